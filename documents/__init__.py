@@ -1,0 +1,1 @@
+"""What to send: the papers, the proofs of residence, the official forms."""

@@ -1,0 +1,52 @@
+"""Who lives together and whose papers are needed: what the checklist must know beyond the pathway."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Birthplace(StrEnum):
+    """Where a civil-status document comes from decides whether it needs a translation (R114-7)."""
+
+    FRANCE = "france"
+    EU_EEA_CH = "eu-eea-ch"
+    OTHER = "other"
+
+
+class Union(StrEnum):
+    """The couple's bond, as far as a paper can prove it."""
+
+    NONE = "none"
+    MARRIED = "married"
+    PACS = "pacs"
+    COHABITING = "cohabiting"
+
+
+class Housing(StrEnum):
+    """How the person lives: decides which papers can show residence."""
+
+    OWN_NAME = "own-name"
+    HOSTED = "hosted"
+    DOMICILED = "domiciled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child:
+    """A minor child of the household; `key` names them in the checklist ("child-1")."""
+
+    key: str
+    born_on: date
+    birthplace: Birthplace
+    born_to_applicant: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Household:
+    """What the checklist must know beyond the pathway; every field has its plain default."""
+
+    birthplace: Birthplace = Birthplace.OTHER
+    union: Union = Union.NONE
+    uses_another_name: bool = False
+    passport_differs: bool = False
+    housing: Housing = Housing.OWN_NAME
+    children: tuple[Child, ...] = ()

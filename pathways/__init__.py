@@ -1,0 +1,1 @@
+"""Who follows which route into the French public health insurance, from which day, and where."""

@@ -1,0 +1,116 @@
+"""The answer to "which road is mine": its words and its shape. The rules that give it are in `rules.py`."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Pathway(StrEnum):
+    """Every road into the health insurance, and every place where somebody else is in charge."""
+
+    EMPLOYEE = "employee"
+    EMPLOYEE_SELF_REGISTERED = "employee-self-registered"
+    SELF_EMPLOYED = "self-employed"
+    AU_PAIR = "au-pair"
+    STUDENT = "student"
+    STUDENT_EU_EHIC = "student-eu-ehic"
+    STUDENT_EU_NO_EHIC = "student-eu-no-ehic"
+    STUDENT_CONVENTION = "student-convention"
+    PUMA_EU = "puma-eu"
+    PUMA_NON_EU = "puma-non-eu"
+    FAMILY_OF_INSURED = "family-of-insured"
+    MINOR_DEPENDENT = "minor-dependent"
+    PENSIONER_S1 = "pensioner-s1"
+    PENSIONER_FRENCH = "pensioner-french"
+    POSTED = "posted"
+    POSTED_FAMILY = "posted-family"
+    CROSS_BORDER = "cross-border"
+    CROSS_BORDER_SWITZERLAND = "cross-border-switzerland"
+    RETURNEE = "returnee"
+    RETURNEE_WITH_BENEFIT = "returnee-with-benefit"
+    REFUGEE = "refugee"
+    ASYLUM = "asylum"
+    MSA = "msa"
+    AME = "ame"
+    URGENT_CARE = "urgent-care"
+    BLOCKED_PERMIT = "blocked-permit"
+    EU_JOBSEEKER = "eu-jobseeker"
+    OTHER_TERRITORY = "other-territory"
+    MEDICAL_VISIT = "medical-visit"
+    DIPLOMATIC = "diplomatic"
+    INTERNATIONAL_ORGANISATION = "international-organisation"
+    ASSISTED = "assisted"
+
+
+class Level(StrEnum):
+    """Who says so. A counter's habit is never called the law."""
+
+    LAW = "law"
+    PRACTICE = "practice"
+    ADVICE = "advice"
+
+
+class Channel(StrEnum):
+    """Where and how one applies."""
+
+    CAISSE_BY_POST_OR_COUNTER = "caisse-by-post-or-counter"
+    STUDENT_PORTAL = "student-portal"
+    EMPLOYER = "employer"
+    URSSAF = "urssaf"
+    MSA = "msa"
+    S1_REGISTRATION = "s1-registration"
+    PARENTS_CAISSE = "parents-caisse"
+    ESTABLISHMENT = "establishment"
+    PREFECTURE = "prefecture"
+    HOSPITAL = "hospital"
+    LOCAL_SCHEME = "local-scheme"
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """What to say beside the pathway; none of them changes it."""
+
+    FEE_L160_1_1 = "fee-l160-1-1"
+    CSM = "csm"
+    CH_OPTION_COST = "ch-option-cost"
+    VISITOR_VISA_RENEWAL = "visitor-visa-renewal"
+    UPDATE_OR_REOPEN = "update-or-reopen"
+    HUMAN_REVIEW = "human-review"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Why this pathway: a code, the answers (names of `Situation` fields) that decided, and whose rule it is."""
+
+    code: str
+    because: tuple[str, ...]
+    level: Level
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatIf:
+    """One single answer that would change the pathway, and to which."""
+
+    field: str
+    value: str
+    pathway: Pathway
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """A pathway that explains itself.
+
+    `earliest_application` is the first day on which the rule holds; None where there is no
+    application to make (see `channel`) or no day can be known. `forms` are slugs of official forms.
+    """
+
+    pathway: Pathway
+    reasons: tuple[Reason, ...]
+    needs_three_months: bool
+    earliest_application: date | None
+    channel: Channel
+    forms: tuple[str, ...]
+    flags: frozenset[Flag]
+    changes: tuple[WhatIf, ...]

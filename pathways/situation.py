@@ -1,0 +1,134 @@
+"""What decides a person's pathway; never holds a name or a number.
+
+Values are slugs: they are also the keys of our data files, the template names and the test ids.
+Inputs follow the list of what the Code de la sécurité sociale looks at (L160-1, L160-6, D160-2).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pathways.permits import Permit
+
+
+class Nationality(StrEnum):
+    """The groups that the law treats differently."""
+
+    FRENCH = "french"
+    EU_EEA_CH = "eu-eea-ch"
+    UK = "uk"
+    OTHER = "other"
+
+
+class Territory(StrEnum):
+    """Where the person lives; R111-2 lists the territories that the general scheme covers."""
+
+    METROPOLE = "metropole"
+    GUADELOUPE = "guadeloupe"
+    MARTINIQUE = "martinique"
+    GUYANE = "guyane"
+    REUNION = "reunion"
+    SAINT_BARTHELEMY = "saint-barthelemy"
+    SAINT_MARTIN = "saint-martin"
+    MAYOTTE = "mayotte"
+    OTHER_OVERSEAS = "other-overseas"
+
+
+class Purpose(StrEnum):
+    """Why the person came; L160-6 excludes some purposes."""
+
+    SETTLE = "settle"
+    MEDICAL = "medical"
+    DIPLOMATIC = "diplomatic"
+    SEEK_WORK = "seek-work"
+
+
+class Activity(StrEnum):
+    """Professional activity on the day of the application."""
+
+    NONE = "none"
+    EMPLOYEE = "employee"
+    EMPLOYEE_FOREIGN_EMPLOYER = "employee-foreign-employer"
+    SELF_EMPLOYED = "self-employed"
+    FARMING = "farming"
+    AU_PAIR = "au-pair"
+    POSTED = "posted"
+    CROSS_BORDER = "cross-border"
+    CROSS_BORDER_SWITZERLAND = "cross-border-switzerland"
+
+
+class ForeignCover(StrEnum):
+    """Cover that another State or an international organisation provides."""
+
+    NONE = "none"
+    S1 = "s1"
+    A1 = "a1"
+    EHIC = "ehic"
+    INTERNATIONAL_ORGANISATION = "international-organisation"
+
+
+class Protection(StrEnum):
+    """International protection, granted or asked for."""
+
+    NONE = "none"
+    REFUGEE = "refugee"
+    SUBSIDIARY = "subsidiary"
+    ASYLUM_ADULT = "asylum-adult"
+    ASYLUM_MINOR = "asylum-minor"
+
+
+class Benefit(StrEnum):
+    """Benefits whose receipt proves residence by itself (D160-2 I, a to f)."""
+
+    FAMILY = "family"
+    OLD_AGE = "old-age"
+    HOUSING = "housing"
+    SOCIAL = "social"
+    DISABILITY = "disability"
+    REINSERTION = "reinsertion"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """Days spent outside France during the current stay, both ends included."""
+
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What decides a person's pathway; never holds a name or a number.
+
+    `arrived_on` is the first day of the current, uninterrupted stay. `student_convention` says that
+    a bilateral convention (Québec, Andorra) covers the studies. `joins_insured_family` says that the
+    person joins or accompanies a family member (L161-1) who is insured and resides in France.
+    """
+
+    born_on: date
+    arrived_on: date
+    nationality: Nationality
+    uk_withdrawal_agreement: bool = False
+    territory: Territory = Territory.METROPOLE
+    purpose: Purpose = Purpose.SETTLE
+    activity: Activity = Activity.NONE
+    activity_started_on: date | None = None
+    student: bool = False
+    studies_started_on: date | None = None
+    student_convention: bool = False
+    foreign_cover: ForeignCover = ForeignCover.NONE
+    french_pension: bool = False
+    foreign_pension: bool = False
+    french_unemployment_benefit: bool = False
+    permit: Permit = Permit.NONE
+    permit_from: date | None = None
+    permit_to: date | None = None
+    vls_ts_validated: bool = False
+    eu_permanent_right: bool = False
+    joins_insured_family: bool = False
+    dependent_on_insured_parent: bool = False
+    protection: Protection = Protection.NONE
+    benefits: frozenset[Benefit] = frozenset()
+    assisted: bool = False
+    previously_insured: bool = False
+    absences: tuple[Absence, ...] = ()
