@@ -1,0 +1,157 @@
+"""Postcode and town to commune, by the official list (INSEE, La Poste), without asking any outside service.
+
+The table is packed by `build.py` and opened at the first question, once for each process.
+"""
+
+import lzma
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from pathways.communes.spelling import bare_key, full_key, says_cedex, short_keys
+
+
+TABLE = "communes.tsv.xz"
+ARRONDISSEMENT_TOWNS = ("Paris", "Lyon", "Marseille")
+
+
+class Doubt(StrEnum):
+    """What is wrong with a postcode and a town."""
+
+    MALFORMED_POSTCODE = "malformed-postcode"
+    UNKNOWN_POSTCODE = "unknown-postcode"
+    CEDEX = "cedex"
+    NOT_OF_POSTCODE = "not-of-postcode"
+    SEVERAL_OF_THAT_NAME = "several-of-that-name"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSource:
+    """Where the table comes from, and the fingerprint of the file it was packed from."""
+
+    title: str
+    attribution: str
+    source: str
+    licence: str
+    licence_url: str
+    version: str
+    checked_on: date
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubtText:
+    """What to say about a doubtful address, in both languages."""
+
+    en: str
+    fr: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commune:
+    """A commune of today, or an arrondissement of Paris, Lyon or Marseille.
+
+    `arrondissement` is INSEE's code of the sub-prefecture's area, "" overseas where there is none.
+    `former_names` are communes that merged into this one and whose names are still in use.
+    """
+
+    insee_code: str
+    name: str
+    department: str
+    arrondissement: str
+    former_names: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which its inhabitants may call it."""
+        towns = tuple(town for town in ARRONDISSEMENT_TOWNS if self.name.startswith(f"{town} "))
+        return (self.name, *self.former_names, *(towns if self.name.endswith("Arrondissement") else ()))
+
+
+class DoubtfulAddress(ValueError):
+    """Postcode and town don't name one commune: why, in a code and a text, and what to choose from."""
+
+    def __init__(self, doubt: Doubt, postcode: str, candidates: tuple[Commune, ...] = ()) -> None:
+        super().__init__(f"{doubt}: {postcode}")
+        self.doubt = doubt
+        self.postcode = postcode
+        self.candidates = candidates
+        self.text = DOUBT_TEXTS[doubt]
+
+
+_TEXTS = tomllib.loads((resources.files(__package__) / "communes.toml").read_text(encoding="utf-8"))
+TABLE_SOURCE = TableSource(**_TEXTS["table"])
+DOUBT_TEXTS: Mapping[Doubt, DoubtText] = {doubt: DoubtText(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
+
+
+def communes_of(postcode: str) -> tuple[Commune, ...]:
+    """The communes that share a postcode, by INSEE code; raises `DoubtfulAddress` where there is none."""
+    digits = _digits(postcode)
+    if not (len(digits) == 5 and digits.isascii() and digits.isdecimal()):
+        raise DoubtfulAddress(Doubt.MALFORMED_POSTCODE, postcode)
+    if digits not in _table():
+        raise DoubtfulAddress(Doubt.UNKNOWN_POSTCODE, digits)
+    return tuple(_commune(entry) for entry in _table()[digits].split("\t"))
+
+
+def commune_named(postcode: str, typed: str) -> Commune:
+    """The commune of this postcode that the person means; `DoubtfulAddress` carries the candidates."""
+    try:
+        communes = communes_of(postcode)
+    except DoubtfulAddress as doubtful:
+        if doubtful.doubt is Doubt.UNKNOWN_POSTCODE and says_cedex(typed):
+            raise DoubtfulAddress(Doubt.CEDEX, doubtful.postcode) from None
+        raise
+    # An address line pasted whole begins with the postcode.
+    name = typed.replace(_digits(postcode), " ")
+    found = _called(communes, name) or _called_in_short(communes, name)
+    if len(found) == 1:
+        return found[0]
+    doubt = Doubt.SEVERAL_OF_THAT_NAME if found else Doubt.NOT_OF_POSTCODE
+    raise DoubtfulAddress(doubt, postcode, found or communes)
+
+
+def postcodes() -> tuple[str, ...]:
+    """Every postcode of the table, in order."""
+    return tuple(_table())
+
+
+def _digits(postcode: str) -> str:
+    return "".join(postcode.split())
+
+
+def _called(communes: tuple[Commune, ...], typed: str) -> tuple[Commune, ...]:
+    """A name of today goes before one that a merger left behind."""
+    key = full_key(typed)
+    of_today = tuple(commune for commune in communes if full_key(commune.name) == key)
+    return of_today or tuple(commune for commune in communes if key in map(full_key, commune.names))
+
+
+def _called_in_short(communes: tuple[Commune, ...], typed: str) -> tuple[Commune, ...]:
+    key = bare_key(typed)
+    of_today = tuple(commune for commune in communes if key in short_keys(commune.name))
+    return of_today or tuple(c for c in communes if any(key in short_keys(name) for name in c.names))
+
+
+def _commune(entry: str) -> Commune:
+    insee_code, arrondissement, names = entry.split(" ", 2)
+    name, *former_names = names.split("/")
+    return Commune(
+        insee_code=insee_code,
+        name=name,
+        # Overseas codes carry the department in three characters, Corsica's in "2A" and "2B".
+        department=insee_code[:3] if insee_code.startswith(("97", "98")) else insee_code[:2],
+        arrondissement="" if arrondissement == "-" else arrondissement,
+        former_names=tuple(former_names),
+    )
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    packed = (resources.files(__package__) / TABLE).read_bytes()
+    lines = lzma.decompress(packed).decode().splitlines()
+    return dict(line.split("\t", 1) for line in lines)
