@@ -1,0 +1,61 @@
+"""Every paper that a file may hold: what it is called, what it looks like, and what to do without it.
+
+The entries lie in `catalogue.toml`; a misspelt field or a missing language stops the start.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pathways.decision import Level
+
+
+class TranslationRule(StrEnum):
+    """Which rule of translation a paper falls under; the checklist applies it to the person."""
+
+    NONE = "none"
+    CIVIL_STATUS = "civil-status"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One text in the two languages of the site."""
+
+    en: str
+    fr: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round."""
+
+    key: str
+    french_name: str
+    english_name: str
+    what: Text
+    good: Text
+    bad: Text
+    cannot_get: Text
+    translation: TranslationRule
+    level: Level
+    source: str
+    checked_on: date
+    note: Text | None = None
+
+
+def _paper(key: str, entry: dict[str, Any]) -> Paper:
+    texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
+    rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
+    return Paper(key=key, **{**entry, **texts, **rules})
+
+
+_entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+CATALOGUE: Mapping[str, Paper] = MappingProxyType(
+    {key: _paper(key, entry) for key, entry in _entries.items()}
+)

@@ -1,0 +1,231 @@
+"""What to send, for whom, why, and who says so.
+
+The table of needs, the reasons and the rules of translation lie in `checklist.toml`, in the order in
+which the envelope lists its enclosures. Whom a reason concerns is decided in `relevance.py`.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from documents.catalogue import CATALOGUE, Text, TranslationRule
+from documents.household import Birthplace, Household, Union
+from documents.relevance import CONCERNS, Case, alternatives
+from pathways.decision import Decision, Level, Pathway
+from pathways.situation import Situation
+
+
+class Need(StrEnum):
+    """How much a paper matters. Only the law or an official list makes one required."""
+
+    REQUIRED = "required"
+    CONDITIONAL = "conditional"
+    OFTEN_ASKED = "often-asked"
+    HELPFUL = "helpful"
+
+
+class Translation(StrEnum):
+    """Whether this person's paper must be put into French."""
+
+    NONE = "none"
+    SWORN = "sworn"
+    NOT_NEEDED_EU = "not-needed-eu"
+    DEPENDS_ON_ISSUER = "depends-on-issuer"
+    OPTIONAL = "optional"
+
+
+class Whose(StrEnum):
+    """To whom a row of the table of needs applies."""
+
+    APPLICANT = "applicant"
+    SPOUSE = "spouse"
+    EACH_CHILD = "each-child"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """A sentence for people, with who says so. `official_list`: an official form or page names the paper."""
+
+    text: Text
+    level: Level
+    source: str
+    checked_on: date
+    official_list: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the table of needs: this paper, on these roads, for this reason."""
+
+    key: str
+    need: Need
+    why: str
+    pathways: frozenset[Pathway]
+    whose: Whose = Whose.APPLICANT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One paper of one person. Holding all of any one of `alternatives` is enough.
+
+    `why`, `translation` and `hints` are codes of `WHY`, `TRANSLATIONS` and `HINTS`.
+    """
+
+    key: str
+    person: str
+    need: Need
+    blocks_filing: bool
+    alternatives: tuple[tuple[str, ...], ...]
+    translation: Translation
+    level: Level
+    why: str
+    source: str
+    checked_on: date
+    hints: tuple[str, ...] = ()
+
+    def is_met(self, held: Collection[tuple[str, str]]) -> bool:
+        """Whether the papers held, as (key, person), contain one complete alternative."""
+        return any(all((key, self.person) in held for key in keys) for keys in self.alternatives)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """The papers of one file, in the order of the enclosures; `hints` hold for the whole file."""
+
+    items: tuple[Item, ...]
+    hints: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.person for item in self.items))
+
+    def for_person(self, person: str) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.person == person)
+
+    def missing(self, held: Collection[tuple[str, str]]) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if not item.is_met(held))
+
+    def blocking(self, held: Collection[tuple[str, str]]) -> tuple[Item, ...]:
+        """What keeps the file from being sent; anything else may follow later."""
+        return tuple(item for item in self.missing(held) if item.blocks_filing)
+
+    def missing_by_need(self, held: Collection[tuple[str, str]]) -> Mapping[Need, int]:
+        found = Counter(item.need for item in self.missing(held))
+        return {need: found[need] for need in Need}
+
+
+def _claim(entry: dict[str, Any]) -> Claim:
+    return Claim(**{**entry, "text": Text(**entry["text"]), "level": Level(entry["level"])})
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    parsed = {"need": Need(entry["need"]), "pathways": frozenset(map(Pathway, entry["pathways"]))}
+    return Row(**{**entry, **parsed, "whose": Whose(entry.get("whose", Whose.APPLICANT))})
+
+
+_table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WHY: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["why"].items()})
+HINTS: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["hint"].items()})
+TRANSLATIONS: Mapping[Translation, Claim] = MappingProxyType(
+    {Translation(code): _claim(entry) for code, entry in _table["translation"].items()}
+)
+ROWS: tuple[Row, ...] = tuple(_row(entry) for entry in _table["need"])
+BLOCKING: frozenset[str] = frozenset(_table["blocking"]["keys"])
+
+
+def checklist_for(decision: Decision, situation: Situation, household: Household) -> Checklist:
+    """The papers that this road asks of this household, each paper of each person once."""
+    case = Case(pathway=decision.pathway, situation=situation, household=household)
+    found: dict[tuple[str, str], Item] = {}
+    for item in _candidates(case):
+        found.setdefault((item.key, item.person), item)
+    children = [child.key for child in household.children]
+    # Stable: the rows' order holds within each person, and each child's papers stay together, last.
+    items = tuple(sorted(found.values(), key=lambda item: _place(item.person, children)))
+    return Checklist(items=items, hints=_hints_of_file(items))
+
+
+def _place(person: str, children: list[str]) -> int:
+    return children.index(person) + 1 if person in children else 0
+
+
+def _candidates(case: Case) -> Iterator[Item]:
+    """All rows that apply, in order; where two ask for the same paper, the first gives the reason."""
+    for row in ROWS:
+        if case.pathway not in row.pathways:
+            continue
+        concerns = CONCERNS.get(row.why)
+        for person, own_case in _people(row, case):
+            if concerns is None or concerns(own_case):
+                yield _item(row, person, own_case)
+
+
+def _people(row: Row, case: Case) -> Iterator[tuple[str, Case]]:
+    if row.whose is not Whose.EACH_CHILD:
+        yield row.whose.value, case
+        return
+    for child in case.household.children:
+        yield child.key, replace(case, child=child)
+
+
+def _item(row: Row, person: str, case: Case) -> Item:
+    claim = WHY[row.why]
+    translation = translation_of(row.key, case)
+    return Item(
+        key=row.key,
+        person=person,
+        need=row.need,
+        blocks_filing=row.need is Need.REQUIRED and row.key in BLOCKING,
+        alternatives=alternatives(row.key, case),
+        translation=translation,
+        level=claim.level,
+        why=row.why,
+        source=claim.source,
+        checked_on=claim.checked_on,
+        hints=_hints_of_item(row.key, translation),
+    )
+
+
+def translation_of(key: str, case: Case) -> Translation:
+    """R114-7 looks at who issued a civil-status paper; for a birth, that is the place of birth."""
+    rule = CATALOGUE[key].translation
+    if rule is not TranslationRule.CIVIL_STATUS:
+        return Translation.OPTIONAL if rule is TranslationRule.OTHER else Translation.NONE
+    if key in ("birth_cert", "child_birth_cert"):
+        return BY_BIRTHPLACE[case.child.birthplace if case.child else case.household.birthplace]
+    if key == "marriage_cert" and case.household.union is Union.PACS:
+        return Translation.NONE
+    return Translation.DEPENDS_ON_ISSUER
+
+
+BY_BIRTHPLACE: Mapping[Birthplace, Translation] = MappingProxyType(
+    {
+        Birthplace.FRANCE: Translation.NONE,
+        Birthplace.EU_EEA_CH: Translation.NOT_NEEDED_EU,
+        Birthplace.OTHER: Translation.SWORN,
+    }
+)
+
+
+def _hints_of_item(key: str, translation: Translation) -> tuple[str, ...]:
+    if CATALOGUE[key].translation is not TranslationRule.CIVIL_STATUS:
+        return ()
+    if translation in (Translation.SWORN, Translation.DEPENDS_ON_ISSUER):
+        return ("any-date", "who-translates", "twenty-languages", "apostille")
+    return ("any-date",)
+
+
+def _hints_of_file(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """Said once for the file; a list that asks for nothing has nothing to say either."""
+    if not any(item.need is Need.REQUIRED for item in items):
+        return ()
+    exempt = not any(item.key == "residence_proof" for item in items)
+    return ("copies-only", "names-alike", "caisse-lists-what-is-missing") + (
+        ("no-residence-proof",) if exempt else ()
+    )
