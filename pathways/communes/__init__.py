@@ -107,8 +107,7 @@ def commune_named(postcode: str, typed: str) -> Commune:
             raise DoubtfulAddress(Doubt.CEDEX, doubtful.postcode) from None
         raise
     # An address line pasted whole begins with the postcode.
-    name = typed.replace(_digits(postcode), " ")
-    found = _called(communes, name) or _called_in_short(communes, name)
+    found = _called(communes, typed.replace(_digits(postcode), " "))
     if len(found) == 1:
         return found[0]
     doubt = Doubt.SEVERAL_OF_THAT_NAME if found else Doubt.NOT_OF_POSTCODE
@@ -125,16 +124,11 @@ def _digits(postcode: str) -> str:
 
 
 def _called(communes: tuple[Commune, ...], typed: str) -> tuple[Commune, ...]:
-    """A name of today goes before one that a merger left behind."""
-    key = full_key(typed)
-    of_today = tuple(commune for commune in communes if full_key(commune.name) == key)
-    return of_today or tuple(commune for commune in communes if key in map(full_key, commune.names))
-
-
-def _called_in_short(communes: tuple[Commune, ...], typed: str) -> tuple[Commune, ...]:
-    key = bare_key(typed)
-    of_today = tuple(commune for commune in communes if key in short_keys(commune.name))
-    return of_today or tuple(c for c in communes if any(key in short_keys(name) for name in c.names))
+    """Those with that name, old or new; only where there is none, those whose name it shortens."""
+    full, bare = full_key(typed), bare_key(typed)
+    return tuple(commune for commune in communes if full in map(full_key, commune.names)) or tuple(
+        commune for commune in communes if any(bare in short_keys(name) for name in commune.names)
+    )
 
 
 def _commune(entry: str) -> Commune:

@@ -184,6 +184,7 @@ def test_departments_with_several_funds_are_split_in_full() -> None:
         if commune.department in {"59", "62", "64", "76"}
     }
     assert split == {code for area, code in ROUTINGS if area is Area.ARRONDISSEMENT}
+    assert not {(Area.DEPARTMENT, department) for department in ("59", "62", "64", "76")} & set(ROUTINGS)
     assert sum(commune.arrondissement == "595" for commune in COMMUNES.values()) == 124
     assert sum(commune.arrondissement == "624" for commune in COMMUNES.values()) == 161
 

@@ -40,6 +40,7 @@ TYPED_NAMES = st.sampled_from(EVERY_PLACE)
         pytest.param("76600", "Havre", "76351", id="the article forgotten"),
         pytest.param("62170", "Montreuil", "62588", id="a name cut off after its first word"),
         pytest.param("59100", "Roubaix (Nord)", "59512", id="a remark in brackets"),
+        pytest.param("47300", "Villeneuve s/ Lot", "47323", id="s/ for sur"),
         pytest.param("59160", "Lomme", "59350", id="an old commune that is part of Lille"),
         pytest.param("75016", "Paris 16e", "75116", id="a Paris arrondissement in short"),
         pytest.param("75116", "PARIS 16EME ARRONDISSEMENT", "75116", id="a Paris arrondissement in full"),
@@ -68,6 +69,8 @@ def test_a_town_is_recognised(postcode: str, typed: str, insee_code: str) -> Non
         pytest.param("75016", "Paris 15", Doubt.NOT_OF_POSTCODE, id="another arrondissement"),
         pytest.param("59100", "", Doubt.NOT_OF_POSTCODE, id="no town"),
         pytest.param("59100", "Roub", Doubt.NOT_OF_POSTCODE, id="half a word"),
+        pytest.param("01000", "Saint", Doubt.NOT_OF_POSTCODE, id="a beginning that half of France shares"),
+        pytest.param("14140", "Mesnil", Doubt.SEVERAL_OF_THAT_NAME, id="an old name and one of today"),
         pytest.param("58120", "Château-Chinon", Doubt.SEVERAL_OF_THAT_NAME, id="two communes of one name"),
     ],
 )
@@ -153,7 +156,11 @@ def test_a_packed_line_keeps_old_names_and_leaves_towns_of_arrondissements_out()
         "codesPostaux": ["59160", "59000"],
     }
     lomme = {"code": "59355", "nom": "Lomme", "type": "commune-associee", "chefLieu": "59350"}
-    assert pack([paris, lille, lomme]) == "59000\t59350 595 Lille/Lomme\n59160\t59350 595 Lille/Lomme\n"
+    lille_itself = {"code": "59350", "nom": "Lille", "type": "commune-deleguee", "chefLieu": "59350"}
+    assert (
+        pack([paris, lille, lomme, lille_itself])
+        == "59000\t59350 595 Lille/Lomme\n59160\t59350 595 Lille/Lomme\n"
+    )
 
 
 def test_another_list_than_the_declared_one_is_refused(tmp_path) -> None:
