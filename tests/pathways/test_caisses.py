@@ -15,6 +15,7 @@ from pathways.caisses import (
     NO_CAISSE,
     ROUTINGS,
     Area,
+    Caisse,
     CaisseType,
     Confidence,
     caisses_for,
@@ -203,7 +204,7 @@ def test_funds_are_those_of_the_nomenclature() -> None:
 @pytest.mark.parametrize(
     "caisse", [*CAISSES.values(), INTERNATIONAL_RELATIONS], ids=lambda caisse: caisse.name
 )
-def test_an_address_is_well_formed_and_shows_its_age(caisse) -> None:
+def test_an_address_is_well_formed_and_shows_its_age(caisse: Caisse) -> None:
     assert re.fullmatch(r"\d{5} [^\d\W][\w' -]+?( Cedex( \d{1,2})?)?", caisse.postcode_city)
     assert caisse.street == caisse.street.strip()
     assert caisse.phone and caisse.website.startswith("http")
