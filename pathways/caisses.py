@@ -147,8 +147,9 @@ INTERNATIONAL_RELATIONS = replace(CAISSES["751"], **_TEXTS["international_relati
 
 
 def _routings() -> Iterator[tuple[tuple[Area, str], Routing]]:
-    for department in NO_CAISSE:
-        yield (Area.DEPARTMENT, department), _routing((), "", _TEXTS["department"])
+    for department, elsewhere in NO_CAISSE.items():
+        by_law = {**_TEXTS["department"], "source": elsewhere.source}
+        yield (Area.DEPARTMENT, department), _routing((), "", by_law)
     shared = Counter(department for caisse in CAISSES.values() for department in caisse.departments)
     for caisse in CAISSES.values():
         for department in caisse.departments:

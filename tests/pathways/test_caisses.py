@@ -132,7 +132,8 @@ def test_another_body_is_in_charge_overseas(postcode: str, code: str) -> None:
     reason = why_none(postcode)
     assert reason is not None
     assert reason.code == code
-    assert reason.en and reason.fr and reason.source
+    assert reason.en and reason.fr
+    assert {routing_of(commune).source for commune in communes_of(postcode)} == {reason.source}
 
 
 def test_every_postcode_gets_an_answer_with_its_reason() -> None:
