@@ -125,6 +125,8 @@ def _claim(entry: dict[str, Any]) -> Claim:
 
 
 def _row(entry: dict[str, Any]) -> Row:
+    if entry["key"] not in CATALOGUE or entry["why"] not in WHY:
+        raise ValueError(f"checklist.toml: no such paper or reason: {entry['key']}, {entry['why']}")
     parsed = {"need": Need(entry["need"]), "pathways": frozenset(map(Pathway, entry["pathways"]))}
     return Row(**{**entry, **parsed, "whose": Whose(entry.get("whose", Whose.APPLICANT))})
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from documents.household import Birthplace, Child, Household, Housing, Union
 from pathways.decision import Pathway
 from pathways.permits import Permit
-from pathways.situation import Activity, ForeignCover, Nationality, Protection, Situation
+from pathways.situation import Activity, ForeignCover, Nationality, Protection, Situation, age_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +78,7 @@ def works_for_themselves(case: Case) -> bool:
 def studies_before_sixteen(case: Case) -> bool:
     """Age on the first day of studies, or on arrival: the portal asks for a parent's consent under 16."""
     start = case.situation.studies_started_on or case.situation.arrived_on
-    born = case.situation.born_on
-    birthday_to_come = (start.month, start.day) < (born.month, born.day)
-    return start.year - born.year - birthday_to_come < 16
+    return age_on(case.situation.born_on, start) < 16
 
 
 def right_of_residence_to_show(case: Case) -> bool:
