@@ -1,8 +1,10 @@
 """The answer to "which road is mine": its words and its shape. The rules that give it are in `rules.py`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class Pathway(StrEnum):
@@ -80,7 +82,7 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """Why this pathway: a code, the answers (names of `Situation` fields) that decided, and whose rule it is."""
+    """Why this pathway: a code, the names of the `Situation` fields that decided, and whose rule it is."""
 
     code: str
     because: tuple[str, ...]
@@ -104,6 +106,7 @@ class Decision:
 
     `earliest_application` is the first day on which the rule holds; None where there is no
     application to make (see `channel`) or no day can be known. `forms` are slugs of official forms.
+    `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
 
     pathway: Pathway
@@ -113,4 +116,9 @@ class Decision:
     channel: Channel
     forms: tuple[str, ...]
     flags: frozenset[Flag]
-    changes: tuple[WhatIf, ...]
+    find_changes: Callable[[], tuple[WhatIf, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def changes(self) -> tuple[WhatIf, ...]:
+        """Which single change of answers would change the pathway, and to what."""
+        return self.find_changes()

@@ -103,6 +103,10 @@ class Situation:
     `arrived_on` is the first day of the current, uninterrupted stay. `student_convention` says that
     a bilateral convention (Québec, Andorra) covers the studies. `joins_insured_family` says that the
     person joins or accompanies a family member (L161-1) who is insured and resides in France.
+    `foreign_pension` is a State pension of the EU, the EEA, Switzerland, the United Kingdom or a State
+    whose agreement with France covers health care; other pensions (an American one) are not meant.
+    `foreign_cover` "a1" stands for a bilateral certificate of posting too. A day that is not known
+    is None: an unknown end of a title blocks nothing, and the decision says that it is to be checked.
     """
 
     born_on: date
@@ -132,3 +136,13 @@ class Situation:
     assisted: bool = False
     previously_insured: bool = False
     absences: tuple[Absence, ...] = ()
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years; somebody born on 29 February grows older on 1 March of a common year."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def is_minor(situation: Situation, day: date) -> bool:
+    """Dependent status ends on the day of the 18th birthday (D160-1)."""
+    return age_on(situation.born_on, day) < 18

@@ -1,0 +1,53 @@
+"""The first day on which an application holds: what opens the right, the wait, the title's dates."""
+
+from datetime import date
+from enum import StrEnum
+
+from pathways.permits import Permit
+from pathways.regularity import needs_a_title
+from pathways.situation import Situation
+from pathways.three_months import Wait, exemption, first_day_after_wait
+
+
+class Opens(StrEnum):
+    """What opens the right on this road; nothing, where there is no application to make."""
+
+    WORK = "work"
+    STUDIES = "studies"
+    STAY = "stay"
+    NOTHING = "nothing"
+
+
+def first_day_to_file(
+    situation: Situation, today: date, *, opens: Opens, wait: Wait, gated: bool
+) -> date | None:
+    """None where nothing is applied for, and where the title ends before the day on which the rule holds."""
+    if opens is Opens.NOTHING:
+        return None
+    first = (
+        _first_day_of_ground(situation, opens) if wait is Wait.NONE else _end_of_wait(wait, situation, today)
+    )
+    if not (gated and needs_a_title(situation)) or situation.permit is Permit.NONE:
+        return first
+    first = max(first, situation.permit_from or first)
+    return first if first <= (situation.permit_to or date.max) else None
+
+
+def _first_day_of_ground(situation: Situation, opens: Opens) -> date:
+    """No right opens before the person is here; work that isn't dated counts as under way on arrival."""
+    start = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}.get(
+        opens
+    )
+    return max(situation.arrived_on, start or situation.arrived_on)
+
+
+def _end_of_wait(wait: Wait, situation: Situation, today: date) -> date:
+    """Studies lift the wait from the day of enrolment: whichever comes first."""
+    waited = first_day_after_wait(situation.arrived_on)
+    match exemption(wait, situation, today):
+        case None:
+            return waited
+        case "enrolled-without-delay":
+            return min(waited, _first_day_of_ground(situation, Opens.STUDIES))
+        case _:
+            return situation.arrived_on

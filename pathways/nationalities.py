@@ -1,0 +1,34 @@
+"""From a country to the group that the law treats alike: by passport, and by place of birth."""
+
+import re
+
+from pathways.facts import table
+from pathways.situation import Nationality
+
+
+_GROUPS = {name: frozenset(entry["countries"]) for name, entry in table("nationalities.toml").items()}
+_EUROPEAN = _GROUPS["eu"] | _GROUPS["eea"] | _GROUPS["switzerland"]
+_ISO_ALPHA_2 = re.compile(r"[A-Z]{2}")
+
+
+def nationality_of(country: str) -> Nationality:
+    """The group of a passport's country, by ISO 3166 alpha-2 code in capitals."""
+    _check(country)
+    if country in _GROUPS["french"]:
+        return Nationality.FRENCH
+    if country in _EUROPEAN:
+        return Nationality.EU_EEA_CH
+    return Nationality.UK if country in _GROUPS["uk"] else Nationality.OTHER
+
+
+def birthplace_of(country: str) -> str:
+    """Where civil-status papers come from, "france", "eu-eea-ch" or "other", decides on translation."""
+    _check(country)
+    if country in _GROUPS["french"]:
+        return "france"
+    return "eu-eea-ch" if country in _EUROPEAN else "other"
+
+
+def _check(country: str) -> None:
+    if not _ISO_ALPHA_2.fullmatch(country):
+        raise ValueError(f"Not an ISO 3166 alpha-2 code: {country!r}")

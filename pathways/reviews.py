@@ -1,0 +1,117 @@
+"""When a person must look: what our answers can't settle, each with the rules that it hangs on and why.
+
+Any of these raises the flag `human-review`, and stands among the reasons, so that nobody is sent to an
+advisor without being told what to ask.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.decision import Reason
+from pathways.grounds import works_in_france
+from pathways.permits import TITLES, Permit
+from pathways.reasons import reason
+from pathways.regularity import is_protected, needs_a_title
+from pathways.situation import ForeignCover, Nationality, Protection, Situation, is_minor
+from pathways.three_months import absences_need_a_person
+
+
+@dataclass(frozen=True)
+class Review:
+    """A doubt: `rules` are the ids of the rules on which it can arise."""
+
+    code: str
+    rules: frozenset[str]
+    arises: Callable[[Situation, date], bool]
+    because: tuple[str, ...]
+
+
+def always(person: Situation, today: date) -> bool:
+    return True
+
+
+def holds_an_aps(person: Situation, today: date) -> bool:
+    """An APS may mean temporary protection (R10b), whose holders are spared the three months in practice."""
+    return person.permit is Permit.APS and not person.benefits
+
+
+def works_on_an_unlisted_title(person: Situation, today: date) -> bool:
+    return works_in_france(person) and TITLES[person.permit].may_allow_work
+
+
+def joins_family_on_a_short_visa(person: Situation, today: date) -> bool:
+    """Staff of the Assurance maladie accept the Algerian spouse's visa; Algeria isn't told apart here."""
+    return person.joins_insured_family and person.permit is Permit.SCHENGEN_C
+
+
+def is_a_refugee(person: Situation, today: date) -> bool:
+    """The protection outlives the card that shows it."""
+    return is_protected(person)
+
+
+def has_no_certificate(person: Situation, today: date) -> bool:
+    """Without A1, bilateral certificate or S1, the French scheme may be the right one."""
+    return person.foreign_cover not in {ForeignCover.A1, ForeignCover.S1}
+
+
+def pension_may_come_from_elsewhere(person: Situation, today: date) -> bool:
+    """An American pension gives no S1: the residence road would then be the right one."""
+    return person.nationality is Nationality.OTHER and person.foreign_cover is not ForeignCover.S1
+
+
+def has_european_cover(person: Situation, today: date) -> bool:
+    return person.foreign_cover is ForeignCover.EHIC
+
+
+def called_a_minor_but_of_age(person: Situation, today: date) -> bool:
+    return person.protection is Protection.ASYLUM_MINOR and not is_minor(person, today)
+
+
+def is_a_minor_alone(person: Situation, today: date) -> bool:
+    """Under 18, the parents' situation mostly decides, and it isn't asked."""
+    return is_minor(person, today)
+
+
+def is_a_foreign_minor(person: Situation, today: date) -> bool:
+    """No title is needed before 18 by the general rule: a missing one may not count against them."""
+    return is_minor(person, today) and needs_a_title(person)
+
+
+REVIEWS = (
+    Review("establishment-applies", frozenset({"R35"}), always, ("assisted",)),
+    Review("perhaps-temporary-protection", frozenset({"R33"}), holds_an_aps, ("permit",)),
+    Review("work-title-off-the-list", frozenset({"R34"}), works_on_an_unlisted_title, ("activity", "permit")),
+    Review(
+        "perhaps-algerian-spouse",
+        frozenset({"R34"}),
+        joins_family_on_a_short_visa,
+        ("joins_insured_family", "permit"),
+    ),
+    Review("refugee-card-lapsed", frozenset({"R34"}), is_a_refugee, ("protection", "permit_to")),
+    Review("right-of-residence-is-examined", frozenset({"R28"}), always, ("nationality", "activity")),
+    Review(
+        "long-absence",
+        frozenset({"R06", "R08", "R25", "R28", "R32", "R33"}),
+        absences_need_a_person,
+        ("absences",),
+    ),
+    Review("posted-without-certificate", frozenset({"R11"}), has_no_certificate, ("foreign_cover",)),
+    Review("whose-s1", frozenset({"R12"}), always, ("foreign_cover",)),
+    Review("which-state-pays", frozenset({"R24"}), pension_may_come_from_elsewhere, ("foreign_pension",)),
+    Review("insured-in-another-state", frozenset({"R22"}), has_european_cover, ("foreign_cover",)),
+    Review("minor-or-of-age", frozenset({"R09"}), called_a_minor_but_of_age, ("protection", "born_on")),
+    Review("minor-alone", frozenset({"R25", "R28", "R29"}), is_a_minor_alone, ("born_on",)),
+    Review(
+        "minor-and-title", frozenset({"R06", "R32", "R33", "R34"}), is_a_foreign_minor, ("born_on", "permit")
+    ),
+)
+
+
+def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Reason, ...]:
+    """The doubts that arise on this rule, as reasons."""
+    return tuple(
+        reason(review.code, review.because)
+        for review in REVIEWS
+        if rule_id in review.rules and review.arises(situation, today)
+    )

@@ -1,0 +1,171 @@
+"""Which road is whose: the rules, asked from top to bottom, and the first one that fits decides.
+
+The order is part of the law's meaning. R35, R23, R26 and R29 stand earlier than their number on purpose: a
+person in the care of an establishment is the establishment's to enrol; a convention goes before the general
+student rule; family of an insured person needn't wait, so it goes before residence; a permanent right ends
+the look at resources. R30 has no line: the British who lived in France before 2021 decide as Europeans. R04
+is a flag. R10b (temporary protection) can't be told from the answers: a holder of an APS is sent to a person.
+
+The gate is printed for R15 to R19, R22 and R26. Its articles speak of every compulsory affiliation, so R23,
+R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own words. Roads on which another
+State insures (R11 to R14, R24, R31) carry none.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from pathways import grounds as person
+from pathways.decision import Decision, Pathway, Reason
+from pathways.filing_day import first_day_to_file
+from pathways.flags import flags_for
+from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
+from pathways.regularity import needs_a_title, stays_lawfully
+from pathways.reviews import reviews_for
+from pathways.roads import ROADS
+from pathways.situation import Situation
+from pathways.three_months import Wait, must_wait
+from pathways.what_if import changes_of
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line of the table.
+
+    `because`: the answers that decide, to show to the person. `gated`: who needs a title must hold a valid
+    one, for work as for residence (L115-6, R111-3). `wait`: the three months that the rule carries. `spared`:
+    why it carries none, where people would expect them.
+    """
+
+    id: str
+    pathway: Pathway
+    holds: Callable[[Situation, date], bool]
+    because: tuple[str, ...]
+    gated: bool = False
+    wait: Wait = Wait.NONE
+    spared: str | None = None
+
+    def applies(self, situation: Situation, today: date) -> bool:
+        return self.holds(situation, today) and (not self.gated or stays_lawfully(situation, today))
+
+
+WORK = "work-opens-at-once"
+STUDY = "studies-open-at-once"
+
+# One rule a line, or two: this is the table of the law, to be read from top to bottom.
+# fmt: off
+RULES = (
+    Rule("R00", Pathway.OTHER_TERRITORY, person.lives_outside_the_general_scheme, because=("territory",)),
+    Rule("R01", Pathway.MEDICAL_VISIT, person.came_only_for_treatment, because=("purpose", "activity")),
+    Rule("R02", Pathway.DIPLOMATIC, person.serves_a_foreign_state, because=("purpose", "activity")),
+    Rule("R03", Pathway.INTERNATIONAL_ORGANISATION, person.is_covered_by_an_international_organisation,
+         because=("foreign_cover", "french_pension", "activity")),
+    Rule("R05", Pathway.MINOR_DEPENDENT, person.is_a_child_of_an_insured_parent,
+         because=("born_on", "dependent_on_insured_parent"), spared="child-without-delay"),
+    Rule("R35", Pathway.ASSISTED, person.is_in_the_care_of_an_establishment, because=("assisted",)),
+    Rule("R06", Pathway.AME, person.is_irregular_and_may_have_the_ame,
+         because=("nationality", "permit", "arrived_on"), wait=Wait.AME),
+    Rule("R07", Pathway.URGENT_CARE, person.is_irregular, because=("nationality", "permit", "arrived_on")),
+    Rule("R08", Pathway.ASYLUM, person.is_an_adult_asking_for_asylum,
+         because=("protection", "permit"), gated=True, wait=Wait.RESIDENCE),
+    Rule("R09", Pathway.ASYLUM, person.is_a_minor_asking_for_asylum,
+         because=("protection", "permit"), spared="minor-asylum-without-delay"),
+    Rule("R10", Pathway.REFUGEE, person.is_recognised_as_refugee,
+         because=("protection", "permit"), spared="refugee-without-delay"),
+    Rule("R11", Pathway.POSTED, person.is_posted, because=("activity", "foreign_cover")),
+    Rule("R12", Pathway.POSTED_FAMILY, person.follows_someone_insured_abroad,
+         because=("activity", "foreign_cover")),
+    Rule("R13", Pathway.CROSS_BORDER, person.works_across_the_border, because=("activity",)),
+    Rule("R14", Pathway.CROSS_BORDER_SWITZERLAND, person.works_in_switzerland, because=("activity",)),
+    Rule("R15", Pathway.MSA, person.works_on_a_farm, because=("activity",), gated=True, spared=WORK),
+    Rule("R16", Pathway.EMPLOYEE, person.is_employed, because=("activity",), gated=True, spared=WORK),
+    Rule("R17", Pathway.EMPLOYEE_SELF_REGISTERED, person.is_employed_by_a_foreign_employer,
+         because=("activity",), gated=True, spared=WORK),
+    Rule("R18", Pathway.SELF_EMPLOYED, person.is_self_employed,
+         because=("activity",), gated=True, spared=WORK),
+    Rule("R19", Pathway.AU_PAIR, person.is_an_au_pair, because=("activity",), gated=True, spared=WORK),
+    Rule("R23", Pathway.STUDENT_CONVENTION, person.studies_under_a_convention,
+         because=("student", "student_convention"), gated=True, spared=STUDY),
+    Rule("R20", Pathway.STUDENT_EU_EHIC, person.studies_with_european_cover,
+         because=("student", "nationality", "foreign_cover")),
+    Rule("R21", Pathway.STUDENT_EU_NO_EHIC, person.studies_as_a_european,
+         because=("student", "nationality", "foreign_cover"), spared=STUDY),
+    Rule("R22", Pathway.STUDENT, person.studies,
+         because=("student", "nationality"), gated=True, spared=STUDY),
+    Rule("R24", Pathway.PENSIONER_S1, person.draws_only_a_foreign_pension,
+         because=("foreign_pension", "french_pension")),
+    Rule("R24b", Pathway.PENSIONER_FRENCH, person.draws_a_french_pension,
+         because=("french_pension",), gated=True),
+    Rule("R26", Pathway.FAMILY_OF_INSURED, person.joins_insured_family,
+         because=("joins_insured_family",), gated=True, spared="family-without-delay"),
+    Rule("R25", Pathway.RETURNEE, person.is_french_without_a_benefit,
+         because=("nationality", "french_unemployment_benefit"), wait=Wait.RESIDENCE),
+    Rule("R25b", Pathway.RETURNEE_WITH_BENEFIT, person.draws_french_unemployment_benefit,
+         because=("french_unemployment_benefit",), gated=True, spared="unemployment-without-delay"),
+    Rule("R27", Pathway.EU_JOBSEEKER, person.came_from_the_eu_only_to_look_for_work,
+         because=("nationality", "purpose")),
+    Rule("R29", Pathway.PUMA_EU, person.is_european_with_a_permanent_right,
+         because=("nationality", "eu_permanent_right"), spared="permanent-right-already-settled"),
+    Rule("R28", Pathway.PUMA_EU, person.is_european,
+         because=("nationality", "activity"), wait=Wait.RESIDENCE),
+    Rule("R31", Pathway.PENSIONER_S1, person.is_british_with_an_s1, because=("nationality", "foreign_cover")),
+    Rule("R32", Pathway.PUMA_NON_EU, person.is_british_and_lives_here,
+         because=("nationality", "permit"), gated=True, wait=Wait.RESIDENCE),
+    Rule("R33", Pathway.PUMA_NON_EU, person.comes_from_elsewhere_and_lives_here,
+         because=("nationality", "permit"), gated=True, wait=Wait.RESIDENCE),
+    Rule("R34", Pathway.BLOCKED_PERMIT, person.otherwise, because=("nationality", "permit")),
+)
+# fmt: on
+
+
+def deciding_rule(situation: Situation, today: date) -> Rule:
+    """The first rule that fits; the last one always does."""
+    return next(rule for rule in RULES if rule.applies(situation, today))
+
+
+def pathway_on(today: date, situation: Situation) -> Pathway:
+    return deciding_rule(situation, today).pathway
+
+
+def decide(situation: Situation, today: date) -> Decision:
+    """The door: which road, why, from which day, and where."""
+    rule = deciding_rule(situation, today)
+    road = ROADS[rule.pathway]
+    first_day = first_day_to_file(situation, today, opens=road.opens, wait=rule.wait, gated=rule.gated)
+    reviews = reviews_for(rule.id, situation, today)
+    return Decision(
+        pathway=rule.pathway,
+        reasons=(
+            reason(rule.id, rule.because),
+            *_reasons_about_time(rule, situation, today),
+            *_reasons_about_the_title(rule, situation, today, first_day),
+            *reviews,
+        ),
+        needs_three_months=must_wait(rule.wait, situation, today),
+        earliest_application=first_day,
+        channel=road.channel,
+        forms=road.forms,
+        flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
+        find_changes=partial(changes_of, situation, partial(pathway_on, today)),
+    )
+
+
+def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:
+    if rule.spared:
+        return (reason(rule.spared, rule.because),)
+    return waiting_reasons(rule.wait, situation, today)
+
+
+def _reasons_about_the_title(
+    rule: Rule, situation: Situation, today: date, first_day: date | None
+) -> tuple[Reason, ...]:
+    """How the title fared at the gate, and which work, studies or family it keeps shut."""
+    if not needs_a_title(situation):
+        return ()
+    if rule.gated:
+        return title_reasons(situation, ends_too_soon=first_day is None)
+    if rule.pathway is Pathway.BLOCKED_PERMIT:
+        shut = next(closed for closed in RULES if closed.gated and closed.holds(situation, today))
+        return blocked_title_reasons(situation, today, ground=shut.because)
+    return ()
