@@ -32,7 +32,7 @@ class Text:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperKind:
+class Paper:
     """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round."""
 
     key: str
@@ -49,13 +49,13 @@ class PaperKind:
     note: Text | None = None
 
 
-def _kind(key: str, entry: dict[str, Any]) -> PaperKind:
+def _kind(key: str, entry: dict[str, Any]) -> Paper:
     texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
     rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
-    return PaperKind(key=key, **{**entry, **texts, **rules})
+    return Paper(key=key, **{**entry, **texts, **rules})
 
 
 _entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-CATALOGUE: Mapping[str, PaperKind] = MappingProxyType(
+CATALOGUE: Mapping[str, Paper] = MappingProxyType(
     {key: _kind(key, entry) for key, entry in _entries.items()}
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from documents.catalogue import CATALOGUE, PaperKind, Text, TranslationRule
+from documents.catalogue import CATALOGUE, Paper, Text, TranslationRule
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Claim, Translation
 from pathways.decision import Level
 
@@ -58,7 +58,7 @@ KNOWN = [
 CLAIMS = [*CATALOGUE.values(), *WHY.values(), *HINTS.values(), *TRANSLATIONS.values()]
 
 
-def texts_of(claim: PaperKind | Claim) -> list[Text]:
+def texts_of(claim: Paper | Claim) -> list[Text]:
     values = (getattr(claim, field.name) for field in fields(claim))
     return [value for value in values if isinstance(value, Text)]
 
