@@ -56,6 +56,4 @@ def _kind(key: str, entry: dict[str, Any]) -> Paper:
 
 
 _entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-CATALOGUE: Mapping[str, Paper] = MappingProxyType(
-    {key: _kind(key, entry) for key, entry in _entries.items()}
-)
+CATALOGUE: Mapping[str, Paper] = MappingProxyType({key: _kind(key, entry) for key, entry in _entries.items()})
