@@ -1,0 +1,81 @@
+# Two commands matter: `make run` and `make test`. Each does all its set-up, and only what is missing.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Without this a parent's virtual environment or settings would leak in.
+unexport PYTHONPATH VIRTUAL_ENV DJANGO_SETTINGS_MODULE
+
+.PHONY: run test check lint format bench install install-test messages blanks clean
+.DEFAULT_GOAL := run
+
+## run: set up what is missing and serve the site on http://127.0.0.1:$(PORT)
+run: install
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py demo --port $(PORT)
+	@$(BIN)/gunicorn enrollment.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+
+## test: set up what is missing and pass every check
+test: install-test
+	@$(MAKE) --no-print-directory check
+
+check: lint
+	$(BIN)/pytest -q -n auto --dist worksteal
+
+## lint: style, types, import contracts, migrations, messages, deployment settings
+lint: install-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/python manage.py check --fail-level ERROR
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: install-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+## bench: speed as ratios, both sides in one run
+bench: install-test
+	$(BIN)/python -m pytest -q -p no:randomly tests/benchmarks --benchmarks -s
+
+## install: system packages, virtual environment, messages
+install: $(VENV)/.run messages
+
+install-test: $(VENV)/.test messages
+
+$(BIN)/python:
+	@.ci/system-packages run
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; say which with PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@.ci/system-packages run
+	@echo "Installing Python packages"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	@.ci/system-packages test
+	@echo "Installing Python packages for the tests"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+messages: $(MESSAGES)
+
+%.mo: %.po
+	@msgfmt --check --output-file=$@ $<
+
+## blanks: typeset the form blanks anew (needed only when their sources change)
+blanks: install
+	$(BIN)/python -m documents.forms.typesetting
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f locale/*/LC_MESSAGES/*.mo

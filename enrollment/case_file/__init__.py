@@ -1,0 +1,1 @@
+"""What we hold about a person, and who may see it."""

@@ -1,0 +1,92 @@
+"""The advisor's desk, in Django's admin: the client files, and one of them with everything side by side."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.side_by_side import side_by_side
+from enrollment.desk.words import NEXT_ACTIONS, READINESS
+from enrollment.standing import Standing, standing_of
+from enrollment.wording import in_language
+from pathways.roads import ROADS
+
+
+admin.site.site_header = _("Droits ouverts: the desk")
+admin.site.site_title = _("Droits ouverts")
+admin.site.index_title = _("Client files")
+
+
+def read(case_file: CaseFile) -> Standing | None:
+    """Where the file stands, worked out once for the row and kept on it."""
+    if not hasattr(case_file, "standing"):
+        case_file.standing = standing_of(case_file, timezone.localdate())
+    return case_file.standing
+
+
+@admin.register(CaseFile)
+class CaseFileAdmin(admin.ModelAdmin):
+    """Client files. Advisors read them here; answers are the client's own to change."""
+
+    list_display = ("reference", "client", "pathway", "readiness", "next_step", "updated_at")
+    list_display_links = ("reference", "client")
+    search_fields = ("reference",)
+    search_help_text = _("Reference, as the client reads it on their file")
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "desk/case_file.html"
+
+    class Media:
+        css = {"all": ("desk.css",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CaseFile]:
+        """Each row says where its file stands: fetch what that needs for all rows at once."""
+        return super().get_queryset(request).prefetch_related("residence_proofs", "held_papers")
+
+    @admin.display(description=_("client"))
+    def client(self, case_file: CaseFile) -> str:
+        names = case_file.answers.get("names", {})
+        full = (
+            f"{names.get('first_names', '')} {names.get('used_name') or names.get('birth_name', '')}".strip()
+        )
+        return full or "–"
+
+    @admin.display(description=_("road"))
+    def pathway(self, case_file: CaseFile) -> str:
+        standing = read(case_file)
+        return in_language(ROADS[standing.decision.pathway].title) if standing else "–"
+
+    @admin.display(description=_("readiness"))
+    def readiness(self, case_file: CaseFile) -> str:
+        standing = read(case_file)
+        return str(READINESS[standing.readiness]) if standing else str(_("Answering questions"))
+
+    @admin.display(description=_("next step"))
+    def next_step(self, case_file: CaseFile) -> str:
+        standing = read(case_file)
+        return str(NEXT_ACTIONS[standing.next_action]) if standing else str(_("Answer the first questions"))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Answers, checklist and residence beside each other."""
+        case_file = self.get_object(request, object_id)
+        shown = side_by_side(case_file, read(case_file)) if case_file else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: CaseFile | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: CaseFile | None = None) -> bool:
+        return False

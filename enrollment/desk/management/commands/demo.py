@@ -1,0 +1,47 @@
+"""Make the demonstration data, once, and say where to go."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from enrollment.desk.demonstration import ADVISOR, demonstration_advisor, demonstration_file
+
+
+class Command(BaseCommand):
+    """`manage.py demo`: the data of the demonstration and the addresses to open."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="the port that the site is served on")
+
+    def handle(self, *args: Any, port: int, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError(
+                "The demonstration makes an advisor with a printed password: not on a deployed site."
+            )
+        demonstration_file(timezone.localdate())
+        site = f"http://127.0.0.1:{port}"
+        self.stdout.write(
+            f"\n  Droits ouverts is starting.\n\n"
+            f"  The newcomer starts here    {site}{reverse('landing')}\n"
+            f"  A demonstration file        {site}{reverse('demonstration')}\n"
+            f"  The advisor’s desk          {site}{reverse('admin:index')}\n"
+            f"      user {ADVISOR}, password {kept_password()}\n\n"
+            f"  Ctrl+C stops it; the data stays in {settings.VAR}.\n"
+        )
+
+
+def kept_password() -> str:
+    """The password of the first start, kept beside the database, so that every start can print it."""
+    kept = settings.VAR / "demonstration-password"
+    if not kept.exists() or not User.objects.filter(username=ADVISOR).exists():
+        _advisor, password = demonstration_advisor()
+        kept.touch(mode=0o600)
+        kept.write_text(password)
+    return kept.read_text()

@@ -1,0 +1,45 @@
+"""What the desk shows of one file: answers, checklist and residence beside each other."""
+
+from typing import Any
+
+from documents.ribbon import ribbon_of
+
+from documents.catalogue import CATALOGUE
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.words import NEXT_ACTIONS, READINESS
+from enrollment.standing import Standing
+from enrollment.wizard.summary import rows_by_section
+from pathways.roads import ROADS
+
+
+def side_by_side(case_file: CaseFile, standing: Standing | None) -> dict[str, Any]:
+    """The context of the desk's page; without a decision there are only answers to show."""
+    if standing is None:
+        return {"case_file": case_file, "answers": []}
+    return {
+        "case_file": case_file,
+        "standing": standing,
+        "road": ROADS[standing.decision.pathway],
+        "readiness": READINESS[standing.readiness],
+        "next_step": NEXT_ACTIONS[standing.next_action],
+        "answers": [
+            row for rows in rows_by_section(standing.route, case_file.answers).values() for row in rows
+        ],
+        "papers": [
+            {"item": item, "paper": CATALOGUE[item.key], "met": item.is_met(standing.held)}
+            for item in standing.checklist.items
+        ],
+        **residence(case_file, standing),
+    }
+
+
+def residence(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
+    """The residence column, on the roads that need it."""
+    if standing.assessment is None:
+        return {}
+    proofs = case_file.proofs()
+    arrived_on, submit_on = standing.situation.arrived_on, standing.submit_on
+    return {
+        "assessment": standing.assessment,
+        "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, submit_on, submit_on),
+    }

@@ -1,0 +1,23 @@
+"""The desk's words for where a file stands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.standing import NextAction, Readiness
+
+
+READINESS = {
+    Readiness.ASKING: _("Answering questions"),
+    Readiness.ELSEWHERE: _("Somebody else is in charge"),
+    Readiness.GATHERING: _("Gathering papers"),
+    Readiness.WAITING: _("Waits for the first filing day"),
+    Readiness.READY: _("Ready to file"),
+}
+NEXT_ACTIONS = {
+    NextAction.ANSWER: _("Answer the remaining questions"),
+    NextAction.GO_ELSEWHERE: _("Go where the road leads"),
+    NextAction.GATHER_PAPERS: _("Gather the papers that are needed"),
+    NextAction.PROVE_RESIDENCE: _("Show three months in France"),
+    NextAction.WAIT: _("Wait for the first filing day"),
+    NextAction.SIGN_AND_SEND: _("Print, sign and send"),
+    NextAction.FOLLOW_CHANNEL: _("Apply where it is done"),
+}

@@ -1,0 +1,22 @@
+"""The door to the demonstration file, on a site that isn't deployed."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from enrollment.case_file.access import case_file_of, remember
+from enrollment.case_file.models import DEMONSTRATION, CaseFile
+
+
+@require_http_methods(["GET", "POST"])
+def demonstration(request: HttpRequest) -> HttpResponse:
+    """Ask first: this browser can hold one file, and may hold somebody's own."""
+    if not settings.DEMO_ALLOWED:
+        raise Http404
+    demo = get_object_or_404(CaseFile, reference=DEMONSTRATION)
+    if request.method == "GET":
+        return render(request, "demonstration.html", {"case_file": case_file_of(request)})
+    response = redirect("file")
+    remember(response, demo)
+    return response

@@ -1,0 +1,58 @@
+"""The official forms of a file, filled in, as PDFs to print and sign."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_GET
+from django_countries import countries
+
+from documents.cerfa import FORMS, fill
+from enrollment import form_values
+from enrollment.case_file.access import with_case_file
+from enrollment.case_file.models import CaseFile
+from enrollment.standing import Standing, standing_of
+
+
+@require_GET
+@with_case_file
+def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Which forms this file has, and what to do with them."""
+    standing = standing_of(case_file, timezone.localdate())
+    if standing is None:
+        return redirect("situation")
+    offered = [FORMS[slug] for slug in standing.forms]
+    return render(request, "forms.html", {"case_file": case_file, "standing": standing, "forms": offered})
+
+
+@require_GET
+@with_case_file
+def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
+    """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""
+    standing = standing_of(case_file, timezone.localdate())
+    if standing is None or not standing.route.complete:
+        return redirect("situation")
+    if form not in standing.forms:
+        # The law says not to use it on this road (S1 holders, posted workers, students on their portal).
+        raise Http404
+    pdf = fill(form, values_for(form, standing), flatten="flat" in request.GET)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{form}-{case_file.reference}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def values_for(form: str, standing: Standing) -> dict[str, Any]:
+    """The values of the form's fields; what goes to the caisse is French."""
+    if form == "cerfa-15763":
+        values = form_values.s1106(standing.answers, standing.situation, french_country)
+    else:
+        values = form_values.s3705(standing.answers, standing.caisse, french_country)
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def french_country(code: str) -> str:
+    """The French name of a country."""
+    with translation.override("fr"):
+        return str(countries.name(code))

@@ -1,0 +1,72 @@
+"""The start page and the case file's first screen: the result, where things stand, the one next action."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from enrollment.case_file.access import case_file_of, forget, with_case_file
+from enrollment.case_file.models import CaseFile
+from enrollment.portal.tasks import next_action, tasks
+from enrollment.standing import Standing, standing_of
+from pathways.flags import FLAGS
+from pathways.reasons import REASONS
+from pathways.roads import ROADS, Kind
+from pathways.what_if import sentence_for
+
+
+@require_GET
+def landing(request: HttpRequest) -> HttpResponse:
+    """What this is, in ten seconds; and the way back for who was here before."""
+    return render(request, "landing.html", {"case_file": case_file_of(request)})
+
+
+@require_GET
+@with_case_file
+def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The result and the state of the file."""
+    standing = standing_of(case_file, timezone.localdate())
+    if standing is None:
+        return redirect("situation")
+    return render(request, "file.html", {"case_file": case_file, **result(standing)})
+
+
+def result(standing: Standing) -> dict[str, Any]:
+    """What the result page shows: the texts of each code, beside the decision itself."""
+    decision = standing.decision
+    road = ROADS[decision.pathway]
+    return {
+        "standing": standing,
+        "decision": decision,
+        "road": road,
+        "is_application": road.kind is Kind.APPLICATION,
+        "reasons": [(reason, REASONS[reason.code]) for reason in decision.reasons],
+        "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
+        "changes": [(sentence_for(change), ROADS[change.pathway].title) for change in decision.changes],
+        "tasks": tasks(standing),
+        "next_action": next_action(standing),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@with_case_file
+def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Delete the file and everything in it, at once, after one question."""
+    if request.method == "GET":
+        return render(request, "delete_file.html", {"case_file": case_file})
+    case_file.delete()
+    messages.success(request, _("Your file is deleted. Nothing of it is left here."))
+    response = redirect("landing")
+    forget(response)
+    return response
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """For the machine that watches this one: the application answers and its database too."""
+    CaseFile.objects.exists()
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,90 @@
+"""The residence page: proofs typed in, what they cover, what is missing, and from which day it is enough."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from documents.ribbon import ribbon_of
+
+from documents.models import ResidenceProof
+from documents.proof_kinds import KINDS
+from enrollment.case_file.access import with_case_file
+from enrollment.case_file.models import CaseFile
+from enrollment.portal.proof_forms import KindForm, PlanForm, ProofForm
+from enrollment.portal.residence_words import advice_in_words, proofs_in_words
+from enrollment.standing import standing_of
+
+
+@require_GET
+@with_case_file
+def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The ribbon, the proofs with what became of each, and what to get next."""
+    if "kind" in request.GET:
+        form = KindForm(request.GET)
+        if form.is_valid():
+            return redirect("add-proof", kind=form.cleaned_data["kind"])
+        return shown(request, case_file, kind_form=form)
+    return shown(request, case_file)
+
+
+def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+    """The page, with whichever of its small forms is to be corrected."""
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
+    if standing is None:
+        return redirect("situation")
+    context = {
+        "case_file": case_file,
+        "standing": standing,
+        "kind_form": KindForm(),
+        "plan_form": PlanForm(initial={"planned_on": standing.submit_on.isoformat()}),
+        **forms,
+    }
+    if standing.assessment is not None:
+        arrived_on, proofs = standing.situation.arrived_on, case_file.proofs()
+        context |= {
+            "assessment": standing.assessment,
+            "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
+            "proofs": proofs_in_words(standing.assessment, proofs),
+            "advice": advice_in_words(standing.assessment),
+        }
+    return render(request, "residence.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@with_case_file
+def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
+    """Type in one paper of this kind: only the dates that such a paper carries are asked."""
+    if kind not in KINDS:
+        return redirect("residence")
+    form = ProofForm(request.POST or None, kind=KINDS[kind])
+    if request.method == "POST" and form.is_valid():
+        ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
+        messages.success(request, _("The paper is added. Below you see what it covers."))
+        return redirect("residence")
+    return render(request, "proof.html", {"case_file": case_file, "form": form, "kind": KINDS[kind]})
+
+
+@require_POST
+@with_case_file
+def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpResponse:
+    """Take a paper off the list; another person's is not found."""
+    get_object_or_404(ResidenceProof, pk=proof, case_file=case_file).delete()
+    messages.success(request, _("The paper is removed."))
+    return redirect("residence")
+
+
+@require_POST
+@with_case_file
+def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Choose the day on which to file; everything is counted up to that day."""
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        return shown(request, case_file, plan_form=form)
+    case_file.planned_on = form.cleaned_data["planned_on"]
+    case_file.save(update_fields=["planned_on", "updated_at"])
+    return redirect("residence")

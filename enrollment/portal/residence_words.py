@@ -1,0 +1,77 @@
+"""What became of each proof, and what to get next, as sentences."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+
+from documents.proof_kinds import KINDS, TEXTS
+from documents.residence import Assessment, Proof
+from enrollment.wording import in_language
+
+
+def day(value: date | None) -> str:
+    """A day in words, or nothing."""
+    return date_format(value, "j F Y") if value else ""
+
+
+def paper(kind: str) -> str:
+    """The paper's name."""
+    return in_language(KINDS[kind])
+
+
+def said_of(proof: Proof, code: str, texts: Any) -> str:
+    """The sentence of a code, about one proof."""
+    return in_language(texts[code]).format(
+        paper=paper(proof.kind),
+        starts_on=day(proof.starts_on or proof.issued_on),
+        ends_on=day(proof.ends_on or proof.issued_on),
+    )
+
+
+def proofs_in_words(assessment: Assessment, proofs: Sequence[Proof]) -> list[dict[str, Any]]:
+    """Every proof with what it does for the file, or why it was set aside, and what to heed."""
+    used, aside = dict(assessment.used), dict(assessment.set_aside)
+    return [
+        {
+            "proof": proof,
+            "paper": paper(proof.kind),
+            "days": days_in_words(proof),
+            "counts": proof.id in used,
+            "sentence": said_of(proof, used[proof.id], TEXTS.used)
+            if proof.id in used
+            else said_of(proof, aside[proof.id], TEXTS.set_aside),
+            "warnings": [
+                said_of(proof, code, TEXTS.warning) for code in warnings_of(proof, assessment.warnings)
+            ],
+        }
+        for proof in proofs
+    ]
+
+
+def warnings_of(proof: Proof, warnings: Iterable[tuple[str, str]]) -> list[str]:
+    """The codes of this proof's warnings."""
+    return [code for proof_id, code in warnings if proof_id == proof.id]
+
+
+def days_in_words(proof: Proof) -> str:
+    """The dates that stand on the paper."""
+    return " – ".join(day(each) for each in (proof.starts_on, proof.ends_on) if each) or day(proof.issued_on)
+
+
+def advice_in_words(assessment: Assessment) -> list[dict[str, Any]]:
+    """What to get next, for which days, and at which level."""
+    return [
+        {
+            "sentence": in_language(TEXTS.advice[advice.why]).format(
+                paper=paper(advice.kind),
+                starts_on=day(advice.span.starts_on),
+                ends_on=day(advice.span.ends_on),
+                days=advice.span.days,
+            ),
+            "level": advice.level,
+            "kind": KINDS[advice.kind],
+        }
+        for advice in assessment.advice
+    ]

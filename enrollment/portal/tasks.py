@@ -1,0 +1,143 @@
+"""The task list of a case file and its one next action, in words."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enrollment.standing import NextAction, Standing
+
+
+Task = dict[str, Any]
+
+
+def tasks(standing: Standing) -> list[Task]:
+    """What there is to do, each with its state. "Ready" never means "sent"."""
+    offered = [answers_task(standing)]
+    if standing.checklist.items:
+        offered.append(checklist_task(standing))
+    if standing.assessment is not None:
+        offered.append(residence_task(standing))
+    if standing.forms:
+        offered.append(forms_task(standing))
+    return offered
+
+
+def answers_task(standing: Standing) -> Task:
+    """The questions."""
+    left = len(standing.route.unanswered)
+    if left:
+        text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
+        return {
+            "title": _("Your answers"),
+            "url": reverse("situation"),
+            "status_text": text,
+            "status_tone": "warn",
+        }
+    check = reverse("question", kwargs={"step": "check"})
+    return {"title": _("Your answers"), "url": check, "status_text": _("Complete"), "status_tone": "good"}
+
+
+def checklist_task(standing: Standing) -> Task:
+    """The papers to gather."""
+    blocking, missing = len(standing.blocking), len(standing.missing_papers)
+    if blocking:
+        text = ngettext("%(n)d paper needed", "%(n)d papers needed", blocking) % {"n": blocking}
+        tone = "warn"
+    elif missing:
+        text = _("Enough to file")
+        tone = "info"
+    else:
+        text, tone = _("All at hand"), "good"
+    hint = ngettext(
+        "%(n)d paper of the list isn’t ticked yet", "%(n)d papers of the list aren’t ticked yet", missing
+    ) % {"n": missing}
+    return {
+        "title": _("Papers to gather"),
+        "url": reverse("checklist"),
+        "status_text": text,
+        "status_tone": tone,
+        "hint": hint if missing else "",
+    }
+
+
+def residence_task(standing: Standing) -> Task:
+    """The proof of three months."""
+    texts = {
+        "official": (_("Enough in law"), "good"),
+        "analog": (_("Arguable: one more paper is wise"), "info"),
+        "not-enough": (_("Not enough yet"), "warn"),
+    }
+    text, tone = texts[standing.assessment.level]
+    return {
+        "title": _("Proof of three months in France"),
+        "url": reverse("residence"),
+        "status_text": text,
+        "status_tone": tone,
+    }
+
+
+def forms_task(standing: Standing) -> Task:
+    """The official forms."""
+    if standing.route.complete:
+        text, tone = _("Ready to print, not sent yet"), "good"
+    else:
+        text, tone = _("Waits for your answers"), "neutral"
+    return {
+        "title": _("Official forms, filled in"),
+        "url": reverse("forms"),
+        "status_text": text,
+        "status_tone": tone,
+    }
+
+
+def next_action(standing: Standing) -> dict[str, Any]:
+    """The one thing to do now, and where."""
+    earliest = standing.decision.earliest_application
+    day = date_format(earliest, "j F Y") if earliest else ""
+    offered = {
+        NextAction.ANSWER: (
+            _("Answer the remaining questions"),
+            _("They fill in the form and find your fund. What you have answered is kept."),
+            ("situation", _("Continue")),
+        ),
+        NextAction.GO_ELSEWHERE: (
+            _("Somebody else is in charge"),
+            _("Here is where to go and what to ask for."),
+            None,
+        ),
+        NextAction.GATHER_PAPERS: (
+            _("Gather the papers that are needed"),
+            _(
+                "Tick what you have. The list says what each paper is for, and what to do if you can’t get one."
+            ),
+            ("checklist", _("Open the list of papers")),
+        ),
+        NextAction.PROVE_RESIDENCE: (
+            _("Show three months in France"),
+            _("Enter the papers that you have. You see at once what they cover and what is missing."),
+            ("residence", _("Enter a proof")),
+        ),
+        NextAction.WAIT: (
+            _("File from %(day)s") % {"day": day},
+            _("Before that day the law says no. Use the time to gather papers; nothing here gets lost."),
+            ("checklist", _("Open the list of papers")),
+        ),
+        NextAction.SIGN_AND_SEND: (
+            _("Print, sign and send"),
+            _(
+                "Print the forms, sign them in ink, add the copies, and post them by registered letter or hand them in."
+            ),
+            ("forms", _("Open the forms")),
+        ),
+        NextAction.FOLLOW_CHANNEL: (
+            _("Apply where it is done"),
+            _("Your papers are together. The steps are below."),
+            None,
+        ),
+    }
+    title, text, button = offered[standing.next_action]
+    link = {"url": reverse(button[0]), "button": button[1]} if button else {}
+    return {"title": title, "text": text, **link}

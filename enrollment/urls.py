@@ -1,0 +1,30 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from enrollment.portal import caisse, checklist, demonstration, downloads, overview, residence
+from enrollment.wizard.views import CHECK, Wizard
+
+
+questions = Wizard.as_view(url_name="question", done_step_name=CHECK)
+
+urlpatterns = [
+    path("", overview.landing, name="landing"),
+    path("situation/", questions, name="situation"),
+    path("situation/<slug:step>/", questions, name="question"),
+    path("file/", overview.file, name="file"),
+    path("file/checklist/", checklist.checklist, name="checklist"),
+    path("file/residence/", residence.residence, name="residence"),
+    path("file/residence/plan/", residence.plan, name="plan-filing"),
+    path("file/residence/add/<slug:kind>/", residence.add_proof, name="add-proof"),
+    path("file/residence/<uuid:proof>/remove/", residence.remove_proof, name="remove-proof"),
+    path("file/forms/", downloads.forms, name="forms"),
+    path("file/forms/<slug:form>.pdf", downloads.form_pdf, name="form-pdf"),
+    path("file/delete/", overview.delete_file, name="delete-file"),
+    path("caisse/", caisse.caisse, name="caisse"),
+    path("demonstration/", demonstration.demonstration, name="demonstration"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("healthz", overview.healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,1 @@
+"""The questions: what is asked, in which order, and only where the answer matters."""

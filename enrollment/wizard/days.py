@@ -1,0 +1,106 @@
+"""Dates the way people type them, in French or in English, and never guessed.
+
+dateutil's parser is not used here: it completes what is missing from today's date, swaps day and month
+silently when one is above twelve, and knows no French month.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+
+MONTHS = (
+    ("january", "janvier"),
+    ("february", "fevrier", "février"),
+    ("march", "mars"),
+    ("april", "avril"),
+    ("may", "mai"),
+    ("june", "juin"),
+    ("july", "juillet"),
+    ("august", "aout", "août"),
+    ("september", "septembre"),
+    ("october", "octobre"),
+    ("november", "novembre"),
+    ("december", "decembre", "décembre"),
+)
+# "le 1er avril", "3rd of April": words that say nothing about the day.
+FILLERS = frozenset({"le", "the", "of", "er", "st", "nd", "rd", "th", "de", "du"})
+PARTS = re.compile(r"\d+|[^\W\d_]+")
+
+
+class UnreadableDay(ValueError):
+    """Not a day, month and year."""
+
+
+class ImpossibleDay(ValueError):
+    """A day that no calendar has, such as 31 February."""
+
+
+@dataclass
+class AmbiguousDay(ValueError):
+    """Two readings, and the law can turn on which is meant."""
+
+    day_first: date
+    month_first: date
+
+
+def month_named(word: str) -> int | None:
+    """The month that the word names or begins ("nov", "févr"), if it can be only one."""
+    if len(word) < 3:
+        return None
+    matches = [
+        number for number, names in enumerate(MONTHS, 1) if any(name.startswith(word) for name in names)
+    ]
+    return matches[0] if len(matches) == 1 else None
+
+
+def full_year(digits: str, this_year: int) -> int:
+    """Two figures mean the latest such year that isn't more than ten years ahead."""
+    if len(digits) == 4:
+        return int(digits)
+    if len(digits) != 2:
+        raise UnreadableDay
+    century = this_year - this_year % 100
+    year = century + int(digits)
+    return year if year <= this_year + 10 else year - 100
+
+
+def calendar_day(year: int, month: int, day: int) -> date:
+    """The day, if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ImpossibleDay from None
+
+
+def read_day(typed: str, *, this_year: int, day_first: bool) -> date:
+    """The day that was typed.
+
+    `day_first` says that figures such as 03/04/2026 can only mean 3 April, as everywhere in France;
+    without it they are ambiguous. Raises UnreadableDay, ImpossibleDay or AmbiguousDay.
+    """
+    parts = [part for part in PARTS.findall(typed.casefold()) if part not in FILLERS]
+    if len(parts) != 3:
+        raise UnreadableDay
+    words = [part for part in parts if not part.isdigit()]
+    if not words:
+        return day_in_figures(parts, this_year=this_year, ambiguous="." not in typed and not day_first)
+    month = month_named(words[0])
+    figures = [part for part in parts if part.isdigit()]
+    if month is None or len(figures) != 2 or parts[2] == words[0]:
+        raise UnreadableDay
+    return calendar_day(full_year(figures[1], this_year), month, int(figures[0][:3]))
+
+
+def day_in_figures(parts: list[str], *, this_year: int, ambiguous: bool) -> date:
+    """Three figures: year first (ISO) or day first, unless month first would be a day too."""
+    if len(parts[0]) == 4:
+        year, month, day = (int(part[:4]) for part in parts)
+        return calendar_day(year, month, day)
+    first, second, year = int(parts[0][:3]), int(parts[1][:3]), full_year(parts[2], this_year)
+    if ambiguous and first != second and 0 < first <= 12 and 0 < second <= 12:
+        raise AmbiguousDay(calendar_day(year, second, first), calendar_day(year, first, second))
+    if ambiguous and second > 12 >= first > 0:
+        # 04/27/2026 has one reading only.
+        return calendar_day(year, first, second)
+    return calendar_day(year, second, first)

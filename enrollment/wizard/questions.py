@@ -1,0 +1,81 @@
+"""All questions in the order in which they are asked; a new one is one line here and one form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from enrollment.wizard import relevance
+from enrollment.wizard.forms import household, identity, situation
+from enrollment.wizard.forms.base import QuestionForm
+from enrollment.wizard.relevance import Known
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen: its slug (also its URL), its section, its form, and when it is asked."""
+
+    slug: str
+    section: str
+    form: type[QuestionForm]
+    asked: Callable[[Known], bool]
+
+    @property
+    def after_decision(self) -> bool:
+        """Questions outside the first section are asked for the papers, once the road is known."""
+        return self.section != "situation"
+
+
+QUESTIONS = (
+    Question("territory", "situation", situation.TerritoryForm, relevance.always),
+    Question("particular", "situation", situation.ParticularForm, relevance.lives_where_it_applies),
+    Question("activity", "situation", situation.ActivityForm, relevance.activity_matters),
+    Question("birth-date", "situation", situation.BirthDateForm, relevance.birth_date_matters),
+    Question("dependent", "situation", situation.DependentForm, relevance.may_depend_on_a_parent),
+    Question("nationality", "situation", situation.NationalityForm, relevance.on_their_own),
+    Question("withdrawal-agreement", "situation", situation.WithdrawalAgreementForm, relevance.is_british),
+    Question("protection", "situation", situation.ProtectionForm, relevance.needs_a_title),
+    Question("permit", "situation", situation.PermitForm, relevance.permit_matters),
+    Question("visa-validation", "situation", situation.VisaValidationForm, relevance.holds_vls_ts),
+    Question("permit-dates", "situation", situation.PermitDatesForm, relevance.permit_has_dates),
+    Question("activity-start", "situation", situation.ActivityStartForm, relevance.works),
+    Question(
+        "foreign-cover", "situation", situation.ForeignCoverForm, relevance.neither_works_nor_is_protected
+    ),
+    Question("studies", "situation", situation.StudiesForm, relevance.studies_matter),
+    Question(
+        "student-convention", "situation", situation.StudentConventionForm, relevance.convention_matters
+    ),
+    Question(
+        "previously-insured", "situation", situation.PreviouslyInsuredForm, relevance.was_insured_matters
+    ),
+    Question("studies-start", "situation", situation.StudiesStartForm, relevance.studies_have_a_start),
+    Question("pension", "situation", situation.PensionForm, relevance.beyond_studies),
+    Question("family", "situation", situation.FamilyForm, relevance.family_matters),
+    Question("unemployment", "situation", situation.UnemploymentForm, relevance.beyond_family),
+    Question("permanent-right", "situation", situation.PermanentRightForm, relevance.european_on_residence),
+    Question("intention", "situation", situation.IntentionForm, relevance.intention_matters),
+    Question("arrival", "situation", situation.ArrivalForm, relevance.arrival_matters),
+    Question("benefits", "situation", situation.BenefitsForm, relevance.rests_on_residence),
+    Question("absences", "situation", situation.AbsencesForm, relevance.rests_on_residence),
+    Question("union", "household", household.UnionForm, relevance.couple_matters),
+    Question("children", "household", household.ChildrenForm, relevance.may_attach_children),
+    Question("attachment", "household", household.AttachmentForm, relevance.attaches_children),
+    Question("other-parent", "household", household.OtherParentForm, relevance.attaches_to_both),
+    Question("insured-parent", "household", household.InsuredParentForm, relevance.is_attached_to_a_parent),
+    Question("names", "identity", identity.NamesForm, relevance.fills_a_form),
+    Question("passport-name", "identity", identity.PassportNameForm, relevance.fills_a_form),
+    Question("birth-place", "identity", identity.BirthPlaceForm, relevance.fills_a_form),
+    Question("housing", "identity", identity.HousingForm, relevance.applies_to_a_caisse),
+    Question("address", "identity", identity.AddressForm, relevance.applies_to_a_caisse),
+    Question("caisse", "identity", identity.CaisseForm, relevance.several_caisses),
+    Question("phone", "identity", identity.PhoneForm, relevance.applies_with_s1106),
+    Question("caf", "identity", identity.CafForm, relevance.applies_with_s1106),
+    Question("employment", "identity", identity.EmploymentForm, relevance.states_employment),
+)
+
+
+def child_question(number: int) -> Question:
+    """The page of one child."""
+    return Question(f"child-{number}", "household", household.ChildForm, relevance.always)
+
+
+SLUGS = frozenset(question.slug for question in QUESTIONS)

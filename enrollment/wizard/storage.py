@@ -1,0 +1,66 @@
+"""Formtools walks, the case file remembers: this is where the library's storage meets our table.
+
+Formtools asks a storage for whole steps of raw form data and writes to it even on a GET. Ours keeps
+cleaned answers, writes one question at a time under a row lock (two tabs never undo each other), and
+lets opening a page write nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from formtools.wizard.storage.base import BaseStorage
+
+from enrollment.case_file.access import case_file_of, named_in, remember
+from enrollment.case_file.models import CaseFile
+
+
+class CaseFileStorage(BaseStorage):
+    """Answers by question, in the case file of the browser that asks."""
+
+    def __init__(self, prefix: str, request: HttpRequest, file_storage: object = None) -> None:
+        super().__init__(prefix, request, file_storage)
+        self.init_data()
+        self.case_file: CaseFile | None = case_file_of(request)
+        # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
+        self.lost = self.case_file is None and named_in(request) is not None
+
+    def reset(self) -> None:
+        """Formtools empties the storage when it is done; the case file is never done."""
+
+    @property
+    def answers(self) -> Mapping[str, Mapping[str, Any]]:
+        """Everything answered so far, by question."""
+        return self.case_file.answers if self.case_file else {}
+
+    def get_step_data(self, step: str) -> None:
+        """No raw data: pages show stored answers as initial values and validate nothing on a GET."""
+        return None
+
+    def get_step_files(self, step: str) -> None:
+        """No question takes a file."""
+        return None
+
+    def set_step_files(self, step: str, files: object) -> None:
+        """No question takes a file."""
+
+    def set_step_data(self, step: str, cleaned_data: Mapping[str, Any]) -> None:
+        """Write one question's answers, opening the case file with the first of them."""
+        if self.case_file is None:
+            self.case_file = CaseFile.objects.create(
+                language=get_language() or "en", answers={step: dict(cleaned_data)}
+            )
+            return
+        with transaction.atomic():
+            kept = CaseFile.objects.select_for_update().get(pk=self.case_file.pk)
+            kept.answers[step] = dict(cleaned_data)
+            kept.language = get_language() or kept.language
+            kept.save(update_fields=["answers", "language", "updated_at"])
+        self.case_file = kept
+
+    def update_response(self, response: HttpResponse) -> None:
+        """Renew the browser's hold on the file."""
+        if self.case_file is not None:
+            remember(response, self.case_file)

@@ -1,0 +1,73 @@
+"""Check your answers: every answer that counts, in words, by section."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from enrollment.wizard.fields import CountryField, DayField, YesNo
+from enrollment.wizard.forms.base import QuestionForm
+from enrollment.wizard.forms.situation import AbsencesForm
+from enrollment.wizard.questions import Question
+from enrollment.wizard.route import Route
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A stored answer as the person would say it."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, DayField):
+        return date_format(date.fromisoformat(value), "j F Y")
+    if isinstance(field, CountryField):
+        return countries.name(value)
+    if isinstance(field, YesNo):
+        return _("Yes") if value else _("No")
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = dict(field.choices)
+        return ", ".join(str(labels.get(each, each)) for each in value)
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return str(value)
+
+
+def absences_in_words(stays: list[list[str]]) -> str:
+    """Stays abroad, each from when until when."""
+    return "; ".join(
+        _("from %(left)s to %(back)s")
+        % {
+            "left": date_format(date.fromisoformat(left), "j F Y"),
+            "back": date_format(date.fromisoformat(back), "j F Y"),
+        }
+        for left, back in stays
+    )
+
+
+def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The lines of one question; its first carries the link to change it."""
+    change = reverse("question", kwargs={"step": question.slug}) + "?from=check"
+    if isinstance(form, AbsencesForm):
+        value = absences_in_words(stored["absences"]) or _("None")
+        yield {"label": str(form.question), "value": value, "change_url": change}
+        return
+    for position, (name, field) in enumerate(form.fields.items()):
+        prefix = (
+            f"{form.title}: " if question.slug.startswith("child-") or question.slug == "other-parent" else ""
+        )
+        value = in_words(field, stored.get(name)) or _("None")
+        yield {"label": f"{prefix}{field.label}", "value": value, "change_url": "" if position else change}
+
+
+def rows_by_section(route: Route, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:
+    """The answered questions by section, in the order in which they were asked."""
+    sections: dict[str, list[dict[str, str]]] = {}
+    for slug, question in route.questions.items():
+        if slug in route.unanswered:
+            continue
+        form = question.form(initial=stored[slug], **question.form.told_by(route.known, slug))
+        sections.setdefault(question.section, []).extend(rows_of(question, form, stored[slug]))
+    return sections

@@ -1,0 +1,189 @@
+"""The wizard: formtools walks the questions, `route` says which, the case file remembers.
+
+The library's way is to reset itself on opening, to validate every page again on each step and to write
+on a GET; `design` forbids all three, so the two verbs are ours and the rest is the library's.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from formtools.wizard.views import NamedUrlWizardView
+
+from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
+from enrollment.wizard.route import Route, walk
+from enrollment.wizard.summary import rows_by_section
+
+
+CHECK = "check"
+SECTIONS = {
+    "situation": gettext_lazy("Your situation"),
+    "household": gettext_lazy("Your family"),
+    "identity": gettext_lazy("For the form"),
+}
+
+
+class Wizard(NamedUrlWizardView):
+    """One question on a page, one page for each question."""
+
+    storage_name = "enrollment.wizard.storage.CaseFileStorage"
+    template_name = "question.html"
+    form_list = [(question.slug, question.form) for question in QUESTIONS]
+
+    @cached_property
+    def route(self) -> Route:
+        """The questions of this person, from the answers stored so far."""
+        return walk(self.storage.answers, timezone.localdate())
+
+    def get_form_list(self) -> dict[str, Any]:
+        """The forms of this person's questions, for formtools' own bookkeeping."""
+        return {slug: question.form for slug, question in self.route.questions.items()}
+
+    def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
+        """One form on a page: its fields need no prefix, and keep the names that answers have."""
+        return ""
+
+    def get_form_initial(self, step: str) -> dict[str, Any]:
+        """What was answered here before, also when a later change has hidden it in between."""
+        return dict(self.storage.answers.get(step, {}))
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        """What a question must know of earlier answers to check its own."""
+        question = self.route.questions[step or self.steps.current]
+        return question.form.told_by(self.route.known, question.slug)
+
+    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Names the wizard in its management form."""
+        return "questions"
+
+    def get(self, request: HttpRequest, *args: Any, step: str | None = None, **kwargs: Any) -> HttpResponse:
+        """Show a question, or lead to the one that comes next. Writes nothing."""
+        if self.storage.lost:
+            messages.info(
+                request, _("The file that this browser remembers is gone. You can start a new one here.")
+            )
+        if step == CHECK and self.route.complete:
+            return self.render_check()
+        if step is None or not self.route.can_open(step):
+            return redirect(self.url_of(self.route.unanswered[0] if self.route.unanswered else CHECK))
+        self.storage.current_step = step
+        return self.render(self.get_form())
+
+    def post(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
+        """Keep the answer and go on; or show what to correct, with everything that was typed."""
+        if step not in self.route.questions:
+            return self.keep_late_answer(step)
+        self.storage.current_step = step
+        if "switch_language" in request.POST:
+            return self.in_other_language(request.POST["switch_language"])
+        form = self.get_form(data=request.POST)
+        if not form.is_valid():
+            return self.render(form)
+        self.storage.set_step_data(step, self.process_step(form))
+        del self.route
+        return redirect(self.url_after(step))
+
+    def process_step(self, form: Any) -> dict[str, Any]:
+        """Cleaned answers, not raw form data, are what the case file keeps."""
+        return form.stored()
+
+    def keep_late_answer(self, step: str) -> HttpResponse:
+        """A page that another tab has made superfluous: keep what reads, and lead back to the route."""
+        question = question_named(step)
+        if question is None:
+            return redirect("situation")
+        form = question.form(data=self.request.POST, **question.form.told_by(self.route.known, step))
+        if self.storage.case_file is not None and form.is_valid():
+            self.storage.set_step_data(step, form.stored())
+            del self.route
+        messages.info(
+            self.request,
+            _(
+                "That question doesn’t apply any more, because another answer has changed. Here is where you are."
+            ),
+        )
+        return redirect("situation")
+
+    def in_other_language(self, language: str) -> HttpResponse:
+        """The same page in the other language, with what was typed but not yet saved."""
+        if language not in dict(settings.LANGUAGES):
+            return redirect(self.url_of(self.steps.current))
+        translation.activate(language)
+        blank = self.get_form()
+        typed = {
+            name: field.widget.value_from_datadict(self.request.POST, {}, name)
+            for name, field in blank.fields.items()
+        }
+        blank.initial = typed
+        response = self.render(blank).render()
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+        return response
+
+    def render_check(self) -> HttpResponse:
+        """Every answer that counts, each with a link to change it, before the result."""
+        rows = rows_by_section(self.route, self.storage.answers)
+        sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
+        context = {"sections": sections, "case_file": self.storage.case_file}
+        return self.response_class(self.request, ["check_answers.html"], context, using=self.template_engine)
+
+    def url_of(self, step: str) -> str:
+        """The address of a question, of the list of answers, of the start."""
+        return reverse("question", kwargs={"step": step})
+
+    @property
+    def from_check(self) -> bool:
+        """The person came from the list of answers, and returns to it."""
+        return self.request.GET.get("from") == CHECK
+
+    def url_after(self, step: str) -> str:
+        """Where to go once a question is answered."""
+        if self.from_check:
+            onward = self.route.unanswered[0] if self.route.unanswered else None
+            # Questions that the change has opened belong to the same visit to the list.
+            return self.url_of(onward) + "?from=" + CHECK if onward else self.url_of(CHECK)
+        return self.url_of(self.route.after(step) or CHECK)
+
+    def url_before(self, step: str) -> str:
+        """Where "Back" leads."""
+        if self.from_check:
+            return self.url_of(CHECK)
+        before = self.route.before(step)
+        return self.url_of(before) if before else reverse("landing")
+
+    def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
+        """What question.html shows around the form."""
+        question = self.route.questions[self.steps.current]
+        return {
+            "form": form,
+            "title": form.question,
+            "lead_text": form.lead,
+            "why": form.why,
+            "section": SECTIONS[question.section],
+            "question_form_id": "question",
+            "back_url": self.url_before(question.slug),
+            "from_check": self.from_check,
+            "case_file": self.storage.case_file,
+        }
+
+
+def question_named(slug: str) -> Question | None:
+    """A question by its slug, whether or not this person meets it."""
+    if slug.startswith("child-") and slug[6:].isdigit() and len(slug) <= 8:
+        return child_question(int(slug[6:]))
+    if slug in SLUGS:
+        return next(question for question in QUESTIONS if question.slug == slug)
+    return None
