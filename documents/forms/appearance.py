@@ -1,0 +1,151 @@
+"""How a filled box looks: the drawing instructions of its text, its cells or its cross.
+
+Every viewer shows these drawings as they are; none has to redraw a field with a font that lacks the letter.
+"""
+
+from codecs import BOM_UTF16_BE
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.forms.blanks import Box, BoxKind, Widget
+from documents.forms.lettering import CAPITAL_HEIGHT, LEADING, Letter, Setting, fitted, letters, width
+
+
+INK = "0 0 0.2 rg"
+PEN = "0.72 0.27 0 rg"  # what we say about a box in its margin
+NORMAL_SIZE = 10.0
+# A capital with two accents and a dot below stays inside its box up to this share of the box's height.
+TALLEST = 0.68
+MARGIN = 2.0
+
+REFERENCES = (
+    "voir page de suite, n° {number}",
+    "page de suite, n° {number}",
+    "suite n° {number}",
+    "n° {number}",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A piece of content and the letters that its font must have."""
+
+    content: bytes
+    letters: frozenset[str] = frozenset()
+
+
+def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
+    """One line of text from this point on."""
+    found = letters(text)
+    content = (
+        f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown(found, size)} ET\n"
+    )
+    return Drawing(content=content.encode("ascii"), letters=_codes(found))
+
+
+def _shown(found: Iterable[Letter], size: float) -> str:
+    """Plain letters in one string; a loose accent goes to its place and the pen back behind its letter."""
+    parts, plain = [], ""
+    for letter in found:
+        plain += letter.code
+        for mark in letter.marks:
+            back = letter.width - mark.across
+            parts.append(f"{_string(plain)} Tj" if plain else "")
+            plain = ""
+            parts.append(f"{mark.up * size / 1000:.3f} Ts [{back} {_string(mark.code)} {-back}] TJ 0 Ts")
+    parts.append(f"{_string(plain)} Tj" if plain else "")
+    return " ".join(part for part in parts if part)
+
+
+def _string(codes: str) -> str:
+    return f"<{codes.encode('utf-16-be').hex()}>"
+
+
+def _codes(found: Iterable[Letter]) -> frozenset[str]:
+    return frozenset(
+        code for letter in found for code in (letter.code, *(mark.code for mark in letter.marks))
+    )
+
+
+def together(drawings: Iterable[Drawing]) -> Drawing:
+    """Several pieces as one."""
+    all_of_them = tuple(drawings)
+    return Drawing(
+        content=b"".join(drawing.content for drawing in all_of_them),
+        letters=frozenset[str]().union(*(drawing.letters for drawing in all_of_them)),
+    )
+
+
+def type_size(widget: Widget, *, multiline: bool = False) -> float:
+    """The size in which a box is written before anything has to be narrowed."""
+    return NORMAL_SIZE if multiline else min(NORMAL_SIZE, widget.height * TALLEST)
+
+
+def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
+    """How the text goes into this place whole, or none."""
+    if box.kind is BoxKind.COMB:
+        return Setting(lines=(text,), size=type_size(widget)) if len(letters(text)) <= box.cells else None
+    size = type_size(widget, multiline=box.multiline)
+    across = widget.width - 2 * MARGIN
+    return fitted(text, across=across, down=widget.height, size=size, multiline=box.multiline)
+
+
+def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
+    """The text in this place."""
+    pieces = _combed(text, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
+    return _as_field(together(pieces), text)
+
+
+def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[Drawing]:
+    leading = setting.size * LEADING
+    middle = (leading - setting.size * CAPITAL_HEIGHT) / 2
+    top = widget.height if box.multiline else (widget.height + leading) / 2
+    for number, text in enumerate(setting.lines, start=1):
+        y = top - number * leading + middle
+        yield line(text, MARGIN, y, size=setting.size, stretch=setting.stretch)
+
+
+def _combed(text: str, box: Box, widget: Widget) -> Iterator[Drawing]:
+    """One figure in the middle of each cell."""
+    size, cell = type_size(widget), widget.width / box.cells
+    y = (widget.height - size * CAPITAL_HEIGHT) / 2
+    for number, letter in enumerate(letters(text)):
+        x = number * cell + (cell - letter.width * size / 1000) / 2
+        content = (
+            f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
+        )
+        yield Drawing(content=content.encode("ascii"), letters=_codes([letter]))
+
+
+def reference(number: int, widget: Widget) -> Drawing:
+    """Said in a box whose text is on the continuation page."""
+    across, size = widget.width - 2 * MARGIN, min(8.0, type_size(widget))
+    for wording in REFERENCES:
+        text = wording.format(number=number)
+        setting = fitted(text, across=across, down=widget.height, size=size, multiline=False)
+        if setting is not None:
+            break
+    else:
+        setting = Setting(lines=(text,), size=size * across / width(text, size))
+    y = (widget.height - setting.size * CAPITAL_HEIGHT) / 2
+    return _as_field(line(text, MARGIN, y, size=setting.size, stretch=setting.stretch), text)
+
+
+def _as_field(drawing: Drawing, text: str) -> Drawing:
+    """Text as PDF wants it in a field, with what it says for search and screen readers."""
+    says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
+    head = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n".encode("ascii")
+    return Drawing(content=head + drawing.content + b"EMC\nQ\nEMC\n", letters=drawing.letters)
+
+
+def placed(drawing: Drawing, widget: Widget) -> Drawing:
+    """A box's drawing moved to its place on the page."""
+    head = f"q 1 0 0 1 {widget.left:.3f} {widget.bottom:.3f} cm\n".encode("ascii")
+    return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
+
+
+def cross(width: float, height: float) -> bytes:
+    """A ticked box: two strokes of a pen."""
+    left, bottom, right, top = 0.2 * width, 0.2 * height, 0.8 * width, 0.8 * height
+    strokes = f"{left:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l {left:.2f} {top:.2f} m {right:.2f} {bottom:.2f} l S"
+    return f"q 0 0 0.2 RG 1.4 w 1 J {strokes} Q\n".encode("ascii")

@@ -1,0 +1,159 @@
+"""What each form asks: its number and title, our field keys, and which of its boxes takes which of them.
+
+All of it is data, in the TOML file that bears the form's name: a blank and its map can be exchanged without a
+line of Python.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+
+HERE = Path(__file__).parent
+
+
+class Kind(StrEnum):
+    """What may be given for a field."""
+
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    FLAG = "flag"
+    NIR = "nir"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One of our field keys; a repeated one is written with N in the place of its number."""
+
+    key: str
+    kind: Kind
+    required: bool = False
+    unless: str = ""  # the field that makes this one dispensable
+    choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Kind(self.kind))
+        object.__setattr__(self, "choices", tuple(self.choices))
+        if bool(self.choices) != (self.kind is Kind.CHOICE):
+            raise ValueError(f"{self.key}: a choice names its choices, and nothing else does")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What goes into one box: one field or several joined, whole or in part."""
+
+    box: str
+    label: str
+    takes: tuple[str, ...]
+    join: str = ""
+    date: str = ""  # the figures as the form wants them: JJMMAAAA, or JJ in a box for the day alone
+    characters: tuple[int, int] | None = None
+    states: Mapping[str, str] = field(default_factory=dict)
+    by_pen: str = ""  # said beside a box that is left for the pen
+    by_pen_at: str = "right"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "takes", tuple(self.takes))
+        object.__setattr__(self, "states", MappingProxyType(dict(self.states)))
+        if self.characters is not None:
+            object.__setattr__(self, "characters", tuple(self.characters))
+
+    def for_row(self, row: int) -> "Entry":
+        """The same entry for one row of a repeated block."""
+        return replace(
+            self,
+            box=self.box.replace("{row}", str(row)),
+            label=self.label.replace("{row}", str(row)),
+            takes=tuple(key.replace("{row}", str(row)) for key in self.takes),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form of the administration, as far as filling it goes."""
+
+    slug: str
+    number: str
+    other_number: str
+    title: str
+    issuer: str
+    url: str
+    source: str
+    checked_on: date
+    filled_by: tuple[str, ...]  # the fields that tell whose form a continuation page belongs to
+    fields: tuple[Field, ...]
+    entries: tuple[Entry, ...]
+    repeats: str = ""  # the block of which one copy of the form holds so many
+    rows: int = 1
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys without which the form can't go out."""
+        return tuple(field.key for field in self.fields if field.required)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
+    def field(self, key: str) -> Field | None:
+        """What the form says of this key; `children.3.nir` is one of `children.N.nir`."""
+        if key.startswith(f"{self.repeats}.N."):
+            return None
+        return self._by_key.get(
+            re.sub(rf"^{self.repeats}\.[1-9]\d{{0,8}}\.", f"{self.repeats}.N.", key, flags=re.ASCII)
+        )
+
+
+def _entries(written: list[dict[str, Any]], rows: int) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    for each in written:
+        entry = Entry(**each)
+        repeated = "{row}" in entry.box
+        found += [entry.for_row(row) for row in range(1, rows + 1)] if repeated else [entry]
+    return tuple(found)
+
+
+def read(path: Path) -> Form:
+    """The form of this map; a key or a choice that leads nowhere stops here, with its name."""
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    head = written.pop("form")
+    form = Form(
+        slug=path.stem,
+        filled_by=tuple(head.pop("filled_by")),
+        fields=tuple(Field(**each) for each in written.pop("field")),
+        entries=_entries(written.pop("box"), head.get("rows", 1)),
+        **head,
+        **written,
+    )
+    _refuse_loose_ends(form)
+    return form
+
+
+def _refuse_loose_ends(form: Form) -> None:
+    reached: dict[str, set[str]] = {field.key: set() for field in form.fields}
+    for entry in form.entries:
+        for key in entry.takes:
+            field = form.field(key)
+            if field is None:
+                raise ValueError(
+                    f"{form.slug}: box {entry.box} takes {key}, which is not a field of the form"
+                )
+            reached[field.key] |= set(entry.states) or {key}
+    for field in form.fields:
+        if not reached[field.key]:
+            raise ValueError(f"{form.slug}: {field.key} reaches no box")
+        if field.choices and reached[field.key] != set(field.choices):
+            raise ValueError(f"{form.slug}: not every choice of {field.key} has its box, or one too many")
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {slug: read(HERE / f"{slug}.toml") for slug in ("cerfa-15763", "cerfa-14445")}
+)

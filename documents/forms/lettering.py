@@ -1,0 +1,194 @@
+"""Which letters we can print, how wide they run, and how a text is made to fit its box without being cut.
+
+One font, Noto Sans, stands for all scripts that a French counter types. A letter is addressed in the PDF by its
+own code point, so that what is drawn is also what a copy, a search or a screen reader finds.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+
+FONT = (Path(__file__).parent / "fonts" / "NotoSans-Regular.ttf").read_bytes()
+
+CAPITAL_HEIGHT = 0.714  # of the type size, as the font's own tables say
+LEADING = 1.3  # enough for the two accents that a Vietnamese capital can carry
+NARROWEST = 80  # percent: below, letters look squeezed
+SMALLEST = 7.0  # points: below, a person at a counter can't read it
+
+# i and j lose their dot under an accent. The dotless drawing gets a code of its own in the private area,
+# which still says "i" to whoever extracts the text.
+DOTLESS = {"i": ("ı", "\ue069"), "j": ("ȷ", "\ue06a")}
+DRAWN_AS = {code: drawing for drawing, code in DOTLESS.values()}
+READS_AS = {code: base for base, (_, code) in DOTLESS.items()}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A loose accent over or under its letter; offsets in thousandths of the type size."""
+
+    code: str
+    across: int
+    up: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """What takes one cell of a comb: a letter with the accents that Unicode has no single sign for."""
+
+    code: str
+    width: int
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A text as it goes into its box: lines, type size in points, width of the letters in percent."""
+
+    lines: tuple[str, ...]
+    size: float
+    stretch: int = 100
+
+
+@dataclass(frozen=True)
+class _Metrics:
+    glyphs: dict[int, str]
+    widths: dict[str, int]
+    accents: tuple[Any, ...]
+
+
+@cache
+def _metrics() -> _Metrics:
+    with TTFont(BytesIO(FONT)) as font:
+        lookups = font["GPOS"].table.LookupList.Lookup
+        tables = [getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable]
+        return _Metrics(
+            glyphs=font.getBestCmap(),
+            widths={name: advance for name, (advance, _) in font["hmtx"].metrics.items()},
+            accents=tuple(table for table in tables if table.LookupType in (4, 6)),
+        )
+
+
+@cache
+def _anchor(carrier: str, accent: str) -> tuple[int, int] | None:
+    """How far the accent's drawing moves to sit on this letter, or on the accent under it."""
+    for table in _metrics().accents:
+        kind = "Base" if table.LookupType == 4 else "Mark2"
+        marks, carriers = (
+            (table.MarkCoverage, table.BaseCoverage)
+            if kind == "Base"
+            else (table.Mark1Coverage, table.Mark2Coverage)
+        )
+        if accent not in marks.glyphs or carrier not in carriers.glyphs:
+            continue
+        array = table.MarkArray if kind == "Base" else table.Mark1Array
+        record = array.MarkRecord[marks.glyphs.index(accent)]
+        row = getattr(getattr(table, f"{kind}Array"), f"{kind}Record")[carriers.glyphs.index(carrier)]
+        anchor = getattr(row, f"{kind}Anchor")[record.Class]
+        if anchor is not None:
+            return (
+                anchor.XCoordinate - record.MarkAnchor.XCoordinate,
+                anchor.YCoordinate - record.MarkAnchor.YCoordinate,
+            )
+    return None
+
+
+def normalised(text: str) -> str:
+    """Accents joined to their letters, one sign for a new line, no tabs: what is stored and what is drawn."""
+    for newline in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(newline, "\n")
+    return unicodedata.normalize("NFC", text.replace("\t", " "))
+
+
+def unprintable(text: str) -> str | None:
+    """The first letter of a normalised text that we have no drawing for, or whose accent has no place."""
+    carrier = ""
+    for letter in text.replace("\n", " "):
+        glyph = _metrics().glyphs.get(ord(letter))
+        if glyph is None or unicodedata.category(letter)[0] == "C":
+            return letter
+        if unicodedata.category(letter)[0] == "M":
+            if not carrier or _anchor(carrier, glyph) is None:
+                return letter
+        carrier = glyph
+    return None
+
+
+def letters(text: str) -> list[Letter]:
+    """The text letter by letter, loose accents put in their places."""
+    found: list[Letter] = []
+    for sign in text:
+        if unicodedata.category(sign)[0] == "M":
+            found[-1] = _accented(found[-1], sign)
+        else:
+            found.append(Letter(code=sign, width=width_of(sign)))
+    return found
+
+
+def width_of(code: str) -> int:
+    """The advance of one sign, in thousandths of the type size."""
+    metrics = _metrics()
+    return metrics.widths[metrics.glyphs[ord(drawing_of(code))]]
+
+
+def drawing_of(code: str) -> str:
+    """The letter whose outline stands for this code."""
+    return DRAWN_AS.get(code, code)
+
+
+def _accented(letter: Letter, accent: str) -> Letter:
+    glyphs = _metrics().glyphs
+    code, across, up = letter.code, 0, 0
+    if code in DOTLESS and unicodedata.combining(accent) == 230:  # 230: sits above
+        code = DOTLESS[code][1]
+    carrier = glyphs[ord(drawing_of(code))]
+    if letter.marks:
+        last = letter.marks[-1]
+        stacked = _anchor(glyphs[ord(last.code)], glyphs[ord(accent)])
+        if stacked is not None:
+            carrier, across, up = glyphs[ord(last.code)], last.across, last.up
+    x, y = _anchor(carrier, glyphs[ord(accent)]) or (0, 0)
+    mark = Mark(code=accent, across=across + x, up=up + y)
+    return Letter(code=code, width=width_of(code), marks=(*letter.marks, mark))
+
+
+def width(text: str, size: float, stretch: int = 100) -> float:
+    """How far a line runs, in points."""
+    return sum(letter.width for letter in letters(text)) * size * stretch / 100_000
+
+
+def fitted(text: str, *, across: float, down: float, size: float, multiline: bool) -> Setting | None:
+    """The largest setting that holds the whole text: narrower letters first, then smaller ones; or none."""
+    for each_size, stretch in _settings(size):
+        room = max(1, int(down / (each_size * LEADING))) if multiline else 1
+        lines = wrapped(text, across, each_size, stretch) if multiline else (text,)
+        fits = all(width(line, each_size, stretch) <= across for line in lines)
+        if fits and len(lines) <= room:
+            return Setting(lines=lines, size=each_size, stretch=stretch)
+    return None
+
+
+def _settings(size: float) -> list[tuple[float, int]]:
+    narrower = [(size, stretch) for stretch in (100, 95, 90, 85, NARROWEST)]
+    steps = int((size - SMALLEST) * 2)
+    return narrower + [(size - step / 2, NARROWEST) for step in range(1, steps + 1)]
+
+
+def wrapped(text: str, across: float, size: float, stretch: int = 100) -> tuple[str, ...]:
+    """Lines broken between words only; a word wider than the line stays whole."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, size, stretch) > across:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return tuple(lines)
