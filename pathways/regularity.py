@@ -36,10 +36,8 @@ def is_protected(situation: Situation) -> bool:
 
 def asks_for_asylum(situation: Situation) -> bool:
     """By the answer given or by the attestation held."""
-    return needs_a_title(situation) and (
-        situation.protection in ASYLUM
-        or (situation.permit is Permit.ATDA and situation.protection is Protection.NONE)
-    )
+    asks = situation.protection in ASYLUM or situation.permit is Permit.ATDA
+    return asks and needs_a_title(situation) and not is_protected(situation)
 
 
 def protection_paper_is_untold(situation: Situation) -> bool:

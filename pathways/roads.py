@@ -71,5 +71,5 @@ ROADS = {Pathway(slug): _road(entry) for slug, entry in table("roads.toml").item
 
 
 def offers_child_attachment(pathway: Pathway) -> bool:
-    """Can a parent on this road attach children with cerfa 14445? Only the caisse of an insured parent can."""
+    """Can a parent on this road attach children with cerfa 14445? Only the caisse of an insured one can."""
     return ROADS[pathway].attaches_children

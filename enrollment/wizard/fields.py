@@ -138,13 +138,9 @@ class SharedChoices:
 
 
 class OneOf(SharedChoices, forms.ChoiceField):
-    """One of a few: radio buttons with room for a thumb. A choice may carry a hint under its label."""
+    """One of a few: radio buttons with room for a thumb."""
 
     widget = forms.RadioSelect
-
-    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self.hints = hints or {}
 
 
 class SeveralOf(SharedChoices, forms.MultipleChoiceField):

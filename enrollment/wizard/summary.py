@@ -17,6 +17,14 @@ from enrollment.wizard.questions import Question
 from enrollment.wizard.route import Route
 
 
+def labels_of(field: forms.ChoiceField) -> dict[str, Any]:
+    """The words of each choice, whether or not choices stand in groups."""
+    flat: dict[str, Any] = {}
+    for value, label in field.choices:
+        flat |= dict(label) if isinstance(label, (list, tuple)) else {value: label}
+    return flat
+
+
 def in_words(field: forms.Field, value: Any) -> str:
     """A stored answer as the person would say it."""
     if value in (None, "", []):
@@ -28,10 +36,10 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, YesNo):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.MultipleChoiceField):
-        labels = dict(field.choices)
+        labels = labels_of(field)
         return ", ".join(str(labels.get(each, each)) for each in value)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        return str(labels_of(field).get(value, value))
     return str(value)
 
 

@@ -9,10 +9,39 @@ from enrollment.wizard.fields import CountryField, DayField, OneOf, SeveralOf, Y
 from enrollment.wizard.forms.base import QuestionForm
 from enrollment.wizard.relevance import Known
 from enrollment.wording import in_language_lazy
-from pathways.permits import TITLES
+from pathways.permits import TITLES, Permit
 
 
 CHOOSE = {"required": _("Choose one answer to continue.")}
+
+
+# The list of titles, as somebody looks for theirs: by what it looks like, the usual ones first.
+PERMITS_AS_PEOPLE_KNOW_THEM = (
+    (_("A visa in the passport"), ("vls-ts", "vls-t", "pvt-whv", "schengen-c")),
+    (
+        _("A card"),
+        (
+            "cst",
+            "csp",
+            "carte-resident",
+            "carte-famille-ue",
+            "cra",
+            "carte-resident-ld-ue",
+            "carte-resident-permanent",
+            "ue-permanent",
+            "carte-retraite",
+            "competences-talents",
+            "carte-art50-tue",
+            "andorre",
+            "monaco",
+        ),
+    ),
+    (
+        _("A paper from the préfecture"),
+        ("recepisse-renouvellement", "aps", "autre-prefecture", "recepisse-refugie", "recepisse-ps", "atda"),
+    ),
+    (_("None of these"), ("visa-free", "none")),
+)
 
 
 class TerritoryForm(QuestionForm):
@@ -144,7 +173,10 @@ class PermitForm(QuestionForm):
         label=_("Which visa or residence permit do you hold today?"),
         help_text=_("Its name stands on the visa sticker or on the card."),
         error_messages=CHOOSE,
-        choices=[(permit.value, in_language_lazy(title.name)) for permit, title in TITLES.items()],
+        choices=[
+            (group, [(slug, in_language_lazy(TITLES[Permit(slug)].name)) for slug in slugs])
+            for group, slugs in PERMITS_AS_PEOPLE_KNOW_THEM
+        ],
     )
 
 
