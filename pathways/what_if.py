@@ -67,7 +67,7 @@ CHANGEABLE = (
     Changeable("permit_to", (("renewed", None),), has_a_title_with_dates, "a title can be renewed"),
     Changeable(
         "foreign_cover",
-        _each(ForeignCover.NONE, ForeignCover.S1, ForeignCover.A1, ForeignCover.EHIC),
+        _each(ForeignCover.NONE, ForeignCover.EHIC, ForeignCover.S1, ForeignCover.A1),
         always,
         "the other State may issue the document, or the answer named the wrong one",
     ),

@@ -1,0 +1,229 @@
+"""What holds for everybody: all are decided, every road is reached, a right once open stays open."""
+
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways.decision import Flag, Pathway
+from pathways.permits import Permit
+from pathways.reasons import REASONS
+from pathways.regularity import needs_a_title
+from pathways.reviews import REVIEWS
+from pathways.roads import ROADS, Kind
+from pathways.rules import RULES, decide, deciding_rule
+from pathways.situation import (
+    Absence,
+    Activity,
+    Benefit,
+    ForeignCover,
+    Nationality,
+    Protection,
+    Purpose,
+    Situation,
+    Territory,
+)
+
+
+TODAY = date(2026, 6, 1)
+FIELDS = {field.name for field in fields(Situation)}
+DOUBTS = {review.code for review in REVIEWS}
+DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
+
+
+def spans(make):
+    return st.tuples(DAYS, st.integers(0, 60)).map(lambda span: make(span[0], span[0] + timedelta(span[1])))
+
+
+SITUATIONS = st.builds(
+    Situation,
+    # Nobody comes of age between 2025 and 2029: the 18th birthday has its own tests.
+    born_on=st.dates(date(1940, 1, 1), date(2000, 1, 1)) | st.dates(date(2014, 1, 1), date(2024, 12, 31)),
+    arrived_on=DAYS,
+    nationality=st.sampled_from(Nationality),
+    uk_withdrawal_agreement=st.booleans(),
+    territory=st.sampled_from([Territory.METROPOLE, *Territory]),
+    purpose=st.sampled_from([Purpose.SETTLE, *Purpose]),
+    activity=st.sampled_from([Activity.NONE, Activity.NONE, Activity.NONE, *Activity]),
+    activity_started_on=st.none() | DAYS,
+    student=st.booleans(),
+    studies_started_on=st.none() | DAYS,
+    student_convention=st.booleans(),
+    foreign_cover=st.sampled_from([ForeignCover.NONE, ForeignCover.NONE, *ForeignCover]),
+    french_pension=st.sampled_from([False, False, True]),
+    foreign_pension=st.sampled_from([False, False, True]),
+    french_unemployment_benefit=st.sampled_from([False, False, True]),
+    permit=st.sampled_from([Permit.NONE, Permit.VLS_TS, *Permit]),
+    permit_from=st.none() | DAYS,
+    permit_to=st.none() | DAYS,
+    vls_ts_validated=st.booleans(),
+    eu_permanent_right=st.booleans(),
+    joins_insured_family=st.sampled_from([False, False, True]),
+    dependent_on_insured_parent=st.booleans(),
+    protection=st.sampled_from([Protection.NONE, Protection.NONE, Protection.NONE, *Protection]),
+    benefits=st.sampled_from([frozenset(), frozenset(), frozenset({Benefit.HOUSING})]),
+    assisted=st.sampled_from([False, False, False, True]),
+    previously_insured=st.booleans(),
+    absences=st.lists(spans(lambda a, b: Absence(starts_on=a, ends_on=b)), max_size=2).map(tuple),
+)
+
+
+def is_open(decision, day):
+    return decision.earliest_application is not None and decision.earliest_application <= day
+
+
+def everybody():
+    """The product of the answers that rules ask most; the other answers are drawn by hypothesis."""
+    base = Situation(
+        born_on=date(1990, 5, 4),
+        arrived_on=date(2026, 1, 10),
+        nationality=Nationality.FRENCH,
+        permit_to=TODAY,
+    )
+    ages = (date(1990, 5, 4), date(2010, 1, 1))
+    titles = (Permit.NONE, Permit.VLS_TS, Permit.CST, Permit.VLS_T, Permit.ATDA, Permit.RECEPISSE_REFUGIE)
+    for nationality, activity, permit, cover, protection, student, born_on in product(
+        Nationality, Activity, titles, ForeignCover, Protection, (False, True), ages
+    ):
+        yield replace(
+            base,
+            nationality=nationality,
+            activity=activity,
+            permit=permit,
+            foreign_cover=cover,
+            protection=protection,
+            student=student,
+            born_on=born_on,
+        )
+
+
+def test_every_combination_of_the_main_answers_is_decided():
+    for situation in everybody():
+        decision = decide(situation, TODAY)
+        assert decision.reasons[0].code == deciding_rule(situation, TODAY).id
+        # The catch-all speaks of a title: it must never catch somebody who needs none.
+        assert decision.pathway is not Pathway.BLOCKED_PERMIT or needs_a_title(situation)
+
+
+@given(SITUATIONS, DAYS)
+def test_every_decision_explains_itself(situation, today):
+    decision = decide(situation, today)
+    assert decision == decide(situation, today)
+    assert hash(decision) == hash(decide(situation, today))
+    for reason in decision.reasons:
+        assert set(reason.because) <= FIELDS and reason.because
+        assert REASONS[reason.code].source == reason.source
+    assert len({reason.code for reason in decision.reasons}) == len(decision.reasons)
+    assert (Flag.HUMAN_REVIEW in decision.flags) == any(reason.code in DOUBTS for reason in decision.reasons)
+
+
+def test_every_pathway_is_the_end_of_a_rule():
+    assert {rule.pathway for rule in RULES} == set(Pathway) == set(ROADS)
+
+
+@given(SITUATIONS, DAYS, st.integers(1, 400))
+def test_a_day_that_passes_takes_no_open_right_away(situation, today, days):
+    """As long as the title lasts and nobody comes of age, the road and its first day stand still."""
+    later = today + timedelta(days)
+    if situation.permit_to is not None:
+        situation = replace(situation, permit_to=max(situation.permit_to, later))
+    decision = decide(situation, today)
+    if not is_open(decision, today):
+        return
+    after = decide(situation, later)
+    assert after.pathway is decision.pathway
+    assert after.earliest_application == decision.earliest_application
+
+
+@given(SITUATIONS, DAYS)
+def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today):
+    decision = decide(situation, today)
+    first = decision.earliest_application
+    if first is None:
+        return
+    on_the_day, the_day_before = decide(situation, first), decide(situation, first - timedelta(1))
+    assert on_the_day.pathway is decision.pathway and is_open(on_the_day, first)
+    assert not is_open(the_day_before, first - timedelta(1))
+
+
+@given(SITUATIONS, DAYS)
+def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
+    decision = decide(situation, today)
+    first = decision.earliest_application
+    if not decision.needs_three_months or first is None:
+        return
+    # Said without the formula: the third month is over on that day and not on the day before,
+    # unless it is the title that starts later.
+    three_months_on = situation.arrived_on + relativedelta(months=3)
+    assert first > three_months_on
+    assert first - timedelta(1) == three_months_on or first == situation.permit_from
+
+
+@given(SITUATIONS, DAYS)
+def test_no_day_to_file_lies_before_arrival_or_outside_a_title_that_counts(situation, today):
+    decision = decide(situation, today)
+    first = decision.earliest_application
+    if first is None:
+        return
+    assert first >= situation.arrived_on
+    codes = {reason.code for reason in decision.reasons}
+    if "title-accepted" in codes or "title-dates-to-check" in codes:
+        assert (situation.permit_from or first) <= first <= (situation.permit_to or first)
+
+
+@given(SITUATIONS, DAYS)
+def test_a_day_is_given_wherever_there_is_an_application(situation, today):
+    decision = decide(situation, today)
+    if decision.earliest_application is None:
+        too_short = any(reason.code == "title-ends-too-soon" for reason in decision.reasons)
+        assert too_short or ROADS[decision.pathway].kind is not Kind.APPLICATION
+    if ROADS[decision.pathway].kind is Kind.NOT_YET:
+        assert decision.earliest_application is None
+
+
+@given(SITUATIONS, DAYS)
+def test_work_outranks_everything_but_posting_the_care_of_an_establishment_and_a_missing_title(
+    situation, today
+):
+    worker = replace(
+        situation,
+        activity=Activity.EMPLOYEE,
+        territory=Territory.METROPOLE,
+        assisted=False,
+        nationality=Nationality.EU_EEA_CH,
+    )
+    expected = Pathway.POSTED if worker.foreign_cover is ForeignCover.A1 else Pathway.EMPLOYEE
+    assert decide(worker, today).pathway is expected
+
+
+@given(SITUATIONS, DAYS)
+def test_the_british_of_before_2021_decide_as_europeans(situation, today):
+    british = replace(situation, nationality=Nationality.UK, uk_withdrawal_agreement=True)
+    european = replace(british, nationality=Nationality.EU_EEA_CH)
+    assert decide(british, today) == decide(european, today)
+
+
+@given(SITUATIONS, DAYS, st.sampled_from(Permit), st.booleans())
+def test_no_title_is_asked_of_the_french_and_the_europeans(situation, today, permit, validated):
+    if needs_a_title(situation):
+        return
+    other = replace(situation, permit=permit, vls_ts_validated=validated, permit_to=None, permit_from=None)
+    assert replace(decide(other, today), flags=frozenset()) == replace(
+        decide(situation, today), flags=frozenset()
+    )
+
+
+@given(SITUATIONS, DAYS)
+def test_s1_holders_posted_workers_and_students_on_their_portal_send_no_s1106(situation, today):
+    decision = decide(situation, today)
+    if decision.channel in {"s1-registration", "student-portal", "parents-caisse", "none"}:
+        assert "cerfa-15763" not in decision.forms
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_shows_answers_that_exist(rule):
+    assert rule.because and set(rule.because) <= FIELDS

@@ -1,0 +1,110 @@
+"""Every published fact speaks both languages, names its source, and is as old as it says."""
+
+import re
+import tomllib
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+
+from pathways.decision import Flag, Level, Pathway
+from pathways.flags import FLAGS
+from pathways.freshness import CheckedFact, checked_facts
+from pathways.permits import TITLES, Permit
+from pathways.reasons import REASONS
+from pathways.reviews import REVIEWS
+from pathways.roads import ROADS, Kind
+from pathways.rules import RULES
+from pathways.what_if import SENTENCES
+
+
+FOLDER = Path(__file__).parents[2] / "pathways"
+TABLES = ("permits", "three_months", "rules", "reasons", "flags", "roads", "what_if")
+HOSTS = {
+    "www.ameli.fr",
+    "www.service-public.gouv.fr",
+    "etudiant-etranger.ameli.fr",
+    "www.cleiss.fr",
+    "www.urssaf.fr",
+    "www.msa.fr",
+    "formalites.entreprises.gouv.fr",
+}
+FACTS = [*REASONS.values(), *FLAGS.values(), *TITLES.values(), *ROADS.values()]
+TEXTS = [*REASONS.values(), *FLAGS.values(), *SENTENCES.values()]
+TEXTS += [title.name for title in TITLES.values()] + [title.note for title in TITLES.values() if title.note]
+TEXTS += chain.from_iterable(
+    (road.title, road.summary, road.where, *road.next_steps, *([road.duration] if road.duration else []))
+    for road in ROADS.values()
+)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.en[:50])
+def test_a_text_is_said_in_both_languages_in_a_calm_voice(text):
+    assert text.en and text.fr
+    assert "!" not in text.en + text.fr
+    assert not re.search(r"\b(simply|please)\b", text.en, re.IGNORECASE)
+    assert "'" not in text.en + text.fr, "typographic apostrophes"
+    assert not re.search(r"[^\u00a0\u202f][:;?»]", re.sub(r"https?://\S+|\d:\d", "", text.fr)), (
+        "non-breaking space"
+    )
+    assert not re.search(r"«[^\u00a0]", text.fr)
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.source[:50])
+def test_a_fact_names_its_source_and_the_day_it_was_read(fact):
+    assert isinstance(fact.level, Level)
+    assert fact.source
+    assert date(2018, 1, 1) <= fact.checked_on <= date(2026, 11, 22)
+
+
+def test_what_was_not_re_read_or_is_our_reading_is_not_called_the_law():
+    for fact in FACTS:
+        if re.search(r"not re-read|our reading|^forum|^service-public|^campusfrance", fact.source):
+            assert fact.level is not Level.LAW, fact.source
+
+
+def test_every_code_has_its_text_and_no_text_is_idle():
+    assert set(FLAGS) == set(Flag)
+    assert set(TITLES) == set(Permit)
+    assert set(ROADS) == set(Pathway)
+    spared = {rule.spared for rule in RULES if rule.spared}
+    named = {rule.id for rule in RULES} | spared | {review.code for review in REVIEWS}
+    code = "\n".join(
+        (FOLDER / name).read_text() for name in ("reasons.py", "three_months.py", "regularity.py")
+    )
+    assert named <= set(REASONS)
+    assert all(f'"{reason}"' in code for reason in set(REASONS) - named)
+
+
+@pytest.mark.parametrize("pathway", Pathway)
+def test_a_road_says_what_to_do_next_and_where(pathway):
+    road = ROADS[pathway]
+    assert 1 <= len(road.next_steps) <= 5
+    assert all(urlparse(link).scheme == "https" and urlparse(link).hostname in HOSTS for link in road.links)
+    assert (road.kind is Kind.APPLICATION) <= (road.channel != "none")
+
+
+def test_the_fee_says_since_when_and_that_its_decree_was_not_found():
+    assert "31 December 2025" in FLAGS[Flag.FEE_L160_1_1].en
+    assert "14 March 2026" in FLAGS[Flag.FEE_L160_1_1].en
+
+
+def test_every_dated_entry_is_listed_with_its_age(tmp_path):
+    (tmp_path / "roads.toml").write_text(
+        "[a]\nchecked_on = 2026-01-01\n[a.duration]\nchecked_on = 2025-01-01\n[[b]]\nx = 1\n[[b]]\nchecked_on = 2024-01-01\n"
+    )
+    assert checked_facts(tmp_path) == (
+        CheckedFact(file="roads.toml", heading="a", checked_on=date(2026, 1, 1)),
+        CheckedFact(file="roads.toml", heading="a.duration", checked_on=date(2025, 1, 1)),
+        CheckedFact(file="roads.toml", heading="b[1]", checked_on=date(2024, 1, 1)),
+    )
+    listed = {(fact.file, fact.heading) for fact in checked_facts(FOLDER)}
+    assert {("roads.toml", slug) for slug in Pathway} <= listed
+    assert {("reasons.toml", "three-months"), ("rules.toml", "R00")} <= listed
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_loaded_is_what_is_written(name):
+    assert tomllib.loads((FOLDER / f"{name}.toml").read_text())
