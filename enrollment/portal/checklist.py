@@ -88,6 +88,6 @@ def shown(item: Item, standing: Standing) -> dict[str, Any]:
 
 
 def box(key: str, person: str, standing: Standing) -> dict[str, Any]:
-    """One box to tick. A printed form of ours needs none."""
+    """One box to tick."""
     paper: Paper = CATALOGUE[key]
-    return {"value": f"{key}|{person}", "paper": paper, "held": (key, person) in standing.held}
+    return {"key": key, "value": f"{key}|{person}", "paper": paper, "held": (key, person) in standing.held}

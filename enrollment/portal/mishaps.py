@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 
 
 # What a resent form must not carry over from the first try.
-OWN_FIELDS = frozenset({"csrfmiddlewaretoken"})
+OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
