@@ -60,6 +60,11 @@ class Stretch:
         """Whether its dates fit inside."""
         return self.size >= 200
 
+    @property
+    def holds_two_lines(self) -> bool:
+        """Whether its first and last day fit one above the other."""
+        return self.size >= 90
+
 
 @dataclass(frozen=True, kw_only=True)
 class Bar(Stretch):
@@ -99,6 +104,10 @@ class Ribbon:
     covered: tuple[Stretch, ...]
     running: tuple[Stretch, ...]
     gaps: tuple[Stretch, ...]
+
+    @property
+    def has_uncounted(self) -> bool:
+        return any(not bar.counted for lane in self.lanes for bar in lane.bars)
 
     @property
     def missing_days(self) -> int:

@@ -25,6 +25,11 @@ class Span:
     def days(self) -> int:
         return self.ends_on.toordinal() - self.starts_on.toordinal() + 1
 
+    @property
+    def ends(self) -> tuple[date, date]:
+        """Both ends, for a row of a table."""
+        return self.starts_on, self.ends_on
+
 
 def span_of(days: Days) -> Span:
     """The dates of a stretch of day numbers."""
