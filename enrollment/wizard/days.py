@@ -5,6 +5,7 @@ silently when one is above twelve, and knows no French month.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ MONTHS = (
 # "le 1er avril", "3rd of April": words that say nothing about the day.
 FILLERS = frozenset({"le", "the", "of", "er", "st", "nd", "rd", "th", "de", "du"})
 PARTS = re.compile(r"\d+|[^\W\d_]+")
+# 27.03.2026 is written so only where the day comes first; a full stop at the end says nothing.
+DOTTED = re.compile(r"\d\s?\.\s?\d")
 
 
 class UnreadableDay(ValueError):
@@ -36,7 +39,7 @@ class ImpossibleDay(ValueError):
     """A day that no calendar has, such as 31 February."""
 
 
-@dataclass
+@dataclass(eq=False)
 class AmbiguousDay(ValueError):
     """Two readings, and the law can turn on which is meant."""
 
@@ -79,17 +82,25 @@ def read_day(typed: str, *, this_year: int, day_first: bool) -> date:
     `day_first` says that figures such as 03/04/2026 can only mean 3 April, as everywhere in France;
     without it they are ambiguous. Raises UnreadableDay, ImpossibleDay or AmbiguousDay.
     """
-    parts = [part for part in PARTS.findall(typed.casefold()) if part not in FILLERS]
+    typed = unicodedata.normalize("NFKC", typed).casefold()
+    parts = [part for part in PARTS.findall(typed) if part not in FILLERS]
     if len(parts) != 3:
         raise UnreadableDay
-    words = [part for part in parts if not part.isdigit()]
-    if not words:
-        return day_in_figures(parts, this_year=this_year, ambiguous="." not in typed and not day_first)
-    month = month_named(words[0])
-    figures = [part for part in parts if part.isdigit()]
-    if month is None or len(figures) != 2 or parts[2] == words[0]:
+    figures = [part for part in parts if part.isdecimal()]
+    if len(figures) == 3:
+        return day_in_figures(parts, this_year=this_year, ambiguous=not (day_first or DOTTED.search(typed)))
+    return day_with_named_month(parts, figures, this_year)
+
+
+def day_with_named_month(parts: list[str], figures: list[str], this_year: int) -> date:
+    """27 March 2026, March 27, 2026 or 2026 March 27: the month is never last."""
+    if len(figures) != 2 or parts[2] not in figures:
         raise UnreadableDay
-    return calendar_day(full_year(figures[1], this_year), month, int(figures[0][:3]))
+    month = month_named(next(part for part in parts if part not in figures))
+    if month is None:
+        raise UnreadableDay
+    day, year = figures[::-1] if len(figures[0]) == 4 else figures
+    return calendar_day(full_year(year, this_year), month, int(day[:3]))
 
 
 def day_in_figures(parts: list[str], *, this_year: int, ambiguous: bool) -> date:
