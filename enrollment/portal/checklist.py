@@ -15,7 +15,7 @@ from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
 from documents.models import HeldPaper
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
-from enrollment.standing import Standing, standing_of
+from enrollment.standing import OUR_FORMS, Standing, standing_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,6 +79,7 @@ def shown(item: Item, standing: Standing) -> dict[str, Any]:
     return {
         "item": item,
         "paper": CATALOGUE[item.key],
+        "ours": item.key in OUR_FORMS,
         "met": item.is_met(standing.held),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,

@@ -11,6 +11,10 @@ from documents.residence import Assessment, Proof
 from enrollment.wording import in_language
 
 
+# A paper of an earlier stay is kept, and adds nothing to the days that count.
+EARLIER = "shows-earlier-stay"
+
+
 def day(value: date | None) -> str:
     """A day in words, or nothing."""
     return date_format(value, "j F Y") if value else ""
@@ -38,7 +42,7 @@ def proofs_in_words(assessment: Assessment, proofs: Sequence[Proof]) -> list[dic
             "proof": proof,
             "paper": paper(proof.kind),
             "days": days_in_words(proof),
-            "counts": proof.id in used,
+            "counts": used.get(proof.id, EARLIER) != EARLIER,
             "sentence": said_of(proof, used[proof.id], TEXTS.used)
             if proof.id in used
             else said_of(proof, aside[proof.id], TEXTS.set_aside),
