@@ -30,7 +30,7 @@ lint: install-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python manage.py check --fail-level ERROR
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
