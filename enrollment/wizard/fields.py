@@ -5,6 +5,7 @@ Each refuses what it can't use with a sentence that says what to do, and keeps w
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -63,7 +64,9 @@ class DayField(forms.Field):
     def prepare_value(self, value: object) -> object:
         """What is stored is shown in words, which can be read back in one way only."""
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            value = date.fromisoformat(value)
+            # Typed, it can be a day that doesn't exist: it is shown again as it was typed.
+            with suppress(ValueError):
+                value = date.fromisoformat(value)
         return date_format(value, "j F Y") if isinstance(value, date) else value
 
     def to_python(self, value: object) -> date | None:

@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
+from enrollment.wizard.forms.household import MOST_CHILDREN
 from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
 from enrollment.wizard.route import Route, walk
 from enrollment.wizard.summary import rows_by_section
 
 
 CHECK = "check"
+CHILDREN = {child_question(number).slug: number for number in range(1, MOST_CHILDREN + 1)}
 SECTIONS = {
     "situation": gettext_lazy("Your situation"),
     "household": gettext_lazy("Your family"),
@@ -76,7 +78,7 @@ class Wizard(NamedUrlWizardView):
         self.storage.current_step = step
         return self.render(self.get_form())
 
-    def post(self, request: HttpRequest, *args: Any, step: str, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, step: str = "", **kwargs: Any) -> HttpResponse:
         """Keep the answer and go on; or show what to correct, with everything that was typed."""
         if step not in self.route.questions:
             return self.keep_late_answer(step)
@@ -182,8 +184,8 @@ class Wizard(NamedUrlWizardView):
 
 def question_named(slug: str) -> Question | None:
     """A question by its slug, whether or not this person meets it."""
-    if slug.startswith("child-") and slug[6:].isdigit() and len(slug) <= 8:
-        return child_question(int(slug[6:]))
+    if slug in CHILDREN:
+        return child_question(CHILDREN[slug])
     if slug in SLUGS:
         return next(question for question in QUESTIONS if question.slug == slug)
     return None

@@ -226,7 +226,7 @@ class CaisseForm(QuestionForm):
         super().__init__(*args, **kwargs)
         self.fields["caisse"].choices = [
             (caisse.code, f"{caisse.name} ({caisse.postcode_city})")
-            for caisse in caisses_for(postcode=postcode, commune=town)
+            for caisse in (caisses_for(postcode=postcode, commune=town) if postcode else ())
         ]
 
 
