@@ -25,14 +25,16 @@ from enrollment.wizard.days import AmbiguousDay, ImpossibleDay, UnreadableDay, r
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-NIR_SHAPED = re.compile(r"[1-478](?:[\s.-]?[0-9AB]){12,14}", re.IGNORECASE)
+# Looked for from each figure on, so that a house number or a postcode beside it doesn't hide it; what
+# begins with a plus is a telephone number.
+NIR_SHAPED = re.compile(r"(?<!\+)(?=([1-478](?:[\s./_,–-]{0,2}[0-9AB]){12,14}))", re.IGNORECASE)
 
 
 def holds_nir(text: str) -> bool:
     """Does the text hold a French social security number with its right key, or its thirteen first signs?"""
     for found in NIR_SHAPED.finditer(text):
-        number = nir.compact(found.group())
-        if nir.is_valid(number) or (len(number) == 13 and number[3:5] <= "12"):
+        signs = "".join(sign for sign in found[1] if sign.isalnum())
+        if nir.is_valid(signs) or signs[3:5] <= "12":
             return True
     return False
 
@@ -126,7 +128,7 @@ class LineField(forms.CharField):
         if letter is not None:
             shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
             raise ValidationError(self.error_messages["unprintable"], "unprintable", {"letter": shown})
-        if holds_nir(value):
+        if len(value) <= self.max_length and holds_nir(value):
             raise ValidationError(self.error_messages["nir"], "nir")
 
 

@@ -108,7 +108,7 @@ class OtherParentForm(QuestionForm):
         help_text=_("Number and street; leave empty if you live together."),
     )
     postcode = forms.RegexField(
-        r"^\d{5}$",
+        r"^[0-9]{5}$",
         label=_("Postcode"),
         required=False,
         widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),
