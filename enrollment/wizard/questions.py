@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from enrollment.wizard import relevance
+from enrollment.wizard import paper_relevance, relevance
 from enrollment.wizard.forms import household, identity, situation
 from enrollment.wizard.forms.base import QuestionForm
 from enrollment.wizard.relevance import Known
@@ -35,8 +35,8 @@ QUESTIONS = (
     Question("protection", "situation", situation.ProtectionForm, relevance.needs_a_title),
     Question("permit", "situation", situation.PermitForm, relevance.permit_matters),
     Question("visa-validation", "situation", situation.VisaValidationForm, relevance.holds_vls_ts),
-    Question("permit-dates", "situation", situation.PermitDatesForm, relevance.permit_has_dates),
-    Question("activity-start", "situation", situation.ActivityStartForm, relevance.works),
+    Question("permit-dates", "situation", situation.PermitDatesForm, relevance.permit_counts),
+    Question("activity-start", "situation", situation.ActivityStartForm, relevance.work_has_a_start),
     Question(
         "foreign-cover", "situation", situation.ForeignCoverForm, relevance.neither_works_nor_is_protected
     ),
@@ -47,29 +47,31 @@ QUESTIONS = (
     Question(
         "previously-insured", "situation", situation.PreviouslyInsuredForm, relevance.was_insured_matters
     ),
-    Question("studies-start", "situation", situation.StudiesStartForm, relevance.studies_have_a_start),
-    Question("pension", "situation", situation.PensionForm, relevance.beyond_studies),
+    Question("pension", "situation", situation.PensionForm, relevance.pension_matters),
     Question("family", "situation", situation.FamilyForm, relevance.family_matters),
-    Question("unemployment", "situation", situation.UnemploymentForm, relevance.beyond_family),
+    Question("unemployment", "situation", situation.UnemploymentForm, relevance.benefit_matters),
     Question("permanent-right", "situation", situation.PermanentRightForm, relevance.european_on_residence),
     Question("intention", "situation", situation.IntentionForm, relevance.intention_matters),
+    Question("studies-start", "situation", situation.StudiesStartForm, relevance.studies_have_a_start),
     Question("arrival", "situation", situation.ArrivalForm, relevance.arrival_matters),
     Question("benefits", "situation", situation.BenefitsForm, relevance.rests_on_residence),
     Question("absences", "situation", situation.AbsencesForm, relevance.rests_on_residence),
-    Question("union", "household", household.UnionForm, relevance.couple_matters),
-    Question("children", "household", household.ChildrenForm, relevance.may_attach_children),
-    Question("attachment", "household", household.AttachmentForm, relevance.attaches_children),
-    Question("other-parent", "household", household.OtherParentForm, relevance.attaches_to_both),
-    Question("insured-parent", "household", household.InsuredParentForm, relevance.is_attached_to_a_parent),
-    Question("names", "identity", identity.NamesForm, relevance.fills_a_form),
-    Question("passport-name", "identity", identity.PassportNameForm, relevance.fills_a_form),
-    Question("birth-place", "identity", identity.BirthPlaceForm, relevance.fills_a_form),
-    Question("housing", "identity", identity.HousingForm, relevance.applies_to_a_caisse),
-    Question("address", "identity", identity.AddressForm, relevance.applies_to_a_caisse),
-    Question("caisse", "identity", identity.CaisseForm, relevance.several_caisses),
-    Question("phone", "identity", identity.PhoneForm, relevance.applies_with_s1106),
-    Question("caf", "identity", identity.CafForm, relevance.applies_with_s1106),
-    Question("employment", "identity", identity.EmploymentForm, relevance.states_employment),
+    Question("union", "household", household.UnionForm, paper_relevance.couple_matters),
+    Question("children", "household", household.ChildrenForm, paper_relevance.may_attach_children),
+    Question("attachment", "household", household.AttachmentForm, paper_relevance.attaches_children),
+    Question("other-parent", "household", household.OtherParentForm, paper_relevance.attaches_to_both),
+    Question(
+        "insured-parent", "household", household.InsuredParentForm, paper_relevance.is_attached_to_a_parent
+    ),
+    Question("names", "identity", identity.NamesForm, paper_relevance.fills_a_form),
+    Question("passport-name", "identity", identity.PassportNameForm, paper_relevance.fills_a_form),
+    Question("birth-place", "identity", identity.BirthPlaceForm, paper_relevance.fills_a_form),
+    Question("housing", "identity", identity.HousingForm, paper_relevance.applies_to_a_caisse),
+    Question("address", "identity", identity.AddressForm, paper_relevance.applies_to_a_caisse),
+    Question("caisse", "identity", identity.CaisseForm, paper_relevance.several_caisses),
+    Question("phone", "identity", identity.PhoneForm, paper_relevance.applies_with_s1106),
+    Question("caf", "identity", identity.CafForm, paper_relevance.applies_with_s1106),
+    Question("employment", "identity", identity.EmploymentForm, paper_relevance.states_employment),
 )
 
 

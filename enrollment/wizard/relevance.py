@@ -5,15 +5,15 @@ grounds are those of the rules (`pathways.grounds`), so that a question is never
 than those on which it decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from enrollment.case_file.answers import Answers
 from pathways import grounds, regularity
-from pathways.caisses import caisses_for
-from pathways.decision import Channel, Decision
-from pathways.permits import is_listed
-from pathways.roads import offers_child_attachment
+from pathways.decision import Decision, Pathway
+from pathways.permits import Permit, is_listed
 from pathways.rules import decide
 from pathways.situation import Activity, ForeignCover, Nationality, Situation, Territory
 
@@ -32,10 +32,11 @@ class Known:
         return self.answers.situation(self.today)
 
 
-FORMER_STUDENT_LANDS = frozenset({"CA", "AD"})
-TO_A_CAISSE = frozenset(
-    {Channel.CAISSE_BY_POST_OR_COUNTER, Channel.S1_REGISTRATION, Channel.PARENTS_CAISSE, Channel.EMPLOYER}
-)
+# Québec and Andorra.
+LANDS_WITH_A_STUDENT_CONVENTION = frozenset({"CA", "AD"})
+WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
+A_YEAR = relativedelta(years=1)
+LONG_AGO = relativedelta(years=10)
 
 
 def always(known: Known) -> bool:
@@ -99,77 +100,109 @@ def permit_matters(known: Known) -> bool:
     return needs_a_title(known) and known.answers.protection == "none"
 
 
-def insured_by_work_elsewhere(known: Known) -> bool:
-    return known.answers.activity in (
-        Activity.POSTED,
-        Activity.CROSS_BORDER,
-        Activity.CROSS_BORDER_SWITZERLAND,
-    )
+def gate_is_open(known: Known) -> bool:
+    """The title, where one is needed, makes the stay lawful today."""
+    return regularity.stays_lawfully(known.situation, known.today)
 
 
 def permit_counts(known: Known) -> bool:
-    return permit_matters(known) and is_listed(known.answers.permit) and not insured_by_work_elsewhere(known)
+    """Roads of work elsewhere don't look at the title, except that an asylum seeker's paper goes before."""
+    asks_for_asylum = regularity.asks_for_asylum(known.situation)
+    return (
+        permit_matters(known)
+        and is_listed(known.answers.permit)
+        and (known.answers.activity not in WORK_ELSEWHERE or asks_for_asylum)
+    )
 
 
 def holds_vls_ts(known: Known) -> bool:
-    return permit_counts(known) and known.answers.permit == "vls-ts"
-
-
-def permit_has_dates(known: Known) -> bool:
-    return permit_counts(known)
+    return permit_counts(known) and known.answers.permit is Permit.VLS_TS
 
 
 def irregular(known: Known) -> bool:
     return regularity.stays_without_any_title(known.situation)
 
 
+def waits_as_asylum_seeker(known: Known) -> bool:
+    adult = grounds.is_an_adult_asking_for_asylum(known.situation, known.today)
+    return on_their_own(known) and adult and gate_is_open(known)
+
+
+def is_protected(known: Known) -> bool:
+    situation, today = known.situation, known.today
+    return (
+        waits_as_asylum_seeker(known)
+        or grounds.is_a_minor_asking_for_asylum(situation, today)
+        or grounds.is_recognised_as_refugee(situation, today)
+    )
+
+
 # Work, studies, another State's cover.
 
 
-def works(known: Known) -> bool:
-    """Work whose first day counts: rights open on it, or a choice must be made from it."""
-    situation = known.situation
-    begins_here = (
-        grounds.works_in_france(situation) or situation.activity is Activity.CROSS_BORDER_SWITZERLAND
-    )
-    return on_their_own(known) and begins_here and not irregular(known)
+def work_has_a_start(known: Known) -> bool:
+    """Rights that open on the first day of work, when that day is still ahead."""
+    return on_their_own(known) and day_matters(known, "activity_started_on", known.today + A_YEAR)
 
 
 def neither_works_nor_is_protected(known: Known) -> bool:
     """The roads below work, asylum and protection."""
-    situation = known.situation
     return (
         on_their_own(known)
-        and situation.activity is Activity.NONE
+        and known.answers.activity is Activity.NONE
         and not irregular(known)
-        and not regularity.asks_for_asylum(situation)
-        and not regularity.is_protected(situation)
+        and not is_protected(known)
     )
 
 
-def studies_matter(known: Known) -> bool:
+def beyond_posting(known: Known) -> bool:
     return neither_works_nor_is_protected(known) and known.answers.foreign_cover is not ForeignCover.A1
 
 
+def studies_matter(known: Known) -> bool:
+    """Studies open a road; they also spare an asylum seeker the wait."""
+    return beyond_posting(known) or waits_as_asylum_seeker(known)
+
+
 def convention_matters(known: Known) -> bool:
-    return known.answers.student and known.answers.nationality_country in FORMER_STUDENT_LANDS
+    answers = known.answers
+    return (
+        beyond_posting(known)
+        and answers.student
+        and answers.nationality_country in LANDS_WITH_A_STUDENT_CONVENTION
+    )
 
 
 def was_insured_matters(known: Known) -> bool:
     """A number is reused, and a returning French student isn't a newcomer to the student site."""
-    return on_their_own(known) and not irregular(known) and not insured_by_work_elsewhere(known)
-
-
-def studies(known: Known) -> bool:
-    return studies_matter(known) and grounds.studies(known.situation, known.today)
-
-
-def beyond_studies(known: Known) -> bool:
-    return studies_matter(known) and not grounds.studies(known.situation, known.today)
+    return on_their_own(known) and not irregular(known)
 
 
 def studies_have_a_start(known: Known) -> bool:
-    return studies(known) and not grounds.studies_with_european_cover(known.situation, known.today)
+    start_matters = day_matters(known, "studies_started_on", known.today + A_YEAR)
+    return studies_matter(known) and known.answers.student and start_matters
+
+
+def beyond_studies(known: Known) -> bool:
+    return beyond_posting(known) and not grounds.studies(known.situation, known.today)
+
+
+def may_follow_someone_insured_abroad(known: Known) -> bool:
+    """An S1 without pension or benefit of one's own is a family member's, also for most students."""
+    without_own_right = replace(
+        known.situation, french_pension=False, foreign_pension=False, french_unemployment_benefit=False
+    )
+    return beyond_posting(known) and grounds.follows_someone_insured_abroad(without_own_right, known.today)
+
+
+def pension_matters(known: Known) -> bool:
+    """A foreign pension needs no title: it is asked also where one keeps the road of studies shut."""
+    studies_are_shut = (
+        beyond_posting(known)
+        and not gate_is_open(known)
+        and not grounds.studies_with_european_cover(known.situation, known.today)
+    )
+    return beyond_studies(known) or may_follow_someone_insured_abroad(known) or studies_are_shut
 
 
 def family_matters(known: Known) -> bool:
@@ -181,6 +214,13 @@ def family_matters(known: Known) -> bool:
 
 def beyond_family(known: Known) -> bool:
     return family_matters(known) and not known.answers.joins_insured_family
+
+
+def benefit_matters(known: Known) -> bool:
+    """With an S1, French unemployment benefit tells whose right it is."""
+    has_s1 = known.answers.foreign_cover is ForeignCover.S1
+    tells_whose_s1 = has_s1 and (may_follow_someone_insured_abroad(known) or beyond_studies(known))
+    return beyond_family(known) or (known.answers.pension == "none" and tells_whose_s1)
 
 
 def european_on_residence(known: Known) -> bool:
@@ -200,68 +240,22 @@ def intention_matters(known: Known) -> bool:
 
 def arrival_matters(known: Known) -> bool:
     """The day of arrival decides where three months must pass: for residence, for asylum, for the AME."""
-    if not on_their_own(known):
-        return False
-    return irregular(known) or decide(known.situation, known.today).needs_three_months
+    return on_their_own(known) and day_matters(known, "arrived_on", known.today)
 
 
 def rests_on_residence(known: Known) -> bool:
     return arrival_matters(known) and not irregular(known)
 
 
-# Papers and forms, once the road is known.
+# Days: asked only where a late one would lead elsewhere, or to a later filing, than one long ago.
 
 
-def decision_of(known: Known) -> Decision:
-    """Known by the time that these questions come up."""
-    if known.decision is None:
-        raise ValueError("asked before the road is known")
-    return known.decision
+def day_matters(known: Known, name: str, latest: date) -> bool:
+    """Would the latest possible day change the road, the wait or the first day to file?"""
+    return _outcome(known, name, latest) != _outcome(known, name, known.today - LONG_AGO)
 
 
-def may_attach_children(known: Known) -> bool:
-    return offers_child_attachment(decision_of(known).pathway)
-
-
-def attaches_children(known: Known) -> bool:
-    return known.answers.children_count > 0
-
-
-def attaches_to_both(known: Known) -> bool:
-    return attaches_children(known) and known.answers.attachment == "both"
-
-
-def is_attached_to_a_parent(known: Known) -> bool:
-    """A minor's own file: the form names the insured parent."""
-    return "cerfa-14445" in decision_of(known).forms
-
-
-def applies_with_s1106(known: Known) -> bool:
-    return "cerfa-15763" in decision_of(known).forms
-
-
-def fills_a_form(known: Known) -> bool:
-    return applies_with_s1106(known) or attaches_children(known) or is_attached_to_a_parent(known)
-
-
-def applies_to_a_caisse(known: Known) -> bool:
-    return fills_a_form(known) or decision_of(known).channel in TO_A_CAISSE
-
-
-def couple_matters(known: Known) -> bool:
-    """The bond is proved for family of an insured person, and lets a partner's bills count for residence."""
-    decision = decision_of(known)
-    return decision.needs_three_months or known.answers.joins_insured_family
-
-
-def several_caisses(known: Known) -> bool:
-    answers = known.answers
-    return (
-        applies_to_a_caisse(known)
-        and bool(answers.postcode)
-        and len(caisses_for(postcode=answers.postcode, commune=answers.town)) > 1
-    )
-
-
-def states_employment(known: Known) -> bool:
-    return applies_with_s1106(known) and grounds.works_in_france(known.situation)
+def _outcome(known: Known, name: str, day: date) -> tuple[Pathway, bool, date | None]:
+    decision = decide(replace(known.situation, **{name: day}), known.today)
+    first_day = decision.earliest_application
+    return decision.pathway, decision.needs_three_months, first_day and max(first_day, known.today)
