@@ -9,7 +9,7 @@ from pypdf.generic import IndirectObject, NameObject
 
 from documents.forms.appearance import Drawing, line, together
 from documents.forms.description import HERE
-from documents.forms.lettering import letters, width, wrapped
+from documents.forms.lettering import letters, wrapped
 from documents.forms.pages import draw_on
 
 
@@ -74,18 +74,11 @@ def _put(pages: list[_Page], text: str, size: float, colour: str, head: Sequence
 def broken(text: str, across: float, size: float) -> Iterator[str]:
     """Lines that never run out: between words, and inside a word only where it is wider than the page."""
     for each in wrapped(text, across, size):
-        while width(each, size) > across:
-            head = _head(each, across, size)
-            yield head
-            each = each[len(head) :]
-        yield each
-
-
-def _head(text: str, across: float, size: float) -> str:
-    run, length = 0.0, 0
-    for letter in letters(text):
-        run += letter.width * size / 1000
-        if run > across and length:
-            break
-        length += 1 + len(letter.marks)
-    return text[:length]
+        run, start, end = 0.0, 0, 0
+        for letter in letters(each):
+            run += letter.width * size / 1000
+            if run > across and end > start:
+                yield each[start:end]
+                run, start = letter.width * size / 1000, end
+            end += 1 + len(letter.marks)
+        yield each[start:]

@@ -23,7 +23,8 @@ class Master:
         for key in ("/AcroForm", "/StructTreeRoot", "/MarkInfo"):
             self._bare.root_object.pop(NameObject(key), None)
         for page in self._bare.pages:
-            _bare(page)
+            # The page that the reader shows is a copy; the one in its cache is what gets cloned.
+            _bare(cast(DictionaryObject, cast(IndirectObject, page.indirect_reference).get_object()))
         for reader in (self._fillable, self._bare):
             PdfWriter(clone_from=reader)  # resolves every object, so that later copies only read
 
@@ -35,7 +36,8 @@ class Master:
             for number in range(2, copies + 1):
                 start = len(writer.pages)
                 fields = list(_fields(writer))
-                writer.reset_translation(reader)  # else the boxes would be those of the first copy again
+                if not bare:  # else the boxes would be those of the first copy again
+                    writer.reset_translation(reader)
                 writer.append(reader, import_outline=False)
                 added = list(writer.pages)[start:]
                 for page in added:
@@ -51,7 +53,7 @@ def prefix_of(copy: int) -> str:
     return f"exemplaire{copy}"
 
 
-def _bare(page: PageObject) -> None:
+def _bare(page: DictionaryObject) -> None:
     annotations = cast(ArrayObject, page.get("/Annots", ArrayObject()).get_object())
     others = [each for each in annotations if each.get_object().get("/Subtype") != "/Widget"]
     page[NameObject("/Annots")] = ArrayObject(others)

@@ -54,7 +54,7 @@ def _whose(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
         figures(value, "JJ/MM/AAAA") if isinstance(value, date) else str(value) for value in given
     )
     title = f"{form.title} – {form.number} ({form.other_number})"
-    return (title, f"Demande de : {person}") if person else (title,)
+    return (title, f"Demande de : {person}") if person else (title,)
 
 
 class _Filling:

@@ -19,6 +19,7 @@ FONT = (Path(__file__).parent / "fonts" / "NotoSans-Regular.ttf").read_bytes()
 CAPITAL_HEIGHT = 0.714  # of the type size, as the font's own tables say
 LEADING = 1.3  # enough for the two accents that a Vietnamese capital can carry
 NARROWEST = 80  # percent: below, letters look squeezed
+ABOVE = 230  # Unicode's class of accents that sit on top
 SMALLEST = 7.0  # points: below, a person at a counter can't read it
 
 # i and j lose their dot under an accent. The dotless drawing gets a code of its own in the private area,
@@ -62,9 +63,8 @@ class _Metrics:
     accents: tuple[Any, ...]
 
 
-@cache
-def _metrics() -> _Metrics:
-    with TTFont(BytesIO(FONT)) as font:
+def _read() -> _Metrics:
+    with TTFont(BytesIO(FONT), lazy=False) as font:
         lookups = font["GPOS"].table.LookupList.Lookup
         tables = [getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable]
         return _Metrics(
@@ -74,10 +74,14 @@ def _metrics() -> _Metrics:
         )
 
 
+# At import, so that no visitor waits for it and no two of them read it at once.
+METRICS = _read()
+
+
 @cache
 def _anchor(carrier: str, accent: str) -> tuple[int, int] | None:
     """How far the accent's drawing moves to sit on this letter, or on the accent under it."""
-    for table in _metrics().accents:
+    for table in METRICS.accents:
         kind = "Base" if table.LookupType == 4 else "Mark2"
         marks, carriers = (
             (table.MarkCoverage, table.BaseCoverage)
@@ -107,24 +111,26 @@ def normalised(text: str) -> str:
 
 def unprintable(text: str) -> str | None:
     """The first letter of a normalised text that we have no drawing for, or whose accent has no place."""
-    carrier = ""
-    for letter in text.replace("\n", " "):
-        glyph = _metrics().glyphs.get(ord(letter))
-        if glyph is None or unicodedata.category(letter)[0] == "C":
-            return letter
-        if unicodedata.category(letter)[0] == "M":
-            if not carrier or _anchor(carrier, glyph) is None:
-                return letter
-        carrier = glyph
+    last: Letter | None = None
+    for sign in text.replace("\n", " "):
+        if ord(sign) not in METRICS.glyphs or unicodedata.category(sign)[0] == "C":
+            return sign
+        if unicodedata.category(sign)[0] == "M":
+            last = _accented(last, sign) if last else None
+            if last is None:
+                return sign
+        else:
+            last = Letter(code=sign, width=width_of(sign))
     return None
 
 
 def letters(text: str) -> list[Letter]:
-    """The text letter by letter, loose accents put in their places."""
+    """A printable text letter by letter, loose accents put in their places."""
     found: list[Letter] = []
     for sign in text:
-        if unicodedata.category(sign)[0] == "M":
-            found[-1] = _accented(found[-1], sign)
+        accented = _accented(found[-1], sign) if found and unicodedata.category(sign)[0] == "M" else None
+        if accented:
+            found[-1] = accented
         else:
             found.append(Letter(code=sign, width=width_of(sign)))
     return found
@@ -132,8 +138,7 @@ def letters(text: str) -> list[Letter]:
 
 def width_of(code: str) -> int:
     """The advance of one sign, in thousandths of the type size."""
-    metrics = _metrics()
-    return metrics.widths[metrics.glyphs[ord(drawing_of(code))]]
+    return METRICS.widths[METRICS.glyphs[ord(drawing_of(code))]]
 
 
 def drawing_of(code: str) -> str:
@@ -141,20 +146,20 @@ def drawing_of(code: str) -> str:
     return DRAWN_AS.get(code, code)
 
 
-def _accented(letter: Letter, accent: str) -> Letter:
-    glyphs = _metrics().glyphs
-    code, across, up = letter.code, 0, 0
-    if code in DOTLESS and unicodedata.combining(accent) == 230:  # 230: sits above
+def _accented(letter: Letter, accent: str) -> Letter | None:
+    """The letter with one accent more: on the accent it already has, or on the letter itself."""
+    glyphs = METRICS.glyphs
+    glyph, code = glyphs[ord(accent)], letter.code
+    if code in DOTLESS and unicodedata.combining(accent) == ABOVE:
         code = DOTLESS[code][1]
-    carrier = glyphs[ord(drawing_of(code))]
-    if letter.marks:
-        last = letter.marks[-1]
-        stacked = _anchor(glyphs[ord(last.code)], glyphs[ord(accent)])
-        if stacked is not None:
-            carrier, across, up = glyphs[ord(last.code)], last.across, last.up
-    x, y = _anchor(carrier, glyphs[ord(accent)]) or (0, 0)
-    mark = Mark(code=accent, across=across + x, up=up + y)
-    return Letter(code=code, width=width_of(code), marks=(*letter.marks, mark))
+    carriers = [(glyphs[ord(mark.code)], mark.across, mark.up) for mark in letter.marks[-1:]]
+    carriers.append((glyphs[ord(drawing_of(code))], 0, 0))
+    for carrier, across, up in carriers:
+        anchor = _anchor(carrier, glyph)
+        if anchor is not None:
+            mark = Mark(code=accent, across=across + anchor[0], up=up + anchor[1])
+            return Letter(code=code, width=width_of(code), marks=(*letter.marks, mark))
+    return None
 
 
 def width(text: str, size: float, stretch: int = 100) -> float:

@@ -1,0 +1,223 @@
+"""Our blanks and their maps: every box is there, belongs to a field, and is a real one."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+
+from documents.forms.blanks import BoxKind, MapError, blank_for, prove, read_blank, widgets_of
+from documents.forms.description import FORMS, HERE, Kind, read
+from documents.forms.sheets import sheets_of
+
+
+SLUGS = tuple(FORMS)
+DESIGN = {
+    "cerfa-15763": "birth_name used_name first_names birth_date birth_town birth_country nir caf_number caf_name address "
+    "postcode town domiciliation nationality phone employment employment_detail signed_at signed_on",
+    "cerfa-14445": " ".join(
+        f"parent{number}.{key}"
+        for number in (1, 2)
+        for key in [
+            "birth_name",
+            "used_name",
+            "first_names",
+            "birth_date",
+            "nir",
+            "address",
+            "postcode",
+            "town",
+            "caisse",
+        ]
+    )
+    + " attachment "
+    + " ".join(
+        f"children.N.{key}" for key in ["birth_name", "first_names", "birth_date", "birth_place", "nir"]
+    )
+    + " signed_at signed_on",
+}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_field_keys_are_those_of_the_design(slug):
+    assert {field.key for field in FORMS[slug].fields} == set(DESIGN[slug].split())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_map_and_the_blank_name_the_same_boxes(slug):
+    assert {entry.box for entry in FORMS[slug].entries} == set(blank_for(slug).boxes)
+
+
+@pytest.mark.parametrize(
+    ("slug", "key"),
+    [
+        pytest.param(slug, field.key, id=f"{slug} {field.key}")
+        for slug in SLUGS
+        for field in FORMS[slug].fields
+    ],
+)
+def test_every_field_reaches_a_box(slug, key):
+    form = FORMS[slug]
+    field = form.field(key.replace(".N.", ".1."))
+    samples = {Kind.TEXT: "x", Kind.NIR: "290029935000142", Kind.DATE: "x"}
+    for value in field.choices or (samples[field.kind],):
+        (sheet,) = sheets_of(form, {key.replace(".N.", ".1."): value})
+        assert sheet.contents
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_box_missing_from_the_blank_stops_the_start_by_name(slug):
+    form, blank = FORMS[slug], blank_for(slug)
+    boxes = dict(blank.boxes)
+    gone = next(iter(boxes))
+    del boxes[gone]
+    with pytest.raises(MapError, match=gone):
+        prove(form, replace(blank, boxes=boxes))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_box_that_no_field_fills_stops_the_start_by_name(slug):
+    form, blank = FORMS[slug], blank_for(slug)
+    with pytest.raises(MapError, match=form.entries[-1].box):
+        prove(replace(form, entries=form.entries[:-1]), blank)
+    with pytest.raises(MapError, match="twice"):
+        prove(replace(form, entries=(*form.entries, form.entries[0])), blank)
+
+
+def test_a_state_that_the_box_doesnt_have_stops_the_start_by_name():
+    form, blank = FORMS["cerfa-15763"], blank_for("cerfa-15763")
+    entries = tuple(
+        replace(entry, states={"french": "francaise"}) if entry.box == "nationalite" else entry
+        for entry in form.entries
+    )
+    with pytest.raises(MapError, match="nationalite"):
+        prove(replace(form, entries=entries), blank)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        pytest.param(
+            'takes = ["caf_name"]', 'takes = ["caf_nom"]', "caf_nom", id="a box takes an unknown field"
+        ),
+        pytest.param(
+            'takes = ["caf_name"]', 'takes = ["caf_number"]', "caf_name", id="a field reaches no box"
+        ),
+        pytest.param('other = "autre"', 'others = "autre"', "nationality", id="a choice without its state"),
+        pytest.param('join = ", "', 'joint = ", "', "joint", id="a misspelt key"),
+        pytest.param('kind = "nir"', 'kind = "number"', "number", id="an unknown kind"),
+    ],
+)
+def test_a_map_with_a_slip_stops_the_start(old, new, named, tmp_path):
+    text = (HERE / "cerfa-15763.toml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "cerfa-15763.toml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises((ValueError, TypeError), match=named):
+        read(path)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_boxes_are_real_fields(slug):
+    reader = PdfReader(BytesIO(blank_for(slug).pdf))
+    for name, field in reader.get_fields().items():
+        assert field.get("/TU"), name
+        assert field["/V"] in ("", "/Off")
+    for page in reader.pages:
+        for widget in widgets_of(page):
+            x0, y0, x1, y1 = widget["/Rect"]
+            assert x0 < x1
+            assert y0 < y1
+            if "/AS" in widget:
+                assert "/Off" in widget["/AP"]["/N"]
+                assert len(widget["/AP"]["/N"]) == 2
+                assert widget.get("/TU")
+
+
+def test_dates_postcodes_and_numbers_have_cells():
+    boxes = blank_for("cerfa-15763").boxes
+    combs = {name: box.cells for name, box in boxes.items() if box.kind is BoxKind.COMB}
+    assert combs == {"naissance": 8, "nir": 13, "nir_cle": 2, "code_postal": 5, "fait_le": 8}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_blank_says_on_every_page_what_it_is(slug):
+    pages = [page.extract_text() for page in PdfReader(BytesIO(blank_for(slug).pdf)).pages]
+    for page in pages:
+        assert "Copie de préparation du formulaire officiel" in page
+        assert FORMS[slug].url in page.replace("\n", "")
+        assert FORMS[slug].number in page
+    assert FORMS[slug].title in " ".join(pages[0].split()).replace("\n", " ")
+
+
+def test_who_has_an_s1_is_sent_elsewhere_and_the_volets_are_told_apart():
+    s1106 = " ".join(PdfReader(BytesIO(blank_for("cerfa-15763").pdf)).pages[0].extract_text().split())
+    assert "N’utilisez pas ce formulaire" in s1106
+    assert "formulaire S1" in s1106
+    first, second, _ = (
+        page.extract_text() for page in PdfReader(BytesIO(blank_for("cerfa-14445").pdf)).pages
+    )
+    assert "Volet 1" in first and "Volet 2" not in first
+    assert "Volet 2" in second and "conserver par les parents" in " ".join(second.split())
+
+
+@pytest.mark.parametrize("name", [*SLUGS, "suite"])
+def test_the_blank_keeps_to_the_standard_and_is_tagged(name):
+    path = HERE / "blanks" / f"{name}.pdf"
+    checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    root = PdfReader(path).root_object
+    assert root["/Lang"] == "fr"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def contents(path):
+    """Every object of a file, streams unpacked: another machine may pack them differently."""
+    reader = PdfReader(path)
+    return [written(reader.get_object(number)) for number in sorted(reader.xref[0])]
+
+
+def written(node):
+    """An object as text; an indirect one by its number, a stream by what it says."""
+    if isinstance(node, IndirectObject):
+        return f"{node.idnum} R"
+    if isinstance(node, DictionaryObject):
+        inside = {key: written(node.raw_get(key)) for key in node if key != "/Length"}
+        return str((inside, node.get_data() if isinstance(node, StreamObject) else b""))
+    return str([written(each) for each in node]) if isinstance(node, ArrayObject) else repr(node)
+
+
+def test_typesetting_again_changes_nothing(tmp_path):
+    script = (
+        "from pathlib import Path; from documents.forms import typesetting as t; "
+        f"t.BLANKS = Path({str(tmp_path)!r}); t.main()"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=HERE.parent.parent)
+    for name in (*SLUGS, "suite"):
+        assert contents(tmp_path / f"{name}.pdf") == contents(HERE / "blanks" / f"{name}.pdf"), name
+
+
+def test_a_strangers_blank_is_read_by_the_same_lines():
+    """Names above names, a tick with an odd state, a plain text: as other makers build them."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(blank_for("cerfa-14445").pdf)))
+    for page in writer.pages:
+        for widget in widgets_of(page):
+            if "/AS" in widget and "/un_parent" in widget["/AP"]["/N"]:
+                drawings = widget["/AP"]["/N"]
+                drawings[NameObject("/1#20seul")] = drawings.pop("/un_parent")
+    pdf = BytesIO()
+    writer.write(pdf)
+    reader = PdfReader(BytesIO(pdf.getvalue()))
+    reader.add_form_topname("formulaire")
+    renamed = PdfWriter()
+    renamed.append(reader)
+    pdf = BytesIO()
+    renamed.write(pdf)
+    boxes = read_blank(pdf.getvalue()).boxes
+    assert len(boxes) == len(blank_for("cerfa-14445").boxes)
+    assert boxes["formulaire.enfant2_naissance"].cells == 8
+    assert len({place.state for place in boxes["formulaire.rattachement"].widgets}) == 2
