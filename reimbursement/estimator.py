@@ -1,0 +1,35 @@
+"""What comes back of a bill: the door of this app, and everything that a page needs to ask.
+
+    estimate(Care(act="gp", on=date(2025, 3, 1), fee=Decimal("30")), Cover(mutuelle_percent=100))
+
+Raises `NoTariff` where the tables hold no sure figure, `BadInput` for what cannot be; never guesses.
+"""
+
+from reimbursement.caps import NO_MUTUELLE, YearEstimate, estimate_year, reading_named
+from reimbursement.care import BadInput, Care, Circumstance, Cover, Family, Reading, Sector
+from reimbursement.flat_charges import Ledger
+from reimbursement.lines import Line
+from reimbursement.settlement import Estimate, settle
+from reimbursement.tariffs import NoTariff
+
+
+__all__ = [
+    "BadInput",
+    "Care",
+    "Circumstance",
+    "Cover",
+    "Estimate",
+    "Family",
+    "Line",
+    "NoTariff",
+    "Reading",
+    "Sector",
+    "YearEstimate",
+    "estimate",
+    "estimate_year",
+]
+
+
+def estimate(care: Care, cover: Cover = NO_MUTUELLE, *, hors_parcours: str = Reading.LEGAL_CAP) -> Estimate:
+    """One item by itself, as if it were the first of the year."""
+    return settle(care, cover, reading_named(hors_parcours), Ledger())

@@ -1,0 +1,72 @@
+"""What must be said beside an estimate: which figure is unsure, what was assumed, what changes soon. Codes only."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reimbursement.bases import Base
+from reimbursement.care import Circumstance
+from reimbursement.contract import Bill, Contribution
+from reimbursement.flat_charges import Charge
+from reimbursement.parcours_de_soins import Surcharge
+from reimbursement.shares import Share
+from reimbursement.tariffs import Figure, figure_on, has_figure
+
+
+# Décrets 2026-809 to 2026-812 appeared on this day.
+RISES_ANNOUNCED_ON = date(2026, 8, 22)
+
+
+def notes_of(
+    bill: Bill, base: Base, share: Share, surcharge: Surcharge, charge: Charge, contribution: Contribution
+) -> tuple[str, ...]:
+    """The codes of the notes, each once."""
+    figures = (base.figure, share.rate_figure, share.ticket_figure, share.day_figure, contribution.basket)
+    return tuple(
+        dict.fromkeys(
+            [
+                *((base.note,) if base.note else ()),
+                *_of_bill(bill, base),
+                *share.notes,
+                *_of_pathway(bill, surcharge),
+                *(figure.doubt for figure in figures if figure and figure.doubt),
+                *((charge.note,) if charge.note else ()),
+                *contribution.notes,
+            ]
+        )
+    )
+
+
+def _of_bill(bill: Bill, base: Base) -> Iterator[str]:
+    if bill.care.fee < base.amount:
+        yield "fee-below-base"
+    if bill.act.key == "psychologist" and bill.counted < min(base.amount, bill.care.fee):
+        yield "sessions-used-up"
+    if bill.act.rises_in_2027 and bill.care.on >= RISES_ANNOUNCED_ON:
+        yield "rises-in-2027"
+    if bill.care.situation and _is_above_basket(bill):
+        yield "above-basket"
+
+
+def _of_pathway(bill: Bill, surcharge: Surcharge) -> Iterator[str]:
+    if surcharge.readings_differ:
+        yield "two-readings"
+    if bill.outside and bill.act.key == "psychiatrist":
+        yield "surcharge-of-young-psychiatry"
+
+
+def _is_above_basket(bill: Bill) -> bool:
+    """A fee beyond the highest price of the basket that the person named."""
+    highest = _highest_price(bill)
+    return highest is not None and bill.care.fee > highest.amount * bill.care.units
+
+
+def _highest_price(bill: Bill) -> Figure | None:
+    situation = bill.care.situation
+    if Circumstance.FULL_COVER_BASKET in situation:
+        prefix = "full-cover"
+    elif Circumstance.MODERATE_BASKET in situation:
+        prefix = "moderate"
+    else:
+        return None
+    key = f"{prefix}.{bill.kind}"
+    return figure_on(key, bill.care.on) if has_figure(key) else None

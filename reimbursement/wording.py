@@ -1,0 +1,36 @@
+"""The words for amounts, doubts, refusals and circumstances, in both languages, with who says so."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from reimbursement.care import Circumstance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """A label or a sentence. A rule of the law names its article; our own words name us."""
+
+    en: str
+    fr: str
+    source: str
+    checked_on: date
+
+
+def _wordings(name: str) -> Mapping[str, Wording]:
+    path = Path(__file__).parent / "words" / f"{name}.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    return MappingProxyType({code: Wording(**entry) for code, entry in entries.items()})
+
+
+LINES = _wordings("lines")
+NOTES = _wordings("notes")
+REFUSALS = _wordings("refusals")
+BAD_INPUT = _wordings("bad_input")
+CONTRACTS = _wordings("contracts")
+CIRCUMSTANCES: Mapping[Circumstance, Wording] = MappingProxyType(
+    {Circumstance(code): wording for code, wording in _wordings("circumstances").items()}
+)
