@@ -1,7 +1,8 @@
 """Settings of the site; whatever differs from one machine to the next comes from the environment.
 
 Without any environment the site is fit for a developer: SQLite in `var/`, a key made on the spot.
-A deployment sets DROITS_SECRET_KEY, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS.
+A deployment sets DROITS_SECRET_KEY, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS, behind a proxy
+that sets X-Forwarded-Proto itself.
 """
 
 import os
@@ -31,7 +32,11 @@ def local_secret_key() -> str:
 DEPLOYED = "DROITS_HOSTS" in os.environ
 DEBUG = False
 SECRET_KEY = os.environ["DROITS_SECRET_KEY"] if DEPLOYED else local_secret_key()
-ALLOWED_HOSTS = os.environ["DROITS_HOSTS"].split(",") if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
+# After a change of key, the old ones still read the cookies they signed: nobody loses their file over it.
+SECRET_KEY_FALLBACKS = os.environ.get("DROITS_OLD_SECRET_KEYS", "").split()
+ALLOWED_HOSTS = (
+    os.environ["DROITS_HOSTS"].replace(",", " ").split() if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED else []
 # The demonstration makes an advisor with a password: never beside real files.
 DEMO_ALLOWED = not DEPLOYED
@@ -53,8 +58,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # Outermost of those that answer: also the refusal of a foreign host carries the policy.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -162,8 +168,10 @@ if DEPLOYED:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Django's own error mails and logs would carry what people typed; the console line carries none of it.
+    "formatters": {"discreet": {"()": "enrollment.discreet_log.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
     "loggers": {
         "django": {
             "handlers": ["console"],
