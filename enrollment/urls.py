@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
 
 from enrollment.portal import caisse, checklist, demonstration, downloads, overview, residence
 from enrollment.wizard.views import CHECK, Wizard
 
 
-questions = Wizard.as_view(url_name="question", done_step_name=CHECK)
+questions = cache_control(no_store=True, private=True)(
+    Wizard.as_view(url_name="question", done_step_name=CHECK)
+)
 
 urlpatterns = [
     path("", overview.landing, name="landing"),

@@ -18,6 +18,8 @@ from enrollment.case_file.models import CaseFile
 COOKIE = "__Host-file" if settings.DEPLOYED else "file"
 SALT = "enrollment.case_file"
 KEPT_FOR = 90 * 24 * 3600
+# Pages with identity data: neither a proxy nor the Back button of a shared computer may keep them.
+KEEP_NOTHING = "no-store, private"
 
 
 def named_in(request: HttpRequest) -> uuid.UUID | None:
@@ -49,8 +51,9 @@ def remember(response: HttpResponse, case_file: CaseFile) -> None:
 
 
 def forget(response: HttpResponse) -> None:
-    """Let this browser forget the file."""
+    """Let this browser forget the file, and whatever it may have kept of its pages."""
     response.delete_cookie(COOKIE, samesite="Lax")
+    response["Clear-Site-Data"] = '"cache", "storage"'
 
 
 View = Callable[..., HttpResponse]
@@ -65,8 +68,7 @@ def with_case_file(view: View) -> View:
         if case_file is None:
             return redirect("landing")
         response = view(request, case_file, *args, **kwargs)
-        # Identity data: neither a proxy nor the Back button of a shared computer may keep the page.
-        response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cache-Control", KEEP_NOTHING)
         return response
 
     return shown

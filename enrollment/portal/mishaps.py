@@ -5,9 +5,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from enrollment.case_file.access import KEEP_NOTHING
+
 
 # What a resent form must not carry over from the first try.
 OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
+OWN_PAGES = frozenset({"question", "checklist", "add-proof", "plan-filing"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -25,12 +28,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             if name not in OWN_FIELDS
             for value in values
         ]
-    return render(request, "403_csrf.html", {"typed": typed, "path": request.get_full_path()}, status=403)
+    response = render(request, "403_csrf.html", {"typed": typed, "path": request.get_full_path()}, status=403)
+    response["Cache-Control"] = KEEP_NOTHING
+    return response
 
 
 def asks_a_question(request: HttpRequest) -> bool:
     """Only the person's own pages repeat what was typed; the desk's pages could carry a password."""
     try:
-        return resolve(request.path_info).url_name in {"question", "residence", "checklist"}
+        return resolve(request.path_info).url_name in OWN_PAGES
     except Resolver404:
         return False
