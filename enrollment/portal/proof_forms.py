@@ -11,7 +11,8 @@ from enrollment.wizard.fields import DayField, OneOf
 from enrollment.wording import in_language, in_language_lazy
 
 
-MOST_PROOFS = 200
+# Five papers for each of six months; the page stays light on a phone, and the ribbon legible.
+MOST_PROOFS = 30
 
 
 class KindForm(forms.Form):

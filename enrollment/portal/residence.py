@@ -14,7 +14,7 @@ from documents.models import ResidenceProof
 from documents.proof_kinds import KINDS
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
-from enrollment.portal.proof_forms import KindForm, PlanForm, ProofForm
+from enrollment.portal.proof_forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence_words import advice_in_words, proofs_in_words
 from enrollment.standing import standing_of
 
@@ -60,6 +60,15 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
 def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
     """Type in one paper of this kind: only the dates that such a paper carries are asked."""
     if kind not in KINDS:
+        return redirect("residence")
+    if case_file.residence_proofs.count() >= MOST_PROOFS:
+        messages.warning(
+            request,
+            _(
+                "This list holds up to %(most)d papers, more than any fund reads. Remove one that doesn’t count to make room."
+            )
+            % {"most": MOST_PROOFS},
+        )
         return redirect("residence")
     form = ProofForm(request.POST or None, kind=KINDS[kind])
     if request.method == "POST" and form.is_valid():
