@@ -3,10 +3,8 @@
 Past this border nothing is a string that means a date, and nothing is looked up by the name of a question.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,12 +21,12 @@ from pathways.situation import (
     Purpose,
     Situation,
     Territory,
+    age_on,
 )
 
 
-# What a person may say of themselves before anything else is asked, and what it means to the rules.
-PARTICULAR = ("none", "medical", "diplomatic", "international-organisation", "assisted")
-PENSIONS = ("none", "french", "foreign", "both")
+MOST_CHILDREN = 15
+ADULT_AGE = relativedelta(years=30)
 
 
 @dataclass(kw_only=True)
@@ -126,9 +124,8 @@ class Answers:
         Before birth, arrival and nationality are known (the road of somebody in Mayotte needs none of
         them) a plain stand-in takes their place; the route asks them wherever a rule looks at them.
         """
-        adult = today - relativedelta(years=30)
         return Situation(
-            born_on=self.born_on or adult,
+            born_on=self.born_on or today - ADULT_AGE,
             arrived_on=self.arrived_on or today,
             nationality=self.nationality,
             uk_withdrawal_agreement=self.uk_withdrawal_agreement,
@@ -145,7 +142,7 @@ class Answers:
             french_pension=self.pension in ("french", "both"),
             foreign_pension=self.pension in ("foreign", "both"),
             french_unemployment_benefit=self.french_unemployment_benefit,
-            permit=self.permit,
+            permit=self._permit(),
             permit_from=self.permit_from,
             permit_to=self.permit_to,
             vls_ts_validated=self.vls_ts_validated,
@@ -164,6 +161,11 @@ class Answers:
             return Purpose(self.particular)
         return Purpose.SEEK_WORK if self.seeks_work else Purpose.SETTLE
 
+    def _permit(self) -> Permit:
+        """The British of before 2021 aren't asked for a title: they hold the card of their agreement."""
+        covered = self.nationality is Nationality.UK and self.uk_withdrawal_agreement
+        return Permit.CARTE_ART50_TUE if covered else self.permit
+
     def _protection(self, today: date) -> Protection:
         """Asylum seekers are asked one question; the law tells minors from adults (D160-2 II 1°)."""
         if self.protection != "asylum":
@@ -172,7 +174,7 @@ class Answers:
 
     def is_minor(self, today: date) -> bool:
         """Under eighteen on the day."""
-        return self.born_on is not None and self.born_on + relativedelta(years=18) > today
+        return self.born_on is not None and age_on(self.born_on, today) < 18
 
     def household(self, today: date) -> Household:
         """What the checklist must know beyond the pathway."""
@@ -196,90 +198,3 @@ class Answers:
 def birthplace_group(country: str) -> Birthplace:
     """Where civil-status papers come from; until the country is known, the rule that asks most."""
     return Birthplace(birthplace_of(country)) if country else Birthplace.OTHER
-
-
-def _absences(stored: list[list[str]]) -> tuple[Absence, ...]:
-    return tuple(
-        Absence(starts_on=date.fromisoformat(start), ends_on=date.fromisoformat(end)) for start, end in stored
-    )
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
-
-
-def _country(stored: str) -> str:
-    nationality_of(stored)
-    return stored
-
-
-def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    def read(stored: str) -> str:
-        if stored not in allowed:
-            raise ValueError(stored)
-        return stored
-
-    return read
-
-
-# How each answer is read back from storage; what stands in no row is text, number or yes/no as it is.
-READERS: dict[str, Callable[[Any], Any]] = {
-    "nationality_country": _country,
-    "birth_country": _country,
-    "territory": Territory,
-    "particular": _one_of(PARTICULAR),
-    "born_on": date.fromisoformat,
-    "arrived_on": date.fromisoformat,
-    "protection": _one_of(("none", "refugee", "subsidiary", "asylum")),
-    "permit": Permit,
-    "permit_from": _day,
-    "permit_to": _day,
-    "activity": Activity,
-    "activity_started_on": date.fromisoformat,
-    "studies_started_on": date.fromisoformat,
-    "foreign_cover": ForeignCover,
-    "pension": _one_of(PENSIONS),
-    "benefits": lambda stored: frozenset(Benefit(each) for each in stored),
-    "absences": _absences,
-    "union": Union,
-    "attachment": _one_of(("one", "both")),
-    "housing": Housing,
-}
-
-
-def read_child(stored: Mapping[str, Any]) -> ChildAnswers:
-    """One child's page. Raises KeyError or ValueError when it no longer reads."""
-    return ChildAnswers(
-        birth_name=stored["birth_name"],
-        first_names=stored["first_names"],
-        born_on=date.fromisoformat(stored["born_on"]),
-        birth_town=stored["birth_town"],
-        birth_country=stored["birth_country"],
-    )
-
-
-def read_parent(stored: Mapping[str, Any]) -> ParentAnswers:
-    """One parent's page. Raises KeyError, TypeError or ValueError when it no longer reads."""
-    return ParentAnswers(**{**stored, "birth_date": date.fromisoformat(stored["birth_date"])})
-
-
-def take(answers: Answers, slug: str, stored: Mapping[str, Any]) -> bool:
-    """Add one question's stored answers; False when they no longer read and must be asked again."""
-    try:
-        if slug.startswith("child-"):
-            answers.children += (read_child(stored),)
-        elif slug == "other-parent":
-            answers.other_parent = read_parent(stored)
-        elif slug == "insured-parent":
-            answers.insured_parent = read_parent(stored)
-        else:
-            read = {name: READERS.get(name, _as_is)(value) for name, value in stored.items()}
-            for name, value in read.items():
-                setattr(answers, name, value)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return False
-    return True
-
-
-def _as_is(stored: Any) -> Any:
-    return stored

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from enrollment.case_file.access import case_file_of
-from enrollment.wizard.forms.identity import CaisseSearchForm
+from enrollment.wizard.forms.address import CaisseSearchForm
 from pathways.caisses import caisses_for, why_none, why_several
 
 

@@ -1,6 +1,6 @@
 """When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
 
-from enrollment.wizard.relevance import Known
+from enrollment.wizard.known import Known
 from pathways import grounds
 from pathways.caisses import caisses_for
 from pathways.decision import Channel, Decision

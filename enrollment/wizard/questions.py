@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from enrollment.wizard import paper_relevance, relevance
-from enrollment.wizard.forms import household, identity, situation
+from enrollment.wizard.forms import address, cover, household, identity, situation, stay
 from enrollment.wizard.forms.base import QuestionForm
-from enrollment.wizard.relevance import Known
+from enrollment.wizard.known import Known
 
 
 @dataclass(frozen=True)
@@ -27,35 +27,29 @@ class Question:
 QUESTIONS = (
     Question("territory", "situation", situation.TerritoryForm, relevance.always),
     Question("particular", "situation", situation.ParticularForm, relevance.lives_where_it_applies),
-    Question("activity", "situation", situation.ActivityForm, relevance.activity_matters),
+    Question("activity", "situation", cover.ActivityForm, relevance.activity_matters),
     Question("birth-date", "situation", situation.BirthDateForm, relevance.birth_date_matters),
     Question("dependent", "situation", situation.DependentForm, relevance.may_depend_on_a_parent),
     Question("nationality", "situation", situation.NationalityForm, relevance.on_their_own),
-    Question("withdrawal-agreement", "situation", situation.WithdrawalAgreementForm, relevance.is_british),
-    Question("protection", "situation", situation.ProtectionForm, relevance.needs_a_title),
-    Question("permit", "situation", situation.PermitForm, relevance.permit_matters),
-    Question("visa-validation", "situation", situation.VisaValidationForm, relevance.holds_vls_ts),
-    Question("permit-dates", "situation", situation.PermitDatesForm, relevance.permit_counts),
-    Question("activity-start", "situation", situation.ActivityStartForm, relevance.work_has_a_start),
-    Question(
-        "foreign-cover", "situation", situation.ForeignCoverForm, relevance.neither_works_nor_is_protected
-    ),
-    Question("studies", "situation", situation.StudiesForm, relevance.studies_matter),
-    Question(
-        "student-convention", "situation", situation.StudentConventionForm, relevance.convention_matters
-    ),
-    Question(
-        "previously-insured", "situation", situation.PreviouslyInsuredForm, relevance.was_insured_matters
-    ),
-    Question("pension", "situation", situation.PensionForm, relevance.pension_matters),
-    Question("family", "situation", situation.FamilyForm, relevance.family_matters),
-    Question("unemployment", "situation", situation.UnemploymentForm, relevance.benefit_matters),
-    Question("permanent-right", "situation", situation.PermanentRightForm, relevance.european_on_residence),
-    Question("intention", "situation", situation.IntentionForm, relevance.intention_matters),
-    Question("studies-start", "situation", situation.StudiesStartForm, relevance.studies_have_a_start),
-    Question("arrival", "situation", situation.ArrivalForm, relevance.arrival_matters),
-    Question("benefits", "situation", situation.BenefitsForm, relevance.rests_on_residence),
-    Question("absences", "situation", situation.AbsencesForm, relevance.rests_on_residence),
+    Question("withdrawal-agreement", "situation", stay.WithdrawalAgreementForm, relevance.is_british),
+    Question("protection", "situation", stay.ProtectionForm, relevance.needs_a_title),
+    Question("permit", "situation", stay.PermitForm, relevance.permit_matters),
+    Question("visa-validation", "situation", stay.VisaValidationForm, relevance.holds_vls_ts),
+    Question("permit-dates", "situation", stay.PermitDatesForm, relevance.permit_counts),
+    Question("activity-start", "situation", cover.ActivityStartForm, relevance.work_has_a_start),
+    Question("foreign-cover", "situation", cover.ForeignCoverForm, relevance.neither_works_nor_is_protected),
+    Question("studies", "situation", cover.StudiesForm, relevance.studies_matter),
+    Question("student-convention", "situation", cover.StudentConventionForm, relevance.convention_matters),
+    Question("previously-insured", "situation", cover.PreviouslyInsuredForm, relevance.was_insured_matters),
+    Question("pension", "situation", cover.PensionForm, relevance.pension_matters),
+    Question("family", "situation", cover.FamilyForm, relevance.family_matters),
+    Question("unemployment", "situation", cover.UnemploymentForm, relevance.benefit_matters),
+    Question("permanent-right", "situation", stay.PermanentRightForm, relevance.european_on_residence),
+    Question("intention", "situation", cover.IntentionForm, relevance.intention_matters),
+    Question("studies-start", "situation", cover.StudiesStartForm, relevance.studies_have_a_start),
+    Question("arrival", "situation", stay.ArrivalForm, relevance.arrival_matters),
+    Question("benefits", "situation", stay.BenefitsForm, relevance.rests_on_residence),
+    Question("absences", "situation", stay.AbsencesForm, relevance.rests_on_residence),
     Question("union", "household", household.UnionForm, paper_relevance.couple_matters),
     Question("children", "household", household.ChildrenForm, paper_relevance.may_attach_children),
     Question("attachment", "household", household.AttachmentForm, paper_relevance.attaches_children),
@@ -66,9 +60,9 @@ QUESTIONS = (
     Question("names", "identity", identity.NamesForm, paper_relevance.fills_a_form),
     Question("passport-name", "identity", identity.PassportNameForm, paper_relevance.fills_a_form),
     Question("birth-place", "identity", identity.BirthPlaceForm, paper_relevance.fills_a_form),
-    Question("housing", "identity", identity.HousingForm, paper_relevance.applies_to_a_caisse),
-    Question("address", "identity", identity.AddressForm, paper_relevance.applies_to_a_caisse),
-    Question("caisse", "identity", identity.CaisseForm, paper_relevance.several_caisses),
+    Question("housing", "identity", address.HousingForm, paper_relevance.applies_to_a_caisse),
+    Question("address", "identity", address.AddressForm, paper_relevance.applies_to_a_caisse),
+    Question("caisse", "identity", address.CaisseForm, paper_relevance.several_caisses),
     Question("phone", "identity", identity.PhoneForm, paper_relevance.applies_with_s1106),
     Question("caf", "identity", identity.CafForm, paper_relevance.applies_with_s1106),
     Question("employment", "identity", identity.EmploymentForm, paper_relevance.states_employment),

@@ -5,38 +5,20 @@ grounds are those of the rules (`pathways.grounds`), so that a question is never
 than those on which it decides.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
-from enrollment.case_file.answers import Answers
+from enrollment.wizard.known import Known, day_matters
 from pathways import grounds, regularity
-from pathways.decision import Decision, Pathway
 from pathways.permits import Permit, is_listed
-from pathways.rules import decide
-from pathways.situation import Activity, ForeignCover, Nationality, Situation, Territory
-
-
-@dataclass(kw_only=True)
-class Known:
-    """What is known when a question comes up: the answers before it and, later, the decision."""
-
-    answers: Answers
-    today: date
-    decision: Decision | None = None
-
-    @property
-    def situation(self) -> Situation:
-        """The answers so far as the rules see them."""
-        return self.answers.situation(self.today)
+from pathways.situation import Activity, ForeignCover, Nationality, Territory
 
 
 # Québec and Andorra.
 LANDS_WITH_A_STUDENT_CONVENTION = frozenset({"CA", "AD"})
 WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
 A_YEAR = relativedelta(years=1)
-LONG_AGO = relativedelta(years=10)
 
 
 def always(known: Known) -> bool:
@@ -245,17 +227,3 @@ def arrival_matters(known: Known) -> bool:
 
 def rests_on_residence(known: Known) -> bool:
     return arrival_matters(known) and not irregular(known)
-
-
-# Days: asked only where a late one would lead elsewhere, or to a later filing, than one long ago.
-
-
-def day_matters(known: Known, name: str, latest: date) -> bool:
-    """Would the latest possible day change the road, the wait or the first day to file?"""
-    return _outcome(known, name, latest) != _outcome(known, name, known.today - LONG_AGO)
-
-
-def _outcome(known: Known, name: str, day: date) -> tuple[Pathway, bool, date | None]:
-    decision = decide(replace(known.situation, **{name: day}), known.today)
-    first_day = decision.earliest_application
-    return decision.pathway, decision.needs_three_months, first_day and max(first_day, known.today)

@@ -5,13 +5,15 @@ no circle to guard against, and an answer that an earlier change has hidden simp
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from enrollment.case_file.answers import Answers, take
+from enrollment.case_file.answers import Answers
+from enrollment.case_file.reading import take
+from enrollment.wizard.known import Known
 from enrollment.wizard.questions import QUESTIONS, Question, child_question
-from enrollment.wizard.relevance import Known
 from pathways.rules import decide
 
 
@@ -62,10 +64,14 @@ class _Walk:
     unanswered: list[str] = field(default_factory=list)
 
     def meet(self, question: Question) -> None:
-        """Ask the question and read its answer, if it has one that still reads."""
+        """Ask the question, and read its answer if it has one that still reads and still stands."""
         self.questions[question.slug] = question
         stored = self.stored.get(question.slug)
-        if stored is None or not take(self.known.answers, question.slug, stored):
+        tried = Known(answers=copy(self.known.answers), today=self.known.today, decision=self.known.decision)
+        whole = isinstance(stored, Mapping) and question.form.keeps() <= stored.keys()
+        if whole and take(tried.answers, question.slug, stored) and question.form.stands(tried):
+            self.known = tried
+        else:
             self.unanswered.append(question.slug)
 
 

@@ -12,7 +12,7 @@ from django_countries import countries
 
 from enrollment.wizard.fields import CountryField, DayField, YesNo
 from enrollment.wizard.forms.base import QuestionForm
-from enrollment.wizard.forms.situation import AbsencesForm
+from enrollment.wizard.forms.stay import AbsencesForm
 from enrollment.wizard.questions import Question
 from enrollment.wizard.route import Route
 

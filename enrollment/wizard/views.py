@@ -4,6 +4,7 @@ The library's way is to reset itself on opening, to validate every page again on
 on a GET; `design` forbids all three, so the two verbs are ours and the rest is the library's.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -54,7 +55,8 @@ class Wizard(NamedUrlWizardView):
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """What was answered here before, also when a later change has hidden it in between."""
-        return dict(self.storage.answers.get(step, {}))
+        stored = self.storage.answers.get(step)
+        return dict(stored) if isinstance(stored, Mapping) else {}
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """What a question must know of earlier answers to check its own."""

@@ -5,8 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from enrollment.wizard.relevance import Known
+from enrollment.wizard.known import Known
+
+
+CHOOSE = {"required": _("Choose one answer to continue.")}
 
 
 class QuestionForm(forms.Form):
@@ -26,6 +30,16 @@ class QuestionForm(forms.Form):
     def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
         """Keyword arguments for this form from earlier answers."""
         return {}
+
+    @classmethod
+    def keeps(cls) -> frozenset[str]:
+        """The names without which a stored answer is none: another version of the question wrote it."""
+        return frozenset(cls.base_fields)
+
+    @classmethod
+    def stands(cls, known: Known) -> bool:
+        """Does the stored answer, the last one known, still stand beside those before it?"""
+        return True
 
     @property
     def heading_field(self) -> str:

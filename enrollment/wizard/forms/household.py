@@ -6,13 +6,13 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.case_file.answers import MOST_CHILDREN
 from enrollment.wizard.fields import CountryField, DayField, LineField, OneOf
-from enrollment.wizard.forms.base import QuestionForm
-from enrollment.wizard.forms.situation import CHOOSE
-from enrollment.wizard.relevance import Known
+from enrollment.wizard.forms.base import CHOOSE, QuestionForm
+from enrollment.wizard.known import Known
+from pathways.situation import age_on
 
 
-MOST_CHILDREN = 15
 NAME = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
 
 
@@ -60,6 +60,11 @@ class ChildForm(QuestionForm):
     @classmethod
     def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
         return {"number": int(slug.removeprefix("child-")), "adult_on": known.today - relativedelta(years=18)}
+
+    @classmethod
+    def stands(cls, known: Known) -> bool:
+        """A child who has come of age since needs a file of their own."""
+        return age_on(known.answers.children[-1].born_on, known.today) < 18
 
     def __init__(self, *args: Any, number: int = 1, adult_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
