@@ -12,9 +12,9 @@ unexport PYTHONPATH VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
 ## run: set up what is missing and serve the site on http://127.0.0.1:$(PORT)
 run: install
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/python manage.py demo --port $(PORT)
+	@$(BIN)/python manage.py migrate --verbosity 0 --skip-checks
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0 --skip-checks
+	@$(BIN)/python manage.py demo --port $(PORT) --skip-checks
 	@$(BIN)/gunicorn enrollment.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
 
 ## test: set up what is missing and pass every check

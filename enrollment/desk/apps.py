@@ -1,6 +1,9 @@
 """The app that holds the advisor's desk."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from enrollment.desk.checks import old_facts
 
 
 class DeskConfig(AppConfig):
@@ -8,3 +11,6 @@ class DeskConfig(AppConfig):
 
     name = "enrollment.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        register(old_facts, "facts")

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from enrollment.case_file.access import case_file_of, forget, with_case_file
+from enrollment.case_file.answers import Answers
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.tasks import next_action, tasks
 from enrollment.standing import Standing, standing_of
+from pathways.caisses import NoCaisse, why_none
 from pathways.flags import FLAGS
 from pathways.reasons import REASONS
 from pathways.roads import ROADS, Kind
@@ -47,9 +49,15 @@ def result(standing: Standing) -> dict[str, Any]:
         "reasons": [(reason, REASONS[reason.code]) for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": [(sentence_for(change), ROADS[change.pathway].title) for change in decision.changes],
+        "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "next_action": next_action(standing),
     }
+
+
+def other_body(answers: Answers) -> NoCaisse | None:
+    """Who is in charge of the address where no fund of the general scheme is."""
+    return why_none(postcode=answers.postcode, commune=answers.town) if answers.postcode else None
 
 
 @require_http_methods(["GET", "POST"])

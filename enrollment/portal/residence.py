@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from documents.ribbon import ribbon_of
 
 from documents.models import ResidenceProof
 from documents.proof_kinds import KINDS
+from documents.ribbon import ribbon_of
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.proof_forms import MOST_PROOFS, KindForm, PlanForm, ProofForm

@@ -1,0 +1,34 @@
+"""`manage.py check` says which facts of the law have not been read again for a year."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning
+from django.utils import timezone
+
+from pathways.freshness import CheckedFact, checked_facts
+
+
+FOLDERS = ("pathways", "documents", "reimbursement")
+
+
+def old_facts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """One warning for each data file that holds facts older than a year, with the oldest named."""
+    a_year_ago = timezone.localdate() - relativedelta(years=1)
+    for folder in FOLDERS:
+        stale = [fact for fact in checked_facts(settings.HOUSE / folder) if fact.checked_on < a_year_ago]
+        for file in dict.fromkeys(fact.file for fact in stale):
+            yield warning(f"{folder}/{file}", [fact for fact in stale if fact.file == file])
+
+
+def warning(file: str, facts: list[CheckedFact]) -> Warning:
+    """What to read again."""
+    oldest = min(facts, key=lambda fact: fact.checked_on)
+    return Warning(
+        f"{file}: {len(facts)} facts not read again for a year; the oldest is {oldest.heading}, {oldest.checked_on}.",
+        hint="Read the source again, correct the fact if it changed, and set checked_on to that day.",
+        id="facts.W001",
+    )
