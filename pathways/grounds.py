@@ -235,11 +235,12 @@ def is_british_with_an_s1(person: Situation, today: date) -> bool:
 
 
 def is_british_and_lives_here(person: Situation, today: date) -> bool:
-    return british_since_2021(person) and not works_in_france(person)
+    """Whoever works has been decided above."""
+    return british_since_2021(person)
 
 
 def comes_from_elsewhere_and_lives_here(person: Situation, today: date) -> bool:
-    return needs_a_title(person) and not works_in_france(person)
+    return needs_a_title(person)
 
 
 def otherwise(person: Situation, today: date) -> bool:

@@ -52,13 +52,9 @@ def title_reasons(situation: Situation, *, ends_too_soon: bool) -> tuple[Reason,
     return (*passed, reason("title-ends-too-soon", ("permit_to",))) if ends_too_soon else passed
 
 
-def blocked_title_reasons(
-    situation: Situation, today: date, *, ground: tuple[str, ...]
-) -> tuple[Reason, ...]:
+def blocked_title_reasons(situation: Situation, *, ground: tuple[str, ...]) -> tuple[Reason, ...]:
     """What is wrong with the title, and the ground that stays shut until it is mended."""
-    problem = title_problem(situation, today)
-    if problem is None:
-        raise ValueError("A title in order blocks nobody.")
+    problem = title_problem(situation)
     blocked = reason(problem, _TITLE_FAILS_BY[problem])
     if "permit" in ground:  # residence itself: the deciding rule has said so
         return (blocked,)

@@ -6,7 +6,7 @@ the caisse reads a missing one, so the rules treat a minor's title as an adult's
 
 from datetime import date
 
-from pathways.permits import Permit, accepted_on, awaits_validation, is_current, is_listed
+from pathways.permits import Permit, accepted_on, awaits_validation, is_listed
 from pathways.situation import Nationality, Protection, Situation
 
 
@@ -61,12 +61,10 @@ def stays_without_any_title(situation: Situation) -> bool:
     )
 
 
-def title_problem(situation: Situation, today: date) -> str | None:
-    """The reason code of what keeps the title from counting today, the most lasting cause first."""
-    if not needs_a_title(situation) or situation.permit is Permit.NONE:
-        return None
+def title_problem(situation: Situation) -> str:
+    """The reason code of what keeps a title from counting, the most lasting cause first."""
     if not is_listed(situation.permit):
         return "title-not-listed"
     if awaits_validation(situation):
         return "title-to-validate"
-    return None if is_current(situation, today) else "title-not-current"
+    return "title-not-current"

@@ -167,5 +167,5 @@ def _reasons_about_the_title(
         return title_reasons(situation, ends_too_soon=first_day is None)
     if rule.pathway is Pathway.BLOCKED_PERMIT:
         shut = next(closed for closed in RULES if closed.gated and closed.holds(situation, today))
-        return blocked_title_reasons(situation, today, ground=shut.because)
+        return blocked_title_reasons(situation, ground=shut.because)
     return ()

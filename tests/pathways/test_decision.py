@@ -116,6 +116,22 @@ def codes(decision):
         ),
         pytest.param(VISITOR, {"permit": Permit.VLS_T}, None, id="no day while the title blocks"),
         pytest.param(
+            EUROPEAN,
+            {"activity": Activity.EMPLOYEE, "permit": Permit.CST, "permit_to": date(2026, 1, 9)},
+            date(2026, 1, 10),
+            id="a European's old title stops no work",
+        ),
+        pytest.param(
+            VISITOR,
+            {
+                "nationality": Nationality.UK,
+                "foreign_cover": ForeignCover.S1,
+                "permit_to": date(2026, 1, 9),
+            },
+            date(2026, 1, 10),
+            id="an S1 holder's title doesn't bound the registration",
+        ),
+        pytest.param(
             EUROPEAN, {"permit_to": date(2026, 1, 1)}, date(2026, 4, 11), id="a European needs no title"
         ),
     ],
@@ -162,6 +178,12 @@ def test_the_first_day_to_file(base, answers, first_day):
             id="asylum asked for, attestation untold",
         ),
         pytest.param(VISITOR, {"vls_ts_validated": False}, ["R34", "title-to-validate"], id="not validated"),
+        pytest.param(
+            VISITOR,
+            {"permit": Permit.ATDA, "permit_to": date(2026, 2, 1)},
+            ["R34", "title-not-current"],
+            id="an asylum attestation that has lapsed",
+        ),
         pytest.param(VISITOR, {"permit_to": date(2026, 2, 1)}, ["R34", "title-not-current"], id="lapsed"),
         pytest.param(
             VISITOR,
@@ -175,10 +197,62 @@ def test_the_reasons_in_their_order(base, answers, expected):
     assert codes(decided(base, **answers)) == expected
 
 
+@pytest.mark.parametrize(
+    ("base", "answers", "waits"),
+    [
+        pytest.param(VISITOR, {}, True, id="residence"),
+        pytest.param(EUROPEAN, {}, True, id="a European"),
+        pytest.param(FRENCH, {}, True, id="a return"),
+        pytest.param(UNTITLED, {"protection": Protection.ASYLUM_ADULT}, True, id="asylum, adult"),
+        pytest.param(UNTITLED, {"arrived_on": date(2025, 6, 1)}, True, id="the AME"),
+        pytest.param(UNTITLED, {"born_on": CHILD}, False, id="a minor's AME"),
+        pytest.param(UNTITLED, {"protection": Protection.ASYLUM_MINOR}, False, id="asylum, minor"),
+        pytest.param(UNTITLED, {"protection": Protection.REFUGEE}, False, id="a refugee"),
+        pytest.param(FRENCH, {"activity": Activity.EMPLOYEE}, False, id="work"),
+        pytest.param(VISITOR, {"student": True}, False, id="studies"),
+        pytest.param(VISITOR, {"joins_insured_family": True}, False, id="family"),
+        pytest.param(EUROPEAN, {"eu_permanent_right": True}, False, id="a permanent right"),
+        pytest.param(
+            VISITOR, {"benefits": frozenset({Benefit.FAMILY})}, False, id="a benefit is proof enough"
+        ),
+        pytest.param(VISITOR, {"permit": Permit.VLS_T}, False, id="nothing to wait for yet"),
+    ],
+)
+def test_who_must_wait_three_months(base, answers, waits):
+    assert decided(base, **answers).needs_three_months is waits
+
+
 def test_a_blocked_worker_is_told_which_answer_the_title_shuts():
     decision = decided(VISITOR, activity=Activity.SELF_EMPLOYED, permit=Permit.VISA_FREE)
     assert decision.reasons[1].because == ("permit",)
     assert decision.reasons[2].because == ("activity",)
+
+
+@pytest.mark.parametrize(
+    ("base", "answers", "because"),
+    [
+        pytest.param(
+            UNTITLED, {"protection": Protection.ASYLUM_ADULT}, ("protection", "permit"), id="protection"
+        ),
+        pytest.param(VISITOR, {"permit_to": None}, ("permit", "permit_to"), id="an undated title"),
+        pytest.param(VISITOR, {}, ("permit", "permit_to"), id="a title in order"),
+        pytest.param(
+            VISITOR, {"permit_to": date(2026, 3, 31)}, ("permit_to",), id="a title that ends too soon"
+        ),
+        pytest.param(
+            VISITOR, {"vls_ts_validated": False}, ("permit", "vls_ts_validated"), id="a visa to validate"
+        ),
+        pytest.param(
+            VISITOR, {"permit_to": date(2026, 2, 1)}, ("permit_from", "permit_to"), id="a lapsed title"
+        ),
+        pytest.param(FRENCH, {}, ("arrived_on",), id="the three months"),
+        pytest.param(FRENCH, {"benefits": frozenset({Benefit.SOCIAL})}, ("benefits",), id="a benefit"),
+        pytest.param(FRENCH, {"student": True, "previously_insured": True}, ("student",), id="an enrolment"),
+        pytest.param(EUROPEAN, {"activity": Activity.EMPLOYEE}, ("activity",), id="work"),
+    ],
+)
+def test_the_last_reason_names_the_answers_that_it_rests_on(base, answers, because):
+    assert decided(base, **answers).reasons[-1].because == because
 
 
 ABSENCE = (Absence(starts_on=date(2026, 2, 1), ends_on=date(2026, 2, 28)),)
@@ -268,7 +342,8 @@ NO_DOUBTS = [
 @pytest.mark.parametrize(("base", "answers", "doubt"), DOUBTS)
 def test_a_person_is_asked(base, answers, doubt):
     decision = decided(base, **answers)
-    assert doubt in codes(decision)
+    asked = next(reason for reason in decision.reasons if reason.code == doubt)
+    assert all(hasattr(base, field) for field in asked.because)
     assert Flag.HUMAN_REVIEW in decision.flags
 
 

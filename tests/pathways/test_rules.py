@@ -405,7 +405,9 @@ GATED = {
 
 @pytest.mark.parametrize(("rule", "situation"), CASES)
 def test_the_rule_that_decides(rule, situation):
-    assert deciding_rule(situation, TODAY).id == rule
+    decider = deciding_rule(situation, TODAY)
+    assert decider.id == rule
+    assert decide(situation, TODAY).reasons[0].because == decider.because
 
 
 @pytest.mark.parametrize("rule", GATED)

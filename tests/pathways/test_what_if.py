@@ -125,6 +125,8 @@ def test_nobody_is_told_to_ask_for_asylum_or_to_lose_a_title(situation):
         assert (change.field, change.value) != ("permit", "none")
         if change.field in {"permit", "vls_ts_validated", "permit_to"}:
             assert situation.nationality in {Nationality.UK, Nationality.OTHER}
+        if change.field == "permit_to":
+            assert situation.permit_to is not None
 
 
 def test_birth_nationality_and_arrival_are_never_changed():
