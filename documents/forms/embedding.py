@@ -10,7 +10,6 @@ from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
-    FloatObject,
     IndirectObject,
     NameObject,
     NumberObject,
@@ -49,10 +48,27 @@ def embed(writer: PdfWriter, place: IndirectObject, codes: Iterable[str]) -> Non
     """Put the font with these letters where `place` points."""
     used = sorted(set(codes) | {" "})
     program, glyphs = _subset(used)
+    descendant = _descendant(used)
+    descendant[NameObject("/FontDescriptor")] = writer._add_object(_descriptor(writer, program))
+    descendant[NameObject("/CIDToGIDMap")] = writer._add_object(stream(_glyph_map(used, glyphs)))
+    font = cast(DictionaryObject, place.get_object())
+    font.update(
+        _dictionary({"/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": NAME, "/Encoding": "/Identity-H"})
+    )
+    font[NameObject("/DescendantFonts")] = ArrayObject([writer._add_object(descendant)])
+    font[NameObject("/ToUnicode")] = writer._add_object(stream(_unicode_map(used)))
+
+
+def _descriptor(writer: PdfWriter, program: bytes) -> DictionaryObject:
     file = writer._add_object(stream(program, [("/Length1", NumberObject(len(program)))]))
     descriptor = _dictionary({"/Type": "/FontDescriptor", "/FontName": NAME, **DESCRIPTOR})
     descriptor[NameObject("/FontBBox")] = ArrayObject(NumberObject(bound) for bound in BOUNDS)
     descriptor[NameObject("/FontFile2")] = file
+    return descriptor
+
+
+def _descendant(codes: list[str]) -> DictionaryObject:
+    """The widths, letter by letter; codes that aren't there have none."""
     descendant = _dictionary({"/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": NAME, "/DW": 0})
     descendant[NameObject("/CIDSystemInfo")] = DictionaryObject(
         {
@@ -61,19 +77,9 @@ def embed(writer: PdfWriter, place: IndirectObject, codes: Iterable[str]) -> Non
             NameObject("/Supplement"): NumberObject(0),
         }
     )
-    descendant[NameObject("/FontDescriptor")] = writer._add_object(descriptor)
-    descendant[NameObject("/W")] = ArrayObject(
-        part
-        for code in used
-        for part in (NumberObject(ord(code)), ArrayObject([FloatObject(width_of(code))]))
-    )
-    descendant[NameObject("/CIDToGIDMap")] = writer._add_object(stream(_glyph_map(used, glyphs)))
-    font = cast(DictionaryObject, place.get_object())
-    font.update(
-        _dictionary({"/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": NAME, "/Encoding": "/Identity-H"})
-    )
-    font[NameObject("/DescendantFonts")] = ArrayObject([writer._add_object(descendant)])
-    font[NameObject("/ToUnicode")] = writer._add_object(stream(_unicode_map(used)))
+    widths = ((NumberObject(ord(code)), ArrayObject([NumberObject(width_of(code))])) for code in codes)
+    descendant[NameObject("/W")] = ArrayObject(part for pair in widths for part in pair)
+    return descendant
 
 
 def _dictionary(entries: dict[str, str | int]) -> DictionaryObject:

@@ -71,7 +71,7 @@ def _checked(form: Form, key: str, value: Value) -> Value:
 
 def _text(field: Field, key: str, value: str) -> str:
     if field.kind is Kind.CHOICE and value and value not in field.choices:
-        raise WrongValue(key, f"{key}: {value!r} is none of {', '.join(field.choices)}")
+        raise WrongValue(key, f"{key}: one of {', '.join(field.choices)} expected")
     text = normalised(value)
     letter = unprintable(text)
     if letter is not None:
