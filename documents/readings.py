@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from documents.proof_kinds import KINDS, Coverage, ProofKind, Whose
-from documents.spans import NEVER, Days
+from documents.spans import NEVER
 
 
 SetAside = tuple[str, str]  # proof id, reason code
@@ -156,8 +156,3 @@ def read_all(proofs: Iterable[Proof], arrival: int = 0) -> tuple[list[Reading], 
             once.append(reading)
             previous = same
     return once, aside
-
-
-def days_within(reading: Reading, window: Days) -> Days:
-    """The part of a reading that falls into a window; empty (last before first) when there is none."""
-    return max(reading.start, window[0]), min(reading.end, window[1])

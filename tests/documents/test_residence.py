@@ -163,12 +163,6 @@ def test_a_demanding_counter_allows_forty_five_days_between_papers():
     assert not ready(date(2025, 12, 15))
 
 
-def test_a_long_quiet_spell_at_the_end_keeps_the_counter_shut():
-    # Touches December, January and February, yet the last paper is 93 days old when the filing month is long.
-    old = [paper("elec_bill", date(2025, 8, 1), date(2025, 9, 30), id="a"), LEASE]
-    assert not assess(old, FILING).counter_ready
-
-
 def test_a_short_bill_inside_a_long_one_does_not_tear_the_series():
     short = paper("elec_bill", date(2025, 12, 11), date(2025, 12, 15), id="short")
     third = paper("elec_bill", date(2026, 2, 10), date(2026, 3, 10), id="third")
@@ -208,6 +202,16 @@ def test_one_late_paper_does_not_shut_the_counter():
         pytest.param(paper("airbnb", *MONTHS["jan"]), "often-turned-down", id="a platform receipt"),
         pytest.param(paper("rib_only", issued_on=FILING), "no-date-on-this-kind", id="bank details"),
         pytest.param(paper("mortgage", issued_on=FILING), "ownership-not-presence", id="a mortgage"),
+        pytest.param(
+            paper("home_insurance", date(2026, 2, 1), date(2026, 1, 1), date(2026, 1, 20)),
+            "dates-reversed",
+            id="an insurance that ends before it begins",
+        ),
+        pytest.param(
+            paper("enrolment_cert", date(2026, 2, 1), issued_on=date(2026, 1, 20)),
+            "forward-only",
+            id="a certificate written before the course",
+        ),
         pytest.param(
             paper("home_insurance", date(2026, 2, 1), date(2027, 1, 31), date(2026, 1, 20)),
             "forward-only",
@@ -446,6 +450,48 @@ def test_earliest_submission(proofs, arrived_on, earliest):
 def test_first_advice(proofs, arrived_on, advised):
     first = assess(proofs, FILING, arrived_on).advice[0]
     assert (first.kind, first.span.starts_on, first.span.ends_on, first.why) == advised
+
+
+@pytest.mark.parametrize(
+    ("second_from", "second_to", "missing_from"),
+    [
+        pytest.param(
+            date(2026, 1, 7), date(2026, 1, 18), date(2026, 1, 19), id="seven days on, only the end"
+        ),
+        pytest.param(date(2026, 1, 8), date(2026, 1, 19), date(2026, 1, 1), id="eight days on, the break"),
+    ],
+)
+def test_advice_names_the_holes_that_break_a_series(second_from, second_to, missing_from):
+    bills = [
+        paper("gas_bill", date(2025, 12, 1), date(2025, 12, 31), id="a"),
+        paper("gas_bill", second_from, second_to, id="b"),
+    ]
+    asked = [advice for advice in assess(bills, FILING).advice if advice.why == "completes-the-series"]
+    assert [advice.span.starts_on for advice in asked] == [missing_from]
+
+
+def test_the_series_that_lacks_least_is_advised():
+    papers = [*monthly("gas_bill", "nov"), *monthly("rent_receipt", "nov", "jan", "feb")]
+    assert assess(papers, FILING).advice[0].kind == "rent_receipt"
+
+
+def test_a_lease_points_to_receipts_and_a_bill_to_bills_of_its_kind():
+    def advised(*papers):
+        return {advice.kind for advice in assess(papers, FILING).advice}
+
+    assert advised(LEASE) == {"rent_receipt"}
+    assert advised(paper("deed", date(2025, 12, 1))) == {"phone_internet_bill"}
+    water = paper("water_bill", *MONTHS["jan"], id="w")
+    assert advised(paper("deed", date(2025, 12, 1)), water) == {"water_bill"}
+
+
+def test_a_counter_is_told_of_each_untouched_month_oldest_first():
+    asked = assess([LEASE], FILING).advice
+    assert [(advice.span.starts_on, advice.span.ends_on) for advice in asked] == [
+        MONTHS["jan"],
+        MONTHS["feb"],
+    ]
+    assert {advice.level for advice in asked} == {Level.PRACTICE}
 
 
 def test_a_file_that_needs_nothing_gets_no_advice():
