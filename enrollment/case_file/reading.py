@@ -75,7 +75,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "studies_started_on": date.fromisoformat,
     "dependent_on_insured_parent": _yes_or_no,
     "foreign_cover": ForeignCover,
-    "pension": _one_of("none", "french", "foreign", "both"),
+    "pension": _one_of("none", "french", "foreign", "both", "elsewhere"),
     "joins_insured_family": _yes_or_no,
     "french_unemployment_benefit": _yes_or_no,
     "seeks_work": _yes_or_no,

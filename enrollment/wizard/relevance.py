@@ -19,6 +19,8 @@ from pathways.situation import Activity, ForeignCover, Nationality, Territory
 LANDS_WITH_A_STUDENT_CONVENTION = frozenset({"CA", "AD"})
 WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
 A_YEAR = relativedelta(years=1)
+# A pension from further away gives no right in France, save by an agreement that only the caisse can read.
+NO_PENSION_THAT_COUNTS = frozenset({"none", "elsewhere"})
 
 
 def always(known: Known) -> bool:
@@ -190,7 +192,9 @@ def pension_matters(known: Known) -> bool:
 def family_matters(known: Known) -> bool:
     answers = known.answers
     return (
-        beyond_studies(known) and answers.pension == "none" and answers.foreign_cover is not ForeignCover.S1
+        beyond_studies(known)
+        and answers.pension in NO_PENSION_THAT_COUNTS
+        and answers.foreign_cover is not ForeignCover.S1
     )
 
 
@@ -202,7 +206,7 @@ def benefit_matters(known: Known) -> bool:
     """With an S1, French unemployment benefit tells whose right it is."""
     has_s1 = known.answers.foreign_cover is ForeignCover.S1
     tells_whose_s1 = has_s1 and (may_follow_someone_insured_abroad(known) or beyond_studies(known))
-    return beyond_family(known) or (known.answers.pension == "none" and tells_whose_s1)
+    return beyond_family(known) or (known.answers.pension in NO_PENSION_THAT_COUNTS and tells_whose_s1)
 
 
 def european_on_residence(known: Known) -> bool:

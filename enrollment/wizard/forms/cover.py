@@ -82,15 +82,22 @@ class PreviouslyInsuredForm(QuestionForm):
 
 
 class PensionForm(QuestionForm):
-    why = _("The State that pays your pension may also pay for your health care.")
+    why = _(
+        "European States that pay a pension also pay for health care in France (form S1). Only a few agreements "
+        "with other States do: if yours may be one, ask the caisse."
+    )
     pension = OneOf(
         label=_("Do you receive a State pension?"),
         error_messages=CHOOSE,
         choices=[
             ("none", _("No")),
             ("french", _("Yes, a French one")),
-            ("foreign", _("Yes, from another country")),
-            ("both", _("Yes, a French one and one from another country")),
+            (
+                "foreign",
+                _("Yes, from another country of the EU or EEA, from Switzerland or the United Kingdom"),
+            ),
+            ("both", _("Yes, a French one and one from such a country")),
+            ("elsewhere", _("Yes, but only from a country further away")),
         ],
     )
 
