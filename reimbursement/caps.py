@@ -59,5 +59,7 @@ def _year(estimates: tuple[Estimate, ...]) -> YearEstimate:
         franchise=sum((item.franchise for item in estimates), nothing),
         mutuelle=sum((item.mutuelle for item in estimates), nothing),
         patient=sum((item.patient for item in estimates), nothing),
-        notes=tuple(dict.fromkeys(["caps-by-day-of-refund", *(note for item in estimates for note in item.notes)])),
+        notes=tuple(
+            dict.fromkeys(["caps-by-day-of-refund", *(note for item in estimates for note in item.notes)])
+        ),
     )

@@ -65,7 +65,9 @@ class Ledger:
         daily = self._daily(care, act)
         amount = min(amount, yearly.amount - self._spent.get(year, ZERO))
         if daily:
-            amount = min(amount, figure_on(f"{act.flat}.per-day", care.on).amount - self._spent.get(daily, ZERO))
+            amount = min(
+                amount, figure_on(f"{act.flat}.per-day", care.on).amount - self._spent.get(daily, ZERO)
+            )
             self._spent[daily] = self._spent.get(daily, ZERO) + amount
         self._spent[year] = self._spent.get(year, ZERO) + amount
         return Charge(amount, figure, self._doubt(yearly, self._spent[year]))

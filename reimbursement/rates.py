@@ -1,11 +1,11 @@
 """Which part of the base Assurance maladie pays, and for whom it pays all of it (R160-5 to R160-18)."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from reimbursement.acts import Act
 from reimbursement.care import Care, Circumstance
 from reimbursement.tariffs import Figure, figure_on, has_figure
-from decimal import Decimal
 
 
 def rate_of(care: Care, act: Act, counted: Decimal) -> tuple[Figure, tuple[str, ...]]:

@@ -1,9 +1,9 @@
 """One item of care, settled: what Assurance maladie pays, what the mutuelle pays, what stays with the person.
 
-    fee  = base + depassement
-    base = amo_gross + ticket_moderateur + surcharge + forfait_journalier
-    amo_gross = amo_paid + participation + franchise
-    fee  = amo_paid + mutuelle + patient
+fee  = base + depassement
+base = amo_gross + ticket_moderateur + surcharge + forfait_journalier
+amo_gross = amo_paid + participation + franchise
+fee  = amo_paid + mutuelle + patient
 """
 
 from dataclasses import dataclass

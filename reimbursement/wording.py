@@ -31,6 +31,7 @@ NOTES = _wordings("notes")
 REFUSALS = _wordings("refusals")
 BAD_INPUT = _wordings("bad_input")
 CONTRACTS = _wordings("contracts")
+PAYMENT = _wordings("payment")
 CIRCUMSTANCES: Mapping[Circumstance, Wording] = MappingProxyType(
     {Circumstance(code): wording for code, wording in _wordings("circumstances").items()}
 )

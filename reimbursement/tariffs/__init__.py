@@ -130,7 +130,9 @@ def sure_figure_on(key: str, day: date) -> Figure:
 
 def last_sure_before(figure: Figure) -> Figure:
     """The last sure figure of the same history: what holds if the doubtful one does not."""
-    earlier = (old for old in HISTORIES[figure.key].figures if old.valid_from < figure.valid_from and old.is_sure)
+    earlier = (
+        old for old in HISTORIES[figure.key].figures if old.valid_from < figure.valid_from and old.is_sure
+    )
     return max(earlier, key=lambda old: old.valid_from)
 
 
