@@ -1,5 +1,6 @@
 """Dates the way people type them, in French and in English, and the ones that nobody may guess."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -64,7 +65,7 @@ def read(typed, day_first=False):
         pytest.param("25 déc 2026", date(2026, 12, 25), id="déc"),
         pytest.param("29 February 2024", date(2024, 2, 29), id="a leap day"),
         pytest.param("٢٧/٠٣/٢٠٢٦", SPRING, id="Arabic figures"),
-        pytest.param("２７/０３/２０２６", SPRING, id="full-width figures"),  # noqa: RUF001
+        pytest.param("２７/０３/２０２６", SPRING, id="full-width figures"),
     ],
 )
 def test_one_reading(typed, meant, day_first):
@@ -173,10 +174,8 @@ LIKE_DATES = st.lists(
 @example(typed="²/3/2026", day_first=True)
 @example(typed="\ud800 March 2026", day_first=False)
 def test_whatever_is_typed_is_a_day_or_one_of_three_refusals(typed, day_first):
-    try:
+    with suppress(UnreadableDay, ImpossibleDay, AmbiguousDay):
         assert isinstance(read(typed, day_first), date)
-    except (UnreadableDay, ImpossibleDay, AmbiguousDay):
-        pass
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,0 +1,217 @@
+"""Stored answers as the case file keeps them: the five roads, and every question of the first section at random."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from pathways.grounds import FRENCH_WORK
+from pathways.permits import Permit
+from pathways.situation import Activity, Benefit, Territory
+
+
+TODAY = date(2026, 3, 27)
+
+
+def about(**answers):
+    """A file in which each question has the single answer that is named like it, "-" being "_"."""
+    return {slug.replace("_", "-"): answer for slug, answer in answers.items()}
+
+
+SETTLED_HERE = about(
+    territory={"territory": "metropole"},
+    particular={"particular": "none"},
+    birth_date={"born_on": "1988-05-17"},
+)
+BEYOND_WORK = about(
+    activity={"activity": "none"},
+    foreign_cover={"foreign_cover": "none"},
+    studies={"student": False},
+    previously_insured={"previously_insured": False},
+    pension={"pension": "none"},
+    family={"joins_insured_family": False},
+    unemployment={"french_unemployment_benefit": False},
+)
+LAWFUL = about(
+    nationality={"nationality_country": "VN"},
+    protection={"protection": "none"},
+    permit={"permit": "csp"},
+    permit_dates={"permit_from": "2025-09-01", "permit_to": "2027-08-31"},
+)
+EUROPEAN = about(nationality={"nationality_country": "DE"})
+RESIDENCE = about(
+    arrival={"arrived_on": "2025-11-03"},
+    benefits={"benefits": []},
+    absences={"absences": []},
+    union={"union": "none"},
+)
+NO_CHILDREN = about(children={"children_count": 0})
+FOR_THE_FORM = about(
+    names={"birth_name": "Nguyễn", "used_name": "", "first_names": "Thị Hồng"},
+    passport_name={"passport_same": True, "passport_name": ""},
+    birth_place={"birth_town": "Huế", "birth_country": "VN"},
+    housing={"housing": "own-name"},
+    address={"address": "12 rue de l’Épeule", "postcode": "59100", "town": "Roubaix"},
+    phone={"phone": "06 12 34 56 78"},
+    caf={"caf_number": "", "caf_name": ""},
+)
+WORK = about(
+    activity_start={"activity_started_on": "2026-02-02"}, previously_insured={"previously_insured": False}
+)
+
+
+def child(first_names, born_on="2018-02-21"):
+    return {
+        "birth_name": "Nguyễn",
+        "first_names": first_names,
+        "born_on": born_on,
+        "birth_town": "Huế",
+        "birth_country": "VN",
+    }
+
+
+TWO_CHILDREN = {
+    "children": {"children_count": 2},
+    "child-1": child("Minh Anh"),
+    "child-2": child("Lệ Thu", "2020-09-03"),
+    "attachment": {"attachment": "one"},
+}
+OTHER_PARENT = {
+    "birth_name": "Dvořák",
+    "used_name": "",
+    "first_names": "Jan",
+    "birth_date": "1986-01-09",
+    "address": "",
+    "postcode": "",
+    "town": "",
+    "caisse": "CPAM de Paris",
+}
+ROADS = {
+    "employee": {
+        **SETTLED_HERE,
+        **LAWFUL,
+        "activity": {"activity": "employee"},
+        **WORK,
+        **NO_CHILDREN,
+        **FOR_THE_FORM,
+        "employment": {"employment_detail": "salarié, SARL Dupont, Lyon"},
+    },
+    "self-employed": {
+        **SETTLED_HERE,
+        **EUROPEAN,
+        "activity": {"activity": "self-employed"},
+        **WORK,
+        **NO_CHILDREN,
+        **FOR_THE_FORM,
+        "employment": {"employment_detail": ""},
+    },
+    "student": {
+        **SETTLED_HERE,
+        **LAWFUL,
+        **{slug: BEYOND_WORK[slug] for slug in ("activity", "foreign-cover", "previously-insured")},
+        **NO_CHILDREN,
+        "studies": {"student": True},
+        "studies-start": {"studies_started_on": "2026-01-12"},
+    },
+    "puma-eu": {
+        **SETTLED_HERE,
+        **BEYOND_WORK,
+        **EUROPEAN,
+        "permanent-right": {"eu_permanent_right": False},
+        "intention": {"seeks_work": False},
+        **RESIDENCE,
+        **NO_CHILDREN,
+        **FOR_THE_FORM,
+    },
+    "puma-non-eu": {
+        **SETTLED_HERE,
+        **BEYOND_WORK,
+        **LAWFUL,
+        **RESIDENCE,
+        **TWO_CHILDREN,
+        **FOR_THE_FORM,
+    },
+}
+MINOR = {
+    **SETTLED_HERE,
+    "activity": {"activity": "none"},
+    "birth-date": {"born_on": "2012-06-01"},
+    "dependent": {"dependent_on_insured_parent": True},
+    **{slug: FOR_THE_FORM[slug] for slug in ("names", "passport-name", "birth-place", "housing", "address")},
+    "insured-parent": {
+        name: OTHER_PARENT[name] for name in OTHER_PARENT if name not in ("address", "postcode", "town")
+    },
+}
+
+
+def days(first, last):
+    return st.dates(first, last).map(date.isoformat)
+
+
+BIRTHS = days(date(1940, 1, 1), date(2000, 1, 1)) | days(date(2008, 1, 1), date(2012, 1, 1))
+ARRIVALS = days(TODAY - timedelta(days=120), TODAY) | days(date(2015, 1, 1), TODAY)
+STARTS = days(TODAY - timedelta(days=200), TODAY + timedelta(days=200))
+YES_OR_NO = st.booleans()
+NATIONALITIES = st.sampled_from(["FR", "DE", "CH", "GB", "CA", "AD", "US", "VN", "DZ"])
+
+
+def question(**fields):
+    return st.fixed_dictionaries(fields)
+
+
+def consistent(stored):
+    """Without what the labels of the choices make impossible, or what our reading of the law rules out."""
+    if stored["protection"]["protection"] != "none":
+        # Protection comes with a paper of the préfecture, which is taken as held: no other title is asked.
+        stored["permit"] = {"permit": "none"}
+    if stored["activity"]["activity"] in FRENCH_WORK and stored["foreign-cover"]["foreign_cover"] == "a1":
+        # "I am posted to France (A1 certificate or similar)" is a choice of its own beside work.
+        stored["foreign-cover"] = {"foreign_cover": "none"}
+    if stored["particular"]["particular"] == "international-organisation":
+        # "… and I receive no French pension."
+        stored["pension"] = {"pension": "none"}
+    if stored["nationality"]["nationality_country"] not in ("CA", "AD"):
+        # Residents of Québec and of Andorra are looked for among the passports of the two countries.
+        stored["student-convention"] = {"student_convention": False}
+    return stored
+
+
+SITUATIONS = st.fixed_dictionaries(
+    {
+        "territory": question(
+            territory=st.sampled_from(["metropole", "metropole", "metropole", *map(str, Territory)])
+        ),
+        "particular": question(
+            particular=st.sampled_from(
+                ["none"] * 6 + ["medical", "diplomatic", "international-organisation", "assisted"]
+            )
+        ),
+        "activity": question(activity=st.sampled_from(["none"] * 8 + list(map(str, Activity)))),
+        "birth-date": question(born_on=BIRTHS),
+        "dependent": question(dependent_on_insured_parent=YES_OR_NO),
+        "nationality": question(nationality_country=NATIONALITIES),
+        "withdrawal-agreement": question(uk_withdrawal_agreement=YES_OR_NO),
+        "protection": question(
+            protection=st.sampled_from(["none", "none", "refugee", "subsidiary", "asylum"])
+        ),
+        "permit": question(permit=st.sampled_from(["vls-ts", "csp", "atda", *map(str, Permit)])),
+        "visa-validation": question(vls_ts_validated=YES_OR_NO),
+        "permit-dates": question(
+            permit_from=days(date(2024, 1, 1), date(2026, 6, 1)),
+            permit_to=days(date(2026, 1, 1), date(2027, 1, 1)),
+        ),
+        "activity-start": question(activity_started_on=STARTS),
+        "foreign-cover": question(foreign_cover=st.sampled_from(["none", "none", "s1", "a1", "ehic"])),
+        "studies": question(student=YES_OR_NO),
+        "student-convention": question(student_convention=YES_OR_NO),
+        "previously-insured": question(previously_insured=YES_OR_NO),
+        "studies-start": question(studies_started_on=STARTS),
+        "pension": question(pension=st.sampled_from(["none", "none", "french", "foreign", "both"])),
+        "family": question(joins_insured_family=YES_OR_NO),
+        "unemployment": question(french_unemployment_benefit=YES_OR_NO),
+        "permanent-right": question(eu_permanent_right=YES_OR_NO),
+        "intention": question(seeks_work=YES_OR_NO),
+        "arrival": question(arrived_on=ARRIVALS),
+        "benefits": question(benefits=st.lists(st.sampled_from(sorted(Benefit)), max_size=2, unique=True)),
+        "absences": st.just({"absences": []}),
+    }
+).map(consistent)

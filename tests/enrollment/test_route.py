@@ -1,0 +1,319 @@
+"""The route: every question that matters is asked, none is skipped, and no answer is ever lost."""
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from enrollment.case_file.answers import Answers
+from enrollment.case_file.reading import READERS, take
+from enrollment.wizard.questions import QUESTIONS, SLUGS
+from enrollment.wizard.route import walk
+from pathways.rules import decide
+from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, SITUATIONS, TODAY
+
+
+LAW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
+PUMA = ROADS["puma-non-eu"]
+
+
+def told(stored):
+    """These answers read, whether or not the route asks them."""
+    answers = Answers()
+    for question in QUESTIONS:
+        if question.slug in stored:
+            assert take(answers, question.slug, stored[question.slug]), question.slug
+    return answers
+
+
+def outcome(situation):
+    """What the pages show of a decision; a first day in the past is as good as today."""
+    decision = decide(situation, TODAY)
+    first_day = decision.earliest_application and max(TODAY, decision.earliest_application)
+    return decision.pathway, decision.needs_three_months, first_day, decision.forms
+
+
+@LAW
+@given(stored=SITUATIONS)
+def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
+    route = walk(stored, TODAY)
+    assert not set(route.unanswered) & IN_THE_FIRST_SECTION
+    asked = {slug: answer for slug, answer in stored.items() if slug in route.questions}
+    assert outcome(told(asked).situation(TODAY)) == outcome(told(stored).situation(TODAY))
+    assert route.known.situation == told(asked).situation(TODAY)
+
+
+@LAW
+@given(stored=SITUATIONS)
+def test_dropping_what_is_not_asked_leaves_the_route_as_it_is(stored):
+    route = walk(stored, TODAY)
+    asked = {slug: answer for slug, answer in stored.items() if slug in route.questions}
+    assert list(walk(asked, TODAY).questions) == list(route.questions)
+
+
+# For each question: the circumstances that make it come up, and two answers that lead apart.
+STUDENT = {"studies": {"student": True}, "studies-start": {"studies_started_on": "2026-01-12"}}
+NATIONALITY = "nationality_country"
+MATTERS = [
+    pytest.param({}, "territory", {"territory": "mayotte"}, id="territory"),
+    pytest.param({}, "particular", {"particular": "assisted"}, id="particular"),
+    pytest.param({}, "activity", {"activity": "farming"}, id="activity"),
+    pytest.param(
+        {"permit": {"permit": "none"}}, "birth-date", {"born_on": "2010-01-01"}, id="birth date, for the AME"
+    ),
+    pytest.param(
+        {"birth-date": {"born_on": "2010-01-01"}, "dependent": {"dependent_on_insured_parent": False}},
+        "dependent",
+        {"dependent_on_insured_parent": True},
+        id="dependent",
+    ),
+    pytest.param({}, "nationality", {NATIONALITY: "FR"}, id="nationality"),
+    pytest.param(
+        {"nationality": {NATIONALITY: "GB"}, "withdrawal-agreement": {"uk_withdrawal_agreement": False}},
+        "withdrawal-agreement",
+        {"uk_withdrawal_agreement": True},
+        id="withdrawal agreement",
+    ),
+    pytest.param({}, "protection", {"protection": "refugee"}, id="protection"),
+    pytest.param({}, "permit", {"permit": "visa-free"}, id="permit"),
+    pytest.param(
+        {"permit": {"permit": "vls-ts"}, "visa-validation": {"vls_ts_validated": True}},
+        "visa-validation",
+        {"vls_ts_validated": False},
+        id="visa validation",
+    ),
+    pytest.param(
+        {}, "permit-dates", {"permit_from": "2024-01-01", "permit_to": "2025-01-01"}, id="permit dates"
+    ),
+    pytest.param(
+        {"activity": {"activity": "employee"}, "activity-start": {"activity_started_on": "2026-02-02"}},
+        "activity-start",
+        {"activity_started_on": "2026-06-01"},
+        id="first day of work",
+    ),
+    pytest.param({}, "foreign-cover", {"foreign_cover": "s1"}, id="foreign cover"),
+    pytest.param({"studies-start": STUDENT["studies-start"]}, "studies", {"student": True}, id="studies"),
+    pytest.param(
+        {"nationality": {NATIONALITY: "CA"}, **STUDENT, "student-convention": {"student_convention": False}},
+        "student-convention",
+        {"student_convention": True},
+        id="student convention",
+    ),
+    pytest.param(STUDENT, "studies-start", {"studies_started_on": "2026-09-01"}, id="first day of studies"),
+    pytest.param({}, "previously-insured", {"previously_insured": True}, id="previously insured"),
+    pytest.param({}, "pension", {"pension": "foreign"}, id="pension"),
+    pytest.param({}, "family", {"joins_insured_family": True}, id="family"),
+    pytest.param({}, "unemployment", {"french_unemployment_benefit": True}, id="unemployment"),
+    pytest.param(
+        {
+            "nationality": {NATIONALITY: "DE"},
+            **{s: ROADS["puma-eu"][s] for s in ("permanent-right", "intention")},
+        },
+        "permanent-right",
+        {"eu_permanent_right": True},
+        id="permanent right",
+    ),
+    pytest.param(
+        {
+            "nationality": {NATIONALITY: "DE"},
+            **{s: ROADS["puma-eu"][s] for s in ("permanent-right", "intention")},
+        },
+        "intention",
+        {"seeks_work": True},
+        id="intention",
+    ),
+    pytest.param({}, "arrival", {"arrived_on": "2026-03-01"}, id="arrival"),
+    pytest.param({}, "benefits", {"benefits": ["housing"]}, id="benefits"),
+    pytest.param({}, "absences", {"absences": [["2025-12-01", "2026-02-20"]]}, id="absences"),
+]
+
+
+@pytest.mark.parametrize(("circumstances", "slug", "other"), MATTERS)
+def test_a_question_that_is_asked_can_change_the_decision(circumstances, slug, other):
+    one = {**PUMA, **circumstances}
+    route = walk(one, TODAY)
+    assert slug in route.questions
+    assert not set(route.unanswered) & IN_THE_FIRST_SECTION
+    changed = {**one, slug: other}
+    assert decide(told(one).situation(TODAY), TODAY) != decide(told(changed).situation(TODAY), TODAY)
+
+
+def test_each_question_of_the_situation_is_shown_to_matter():
+    assert {param.values[1] for param in MATTERS} == IN_THE_FIRST_SECTION
+
+
+def test_each_question_for_the_papers_is_asked_of_somebody():
+    with_everything = {
+        **PUMA,
+        "attachment": {"attachment": "both"},
+        "other-parent": OTHER_PARENT,
+        "address": {"address": "3 rue des Écoles", "postcode": "76000", "town": "Rouen"},
+    }
+    met = {
+        slug for stored in (with_everything, MINOR, *ROADS.values()) for slug in walk(stored, TODAY).questions
+    }
+    several_funds = {
+        **PUMA,
+        "address": {"address": "3 rue des Écoles", "postcode": "64200", "town": "Biarritz"},
+    }
+    met |= set(walk(several_funds, TODAY).questions)
+    assert SLUGS - IN_THE_FIRST_SECTION - met <= {"caisse"}
+
+
+@pytest.mark.parametrize(
+    ("road", "questions"),
+    [
+        pytest.param("employee", 19, id="an employee"),
+        pytest.param("self-employed", 16, id="a self-employed European"),
+        pytest.param("student", 13, id="a student"),
+        pytest.param("puma-eu", 25, id="a European who doesn't work"),
+        pytest.param("puma-non-eu", 29, id="a family from outside Europe"),
+    ],
+)
+def test_the_five_roads_are_decided_and_short(road, questions):
+    route = walk(ROADS[road], TODAY)
+    assert route.known.decision.pathway == road
+    assert route.complete
+    assert len(route.questions) == questions
+    assert set(ROADS[road]) == set(route.questions)
+
+
+# The order, and what changing one's mind does.
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_one_answer_at_a_time_opens_one_question_at_a_time(road):
+    stored, order = {}, list(walk(ROADS[road], TODAY).questions)
+    for position, slug in enumerate(order):
+        route = walk(stored, TODAY)
+        assert route.unanswered[0] == slug
+        assert [each for each in SLUGS if route.can_open(each)] != []
+        assert {each for each in order if route.can_open(each)} == set(order[: position + 1])
+        stored[slug] = ROADS[road][slug]
+    assert walk(stored, TODAY).complete
+
+
+def test_nobody_opens_a_question_that_is_not_theirs():
+    route = walk(ROADS["student"], TODAY)
+    assert not any(route.can_open(slug) for slug in ("names", "dependent", "child-1", "nowhere", "check", ""))
+
+
+@LAW
+@given(stored=SITUATIONS, data=st.data())
+def test_changing_an_answer_and_changing_it_back_finds_everything_again(stored, data):
+    before = walk(stored, TODAY)
+    slug = data.draw(st.sampled_from(sorted(before.questions & stored.keys())))
+    changed = {**stored, slug: data.draw(SITUATIONS)[slug]}
+    walk(changed, TODAY)
+    after = walk({**changed, slug: stored[slug]}, TODAY)
+    assert list(after.questions) == list(before.questions)
+    assert after.known.situation == before.known.situation
+
+
+def test_a_hidden_answer_counts_for_nothing_and_is_still_there():
+    stored = {
+        **PUMA,
+        "activity": {"activity": "employee"},
+        "activity-start": {"activity_started_on": "2026-02-02"},
+    }
+    route = walk(stored, TODAY)
+    assert "arrival" not in route.questions
+    assert route.answers.arrived_on is None
+    assert stored["arrival"] == PUMA["arrival"]
+
+
+def test_walking_changes_no_stored_answer():
+    stored = deepcopy(PUMA)
+    walk(stored, TODAY)
+    assert stored == PUMA
+
+
+# Answers that no longer stand beside earlier ones.
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked_again"),
+    [
+        pytest.param({"arrival": {"arrived_on": "1988-05-16"}}, "arrival", id="arrival before birth"),
+        pytest.param(
+            {"absences": {"absences": [["2025-10-01", "2025-10-20"]]}},
+            "absences",
+            id="a stay before the arrival",
+        ),
+        pytest.param(
+            {"territory": {"territory": "reunion"}}, "address", id="an address in another territory"
+        ),
+        pytest.param({"housing": {"housing": "domiciled"}}, "address", id="domiciled, and nobody says where"),
+        pytest.param(
+            {"child-2": {**PUMA["child-2"], "born_on": "2008-03-27"}}, "child-2", id="a child who came of age"
+        ),
+        pytest.param(
+            {"address": {"address": "1 rue X", "postcode": "99999", "town": "Nowhere"}},
+            "address",
+            id="a postcode that the list no longer has",
+        ),
+    ],
+)
+def test_an_answer_that_no_longer_stands_is_asked_again(changes, asked_again):
+    assert walk({**PUMA, **changes}, TODAY).unanswered == (asked_again,)
+
+
+# Whatever an older version, or a hand in the database, has left there.
+
+GARBAGE = st.one_of(
+    st.none(),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.text(max_size=12),
+    st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=3)), max_size=3),
+    st.dictionaries(st.text(max_size=5), st.integers(), max_size=2),
+    st.sampled_from(["2026-02-31", "26", "nowhere", "none", "yes", "2026-03-27T00:00:00"]),
+)
+FIELDS = sorted({*READERS, "birth_date"})
+
+
+@LAW
+@given(road=st.sampled_from([*ROADS.values(), MINOR]), data=st.data())
+def test_garbage_is_asked_again_and_never_raises(road, data):
+    slug = data.draw(st.sampled_from(sorted(road)))
+    spoilt = data.draw(GARBAGE | st.dictionaries(st.sampled_from(FIELDS), GARBAGE, max_size=4))
+    route = walk({**road, slug: spoilt, "a-step-of-old": {"x": 1}}, TODAY)
+    assert slug in route.questions
+    assert "a-step-of-old" not in route.questions
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_an_answer_with_a_field_missing_is_asked_again(road):
+    for slug, answer in ROADS[road].items():
+        for name in answer:
+            without = {key: value for key, value in answer.items() if key != name}
+            assert slug in walk({**ROADS[road], slug: without}, TODAY).unanswered, (slug, name)
+
+
+@pytest.mark.parametrize("road", ROADS)
+@pytest.mark.parametrize(
+    "wrong", [None, 7, [[]], {"a": 1}], ids=["nothing", "a number", "a list", "a mapping"]
+)
+def test_an_answer_of_the_wrong_type_is_asked_again(road, wrong):
+    for slug, answer in ROADS[road].items():
+        for name in answer:
+            if (name, wrong) == ("children_count", 7):
+                continue
+            assert slug in walk({**ROADS[road], slug: {**answer, name: wrong}}, TODAY).unanswered, (
+                slug,
+                name,
+            )
+
+
+def test_a_field_of_an_older_question_is_passed_over():
+    old = {**PUMA, "territory": {"territory": "metropole", "region": "Bretagne", "situation": 1}}
+    assert walk(old, TODAY).complete
+
+
+@pytest.mark.parametrize("count", [-1, 16, 10**9, 2.5, "2", None])
+def test_a_number_of_children_that_the_form_refuses_is_asked_again(count):
+    stored = {**ROADS["employee"], "children": {"children_count": count}}
+    assert walk(stored, TODAY).unanswered == ("children",)
