@@ -1,0 +1,54 @@
+"""Every address of the site, made from the URLconf itself, so that a new page can't escape these tests."""
+
+import re
+from itertools import product
+
+from django.urls import get_resolver
+from django.urls.resolvers import RoutePattern, URLResolver
+
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+
+
+def routes(resolver=None, before=""):
+    """Each route with its parameters written as <name>."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        own = str(pattern.pattern)
+        if isinstance(pattern.pattern, RoutePattern):
+            own = PARAMETER.sub(r"<\1>", own)
+        else:
+            own = GROUP.sub(r"<\1>", own).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, before + own)
+        else:
+            yield before + own
+
+
+ROUTES = sorted(set(routes()))
+
+
+def addresses(route, **values):
+    """The route's addresses with these values: a parameter unknown here fails the test that meets it."""
+    names = PARAMETER.findall(route)
+    for chosen in product(*(values[name] for name in names)):
+        path = route
+        for name, value in zip(names, chosen, strict=True):
+            path = path.replace(f"<{name}>", str(value))
+        yield "/" + path
+
+
+def values_of(case_file):
+    """What a stranger could put into an address to reach this file."""
+    proof = case_file.residence_proofs.get()
+    return {
+        "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
+        "kind": ["rent_receipt", proof.pk],
+        "proof": [proof.pk],
+        "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
+        "object_id": [case_file.pk, proof.pk, case_file.reference],
+        "content_type_id": [1, 8],
+        "app_label": ["enrollment", "auth"],
+        "id": [1],
+        "url": ["enrollment/casefile", f"enrollment/casefile/{case_file.pk}"],
+    }

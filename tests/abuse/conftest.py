@@ -1,0 +1,64 @@
+"""A frozen clock, the console of the site, two people's files with their browsers, and an advisor."""
+
+import io
+import logging
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from tests.abuse.people import browser_of, file_with, their_file
+
+
+NOON = datetime(2026, 3, 27, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True)
+def log():
+    """What the site's own console would show."""
+    stream = io.StringIO()
+    handlers = {*logging.getLogger().handlers, *logging.getLogger("django").handlers}
+    consoles = [handler for handler in handlers if type(handler) is logging.StreamHandler]
+    assert consoles, "the settings name a console"
+    streams = [console.setStream(stream) for console in consoles]
+    yield stream
+    for console, former in zip(consoles, streams, strict=True):
+        console.setStream(former)
+
+
+@pytest.fixture
+def mine(db):
+    return file_with()
+
+
+@pytest.fixture
+def theirs(db):
+    return their_file()
+
+
+@pytest.fixture
+def browser(mine):
+    return browser_of(mine)
+
+
+@pytest.fixture
+def advisor(db):
+    user = User.objects.create_user("agathe", password="a long pass phrase", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    return user
+
+
+@pytest.fixture
+def desk(advisor):
+    client = Client(raise_request_exception=False)
+    client.force_login(advisor)
+    return client

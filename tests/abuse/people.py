@@ -1,0 +1,46 @@
+"""Case files to attack, and the browsers that hold them."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.test import Client
+
+from documents.models import HeldPaper, ResidenceProof
+from enrollment.case_file.access import remember
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import answers_of_a_family
+
+
+TODAY = date(2026, 3, 27)
+# Words of the other person's file that stand nowhere else on the site.
+MARKERS = ("Zwetschgenbaum", "Quetzalcóatl", "7 Xylophonstraße", "Wuppertal", "06 99 88 77 66")
+NAME, FIRST_NAMES, STREET, BIRTH_TOWN, PHONE = MARKERS
+
+
+def browser_of(case_file=None, **kwargs):
+    """A browser that holds this file's cookie; failures come as pages, as they would to a person."""
+    client = Client(raise_request_exception=False, **kwargs)
+    if case_file is not None:
+        response = HttpResponse()
+        remember(response, case_file)
+        client.cookies.update(response.cookies)
+    return client
+
+
+def file_with(**changes):
+    """A family's file, complete, with some questions answered otherwise."""
+    answers = answers_of_a_family(TODAY)
+    case_file = CaseFile.objects.create(answers={**answers, **changes})
+    ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
+    HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
+    return case_file
+
+
+def their_file():
+    """The other person's file, full of markers."""
+    return file_with(
+        names={"birth_name": NAME, "used_name": "", "first_names": FIRST_NAMES},
+        address={"address": STREET, "postcode": "59100", "town": "Roubaix"},
+        **{"birth-place": {"birth_town": BIRTH_TOWN, "birth_country": "VN"}},
+        phone={"phone": PHONE},
+    )

@@ -1,0 +1,316 @@
+"""S01 to S08, S14: nobody opens, guesses, changes or keeps a file that isn't theirs."""
+
+import re
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.core import signing
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from documents.models import HeldPaper, ResidenceProof
+from enrollment.case_file.access import COOKIE, KEPT_FOR, SALT, forget
+from enrollment.case_file.models import CaseFile
+from tests.abuse.addresses import ROUTES, addresses, values_of
+from tests.abuse.people import MARKERS, NAME, browser_of, file_with
+
+
+# Each page masks its token anew.
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|csrftoken=\w+')
+
+
+def everything_of(case_file):
+    """The file's rows as they stand in the database."""
+    return (
+        CaseFile.objects.filter(pk=case_file.pk).values().get(),
+        list(ResidenceProof.objects.filter(case_file=case_file).values()),
+        list(HeldPaper.objects.filter(case_file=case_file).values()),
+    )
+
+
+def told(response):
+    """What the answer says, in its body and in its headers."""
+    body = b"".join(response) if response.streaming else response.content
+    return body.decode(errors="replace") + str(response.headers) + str(response.cookies)
+
+
+@pytest.mark.parametrize("asker", ["with a file of their own", "without a file"])
+@pytest.mark.parametrize("route", ROUTES)
+def test_s01_no_address_shows_or_changes_another_persons_file(route, asker, mine, theirs, log):
+    before, attempts = everything_of(theirs), list(addresses(route, **values_of(theirs)))
+    for path in attempts:
+        for method in ("get", "post", "put"):
+            asking = browser_of(mine if asker == "with a file of their own" else None)
+            response = getattr(asking, method)(path)
+            assert response.status_code < 500, (method, path)
+            said = told(response).replace(path, "")
+            assert not [word for word in (*MARKERS, theirs.reference, str(theirs.pk)) if word in said]
+    assert everything_of(theirs) == before
+    assert "Traceback" not in log.getvalue()
+
+
+def test_s01_another_persons_proof_is_as_absent_as_one_that_never_was(browser, theirs):
+    proof = theirs.residence_proofs.get()
+    never = "00000000-0000-4000-8000-000000000000"
+    foreign, absent = (
+        TOKEN.sub("", told(browser.post(reverse("remove-proof", args=[each])))) for each in (proof.pk, never)
+    )
+    assert foreign.replace(str(proof.pk), never) == absent
+
+
+def test_s02_ids_are_random_and_the_reference_opens_nothing(theirs):
+    assert theirs.pk.version == 4
+    assert theirs.residence_proofs.get().pk.version == 4
+    stranger = browser_of()
+    for named in (theirs.pk.hex, str(theirs.pk), theirs.reference):
+        stranger.cookies[COOKIE] = named
+        assert stranger.get(reverse("file"), {"file": named, "id": named})["Location"] == "/"
+        assert (
+            stranger.get(reverse("file"), headers={"X-File": named, "Authorization": named})["Location"]
+            == "/"
+        )
+
+
+PROBES = [
+    "answers__names__birth_name__startswith",
+    "answers__icontains",
+    "answers",
+    "id",
+    "id__startswith",
+    "reference__regex",
+    "residence_proofs__kind",
+    "held_papers__key",
+    "language",
+    "planned_on__lt",
+]
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_s05_the_list_of_files_cant_be_probed_through_its_address(probe, desk, theirs):
+    for typed in (NAME[:3], "nothing of the kind"):
+        response = desk.get(reverse("admin:enrollment_casefile_changelist"), {probe: typed})
+        assert response.status_code == 400
+        assert NAME not in told(response)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param({"o": "answers"}, id="ordered by answers"),
+        pytest.param({"o": "-2.3.99"}, id="ordered by columns that have no field"),
+        pytest.param({"_to_field": "answers"}, id="another key"),
+        pytest.param({"_popup": "1", "_to_field": "reference"}, id="a popup"),
+        pytest.param({"e": "1"}, id="the error page"),
+        pytest.param({"p": "999999999999999999999"}, id="a page far away"),
+        pytest.param({"all": ""}, id="all on one page"),
+        pytest.param({"q": "\x00"}, id="a search for NUL"),
+        pytest.param({"q": "' OR 1=1 --"}, id="a search in SQL"),
+    ],
+)
+def test_s05_odd_questions_to_the_list_are_answered_calmly(asked, desk, theirs, log):
+    assert desk.get(reverse("admin:enrollment_casefile_changelist"), asked).status_code in (200, 302, 400)
+    assert "django.request" not in log.getvalue().replace("WARNING django.request", "")
+
+
+def test_s05_the_search_finds_a_reference_and_never_an_answer(desk, theirs):
+    found = reverse("admin:enrollment_casefile_changelist")
+    assert theirs.reference in told(desk.get(found, {"q": theirs.reference}))
+    assert theirs.reference not in told(desk.get(found, {"q": NAME}))
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_s03_the_desk_only_reads(page, desk, theirs):
+    before = everything_of(theirs)
+    address = reverse(f"admin:enrollment_casefile_{page}", args=[theirs.pk])
+    response = desk.post(address, {"post": "yes", "language": "fr", "planned_on": "2026-04-01", "_save": "1"})
+    assert response.status_code == 403
+    assert everything_of(theirs) == before
+
+
+def test_s03_the_desk_adds_nobody_and_sees_no_users(desk, theirs):
+    assert desk.get(reverse("admin:enrollment_casefile_add")).status_code == 403
+    assert desk.get(reverse("admin:auth_user_changelist")).status_code == 403
+    assert desk.get(reverse("admin:autocomplete")).status_code in (403, 404)
+
+
+def test_s03_staff_without_the_right_see_no_file(advisor, desk, theirs):
+    advisor.user_permissions.clear()
+    for page, args in (("changelist", []), ("change", [theirs.pk]), ("history", [theirs.pk])):
+        response = desk.get(reverse(f"admin:enrollment_casefile_{page}", args=args))
+        assert response.status_code == 403
+        assert NAME not in told(response)
+
+
+def test_s03_somebody_with_a_password_but_no_desk_sees_no_file(advisor, desk, theirs):
+    advisor.is_staff = False
+    advisor.save()
+    response = desk.get(reverse("admin:enrollment_casefile_change", args=[theirs.pk]))
+    assert response["Location"].startswith(reverse("admin:login"))
+
+
+def test_s06_an_action_on_chosen_files_does_nothing(desk, theirs):
+    for action in ("delete_selected", "export", "__class__"):
+        chosen = {"action": action, "_selected_action": [str(theirs.pk)], "index": 0, "post": "yes"}
+        desk.post(reverse("admin:enrollment_casefile_changelist"), chosen)
+    assert CaseFile.objects.filter(pk=theirs.pk).exists()
+
+
+def leaves(advisor):
+    advisor.is_active = False
+    advisor.save()
+
+
+def changes_password(advisor):
+    advisor.set_password("another long pass phrase")
+    advisor.save()
+
+
+@pytest.mark.parametrize("happens", [leaves, changes_password])
+def test_s07_the_next_request_of_an_open_session_is_refused(happens, advisor, desk, theirs):
+    page = reverse("admin:enrollment_casefile_change", args=[theirs.pk])
+    assert NAME in told(desk.get(page))
+    happens(advisor)
+    response = desk.get(page)
+    assert response["Location"].startswith(reverse("admin:login"))
+    assert NAME not in told(response)
+
+
+FORGED = {
+    "id": "00000000-0000-4000-8000-000000000000",
+    "pk": "1",
+    "case_file": "1",
+    "reference": "AAAA-AAAA",
+    "planned_on": "2027-01-01",
+    "is_staff": "on",
+    "is_superuser": "on",
+    "created_at": "2000-01-01",
+    "answers": "{}",
+    "territory": "mayotte",
+    "activity": "employee",
+    "phone": "0611111111",
+    "children_count": "15",
+}
+
+
+def test_s08_a_question_keeps_its_own_fields_and_no_others(mine, browser):
+    before, *others = everything_of(mine)
+    names = {"birth_name": "Durand", "used_name": "", "first_names": "Anne"}
+    browser.post(reverse("question", args=["names"]), {**FORGED, **names})
+    after, *others_after = everything_of(mine)
+    assert after.pop("answers") == {**before.pop("answers"), "names": names}
+    for each in (before, after):
+        del each["updated_at"]
+    assert (after, others_after) == (before, others)
+
+
+def test_s08_a_proof_always_goes_to_ones_own_file(mine, theirs, browser):
+    forged = {**FORGED, "case_file": str(theirs.pk), "kind": "passport", "case_file_id": str(theirs.pk)}
+    browser.post(
+        reverse("add-proof", args=["rent_receipt"]),
+        {**forged, "starts_on": "2026-02-01", "ends_on": "2026-02-28", "holder": "applicant"},
+    )
+    assert [proof.kind for proof in mine.residence_proofs.all()] == ["rent_receipt"] * 2
+    assert theirs.residence_proofs.count() == 1
+
+
+def test_s08_only_boxes_of_the_page_can_be_ticked(mine, theirs, browser):
+    forged = ["passport|applicant", "passport|child-9", "nonsense|applicant", "|", "a|b|c", "\x00|\ud800"[:2]]
+    browser.post(reverse("checklist"), {**FORGED, "held": forged, "case_file": str(theirs.pk)})
+    assert mine.held() <= {("passport", "applicant")}
+    assert theirs.held() == {("passport", "applicant")}
+
+
+def signed(value, salt=SALT):
+    return signing.get_cookie_signer(salt=COOKIE + salt).sign(value)
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        pytest.param(lambda good, pk: good[:-1] + ("A" if good[-1] != "A" else "B"), id="a letter changed"),
+        pytest.param(lambda good, pk: pk + good[32:], id="another file under the same signature"),
+        pytest.param(lambda good, pk: pk, id="no signature"),
+        pytest.param(lambda good, pk: signed(pk, salt="another"), id="signed for something else"),
+        pytest.param(
+            lambda good, pk: signing.TimestampSigner(key="guessed").sign(pk), id="signed with a guessed key"
+        ),
+        pytest.param(lambda good, pk: signed("not an id"), id="not an id"),
+        pytest.param(lambda good, pk: signed(""), id="empty"),
+        pytest.param(lambda good, pk: "é:\xff:" + "x" * 5000, id="garbage"),
+    ],
+)
+def test_s14_a_forged_cookie_opens_nothing(forge, theirs, log):
+    forger = browser_of(file_with())
+    forger.cookies[COOKIE] = forge(forger.cookies[COOKIE].value, theirs.pk.hex)
+    assert forger.get(reverse("file"))["Location"] == "/"
+    assert log.getvalue() == ""
+
+
+def test_s14_a_cookie_ends_after_three_months_without_an_answer(browser, clock):
+    clock.shift(timedelta(seconds=KEPT_FOR - 60))
+    assert browser.get(reverse("file")).status_code == 200
+    clock.shift(timedelta(seconds=120))
+    assert browser.get(reverse("file"))["Location"] == "/"
+
+
+def test_s14_the_cookie_of_a_deleted_file_opens_nothing(mine, browser):
+    kept = browser.cookies[COOKIE].value
+    response = browser.post(reverse("delete-file"))
+    assert response.cookies[COOKIE].value == ""
+    assert "cache" in response["Clear-Site-Data"]
+    browser.cookies[COOKIE] = kept
+    assert browser.get(reverse("file"))["Location"] == "/"
+    assert browser.post(reverse("delete-file"))["Location"] == "/"
+    assert not CaseFile.objects.filter(pk=mine.pk).exists()
+
+
+def test_s14_deleting_a_host_cookie_is_itself_secure():
+    response = HttpResponse()
+    response.delete_cookie("__Host-file", samesite="Lax")
+    assert response.cookies["__Host-file"]["secure"], "a browser ignores the deletion otherwise"
+    forget(response)
+    assert response.cookies[COOKIE]["max-age"] == 0
+
+
+def test_s14_a_cookie_planted_before_the_first_answer_gains_no_file(theirs):
+    planted = browser_of()
+    planted.cookies[COOKIE] = "planted"
+    response = planted.post(reverse("question", args=["territory"]), {"territory": "metropole"})
+    assert response.cookies[COOKIE].value != "planted"
+    assert response.cookies[COOKIE]["httponly"]
+    assert response.cookies[COOKIE]["samesite"] == "Lax"
+
+
+def log_in(client):
+    return client.post(reverse("admin:login"), {"username": "agathe", "password": "a long pass phrase"})
+
+
+def test_s14_the_session_is_a_new_one_after_the_login(advisor):
+    client = Client()
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session["planted"] = True
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    log_in(client)
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
+
+
+def test_s14_a_sessions_cookie_is_worthless_after_the_logout(advisor):
+    client = Client()
+    log_in(client)
+    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post(reverse("admin:logout"))
+    client.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))
+
+
+def test_s14_a_desk_session_ends_after_twelve_hours(advisor, clock):
+    client = Client()
+    log_in(client)
+    clock.shift(timedelta(hours=11, minutes=59))
+    assert client.get(reverse("admin:index")).status_code == 200
+    clock.shift(timedelta(minutes=2))
+    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))
