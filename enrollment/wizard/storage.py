@@ -61,6 +61,7 @@ class CaseFileStorage(BaseStorage):
         self.case_file = kept
 
     def update_response(self, response: HttpResponse) -> None:
-        """Renew the browser's hold on the file."""
+        """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""
         if self.case_file is not None:
             remember(response, self.case_file)
+            response.headers.setdefault("Cache-Control", "no-store, private")

@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
+from enrollment.case_file.answers import Answers
+from enrollment.case_file.reading import take
 from enrollment.wizard.forms.household import MOST_CHILDREN
 from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
 from enrollment.wizard.route import Route, walk
@@ -56,7 +58,8 @@ class Wizard(NamedUrlWizardView):
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """What was answered here before, also when a later change has hidden it in between."""
         stored = self.storage.answers.get(step)
-        return dict(stored) if isinstance(stored, Mapping) else {}
+        still_reads = isinstance(stored, Mapping) and take(Answers(), step, stored)
+        return dict(stored) if still_reads else {}
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """What a question must know of earlier answers to check its own."""
@@ -162,11 +165,13 @@ class Wizard(NamedUrlWizardView):
         return self.url_of(self.route.after(step) or CHECK)
 
     def url_before(self, step: str) -> str:
-        """Where "Back" leads."""
-        if self.from_check:
+        """Where "Back" leads: to the list of answers only while it can be shown."""
+        if self.from_check and self.route.complete:
             return self.url_of(CHECK)
         before = self.route.before(step)
-        return self.url_of(before) if before else reverse("landing")
+        if before is None:
+            return reverse("landing")
+        return self.url_of(before) + (f"?from={CHECK}" if self.from_check else "")
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         """What question.html shows around the form."""

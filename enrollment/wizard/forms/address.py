@@ -134,7 +134,7 @@ def doubt_in_words(doubtful: DoubtfulAddress) -> str:
     names = [commune.name for commune in doubtful.candidates]
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
     said = in_language(doubtful.text)
-    return f"{said} {_('The postcode covers:')} {listed}." if names else said
+    return f"{said} {_('The postcode covers: %(communes)s.') % {'communes': listed}}" if names else said
 
 
 class CaisseSearchForm(forms.Form):

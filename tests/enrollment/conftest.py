@@ -1,0 +1,33 @@
+"""A browser that holds a file, on the day on which the roads were walked."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+
+from enrollment.case_file.access import remember
+from enrollment.case_file.models import CaseFile
+from tests.enrollment.stored_answers import TODAY
+
+
+@pytest.fixture
+def the_day():
+    morning = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
+    with time_machine.travel(morning, tick=True):
+        yield
+
+
+@pytest.fixture
+def hold(client, the_day, db):
+    """Makes a file with these answers and lets this browser hold it."""
+
+    def made(answers, holder=client):
+        case_file = CaseFile.objects.create(answers=answers)
+        response = HttpResponse()
+        remember(response, case_file)
+        holder.cookies.update(response.cookies)
+        return case_file
+
+    return made
