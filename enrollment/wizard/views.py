@@ -18,9 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
-from enrollment.case_file.answers import Answers
+from enrollment.case_file.answers import MOST_CHILDREN, Answers
 from enrollment.case_file.reading import take
-from enrollment.wizard.forms.household import MOST_CHILDREN
 from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
 from enrollment.wizard.route import Route, walk
 from enrollment.wizard.summary import rows_by_section

@@ -69,9 +69,10 @@ def child(first_names, born_on="2018-02-21"):
     }
 
 
+PUMA_CHILD = child("Minh Anh")
 TWO_CHILDREN = {
     "children": {"children_count": 2},
-    "child-1": child("Minh Anh"),
+    "child-1": PUMA_CHILD,
     "child-2": child("Lệ Thu", "2020-09-03"),
     "attachment": {"attachment": "one"},
 }
