@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from documents.ribbon import ribbon_of
-
 from documents.catalogue import CATALOGUE
+from documents.ribbon import ribbon_of
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.words import NEXT_ACTIONS, READINESS
+from enrollment.desk.words import NEXT_ACTIONS, READINESS, person_in_words
 from enrollment.standing import Standing
 from enrollment.wizard.summary import rows_by_section
 from pathways.roads import ROADS
@@ -26,7 +25,12 @@ def side_by_side(case_file: CaseFile, standing: Standing | None) -> dict[str, An
             row for rows in rows_by_section(standing.route, case_file.answers).values() for row in rows
         ],
         "papers": [
-            {"item": item, "paper": CATALOGUE[item.key], "met": item.is_met(standing.held)}
+            {
+                "item": item,
+                "paper": CATALOGUE[item.key],
+                "person": person_in_words(item.person),
+                "met": item.is_met(standing.held),
+            }
             for item in standing.checklist.items
         ],
         **residence(case_file, standing),

@@ -1,5 +1,6 @@
 """The desk's words for where a file stands."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.standing import NextAction, Readiness
@@ -12,6 +13,7 @@ READINESS = {
     Readiness.WAITING: _("Waits for the first filing day"),
     Readiness.READY: _("Ready to file"),
 }
+PERSONS = {"applicant": _("client"), "spouse": _("client’s husband, wife or partner")}
 NEXT_ACTIONS = {
     NextAction.ANSWER: _("Answer the remaining questions"),
     NextAction.GO_ELSEWHERE: _("Go where the road leads"),
@@ -21,3 +23,10 @@ NEXT_ACTIONS = {
     NextAction.SIGN_AND_SEND: _("Print, sign and send"),
     NextAction.FOLLOW_CHANNEL: _("Apply where it is done"),
 }
+
+
+def person_in_words(person: str) -> str:
+    """Whose papers these are, as the advisor says it."""
+    if person.startswith("child-"):
+        return gettext("Child %(number)d") % {"number": int(person.removeprefix("child-"))}
+    return str(PERSONS[person])

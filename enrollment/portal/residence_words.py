@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-
 from documents.proof_kinds import KINDS, TEXTS
 from documents.residence import Assessment, Proof
-from enrollment.wording import in_language
+from enrollment.wording import day_in_words, in_language
 
 
 # A paper of an earlier stay is kept, and adds nothing to the days that count.
@@ -17,7 +15,7 @@ EARLIER = "shows-earlier-stay"
 
 def day(value: date | None) -> str:
     """A day in words, or nothing."""
-    return date_format(value, "j F Y") if value else ""
+    return day_in_words(value) if value else ""
 
 
 def paper(kind: str) -> str:

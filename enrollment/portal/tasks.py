@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.standing import NextAction, Standing
+from enrollment.wording import day_in_words
 
 
 Task = dict[str, Any]
@@ -96,7 +96,7 @@ def forms_task(standing: Standing) -> Task:
 def next_action(standing: Standing) -> dict[str, Any]:
     """The one thing to do now, and where."""
     earliest = standing.decision.earliest_application
-    day = date_format(earliest, "j F Y") if earliest else ""
+    day = day_in_words(earliest) if earliest else ""
     offered = {
         NextAction.ANSWER: (
             _("Answer the remaining questions"),

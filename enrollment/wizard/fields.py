@@ -12,7 +12,6 @@ from functools import cache
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -22,6 +21,7 @@ from stdnum.fr import nir
 
 from documents.forms.lettering import unprintable
 from enrollment.wizard.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
+from enrollment.wording import day_in_words
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -69,7 +69,7 @@ class DayField(forms.Field):
             # Typed, it can be a day that doesn't exist: it is shown again as it was typed.
             with suppress(ValueError):
                 value = date.fromisoformat(value)
-        return date_format(value, "j F Y") if isinstance(value, date) else value
+        return day_in_words(value) if isinstance(value, date) else value
 
     def to_python(self, value: object) -> date | None:
         if isinstance(value, date) or value in self.empty_values:
@@ -79,8 +79,8 @@ class DayField(forms.Field):
             day = read_day(str(value)[:60], this_year=today.year, day_first=get_language() == "fr")
         except AmbiguousDay as two:
             readings = {
-                "day_first": date_format(two.day_first, "j F Y"),
-                "month_first": date_format(two.month_first, "j F Y"),
+                "day_first": day_in_words(two.day_first),
+                "month_first": day_in_words(two.month_first),
             }
             raise ValidationError(self.error_messages["ambiguous"], "ambiguous", readings) from None
         except UnreadableDay:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -15,6 +14,7 @@ from enrollment.wizard.forms.base import QuestionForm
 from enrollment.wizard.forms.stay import AbsencesForm
 from enrollment.wizard.questions import Question
 from enrollment.wizard.route import Route
+from enrollment.wording import day_in_words
 
 
 def labels_of(field: forms.ChoiceField) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(field, DayField):
-        return date_format(date.fromisoformat(value), "j F Y")
+        return day_in_words(date.fromisoformat(value))
     if isinstance(field, CountryField):
         return countries.name(value)
     if isinstance(field, YesNo):
@@ -45,11 +45,11 @@ def in_words(field: forms.Field, value: Any) -> str:
 
 def absences_in_words(stays: list[list[str]]) -> str:
     """Stays abroad, each from when until when."""
-    return "; ".join(
+    return ", ".join(
         _("from %(left)s to %(back)s")
         % {
-            "left": date_format(date.fromisoformat(left), "j F Y"),
-            "back": date_format(date.fromisoformat(back), "j F Y"),
+            "left": day_in_words(date.fromisoformat(left)),
+            "back": day_in_words(date.fromisoformat(back)),
         }
         for left, back in stays
     )
@@ -63,11 +63,14 @@ def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -
         yield {"label": str(form.question), "value": value, "change_url": change}
         return
     for position, (name, field) in enumerate(form.fields.items()):
-        prefix = (
-            f"{form.title}: " if question.slug.startswith("child-") or question.slug == "other-parent" else ""
-        )
         value = in_words(field, stored.get(name)) or _("None")
-        yield {"label": f"{prefix}{field.label}", "value": value, "change_url": "" if position else change}
+        label = f"{form.title} · {field.label}" if is_about_another(question) else str(field.label)
+        yield {"label": label, "value": value, "change_url": "" if position else change}
+
+
+def is_about_another(question: Question) -> bool:
+    """Names and dates of somebody else: the list says whose."""
+    return question.slug.startswith("child-") or question.slug in ("other-parent", "insured-parent")
 
 
 def rows_by_section(route: Route, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from enrollment.wording import in_language
+from enrollment.wording import day_in_words, in_language
 
 
 register = template.Library()
 register.filter("in_language", in_language)
+register.filter("day_in_words", day_in_words)
 
 
 @register.filter

@@ -134,7 +134,10 @@ def doubt_in_words(doubtful: DoubtfulAddress) -> str:
     names = [commune.name for commune in doubtful.candidates]
     listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
     said = in_language(doubtful.text)
-    return f"{said} {_('The postcode covers: %(communes)s.') % {'communes': listed}}" if names else said
+    if not names:
+        return said
+    covered = _("The postcode covers: %(communes)s.") % {"communes": listed}
+    return f"{said} {covered}"
 
 
 class CaisseSearchForm(forms.Form):
