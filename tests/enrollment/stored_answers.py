@@ -206,7 +206,9 @@ SITUATIONS = st.fixed_dictionaries(
         "student-convention": question(student_convention=YES_OR_NO),
         "previously-insured": question(previously_insured=YES_OR_NO),
         "studies-start": question(studies_started_on=STARTS),
-        "pension": question(pension=st.sampled_from(["none", "none", "french", "foreign", "both"])),
+        "pension": question(
+            pension=st.sampled_from(["none", "none", "elsewhere", "french", "foreign", "both"])
+        ),
         "family": question(joins_insured_family=YES_OR_NO),
         "unemployment": question(french_unemployment_benefit=YES_OR_NO),
         "permanent-right": question(eu_permanent_right=YES_OR_NO),

@@ -1,0 +1,134 @@
+"""The desk: an advisor reads files, side by side, and changes nothing; nobody else gets in."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from documents.models import HeldPaper, ResidenceProof
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import (
+    answers_of_a_family,
+    demonstration_advisor,
+    demonstration_file,
+)
+from enrollment.wizard.route import walk
+from tests.enrollment.stored_answers import ROADS, TODAY
+
+
+LIST = reverse("admin:enrollment_casefile_changelist")
+PUMA = ROADS["puma-non-eu"]
+
+
+def page_of(case_file, name="change"):
+    return reverse(f"admin:enrollment_casefile_{name}", args=[case_file.pk])
+
+
+@pytest.fixture
+def advisor(the_day, db):
+    user = User.objects.create_user("advisor", password="long enough a word", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def case_file(db):
+    made = CaseFile.objects.create(answers=PUMA)
+    ResidenceProof.objects.create(
+        case_file=made, kind="rent_receipt", starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31)
+    )
+    HeldPaper.objects.create(case_file=made, key="passport", person="applicant")
+    return made
+
+
+def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):
+    page = advisor.get(LIST).content.decode()
+    for shown in (case_file.reference, "Thị Hồng Nguyễn", "Gathering papers", "Show three months in France"):
+        assert shown in page
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{}, {"territory": {"territory": "mayotte"}}, {"territory": None, "names": {}}, ROADS["employee"]],
+    ids=["empty", "elsewhere", "garbage", "employee"],
+)
+def test_any_file_can_be_listed_and_opened(advisor, db, answers):
+    case_file = CaseFile.objects.create(answers=answers)
+    assert advisor.get(LIST).status_code == 200
+    assert advisor.get(page_of(case_file)).status_code == 200
+
+
+def test_the_file_shows_answers_checklist_and_residence(advisor, case_file):
+    page = advisor.get(page_of(case_file)).content.decode()
+    for shown in ("12 rue de l’Épeule", "Passport", "<svg", case_file.reference):
+        assert shown in page
+
+
+def test_the_list_asks_the_database_no_more_for_more_files(
+    advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
+):
+    with django_assert_max_num_queries(10) as few:
+        advisor.get(LIST)
+    for _file in range(12):
+        other = CaseFile.objects.create(answers=PUMA)
+        ResidenceProof.objects.create(case_file=other, kind="rent_receipt", starts_on=date(2026, 1, 1))
+    with django_assert_num_queries(len(few)):
+        advisor.get(LIST)
+
+
+def test_an_advisor_changes_nothing(advisor, case_file):
+    before = CaseFile.objects.values().get()
+    assert advisor.post(page_of(case_file), {"language": "fr", "answers": "{}"}).status_code == 403
+    assert advisor.post(page_of(case_file, "delete"), {"post": "yes"}).status_code == 403
+    assert advisor.get(page_of(case_file, "delete")).status_code == 403
+    assert advisor.get(reverse("admin:enrollment_casefile_add")).status_code == 403
+    advisor.post(LIST, {"action": "delete_selected", "_selected_action": [case_file.pk], "post": "yes"})
+    assert CaseFile.objects.values().get() == before
+
+
+def test_even_a_superuser_changes_no_answer(client, case_file, the_day):
+    client.force_login(User.objects.create_superuser("root", password="long enough a word"))
+    assert client.post(page_of(case_file), {"answers": "{}"}).status_code == 403
+    assert client.post(page_of(case_file, "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["list", "file", "history"])
+@pytest.mark.parametrize("who", ["nobody", "a user", "staff without the permission"])
+def test_nobody_else_gets_in(client, case_file, who, name):
+    if who != "nobody":
+        client.force_login(User.objects.create_user("someone", is_staff=who.startswith("staff")))
+    address = {"list": LIST, "file": page_of(case_file), "history": page_of(case_file, "history")}[name]
+    response = client.get(address)
+    assert response.status_code in (302, 403)
+    assert "Nguyễn" not in response.content.decode()
+
+
+def test_a_file_that_does_not_exist_leads_back(advisor):
+    missing = reverse("admin:enrollment_casefile_change", args=["00000000-0000-4000-8000-000000000000"])
+    assert advisor.get(missing).status_code == 302
+    assert advisor.get(LIST + "not-an-id/change/").status_code == 302
+
+
+def test_a_file_is_found_by_its_reference(advisor, case_file):
+    CaseFile.objects.create(answers={})
+    page = advisor.get(LIST, {"q": case_file.reference}).content.decode()
+    assert case_file.reference in page
+    assert "1 client file" in page
+
+
+def test_the_demonstration_is_made_once_and_is_a_whole_file(db):
+    first = demonstration_file(TODAY)
+    assert demonstration_file(TODAY) == first
+    assert first.residence_proofs.count() == 3
+    assert walk(answers_of_a_family(TODAY), TODAY).complete
+
+
+def test_the_demonstration_advisor_reads_and_nothing_else(db, client):
+    advisor, password = demonstration_advisor()
+    assert client.login(username=advisor.username, password=password)
+    assert advisor.get_all_permissions() == {"enrollment.view_casefile"}
+    assert not advisor.is_superuser
