@@ -6,7 +6,7 @@ from documents.catalogue import CATALOGUE
 from documents.ribbon import ribbon_of
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.words import NEXT_ACTIONS, READINESS, person_in_words
-from enrollment.standing import Standing
+from enrollment.standing import OUR_FORMS, Standing
 from enrollment.wizard.summary import rows_by_section
 from pathways.roads import ROADS
 
@@ -29,6 +29,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None) -> dict[str, An
                 "item": item,
                 "paper": CATALOGUE[item.key],
                 "person": person_in_words(item.person),
+                "ours": item.key in OUR_FORMS,
                 "met": item.is_met(standing.held),
             }
             for item in standing.checklist.items
@@ -45,5 +46,5 @@ def residence(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
     arrived_on, submit_on = standing.situation.arrived_on, standing.submit_on
     return {
         "assessment": standing.assessment,
-        "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, submit_on, submit_on),
+        "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, submit_on, standing.route.known.today),
     }
