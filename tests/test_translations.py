@@ -1,0 +1,157 @@
+"""The two languages say the same: every text has its French, with the same names, marks and typography."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import polib
+import pytest
+
+
+HOUSE = Path(__file__).parents[1]
+APPS = ("pathways", "documents", "reimbursement", "enrollment")
+CATALOGUE = polib.pofile(str(HOUSE / "locale/fr/LC_MESSAGES/django.po"))
+TRANSLATED = [entry for entry in CATALOGUE if not entry.obsolete]
+MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+TAG = re.compile(r"<[^>]+>")
+# What typography leaves alone: tags, addresses, and hours such as 8:30.
+NOT_PROSE = re.compile(r"<[^>]+>|https?://\S+|\d:\d")
+PLAIN_SPACE = re.compile("[^\u00a0][;:?»]|«[^\u00a0]")
+
+
+def typographic_slips(french):
+    """What a French proofreader would mark."""
+    prose = NOT_PROSE.sub("", french)
+    return [
+        *(["a straight apostrophe"] if "'" in prose else []),
+        *(["a plain space or none at « ; : ? »"] if PLAIN_SPACE.search(prose) else []),
+        *(["an exclamation mark"] if "!" in prose else []),
+        *(["English quotation marks"] if set('“”"') & set(prose) else []),
+    ]
+
+
+def names_in(text):
+    """The placeholders of a text, each once: French may say a name twice, or in another order."""
+    return set(PLACEHOLDER.findall(text))
+
+
+def renderings(entry):
+    """Each French form of a message beside the English that it stands for."""
+    if not entry.msgid_plural:
+        return [(entry.msgid, entry.msgstr)]
+    return list(zip((entry.msgid, entry.msgid_plural), entry.msgstr_plural.values(), strict=True))
+
+
+PAIRS = [pair for entry in TRANSLATED for pair in renderings(entry)]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """The messages of the source tree as it is now, extracted in a copy of it."""
+    copy = tmp_path_factory.mktemp("sources")
+    for folder in (*APPS, "templates"):
+        shutil.copytree(HOUSE / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(HOUSE / "manage.py", copy)
+    (copy / "locale/fr/LC_MESSAGES").mkdir(parents=True)
+    subprocess.run(
+        [sys.executable, "manage.py", "makemessages", "--locale", "fr", "--verbosity", "0"],
+        cwd=copy,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "enrollment.settings", "DROITS_VAR": str(copy / "var")},
+        check=True,
+        capture_output=True,
+    )
+    return polib.pofile(str(copy / "locale/fr/LC_MESSAGES/django.po"))
+
+
+def test_every_text_of_the_source_tree_is_in_the_french_file_and_nothing_else(fresh):
+    asked = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in fresh if not entry.obsolete}
+    given = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in TRANSLATED}
+    assert asked == given
+
+
+def test_a_text_marked_where_xgettext_cannot_see_it_is_found_too():
+    """Inside an f-string a marked text is translated at run time and never extracted."""
+    marked = set()
+    for file in (file for app in APPS for file in (HOUSE / app).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
+                marked |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+    known = {text for entry in TRANSLATED for text in (entry.msgctxt, entry.msgid, entry.msgid_plural)}
+    assert {text for text in marked if isinstance(text, str)} <= known
+
+
+def test_no_text_is_left_empty_doubtful_or_behind():
+    assert [entry.msgid for entry in CATALOGUE if entry.obsolete or entry.fuzzy] == []
+    assert [english for english, french in PAIRS if not french.strip()] == []
+
+
+@pytest.mark.parametrize(("english", "french"), PAIRS, ids=lambda text: text[:50])
+def test_a_text_keeps_what_stands_in_it_and_follows_each_languages_typography(english, french):
+    assert typographic_slips(french) == []
+    assert "'" not in english
+    assert "!" not in english
+    assert names_in(french) == names_in(english)
+    assert TAG.findall(french) == TAG.findall(english)
+    assert french[-1:] in ".:" if english[-1] in ".:" else french[-1:] not in ".:"
+
+
+FRENCH_OF = {"en": "fr", "english_name": "french_name"}
+
+
+def bilingual(node, where):
+    """Every pair of texts in a data file, with the path to it."""
+    if isinstance(node, list):
+        for number, each in enumerate(node):
+            yield from bilingual(each, f"{where}[{number}]")
+    if not isinstance(node, dict):
+        return
+    for key, value in node.items():
+        other = FRENCH_OF.get(key) or (f"{key[:-3]}_fr" if key.endswith("_en") else None)
+        if other:
+            yield f"{where}.{key}", value, node.get(other)
+        elif key in ("fr", "french_name") or key.endswith("_fr"):
+            missing = {"fr": "en", "french_name": "english_name"}.get(key) or f"{key[:-3]}_en"
+            if missing not in node:
+                yield f"{where}.{key}", None, value
+        else:
+            yield from bilingual(value, f"{where}.{key}")
+
+
+DATA_FILES = sorted(file for app in APPS for file in (HOUSE / app).rglob("*.toml"))
+
+
+def texts_of(file):
+    """Each pair of texts of a data file; lists of sentences are taken apart."""
+    for where, english, french in bilingual(tomllib.loads(file.read_text("utf-8")), file.stem):
+        if isinstance(english, list) and isinstance(french, list) and len(english) == len(french):
+            yield from ((where, *pair) for pair in zip(english, french, strict=True))
+        else:
+            yield where, english, french
+
+
+def slips(english, french):
+    """What is wrong between two texts of a data file."""
+    if not (isinstance(english, str) and isinstance(french, str) and english and french):
+        return ["one language only"]
+    return [
+        *typographic_slips(french),
+        *(["an exclamation mark or a straight apostrophe in English"] if set("!'") & set(english) else []),
+        *(["other placeholders"] if names_in(english) != names_in(french) else []),
+    ]
+
+
+@pytest.mark.parametrize("file", DATA_FILES, ids=lambda file: file.relative_to(HOUSE).as_posix())
+def test_a_data_file_says_everything_in_both_languages(file):
+    found = {(where, french): slips(english, french) for where, english, french in texts_of(file)}
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_data_files_hold_the_texts_of_the_law():
+    assert sum(1 for file in DATA_FILES for _text in texts_of(file)) > 1000
