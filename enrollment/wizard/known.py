@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -39,6 +40,7 @@ def day_matters(known: Known, name: str, latest: date) -> bool:
 
 def outcome(known: Known, name: str, day: date) -> tuple[Pathway, bool, date | None]:
     """Road, wait and first day to file, a day in the past being as good as today."""
-    decision = decide(replace(known.situation, **{name: day}), known.today)
+    told: dict[str, Any] = {name: day}
+    decision = decide(replace(known.situation, **told), known.today)
     first_day = decision.earliest_application
     return decision.pathway, decision.needs_three_months, first_day and max(first_day, known.today)
