@@ -1,0 +1,98 @@
+"""One browser for all journeys of a worker, a fresh profile for each, and an eye on everything it loads."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import demonstration_file
+from tests.journeys.roads import TODAY
+from tests.journeys.watching import Watch
+
+
+# Playwright runs its own event loop in the thread of the tests; Django would refuse the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# A name would be looked up, twice, for each request.
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
+
+# Chromium of the system, which asks nobody for anything but the pages it is sent to.
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PHONE = {"width": 360, "height": 780}
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def the_day() -> Iterator[None]:
+    """Everybody's day at the kitchen table; the clock runs on, so that cookies and time limits live."""
+    morning = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
+    with time_machine.travel(morning, tick=True):
+        yield
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens profiles without JavaScript, as the site has none; closes them and reads what the watch wrote."""
+    opened: list[BrowserContext] = []
+    watch = Watch(live_server.url)
+
+    def opener(
+        language: str = "en", *, script: bool = False, watched: bool = True, **options: Any
+    ) -> BrowserContext:
+        wanted = {"locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
+        context = browser.new_context(base_url=live_server.url, java_script_enabled=script, **wanted)
+        # Anything that takes longer than this on 127.0.0.1 is stuck.
+        context.set_default_timeout(20_000)
+        if watched:
+            watch.over(context)
+        opened.append(context)
+        return context
+
+    yield opener
+    for context in opened:
+        context.close()
+    assert not watch.complaints
+
+
+@pytest.fixture
+def open_page(open_browser: Callable[..., BrowserContext]) -> Opener:
+    """A page in a profile of its own."""
+    return lambda *args, **options: open_browser(*args, **options).new_page()
+
+
+@pytest.fixture
+def page(open_page: Opener, language: str) -> Page:
+    """A newcomer's phone, in each of the two languages."""
+    return open_page(language)
+
+
+@pytest.fixture
+def demonstration(the_day: None, live_server: Any) -> CaseFile:
+    """The family of the demonstration, five months in France."""
+    return demonstration_file(TODAY)

@@ -1,0 +1,123 @@
+"""Every page of the site, by name, and how a person comes to it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.journeys.elsewhere import MAYOTTE
+from tests.journeys.roads import HERE
+from tests.journeys.walker import arrive, begin, give, go_on
+
+
+# As long as the form takes, in one piece: the worst that a narrow screen can meet.
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
+Way = Callable[[Page], None]
+
+
+def at(path: str) -> Way:
+    """An address that everybody can open."""
+    return lambda page: opened(page, path)
+
+
+def opened(page: Page, path: str) -> None:
+    page.goto(path)
+
+
+def with_family_file(path: str) -> Way:
+    """A page of the demonstration file, a family with two children; the mother's name is long."""
+
+    def go(page: Page) -> None:
+        page.goto("/demonstration/")
+        page.locator("main form button").click()
+        page.goto("/situation/names/")
+        give(page, {"birth_name": LONG_NAME, "first_names": f"{LONG_NAME} Ánh"})
+        go_on(page)
+        page.goto(path)
+
+    return go
+
+
+def in_error(path: str) -> Way:
+    """A question of the demonstration file, sent back empty."""
+
+    def go(page: Page) -> None:
+        with_family_file(path)(page)
+        for field in page.locator("#question input[type=text], #question select").all():
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option("")
+            else:
+                field.fill("")
+        go_on(page)
+
+    return go
+
+
+def in_error_at_first(page: Page) -> None:
+    """The first question with nothing chosen."""
+    begin(page)
+    go_on(page)
+
+
+def off_ramp(page: Page) -> None:
+    """The file of somebody whose road leads elsewhere."""
+    arrive(page, MAYOTTE)
+    page.locator("main a.button").click()
+
+
+def unreadable_proof(page: Page) -> None:
+    """A receipt without a date."""
+    with_family_file("/file/residence/add/rent_receipt/")(page)
+    page.locator("main form button.button").click()
+
+
+def out_of_date(page: Page) -> None:
+    """An answer sent after its page had expired."""
+    begin(page)
+    page.context.clear_cookies()
+    give(page, HERE["territory"])
+    go_on(page)
+
+
+def half_way(page: Page) -> None:
+    """The start page for somebody who has begun."""
+    begin(page)
+    give(page, HERE["territory"])
+    go_on(page)
+    page.goto("/")
+
+
+PAGES: dict[str, Way] = {
+    "start": at("/"),
+    "start, come back": half_way,
+    "choice": at("/situation/territory/"),
+    "choice in error": in_error_at_first,
+    "long choice": with_family_file("/situation/permit/"),
+    "date": with_family_file("/situation/birth-date/"),
+    "date in error": in_error("/situation/birth-date/"),
+    "two dates": with_family_file("/situation/permit-dates/"),
+    "country": with_family_file("/situation/nationality/"),
+    "country in error": in_error("/situation/nationality/"),
+    "tick boxes": with_family_file("/situation/benefits/"),
+    "rows of dates": with_family_file("/situation/absences/"),
+    "number": with_family_file("/situation/children/"),
+    "names": with_family_file("/situation/names/"),
+    "names in error": in_error("/situation/names/"),
+    "child": with_family_file("/situation/child-1/"),
+    "address": with_family_file("/situation/address/"),
+    "answers to check": with_family_file("/situation/check/"),
+    "file": with_family_file("/file/"),
+    "file of an off-ramp": off_ramp,
+    "papers": with_family_file("/file/checklist/"),
+    "residence with gaps": with_family_file("/file/residence/"),
+    "proof": with_family_file("/file/residence/add/rent_receipt/"),
+    "proof in error": unreadable_proof,
+    "forms": with_family_file("/file/forms/"),
+    "deleting": with_family_file("/file/delete/"),
+    "demonstration": at("/demonstration/"),
+    "fund": at("/caisse/"),
+    "funds found": at("/caisse/?postcode=59110&town=La+Madeleine"),
+    "fund in error": at("/caisse/?postcode=00000"),
+    "not here": at("/nowhere/"),
+    "open too long": out_of_date,
+    "login of the desk": at("/admin/login/"),
+}

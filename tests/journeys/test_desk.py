@@ -1,0 +1,67 @@
+"""The advisor's desk in the browser: log in, find the file, read three things beside each other."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import demonstration_advisor
+from tests.journeys.axe import violations
+from tests.journeys.walker import path_of
+
+
+WIDE = {"width": 1280, "height": 900}
+LIST, DETAIL = "/admin/enrollment/casefile/", "/admin/enrollment/casefile/{}/change/"
+
+
+# The admin names its search box by a placeholder only; that is Django's own page.
+STOCK = "label-title-only"
+
+
+def at_the_desk(page: Page) -> None:
+    """An advisor logs in and opens the list of files."""
+    advisor, password = demonstration_advisor()
+    page.goto("/admin/")
+    page.locator("[name=username]").fill(advisor.username)
+    page.locator("[name=password]").fill(password)
+    page.locator("[type=submit]").click()
+    page.goto(LIST)
+
+
+def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
+    open_page: Callable[..., Page], language: str, demonstration: CaseFile
+) -> None:
+    page = open_page(language, viewport=WIDE)
+    at_the_desk(page)
+    row = page.locator("#result_list tbody tr")
+    expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
+    page.locator("#result_list tbody tr a").first.click()
+    assert path_of(page) == DETAIL.format(demonstration.pk)
+    panels = page.locator(".desk-panel")
+    boxes = [panel.bounding_box() for panel in panels.all()]
+    assert len(boxes) == 3
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] <= right["x"]
+        assert abs(left["y"] - right["y"]) < 2
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= WIDE["width"]
+    expect(panels.nth(0)).to_contain_text("Roubaix")
+    assert panels.nth(1).locator("li").count() > 5
+    expect(panels.nth(2).locator("svg").first).to_be_visible()
+    # An advisor reads: nothing here can be typed or saved.
+    assert page.locator("#content [type=submit], #content textarea").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_our_parts_of_the_desk(
+    open_page: Callable[..., Page], demonstration: CaseFile, scheme: str
+) -> None:
+    # Not watched: on these pages axe tries to apply an inline style, and the policy rightly refuses it.
+    page = open_page(script=True, watched=False, viewport=WIDE, color_scheme=scheme)
+    at_the_desk(page)
+    found = {"list": [line for line in violations(page, "#content") if not line.startswith(STOCK)]}
+    page.goto(DETAIL.format(demonstration.pk))
+    expect(page.locator(".desk-panel")).to_have_count(3)
+    found["file"] = violations(page, "#content")
+    assert found == {"list": [], "file": []}

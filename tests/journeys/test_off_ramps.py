@@ -1,0 +1,60 @@
+"""People whose road leads elsewhere: told kindly, named where to go, and kept from the wrong form."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import elsewhere
+from tests.journeys.walker import Road, arrive, path_of
+
+
+S1106 = "cerfa-15763"
+FORMS = (S1106, "cerfa-14445")
+
+# The road, where its page sends the person, and the forms that this road uses all the same: asylum seekers
+# and farm workers sign the S1106 too, the first later and the others for the MSA.
+OFF_RAMPS = [
+    pytest.param("ame", elsewhere.AME, "ameli.fr", (), id="without a residence title: the AME"),
+    pytest.param(
+        "asylum", elsewhere.ASYLUM, "ameli.fr", (S1106,), id="asylum seekers: after three months, with help"
+    ),
+    pytest.param("msa", elsewhere.FARMING, "msa.fr", (S1106,), id="farm workers: the MSA"),
+    pytest.param(
+        "pensioner-s1", elsewhere.S1_PENSIONER, "cleiss.fr", (), id="pensioners of another State: the S1"
+    ),
+    pytest.param(
+        "posted", elsewhere.POSTED, "cleiss.fr", (), id="posted workers: the State that posted them"
+    ),
+    pytest.param("other-territory", elsewhere.MAYOTTE, "cleiss.fr", (), id="in Mayotte: the fund over there"),
+    pytest.param(
+        "diplomatic",
+        elsewhere.DIPLOMAT,
+        "service-public.gouv.fr",
+        (),
+        id="diplomats: the State that sent them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pathway", "road", "site", "forms"), OFF_RAMPS)
+def test_the_road_says_where_to_go_and_offers_no_wrong_form(
+    page: Page, language: str, pathway: str, road: Road, site: str, forms: tuple[str, ...]
+) -> None:
+    assert sorted(arrive(page, road)) == sorted(road)
+    page.locator("main a.button").click()
+    assert path_of(page) == "/file/"
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1")).to_have_attribute("data-pathway", pathway)
+    says_where_to_go(page, site)
+    page.goto("/file/forms/")
+    for form in FORMS:
+        assert page.locator(f"main a[href*='{form}']").count() == (2 if form in forms else 0)
+    for form in set(FORMS) - set(forms):
+        assert page.goto(f"/file/forms/{form}.pdf").status == 404
+
+
+def says_where_to_go(page: Page, site: str) -> None:
+    """At least one step in words, the reason, and a link to whoever is in charge."""
+    assert page.locator("main ol > li").count() >= 1
+    assert page.locator("main .claims > li").count() >= 1
+    hosts = page.locator("main ul a[rel~=external]").all_inner_texts()
+    assert any(host.endswith(site) for host in hosts), hosts

@@ -1,0 +1,74 @@
+"""Somebody who answers: opens each question in turn, gives the answer of the road, and goes on."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+
+Answer = str | tuple[str, ...]
+Answers = Mapping[str, Answer]
+Road = Mapping[str, Answers]
+CHECK = "check"
+# No road is longer; a walk that is has come into a circle.
+LONGEST = 60
+
+
+def path_of(page: Page) -> str:
+    """Where the browser is, without the host."""
+    return urlsplit(page.url).path
+
+
+def question_of(page: Page) -> str:
+    """The slug of the question on the screen; empty anywhere else."""
+    path = path_of(page)
+    return path.removeprefix("/situation/").strip("/") if path.startswith("/situation/") else ""
+
+
+def begin(page: Page) -> None:
+    """From the start page to the first question."""
+    page.goto("/")
+    page.locator("main a.button").click()
+
+
+def give(page: Page, answers: Answers) -> None:
+    """Fill in the fields of the question on the screen, each in the way of its kind."""
+    for name, answer in answers.items():
+        field = page.locator(f"#question [name='{name}']")
+        give_one(field, answer)
+
+
+def give_one(field: Locator, answer: Answer) -> None:
+    """Type a line, choose from a list, pick a button, or tick boxes."""
+    kind = field.first.evaluate("field => field.type")
+    if kind == "select-one":
+        field.select_option(str(answer))
+    elif kind in ("radio", "checkbox"):
+        for value in (answer,) if isinstance(answer, str) else answer:
+            field.and_(field.page.locator(f"[value='{value}']")).check()
+    else:
+        field.fill(str(answer))
+
+
+def go_on(page: Page) -> None:
+    """Press the page's one primary button."""
+    page.locator("#question button.button").click()
+
+
+def walk(page: Page, road: Road) -> list[str]:
+    """Answer from where the page is until all answers stand to be checked; the questions met, in order."""
+    met: list[str] = []
+    while (slug := question_of(page)) != CHECK:
+        assert slug in road, f"the road of this person has no question “{slug}” (so far: {met})"
+        assert len(met) < LONGEST
+        met.append(slug)
+        give(page, road[slug])
+        go_on(page)
+        assert question_of(page) != slug, page.locator(".error-summary").inner_text()
+    return met
+
+
+def arrive(page: Page, road: Road) -> list[str]:
+    """The whole way from the start page to the list of answers."""
+    begin(page)
+    return walk(page, road)
