@@ -27,7 +27,7 @@ from enrollment.wording import day_in_words
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 # Looked for from each figure on, so that a house number or a postcode beside it doesn't hide it; what
 # begins with a plus is a telephone number.
-NIR_SHAPED = re.compile(r"(?<!\+)(?=([1-478](?:[\s./_,–-]{0,2}[0-9AB]){12,14}))", re.IGNORECASE)
+NIR_SHAPED = re.compile(r"(?<!\+)(?=([1-478](?:[\s./_,–-]{0,3}[0-9AB]){12,14}))", re.IGNORECASE)
 
 
 def holds_nir(text: str) -> bool:
