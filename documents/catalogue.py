@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pathways.decision import Level
+from pathways.facts import Words
 
 
 class TranslationRule(StrEnum):
@@ -24,33 +25,25 @@ class TranslationRule(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
-    """One text in the two languages of the site."""
-
-    en: str
-    fr: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Paper:
     """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round."""
 
     key: str
     french_name: str
     english_name: str
-    what: Text
-    good: Text
-    bad: Text
-    cannot_get: Text
+    what: Words
+    good: Words
+    bad: Words
+    cannot_get: Words
     translation: TranslationRule
     level: Level
     source: str
     checked_on: date
-    note: Text | None = None
+    note: Words | None = None
 
 
 def _kind(key: str, entry: dict[str, Any]) -> Paper:
-    texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
+    texts = {name: Words(**value) for name, value in entry.items() if isinstance(value, dict)}
     rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
     return Paper(key=key, **{**entry, **texts, **rules})
 

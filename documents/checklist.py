@@ -14,10 +14,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from documents.catalogue import CATALOGUE, Text, TranslationRule
+from documents.catalogue import CATALOGUE, TranslationRule
 from documents.household import Birthplace, Household, Union
 from documents.relevance import CONCERNS, Case, alternatives
 from pathways.decision import Decision, Level, Pathway
+from pathways.facts import Words
 from pathways.situation import Situation
 
 
@@ -52,7 +53,7 @@ class Whose(StrEnum):
 class Claim:
     """A sentence for people, with who says so. `official_list`: an official form or page names the paper."""
 
-    text: Text
+    text: Words
     level: Level
     source: str
     checked_on: date
@@ -121,7 +122,7 @@ class Checklist:
 
 
 def _claim(entry: dict[str, Any]) -> Claim:
-    return Claim(**{**entry, "text": Text(**entry["text"]), "level": Level(entry["level"])})
+    return Claim(**{**entry, "text": Words(**entry["text"]), "level": Level(entry["level"])})
 
 
 def _row(entry: dict[str, Any]) -> Row:

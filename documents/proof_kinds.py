@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pathways.decision import Level
+from pathways.facts import Words
 
 
 class Coverage(StrEnum):
@@ -48,14 +49,6 @@ class Whose(StrEnum):
     APPLICANT = "applicant"
     HOUSEHOLD = "household"
     ANYONE = "anyone"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """One text in both languages."""
-
-    en: str
-    fr: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,8 +119,8 @@ def _proof_kind(key: str, entry: dict[str, Any]) -> ProofKind:
 
 _TABLE = tomllib.loads(Path(__file__).with_name("residence.toml").read_text(encoding="utf-8"))
 
-DATE_MEANINGS: Mapping[str, Text] = MappingProxyType(
-    {key: Text(**entry) for key, entry in _TABLE["date"].items()}
+DATE_MEANINGS: Mapping[str, Words] = MappingProxyType(
+    {key: Words(**entry) for key, entry in _TABLE["date"].items()}
 )
 PARAMETERS = Parameters(**{key: _parameter(entry) for key, entry in _TABLE["parameter"].items()})
 KINDS: Mapping[str, ProofKind] = MappingProxyType(
@@ -141,17 +134,17 @@ _TEXTS = tomllib.loads(Path(__file__).with_name("residence_texts.toml").read_tex
 class ResidenceTexts:
     """What the person reads for each code, by the kind of code."""
 
-    level: Mapping[str, Text]
-    combination: Mapping[str, Text]
-    used: Mapping[str, Text]
-    set_aside: Mapping[str, Text]
-    warning: Mapping[str, Text]
-    advice: Mapping[str, Text]
+    level: Mapping[str, Words]
+    combination: Mapping[str, Words]
+    used: Mapping[str, Words]
+    set_aside: Mapping[str, Words]
+    warning: Mapping[str, Words]
+    advice: Mapping[str, Words]
 
 
 TEXTS = ResidenceTexts(
     **{
-        section: MappingProxyType({code: Text(**text) for code, text in entries.items()})
+        section: MappingProxyType({code: Words(**text) for code, text in entries.items()})
         for section, entries in _TEXTS.items()
     }
 )

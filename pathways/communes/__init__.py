@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from pathways.communes.spelling import bare_key, full_key, says_cedex, short_keys
+from pathways.facts import Words
 
 
 TABLE = "communes.tsv.xz"
@@ -41,14 +42,6 @@ class TableSource:
     version: str
     checked_on: date
     sha256: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DoubtText:
-    """What to say about a doubtful address, in both languages."""
-
-    en: str
-    fr: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +78,7 @@ class DoubtfulAddress(ValueError):
 
 _TEXTS = tomllib.loads((resources.files(__package__) / "communes.toml").read_text(encoding="utf-8"))
 TABLE_SOURCE = TableSource(**_TEXTS["table"])
-DOUBT_TEXTS: Mapping[Doubt, DoubtText] = {doubt: DoubtText(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
+DOUBT_TEXTS: Mapping[Doubt, Words] = {doubt: Words(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
 
 
 def communes_of(postcode: str) -> tuple[Commune, ...]:

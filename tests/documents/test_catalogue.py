@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from documents.catalogue import CATALOGUE, Paper, Text, TranslationRule
+from documents.catalogue import CATALOGUE, Paper, TranslationRule
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Claim, Translation
 from pathways.decision import Level
+from pathways.facts import Words
 
 
 # The keys of the papers that the site knows by name (facts on enrolment, catalogue of documents).
@@ -58,9 +59,9 @@ KNOWN = [
 CLAIMS = [*CATALOGUE.values(), *WHY.values(), *HINTS.values(), *TRANSLATIONS.values()]
 
 
-def texts_of(claim: Paper | Claim) -> list[Text]:
+def texts_of(claim: Paper | Claim) -> list[Words]:
     values = (getattr(claim, field.name) for field in fields(claim))
-    return [value for value in values if isinstance(value, Text)]
+    return [value for value in values if isinstance(value, Words)]
 
 
 ALL_TEXTS = [text for claim in CLAIMS for text in texts_of(claim)]

@@ -2,7 +2,8 @@
 
 from django import template
 
-from documents.proof_kinds import TEXTS, Text
+from documents.proof_kinds import TEXTS
+from pathways.facts import Words
 
 
 register = template.Library()
@@ -11,7 +12,7 @@ TONES = {"official": "good", "analog": "info", "not-enough": "warn"}
 
 
 @register.filter
-def verdict(level: str) -> Text:
+def verdict(level: str) -> Words:
     """The verdict's sentence."""
     return TEXTS.level[level]
 
@@ -23,6 +24,6 @@ def verdict_tone(level: str) -> str:
 
 
 @register.filter
-def combination(code: str) -> Text:
+def combination(code: str) -> Words:
     """Which combination of papers passed."""
     return TEXTS.combination[code]

@@ -96,9 +96,9 @@ class AttachmentForm(QuestionForm):
     )
 
 
-class OtherParentForm(QuestionForm):
-    title = _("The other parent")
-    why = _("The form S3705 names both parents when the children are attached to both.")
+class ParentForm(QuestionForm):
+    """A parent who isn't the person answering."""
+
     birth_name = LineField(label=_("Family name at birth"), widget=forms.TextInput(NAME))
     used_name = LineField(
         label=_("Name in use, if it is another"), required=False, widget=forms.TextInput(NAME)
@@ -107,6 +107,16 @@ class OtherParentForm(QuestionForm):
     birth_date = DayField(
         label=_("Date of birth"), help_text=_("For example 27 March 1988"), not_after_today=True
     )
+    caisse = LineField(
+        label=_("Their health insurance fund, if they are insured"),
+        required=False,
+        help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
+    )
+
+
+class OtherParentForm(ParentForm):
+    title = _("The other parent")
+    why = _("The form S3705 names both parents when the children are attached to both.")
     address = LineField(
         label=_("Address, if it isn’t yours"),
         required=False,
@@ -120,26 +130,27 @@ class OtherParentForm(QuestionForm):
         error_messages={"invalid": _("Enter the five figures of the postcode, for example 59100.")},
     )
     town = LineField(label=_("Town"), required=False)
-    caisse = LineField(
-        label=_("Their health insurance fund, if they are insured"),
-        required=False,
-        help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
+    field_order = (
+        "birth_name",
+        "used_name",
+        "first_names",
+        "birth_date",
+        "address",
+        "postcode",
+        "town",
+        "caisse",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """An address of their own is given whole."""
+        cleaned = super().clean()
+        if cleaned.get("address"):
+            for part in ("postcode", "town"):
+                if not cleaned.get(part) and part not in self.errors:
+                    self.add_error(part, _("Give the postcode and the town with the address."))
+        return cleaned
 
-class InsuredParentForm(QuestionForm):
+
+class InsuredParentForm(ParentForm):
     title = _("The insured parent")
     why = _("A minor is registered with a parent who is insured: the form S3705 goes to that parent’s fund.")
-    birth_name = LineField(label=_("Family name at birth"), widget=forms.TextInput(NAME))
-    used_name = LineField(
-        label=_("Name in use, if it is another"), required=False, widget=forms.TextInput(NAME)
-    )
-    first_names = LineField(label=_("First names, all of them, in order"), widget=forms.TextInput(NAME))
-    birth_date = DayField(
-        label=_("Date of birth"), help_text=_("For example 27 March 1988"), not_after_today=True
-    )
-    caisse = LineField(
-        label=_("Their health insurance fund"),
-        required=False,
-        help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
-    )
