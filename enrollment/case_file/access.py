@@ -31,10 +31,14 @@ def named_in(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def case_file_of(request: HttpRequest) -> CaseFile | None:
-    """This browser's case file, or None when it has none or the file is gone."""
+def case_file_of(request: HttpRequest, *, locked: bool = False) -> CaseFile | None:
+    """This browser's case file, or None when it has none or the file is gone.
+
+    Locked, nobody else writes to it until the transaction of the caller ends.
+    """
     named = named_in(request)
-    return CaseFile.objects.filter(pk=named).first() if named else None
+    files = CaseFile.objects.select_for_update() if locked else CaseFile.objects
+    return files.filter(pk=named).first() if named else None
 
 
 def remember(response: HttpResponse, case_file: CaseFile) -> None:

@@ -1,14 +1,13 @@
 """Formtools walks, the case file remembers: this is where the library's storage meets our table.
 
 Formtools asks a storage for whole steps of raw form data and writes to it even on a GET. Ours keeps
-cleaned answers, writes one question at a time under a row lock (two tabs never undo each other), and
-lets opening a page write nothing.
+cleaned answers, writes one question at a time, and lets opening a page write nothing. A POST reads the
+file once, under a row lock that it keeps until the answer is written: two tabs never undo each other.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
@@ -23,7 +22,7 @@ class CaseFileStorage(BaseStorage):
     def __init__(self, prefix: str, request: HttpRequest, file_storage: object = None) -> None:
         super().__init__(prefix, request, file_storage)
         self.init_data()
-        self.case_file: CaseFile | None = case_file_of(request)
+        self.case_file: CaseFile | None = case_file_of(request, locked=request.method == "POST")
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None
 
@@ -53,12 +52,9 @@ class CaseFileStorage(BaseStorage):
                 language=get_language() or "en", answers={step: dict(cleaned_data)}
             )
             return
-        with transaction.atomic():
-            kept = CaseFile.objects.select_for_update().get(pk=self.case_file.pk)
-            kept.answers[step] = dict(cleaned_data)
-            kept.language = get_language() or kept.language
-            kept.save(update_fields=["answers", "language", "updated_at"])
-        self.case_file = kept
+        self.case_file.answers[step] = dict(cleaned_data)
+        self.case_file.language = get_language() or self.case_file.language
+        self.case_file.save(update_fields=["answers", "language", "updated_at"])
 
     def update_response(self, response: HttpResponse) -> None:
         """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""

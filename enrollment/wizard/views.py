@@ -5,10 +5,12 @@ on a GET; `design` forbids all three, so the two verbs are ours and the rest is 
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -45,6 +47,11 @@ class Wizard(NamedUrlWizardView):
     def route(self) -> Route:
         """The questions of this person, from the answers stored so far."""
         return walk(self.storage.answers, timezone.localdate())
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An answer is read, checked and kept in one transaction; a page is opened in none."""
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return super().dispatch(request, *args, **kwargs)
 
     def get_form_list(self) -> dict[str, Any]:
         """The forms of this person's questions, for formtools' own bookkeeping."""
