@@ -1,6 +1,6 @@
 """What is known when a question comes up, and whether a day not yet told can still change anything."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from pathways.rules import decide
 from pathways.situation import Situation
 
 
+Outcome = tuple[Pathway, bool, date | None]
 LONG_AGO = relativedelta(years=10)
 
 
@@ -26,6 +27,8 @@ class Known:
     answers: Answers
     today: date
     decision: Decision | None = None
+    # What days tried in place of one not yet told lead to: three questions ask it of the arrival alone.
+    outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
 
     @cached_property
     def situation(self) -> Situation:
@@ -38,9 +41,19 @@ def day_matters(known: Known, name: str, latest: date) -> bool:
     return outcome(known, name, latest) != outcome(known, name, known.today - LONG_AGO)
 
 
-def outcome(known: Known, name: str, day: date) -> tuple[Pathway, bool, date | None]:
+def outcome(known: Known, name: str, day: date) -> Outcome:
     """Road, wait and first day to file, a day in the past being as good as today."""
+<<<<<<< HEAD
     told: dict[str, Any] = {name: day}
     decision = decide(replace(known.situation, **told), known.today)
+=======
+    if (name, day) not in known.outcomes:
+        known.outcomes[name, day] = _decided(known, name, day)
+    return known.outcomes[name, day]
+
+
+def _decided(known: Known, name: str, day: date) -> Outcome:
+    decision = decide(replace(known.situation, **{name: day}), known.today)
+>>>>>>> 7f12f35 (wip walk)
     first_day = decision.earliest_application
     return decision.pathway, decision.needs_three_months, first_day and max(first_day, known.today)

@@ -126,7 +126,8 @@ def is_protected(known: Known) -> bool:
 
 def work_has_a_start(known: Known) -> bool:
     """Rights that open on the first day of work, when that day is still ahead."""
-    return on_their_own(known) and day_matters(known, "activity_started_on", known.today + A_YEAR)
+    works = known.answers.activity is not Activity.NONE and on_their_own(known)
+    return works and day_matters(known, "activity_started_on", known.today + A_YEAR)
 
 
 def neither_works_nor_is_protected(known: Known) -> bool:
@@ -145,7 +146,7 @@ def beyond_posting(known: Known) -> bool:
 
 def studies_matter(known: Known) -> bool:
     """Studies open a road; they also spare an asylum seeker the wait."""
-    return beyond_posting(known) or waits_as_asylum_seeker(known)
+    return beyond_posting(known)
 
 
 def convention_matters(known: Known) -> bool:
@@ -163,8 +164,11 @@ def was_insured_matters(known: Known) -> bool:
 
 
 def studies_have_a_start(known: Known) -> bool:
-    start_matters = day_matters(known, "studies_started_on", known.today + A_YEAR)
-    return studies_matter(known) and known.answers.student and start_matters
+    return (
+        known.answers.student
+        and studies_matter(known)
+        and day_matters(known, "studies_started_on", known.today + A_YEAR)
+    )
 
 
 def beyond_studies(known: Known) -> bool:
@@ -230,4 +234,6 @@ def arrival_matters(known: Known) -> bool:
 
 
 def rests_on_residence(known: Known) -> bool:
-    return arrival_matters(known) and not irregular(known)
+    """Told or not yet, the day of arrival counts, and not for the AME."""
+    told = known.answers.arrived_on is not None
+    return not irregular(known) and (told or arrival_matters(known))
