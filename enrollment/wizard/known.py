@@ -43,17 +43,13 @@ def day_matters(known: Known, name: str, latest: date) -> bool:
 
 def outcome(known: Known, name: str, day: date) -> Outcome:
     """Road, wait and first day to file, a day in the past being as good as today."""
-<<<<<<< HEAD
-    told: dict[str, Any] = {name: day}
-    decision = decide(replace(known.situation, **told), known.today)
-=======
     if (name, day) not in known.outcomes:
         known.outcomes[name, day] = _decided(known, name, day)
     return known.outcomes[name, day]
 
 
 def _decided(known: Known, name: str, day: date) -> Outcome:
-    decision = decide(replace(known.situation, **{name: day}), known.today)
->>>>>>> 7f12f35 (wip walk)
+    told: dict[str, Any] = {name: day}
+    decision = decide(replace(known.situation, **told), known.today)
     first_day = decision.earliest_application
     return decision.pathway, decision.needs_three_months, first_day and max(first_day, known.today)
