@@ -146,7 +146,7 @@ def beyond_posting(known: Known) -> bool:
 
 def studies_matter(known: Known) -> bool:
     """Studies open a road; they also spare an asylum seeker the wait."""
-    return beyond_posting(known)
+    return beyond_posting(known) or waits_as_asylum_seeker(known)
 
 
 def convention_matters(known: Known) -> bool:

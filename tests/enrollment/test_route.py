@@ -53,6 +53,79 @@ def test_dropping_what_is_not_asked_leaves_the_route_as_it_is(stored):
     assert list(walk(asked, TODAY).questions) == list(route.questions)
 
 
+# An answer for every question, so that whatever a rule could look at is there to be found.
+EVERYTHING = {
+    **PUMA,
+    **ROADS["puma-eu"],
+    **ROADS["employee"],
+    **PUMA,
+    "dependent": {"dependent_on_insured_parent": False},
+    "withdrawal-agreement": {"uk_withdrawal_agreement": False},
+    "visa-validation": {"vls_ts_validated": True},
+    "student-convention": {"student_convention": False},
+    "studies-start": {"studies_started_on": "2026-01-12"},
+}
+FRENCH = {"nationality": {"nationality_country": "FR"}}
+S1 = {"foreign-cover": {"foreign_cover": "s1"}}
+IN_STUDIES = {"studies": {"student": True}}
+FOREIGN_PENSION = {"pension": {"pension": "foreign"}}
+LAPSED = {"permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"}}
+ATTESTATION = {"permit": {"permit": "atda"}}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(
+            {**FRENCH, **S1, "unemployment": {"french_unemployment_benefit": True}},
+            id="an S1 beside French unemployment benefit",
+        ),
+        pytest.param({**FRENCH, **S1, **IN_STUDIES, **FOREIGN_PENSION}, id="an S1, studies and a pension"),
+        pytest.param(
+            {**IN_STUDIES, **LAPSED, **FOREIGN_PENSION}, id="a student with a lapsed title and a pension"
+        ),
+        pytest.param(
+            {**ATTESTATION, **LAPSED, **FOREIGN_PENSION}, id="a lapsed attestation of asylum and a pension"
+        ),
+        pytest.param(
+            {**ATTESTATION, **LAPSED, "activity": {"activity": "cross-border"}},
+            id="a lapsed attestation of asylum and work across the border",
+        ),
+        pytest.param(
+            {**IN_STUDIES, "protection": {"protection": "asylum"}, "permit": {"permit": "none"}},
+            id="an asylum seeker who studies doesn't wait",
+        ),
+        pytest.param(
+            {
+                **FRENCH,
+                **IN_STUDIES,
+                "previously-insured": {"previously_insured": True},
+                "studies-start": {"studies_started_on": "2026-05-01"},
+                "arrival": {"arrived_on": "2026-03-20"},
+            },
+            id="a student back in France whose studies start in May",
+        ),
+        pytest.param(
+            {"activity": {"activity": "posted"}, "activity-start": {"activity_started_on": "2026-09-01"}},
+            id="posted from September",
+        ),
+        pytest.param(
+            {
+                "nationality": {"nationality_country": "GB"},
+                **S1,
+                "unemployment": {"french_unemployment_benefit": True},
+            },
+            id="a British S1 beside French unemployment benefit",
+        ),
+    ],
+)
+def test_roads_that_a_question_too_few_once_missed(answers):
+    stored = {**EVERYTHING, **answers}
+    route = walk(stored, TODAY)
+    assert set(stored) >= IN_THE_FIRST_SECTION
+    assert outcome(route.known.situation) == outcome(told(stored).situation(TODAY))
+
+
 # For each question: the circumstances that make it come up, and two answers that lead apart.
 STUDENT = {"studies": {"student": True}, "studies-start": {"studies_started_on": "2026-01-12"}}
 NATIONALITY = "nationality_country"

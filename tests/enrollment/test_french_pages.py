@@ -1,0 +1,115 @@
+"""No English is left on a French page: every text that has its French is shown in French."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polib
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import demonstration_advisor, demonstration_file
+from enrollment.wizard.questions import QUESTIONS, child_question
+from tests.enrollment.stored_answers import ROADS, TODAY
+
+
+CATALOGUE = Path(__file__).parents[2] / "locale/fr/LC_MESSAGES/django.po"
+# Words of one language can be words of the other: only whole texts are looked for, and inside a longer
+# text only those that are long enough to be nothing else.
+LONG = 16
+
+
+def english_texts():
+    """Every text that reads otherwise in French, cut where something is filled in."""
+    for entry in polib.pofile(str(CATALOGUE)):
+        french = " ".join((entry.msgstr, *entry.msgstr_plural.values()))
+        for text in (entry.msgid, entry.msgid_plural):
+            parts = (part.strip(" .,:“”") for part in re.split(r"%\(\w+\)[sd]|<[^>]+>", text))
+            yield from (part for part in parts if part not in french)
+
+
+ENGLISH = frozenset(english_texts())
+
+
+class Words(HTMLParser):
+    """The texts that a reader meets, one by one."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_data(self, data):
+        if data.strip():
+            self.found.append(" ".join(data.split()))
+
+
+def left_in_english(page):
+    """The English texts that a page still shows."""
+    texts = [text for text in Words(page).found if text != "English"]
+    whole = {text for text in texts if text.strip(" .,:") in ENGLISH}
+    return whole | {
+        english for english in ENGLISH if len(english) >= LONG for text in texts if english in text
+    }
+
+
+@pytest.fixture
+def french(tmp_path, settings):
+    """French from the file that people edit, whether or not it has been compiled since."""
+    compiled = tmp_path / "fr/LC_MESSAGES"
+    compiled.mkdir(parents=True)
+    polib.pofile(str(CATALOGUE)).save_as_mofile(str(compiled / "django.mo"))
+    settings.LOCALE_PATHS = [tmp_path]
+    with translation.override("fr"):
+        yield
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, child_question(2)], ids=lambda question: question.slug)
+@pytest.mark.parametrize("answered", [False, True], ids=["as it opens", "with its errors"])
+def test_a_question_is_asked_in_french(question, answered, french):
+    form = question.form({} if answered else None)
+    shown = {"form": form, "title": form.question, "lead_text": form.lead, "why": form.why}
+    page = render_to_string("question.html", {**shown, "section": "", "question_form_id": "question"})
+    assert left_in_english(page) == set()
+
+
+@pytest.fixture
+def reader(client, french):
+    """A browser that asks for French."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    return client
+
+
+@pytest.mark.parametrize(
+    "page", ["file", "file/checklist", "file/residence", "file/forms", "situation/check"]
+)
+@pytest.mark.parametrize("road", sorted(ROADS))
+def test_a_file_is_shown_in_french(reader, hold, road, page):
+    hold(ROADS[road])
+    response = reader.get(f"/{page}/")
+    assert response.status_code == 200
+    assert left_in_english(response.content.decode()) == set()
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/caisse/", "/caisse/?postcode=&town=", "/caisse/?postcode=59270", "/nowhere/"]
+)
+def test_a_page_for_everybody_is_shown_in_french(reader, page, db):
+    assert left_in_english(reader.get(page).content.decode()) == set()
+
+
+def test_the_desk_is_shown_in_french(reader, the_day, db):
+    demo = demonstration_file(TODAY)
+    CaseFile.objects.create(answers={})
+    reader.force_login(demonstration_advisor()[0])
+    for page in ("/admin/", "/admin/case_file/casefile/", f"/admin/case_file/casefile/{demo.pk}/change/"):
+        assert left_in_english(reader.get(page).content.decode()) == set()
+
+
+def test_an_english_text_would_be_found():
+    assert left_in_english("<p>Continue</p><p>Hello. Check your answers</p>") == {
+        "Continue",
+        "Check your answers",
+    }
