@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "enrollment.portal",
     "enrollment.desk",
     "documents",
+    "reimbursement",
     "django.forms",  # our templates/django/forms/ come before the stock ones
     "django.contrib.admin",
     "django.contrib.auth",
