@@ -474,7 +474,7 @@ def test_a_page_asks_the_database_once(client, hold, django_assert_num_queries, 
     )
     with django_assert_num_queries(1):
         client.get(url("territory"))
-    with django_assert_num_queries(3 + 2):
+    with django_assert_num_queries(2 + 2):
         client.post(url("territory"), {"territory": "metropole"})
 
 
