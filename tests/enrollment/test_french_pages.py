@@ -27,7 +27,7 @@ def english_texts():
         french = " ".join((entry.msgstr, *entry.msgstr_plural.values()))
         for text in (entry.msgid, entry.msgid_plural):
             parts = (part.strip(" .,:“”") for part in re.split(r"%\(\w+\)[sd]|<[^>]+>", text))
-            yield from (part for part in parts if part not in french)
+            yield from (part for part in parts if not re.search(rf"\b{re.escape(part)}(?!\w)", french))
 
 
 ENGLISH = frozenset(english_texts())
