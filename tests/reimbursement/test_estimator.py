@@ -169,6 +169,44 @@ def test_outside_the_parcours_de_soins(
     assert result.patient == Decimal(patient)
 
 
+@pytest.mark.parametrize(
+    ("act", "age", "base"),
+    [
+        pytest.param("gp", 5, "35.00", id="five at the GP"),
+        pytest.param("gp", 6, "30.00", id="six at the GP"),
+        pytest.param("paediatrician", 1, "39.00", id="one at the paediatrician"),
+        pytest.param("paediatrician", 2, "35.00", id="two at the paediatrician"),
+        pytest.param("paediatrician", 6, "31.50", id="six at the paediatrician"),
+        pytest.param("psychiatrist", 24, "67.00", id="24 at the psychiatrist"),
+        pytest.param("psychiatrist", 25, "55.00", id="25 at the psychiatrist"),
+        pytest.param("hearing-aid", 19, "1400.00", id="a hearing aid at 19"),
+        pytest.param("hearing-aid", 20, "400.00", id="a hearing aid at 20"),
+    ],
+)
+def test_tariffs_turn_on_a_birthday(act: str, age: int, base: str) -> None:
+    assert settled(bill(act, "2000", age=age)).base == Decimal(base)
+
+
+@pytest.mark.parametrize(
+    ("act", "age", "base", "surcharge"),
+    [
+        pytest.param("gp", 15, "30.00", "0", id="no surcharge at 15"),
+        pytest.param("gp", 16, "30.00", "10.60", id="a surcharge from 16 on"),
+        pytest.param("psychiatrist", 20, "67.00", "0", id="the psychiatrist's door is open at 20"),
+        pytest.param("psychiatrist", 25, "55.00", "0", id="and at 25"),
+        pytest.param("psychiatrist", 26, "50.00", "10.60", id="and closed at 26"),
+    ],
+)
+def test_the_surcharge_turns_on_a_birthday(act: str, age: int, base: str, surcharge: str) -> None:
+    result = settled(bill(act, "80", age=age, in_pathway=False))
+    assert (result.base, result.surcharge) == (Decimal(base), Decimal(surcharge))
+
+
+def test_flat_charges_begin_at_eighteen() -> None:
+    assert settled(bill("gp", "30", age=17)).participation == 0
+    assert settled(bill("gp", "30", age=18)).participation == 2
+
+
 def test_the_readings_are_named_where_they_part() -> None:
     assert "two-readings" in settled(bill("gp", "30", in_pathway=False)).notes
     assert "two-readings" not in settled(bill("gp", "26.50", date(2024, 6, 1), in_pathway=False)).notes

@@ -107,6 +107,23 @@ def test_the_law_is_counted_with_and_not_what_was_typed() -> None:
     assert estimate(NON_OPTAM, free).patient == Decimal("2.00")
 
 
+def test_each_doctor_has_the_percentage_of_their_sector() -> None:
+    cover = Cover(mutuelle_percent=150, non_optam_percent=120)
+    assert estimate(SPECIALIST, cover).mutuelle == Decimal("25.20")
+    assert estimate(NON_OPTAM, cover).mutuelle == Decimal("27.60") - Decimal("16.10")
+
+
+def test_a_lump_sum_alone_is_paid_beside_the_refund() -> None:
+    cover = Cover(lump_sums={"visits": Decimal(10)}, responsible=False)
+    assert estimate(VISITS[0], cover).mutuelle == Decimal("9.00")
+    assert estimate(replace(VISITS[0], fee=Decimal(60)), cover).mutuelle == Decimal("10")
+
+
+def test_a_limit_below_the_refund_leaves_nothing_to_add() -> None:
+    aid = Care(act="hearing-aid", on=ON, fee=Decimal(6000), base=Decimal(5000))
+    assert estimate(aid, Cover(mutuelle_percent=100)).mutuelle == 0
+
+
 @pytest.mark.parametrize(
     ("lenses", "limit"),
     [
