@@ -40,7 +40,7 @@ format: install-test
 
 ## bench: speed as ratios, both sides in one run
 bench: install-test
-	$(BIN)/python -m pytest -q -p no:randomly tests/benchmarks --benchmarks -s
+	$(BIN)/python -m tests.benchmarks
 
 ## install: system packages, virtual environment, messages
 install: $(VENV)/.run messages

@@ -1,0 +1,48 @@
+"""`python -m tests.benchmarks [--quick] [group …]`: a site of its own in a folder of its own, then the table."""
+
+import argparse
+import os
+import tempfile
+from importlib import import_module
+
+from tests.benchmarks.measuring import HEAD, Pace, Row
+
+
+GROUPS = ("wizard", "law", "forms", "memory")
+THOROUGH = Pace(rounds=15, seconds=0.05, files=1000)
+QUICK = Pace(rounds=1, seconds=0, files=2)
+
+
+def main() -> None:
+    """Set up, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("groups", nargs="*", default=GROUPS, help="of " + ", ".join(GROUPS))
+    parser.add_argument("--quick", action="store_true", help="every benchmark once, to see that it runs")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="droits-ouverts-benchmarks-") as var:
+        set_up(var)
+        show(HEAD)
+        for group in wanted.groups:
+            for row in import_module(f"tests.benchmarks.{group}").rows(QUICK if wanted.quick else THOROUGH):
+                show(row)
+
+
+def set_up(var: str) -> None:
+    """A fresh site as `make run` has it: SQLite in WAL mode, hashed static files. Nothing of it is kept."""
+    os.environ["DROITS_VAR"] = var
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
+    os.environ.pop("DATABASE_URL", None)
+    import_module("django").setup()
+    command = import_module("django.core.management").call_command
+    command("migrate", verbosity=0)
+    command("collectstatic", interactive=False, verbosity=0)
+
+
+def show(row: Row) -> None:
+    """A line of the table, as soon as it is known."""
+    widths = (44, 10, 34, 8, 18, 18)
+    print(" | ".join(cell.ljust(width) for cell, width in zip(row.cells, widths, strict=True)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

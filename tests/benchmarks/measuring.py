@@ -1,0 +1,105 @@
+"""Two ways to do the same thing, timed turn and turn about, so that a busy machine slows both alike.
+
+The clock is the processor time of this process, system calls included: what neighbours on the machine use
+isn't in it. Waiting for a disk isn't either, and on neither side does anything wait for one (SQLite in WAL
+mode with synchronous=NORMAL doesn't at a commit).
+"""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median, quantiles
+from time import process_time
+
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How many rounds, and how long each side works in a round."""
+
+    rounds: int
+    seconds: float
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """What was promised. It is marked, never enforced: a clock proves nothing on a shared machine."""
+
+    ratio: float | None = None
+    seconds: float | None = None
+
+    def __str__(self) -> str:
+        parts = [f"≤ {in_words(self.ratio)}"] if self.ratio else []
+        return ", ".join(parts + ([f"≤ {clock(self.seconds)}"] if self.seconds else []))
+
+    def met(self, ratio: float, seconds: float) -> bool:
+        """Both, where both are promised."""
+        return ratio <= (self.ratio or ratio) and seconds <= (self.seconds or seconds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the table; every cell is ready to print."""
+
+    what: str
+    ours: str
+    other: str
+    ratio: str
+    goal: str = ""
+    spread: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.what, self.ours, self.other, self.ratio, self.goal, self.spread
+
+
+HEAD = Row(what="what", ours="ours", other="other side", ratio="ratio", goal="goal", spread="spread of ratio")
+
+
+def compare(what: str, ours: Work, other: Work, pace: Pace, *, beside: str, goal: Goal | None = None) -> Row:
+    """The two in turn, round by round; the median of the rounds' ratios, and its middle half."""
+    calls = [calls_in(pace.seconds, work) for work in (ours, other)]
+    rounds = [(timed(ours, calls[0]), timed(other, calls[1])) for _round in range(pace.rounds)]
+    ratios = [mine / theirs for mine, theirs in rounds]
+    ratio, seconds = median(ratios), median(mine for mine, _ in rounds)
+    low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
+    mark = "" if goal is None else ("met" if goal.met(ratio, seconds) else "MISSED")
+    return Row(
+        what=what,
+        ours=clock(seconds),
+        other=f"{beside} {clock(median(theirs for _, theirs in rounds))}",
+        ratio=in_words(ratio),
+        goal=f"{goal} {mark}" if goal else "",
+        spread=f"{in_words(low)} … {in_words(high)}",
+    )
+
+
+def calls_in(seconds: float, work: Work) -> int:
+    """How often to call it in one round; the call that finds out also warms everything up."""
+    work()
+    return max(1, round(seconds / timed(work, 1)))
+
+
+def timed(work: Work, calls: int) -> float:
+    """Seconds of one call, without the garbage of what ran before."""
+    gc.collect()
+    gc.disable()
+    begin = process_time()
+    for _call in range(calls):
+        work()
+    took = process_time() - begin
+    gc.enable()
+    return took / calls
+
+
+def clock(seconds: float) -> str:
+    """A duration in the unit that fits."""
+    return f"{seconds * 1e3:.2f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.1f} µs"
+
+
+def in_words(ratio: float) -> str:
+    """2.50×, or 1/18 where ours is the smaller."""
+    return f"{ratio:.2f}×" if ratio >= 0.5 else f"1/{1 / ratio:.1f}"

@@ -1,0 +1,97 @@
+"""The wizard: what a question costs beside a bare page, and late in the route beside early."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+from tests.benchmarks.browser import Browser, browser_before, browser_with_a_whole_file
+from tests.benchmarks.family import SLUGS, TYPED
+from tests.benchmarks.measuring import Goal, Pace, Row, Work, compare
+from tests.benchmarks.stock_wizard import ASKED
+
+
+# The first question is everybody's; sixteen conditional ones follow.
+SECOND, LAST = SLUGS[2], SLUGS[16]
+
+
+def rows(pace: Pace) -> Iterator[Row]:
+    """Every comparison of the wizard."""
+    yield from against_a_bare_page(pace)
+    yield from along_the_route(pace)
+
+
+def against_a_bare_page(pace: Pace) -> Iterator[Row]:
+    """A question is answered and shown."""
+    bare = page(Browser(), "/bare/", "<h1>Bare</h1>")
+    posts, shown = Goal(ratio=2.5), Goal(ratio=5)
+    for slug, kind in (
+        ("activity", "radios"),
+        ("nationality", "country list"),
+        ("birth-place", "two fields"),
+    ):
+        browser = browser_before(slug)
+        see = page(browser, f"/situation/{slug}/", f'name="{next(iter(TYPED[slug]))}"')
+        yield compare(f"GET {slug} ({kind})", see, bare, pace, beside="bare page", goal=shown)
+        yield compare(
+            f"POST {slug}", partial(browser.answer, slug), bare, pace, beside="bare page", goal=posts
+        )
+    whole = browser_with_a_whole_file()
+    yield compare("GET check", page(whole, "/situation/check/", "Huế"), bare, pace, beside="bare page")
+    yield compare("GET /file/", page(whole, "/file/", "data-pathway"), bare, pace, beside="bare page")
+    yield compare(
+        "GET /file/checklist/", page(whole, "/file/checklist/", "passport"), bare, pace, beside="bare page"
+    )
+
+
+def along_the_route(pace: Pace) -> Iterator[Row]:
+    """A question late in the route beside an early one, and beside the stock wizard."""
+    early, late = browser_before(SECOND), browser_before(LAST)
+    yield compare(
+        f"POST {LAST}, 16th conditional question",
+        partial(late.answer, LAST),
+        partial(early.answer, SECOND),
+        pace,
+        beside=f"the 2nd, {SECOND}",
+        goal=Goal(ratio=1.2),
+    )
+    whole = browser_with_a_whole_file()
+    yield compare(
+        f"POST {SLUGS[-1]}, {len(SLUGS)}th question, the last",
+        partial(whole.answer, SLUGS[-1]),
+        partial(early.answer, SECOND),
+        pace,
+        beside=f"the 2nd, {SECOND}",
+    )
+    for address, beside in (("stock", "formtools"), ("stock-as-the-site", "formtools, our conditions")):
+        yield compare(
+            f"POST {LAST}, 16th conditional question",
+            partial(late.answer, LAST),
+            stock(address, LAST),
+            pace,
+            beside=beside,
+            goal=Goal(ratio=1 / 8),
+        )
+
+
+def page(browser: Browser, path: str, marker: str) -> Work:
+    """Open a page that shows what it should."""
+    expected = marker.encode()
+
+    def opened() -> None:
+        assert expected in browser.get(path), (path, browser.status, browser.location)
+
+    return opened
+
+
+def stock(address: str, slug: str) -> Work:
+    """Answer the same question with the same words in a stock wizard, everything before it answered."""
+    browser = Browser()
+    onward = dict(pairwise(ASKED))
+
+    def answer(step: str) -> None:
+        browser.post(f"/{address}/{step}/", {"stock-current_step": step, **TYPED[step]})
+        assert browser.location == f"/{address}/{onward[step]}/", (step, browser.status, browser.location)
+
+    for earlier in ASKED[: ASKED.index(slug)]:
+        answer(earlier)
+    return partial(answer, slug)
