@@ -5,11 +5,12 @@ person; so does the surcharge outside the parcours de soins (L871-1, R871-1, R87
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from reimbursement.acts import Act
 from reimbursement.care import CENT, Care, Circumstance, Cover, Sector
-from reimbursement.tariffs import Figure, NoTariff, figure_on, has_figure
+from reimbursement.tariffs import Figure, figure_on, known_figure_on
 
 
 ZERO = Decimal(0)
@@ -81,31 +82,40 @@ def percent_for(cover: Cover, care: Care, act: Act) -> int:
     percent = cover.family_percent.get(act.family, cover.mutuelle_percent)
     if care.sector != Sector.TWO or not act.surcharged:
         return percent
-    if cover.non_optam_percent is not None and act.family not in cover.family_percent:
-        percent = cover.non_optam_percent
-    return min(percent, int(figure_on("limit.non-optam", care.on).amount)) if cover.responsible else percent
+    if cover.non_optam_percent is not None:
+        # A contract that tells the two kinds of doctors apart does so in every family.
+        overridden = act.family in cover.family_percent
+        percent = highest_non_optam(percent, care.on) if overridden else cover.non_optam_percent
+    return min(percent, _percent("limit.non-optam", care.on)) if cover.responsible else percent
+
+
+def highest_non_optam(percent: int, day: date) -> int:
+    """R871-2, 2°: twenty points below the OPTAM promise, the ticket modérateur always paid, never above 200 %."""
+    below = _percent("limit.non-optam-below-optam", day)
+    return min(_percent("limit.non-optam", day), max(min(percent, 100), percent - below))
+
+
+def _percent(key: str, day: date) -> int:
+    return int(figure_on(key, day).amount)
 
 
 def _authorised_excess(cover: Cover, bill: Bill) -> Decimal:
     """Outside the parcours de soins the excess that the doctor may charge stays with the person."""
     key = f"highest-unreferred-fee.{bill.act.base.removesuffix('-unreferred')}"
-    if not (bill.outside and cover.responsible and has_figure(key)):
+    highest = known_figure_on(key, bill.care.on) if bill.outside and cover.responsible else None
+    if highest is None:
         return ZERO
-    try:
-        highest = figure_on(key, bill.care.on).amount * bill.care.units
-    except NoTariff:
-        return ZERO
-    return max(ZERO, min(bill.care.fee, highest) - bill.counted)
+    return max(ZERO, min(bill.care.fee, highest.amount * bill.care.units) - bill.counted)
 
 
 def _basket(cover: Cover, bill: Bill) -> Figure | None:
     """The highest price of the 100 % Santé basket, where this item is in it and the contract must follow."""
     situation = bill.care.situation
     key = f"full-cover.{bill.kind}"
-    if not cover.responsible or not has_figure(key) or situation & OTHER_BASKETS:
+    if not cover.responsible or situation & OTHER_BASKETS:
         return None
-    highest = figure_on(key, bill.care.on)
-    return highest if bill.care.fee <= highest.amount * bill.care.units else None
+    highest = known_figure_on(key, bill.care.on)
+    return highest if highest and bill.care.fee <= highest.amount * bill.care.units else None
 
 
 def _bound(cover: Cover, bill: Bill) -> Decimal:
@@ -113,9 +123,8 @@ def _bound(cover: Cover, bill: Bill) -> Decimal:
     key = bill.act.key
     if key == "glasses":
         key = next((key for slug, key in LENSES.items() if slug in bill.care.situation), "glasses-simple")
-    if not cover.responsible or not has_figure(f"limit.{key}"):
-        return bill.care.fee
-    return figure_on(f"limit.{key}", bill.care.on).amount * bill.care.units
+    limit = known_figure_on(f"limit.{key}", bill.care.on) if cover.responsible else None
+    return limit.amount * bill.care.units if limit else bill.care.fee
 
 
 def _notes(bill: Bill, basket: Figure | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reimbursement.acts import Act, age_of
 from reimbursement.care import Care, Circumstance
-from reimbursement.tariffs import Figure, figure_on, has_figure, last_sure_before
+from reimbursement.tariffs import Figure, figure_on, known_figure_on, last_sure_before
 
 
 ZERO = Decimal(0)
@@ -37,6 +37,7 @@ class Charge(NamedTuple):
 
 
 NO_CHARGE = Charge(ZERO)
+Period = tuple[str | int | date, ...]
 
 
 def is_exempt(care: Care, act: Act) -> bool:
@@ -50,7 +51,7 @@ class Ledger:
     """What one person has been charged so far, by day and by calendar year."""
 
     def __init__(self) -> None:
-        self._spent: dict[tuple[str | int | date, ...], Decimal] = {}
+        self._spent: dict[Period, Decimal] = {}
         self._sessions: dict[int, int] = {}
 
     def charge(self, care: Care, act: Act, limit: Decimal) -> Charge:
@@ -58,19 +59,20 @@ class Ledger:
         if not act.flat or is_exempt(care, act):
             return NO_CHARGE
         figure = figure_on(f"{act.flat}.amount", care.on)
-        amount = min(figure.amount * care.units, limit)
-        of_year = "participation" if act.flat == "participation" else "franchise"
-        yearly = figure_on(f"{of_year}.per-year", care.on)
-        year = (of_year, care.on.year)
-        daily = self._daily(care, act)
-        amount = min(amount, yearly.amount - self._spent.get(year, ZERO))
+        group = "participation" if act.flat == "participation" else "franchise"
+        yearly = figure_on(f"{group}.per-year", care.on)
+        year: Period = (group, care.on.year)
+        amount = min(figure.amount * care.units, limit, self._room(year, yearly))
+        daily = known_figure_on(f"{act.flat}.per-day", care.on)
         if daily:
-            amount = min(
-                amount, figure_on(f"{act.flat}.per-day", care.on).amount - self._spent.get(daily, ZERO)
-            )
-            self._spent[daily] = self._spent.get(daily, ZERO) + amount
+            day = _day(care, act)
+            amount = min(amount, self._room(day, daily))
+            self._spent[day] = self._spent.get(day, ZERO) + amount
         self._spent[year] = self._spent.get(year, ZERO) + amount
         return Charge(amount, figure, self._doubt(yearly, self._spent[year]))
+
+    def _room(self, period: Period, cap: Figure) -> Decimal:
+        return cap.amount - self._spent.get(period, ZERO)
 
     def sessions_left(self, care: Care) -> int:
         """How many of these sessions with a psychologist still count this year (R162-65)."""
@@ -79,16 +81,15 @@ class Ledger:
         self._sessions[care.on.year] = taken + care.units
         return max(0, min(care.units, limit - taken))
 
-    def _daily(self, care: Care, act: Act) -> tuple[str | date, ...]:
-        """Whose day is counted: with one professional for the participation, the patient's for the franchise."""
-        if not has_figure(f"{act.flat}.per-day"):
-            return ()
-        if act.flat == "participation":
-            return (act.flat, care.on, act.key, care.professional)
-        return (act.flat, care.on)
-
     def _doubt(self, yearly: Figure, spent: Decimal) -> str:
         """The unsure cap matters only to someone who goes past the sure one."""
         if yearly.is_sure or spent <= last_sure_before(yearly).amount:
             return ""
         return yearly.doubt
+
+
+def _day(care: Care, act: Act) -> Period:
+    """Whose day is counted: with one professional for the participation, the patient's for the franchise."""
+    if act.flat == "participation":
+        return (act.flat, care.on, act.key, care.professional)
+    return (act.flat, care.on)

@@ -9,7 +9,7 @@ from reimbursement.contract import Bill, Contribution
 from reimbursement.flat_charges import Charge
 from reimbursement.parcours_de_soins import Surcharge
 from reimbursement.shares import Share
-from reimbursement.tariffs import Figure, figure_on, has_figure
+from reimbursement.tariffs import Figure, known_figure_on
 
 
 # Décrets 2026-809 to 2026-812 appeared on this day.
@@ -68,5 +68,4 @@ def _highest_price(bill: Bill) -> Figure | None:
         prefix = "moderate"
     else:
         return None
-    key = f"{prefix}.{bill.kind}"
-    return figure_on(key, bill.care.on) if has_figure(key) else None
+    return known_figure_on(f"{prefix}.{bill.kind}", bill.care.on)

@@ -17,6 +17,7 @@ from reimbursement.care import (
     require_count,
     require_euros,
 )
+from reimbursement.contract import highest_non_optam
 from reimbursement.tariffs import figure_on
 
 
@@ -63,13 +64,6 @@ class Offer:
     def breaches_on(self, day: date) -> tuple[str, ...]:
         """What contradicts the law in the offer as typed; the codes are those of `CONTRACTS`."""
         return tuple(_breaches(self, day))
-
-
-def highest_non_optam(percent: int, day: date) -> int:
-    """R871-2, 2°: twenty points below the OPTAM promise, the ticket modérateur always paid, never above 200 %."""
-    below = int(figure_on("limit.non-optam-below-optam", day).amount)
-    highest = int(figure_on("limit.non-optam", day).amount)
-    return min(highest, max(min(percent, 100), percent - below))
 
 
 def _breaches(offer: Offer, day: date) -> Iterator[str]:

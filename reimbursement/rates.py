@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from reimbursement.acts import Act
 from reimbursement.care import Care, Circumstance
-from reimbursement.tariffs import Figure, figure_on, has_figure
+from reimbursement.tariffs import Figure, figure_on, known_figure_on
 
 
 def rate_of(care: Care, act: Act, counted: Decimal) -> tuple[Figure, tuple[str, ...]]:
@@ -16,12 +16,13 @@ def rate_of(care: Care, act: Act, counted: Decimal) -> tuple[Figure, tuple[str, 
     if lifted:
         return figure_on(f"lifted.{lifted}", care.on), _note_on_lifting(care, act)
     own = figure_on(f"rate.{act.rate}", care.on)
-    if Circumstance.OLD_AGE_SUPPLEMENT in care.situation and has_figure(f"old-age-supplement.{act.rate}"):
-        own = figure_on(f"old-age-supplement.{act.rate}", care.on)
+    if Circumstance.OLD_AGE_SUPPLEMENT in care.situation:
+        own = known_figure_on(f"old-age-supplement.{act.rate}", care.on) or own
     if Circumstance.ALSACE_MOSELLE in care.situation:
-        if not has_figure(f"alsace-moselle.{act.rate}"):
+        local = known_figure_on(f"alsace-moselle.{act.rate}", care.on)
+        if local is None:
             return own, ("local-scheme-not-established",)
-        own = max(own, figure_on(f"alsace-moselle.{act.rate}", care.on), key=lambda figure: figure.amount)
+        own = max(own, local, key=lambda figure: figure.amount)
     return own, ()
 
 

@@ -110,14 +110,20 @@ def has_figure(key: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def figure_on(key: str, day: date) -> Figure:
-    """The figure in force on a day, whatever its grade."""
+def known_figure_on(key: str, day: date) -> Figure | None:
+    """The figure in force on a day, whatever its grade; None where the tables hold none."""
     require_covered(day)
     history = HISTORIES.get(key)
     position = bisect_right(history.days, day) if history else 0
-    if history is None or position == 0:
+    return history.figures[position - 1] if history and position else None
+
+
+def figure_on(key: str, day: date) -> Figure:
+    """The figure in force on a day, whatever its grade; refused where the tables hold none."""
+    figure = known_figure_on(key, day)
+    if figure is None:
         raise NoTariff("unknown-base", ask="base")
-    return history.figures[position - 1]
+    return figure
 
 
 def sure_figure_on(key: str, day: date) -> Figure:

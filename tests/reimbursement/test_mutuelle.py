@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reimbursement.contract import highest_non_optam
 from reimbursement.estimator import BadInput, Care, Circumstance, Cover, Family, estimate, estimate_year
 from reimbursement.mutuelle import bad_year_after, compare, ladder
-from reimbursement.offers import Offer, highest_non_optam
+from reimbursement.offers import Offer
 from reimbursement.wording import CONTRACTS
 
 
@@ -111,6 +112,12 @@ def test_each_doctor_has_the_percentage_of_their_sector() -> None:
     cover = Cover(mutuelle_percent=150, non_optam_percent=120)
     assert estimate(SPECIALIST, cover).mutuelle == Decimal("25.20")
     assert estimate(NON_OPTAM, cover).mutuelle == Decimal("27.60") - Decimal("16.10")
+
+
+def test_a_family_with_its_own_percentage_keeps_its_distance_outside_optam() -> None:
+    cover = offer(100, family_percent={"visits": 200}).cover_on(ON)
+    assert estimate(replace(NON_OPTAM, sector="2-optam", fee=Decimal(90)), cover).mutuelle == Decimal("40.95")
+    assert estimate(NON_OPTAM, cover).mutuelle == Decimal("41.40") - Decimal("16.10")
 
 
 def test_a_lump_sum_alone_is_paid_beside_the_refund() -> None:
