@@ -37,6 +37,8 @@ WITHOUT_A_SOURCE = {
     "pathways/what_if.toml",
     "reimbursement/acts.toml",
     "reimbursement/mutuelle.toml",
+    "reimbursement/presets.toml",
+    "reimbursement/year_of_care.toml",
 }
 # Laid ready for the glossary.
 NOT_YET_NAMED = {"components/_definition.html"}
