@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 from django import template
 
+from enrollment.sources import source_in_language
 from enrollment.wording import day_in_words, in_language
 
 
 register = template.Library()
 register.filter("in_language", in_language)
 register.filter("day_in_words", day_in_words)
+register.filter("source_in_language", source_in_language)
 
 
 @register.filter

@@ -1,0 +1,48 @@
+"""A reference is understood by readers of both languages."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from enrollment.sources import WORDS, source_in_language
+
+
+HOUSE = Path(__file__).parents[2]
+SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
+SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months")]
+ENGLISH = re.compile(
+    r"\b(the|of|our|for|by|with|and|not|from|through|list|lists|form|read|reading|workers|reports|guides? and)\b",
+    re.IGNORECASE,
+)
+
+
+def sources_in(node):
+    """Every source of a data file."""
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    if isinstance(node, dict) and isinstance(node.get("source"), str):
+        yield node["source"]
+    for child in children:
+        yield from sources_in(child)
+
+
+SOURCES = sorted({source for file in SHOWN for source in sources_in(tomllib.loads(file.read_text("utf-8")))})
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_reads_in_french(source):
+    with translation.override("fr"):
+        french = source_in_language(source)
+    assert not ENGLISH.search(french)
+    assert not re.search("[^\u00a0][;:] ", french)
+
+
+def test_a_source_stays_as_noted_in_english():
+    with translation.override("en"):
+        assert [source_in_language(source) for source in SOURCES] == SOURCES
+
+
+def test_every_phrase_is_that_of_a_source():
+    assert [english for english, _french in WORDS if not any(english in source for source in SOURCES)] == []
