@@ -4,17 +4,16 @@ Where the tables hold no sure tariff the person is asked for it; it is never tak
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reimbursement.acts import Act, age_of
 from reimbursement.care import CENT, Care, Circumstance, Sector
 from reimbursement.tariffs import Figure, NoTariff, figure_on, has_figure, sure_figure_on
 
 
-@dataclass(frozen=True, kw_only=True)
-class Base:
+class Base(NamedTuple):
     """The amount for all units, the figure that it rests on, and the code of what must be said about it."""
 
     amount: Decimal

@@ -4,9 +4,9 @@ Percentages include the share of Assurance maladie before flat charges, so flat 
 person; so does the surcharge outside the parcours de soins (L871-1, R871-1, R871-2).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from reimbursement.acts import Act
 from reimbursement.care import CENT, Care, Circumstance, Cover, Sector
@@ -29,8 +29,7 @@ LENSES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bill:
+class Bill(NamedTuple):
     """What a contract looks at: the share of Assurance maladie in it is the one inside the parcours de soins."""
 
     care: Care
@@ -47,8 +46,7 @@ class Bill:
         return next((kind for kind in CROWNS if kind in self.care.situation), "crown")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What the contract pays, the ceiling of the basket that it had to follow, the codes of what must be said."""
 
     amount: Decimal

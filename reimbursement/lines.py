@@ -1,9 +1,9 @@
 """An estimate line by line: what each amount is called, and who says so."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from reimbursement.tariffs import Confidence, Figure
 from reimbursement.wording import LINES
@@ -28,8 +28,7 @@ ORDER = (
 ALWAYS = frozenset({"base", "amo_paid", "mutuelle", "patient"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One amount. `code` names the label; `figure` is the number of the law behind it, where one is."""
 
     code: str

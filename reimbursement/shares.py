@@ -1,7 +1,7 @@
 """Who owes what of the base before any flat charge is kept back."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from reimbursement.acts import Act
 from reimbursement.care import CENT, Care, Family
@@ -12,8 +12,7 @@ from reimbursement.tariffs import Figure, figure_on
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Share:
+class Share(NamedTuple):
     """What the person owes of the base, with the figures that say so and the codes of what must be said."""
 
     rate: Decimal
