@@ -1,7 +1,8 @@
 """The wizard: formtools walks the questions, `route` says which, the case file remembers.
 
 The library's way is to reset itself on opening, to validate every page again on each step and to write
-on a GET; `design` forbids all three, so the two verbs are ours and the rest is the library's.
+on a GET. A file that people come back to can have none of the three, so the two verbs are ours and the
+rest is the library's.
 """
 
 from collections.abc import Mapping
@@ -188,11 +189,20 @@ class Wizard(NamedUrlWizardView):
             "lead_text": form.lead,
             "why": form.why,
             "section": SECTIONS[question.section],
+            "sections": progress(question.section),
             "question_form_id": "question",
             "back_url": self.url_before(question.slug),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
         }
+
+
+def progress(here: str) -> list[dict[str, Any]]:
+    """How far along, by section: questions come and go with the answers, so they are not counted."""
+    slugs = list(SECTIONS)
+    states = ["done" if slugs.index(slug) < slugs.index(here) else "to-come" for slug in slugs]
+    states[slugs.index(here)] = "current"
+    return [{"name": SECTIONS[slug], "state": state} for slug, state in zip(slugs, states, strict=True)]
 
 
 def question_named(slug: str) -> Question | None:
