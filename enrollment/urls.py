@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 
 from enrollment.portal import caisse, checklist, demonstration, downloads, overview, residence
 from enrollment.wizard.views import CHECK, Wizard
+from reimbursement.views import glossary
 
 
 questions = cache_control(no_store=True, private=True)(
@@ -26,6 +27,8 @@ urlpatterns = [
     path("file/forms/<slug:form>.pdf", downloads.form_pdf, name="form-pdf"),
     path("file/delete/", overview.delete_file, name="delete-file"),
     path("caisse/", caisse.caisse, name="caisse"),
+    path("reimbursement/", include("reimbursement.urls")),
+    path("glossary/", glossary, name="glossary"),
     path("demonstration/", demonstration.demonstration, name="demonstration"),
     path("language/", include("django.conf.urls.i18n")),
     path("healthz", overview.healthz, name="healthz"),
