@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reimbursement.tariffs import Confidence, Figure
-from reimbursement.wording import LINES
+from reimbursement.wording import LINES, Wording
 
 
 Ground = tuple[str, Figure]
@@ -39,23 +39,21 @@ class Line(NamedTuple):
     figure: Figure | None = None
 
 
+# Each part with the code of its label and the rule behind it, found once.
+RULES = tuple((part, part.replace("_", "-"), LINES[part.replace("_", "-")]) for part in ORDER)
+
+
 def lines_of(amounts: Mapping[str, Decimal], grounds: Iterable[Ground]) -> tuple[Line, ...]:
     """The lines of these parts, each resting on its figure or else on the rule that its label names."""
     figures = dict(grounds)
     return tuple(
-        _line(part.replace("_", "-"), amounts[part], figures.get(part))
-        for part in ORDER
+        _line(code, amounts[part], figures.get(part), rule)
+        for part, code, rule in RULES
         if amounts[part] or part in ALWAYS
     )
 
 
-def _line(code: str, amount: Decimal, figure: Figure | None) -> Line:
-    rule = LINES[code]
-    return Line(
-        code=code,
-        amount=amount,
-        source=figure.source if figure else rule.source,
-        checked_on=figure.checked_on if figure else rule.checked_on,
-        confidence=figure.confidence if figure else Confidence.A,
-        figure=figure,
-    )
+def _line(code: str, amount: Decimal, figure: Figure | None, rule: Wording) -> Line:
+    if figure is None:
+        return Line(code, amount, rule.source, rule.checked_on, Confidence.A)
+    return Line(code, amount, figure.source, figure.checked_on, figure.confidence, figure)

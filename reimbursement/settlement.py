@@ -16,7 +16,7 @@ from reimbursement.care import CENT, Care, Cover, Reading
 from reimbursement.contract import Bill, Contribution, contribution_of
 from reimbursement.flat_charges import Charge, Ledger
 from reimbursement.hospital import share_of_stay
-from reimbursement.lines import ORDER, Ground, Line, lines_of
+from reimbursement.lines import Ground, Line, lines_of
 from reimbursement.notes import notes_of
 from reimbursement.parcours_de_soins import NO_SURCHARGE, Surcharge, is_outside, reduced_rate, surcharge_of
 from reimbursement.shares import ZERO, Share, share_in_town
@@ -53,7 +53,7 @@ class Estimate:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The parts in the order in which they are explained, each with its source."""
-        return lines_of({part: getattr(self, part) for part in ORDER}, self.grounds)
+        return lines_of(vars(self), self.grounds)
 
 
 def settle(care: Care, cover: Cover, reading: Reading, ledger: Ledger) -> Estimate:
