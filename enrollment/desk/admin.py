@@ -55,11 +55,14 @@ class CaseFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("client"))
     def client(self, case_file: CaseFile) -> str:
+        """The name in use, once it is answered."""
         names = case_file.answers.get("names", {})
-        full = (
-            f"{names.get('first_names', '')} {names.get('used_name') or names.get('birth_name', '')}".strip()
+        return (
+            " ".join(
+                filter(None, (names.get("first_names"), names.get("used_name") or names.get("birth_name")))
+            )
+            or "–"
         )
-        return full or "–"
 
     @admin.display(description=_("road"))
     def pathway(self, case_file: CaseFile) -> str:
@@ -85,7 +88,7 @@ class CaseFileAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
-        shown = side_by_side(case_file, read(case_file)) if case_file else {}
+        shown = side_by_side(case_file, read(case_file), timezone.localdate()) if case_file else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def has_add_permission(self, request: HttpRequest) -> bool:

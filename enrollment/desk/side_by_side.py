@@ -1,5 +1,6 @@
 """What the desk shows of one file: answers, checklist and residence beside each other."""
 
+from datetime import date
 from typing import Any
 
 from documents.catalogue import CATALOGUE
@@ -7,23 +8,24 @@ from documents.ribbon import ribbon_of
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.words import NEXT_ACTIONS, READINESS, person_in_words
 from enrollment.standing import OUR_FORMS, Standing
+from enrollment.wizard.route import walk
 from enrollment.wizard.summary import rows_by_section
 from pathways.roads import ROADS
 
 
-def side_by_side(case_file: CaseFile, standing: Standing | None) -> dict[str, Any]:
+def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
     """The context of the desk's page; without a decision there are only answers to show."""
+    route = standing.route if standing else walk(case_file.answers, today)
+    rows = [row for rows in rows_by_section(route, case_file.answers).values() for row in rows]
     if standing is None:
-        return {"case_file": case_file, "answers": []}
+        return {"case_file": case_file, "answers": rows}
     return {
         "case_file": case_file,
+        "answers": rows,
         "standing": standing,
         "road": ROADS[standing.decision.pathway],
         "readiness": READINESS[standing.readiness],
         "next_step": NEXT_ACTIONS[standing.next_action],
-        "answers": [
-            row for rows in rows_by_section(standing.route, case_file.answers).values() for row in rows
-        ],
         "papers": [
             {
                 "item": item,
