@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
-from enrollment.portal import caisse, checklist, demonstration, downloads, overview, residence
+from enrollment.portal import (
+    caisse,
+    care,
+    checklist,
+    claim_letter,
+    demonstration,
+    downloads,
+    overview,
+    residence,
+)
 from enrollment.wizard.views import CHECK, Wizard
 from reimbursement.views import glossary
 
@@ -25,6 +34,13 @@ urlpatterns = [
     path("file/residence/<uuid:proof>/remove/", residence.remove_proof, name="remove-proof"),
     path("file/forms/", downloads.forms, name="forms"),
     path("file/forms/<slug:form>.pdf", downloads.form_pdf, name="form-pdf"),
+    path("file/care/", care.care, name="care"),
+    path("file/care/add/", care.add_care, name="add-care"),
+    path("file/care/<uuid:expense>/", care.change_care, name="change-care"),
+    path("file/care/<uuid:expense>/remove/", care.remove_care, name="remove-care"),
+    path("file/care/opening/", care.rights_day, name="rights-day"),
+    path("file/care/end-cover/", care.end_cover, name="end-cover"),
+    path("file/care/claim.pdf", claim_letter.claim_pdf, name="claim-pdf"),
     path("file/delete/", overview.delete_file, name="delete-file"),
     path("caisse/", caisse.caisse, name="caisse"),
     path("reimbursement/", include("reimbursement.urls")),

@@ -188,6 +188,11 @@ class Claims:
         """Bills that the fund can be asked for."""
         return tuple(claim for claim in self.all if claim.can_be_sent)
 
+    @cached_property
+    def complete(self) -> tuple[Claim, ...]:
+        """Of those, the bills of which no paper is missing."""
+        return tuple(claim for claim in self.to_send if not claim.expense.missing)
+
     @property
     def paid(self) -> Decimal:
         """Everything written down."""

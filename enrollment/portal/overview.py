@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from enrollment.case_file.access import case_file_of, forget, with_case_file
 from enrollment.case_file.answers import Answers
 from enrollment.case_file.models import CaseFile
-from enrollment.portal.tasks import next_action, tasks
+from enrollment.portal.care import claims_in, gap_of
+from enrollment.portal.tasks import care_tasks, next_action, tasks
 from enrollment.standing import Standing, standing_of
 from pathways.caisses import NoCaisse, why_none
 from pathways.flags import FLAGS
@@ -31,10 +32,14 @@ def landing(request: HttpRequest) -> HttpResponse:
 @with_case_file
 def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The result and the state of the file."""
-    standing = standing_of(case_file, timezone.localdate())
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
     if standing is None:
         return redirect("situation")
-    return render(request, "file.html", {"case_file": case_file, **result(standing)})
+    shown = result(standing)
+    gap = gap_of(case_file)
+    shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
+    return render(request, "file.html", {"case_file": case_file, **shown})
 
 
 def result(standing: Standing) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The task list of a case file and its one next action, in words."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +9,8 @@ from django.utils.translation import ngettext
 
 from enrollment.standing import NextAction, Standing
 from enrollment.wording import day_in_words
+from reimbursement.claims import Claims
+from reimbursement.models import Gap
 
 
 Task = dict[str, Any]
@@ -91,6 +94,29 @@ def forms_task(standing: Standing) -> Task:
         "status_text": text,
         "status_tone": tone,
     }
+
+
+def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
+    """The bills to claim later, and the reminder of the private insurance; nothing for a file with neither."""
+    limit, number = claims.first_limit, len(claims.all)
+    if gap.end_cover_is_due(today):
+        hint = _("Today is the day to look at your private insurance")
+    elif limit:
+        hint = _("The first must reach the fund by %(last_day)s") % {"last_day": day_in_words(limit)}
+    else:
+        hint = ""
+    is_urgent = gap.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)
+    if not (number or is_urgent):
+        return []
+    return [
+        {
+            "title": _("Care paid before you are covered"),
+            "url": reverse("care"),
+            "status_text": ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},
+            "status_tone": "warn" if is_urgent else "info",
+            "hint": hint,
+        }
+    ]
 
 
 def next_action(standing: Standing) -> dict[str, Any]:
