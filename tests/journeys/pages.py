@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 
+from django.http import HttpResponse
 from playwright.sync_api import Page
 
+from enrollment.case_file.access import COOKIE, remember
+from enrollment.case_file.models import CaseFile
+from enrollment.desk.demonstration import demonstration_file
 from tests.journeys.elsewhere import MAYOTTE
-from tests.journeys.roads import HERE
+from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
 
 
 # As long as the form takes, in one piece: the worst that a narrow screen can meet.
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
+DESK = "of the desk"
 Way = Callable[[Page], None]
 
 
@@ -27,14 +32,32 @@ def with_family_file(path: str) -> Way:
     """A page of the demonstration file, a family with two children; the mother's name is long."""
 
     def go(page: Page) -> None:
-        page.goto("/demonstration/")
-        page.locator("main form button").click()
-        page.goto("/situation/names/")
-        give(page, {"birth_name": LONG_NAME, "first_names": f"{LONG_NAME} Ánh"})
-        go_on(page)
+        family = demonstration_file(TODAY)
+        family.answers["names"] = {
+            "birth_name": LONG_NAME,
+            "used_name": "",
+            "first_names": f"{LONG_NAME} Ánh",
+        }
+        family.save()
+        hold(page, family)
         page.goto(path)
 
     return go
+
+
+def demonstration_door(page: Page) -> None:
+    """The page that asks before it opens the demonstration file."""
+    demonstration_file(TODAY)
+    page.goto("/demonstration/")
+
+
+def hold(page: Page, case_file: CaseFile) -> None:
+    """Give the browser the cookie that opens the file, as the site would."""
+    response = HttpResponse()
+    remember(response, case_file)
+    # The lightest page of the site, to learn where it is.
+    page.goto("/healthz")
+    page.context.add_cookies([{"name": COOKIE, "value": response.cookies[COOKIE].value, "url": page.url}])
 
 
 def in_error(path: str) -> Way:
@@ -113,11 +136,11 @@ PAGES: dict[str, Way] = {
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
     "deleting": with_family_file("/file/delete/"),
-    "demonstration": at("/demonstration/"),
+    "demonstration": demonstration_door,
     "fund": at("/caisse/"),
     "funds found": at("/caisse/?postcode=59110&town=La+Madeleine"),
     "fund in error": at("/caisse/?postcode=00000"),
     "not here": at("/nowhere/"),
     "open too long": out_of_date,
-    "login of the desk": at("/admin/login/"),
+    f"log-in {DESK}": at("/admin/login/"),
 }
