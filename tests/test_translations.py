@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 TAG = re.compile(r"<[^>]+>")
 # What typography leaves alone: tags, addresses, and hours such as 8:30.
 NOT_PROSE = re.compile(r"<[^>]+>|https?://\S+|\d:\d")
-PLAIN_SPACE = re.compile("[^\u00a0][;:?»]|«[^\u00a0]")
+PLAIN_SPACE = re.compile("[^\u00a0][;:?»]|«[^\u00a0]| [%€]")
 
 
 def typographic_slips(french):
@@ -31,7 +31,7 @@ def typographic_slips(french):
     prose = NOT_PROSE.sub("", french)
     return [
         *(["a straight apostrophe"] if "'" in prose else []),
-        *(["a plain space or none at « ; : ? »"] if PLAIN_SPACE.search(prose) else []),
+        *(["a plain space or none at « ; : ? » % €"] if PLAIN_SPACE.search(prose) else []),
         *(["an exclamation mark"] if "!" in prose else []),
         *(["English quotation marks"] if set('“”"') & set(prose) else []),
     ]
