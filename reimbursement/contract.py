@@ -1,4 +1,4 @@
-"""What a mutuelle pays of one item of care: its percentage, the 100 % Santé baskets, and the bounds of a contrat responsable.
+"""What a mutuelle pays of one item of care, within the bounds of a contrat responsable.
 
 Percentages include the share of Assurance maladie before flat charges, so flat charges stay with the
 person; so does the surcharge outside the parcours de soins (L871-1, R871-1, R871-2).
@@ -30,7 +30,7 @@ LENSES = {
 
 
 class Bill(NamedTuple):
-    """What a contract looks at: the share of Assurance maladie in it is the one inside the parcours de soins."""
+    """What a contract looks at; `share` is that of Assurance maladie inside the parcours de soins."""
 
     care: Care
     act: Act
@@ -47,7 +47,7 @@ class Bill(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """What the contract pays, the ceiling of the basket that it had to follow, the codes of what must be said."""
+    """What the contract pays, the basket that it had to follow, the codes of what must be said."""
 
     amount: Decimal
     basket: Figure | None = None
@@ -88,7 +88,7 @@ def percent_for(cover: Cover, care: Care, act: Act) -> int:
 
 
 def highest_non_optam(percent: int, day: date) -> int:
-    """R871-2, 2°: twenty points below the OPTAM promise, the ticket modérateur always paid, never above 200 %."""
+    """R871-2, 2°: twenty points below the OPTAM promise, never below the ticket modérateur."""
     below = _percent("limit.non-optam-below-optam", day)
     return min(_percent("limit.non-optam", day), max(min(percent, 100), percent - below))
 

@@ -1,4 +1,4 @@
-"""The flat charges (participation forfaitaire, franchise médicale), who is exempt, and how much a day and a year may take.
+"""The flat charges, who is exempt, and how much a day and a year may take.
 
 The law counts a year by the day of the refund (D160-6, D160-10); the day of care stands in for it here.
 """

@@ -1,4 +1,4 @@
-"""A stay in hospital: who owes the day charge (forfait journalier) and the ticket modérateur (L174-4, R160-16).
+"""A stay in hospital: the day charge (forfait journalier) and the ticket modérateur (L174-4, R160-16).
 
 `fee` is the cost of the whole stay, `on` its first day, `units` its days with that of discharge.
 """
@@ -46,7 +46,7 @@ def _heavy_stay(care: Care, cost: Decimal, notes: tuple[str, ...]) -> Share:
 
 
 def _ordinary_stay(care: Care, cost: Decimal, rate: Figure, notes: tuple[str, ...]) -> Share:
-    """Ticket modérateur and day charge absorb each other; from the 31st day on only the day charge is left."""
+    """Ticket modérateur and day charge absorb each other; from day 31 on only the latter is left."""
     full_from = int(figure_on("long-stay.first-full-day", care.on).amount) - 1
     ordinary_days = min(care.units, full_from)
     # The bill gives one sum: a long stay is taken to cost the same each day.

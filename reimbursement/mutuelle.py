@@ -1,4 +1,4 @@
-"""Comparing what a mutuelle costs with what it pays: the meaning of a percentage, and up to four offers over a year.
+"""What a percentage means, and what up to four offers of a mutuelle come to over a year.
 
 The worst case is the expected year with a bad one on top, the same for every offer (`mutuelle.toml`).
 """
@@ -84,7 +84,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """The offers in the order given, beside the same year without any. Equals share a place in `cheapest`, `safest`."""
+    """The offers in the order given, beside the year without any. Equals share the first place."""
 
     without: Outcome
     outcomes: tuple[Outcome, ...]

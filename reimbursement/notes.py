@@ -1,4 +1,4 @@
-"""What must be said beside an estimate: which figure is unsure, what was assumed, what changes soon. Codes only."""
+"""What must be said beside an estimate: what is unsure, assumed, or about to change."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -27,7 +27,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A contract as its leaflet prints it. `monthly_price` is the whole price, the employer's part included."""
+    """A contract as its leaflet prints it. `monthly_price` includes the employer's part."""
 
     name: str
     monthly_price: Decimal

@@ -1,4 +1,4 @@
-"""The figures of the law, each from its first day on, with who says so, how surely, and when that was last read.
+"""The figures of the law, each from its first day on, with who says so, how surely, and read when.
 
 Grades: A, legal text or official page read; B, press or insurers that agree; C, one source, or not
 established. A base of grade C is never counted with: the person is asked for it.
