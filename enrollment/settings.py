@@ -118,11 +118,18 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-# django-countries knows no Kosovo, and two of its names are not those on a French form.
+# django-countries knows no Kosovo, and some of its names are not those on a French form.
 COUNTRIES_OVERRIDE = {
-    "XK": _("Kosovo"),
+    "CI": _("Côte d’Ivoire"),
     "CZ": _("Czechia"),
+    "IO": _("British Indian Ocean Territory"),
+    "MH": _("Marshall Islands"),
     "PS": _("Palestine"),
+    "SA": _("Saudi Arabia"),
+    "SZ": _("Eswatini"),
+    "TL": _("Timor-Leste"),
+    "US": _("United States"),
+    "XK": _("Kosovo"),
 }
 
 PASSWORD_HASHERS = [

@@ -14,6 +14,9 @@ from pathways.situation import age_on
 
 
 NAME = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+NO_NAME = {"required": _("Enter the family name as on the birth certificate.")}
+NO_FIRST_NAME = {"required": _("Enter all the first names, in the order of the birth certificate.")}
+NO_TOWN = {"required": _("Enter the town of birth, as on the birth certificate.")}
 
 
 class UnionForm(QuestionForm):
@@ -49,12 +52,18 @@ class ChildrenForm(QuestionForm):
 
 class ChildForm(QuestionForm):
     why = _("The form asks for each child as on the birth certificate.")
-    birth_name = LineField(label=_("Family name at birth"), widget=forms.TextInput(NAME))
-    first_names = LineField(label=_("First names, all of them, in order"), widget=forms.TextInput(NAME))
+    birth_name = LineField(
+        label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
+    )
+    first_names = LineField(
+        label=_("First names, all of them, in order"),
+        widget=forms.TextInput(NAME),
+        error_messages=NO_FIRST_NAME,
+    )
     born_on = DayField(
         label=_("Date of birth"), help_text=_("For example 27 March 2018"), not_after_today=True
     )
-    birth_town = LineField(label=_("Town of birth"), widget=forms.TextInput(NAME))
+    birth_town = LineField(label=_("Town of birth"), widget=forms.TextInput(NAME), error_messages=NO_TOWN)
     birth_country = CountryField(label=_("Country of birth"))
 
     @classmethod
@@ -99,11 +108,17 @@ class AttachmentForm(QuestionForm):
 class ParentForm(QuestionForm):
     """A parent who isn't the person answering."""
 
-    birth_name = LineField(label=_("Family name at birth"), widget=forms.TextInput(NAME))
+    birth_name = LineField(
+        label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
+    )
     used_name = LineField(
         label=_("Name in use, if it is another"), required=False, widget=forms.TextInput(NAME)
     )
-    first_names = LineField(label=_("First names, all of them, in order"), widget=forms.TextInput(NAME))
+    first_names = LineField(
+        label=_("First names, all of them, in order"),
+        widget=forms.TextInput(NAME),
+        error_messages=NO_FIRST_NAME,
+    )
     birth_date = DayField(
         label=_("Date of birth"), help_text=_("For example 27 March 1988"), not_after_today=True
     )
