@@ -10,7 +10,18 @@ from enrollment.case_file.access import KEEP_NOTHING
 
 # What a resent form must not carry over from the first try.
 OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
-OWN_PAGES = frozenset({"question", "checklist", "add-proof", "plan-filing"})
+OWN_PAGES = frozenset(
+    {
+        "question",
+        "checklist",
+        "add-proof",
+        "plan-filing",
+        "add-care",
+        "change-care",
+        "rights-day",
+        "end-cover",
+    }
+)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
