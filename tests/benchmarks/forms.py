@@ -17,6 +17,7 @@ from enrollment.standing import standing_of
 from tests.benchmarks.family import ANSWERS, TODAY
 from tests.benchmarks.measuring import Pace, Row, compare
 
+
 # Its warning of each such letter would be most of its time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
