@@ -1,6 +1,7 @@
 """Case files to attack, and the browsers that hold them."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.test import Client
@@ -9,6 +10,7 @@ from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
+from reimbursement.models import CareExpense
 
 
 TODAY = date(2026, 3, 27)
@@ -33,6 +35,7 @@ def file_with(**changes):
     case_file = CaseFile.objects.create(answers={**answers, **changes})
     ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
+    CareExpense.objects.create(case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"))
     return case_file
 
 

@@ -34,9 +34,12 @@ PAGES = [
     "/file/checklist/",
     "/file/residence/",
     "/file/forms/",
+    "/file/care/",
+    "/file/care/add/",
     "/file/delete/",
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]
+LETTER = "/file/care/claim.pdf"
 PAYLOADS = [
     pytest.param('"><script>alert(1)</script>', id="a script"),
     pytest.param("' onfocus=alert(1) autofocus='", id="an attribute"),
@@ -174,11 +177,12 @@ def test_s38_nothing_named_in_a_name_is_fetched_or_attached(db):
         listener.setblocking(False)
         name = " ".join(FETCHING.replace("{port}", str(listener.getsockname()[1])).split())
         browser = browser_of(file_full_of(name))
-        for path in (*PAGES, *FORMS, *(f"{form}?flat=1" for form in FORMS)):
+        browser.post("/file/care/opening/", {"rights_open_on": "1 January 2026"})
+        for path in (*PAGES, *FORMS, *(f"{form}?flat=1" for form in FORMS), LETTER):
             response = browser.get(path)
             assert response.status_code == 200
             assert b"root:x:0" not in response.content
-            if path in FORMS:
+            if path in (*FORMS, LETTER):
                 assert not PdfReader(io.BytesIO(response.content)).attachments
         with pytest.raises(BlockingIOError):
             listener.accept()

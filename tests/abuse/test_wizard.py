@@ -13,6 +13,7 @@ from django.urls import reverse
 from documents.models import ResidenceProof
 from enrollment.case_file.access import COOKIE
 from enrollment.case_file.models import CaseFile
+from enrollment.portal.care_forms import EndCoverForm, ExpenseForm, RightsDayForm
 from enrollment.portal.proof_forms import MOST_PROOFS
 from enrollment.wizard.forms.household import ChildForm
 from enrollment.wizard.questions import QUESTIONS
@@ -218,6 +219,9 @@ def test_s23_odd_text_in_every_small_form_gets_a_sentence(odd, mine, browser, lo
     asked = [
         browser.post(reverse("add-proof", args=["rent_receipt"]), days),
         browser.post(reverse("plan-filing"), {"planned_on": odd}),
+        browser.post(reverse("rights-day"), dict.fromkeys(RightsDayForm.base_fields, odd)),
+        browser.post(reverse("end-cover"), dict.fromkeys(EndCoverForm.base_fields, odd)),
+        browser.post(reverse("add-care"), dict.fromkeys(ExpenseForm.base_fields, odd[:10_000])),
         browser.post(
             reverse("checklist"), {"held": [odd[:50_000], f"passport|{odd[:50]}", f"{odd[:50]}|applicant"]}
         ),
