@@ -56,7 +56,9 @@ UNITS = {
     "ears": _("Number of ears"),
 }
 USUAL_KIND = {"glasses": _("Two simple lenses"), "crown": _("Metal and ceramic")}
-DEFAULTS = {"sector": Sector.ONE, "units": 1, "age": 40, "percent": 100}
+# What holds where nothing was answered; it is filled in, so that everybody sees it.
+ASSUMED = {"sector": Sector.ONE.value, "units": "1", "percent": "100"}
+ADULT = 40
 
 
 def _act_in_words(act: Act) -> str:
@@ -92,18 +94,15 @@ class EstimateForm(forms.Form):
     fee = EurosField(label=_("What was billed, in euros"), lowest=CENT)
     on = DayField(
         label=_("Day of the care"),
-        required=False,
-        help_text=_("Left empty, it is today. Tariffs are those of the day."),
+        help_text=_("Tariffs are those of the day."),
     )
     sector = forms.ChoiceField(
         label=_("The doctor’s sector"),
         choices=SECTORS,
-        required=False,
-        widget=forms.RadioSelect,
         help_text=_("It stands on the doctor’s page in the directory annuairesante.ameli.fr."),
         error_messages={"invalid_choice": unknown},
     )
-    units = WholeNumberField(label="", highest=MOST_UNITS, lowest=1, required=False)
+    units = WholeNumberField(label="", highest=MOST_UNITS, lowest=1)
     basket = forms.ChoiceField(
         label=_("Which basket does the quote (devis) name?"),
         required=False,
@@ -116,7 +115,6 @@ class EstimateForm(forms.Form):
     percent = WholeNumberField(
         label=_("Mutuelle: the percentage in its table"),
         highest=HIGHEST_PERCENT,
-        required=False,
         help_text=_("100% is the usual minimum. It is compared with having none."),
     )
     age = WholeNumberField(
@@ -144,10 +142,9 @@ class EstimateForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None, *, today: date) -> None:
-        super().__init__(data)
-        self.today = today
+        super().__init__(data if data is None else with_assumptions(data, today))
         self.care: Care | None = None
-        self.initial = {"on": today, **DEFAULTS}
+        self.initial = {"on": today}
         act = ACTS.get(data.get("act", "")) if data is not None else None
         if act:
             self.ask_about(act, questions_for(act))
@@ -167,7 +164,9 @@ class EstimateForm(forms.Form):
             self.fields["kind"].choices = [("", USUAL_KIND[act.key]), *choices_of(questions.kind)]
         if questions.units:
             self.fields["units"].label = UNITS[questions.units]
-            self.fields["fee"].help_text = _("For all of them together.")
+            whole_stay = questions.units == "days"
+            together = _("The cost of the whole stay.") if whole_stay else _("For all of them together.")
+            self.fields["fee"].help_text = together
 
     def clean(self) -> dict[str, Any]:
         """The bill itself, which refuses what cannot be."""
@@ -178,21 +177,16 @@ class EstimateForm(forms.Form):
                 self.add_error(bad.part if bad.part in self.fields else None, refusal_of(bad))
         return self.cleaned_data
 
-    def given(self, name: str) -> Any:
-        """What was answered; the usual answer where nothing was."""
-        answer = self.cleaned_data.get(name)
-        return DEFAULTS.get(name) if answer in (None, "") else answer
-
     def as_care(self) -> Care:
         answers = self.cleaned_data
         chosen = [answers.get("basket"), answers.get("kind")]
         return Care(
             act=answers["act"],
-            on=answers["on"] or self.today,
+            on=answers["on"],
             fee=answers["fee"],
-            sector=self.given("sector"),
-            age=self.given("age"),
-            units=self.given("units"),
+            sector=answers.get("sector", Sector.ONE),
+            age=ADULT if answers["age"] is None else answers["age"],
+            units=answers.get("units", 1),
             base=answers.get("base"),
             situation=frozenset([*answers["situation"], *answers["rarer"], *filter(None, chosen)]),
         )
@@ -204,14 +198,26 @@ class EstimateForm(forms.Form):
 
     @property
     def cover(self) -> Cover:
-        return Cover(mutuelle_percent=self.given("percent"))
+        return Cover(mutuelle_percent=self.cleaned_data["percent"])
 
     @property
     def link(self) -> str:
         """The query string that shows this estimate again, on any later day."""
-        answers = {**self.cleaned_data, "on": (self.cleaned_data["on"] or self.today).isoformat()}
-        return urlencode({name: as_typed(answer) for name, answer in answers.items() if answer}, doseq=True)
+        typed = {name: as_typed(answer) for name, answer in self.cleaned_data.items()}
+        return urlencode({name: answer for name, answer in typed.items() if answer}, doseq=True)
+
+
+def with_assumptions(data: QueryDict, today: date) -> QueryDict:
+    """The answers, with what is assumed in the place of those that are missing."""
+    data = data.copy()
+    for name, assumed in {**ASSUMED, "on": today.isoformat()}.items():
+        if not data.get(name, "").strip():
+            data[name] = assumed
+    return data
 
 
 def as_typed(answer: Any) -> Any:
+    """An answer as it could be typed into the form."""
+    if isinstance(answer, date):
+        return answer.isoformat()
     return str(answer) if isinstance(answer, int | Decimal) else answer

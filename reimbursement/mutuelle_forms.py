@@ -31,21 +31,18 @@ each = lazy(_each, str)
 class OfferForm(forms.Form):
     """One offer. Its name is a letter: brands change nothing. Left empty, it isn't compared."""
 
-    price = EurosField(
-        label=_("Price a month"),
-        required=False,
-        help_text=_("The whole price, the employer’s part included."),
-    )
+    price = EurosField(label=_("Price a month, the employer’s part included"), required=False)
     percent = WholeNumberField(
-        label=_("Visits: percentage of the base"),
+        label=_("Percentage of the base (100% if left empty)"),
         highest=HIGHEST_PERCENT,
         required=False,
-        help_text=_("Left empty, 100%."),
     )
     non_optam = WholeNumberField(
-        label=_("Visits to doctors without OPTAM, if it differs"), highest=HIGHEST_PERCENT, required=False
+        label=_("Percentage at doctors without OPTAM, if it differs"), highest=HIGHEST_PERCENT, required=False
     )
-    dental = WholeNumberField(label=_("Crowns, if it differs"), highest=HIGHEST_PERCENT, required=False)
+    dental = WholeNumberField(
+        label=_("Percentage for teeth, if it differs"), highest=HIGHEST_PERCENT, required=False
+    )
     glasses = EurosField(label=_("Lump sum for a pair of glasses"), required=False)
     hearing = EurosField(label=_("Lump sum for a hearing aid"), required=False)
     employer = forms.BooleanField(label=_("Through an employer, who pays half"), required=False)

@@ -79,6 +79,7 @@ def comparison_of(forms: list[OfferForm], year: YearForm, today: date) -> dict[s
         return {"missing": refusals_in_words([refusal])}
     return {
         "comparison": compared,
+        "outcomes": (compared.without, *compared.outcomes),
         "kinds": by_kind(compared, year.counts),
         "breaches": [
             (outcome.name, claim(code, CONTRACTS))

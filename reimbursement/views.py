@@ -11,6 +11,7 @@ from reimbursement.acts import ACTS
 from reimbursement.care import Care, Cover
 from reimbursement.explanation import (
     bars_of,
+    claim,
     explained_rows,
     level_of,
     notes_in_words,
@@ -22,6 +23,7 @@ from reimbursement.glossary import GLOSSARY, TOPICS
 from reimbursement.presets import PRESETS
 from reimbursement.questions import questions_for
 from reimbursement.side_by_side import by_sector, eras_of, side_by_side
+from reimbursement.wording import NOTES
 
 
 @require_GET
@@ -51,7 +53,7 @@ def result(care: Care, cover: Cover) -> dict[str, Any]:
         "bars": bars_of(seen.columns, care.fee),
         "rows": explained_rows(seen.columns),
         "notes": notes_in_words(seen.notes),
-        "readings_differ": "two-readings" in seen.notes,
+        "two_readings": claim("two-readings", NOTES) if "two-readings" in seen.notes else None,
         "sectors": by_sector(care, cover) if questions_for(ACTS[care.act]).sector else (),
         "eras": eras_of(care),
         "is_guides_example": care.act == "gp",
