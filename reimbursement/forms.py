@@ -115,7 +115,7 @@ class EstimateForm(forms.Form):
     percent = WholeNumberField(
         label=_("Mutuelle: the percentage in its table"),
         highest=HIGHEST_PERCENT,
-        help_text=_("100% is the usual minimum. It is compared with having none."),
+        help_text=_("The usual minimum is 100%. It is compared with having none."),
     )
     age = WholeNumberField(
         label=_("Age of the patient"),

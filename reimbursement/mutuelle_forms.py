@@ -33,7 +33,7 @@ class OfferForm(forms.Form):
 
     price = EurosField(label=_("Price a month, the employer’s part included"), required=False)
     percent = WholeNumberField(
-        label=_("Percentage of the base (100% if left empty)"),
+        label=_("Percentage of the base (left empty: 100%)"),
         highest=HIGHEST_PERCENT,
         required=False,
     )
