@@ -118,8 +118,8 @@ LEDGER_ACTS: Mapping[str, LedgerAct] = MappingProxyType(
 PAPERS: Mapping[Paper, PaperKind] = MappingProxyType(
     {paper: _paper(_table["papers"][paper]) for paper in Paper}
 )
-LIMIT, EXPECTED, OPENING, GAP_COVER = (
-    _claimed(_table[name]) for name in ("limit", "expected", "opening", "gap_cover")
+LIMIT, EXPECTED, OPENING, REACH_BACK, GAP_COVER = (
+    _claimed(_table[name]) for name in ("limit", "expected", "opening", "reach_back", "gap_cover")
 )
 
 # An age within each group: no figure changes between its ends.

@@ -15,7 +15,7 @@ from enrollment.portal.care_forms import MOST_EXPENSES, EndCoverForm, ExpenseFor
 from enrollment.portal.care_words import bills_in_words, letter_state, totals_in_words
 from enrollment.standing import Standing, standing_of
 from pathways.roads import ROADS
-from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, Claims, claims_of
+from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, REACH_BACK, Claims, claims_of
 from reimbursement.models import CareExpense, Gap
 
 
@@ -34,6 +34,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         return redirect("situation")
     gap = gap_of(case_file)
     claims = claims_in(case_file, gap, standing)
+    opens = ROADS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,
@@ -43,7 +44,8 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         "waiting": len(claims.to_send) - len(claims.complete),
         "gap": gap,
         "end_cover_is_due": gap.end_cover_is_due(today),
-        "opening": OPENING[ROADS[standing.decision.pathway].opens],
+        "opening": OPENING[opens],
+        "reach_back": REACH_BACK.get(opens),
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],
         "gap_cover": GAP_COVER.values(),

@@ -42,10 +42,10 @@ def between(least: Decimal, most: Decimal) -> str:
 
 def bills_in_words(claims: Claims) -> list[dict[str, Any]]:
     """Every bill with its papers, its limit and what may come back."""
-    return [bill_in_words(claim) for claim in claims.all]
+    return [bill_in_words(claim, claims) for claim in claims.all]
 
 
-def bill_in_words(claim: Claim) -> dict[str, Any]:
+def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
     """One bill."""
     expense = claim.expense
     text, tone = status_of(claim)
@@ -57,7 +57,7 @@ def bill_in_words(claim: Claim) -> dict[str, Any]:
         "status_text": text,
         "status_tone": tone,
         "why": why_no_figure(claim),
-        "countdown": countdown(claim),
+        "countdown": countdown(claim, claims.rights_open_on),
         "kept": [in_language(PAPERS[paper]) for paper in sorted(expense.kept)],
         "missing": [in_language(PAPERS[paper]) for paper in expense.missing],
     }
@@ -89,9 +89,14 @@ def why_no_figure(claim: Claim) -> str:
     return in_language(REFUSALS[claim.refusal]) if claim.refusal else ""
 
 
-def countdown(claim: Claim) -> str:
+def countdown(claim: Claim, rights_open_on: date) -> str:
     """Until when, and how long that is."""
     last_day = day_in_words(claim.last_day)
+    if claim.outcome is Outcome.BEFORE_RIGHTS:
+        return _("Paid before %(day)s. Should your rights reach back after all: limit %(last_day)s.") % {
+            "day": day_in_words(rights_open_on),
+            "last_day": last_day,
+        }
     if claim.outcome is Outcome.TOO_LATE:
         return _("Could be claimed until %(last_day)s.") % {"last_day": last_day}
     left = ngettext("%(days)d day left", "%(days)d days left", claim.days_left) % {"days": claim.days_left}
