@@ -36,7 +36,7 @@ EXAMPLE = {"act": "specialist", "fee": Decimal(60), "sector": Sector.TWO_OPTAM}
 
 
 @require_GET
-def mutuelle(request: HttpRequest) -> HttpResponse:
+def mutuelle_page(request: HttpRequest) -> HttpResponse:
     """The meaning of percentages on this very bill, then the offers typed in."""
     today = timezone.localdate()
     bound = "price" in "".join(request.GET)

@@ -8,5 +8,5 @@ from reimbursement import mutuelle_views, views
 app_name = "reimbursement"
 urlpatterns = [
     path("", views.estimator, name="estimator"),
-    path("mutuelle/", mutuelle_views.mutuelle, name="mutuelle"),
+    path("mutuelle/", mutuelle_views.mutuelle_page, name="mutuelle"),
 ]
