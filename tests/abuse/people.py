@@ -35,7 +35,9 @@ def file_with(**changes):
     case_file = CaseFile.objects.create(answers={**answers, **changes})
     ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
-    CareExpense.objects.create(case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"))
+    CareExpense.objects.create(
+        case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
+    )
     return case_file
 
 
