@@ -15,8 +15,6 @@ from pathways.permits import Permit, is_listed
 from pathways.situation import Activity, ForeignCover, Nationality, Territory
 
 
-# Québec and Andorra.
-LANDS_WITH_A_STUDENT_CONVENTION = frozenset({"CA", "AD"})
 WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
 A_YEAR = relativedelta(years=1)
 # A pension from further away gives no right in France, save by an agreement that only the caisse can read.
@@ -150,12 +148,8 @@ def studies_matter(known: Known) -> bool:
 
 
 def convention_matters(known: Known) -> bool:
-    answers = known.answers
-    return (
-        beyond_posting(known)
-        and answers.student
-        and answers.nationality_country in LANDS_WITH_A_STUDENT_CONVENTION
-    )
+    """Residence in Québec or Andorra counts, of whatever nationality, so every student is asked."""
+    return beyond_posting(known) and known.answers.student
 
 
 def was_insured_matters(known: Known) -> bool:

@@ -111,6 +111,7 @@ ROADS = {
         **{slug: BEYOND_WORK[slug] for slug in ("activity", "foreign-cover", "previously-insured")},
         **NO_CHILDREN,
         "studies": {"student": True},
+        "student-convention": {"student_convention": False},
         "studies-start": {"studies_started_on": "2026-01-12"},
     },
     "puma-eu": {
@@ -170,9 +171,6 @@ def consistent(stored):
     if stored["particular"]["particular"] == "international-organisation":
         # "… and I receive no French pension."
         stored["pension"] = {"pension": "none"}
-    if stored["nationality"]["nationality_country"] not in ("CA", "AD"):
-        # Residents of Québec and of Andorra are looked for among the passports of the two countries.
-        stored["student-convention"] = {"student_convention": False}
     return stored
 
 

@@ -127,7 +127,11 @@ def test_roads_that_a_question_too_few_once_missed(answers):
 
 
 # For each question: the circumstances that make it come up, and two answers that lead apart.
-STUDENT = {"studies": {"student": True}, "studies-start": {"studies_started_on": "2026-01-12"}}
+STUDENT = {
+    "studies": {"student": True},
+    "student-convention": {"student_convention": False},
+    "studies-start": {"studies_started_on": "2026-01-12"},
+}
 NATIONALITY = "nationality_country"
 MATTERS = [
     pytest.param({}, "territory", {"territory": "mayotte"}, id="territory"),
@@ -167,12 +171,12 @@ MATTERS = [
         id="first day of work",
     ),
     pytest.param({}, "foreign-cover", {"foreign_cover": "s1"}, id="foreign cover"),
-    pytest.param({"studies-start": STUDENT["studies-start"]}, "studies", {"student": True}, id="studies"),
+    pytest.param({**STUDENT, "studies": {"student": False}}, "studies", {"student": True}, id="studies"),
     pytest.param(
-        {"nationality": {NATIONALITY: "CA"}, **STUDENT, "student-convention": {"student_convention": False}},
+        {"nationality": {NATIONALITY: "DZ"}, **STUDENT},
         "student-convention",
         {"student_convention": True},
-        id="student convention",
+        id="student convention, of whatever nationality",
     ),
     pytest.param(STUDENT, "studies-start", {"studies_started_on": "2026-09-01"}, id="first day of studies"),
     pytest.param({}, "previously-insured", {"previously_insured": True}, id="previously insured"),
@@ -240,7 +244,7 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
     [
         pytest.param("employee", 19, id="an employee"),
         pytest.param("self-employed", 16, id="a self-employed European"),
-        pytest.param("student", 13, id="a student"),
+        pytest.param("student", 14, id="a student"),
         pytest.param("puma-eu", 25, id="a European who doesn't work"),
         pytest.param("puma-non-eu", 29, id="a family from outside Europe"),
     ],

@@ -72,6 +72,7 @@ STUDENT: Road = {
     "permit-dates": {"permit_from": "25 August 2026", "permit_to": "24 August 2027"},
     "foreign-cover": {"foreign_cover": "none"},
     "studies": {"student": "yes"},
+    "student-convention": {"student_convention": "no"},
     "previously-insured": {"previously_insured": "no"},
     "studies-start": {"studies_started_on": "1 September 2026"},
     "children": {"children_count": "0"},
