@@ -4,19 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 
-from tests.benchmarks.__main__ import GROUPS
-
-
-@pytest.mark.parametrize("group", GROUPS)
-def test_a_benchmark_runs(group):
+def test_every_benchmark_runs():
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", "--quick", group],
+        [sys.executable, "-m", "tests.benchmarks", "--quick"],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.count("\n") > 1
+    assert "whole files" in ran.stdout, "the last line of the table is missing"
