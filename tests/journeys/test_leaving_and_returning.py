@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.journeys.pages import with_family_file
 from tests.journeys.roads import EMPLOYEE, PUMA_EU, PUMA_NON_EU
 from tests.journeys.walker import arrive, begin, give, go_on, path_of, question_of, walk
 
@@ -75,14 +76,15 @@ def test_an_early_answer_changed_from_the_list_comes_back_to_the_list(open_page:
 
 def test_two_tabs_do_not_undo_each_other(open_browser: OpenBrowser) -> None:
     context = open_browser()
-    first, second = context.new_page(), context.new_page()
-    arrive(first, EMPLOYEE)
-    first.goto("/situation/phone/")
-    second.goto("/situation/names/")
+    first = context.new_page()
+    with_family_file("/situation/phone/")(first)
     give(first, {"phone": "07 00 00 00 07"})
+    second = context.new_page()
+    second.goto("/situation/names/")
     give(second, {"first_names": "Harpreet Simran"})
-    go_on(first)
     go_on(second)
+    first.bring_to_front()
+    go_on(first)
     first.goto("/situation/check/")
     expect(first.locator("main")).to_contain_text("07 00 00 00 07")
     expect(first.locator("main")).to_contain_text("Harpreet Simran")
@@ -90,12 +92,15 @@ def test_two_tabs_do_not_undo_each_other(open_browser: OpenBrowser) -> None:
 
 def test_a_tab_left_behind_loses_nothing(open_browser: OpenBrowser) -> None:
     context = open_browser()
-    ahead, behind = context.new_page(), context.new_page()
-    arrive(ahead, EMPLOYEE)
+    behind = context.new_page()
+    arrive(behind, EMPLOYEE)
     behind.goto("/situation/employment/")
+    ahead = context.new_page()
     ahead.goto("/situation/activity/?from=check")
     give(ahead, {"activity": "none"})
     go_on(ahead)
+    # A tab in the background draws a frame a second.
+    behind.bring_to_front()
     give(behind, {"employment_detail": "salariée, SNCF"})
     go_on(behind)
     expect(behind.locator("[role=status]")).to_be_visible()

@@ -30,7 +30,7 @@ OF_THE_CHILDREN = {
     "enfant2_nom": "Dvořák",
     "enfant2_prenoms": "Lệ Thu",
     "enfant2_naissance": "21022019",
-    "enfant2_lieu": "Brno (République tchèque)",
+    "enfant2_lieu": "Brno (Tchéquie)",
 }
 
 # Pathway → form → box → what stands in it.
