@@ -221,7 +221,7 @@ class Claims:
 
 def claims_of(expenses: Iterable[Expense], *, rights_open_on: date, today: date) -> Claims:
     """What becomes of each bill if rights open on this day."""
-    in_order = sorted(expenses, key=lambda expense: (expense.care.on, expense.id))
+    in_order = sorted(expenses, key=lambda expense: expense.care.on)
     return Claims(
         rights_open_on=rights_open_on,
         all=tuple(_claim(expense, rights_open_on, today) for expense in in_order),

@@ -1,5 +1,6 @@
 """The care ledger: what was paid before rights opened, until when it can be claimed, what may come back."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.portal.care_forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care_words import bills_in_words, letter_state, totals_in_words
 from enrollment.standing import Standing, standing_of
+from pathways.filing_day import Opens
 from pathways.roads import ROADS
 from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, REACH_BACK, Claims, claims_of
 from reimbursement.models import CareExpense, Gap
@@ -62,10 +64,17 @@ def gap_of(case_file: CaseFile) -> Gap:
 
 
 def claims_in(case_file: CaseFile, gap: Gap, standing: Standing) -> Claims:
-    """The ledger, for the day put down, else the first day that the law allows, else the planned one."""
-    opens_on = gap.rights_open_on or standing.decision.earliest_application or standing.submit_on
+    """The ledger, reckoned from the day put down, else from the first that the law allows."""
+    opens_on = gap.rights_open_on or first_day_of_rights(standing)
     expenses = [expense.as_expense() for expense in case_file.care_expenses.all()]
     return claims_of(expenses, rights_open_on=opens_on, today=timezone.localdate())
+
+
+def first_day_of_rights(standing: Standing) -> date:
+    """Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one."""
+    situation, opens = standing.situation, ROADS[standing.decision.pathway].opens
+    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
+    return starts.get(opens) or standing.decision.earliest_application or standing.submit_on
 
 
 @require_http_methods(["GET", "POST"])
