@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from enrollment.case_file.models import CaseFile
@@ -27,7 +28,9 @@ def english_texts():
         french = " ".join((entry.msgstr, *entry.msgstr_plural.values()))
         for text in (entry.msgid, entry.msgid_plural):
             parts = (part.strip(" .,:“”") for part in re.split(r"%\(\w+\)[sd]|<[^>]+>", text))
-            yield from (part for part in parts if not re.search(rf"\b{re.escape(part)}(?!\w)", french))
+            yield from (
+                part for part in parts if part and not re.search(rf"\b{re.escape(part)}(?!\w)", french)
+            )
 
 
 ENGLISH = frozenset(english_texts())
@@ -83,7 +86,16 @@ def reader(client, french):
 
 
 @pytest.mark.parametrize(
-    "page", ["file", "file/checklist", "file/residence", "file/forms", "situation/check"]
+    "page",
+    [
+        "file",
+        "file/checklist",
+        "file/residence",
+        "file/forms",
+        "file/care",
+        "file/care/add",
+        "situation/check",
+    ],
 )
 @pytest.mark.parametrize("road", sorted(ROADS))
 def test_a_file_is_shown_in_french(reader, hold, road, page):
@@ -94,7 +106,19 @@ def test_a_file_is_shown_in_french(reader, hold, road, page):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/caisse/", "/caisse/?postcode=&town=", "/caisse/?postcode=59270", "/nowhere/"]
+    "page",
+    [
+        "/",
+        "/caisse/",
+        "/caisse/?postcode=&town=",
+        "/caisse/?postcode=59270",
+        "/nowhere/",
+        "/reimbursement/",
+        "/reimbursement/?act=gp&fee=30.00",
+        "/reimbursement/?act=glasses&fee=95.00",
+        "/reimbursement/mutuelle/",
+        "/glossary/",
+    ],
 )
 def test_a_page_for_everybody_is_shown_in_french(reader, page, db):
     assert left_in_english(reader.get(page).content.decode()) == set()
@@ -104,8 +128,11 @@ def test_the_desk_is_shown_in_french(reader, the_day, db):
     demo = demonstration_file(TODAY)
     CaseFile.objects.create(answers={})
     reader.force_login(demonstration_advisor()[0])
-    for page in ("/admin/", "/admin/case_file/casefile/", f"/admin/case_file/casefile/{demo.pk}/change/"):
-        assert left_in_english(reader.get(page).content.decode()) == set()
+    files = reverse("admin:enrollment_casefile_changelist")
+    for page in (reverse("admin:index"), files, f"{files}{demo.pk}/change/"):
+        response = reader.get(page)
+        assert response.status_code == 200
+        assert left_in_english(response.content.decode()) == set()
 
 
 def test_an_english_text_would_be_found():

@@ -12,9 +12,11 @@ from enrollment.sources import WORDS, source_in_language
 
 HOUSE = Path(__file__).parents[2]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
+SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
 SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months")]
 ENGLISH = re.compile(
-    r"\b(the|of|our|for|by|with|and|not|from|through|list|lists|form|read|reading|workers|reports|guides? and)\b",
+    r"\b(the|of|our|for|by|with|and|not|from|through|before|lists?|form|read|reading|workers|reports|established"
+    r"|press|more|every)\b",
     re.IGNORECASE,
 )
 
