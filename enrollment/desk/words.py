@@ -13,7 +13,7 @@ READINESS = {
     Readiness.WAITING: _("Waits for the first filing day"),
     Readiness.READY: _("Ready to file"),
 }
-PERSONS = {"applicant": _("client"), "spouse": _("client’s husband, wife or partner")}
+PERSONS = {"applicant": _("applicant"), "spouse": _("applicant’s husband, wife or partner")}
 NEXT_ACTIONS = {
     NextAction.ANSWER: _("Answer the remaining questions"),
     NextAction.GO_ELSEWHERE: _("Go where the road leads"),
