@@ -21,6 +21,8 @@ from reimbursement.wording import LINES, NOTES, PAYMENT, REFUSALS, Wording
 
 
 OURSELVES = "Droits ouverts"
+# Sums of the other lines rest on no text of their own.
+SUMS = frozenset({"amo-paid", "patient"})
 BEFORE_MUTUELLE = tuple(part for part in ORDER if part not in ("mutuelle", "patient"))
 
 
@@ -79,7 +81,7 @@ def payers(one: Estimate) -> list[tuple[str, Decimal]]:
 
 @dataclass(frozen=True, kw_only=True)
 class ExplainedRow:
-    """A line of the explanation: what it is, what it comes to in each column, and who says so."""
+    """A line of the explanation: what it is, what it comes to in each column, and who says so (a sum has no level)."""
 
     code: str
     text: Wording
@@ -107,7 +109,7 @@ def explained(row: Row, code: str) -> ExplainedRow:
         text=LINES[row.code],
         word=GLOSSARY.get(row.code),
         amounts=row.amounts,
-        level=level_of(row.line.source),
+        level="" if row.code in SUMS else level_of(row.line.source),
         source=source_in_words(row.line),
         checked_on=row.line.checked_on,
     )

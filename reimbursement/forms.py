@@ -134,11 +134,8 @@ class EstimateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": unknown},
     )
-    rarer = forms.MultipleChoiceField(
-        label=_("Or one of these?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": unknown},
+    rarer = forms.ChoiceField(
+        label=_("Or a rarer case?"), required=False, error_messages={"invalid_choice": unknown}
     )
 
     def __init__(self, data: QueryDict | None, *, today: date) -> None:
@@ -157,9 +154,10 @@ class EstimateForm(forms.Form):
         for name in ("sector", "units", "basket", "kind"):
             if not getattr(questions, name):
                 del self.fields[name]
-        for name in ("basket", "situation", "rarer"):
+        for name in ("basket", "situation"):
             if name in self.fields:
                 self.fields[name].choices = choices_of(getattr(questions, name))
+        self.fields["rarer"].choices = [("", _("None of these")), *choices_of(questions.rarer)]
         if questions.kind:
             self.fields["kind"].choices = [("", USUAL_KIND[act.key]), *choices_of(questions.kind)]
         if questions.units:
@@ -179,7 +177,7 @@ class EstimateForm(forms.Form):
 
     def as_care(self) -> Care:
         answers = self.cleaned_data
-        chosen = [answers.get("basket"), answers.get("kind")]
+        chosen = [answers.get(name) for name in ("basket", "kind", "rarer")]
         return Care(
             act=answers["act"],
             on=answers["on"],
@@ -188,7 +186,7 @@ class EstimateForm(forms.Form):
             age=ADULT if answers["age"] is None else answers["age"],
             units=answers.get("units", 1),
             base=answers.get("base"),
-            situation=frozenset([*answers["situation"], *answers["rarer"], *filter(None, chosen)]),
+            situation=frozenset([*answers["situation"], *filter(None, chosen)]),
         )
 
     @property

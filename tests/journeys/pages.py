@@ -140,6 +140,16 @@ PAGES: dict[str, Way] = {
     "fund": at("/caisse/"),
     "funds found": at("/caisse/?postcode=59110&town=La+Madeleine"),
     "fund in error": at("/caisse/?postcode=00000"),
+    "estimator": at("/reimbursement/"),
+    "estimate": at("/reimbursement/?act=gp&fee=30&on=2025-03-01"),
+    "estimate without tariff": at("/reimbursement/?act=cardiologist&fee=60&on=2025-03-01&situation=ald"),
+    "estimate in error": at("/reimbursement/?act=glasses&fee=-1&on=31/02/2025&situation=x"),
+    "percentages": at("/reimbursement/mutuelle/?act=specialist&fee=50&sector=2-optam&on=2025-03-01"),
+    "offers": at("/reimbursement/mutuelle/?gp=3&crown=1&a-price=40&a-percent=90&b-price=60&c-price=x"),
+    "offers compared": at(
+        "/reimbursement/mutuelle/?gp=3&crown=1&hospital=1&a-price=40&a-percent=90&b-price=60"
+    ),
+    "glossary": at("/glossary/"),
     "not here": at("/nowhere/"),
     "open too long": out_of_date,
     f"log-in {DESK}": at("/admin/login/"),

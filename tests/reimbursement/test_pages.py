@@ -23,6 +23,9 @@ ESTIMATOR, MUTUELLE, GLOSSARY_PAGE = "/reimbursement/", "/reimbursement/mutuelle
 AMOUNT = re.compile(r"€([\d,]+\.\d\d)|([\d\s\u202f]+,\d\d)\u00a0€")
 
 
+VOID = frozenset({"input", "link", "meta", "br"})
+
+
 class Marks(HTMLParser):
     """What stands under each element with a data- attribute: the amounts, in the order of the page."""
 
@@ -34,21 +37,23 @@ class Marks(HTMLParser):
         self._open: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name.startswith("data-"):
-                self.values.append((name, value or ""))
-                self._open.append((tag, f"{name[5:]} {value}"))
-            if tag == "a" and name == "href":
-                self.links.append(value or "")
+        marks = [(name, value or "") for name, value in attrs if name.startswith("data-")]
+        self.values += marks
+        self.links += [value or "" for name, value in attrs if tag == "a" and name == "href"]
+        if tag not in VOID:
+            self._open.append((tag, " ".join(f"{name[5:]} {value}" for name, value in marks)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A shape of a drawing holds nothing."""
 
     def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open[-1][0] == tag and tag in ("tr", "tbody", "section"):
-            self._open.pop()
+        while self._open and self._open.pop()[0] != tag:
+            pass
 
     def handle_data(self, text: str) -> None:
         for english, french in AMOUNT.findall(text):
             digits = english.replace(",", "") or re.sub(r"\s", "", french).replace(",", ".")
-            for _tag, mark in self._open:
+            for mark in {mark for _tag, mark in self._open if mark}:
                 self.amounts.setdefault(mark, []).append(Decimal(digits))
 
     def coded(self, name: str) -> list[str]:
@@ -145,7 +150,7 @@ def link_of(page: Marks) -> str:
             {"act": "crown", "fee": "500", "basket": "100-sante", "kind": "crown-metal"}, id="a crown"
         ),
         pytest.param(
-            {"act": "gp", "fee": "30", "situation": ["ald", "c2s"], "rarer": ["urgent"]}, id="situations"
+            {"act": "gp", "fee": "30", "situation": ["ald", "c2s"], "rarer": "urgent"}, id="situations"
         ),
         pytest.param({"act": "imaging", "fee": "80", "base": "60,25", "sector": "2"}, id="a tariff typed in"),
     ],
