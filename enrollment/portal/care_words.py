@@ -80,11 +80,11 @@ def why_no_figure(claim: Claim) -> str:
     """Why a bill has no estimate; the ledger's own word for care that has no name has a sentence of its own."""
     if claim.refusal == "unknown-act":
         return _(
-            "Your list doesn’t say what this was, so there is no estimate. It goes into the letter all the same."
+            "Your list doesn’t say what this was, so there is no estimate. It can be claimed all the same."
         )
     if claim.refusal == "which-basket":
         return _(
-            "Glasses are paid back very differently, depending on the quote. They go into the letter all the same."
+            "Glasses are paid back very differently, depending on the quote. They can be claimed all the same."
         )
     return in_language(REFUSALS[claim.refusal]) if claim.refusal else ""
 

@@ -1,12 +1,10 @@
 """The letter that asks the fund for care paid since rights opened, with its list, and what to put in the envelope."""
 
 from collections import Counter
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.defaultfilters import floatformat
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -19,6 +17,7 @@ from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
 from enrollment.wording import day_in_words, in_language
 from reimbursement.claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from reimbursement.templatetags.euros import euros
 
 
 # Thirteen figures and a key of two, for the pen: we neither ask for the number nor keep it.
@@ -68,16 +67,11 @@ def bills(claims: Claims) -> dict[str, Any]:
     """What is asked for, in French."""
     return {
         "rows": [row_of(number, claim) for number, claim in enumerate(claims.complete, 1)],
-        "total": in_euros(sum(claim.expense.care.fee for claim in claims.complete)),
+        "total": euros(sum(claim.expense.care.fee for claim in claims.complete)),
         "opened_on": day_in_words(claims.rights_open_on),
         "first_limit": day_in_words(min(claim.last_day for claim in claims.complete)),
         "enclosed": [(PAPERS[paper].enclosed_fr, number) for paper, number in enclosed_in(claims)],
     }
-
-
-def in_euros(amount: Decimal) -> str:
-    """As a French letter writes it, in whatever language the site is read."""
-    return f"{floatformat(amount, '2g')}\u00a0€"
 
 
 def row_of(number: int, claim: Claim) -> dict[str, Any]:
@@ -87,7 +81,7 @@ def row_of(number: int, claim: Claim) -> dict[str, Any]:
         "number": number,
         "day": day_in_words(expense.care.on),
         "act": LEDGER_ACTS[expense.care.act].fr,
-        "paid": in_euros(expense.care.fee),
+        "paid": euros(expense.care.fee),
         "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
     }
 

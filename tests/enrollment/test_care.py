@@ -304,6 +304,21 @@ def test_the_last_page_stays_at_home_and_speaks_the_readers_language(letter):
     assert "For you" not in text_of(letter, 0, 1)
 
 
+def test_the_last_page_is_french_for_a_reader_of_french(client, letter):
+    said = text_of(client.get(reverse("claim-pdf"), headers={"accept-language": "fr"}).content, 2)
+    assert "cette page reste à la maison" in said
+    assert "Feuille de soins : 2" in said
+
+
+def test_a_long_list_has_its_total_at_the_end_and_nowhere_else(client, held):
+    for _number in range(40):
+        kept_bill(held, fee=Decimal("12.30"))
+    Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
+    pages = PdfReader(BytesIO(client.get(reverse("claim-pdf")).content)).pages
+    assert len(pages) > 3
+    assert ["Total" in page.extract_text() for page in pages[1:-1]] == [False] * (len(pages) - 3) + [True]
+
+
 def test_the_letter_can_be_read_aloud(letter):
     root = PdfReader(BytesIO(letter)).trailer["/Root"]
     assert root["/Lang"] == "fr"
