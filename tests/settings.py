@@ -1,12 +1,16 @@
 """The site's own settings, with what tests need: a folder of their own, a quick password hash, plain static files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 
-os.environ.setdefault("DROITS_VAR", tempfile.mkdtemp(prefix="droits-ouverts-tests-"))
+if "DROITS_VAR" not in os.environ:
+    os.environ["DROITS_VAR"] = tempfile.mkdtemp(prefix="droits-ouverts-tests-")
+    atexit.register(shutil.rmtree, os.environ["DROITS_VAR"], ignore_errors=True)
 
-from enrollment.settings import *  # noqa: E402, F403
+from enrollment.settings import *  # noqa: F403
 
 
 SECRET_KEY = "only for tests"

@@ -64,7 +64,7 @@ View = Callable[..., HttpResponse]
 
 
 def with_case_file(view: View) -> View:
-    """Give the view this browser's case file; a browser without one is sent to the start."""
+    """Give the view this browser's case file, and hold on to it; a browser without one is sent to the start."""
 
     @wraps(view)
     def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -73,6 +73,8 @@ def with_case_file(view: View) -> View:
             return redirect("landing")
         response = view(request, case_file, *args, **kwargs)
         response.headers.setdefault("Cache-Control", KEEP_NOTHING)
+        if COOKIE not in response.cookies:
+            remember(response, case_file)
         return response
 
     return shown

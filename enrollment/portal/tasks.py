@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.standing import NextAction, Standing
-from enrollment.wording import day_in_words
+from enrollment.wording import day_in_words, in_language
+from pathways.roads import ROADS
 from reimbursement.claims import Claims
 from reimbursement.models import Gap
 
@@ -131,7 +132,7 @@ def next_action(standing: Standing) -> dict[str, Any]:
         ),
         NextAction.GO_ELSEWHERE: (
             _("Somebody else is in charge"),
-            _("Here is where to go and what to ask for."),
+            in_language(ROADS[standing.decision.pathway].where),
             None,
         ),
         NextAction.GATHER_PAPERS: (

@@ -68,6 +68,13 @@ def full_year(digits: str, this_year: int) -> int:
     return year if year <= this_year + 10 else year - 100
 
 
+def one_or_two(figures: str) -> int:
+    """The number of a day or a month; a longer one is a slip, and which figure is too many can't be known."""
+    if len(figures) > 2:
+        raise UnreadableDay
+    return int(figures)
+
+
 def calendar_day(year: int, month: int, day: int) -> date:
     """The day, if the calendar has it."""
     try:
@@ -100,15 +107,14 @@ def day_with_named_month(parts: list[str], figures: list[str], this_year: int) -
     if month is None:
         raise UnreadableDay
     day, year = figures[::-1] if len(figures[0]) == 4 else figures
-    return calendar_day(full_year(year, this_year), month, int(day[:3]))
+    return calendar_day(full_year(year, this_year), month, one_or_two(day))
 
 
 def day_in_figures(parts: list[str], *, this_year: int, ambiguous: bool) -> date:
     """Three figures: year first (ISO) or day first, unless month first would be a day too."""
     if len(parts[0]) == 4:
-        year, month, day = (int(part[:4]) for part in parts)
-        return calendar_day(year, month, day)
-    first, second, year = int(parts[0][:3]), int(parts[1][:3]), full_year(parts[2], this_year)
+        return calendar_day(int(parts[0]), one_or_two(parts[1]), one_or_two(parts[2]))
+    first, second, year = one_or_two(parts[0]), one_or_two(parts[1]), full_year(parts[2], this_year)
     if ambiguous and first != second and 0 < first <= 12 and 0 < second <= 12:
         raise AmbiguousDay(calendar_day(year, second, first), calendar_day(year, first, second))
     if ambiguous and second > 12 >= first > 0:

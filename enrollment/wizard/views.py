@@ -24,7 +24,7 @@ from formtools.wizard.views import NamedUrlWizardView
 from enrollment.case_file.answers import MOST_CHILDREN, Answers
 from enrollment.case_file.reading import take
 from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
-from enrollment.wizard.route import Route, walk
+from enrollment.wizard.route import Route, Walk, walk
 from enrollment.wizard.summary import rows_by_section
 
 
@@ -92,17 +92,19 @@ class Wizard(NamedUrlWizardView):
 
     def post(self, request: HttpRequest, *args: Any, step: str = "", **kwargs: Any) -> HttpResponse:
         """Keep the answer and go on; or show what to correct, with everything that was typed."""
-        if step not in self.route.questions:
+        here = Walk(self.storage.answers, timezone.localdate())
+        if not here.reach(step):
             return self.keep_late_answer(step)
         self.storage.current_step = step
+        self.route = here.so_far()
         if "switch_language" in request.POST:
             return self.in_other_language(request.POST["switch_language"])
         form = self.get_form(data=request.POST)
         if not form.is_valid():
             return self.render(form)
         self.storage.set_step_data(step, self.process_step(form))
-        del self.route
-        return redirect(self.url_after(step))
+        here.stored = self.storage.answers
+        return redirect(self.url_after(here))
 
     def process_step(self, form: Any) -> dict[str, Any]:
         """Cleaned answers, not raw form data, are what the case file keeps."""
@@ -116,7 +118,6 @@ class Wizard(NamedUrlWizardView):
         form = question.form(data=self.request.POST, **question.form.told_by(self.route.known, step))
         if self.storage.case_file is not None and form.is_valid():
             self.storage.set_step_data(step, form.stored())
-            del self.route
         messages.info(
             self.request,
             _(
@@ -163,17 +164,17 @@ class Wizard(NamedUrlWizardView):
         """The person came from the list of answers, and returns to it."""
         return self.request.GET.get("from") == CHECK
 
-    def url_after(self, step: str) -> str:
-        """Where to go once a question is answered."""
-        if self.from_check:
-            onward = self.route.unanswered[0] if self.route.unanswered else None
-            # Questions that the change has opened belong to the same visit to the list.
-            return self.url_of(onward) + "?from=" + CHECK if onward else self.url_of(CHECK)
-        return self.url_of(self.route.after(step) or CHECK)
+    def url_after(self, here: Walk) -> str:
+        """Where to go once the question at which the walk stands is answered."""
+        if not self.from_check:
+            return self.url_of(here.onward() or CHECK)
+        unanswered = here.to_the_end().unanswered
+        # Questions that the change has opened belong to the same visit to the list.
+        return self.url_of(unanswered[0]) + "?from=" + CHECK if unanswered else self.url_of(CHECK)
 
     def url_before(self, step: str) -> str:
         """Where "Back" leads: to the list of answers only while it can be shown."""
-        if self.from_check and self.route.complete:
+        if self.from_check and walk(self.storage.answers, timezone.localdate()).complete:
             return self.url_of(CHECK)
         before = self.route.before(step)
         if before is None:

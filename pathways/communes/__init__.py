@@ -59,10 +59,16 @@ class Commune:
     former_names: tuple[str, ...] = ()
 
     @property
+    def town(self) -> str:
+        """The name in an address: the post knows Lyon, and its arrondissement by the postcode."""
+        if self.name.endswith("Arrondissement"):
+            return next(town for town in ARRONDISSEMENT_TOWNS if self.name.startswith(f"{town} "))
+        return self.name
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name by which its inhabitants may call it."""
-        towns = tuple(town for town in ARRONDISSEMENT_TOWNS if self.name.startswith(f"{town} "))
-        return (self.name, *self.former_names, *(towns if self.name.endswith("Arrondissement") else ()))
+        return tuple(dict.fromkeys((self.name, *self.former_names, self.town)))
 
 
 class DoubtfulAddress(ValueError):

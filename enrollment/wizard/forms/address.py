@@ -102,7 +102,7 @@ class AddressForm(QuestionForm):
             return cleaned
         if not lies_in(commune, self.territory):
             self.add_error("postcode", OTHER_TERRITORY)
-        return {**cleaned, "postcode": postcode, "town": commune.name}
+        return {**cleaned, "postcode": postcode, "town": commune.town}
 
 
 OTHER_TERRITORY = _(

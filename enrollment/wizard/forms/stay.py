@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.wizard.fields import DayField, OneOf, SeveralOf, YesNo
@@ -201,9 +202,12 @@ class AbsencesForm(QuestionForm):
         stays = kwargs.get("initial", {}).get("absences", [])
         for row in range(self.ROWS):
             left, back = stays[row] if row < len(stays) else (None, None)
-            for name, label, day in (("left", _("Left France on"), left), ("back", _("Came back on"), back)):
+            for name, label, day in (
+                ("left", gettext("Stay %(number)d: left France on"), left),
+                ("back", gettext("Stay %(number)d: came back on"), back),
+            ):
                 self.fields[f"{name}_{row}"] = DayField(
-                    label=label, required=False, not_after_today=True, initial=day
+                    label=label % {"number": row + 1}, required=False, not_after_today=True, initial=day
                 )
 
     def clean(self) -> dict[str, Any]:
