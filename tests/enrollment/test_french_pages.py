@@ -16,7 +16,7 @@ from enrollment.wizard.questions import QUESTIONS, child_question
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 
-CATALOGUE = Path(__file__).parents[2] / "locale/fr/LC_MESSAGES/django.po"
+CATALOGUE = polib.pofile(str(Path(__file__).parents[2] / "locale/fr/LC_MESSAGES/django.po"))
 # Words of one language can be words of the other: only whole texts are looked for, and inside a longer
 # text only those that are long enough to be nothing else.
 LONG = 16
@@ -24,7 +24,7 @@ LONG = 16
 
 def english_texts():
     """Every text that reads otherwise in French, cut where something is filled in."""
-    for entry in polib.pofile(str(CATALOGUE)):
+    for entry in CATALOGUE:
         french = " ".join((entry.msgstr, *entry.msgstr_plural.values()))
         for text in (entry.msgid, entry.msgid_plural):
             parts = (part.strip(" .,:“”") for part in re.split(r"%\(\w+\)[sd]|<[^>]+>", text))
@@ -63,7 +63,7 @@ def french(tmp_path, settings):
     """French from the file that people edit, whether or not it has been compiled since."""
     compiled = tmp_path / "fr/LC_MESSAGES"
     compiled.mkdir(parents=True)
-    polib.pofile(str(CATALOGUE)).save_as_mofile(str(compiled / "django.mo"))
+    CATALOGUE.save_as_mofile(str(compiled / "django.mo"))
     settings.LOCALE_PATHS = [tmp_path]
     with translation.override("fr"):
         yield
