@@ -103,10 +103,12 @@ def test_the_page_says_since_when_each_guide_is_right(visitor: Client) -> None:
 
 def test_the_sector_of_the_doctor_changes_base_and_refund(visitor: Client) -> None:
     page = marks(visitor, ESTIMATOR, act="specialist", fee="70", on="2025-03-01", percent="200")
-    assert page.amounts["sector 1"] == amounts("31.50", "20.05", "11.45", "2.00")
-    assert page.amounts["sector 2-optam"][:2] == amounts("31.50", "20.05")
-    assert page.amounts["sector 2"] == amounts("23.00", "14.10", "55.90", "26.00")
-    assert page.amounts["sector 3"] == amounts("1.22")
+    assert page.coded("sector") == ["1", "2-optam", "2", "3"]
+    assert page.amounts["line sector-base"] == amounts("31.50", "31.50", "23.00")
+    # Without a contract only a token sum comes back.
+    assert page.amounts["line sector-amo"] == amounts("20.05", "20.05", "14.10", "1.22")
+    assert page.amounts["line sector-without"] == amounts("11.45", "49.95", "55.90")
+    assert page.amounts["line sector-with"] == amounts("2.00", "9.00", "26.00")
 
 
 def test_where_a_doctor_changes_nothing_there_is_one_column(visitor: Client) -> None:
