@@ -175,10 +175,10 @@ def test_residence_is_promised_nothing_and_work_its_first_day(client, hold):
 
 
 def test_a_limit_that_is_near_is_said_only_where_there_is_something_to_send(client, held):
-    bill = kept_bill(held, on=date(2024, 5, 2))
-    Gap.objects.create(case_file=held, rights_open_on=date(2024, 5, 1))
+    bill = kept_bill(held, on=date(2024, 3, 20))
+    Gap.objects.create(case_file=held, rights_open_on=date(2024, 3, 20))
     assert "<strong>Soon.</strong>" in page(client)
-    bill.on = date(2024, 4, 30)
+    bill.on = date(2024, 3, 19)
     bill.save()
     assert "<strong>Soon.</strong>" not in page(client)
 
