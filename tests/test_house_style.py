@@ -34,6 +34,7 @@ NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
 # Words for people and examples of our own make no claim; acts name the figures of tariffs/, which do.
 WITHOUT_A_SOURCE = {
     "documents/residence_texts.toml",
+    "enrollment/sources.toml",
     "pathways/what_if.toml",
     "reimbursement/acts.toml",
     "reimbursement/mutuelle.toml",

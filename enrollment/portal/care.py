@@ -1,6 +1,7 @@
 """The care ledger: what was paid before rights opened, until when it can be claimed, what may come back."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.portal.care_forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care_words import bills_in_words, letter_state, totals_in_words
 from enrollment.standing import Standing, standing_of
+from enrollment.wizard.other_language import in_other_language, is_asked_for
 from pathways.filing_day import Opens
 from pathways.roads import ROADS
 from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, REACH_BACK, Claims, claims_of
@@ -85,12 +87,14 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         text = _("This list holds up to %(most)d bills. Remove one that can’t be claimed to make room.")
         messages.warning(request, text % {"most": MOST_EXPENSES})
         return redirect("care")
+    if is_asked_for(request):
+        return in_other_language(request, ExpenseForm, partial(expense_page, request, case_file))
     form = ExpenseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.write_to(CareExpense(case_file=case_file))
         messages.success(request, _("The bill is written down. Below you see until when it can be claimed."))
         return redirect("care")
-    return render(request, "expense.html", {"case_file": case_file, "form": form})
+    return expense_page(request, case_file, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,12 +102,24 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def change_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> HttpResponse:
     """Correct a bill, or tick the paper that has come; another person's is not found."""
     kept = get_object_or_404(CareExpense, pk=expense, case_file=case_file)
+    if is_asked_for(request):
+        return in_other_language(
+            request, ExpenseForm, partial(expense_page, request, case_file, expense=kept)
+        )
     form = ExpenseForm(request.POST or None, initial=typed_of(kept))
     if request.method == "POST" and form.is_valid():
         form.write_to(kept)
         messages.success(request, _("The bill is changed."))
         return redirect("care")
-    return render(request, "expense.html", {"case_file": case_file, "form": form, "expense": kept})
+    return expense_page(request, case_file, form, expense=kept)
+
+
+def expense_page(
+    request: HttpRequest, case_file: CaseFile, form: ExpenseForm, expense: CareExpense | None = None
+) -> HttpResponse:
+    """The page of one bill, new or to be corrected."""
+    context = {"case_file": case_file, "form": form, "expense": expense, "question_form_id": "question"}
+    return render(request, "expense.html", context)
 
 
 @require_POST

@@ -40,6 +40,8 @@ class ProofForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, meaning in kind.ask.items():
             self.fields[name] = DayField(label=in_language(DATE_MEANINGS[meaning]), required=False)
+            # Each by itself may stay empty, but not all: "(optional)" would say too much.
+            self.fields[name].one_of_several = True
         if kind.whose is not Whose.ANYONE:
             self.fields["holder"] = OneOf(
                 label=_("In whose name is it?"),

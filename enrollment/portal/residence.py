@@ -17,6 +17,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.portal.proof_forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence_words import advice_in_words, proofs_in_words
 from enrollment.standing import standing_of
+from enrollment.wizard.other_language import in_other_language, is_asked_for
 
 
 @require_GET
@@ -70,12 +71,19 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
             % {"most": MOST_PROOFS},
         )
         return redirect("residence")
+
+    def page(form: ProofForm) -> HttpResponse:
+        context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "question_form_id": "question"}
+        return render(request, "proof.html", context)
+
+    if is_asked_for(request):
+        return in_other_language(request, lambda: ProofForm(kind=KINDS[kind]), page)
     form = ProofForm(request.POST or None, kind=KINDS[kind])
     if request.method == "POST" and form.is_valid():
         ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
         messages.success(request, _("The paper is added. Below you see what it covers."))
         return redirect("residence")
-    return render(request, "proof.html", {"case_file": case_file, "form": form, "kind": KINDS[kind]})
+    return page(form)
 
 
 @require_POST

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +22,7 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from enrollment.case_file.answers import MOST_CHILDREN, Answers
 from enrollment.case_file.reading import take
+from enrollment.wizard.other_language import in_other_language, is_asked_for
 from enrollment.wizard.questions import QUESTIONS, SLUGS, Question, child_question
 from enrollment.wizard.route import Route, Walk, walk
 from enrollment.wizard.summary import rows_by_section
@@ -97,8 +97,8 @@ class Wizard(NamedUrlWizardView):
             return self.keep_late_answer(step)
         self.storage.current_step = step
         self.route = here.so_far()
-        if "switch_language" in request.POST:
-            return self.in_other_language(request.POST["switch_language"])
+        if is_asked_for(request):
+            return in_other_language(request, self.get_form, lambda form: self.render(form).render())
         form = self.get_form(data=request.POST)
         if not form.is_valid():
             return self.render(form)
@@ -125,28 +125,6 @@ class Wizard(NamedUrlWizardView):
             ),
         )
         return redirect("situation")
-
-    def in_other_language(self, language: str) -> HttpResponse:
-        """The same page in the other language, with what was typed but not yet saved."""
-        if language not in dict(settings.LANGUAGES):
-            return redirect(self.url_of(self.steps.current))
-        translation.activate(language)
-        blank = self.get_form()
-        typed = {
-            name: field.widget.value_from_datadict(self.request.POST, {}, name)
-            for name, field in blank.fields.items()
-        }
-        blank.initial = typed
-        response = self.render(blank).render()
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
-        return response
 
     def render_check(self) -> HttpResponse:
         """Every answer that counts, each with a link to change it, before the result."""

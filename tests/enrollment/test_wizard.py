@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from enrollment.case_file.models import CaseFile
 from tests.enrollment.stored_answers import FOR_THE_FORM, MINOR, ROADS
@@ -487,3 +488,14 @@ def test_the_list_of_answers_asks_the_database_once(client, hold, django_assert_
 def test_the_form_pages_are_met_in_order_with_their_values(client, hold):
     hold(without(EMPLOYEE, *FOR_THE_FORM))
     assert client.get("/situation/").headers["Location"] == url("names")
+
+
+def test_the_language_button_of_a_proof_keeps_what_was_typed_and_saves_nothing(client, hold):
+    case_file = hold(PUMA)
+    page = client.post(
+        reverse("add-proof", args=["rent_receipt"]), {"starts_on": "1 Sept", "switch_language": "fr"}
+    )
+    assert page.status_code == 200
+    assert 'value="1 Sept"' in page.content.decode()
+    assert page.cookies["django_language"].value == "fr"
+    assert not case_file.residence_proofs.exists()
