@@ -7,45 +7,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enrollment', '0001_initial'),
+        ("enrollment", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ResidenceProof',
+            name="ResidenceProof",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='covers from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='covers until')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='issued on')),
-                ('holder', models.CharField(default='applicant', max_length=10, verbose_name='in whose name')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('case_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='residence_proofs', to='enrollment.casefile')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="covers from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="covers until")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="issued on")),
+                (
+                    "holder",
+                    models.CharField(default="applicant", max_length=10, verbose_name="in whose name"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="residence_proofs",
+                        to="enrollment.casefile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proof of residence',
-                'verbose_name_plural': 'proofs of residence',
-                'ordering': ['starts_on', 'issued_on', 'created_at', 'id'],
+                "verbose_name": "proof of residence",
+                "verbose_name_plural": "proofs of residence",
+                "ordering": ["starts_on", "issued_on", "created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='HeldPaper',
+            name="HeldPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, verbose_name='paper')),
-                ('person', models.CharField(max_length=20, verbose_name='person')),
-                ('ticked_at', models.DateTimeField(auto_now_add=True)),
-                ('case_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_papers', to='enrollment.casefile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40, verbose_name="paper")),
+                ("person", models.CharField(max_length=20, verbose_name="person")),
+                ("ticked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held_papers",
+                        to="enrollment.casefile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paper at hand',
-                'verbose_name_plural': 'papers at hand',
-                'constraints': [models.UniqueConstraint(fields=('case_file', 'key', 'person'), name='one_tick_for_each_paper')],
+                "verbose_name": "paper at hand",
+                "verbose_name_plural": "papers at hand",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case_file", "key", "person"), name="one_tick_for_each_paper"
+                    )
+                ],
             },
         ),
     ]
