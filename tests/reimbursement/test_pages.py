@@ -253,6 +253,24 @@ def test_only_what_matters_for_the_act_is_asked() -> None:
     assert "data-case" in html and 'name="sector"' not in html
 
 
+def test_an_age_of_nought_is_an_age_and_none_is_an_adult(visitor: Client) -> None:
+    newborn = marks(visitor, ESTIMATOR, act="gp", fee="30", on="2025-03-01", age="0")
+    adult = marks(visitor, ESTIMATOR, act="gp", fee="30", on="2025-03-01", age="")
+    assert "line participation" not in newborn.amounts
+    assert adult.amounts["line participation"][0] == Decimal(2)
+
+
+def test_the_bar_is_as_long_as_the_bill(visitor: Client) -> None:
+    html = visitor.get(ESTIMATOR, {"act": "gp", "fee": "30", "on": "2025-03-01"}).content.decode()
+    parts = re.findall(r'<rect class="bar-(\w+)" x="([\d.]+)%" y="1" width="([\d.]+)%"', html)
+    assert parts[:2] == [("amo", "0.00", "63.33"), ("patient", "63.33", "36.67")]
+    assert parts[2:5] == [
+        ("amo", "0.00", "63.33"),
+        ("mutuelle", "63.33", "30.00"),
+        ("patient", "93.33", "6.67"),
+    ]
+
+
 def test_percentages_are_explained_on_the_bill_of_the_link(visitor: Client) -> None:
     page = marks(visitor, MUTUELLE, act="specialist", fee="50", sector="2-optam", on="2025-03-01")
     assert page.amounts["percent 100"] == amounts("31.50", "9.45", "20.50")
@@ -276,6 +294,11 @@ def test_offers_stand_beside_no_mutuelle(visitor: Client) -> None:
     assert page.amounts["line left"] == amounts("33", "6", "6")
     assert page.amounts["line total"] == amounts("33", "486", "366")
     assert page.amounts["line gp"] == amounts("33", "6", "6")
+
+
+def test_care_of_a_year_does_not_fall_on_one_day(visitor: Client) -> None:
+    # Six sessions on one day would be charged four times.
+    assert marks(visitor, MUTUELLE, **{**OFFERS, "physio": "6"}).amounts["line physio"][0] == Decimal(54)
 
 
 def test_an_offer_that_breaks_the_rules_is_named(visitor: Client) -> None:
