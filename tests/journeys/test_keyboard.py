@@ -79,7 +79,7 @@ def test_after_a_bad_answer_the_focus_is_on_the_summary_and_its_link_leads_to_th
     go_on(page)
     go_on(page)
     assert question_of(page) == "particular"
-    assert "error-summary" in focused(page, "className")
+    expect(page.locator(".error-summary")).to_be_focused()
     page.locator(".error-summary a").click()
     assert focused(page, "name") == "particular"
     page.keyboard.press("Space")
@@ -94,7 +94,7 @@ def test_a_bad_date_keeps_what_was_typed_and_is_tied_to_its_error(page: Page) ->
         go_on(page)
     give(page, {"born_on": "31 February 1988"})
     go_on(page)
-    assert "error-summary" in focused(page, "className")
+    expect(page.locator(".error-summary")).to_be_focused()
     field = page.locator("[name=born_on]")
     expect(field).to_have_value("31 February 1988")
     expect(field).to_have_attribute("aria-invalid", "true")
