@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from reimbursement.bars import Segment, bar_of
 from reimbursement.care import Care, Circumstance
+from reimbursement.claims import last_day_to_claim
 from reimbursement.glossary import GLOSSARY, Word
 from reimbursement.lines import ORDER, Line
-from reimbursement.payment import last_claim_day, tiers_payant_for
+from reimbursement.payment import tiers_payant_for
 from reimbursement.settlement import Estimate
 from reimbursement.side_by_side import Column, Row, rows_of
 from reimbursement.tariffs import FIRST_DAY, Confidence, NoTariff
@@ -133,4 +134,4 @@ def payment_in_words(care: Care, one: Estimate) -> dict[str, Any]:
     if care.act == "transport":
         codes.append("own-car" if Circumstance.OWN_CAR in care.situation else "shared-transport")
     codes.append("claim-limit-maternity" if Circumstance.MATERNITY in care.situation else "claim-limit")
-    return {"payment": [claim(code, PAYMENT) for code in codes], "claim_until": last_claim_day(care.on)}
+    return {"payment": [claim(code, PAYMENT) for code in codes], "claim_until": last_day_to_claim(care.on)}

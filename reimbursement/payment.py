@@ -1,9 +1,8 @@
-"""Who pays at the counter, and until when a bill may be claimed.
+"""Who pays at the counter.
 
 The words lie in `words/payment.toml` under the codes used here.
 """
 
-from datetime import date, timedelta
 from enum import StrEnum
 
 from reimbursement.acts import act_of
@@ -39,9 +38,3 @@ def tiers_payant_for(care: Care) -> TiersPayant:
     if care.situation & DUE_TO_THE_PERSON or act.rate == "hospital":
         return TiersPayant.DUE
     return TiersPayant.USUAL if act.family in USUAL_FAMILIES else TiersPayant.POSSIBLE
-
-
-def last_claim_day(on: date) -> date:
-    """L160-11: two years from the first day of the quarter after the care."""
-    months = on.year * 12 + (on.month - 1) // 3 * 3 + 3
-    return date(months // 12 + 2, months % 12 + 1, 1) - timedelta(days=1)

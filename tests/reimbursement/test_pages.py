@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -384,3 +385,10 @@ def test_no_address_of_the_estimator_fails(act: str, query: dict[str, str]) -> N
 @given(query=st.dictionaries(st.sampled_from(["act", *NAMES, *OFFER_NAMES, *EXPECTED]), VALUES, max_size=12))
 def test_no_address_of_the_offers_fails(query: dict[str, str]) -> None:
     assert Client().get(MUTUELLE, {"a-price": "30", "gp": "2", **query}).status_code == 200
+
+
+def test_the_header_leads_back_to_ones_own_file(client, db):
+    """Pages that know nothing of files still show the way to it, and nobody else sees one."""
+    assert reverse("file") not in client.get(reverse("glossary")).content.decode()
+    client.post(reverse("question", args=["territory"]), {"territory": "metropole"})
+    assert f'href="{reverse("file")}"' in client.get(reverse("glossary")).content.decode()

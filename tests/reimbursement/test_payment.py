@@ -1,4 +1,4 @@
-"""Who pays at the counter, and until when a bill may be claimed."""
+"""Who pays at the counter."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,22 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reimbursement.estimator import Care
-from reimbursement.payment import TiersPayant, last_claim_day, tiers_payant_for
+from reimbursement.payment import TiersPayant, tiers_payant_for
 from reimbursement.wording import PAYMENT
-
-
-@pytest.mark.parametrize(
-    ("on", "last"),
-    [
-        pytest.param(date(2025, 2, 7), date(2027, 3, 31), id="the example of the law"),
-        pytest.param(date(2025, 3, 31), date(2027, 3, 31), id="the last day of a quarter"),
-        pytest.param(date(2025, 4, 1), date(2027, 6, 30), id="the first day of the next"),
-        pytest.param(date(2025, 12, 31), date(2027, 12, 31), id="the last day of a year"),
-        pytest.param(date(2024, 2, 29), date(2026, 3, 31), id="a leap day"),
-    ],
-)
-def test_two_years_from_the_next_quarter(on: date, last: date) -> None:
-    assert last_claim_day(on) == last
 
 
 @pytest.mark.parametrize(
