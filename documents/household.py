@@ -39,6 +39,10 @@ class Child:
     birthplace: Birthplace
     born_to_applicant: bool = True
 
+    def __post_init__(self) -> None:
+        """A plain slug becomes its member; a misspelt one raises ValueError."""
+        object.__setattr__(self, "birthplace", Birthplace(self.birthplace))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Household:
@@ -50,3 +54,9 @@ class Household:
     passport_differs: bool = False
     housing: Housing = Housing.OWN_NAME
     children: tuple[Child, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Plain slugs become their members; a misspelt one raises ValueError."""
+        object.__setattr__(self, "birthplace", Birthplace(self.birthplace))
+        object.__setattr__(self, "union", Union(self.union))
+        object.__setattr__(self, "housing", Housing(self.housing))

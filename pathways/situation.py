@@ -107,6 +107,7 @@ class Situation:
     whose agreement with France covers health care; other pensions (an American one) are not meant.
     `foreign_cover` "a1" stands for a bilateral certificate of posting too. A day that is not known
     is None: an unknown end of a title blocks nothing, and the decision says that it is to be checked.
+    A slug may be given for each enum; one that isn't known raises ValueError.
     """
 
     born_on: date
@@ -136,6 +137,26 @@ class Situation:
     assisted: bool = False
     previously_insured: bool = False
     absences: tuple[Absence, ...] = ()
+
+    def __post_init__(self) -> None:
+        """The rules compare by identity: a plain slug becomes its member here, and a misspelt one raises."""
+        for name, kind in CODED:
+            value = getattr(self, name)
+            if type(value) is not kind:
+                object.__setattr__(self, name, kind(value))
+        if any(type(benefit) is not Benefit for benefit in self.benefits):
+            object.__setattr__(self, "benefits", frozenset(map(Benefit, self.benefits)))
+
+
+CODED: tuple[tuple[str, type[StrEnum]], ...] = (
+    ("nationality", Nationality),
+    ("territory", Territory),
+    ("purpose", Purpose),
+    ("activity", Activity),
+    ("foreign_cover", ForeignCover),
+    ("permit", Permit),
+    ("protection", Protection),
+)
 
 
 def age_on(born_on: date, day: date) -> int:

@@ -691,3 +691,11 @@ def test_residence_proof_is_asked_only_where_residence_is_the_ground(situation, 
     for pathway in Pathway:
         if pathway.value not in roads:
             assert item(checklist_for(decided(pathway), situation, household), "residence_proof") is None
+
+
+def test_plain_slugs_of_a_household_count_like_their_members():
+    assert Household(birthplace="france", union="pacs", housing="hosted") == Household(
+        birthplace=Birthplace.FRANCE, union=Union.PACS, housing=Housing.HOSTED
+    )
+    with pytest.raises(ValueError, match="somewhere"):
+        Household(birthplace="somewhere")

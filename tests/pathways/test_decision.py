@@ -408,3 +408,24 @@ def test_children_are_attached_where_a_caisse_covers_the_parent():
     assert offers_child_attachment(Pathway.PENSIONER_S1)
     assert not offers_child_attachment(Pathway.MINOR_DEPENDENT)
     assert not offers_child_attachment(Pathway.BLOCKED_PERMIT)
+
+
+@pytest.mark.parametrize(
+    ("slugs", "pathway"),
+    [
+        pytest.param({"nationality": "french"}, Pathway.RETURNEE, id="nationality"),
+        pytest.param({"nationality": "eu-eea-ch", "activity": "employee"}, Pathway.EMPLOYEE, id="activity"),
+        pytest.param(
+            {"nationality": "eu-eea-ch", "territory": "mayotte"}, Pathway.OTHER_TERRITORY, id="territory"
+        ),
+        pytest.param({"nationality": "other", "protection": "refugee"}, Pathway.REFUGEE, id="protection"),
+    ],
+)
+def test_plain_slugs_decide_like_their_members(slugs, pathway):
+    situation = Situation(born_on=date(1990, 1, 1), arrived_on=date(2026, 1, 1), **slugs)
+    assert decide(situation, date(2026, 6, 1)).pathway is pathway
+
+
+def test_a_misspelt_slug_is_refused():
+    with pytest.raises(ValueError, match="frensh"):
+        Situation(born_on=date(1990, 1, 1), arrived_on=date(2026, 1, 1), nationality="frensh")
