@@ -1,5 +1,6 @@
 """What comes back of a bill, and the words of refunds: for everybody, nothing is kept."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,16 +30,17 @@ from reimbursement.wording import NOTES
 @require_GET
 def estimator(request: HttpRequest) -> HttpResponse:
     """A bill in, what comes back of it out; the address alone shows it again."""
-    form = EstimateForm(request.GET if "act" in request.GET else None, today=timezone.localdate())
+    today = timezone.localdate()
+    form = EstimateForm(request.GET if "act" in request.GET else None, today=today)
     context: dict[str, Any] = {"form": form, "presets": PRESETS, "opens_more": form.answers_more}
     if form.is_bound and form.is_valid():
-        context |= result(form.care, form.cover) | {"link": form.link}
+        context |= result(form.care, form.cover, today) | {"link": form.link}
         context["opens_more"] |= any(refusal.ask == "base" for refusal in context["refusals"])
     return render(request, "reimbursement/estimator.html", context)
 
 
-def result(care: Care, cover: Cover) -> dict[str, Any]:
-    """Everything that is said about one bill."""
+def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
+    """Everything that is said about one bill; of a day to come, that its tariffs may still change."""
     seen = side_by_side(care, cover)
     context = {
         "care": care,
@@ -52,7 +54,7 @@ def result(care: Care, cover: Cover) -> dict[str, Any]:
     return context | {
         "bars": bars_of(seen.columns, care.fee),
         "rows": explained_rows(seen.columns),
-        "notes": notes_in_words(seen.notes),
+        "notes": notes_in_words([*(["day-to-come"] if care.on > today else []), *seen.notes]),
         "two_readings": claim("two-readings", NOTES) if "two-readings" in seen.notes else None,
         "sectors": by_sector(care, cover) if questions_for(ACTS[care.act]).sector else (),
         "eras": eras_of(care),

@@ -1,11 +1,13 @@
 """The public pages of refunds: a link shows an estimate, whatever is typed gets an answer, both languages say the same."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -226,6 +228,18 @@ def test_no_tariff_is_a_sentence_that_keeps_what_was_typed(
     assert code in page.coded("refusal")
     assert not asked or asked in page.links
     assert f'value="{answers["fee"]}"' in visitor.get(ESTIMATOR, typed).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "is_said"),
+    [pytest.param(0, False, id="today"), pytest.param(1, True, id="tomorrow")],
+)
+def test_a_day_to_come_is_said_to_be_one(visitor: Client, days: int, is_said: bool) -> None:
+    noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    with time_machine.travel(noon):
+        page = marks(visitor, ESTIMATOR, act="gp", fee="30", on=str((noon + timedelta(days)).date()))
+    assert page.coded("case")
+    assert ("day-to-come" in page.coded("claim")) is is_said
 
 
 def test_a_tariff_typed_in_answers_what_was_asked(visitor: Client) -> None:
