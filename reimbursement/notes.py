@@ -14,6 +14,9 @@ from reimbursement.tariffs import Figure, known_figure_on
 
 # Décrets 2026-809 to 2026-812 appeared on this day.
 RISES_ANNOUNCED_ON = date(2026, 8, 22)
+# Décret 2025-1131 for wheelchairs, then for wigs of class II; zirconia crowns followed with the latter.
+WHEELCHAIRS_FULLY_COVERED_ON = date(2025, 12, 1)
+ZIRCONIA_FULLY_COVERED_ON = date(2026, 1, 1)
 
 
 def notes_of(
@@ -43,7 +46,11 @@ def _of_bill(bill: Bill, base: Base) -> Iterator[str]:
         yield "sessions-used-up"
     if bill.act.rises_in_2027 and bill.care.on >= RISES_ANNOUNCED_ON:
         yield "rises-in-2027"
-    if bill.care.situation and _is_above_basket(bill):
+    if bill.act.key == "device" and bill.care.on >= WHEELCHAIRS_FULLY_COVERED_ON:
+        yield "wheelchairs-and-wigs"
+    if _is_zirconia_in_the_wrong_basket(bill):
+        yield "zirconia-full-cover"
+    elif bill.care.situation and _is_above_basket(bill):
         yield "above-basket"
 
 
@@ -52,6 +59,12 @@ def _of_pathway(bill: Bill, surcharge: Surcharge) -> Iterator[str]:
         yield "two-readings"
     if bill.outside and bill.act.key == "psychiatrist":
         yield "surcharge-of-young-psychiatry"
+
+
+def _is_zirconia_in_the_wrong_basket(bill: Bill) -> bool:
+    """A moderate price, for a crown that has moved to the basket without charge."""
+    moved = bill.care.on >= ZIRCONIA_FULLY_COVERED_ON
+    return moved and {Circumstance.MODERATE_BASKET, Circumstance.CROWN_ZIRCONIA} <= bill.care.situation
 
 
 def _is_above_basket(bill: Bill) -> bool:

@@ -1,5 +1,6 @@
 """Bills and what comes back of them: the computed examples of the tariffs note, and what surrounds them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -370,6 +371,40 @@ def test_the_base_of_the_person_takes_the_place_of_a_missing_tariff() -> None:
     assert result.amo_paid == Decimal("35.80")
     assert "base-given" in result.notes
     assert "midwife-rate" in settled(bill("midwife", "30", base=Decimal("30"))).notes
+
+
+@pytest.mark.parametrize(
+    ("care", "code", "is_said"),
+    [
+        pytest.param(
+            bill("device", "900", date(2025, 11, 30)), "wheelchairs-and-wigs", False, id="a wheelchair before"
+        ),
+        pytest.param(
+            bill("device", "900", date(2025, 12, 1)), "wheelchairs-and-wigs", True, id="a wheelchair since"
+        ),
+        pytest.param(
+            bill("crown", "440", date(2025, 12, 31), situation=["crown-zirconia", "moderate-basket"]),
+            "zirconia-full-cover",
+            False,
+            id="a zirconia crown before",
+        ),
+        pytest.param(
+            bill("crown", "440", date(2026, 1, 1), situation=["crown-zirconia", "moderate-basket"]),
+            "zirconia-full-cover",
+            True,
+            id="a zirconia crown since",
+        ),
+        pytest.param(
+            bill("crown", "440", date(2026, 1, 1), situation=["moderate-basket"]),
+            "zirconia-full-cover",
+            False,
+            id="another crown",
+        ),
+    ],
+)
+def test_what_has_moved_to_full_cover_is_said(care: Care, code: str, is_said: bool) -> None:
+    given = replace(care, base=Decimal(120))
+    assert (code in estimate(given).notes) is is_said
 
 
 def test_a_fee_below_the_tariff_is_the_base() -> None:
