@@ -74,6 +74,9 @@ def _breaches(offer: Offer, day: date) -> Iterator[str]:
     glasses = offer.lump_sums.get(Family.OPTICAL, Decimal(0))
     if offer.responsible and glasses > figure_on("limit.glasses-very-complex", day).amount:
         yield "glasses-above-limit"
+    # Two simple lenses have the lowest bounds of all; a leaflet that names no sum contradicts nothing.
+    if offer.responsible and 0 < glasses < figure_on("floor.glasses-simple", day).amount:
+        yield "glasses-below-floor"
     if offer.employer and offer.employer_share < figure_on("employer.share", day).amount * HUNDRED:
         yield "employer-share-too-low"
     if (
@@ -81,3 +84,5 @@ def _breaches(offer: Offer, day: date) -> Iterator[str]:
         and offer.family_percent.get(Family.DENTAL, offer.percent) < figure_on("employer.dental", day).amount
     ):
         yield "employer-dental-too-low"
+    if offer.employer and 0 < glasses < figure_on("employer.glasses-simple", day).amount:
+        yield "employer-glasses-too-low"

@@ -79,6 +79,18 @@ def test_what_the_person_pays_in_a_year(more: dict[str, Any], premium: str) -> N
             ("glasses-above-limit",),
             id="glasses beyond any limit",
         ),
+        pytest.param(offer(lump_sums={"optical": Decimal(50)}), (), id="the least for glasses"),
+        pytest.param(
+            offer(lump_sums={"optical": Decimal("49.99")}), ("glasses-below-floor",), id="a cent too little"
+        ),
+        pytest.param(
+            offer(150, employer=True, lump_sums={"optical": Decimal(100)}), (), id="an employer's glasses"
+        ),
+        pytest.param(
+            offer(150, employer=True, lump_sums={"optical": Decimal(99)}),
+            ("employer-glasses-too-low",),
+            id="a euro too little from an employer",
+        ),
         pytest.param(offer(125, employer=True), (), id="an employer's least"),
         pytest.param(offer(100, employer=True), ("employer-dental-too-low",), id="an employer's crowns"),
         pytest.param(
