@@ -12,6 +12,7 @@ from documents.cerfa import FORMS, fill
 from enrollment import form_values
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.portal.overview import other_body
 from enrollment.standing import Standing, standing_of
 
 
@@ -23,7 +24,13 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if standing is None:
         return redirect("situation")
     offered = [FORMS[slug] for slug in standing.forms]
-    return render(request, "forms.html", {"case_file": case_file, "standing": standing, "forms": offered})
+    context = {
+        "case_file": case_file,
+        "standing": standing,
+        "forms": offered,
+        "other_body": other_body(standing.answers),
+    }
+    return render(request, "forms.html", context)
 
 
 @require_GET

@@ -1,0 +1,51 @@
+"""The pages of the file say where to send it, and how many papers are left, for the rarer cases too."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from enrollment.standing import standing_of
+from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
+
+
+IN_SAINT_BARTHELEMY = {
+    **ROADS["self-employed"],
+    "territory": {"territory": "saint-barthelemy"},
+    "address": {"address": "rue de la République", "postcode": "97133", "town": "Saint-Barthélemy"},
+}
+
+
+def text_at(client, page):
+    """What a person reads of the page."""
+    html = client.get(reverse(page)).content.decode()
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize("page", ["file", "forms"])
+def test_a_childs_request_goes_to_the_fund_of_the_insured_parent(client, hold, page):
+    hold(MINOR)
+    assert "goes to the fund of the insured parent" in text_at(client, page)
+
+
+@pytest.mark.parametrize("page", ["file", "forms"])
+def test_an_adults_request_goes_to_the_fund_of_the_address(client, hold, page):
+    hold(ROADS["employee"])
+    assert "the insured parent" not in text_at(client, page)
+
+
+@pytest.mark.parametrize("page", ["file", "forms"])
+def test_the_body_of_saint_barthelemy_is_named_beside_the_form_too(client, hold, page):
+    hold(IN_SAINT_BARTHELEMY)
+    assert "MSA Poitou" in text_at(client, page)
+
+
+def test_a_list_with_every_paper_ticked_says_so(client, hold):
+    case_file = hold(ROADS["employee"])
+    assert "aren’t ticked yet" in text_at(client, "checklist")
+    items = standing_of(case_file, TODAY).checklist.items
+    client.post(reverse("checklist"), {"held": [f"{item.key}|{item.person}" for item in items]})
+    read = text_at(client, "checklist")
+    assert "Every paper of the list is ticked." in read
+    assert "0 papers" not in read
