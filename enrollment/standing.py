@@ -126,7 +126,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         held=held,
         assessment=assessment,
         submit_on=submit_on,
-        caisses=caisses_of(route.answers),
+        caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
         readiness=readiness,
         next_action=action,
     )
@@ -138,7 +138,7 @@ def filing_day(decision: Decision, today: date, planned_on: date | None) -> date
 
 
 def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address, or those among which the person has yet to choose."""
+    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
     if not answers.postcode:
         return ()
     candidates = caisses_for(postcode=answers.postcode, commune=answers.town)

@@ -55,9 +55,11 @@ def couple_matters(known: Known) -> bool:
 
 
 def several_caisses(known: Known) -> bool:
+    """Several funds of the general scheme: the MSA has none of them."""
     answers = known.answers
     return (
         applies_to_a_caisse(known)
+        and decision_of(known).channel is not Channel.MSA
         and bool(answers.postcode)
         and len(caisses_for(postcode=answers.postcode, commune=answers.town)) > 1
     )

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from enrollment.standing import standing_of
+from enrollment.wizard.route import walk
 from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
 
 
@@ -14,6 +15,10 @@ IN_SAINT_BARTHELEMY = {
     **ROADS["self-employed"],
     "territory": {"territory": "saint-barthelemy"},
     "address": {"address": "rue de la République", "postcode": "97133", "town": "Saint-Barthélemy"},
+}
+ON_A_FARM = {**ROADS["employee"], "activity": {"activity": "farming"}}
+NEAR_SEVERAL_FUNDS = {
+    "address": {"address": "4 rue de Lille", "postcode": "59910", "town": "Bondues"},
 }
 
 
@@ -39,6 +44,17 @@ def test_an_adults_request_goes_to_the_fund_of_the_address(client, hold, page):
 def test_the_body_of_saint_barthelemy_is_named_beside_the_form_too(client, hold, page):
     hold(IN_SAINT_BARTHELEMY)
     assert "MSA Poitou" in text_at(client, page)
+
+
+@pytest.mark.parametrize("page", ["file", "forms"])
+def test_farm_workers_are_not_sent_to_the_fund_of_the_general_scheme(client, hold, page):
+    hold(ON_A_FARM)
+    assert "Caisse primaire" not in text_at(client, page)
+
+
+def test_farm_workers_are_not_asked_to_choose_a_fund_of_the_general_scheme():
+    assert walk({**ROADS["employee"], **NEAR_SEVERAL_FUNDS}, TODAY).unanswered == ("caisse",)
+    assert not walk({**ON_A_FARM, **NEAR_SEVERAL_FUNDS}, TODAY).unanswered
 
 
 def test_a_list_with_every_paper_ticked_says_so(client, hold):
