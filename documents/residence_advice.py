@@ -137,7 +137,9 @@ def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> P
     inside = [reading for reading in series if reading.end >= window[0] and reading.start <= window[1]]
     union = merged(((reading.start, reading.end) for reading in inside), window)
     held = len({reading.start for reading in inside})
-    for missing in (_missing(inside, window), holes(union, window)):
+    left = [month for days in holes(union, window) for month in calendar_months(days)]
+    # Where nothing breaks the series it is only too short: as many months as it lacks, and no more.
+    for missing in (_missing(inside, window), left[: max(count - held, 0)], left):
         added = sum(len(calendar_months(days)) for days in missing)
         if missing and held + added >= count:
             return Plan(key, tuple(_whole_months(key, missing, series)), "completes-the-series", window[1])

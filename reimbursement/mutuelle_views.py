@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reimbursement.acts import ACTS
 from reimbursement.care import BadInput, Care, Sector
@@ -35,7 +35,7 @@ MEANING = ("percent-includes-amo", "percent-100", "percent-150", "percent-200")
 EXAMPLE = {"act": "specialist", "fee": Decimal(60), "sector": Sector.TWO_OPTAM}
 
 
-@require_GET
+@require_safe
 def mutuelle_page(request: HttpRequest) -> HttpResponse:
     """The meaning of percentages on this very bill, then the offers typed in."""
     today = timezone.localdate()

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reimbursement.acts import ACTS
 from reimbursement.care import Care, Cover
@@ -27,7 +27,7 @@ from reimbursement.side_by_side import by_sector, eras_of, side_by_side
 from reimbursement.wording import NOTES
 
 
-@require_GET
+@require_safe
 def estimator(request: HttpRequest) -> HttpResponse:
     """A bill in, what comes back of it out; the address alone shows it again."""
     today = timezone.localdate()
@@ -63,7 +63,7 @@ def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words that letters, bills and these pages use."""
     groups = [

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import case_file_of
 from enrollment.wizard.forms.address import CaisseSearchForm
 from pathways.caisses import caisses_for, why_none, why_several
 
 
-@require_GET
+@require_safe
 def caisse(request: HttpRequest) -> HttpResponse:
     """A postcode and a town in, a fund and its postal address out."""
     form = CaisseSearchForm(request.GET or None)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
@@ -23,7 +23,7 @@ from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, REACH_BACK
 from reimbursement.models import CareExpense, Gap
 
 
-@require_GET
+@require_safe
 @with_case_file
 def care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The ledger with its totals, the day of the rights, the letter, and when private insurance may end."""
@@ -79,7 +79,7 @@ def first_day_of_rights(standing: Standing) -> date:
     return starts.get(opens) or standing.decision.earliest_application or standing.submit_on
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Write down one bill."""
@@ -97,7 +97,7 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return expense_page(request, case_file, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def change_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> HttpResponse:
     """Correct a bill, or tick the paper that has come; another person's is not found."""

@@ -18,7 +18,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.standing import OUR_FORMS, Standing, standing_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Show the list, or keep the ticks."""

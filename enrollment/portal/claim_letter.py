@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
@@ -24,7 +24,7 @@ from reimbursement.templatetags.euros import euros
 NIR_CELLS = range(13)
 
 
-@require_GET
+@require_safe
 @with_case_file
 def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The letter, once the person has put down the day on which rights opened."""

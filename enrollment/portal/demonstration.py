@@ -9,13 +9,13 @@ from enrollment.case_file.access import case_file_of, remember
 from enrollment.case_file.models import DEMONSTRATION, CaseFile
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demonstration(request: HttpRequest) -> HttpResponse:
     """Ask first: this browser can hold one file, and may hold somebody's own."""
     if not settings.DEMO_ALLOWED:
         raise Http404
     demo = get_object_or_404(CaseFile, reference=DEMONSTRATION)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "demonstration.html", {"case_file": case_file_of(request)})
     response = redirect("file")
     remember(response, demo)

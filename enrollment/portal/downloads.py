@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from documents.cerfa import FORMS, fill
@@ -16,7 +16,7 @@ from enrollment.portal.overview import other_body
 from enrollment.standing import Standing, standing_of
 
 
-@require_GET
+@require_safe
 @with_case_file
 def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Which forms this file has, and what to do with them."""
@@ -33,7 +33,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return render(request, "forms.html", context)
 
 
-@require_GET
+@require_safe
 @with_case_file
 def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
     """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from enrollment.case_file.access import case_file_of, forget, with_case_file
 from enrollment.case_file.answers import Answers
@@ -22,13 +22,13 @@ from pathways.roads import ROADS, Kind
 from pathways.what_if import sentence_for
 
 
-@require_GET
+@require_safe
 def landing(request: HttpRequest) -> HttpResponse:
     """What this is, in ten seconds; and the way back for who was here before."""
     return render(request, "landing.html", {"case_file": case_file_of(request)})
 
 
-@require_GET
+@require_safe
 @with_case_file
 def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The result and the state of the file."""
@@ -65,11 +65,11 @@ def other_body(answers: Answers) -> NoCaisse | None:
     return why_none(postcode=answers.postcode, commune=answers.town) if answers.postcode else None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Delete the file and everything in it, at once, after one question."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "delete_file.html", {"case_file": case_file})
     case_file.delete()
     messages.success(request, _("Your file is deleted. Nothing of it is left here."))
@@ -78,7 +78,7 @@ def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """For the machine that watches this one: the application answers and its database too."""
     CaseFile.objects.exists()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents.models import ResidenceProof
 from documents.proof_kinds import KINDS
@@ -20,7 +20,7 @@ from enrollment.standing import standing_of
 from enrollment.wizard.other_language import in_other_language, is_asked_for
 
 
-@require_GET
+@require_safe
 @with_case_file
 def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The ribbon, the proofs with what became of each, and what to get next."""
@@ -51,12 +51,12 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
             "assessment": standing.assessment,
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
             "proofs": proofs_in_words(standing.assessment, proofs),
-            "advice": advice_in_words(standing.assessment),
+            "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
     return render(request, "residence.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
     """Type in one paper of this kind: only the dates that such a paper carries are asked."""

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
+from documents.household import Housing
 from documents.proof_kinds import KINDS, TEXTS
-from documents.residence import Assessment, Proof
+from documents.residence import Advice, Assessment, Proof
 from enrollment.wording import day_in_words, in_language
 
 
@@ -62,18 +65,46 @@ def days_in_words(proof: Proof) -> str:
     return " – ".join(day(each) for each in (proof.starts_on, proof.ends_on) if each) or day(proof.issued_on)
 
 
-def advice_in_words(assessment: Assessment) -> list[dict[str, Any]]:
+# Whoever has no home in their own name has no receipts to ask for: which paper shows where they live instead.
+SHOWN_BY = {
+    Housing.HOSTED: (
+        "host_pack",
+        gettext_lazy(
+            "Ask the person who puts you up for a letter that says since when, a copy of their identity paper, "
+            "and a bill of theirs that is itself more than three months old."
+        ),
+    ),
+    Housing.DOMICILED: (
+        "domiciliation",
+        gettext_lazy(
+            "Ask the CCAS or the association for your attestation d’élection de domicile: it counts from its own date."
+        ),
+    ),
+}
+
+
+def advice_in_words(assessment: Assessment, housing: Housing) -> list[dict[str, Any]]:
     """What to get next, for which days, and at which level."""
+    from_scratch = [advice for advice in assessment.advice if advice.why == "covers-the-window"]
+    if housing not in SHOWN_BY or not from_scratch:
+        return lines_of(assessment.advice)
+    kind, sentence = SHOWN_BY[housing]
+    other = [advice for advice in assessment.advice if advice not in from_scratch]
+    return [{"sentence": sentence, "level": KINDS[kind].level, "kind": KINDS[kind]}, *lines_of(other)]
+
+
+def lines_of(advice: Iterable[Advice]) -> list[dict[str, Any]]:
+    """Each piece of advice as its sentence, with who says so."""
     return [
         {
-            "sentence": in_language(TEXTS.advice[advice.why]).format(
-                paper=paper(advice.kind),
-                starts_on=day(advice.span.starts_on),
-                ends_on=day(advice.span.ends_on),
-                days=advice.span.days,
+            "sentence": in_language(TEXTS.advice[each.why]).format(
+                paper=paper(each.kind),
+                starts_on=day(each.span.starts_on),
+                ends_on=day(each.span.ends_on),
+                days=each.span.days,
             ),
-            "level": advice.level,
-            "kind": KINDS[advice.kind],
+            "level": each.level,
+            "kind": KINDS[each.kind],
         }
-        for advice in assessment.advice
+        for each in advice
     ]

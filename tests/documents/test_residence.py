@@ -576,3 +576,21 @@ def test_every_code_has_its_text_in_both_languages():
     assert set(TEXTS.level) == set(Outcome)
     assert set(TEXTS.combination) == set(Combination)
     assert {meaning for kind in KINDS.values() for meaning in kind.ask.values()} == set(DATE_MEANINGS)
+
+
+def test_a_series_that_is_only_too_short_asks_for_no_more_than_it_lacks():
+    august, september = (
+        Proof(
+            id=str(month),
+            kind="rent_receipt",
+            starts_on=date(2026, month, 1),
+            ends_on=date(2026, month, last),
+        )
+        for month, last in ((8, 31), (9, 30))
+    )
+    advice = assess((august, september), date(2026, 11, 22)).advice[0]
+    assert (advice.kind, advice.span.starts_on, advice.span.ends_on) == (
+        "rent_receipt",
+        date(2026, 10, 1),
+        date(2026, 10, 31),
+    )

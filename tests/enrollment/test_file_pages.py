@@ -65,3 +65,29 @@ def test_a_list_with_every_paper_ticked_says_so(client, hold):
     read = text_at(client, "checklist")
     assert "Every paper of the list is ticked." in read
     assert "0 papers" not in read
+
+
+def test_looking_at_the_head_of_a_page_changes_nothing(client, hold):
+    """Link checkers and monitors ask with HEAD; the page that deletes must not take it for a yes."""
+    case_file = hold(ROADS["employee"])
+    assert client.head("/").status_code == 200
+    assert client.head(reverse("delete-file")).status_code == 200
+    case_file.refresh_from_db()
+
+
+@pytest.mark.parametrize(
+    ("housing", "kind"),
+    [
+        pytest.param("hosted", "host_pack", id="hosted: the host's letter"),
+        pytest.param("domiciled", "domiciliation", id="domiciled: the organisation's attestation"),
+    ],
+)
+def test_nobody_without_a_home_in_their_name_is_told_to_get_rent_receipts(client, hold, housing, kind):
+    answers = ROADS["puma-non-eu"] | {"housing": {"housing": housing}}
+    if housing == "domiciled":
+        answers |= {"address": answers["address"] | {"domiciliation": "CCAS"}}
+    hold(answers)
+    page = client.get(reverse("residence"))
+    advised = [line["kind"].key for line in page.context["advice"]]
+    assert advised[0] == kind
+    assert "rent_receipt" not in advised
