@@ -89,7 +89,7 @@ class Standing:
     @property
     def blocking(self) -> tuple[Item, ...]:
         """Papers without which the file can't be sent, the forms left out."""
-        return tuple(item for item in self.missing_papers if item.blocks_filing)
+        return blocking_papers(self.checklist, self.held)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -132,6 +132,11 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
     )
 
 
+def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:
+    """What keeps the file from being sent, the forms that this site fills in left out."""
+    return tuple(item for item in checklist.blocking(held) if item.key not in OUR_FORMS)
+
+
 def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
     """The day to plan for: the one that the person chose, never before today or before the law allows it."""
     return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
@@ -160,8 +165,7 @@ def _next(
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
     if assessment is not None and assessment.level == "not-enough":
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
-    blocking = [item for item in checklist.blocking(held) if item.key not in OUR_FORMS]
-    if blocking:
+    if blocking_papers(checklist, held):
         return Readiness.GATHERING, NextAction.GATHER_PAPERS
     if decision.earliest_application and decision.earliest_application > today:
         return Readiness.WAITING, NextAction.WAIT

@@ -16,12 +16,6 @@ register.filter("source_in_language", source_in_language)
 
 
 @register.filter
-def lookup(mapping: dict[Any, Any], key: Any) -> Any:
-    """The entry of a table of texts by its code."""
-    return mapping[key]
-
-
-@register.filter
 def by_language(english: str, french: str) -> str:
     """A paper's name in the language of the reader; each language has its own field."""
     return in_language({"en": english, "fr": french})
