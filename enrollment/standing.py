@@ -10,6 +10,8 @@ from documents.checklist import Checklist, Item, checklist_for
 from documents.household import Household
 from documents.residence import Assessment, Proof, assess
 from enrollment.case_file.answers import Answers
+from enrollment.tracking.milestones import Entry
+from enrollment.tracking.stages import Progress, progress_of
 from enrollment.wizard.route import Route, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
@@ -31,6 +33,9 @@ class Holding(Protocol):
 
     def held(self) -> frozenset[tuple[str, str]]:
         """The papers ticked, as (key, person)."""
+
+    def history(self) -> Sequence[Entry]:
+        """What happened since the file was sent, corrections included."""
 
 
 class Readiness(StrEnum):
@@ -70,6 +75,7 @@ class Standing:
     caisses: tuple[Caisse, ...]
     readiness: Readiness
     next_action: NextAction
+    progress: Progress
 
     @property
     def answers(self) -> Answers:
@@ -129,6 +135,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
         readiness=readiness,
         next_action=action,
+        progress=progress_of(case_file.history()),
     )
 
 
