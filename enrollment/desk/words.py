@@ -12,6 +12,11 @@ READINESS = {
     Readiness.GATHERING: _("Gathering papers"),
     Readiness.WAITING: _("Waits for the first filing day"),
     Readiness.READY: _("Ready to file"),
+    Readiness.SENT: _("With the fund"),
+    Readiness.CAME_BACK: _("Came back"),
+    Readiness.REFUSED: _("Refused"),
+    Readiness.COVERED: _("Covered"),
+    Readiness.SETTLED: _("Covered, card in hand"),
 }
 PERSONS = {"applicant": _("applicant"), "spouse": _("applicant’s husband, wife or partner")}
 NEXT_ACTIONS = {
@@ -22,6 +27,7 @@ NEXT_ACTIONS = {
     NextAction.WAIT: _("Wait for the first filing day"),
     NextAction.SIGN_AND_SEND: _("Print, sign and send"),
     NextAction.FOLLOW_CHANNEL: _("Apply where it is done"),
+    NextAction.FOLLOW_UP: _("Follow the file up"),
 }
 
 

@@ -152,6 +152,28 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.CARD_LOST: _persons(Step.ORDER_CARD_AGAIN),
     }
 )
+# What is written down once it is done; where nothing is named here, one waits for whatever comes.
+DONE_BY: Mapping[Step, Milestone] = MappingProxyType(
+    {
+        Step.SEND_AGAIN: M.SUBMITTED,
+        Step.START_AGAIN: M.SUBMITTED,
+        Step.SEND_PAPERS: M.PAPERS_SENT,
+        Step.APPEAL: M.APPEAL_FILED,
+        Step.APPEAL_BOARD_IS_SILENT: M.APPEAL_SILENT,
+        Step.SEIZE_COURT: M.COURT_SEIZED,
+        Step.SEND_CIVIL_PAPER: M.CIVIL_PAPER_SENT,
+        Step.ANSWER_FORMAL_NOTICE: M.CIVIL_PAPER_SENT,
+        Step.SEND_PHOTO: M.PHOTO_SENT,
+        Step.ORDER_CARD: M.PHOTO_SENT,
+        Step.ORDER_CARD_AGAIN: M.PHOTO_SENT,
+        Step.ASK_FOR_RECEIPT: M.CALLED,
+        Step.ASK_FOR_DECISION: M.CALLED,
+        Step.ASK_FOR_NUMBER: M.CALLED,
+        Step.ASK_FOR_CARD: M.CALLED,
+        Step.CHOOSE_DOCTOR: M.MEDECIN_TRAITANT,
+        Step.OPEN_ACCOUNT: M.AMELI_ACCOUNT,
+    }
+)
 FIRST_NUMBER = _wait(Actor.CAISSE, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER)
 
 
