@@ -22,7 +22,18 @@ MAY_BE_SENT = frozenset({NextAction.SIGN_AND_SEND, NextAction.FOLLOW_CHANNEL})
 
 
 def tasks(standing: Standing) -> list[Task]:
-    """What there is to do, each with its state. "Ready" never means "sent"."""
+    """What there is to do, each with its state. "Ready" never means "sent"; once sent, nothing is left to prepare."""
+    if standing.is_out:
+        done = preparations(standing)
+        return [tracking_task(standing), *({**task, "status_text": "", "hint": ""} for task in done)]
+    offered = preparations(standing)
+    if standing.checklist.items:
+        offered.append(tracking_task(standing))
+    return offered
+
+
+def preparations(standing: Standing) -> list[Task]:
+    """What has to be ready before the file is sent."""
     offered = [answers_task(standing)]
     if standing.checklist.items:
         offered.append(checklist_task(standing))
@@ -30,8 +41,6 @@ def tasks(standing: Standing) -> list[Task]:
         offered.append(residence_task(standing))
     if standing.forms:
         offered.append(forms_task(standing))
-    if standing.checklist.items or standing.next_step:
-        offered.append(tracking_task(standing))
     return offered
 
 
@@ -91,9 +100,7 @@ def residence_task(standing: Standing) -> Task:
 
 def forms_task(standing: Standing) -> Task:
     """The official forms."""
-    if standing.next_step is not None:
-        text, tone = _("Sent"), "good"
-    elif standing.route.complete:
+    if standing.route.complete:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
