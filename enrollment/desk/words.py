@@ -3,7 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.standing import NextAction, Readiness
+from enrollment.standing import NextAction, Readiness, Standing
+from enrollment.tracking.next_step import STEP_WORDS
+from enrollment.wording import day_in_words, in_language
 
 
 READINESS = {
@@ -27,7 +29,6 @@ NEXT_ACTIONS = {
     NextAction.WAIT: _("Wait for the first filing day"),
     NextAction.SIGN_AND_SEND: _("Print, sign and send"),
     NextAction.FOLLOW_CHANNEL: _("Apply where it is done"),
-    NextAction.FOLLOW_UP: _("Follow the file up"),
 }
 
 
@@ -36,3 +37,12 @@ def person_in_words(person: str) -> str:
     if person.startswith("child-"):
         return gettext("Child %(number)d") % {"number": int(person.removeprefix("child-"))}
     return str(PERSONS[person])
+
+
+def next_step_in_words(standing: Standing) -> str:
+    """The one next thing, before and after sending."""
+    step = standing.next_step
+    if step is None:
+        return str(NEXT_ACTIONS[standing.next_action])
+    day = step.by or step.from_day
+    return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")

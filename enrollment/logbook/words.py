@@ -49,6 +49,15 @@ def title_of(milestone: Milestone) -> Any:
     return in_language_lazy(MILESTONES[milestone].title)
 
 
+def by_lane(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
+    """What can be written down, grouped by lane."""
+    return [
+        {"name": LANES[lane], "milestones": [(each, MILESTONES[each]) for each in group]}
+        for lane in Lane
+        if (group := [each for each in milestones if TRANSITIONS[each].lane is lane])
+    ]
+
+
 def title_and_day(entry: Entry) -> dict[str, str]:
     """What a sentence needs to name a line."""
     title = str(title_of(entry.milestone)) if entry.milestone else _("A step that this site doesn’t know")

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.logbook.forms import HappeningForm, typed_of
-from enrollment.logbook.words import history_in_words
+from enrollment.logbook.words import by_lane, history_in_words
 from enrollment.logbook.writing import line_of, strike_out, write
-from enrollment.portal.tracking_words import by_lane, lanes_in_words, status_of, step_in_words
+from enrollment.portal.tracking_words import lanes_in_words, status_of, step_in_words
 from enrollment.standing import standing_of
 from enrollment.tracking.insertion import fits_earlier, fits_instead
 from enrollment.tracking.milestones import MILESTONES, Entry, Milestone

@@ -1,6 +1,5 @@
 """A sent file in words: how it stands, the one next thing, the two lanes."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from enrollment.logbook.words import LANES
 from enrollment.tracking.lanes import Place, Station, stations
-from enrollment.tracking.milestones import MILESTONES, Milestone
+from enrollment.tracking.milestones import MILESTONES
 from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, NextStep, Step
-from enrollment.tracking.stages import TRANSITIONS, Lane, Progress
+from enrollment.tracking.stages import Lane, Progress
 from enrollment.tracking.waiting_times import USUAL
 from enrollment.wording import day_in_words, in_language
 
@@ -84,12 +83,3 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
     if first is None:
         return _("For you: until %(last)s") % days
     return _("For you: between %(first)s and %(last)s") % days
-
-
-def by_lane(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
-    """What can be written down, grouped by lane."""
-    return [
-        {"name": LANES[lane], "milestones": [(each, MILESTONES[each]) for each in group]}
-        for lane in Lane
-        if (group := [each for each in milestones if TRANSITIONS[each].lane is lane])
-    ]
