@@ -16,7 +16,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.logbook.forms import HappeningForm, typed_of
 from enrollment.logbook.words import by_lane, history_in_words
 from enrollment.logbook.writing import line_of, strike_out, write
-from enrollment.portal.tracking_words import lanes_in_words, status_of, step_in_words
+from enrollment.portal.tracking_words import figures_in_words, lanes_in_words, status_of, step_in_words
 from enrollment.standing import standing_of
 from enrollment.tracking.insertion import fits_earlier, fits_instead
 from enrollment.tracking.milestones import MILESTONES, Entry, Milestone
@@ -40,6 +40,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "status": status_of(step) if step else "",
         "next_action": step_in_words(step) if step else None,
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
+        "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }

@@ -5,14 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from enrollment.logbook.words import LANES
 from enrollment.tracking.lanes import Place, Station, stations
 from enrollment.tracking.milestones import MILESTONES
+from enrollment.tracking.models import WaitingTime
 from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, NextStep, Step
 from enrollment.tracking.stages import Lane, Progress
 from enrollment.tracking.waiting_times import USUAL
+from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
+from pathways.caisses import Caisse
 
 
 def status_of(step: NextStep) -> str:
@@ -83,3 +87,22 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
     if first is None:
         return _("For you: until %(last)s") % days
     return _("For you: between %(first)s and %(last)s") % days
+
+
+WAITING = {
+    Waiting.DECISION: gettext_lazy("From sending to the decision"),
+    Waiting.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
+    Waiting.CARD: gettext_lazy("From the photo to the card"),
+}
+
+
+def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
+    """How long the files on this site wait for this fund, if there are enough of them to say so."""
+    rows = {row.waiting: row for row in WaitingTime.objects.filter(caisse=caisse.code)} if caisse else {}
+    if not rows:
+        return None
+    return {
+        "fund": caisse.name,
+        "counted_on": next(iter(rows.values())).counted_on,
+        "lines": [{"name": WAITING[waiting], "row": rows[waiting]} for waiting in Waiting if waiting in rows],
+    }

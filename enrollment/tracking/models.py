@@ -91,3 +91,25 @@ class MilestoneEntry(models.Model):
             submitted_by=entry.submitted_by or "",
             corrects_id=entry.corrects or None,
         )
+
+
+class WaitingTime(models.Model):
+    """How long the files of a fund wait for something, counted once a day from ten files up."""
+
+    caisse = models.CharField(_("fund"), max_length=8)
+    waiting = models.CharField(_("waits for"), max_length=16)
+    files = models.PositiveIntegerField(_("files"))
+    still_waiting = models.PositiveIntegerField(_("still waiting"))
+    quarter = models.PositiveIntegerField(_("a quarter after"), null=True)
+    half = models.PositiveIntegerField(_("half after"), null=True)
+    three_quarters = models.PositiveIntegerField(_("three quarters after"), null=True)
+    counted_on = models.DateField(_("counted on"))
+
+    class Meta:
+        verbose_name = _("waiting time")
+        verbose_name_plural = _("waiting times")
+        ordering = ["caisse", "waiting"]
+        constraints = [models.UniqueConstraint(fields=["caisse", "waiting"], name="one_figure_of_a_fund")]
+
+    def __str__(self) -> str:
+        return f"{self.caisse} {self.waiting} {self.half}"
