@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from enrollment.tracking.tally import tally
+from enrollment.tracking.waits import FEWEST_FILES
 
 
 class Command(BaseCommand):
@@ -15,4 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         figures = tally(timezone.localdate())
-        self.stdout.write(f"{figures} figures of waiting times, each from ten files or more.")
+        self.stdout.write(f"Figures of waiting times: {figures}, each from {FEWEST_FILES} files or more.")
