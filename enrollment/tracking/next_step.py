@@ -189,7 +189,10 @@ def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
         return
     for milestone in (progress.right, progress.number):
         if milestone is not None and milestone in TURNS:
-            yield _taken(TURNS[milestone], _since(milestone, progress), progress, today)
+            since, turn = _since(milestone, progress), TURNS[milestone]
+            if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
+                turn = DECISION  # a receipt is no longer what matters
+            yield _taken(turn, since, progress, today)
     if not progress.is_covered:
         return
     covered_since = _since(progress.right, progress)
