@@ -93,10 +93,12 @@ class HappeningForm(forms.Form):
 def day_hint(milestone: Milestone) -> str:
     """Which day counts, and what proves it."""
     proof = MILESTONES[milestone].proof
-    proves = f" {_('What proves it:')} {in_language(proof)}." if proof else ""
     if TRANSITIONS[milestone].actor is Actor.PERSON:
-        return f"{_('The day on which you did it.')}{proves}"
-    return f"{_('The day on which you received it; if you don’t know it any more, the day that stands on it.')}{proves}"
+        which = _("The day on which you did it.")
+    else:
+        which = _("The day on which you received it; if you don’t know it any more, the day that stands on it.")
+    proves = _("What proves it: %(proof)s.") % {"proof": in_language(proof)} if proof else ""
+    return f"{which} {proves}".strip()
 
 
 def typed_of(entry: Entry) -> dict[str, Any]:
