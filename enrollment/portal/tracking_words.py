@@ -41,7 +41,6 @@ def step_in_words(step: NextStep) -> dict[str, Any]:
     return {
         "title": in_language(words.action).format(**days),
         "text": in_language(words.how).format(**days),
-        "due": step.by,
         "level": words,
         **link,
     }
