@@ -137,7 +137,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    step = next_step(progress, today)
+    step = next_step(progress, today, registered_before=situation.previously_insured)
     readiness, action = (
         _next(route, decision, checklist, held, assessment, today)
         if step is None
