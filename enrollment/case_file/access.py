@@ -3,9 +3,9 @@
 No account and no server-side session: a lost session table costs nobody their file, and nothing in
 the address bar ever opens one.
 
-A browser can hold the files of both partners. The cookie then names them all, the open one first, and only
-files of one household can be exchanged. The CSRF token changes with the open file, and the two cookies
-always travel together: a page made for one file can send nothing to the other.
+A browser can hold the files of both partners. The cookie then names them all, the open one first. The CSRF
+token changes with the open file, and the two cookies always travel together: a page made for one file can
+send nothing to the other. Each file has a lock; when its owner changes it, other browsers hold nothing.
 """
 
 import uuid
@@ -25,6 +25,7 @@ from enrollment.case_file.models import CaseFile
 COOKIE = "__Host-file" if settings.DEPLOYED else "file"
 SALT = "enrollment.case_file"
 KEPT_FOR = 90 * 24 * 3600
+MOST_HELD = 4
 # Pages with identity data: neither a proxy nor the Back button of a shared computer may keep them.
 KEEP_NOTHING = "no-store, private"
 # In the cookie of a browser that has had another file open: a late form may be that one's.
@@ -77,39 +78,31 @@ def case_file_of(request: HttpRequest, *, locked: bool = False) -> CaseFile | No
     return files.filter(pk=keys[0][0], lock=keys[0][1]).first() if keys else None
 
 
-def next_held(request: HttpRequest) -> CaseFile | None:
-    """Where the open file is gone, or was taken along by its owner: the first other one that this browser opens."""
-    for pk, lock in keys_in(request)[1:]:
-        case_file = CaseFile.objects.filter(pk=pk, lock=lock).first()
-        if case_file is not None:
-            return case_file
-    return None
+def held_beside(request: HttpRequest) -> list[CaseFile]:
+    """The other files that this browser may open, as their locks stand today."""
+    keys = keys_in(request)[1:]
+    found = {key_of(each): each for each in CaseFile.objects.filter(pk__in=[pk for pk, _lock in keys])}
+    return [found[key] for key in keys if key in found]
 
 
 def back_to_the_other(request: HttpRequest) -> HttpResponse | None:
-    """Nothing that was meant for a file that is gone may land in the other: lead there with empty hands."""
+    """Where the open file is gone: lead to the other with empty hands. What was sent was not meant for it."""
     if len(keys_in(request)) < 2 or case_file_of(request) is not None:
         return None
-    other = next_held(request)
-    if other is None:
+    held = held_beside(request)
+    if not held:
         return None
     response = redirect("file")
-    open_file(request, response, other)
+    open_file(request, response, *held)
     messages.info(request, _("That file isn’t held by this browser any more. This is the other one."))
     return response
-
-
-def held_beside(request: HttpRequest, case_file: CaseFile) -> list[CaseFile]:
-    """The other files of the household that this browser may open too."""
-    keys = keys_in(request)
-    return [partner for partner in case_file.partners if key_of(partner) in keys]
 
 
 def remember(
     response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
 ) -> None:
     """Let this browser find the file again for three months, and those beside it."""
-    keys = dict.fromkeys([key_of(case_file), *beside])
+    keys = list(dict.fromkeys([key_of(case_file), *beside]))[:MOST_HELD]
     parts = [f"{pk.hex}-{lock}" if lock else pk.hex for pk, lock in keys]
     response.set_signed_cookie(
         COOKIE,
@@ -129,9 +122,7 @@ def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFi
     remember(response, case_file, beside=beside, exchanged=has_exchanged_files(request))
 
 
-def open_file(
-    request: HttpRequest, response: HttpResponse, case_file: CaseFile, beside: Iterable[CaseFile] = ()
-) -> None:
+def open_file(request: HttpRequest, response: HttpResponse, case_file: CaseFile, *beside: CaseFile) -> None:
     """Exchange the open file for this one: pages of the former can send nothing any more."""
     rotate_token(request)
     remember(response, case_file, beside=map(key_of, beside), exchanged=True)

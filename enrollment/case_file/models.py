@@ -77,6 +77,17 @@ class CaseFile(models.Model):
         return self.reference
 
     @property
+    def first_names(self) -> str:
+        """How to call the person among the household; empty until they are answered."""
+        names = self.answers.get("names")
+        return str(names.get("first_names", "")) if isinstance(names, dict) else ""
+
+    @property
+    def called(self) -> str:
+        """The first names, or the reference until there are any."""
+        return self.first_names or self.reference
+
+    @property
     def partners(self) -> "list[CaseFile]":
         """The other files of the household: one, or none."""
         if self.shared_household is None:

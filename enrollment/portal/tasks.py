@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.household import Union
+from enrollment.case_file.models import CaseFile
 from enrollment.standing import NextAction, Standing
 from enrollment.wording import day_in_words, in_language
 from pathways.roads import ROADS
@@ -95,6 +97,18 @@ def forms_task(standing: Standing) -> Task:
         "status_text": text,
         "status_tone": tone,
     }
+
+
+def household_tasks(case_file: CaseFile, standing: Standing) -> list[Task]:
+    """The common plan, for a household and for whoever says that they live as a couple."""
+    if not (case_file.partners or standing.answers.union is not Union.NONE):
+        return []
+    text, tone = (_("One plan"), "info") if case_file.partners else (_("Not started"), "neutral")
+    hint = _("Every adult files in their own name; one plan says who files first")
+    title = _("Household: your partner’s file")
+    return [
+        {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
+    ]
 
 
 def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:

@@ -1,21 +1,20 @@
-"""Two partners, one plan: who files first and why, from which day each, with which envelope, and the children.
+"""Whose turn it is: which of two partners files first and why, and from which day each.
 
 An adult always files in their own name. Whoever joins an insured person of the family needn't wait three months
 (CSS D160-2 II 3°): so the first to be insured opens the way for the other. What the other's road becomes is not
 worked out here: the law is asked again about the changed situation.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from enrollment.standing import Standing
 from enrollment.tracking.milestones import Milestone
-from pathways.caisses import Caisse
+from enrollment.tracking.stages import CONTESTED
 from pathways.decision import Decision, Pathway
 from pathways.grounds import works_in_france
-from pathways.roads import offers_child_attachment
 from pathways.rules import decide
 
 
@@ -38,6 +37,7 @@ INSURING = frozenset(
         Pathway.REFUGEE,
     }
 )
+REFUSED = CONTESTED | {Milestone.COURT_LOST}
 ATTESTATIONS = (Milestone.PROVISIONAL_ATTESTATION, Milestone.ATTESTATION_DE_DROITS)
 
 
@@ -78,54 +78,29 @@ class Turn:
     has_attestation: bool = False
 
     @property
-    def may_go_today(self) -> bool:
-        """Nothing but the papers stands between this person and the envelope."""
+    def day_is_certain(self) -> bool:
+        """Whether the day depends on nobody else: not on an attestation that is still to come."""
         return self.way is Way.OWN or (self.way is Way.FAMILY and self.has_attestation)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Envelope:
-    """Files that go to one fund together: in one envelope or on one visit, each with a form of its own."""
-
-    caisse: Caisse | None
-    day: date
-    members: tuple[str, ...]
+Alone = tuple[Decision, date | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Children:
-    """Whose file carries the children's form, whose does now, and whether a child stands on both."""
-
-    on_files: tuple[str, ...]
-    carrier: str = ""
-    twice: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """The household's steps in their order."""
+class Order:
+    """Everybody's turn, the road that each would have alone, and who opens the way."""
 
     turns: tuple[Turn, ...]
-    envelopes: tuple[Envelope, ...]
-    children: Children
-
-    @property
-    def first(self) -> Turn | None:
-        """Who files first, while anybody still has to."""
-        return next((turn for turn in self.turns if turn.day is not None), None)
+    alone: dict[str, Alone | None]
+    leader: Member | None
 
 
-def plan_for(members: Sequence[Member], today: date) -> Plan:
-    """The plan of these files on this day."""
+def order_of(members: Sequence[Member], today: date) -> Order:
+    """Who files first, who needn't wait for it, and who goes the other's way."""
     alone = {member.id: _alone(member, today) for member in members}
     leader = _leader(members, alone, today)
-    turns = sorted((_turn(member, alone, leader, today) for member in members), key=_place)
-    return Plan(
-        turns=tuple(turns), envelopes=_envelopes(turns), children=_children(turns, alone, leader)
-    )
-
-
-Alone = tuple[Decision, date | None]
+    turns = sorted((_turn(member, alone, leader, today) for member in members), key=place_of)
+    return Order(turns=tuple(turns), alone=alone, leader=leader)
 
 
 def _alone(member: Member, today: date) -> Alone | None:
@@ -143,9 +118,14 @@ def _alone(member: Member, today: date) -> Alone | None:
 
 
 def _is_sent(member: Member) -> bool:
-    """On its way, or refused and contested; a file that came back or was withdrawn is to be sent again."""
+    """A first decision is awaited; a file that came back or was withdrawn is to be sent again."""
+    return member.standing is not None and member.standing.progress.is_under_review
+
+
+def _was_refused(member: Member) -> bool:
+    """Refused or contested: nobody can build on it."""
     progress = member.standing.progress if member.standing else None
-    return progress is not None and progress.right not in (None, Milestone.RETURNED, Milestone.WITHDRAWN)
+    return progress is not None and progress.right in REFUSED
 
 
 def _is_covered(member: Member) -> bool:
@@ -162,7 +142,11 @@ def _leader(members: Sequence[Member], alone: dict[str, Alone | None], today: da
         works = standing is not None and works_in_france(standing.situation)
         return not _is_covered(member), not _is_sent(member), day or date.max, not works
 
-    able = [member for member in members if _is_covered(member) or _insures(alone[member.id])]
+    able = [
+        member
+        for member in members
+        if _is_covered(member) or (_insures(alone[member.id]) and not _was_refused(member))
+    ]
     return min(able, key=rank, default=None)
 
 
@@ -177,23 +161,24 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
     decision, alone_on = own
     if _is_covered(member):
         return Turn(member=member, way=Way.COVERED, because=("is-covered",))
-    if _is_sent(member):
-        return Turn(member=member, way=Way.SENT, because=("is-sent",), alone_on=alone_on)
+    if _is_sent(member) or _was_refused(member):
+        because = "is-sent" if _is_sent(member) else "was-refused"
+        return Turn(member=member, way=Way.SENT, because=(because,), alone_on=alone_on)
     if leader is not None and leader is not member:
         as_family = _as_family(member, leader, alone[leader.id], today)
         if as_family is not None and (alone_on is None or as_family < alone_on):
             return Turn(
                 member=member,
                 way=Way.FAMILY,
-                because=("family-without-delay", "own-day-stays" if alone_on else "own-day-unknown"),
+                because=("family-without-delay", *_what_of_it(leader, alone_on)),
                 day=as_family,
                 alone_on=alone_on,
                 waits_for=leader.id,
                 has_attestation=_has_attestation(leader),
             )
     if alone_on is None:
-        asked = standing.situation.joins_insured_family or decision.pathway is Pathway.BLOCKED_PERMIT
-        return Turn(member=member, way=Way.PERSON if asked else Way.ELSEWHERE, because=(_why_none(decision),))
+        way, because = _without_a_day(standing, decision)
+        return Turn(member=member, way=way, because=(because,))
     return Turn(
         member=member, way=Way.OWN, because=_why_own(member, leader, decision), day=alone_on, alone_on=alone_on
     )
@@ -215,6 +200,13 @@ def _has_attestation(member: Member) -> bool:
     )
 
 
+def _what_of_it(leader: Member, alone_on: date | None) -> tuple[str, ...]:
+    """What to know of the way that the other opens."""
+    works = leader.standing is not None and works_in_france(leader.standing.situation)
+    own_day = "own-day-stays" if alone_on else "own-day-unknown"
+    return (own_day,) if works or _is_covered(leader) else (own_day, "insured-by-residence")
+
+
 def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple[str, ...]:
     works = member.standing is not None and works_in_france(member.standing.situation)
     if works:
@@ -224,61 +216,17 @@ def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple
     return ("nothing-gained-by-waiting",)
 
 
-def _why_none(decision: Decision) -> str:
-    return "title-first" if decision.pathway is Pathway.BLOCKED_PERMIT else "no-application"
+def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
+    """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
+    if standing.situation.joins_insured_family:
+        return Way.PERSON, "who-is-insured"
+    if decision.pathway is Pathway.BLOCKED_PERMIT:
+        return Way.PERSON, "title-first"
+    return Way.ELSEWHERE, "no-application"
 
 
-def _place(turn: Turn) -> tuple[bool, date, bool, bool]:
-    """Who is done, then by day; of two on one day, who waits for nobody and who works."""
-    done = turn.way in (Way.COVERED, Way.SENT)
+def place_of(turn: Turn) -> tuple[int, date, bool, bool]:
+    """Who is covered, who has sent, then by day; of two on one day, who waits for nobody and who works."""
+    stage = {Way.COVERED: 0, Way.SENT: 1}.get(turn.way, 2)
     waits, works = turn.way is Way.FAMILY, turn.because[0] == "work-opens-at-once"
-    return not done, turn.day or date.max, waits, not works
-
-
-def _envelopes(turns: Iterable[Turn]) -> tuple[Envelope, ...]:
-    """Files for one fund that can go on one day go together; one whose fund isn't known yet goes by itself."""
-    groups: dict[tuple[object, date], list[Turn]] = {}
-    for turn in turns:
-        standing = turn.member.standing
-        if turn.may_go_today and turn.day is not None and standing is not None and standing.forms:
-            fund = standing.caisse or turn.member.id
-            groups.setdefault((fund, turn.day), []).append(turn)
-    return tuple(
-        Envelope(
-            caisse=fund if isinstance(fund, Caisse) else None,
-            day=day,
-            members=tuple(turn.member.id for turn in group),
-        )
-        for (fund, day), group in groups.items()
-    )
-
-
-def _children(turns: Sequence[Turn], alone: dict[str, Alone | None], leader: Member | None) -> Children:
-    """The form goes with the parent who is insured first; with equal days it stays where the children stand."""
-    named = {turn.member.id: _named(turn.member) for turn in turns}
-    holding = tuple(key for key, children in named.items() if children)
-    seen = [child for children in named.values() for child in children]
-    twice = tuple(dict.fromkeys(child[2] for child in seen if seen.count(child) > 1))
-    carrier = next(
-        (
-            turn.member.id
-            for turn in sorted(turns, key=lambda turn: (*_place(turn)[:2], turn.member.id not in holding))
-            if _can_carry(turn, alone[turn.member.id])
-        ),
-        "",
-    )
-    return Children(on_files=holding, carrier=carrier if holding else "", twice=twice)
-
-
-def _can_carry(turn: Turn, own: Alone | None) -> bool:
-    """Covered, or on the way to it, on a road whose fund attaches children."""
-    if own is None or turn.way in (Way.PERSON, Way.ELSEWHERE, Way.ASKING):
-        return False
-    return turn.way is Way.FAMILY or offers_child_attachment(own[0].pathway)
-
-
-def _named(member: Member) -> tuple[tuple[date, str, str], ...]:
-    """Each child by the day of birth and the first of the first names, and as one calls them."""
-    children = member.standing.answers.children if member.standing else ()
-    found = [(child.born_on, child.first_names.split()) for child in children]
-    return tuple((born_on, names[0].casefold(), names[0]) for born_on, names in found if names)
+    return stage, turn.day or date.max, waits, not works
