@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
 from enrollment.portal import (
+    after,
     caisse,
     care,
     checklist,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("file/household/leave/", household.leave_household, name="leave-household"),
     path("household/", household.join, name="join-household"),
     path("file/delete/", overview.delete_file, name="delete-file"),
+    path("after/", after.after, name="after"),
+    path("after/<slug:topic>/", after.topic, name="after-topic"),
     path("caisse/", caisse.caisse, name="caisse"),
     path("reimbursement/", include("reimbursement.urls")),
     path("glossary/", glossary, name="glossary"),

@@ -110,7 +110,9 @@ class CaseFile(models.Model):
 
     def held(self) -> frozenset[tuple[str, str]]:
         """The papers at hand, as (key, person): those ticked here, and the couple's ticked by the partner."""
-        return frozenset((paper.key, paper.person) for paper in self.held_papers.all()) | self.held_by_partner()
+        return (
+            frozenset((paper.key, paper.person) for paper in self.held_papers.all()) | self.held_by_partner()
+        )
 
     def held_by_partner(self) -> frozenset[tuple[str, str]]:
         """The couple's own papers, ticked on the partner's file."""

@@ -87,7 +87,9 @@ def identity_of(child: Mapping[str, Any]) -> tuple[str, str]:
 @transaction.atomic
 def move_children(giver: CaseFile, taker: CaseFile) -> None:
     """Let the other parent's file carry the children; with whom they are attached is asked anew there."""
-    both = {each.pk: each for each in CaseFile.objects.select_for_update().filter(pk__in=(giver.pk, taker.pk))}
+    both = {
+        each.pk: each for each in CaseFile.objects.select_for_update().filter(pk__in=(giver.pk, taker.pk))
+    }
     given, received = children_moved(both[giver.pk].answers, both[taker.pk].answers)
     for case_file, answers in ((giver, given), (taker, received)):
         case_file.answers = answers

@@ -180,7 +180,11 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
         way, because = _without_a_day(standing, decision)
         return Turn(member=member, way=way, because=(because,))
     return Turn(
-        member=member, way=Way.OWN, because=_why_own(member, leader, decision), day=alone_on, alone_on=alone_on
+        member=member,
+        way=Way.OWN,
+        because=_why_own(member, leader, decision),
+        day=alone_on,
+        alone_on=alone_on,
     )
 
 

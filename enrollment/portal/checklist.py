@@ -80,7 +80,7 @@ def given_by_partner(case_file: CaseFile) -> dict[tuple[str, str], str]:
     """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
     own = {(paper.key, paper.person) for paper in case_file.held_papers.all()}
     name = " ".join(partner.called for partner in case_file.partners)
-    return {held: name for held in case_file.held_by_partner() - own}
+    return dict.fromkeys(case_file.held_by_partner() - own, name)
 
 
 def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
@@ -97,9 +97,7 @@ def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) 
     }
 
 
-def box(
-    key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]
-) -> dict[str, Any]:
+def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """One box to tick, or whose file has the paper already."""
     paper: Paper = CATALOGUE[key]
     return {

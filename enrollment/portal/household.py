@@ -92,7 +92,9 @@ def join(request: HttpRequest) -> HttpResponse:
             open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
             messages.success(request, _("This phone or computer holds your file now."))
             return response
-        form.add_error("code", _("This code opens nothing: it was used, is older than a day, or is mistyped."))
+        form.add_error(
+            "code", _("This code opens nothing: it was used, is older than a day, or is mistyped.")
+        )
     response = render(request, "join.html", {"form": form, "case_file": own, "question_form_id": "question"})
     response["Cache-Control"] = KEEP_NOTHING
     return response

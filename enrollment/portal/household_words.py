@@ -111,5 +111,7 @@ def can_move(children: Children, files: Mapping[str, CaseFile], held: Collection
     """Whether there is something to move, between files that this browser holds."""
     elsewhere = [key for key in children.on_files if key != children.carrier]
     return bool(
-        children.carrier and elsewhere and all(files[key].pk in held for key in (children.carrier, *elsewhere))
+        children.carrier
+        and elsewhere
+        and all(files[key].pk in held for key in (children.carrier, *elsewhere))
     )

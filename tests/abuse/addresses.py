@@ -45,6 +45,8 @@ def values_of(case_file):
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
         "kind": ["rent_receipt", proof.pk],
         "proof": [proof.pk],
+        "file": [case_file.pk],
+        "topic": ["medecin-traitant", case_file.pk],
         "expense": [expense.pk],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
