@@ -6,6 +6,7 @@ from datetime import date
 
 from enrollment.household.turns import Alone, Member, Order, Turn, Way, order_of, place_of
 from pathways.caisses import Caisse
+from pathways.grounds import works_in_france
 from pathways.roads import offers_child_attachment
 
 
@@ -71,10 +72,23 @@ def _children(order: Order) -> Children:
     holding = tuple(key for key, children in named.items() if children)
     seen = [child for children in named.values() for child in children]
     twice = tuple(dict.fromkeys(child[2] for child in seen if seen.count(child) > 1))
-    here_first = sorted(order.turns, key=lambda turn: (*place_of(turn)[:2], turn.member.id not in holding))
-    able = (turn.member.id for turn in here_first if _can_carry(turn, order.alone[turn.member.id]))
-    carrier = next(able, "") if holding else ""
+
+    def rank(turn: Turn) -> tuple[bool, int, date, bool]:
+        here = turn.member.id in holding
+        # What was sent with the children is not sent again with the other file.
+        return not (here and turn.is_done), place_of(turn)[0], _insured_from(turn, order), not here
+
+    able = [turn for turn in order.turns if _can_carry(turn, order.alone[turn.member.id])]
+    carrier = min(able, key=rank).member.id if able and holding else ""
     return Children(on_files=holding, carrier=carrier, twice=twice)
+
+
+def _insured_from(turn: Turn, order: Order) -> date:
+    """The first day of the right: that of the work, which may lie behind; otherwise the day of filing."""
+    own, standing = order.alone[turn.member.id], turn.member.standing
+    if own is not None and standing is not None and works_in_france(standing.situation):
+        return own[0].earliest_application or date.max
+    return turn.day or date.max
 
 
 def _can_carry(turn: Turn, own: Alone | None) -> bool:

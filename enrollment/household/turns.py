@@ -78,6 +78,11 @@ class Turn:
     has_attestation: bool = False
 
     @property
+    def is_done(self) -> bool:
+        """Nothing is left to send."""
+        return self.way in (Way.COVERED, Way.SENT)
+
+    @property
     def day_is_certain(self) -> bool:
         """Whether the day depends on nobody else: not on an attestation that is still to come."""
         return self.way is Way.OWN or (self.way is Way.FAMILY and self.has_attestation)
@@ -164,6 +169,7 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
     if _is_sent(member) or _was_refused(member):
         because = "is-sent" if _is_sent(member) else "was-refused"
         return Turn(member=member, way=Way.SENT, because=(because,), alone_on=alone_on)
+    as_family = None
     if leader is not None and leader is not member:
         as_family = _as_family(member, leader, alone[leader.id], today)
         if as_family is not None and (alone_on is None or as_family < alone_on):
@@ -179,13 +185,10 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
     if alone_on is None:
         way, because = _without_a_day(standing, decision)
         return Turn(member=member, way=way, because=(because,))
-    return Turn(
-        member=member,
-        way=Way.OWN,
-        because=_why_own(member, leader, decision),
-        day=alone_on,
-        alone_on=alone_on,
-    )
+    because = _why_own(member, leader, decision)
+    if as_family is not None and decision.needs_three_months:
+        because += ("family-spares-proof",)
+    return Turn(member=member, way=Way.OWN, because=because, day=alone_on, alone_on=alone_on)
 
 
 def _as_family(member: Member, leader: Member, leads: Alone | None, today: date) -> date | None:

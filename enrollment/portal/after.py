@@ -22,14 +22,13 @@ class When(StrEnum):
     """Where a topic stands for one file."""
 
     NOW = "now"
-    READ = "read"
     LATER = "later"
+    READ = "read"
     DONE = "done"
 
 
 WORDS = {
     When.NOW: (_("Now"), "warn"),
-    When.READ: (_("To know"), "neutral"),
     When.LATER: (_("Not yet"), "neutral"),
     When.DONE: (_("Done"), "good"),
 }
@@ -38,7 +37,7 @@ SOON = relativedelta(months=12)
 
 
 def topics_for(standing: Standing, today: date) -> list[tuple[Topic, When]]:
-    """What is due first, then what is good to know, then what must wait, then what is done."""
+    """What is due first, then what comes next, then what is good to know, then what is done."""
     found = [(topic, when(topic, standing, today)) for topic in Topic]
     return sorted(found, key=lambda pair: list(When).index(pair[1]))
 
@@ -89,10 +88,7 @@ def after(request: HttpRequest) -> HttpResponse:
     case_file, today = case_file_of(request), timezone.localdate()
     standing = standing_of(case_file, today) if case_file else None
     chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
-    lines = [
-        {"topic": topic, "guide": GUIDES[topic], "status": WORDS[state] if state else None}
-        for topic, state in chosen
-    ]
+    lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]
     return private(render(request, "after.html", {"lines": lines, "case_file": case_file}))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.models import CaseFile
@@ -39,31 +40,53 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
     files = {str(each.pk): each for each in (case_file, *case_file.partners)}
     names = {key: each.called for key, each in files.items()}
     # A file just started has no name yet; from here it is plain whose it is.
-    names |= {str(each.pk): _("your partner") for each in case_file.partners if not each.first_names}
+    names |= {str(each.pk): gettext("your partner") for each in case_file.partners if not each.first_names}
     return {
+        "first": first_in_words(plan, names),
         "turns": [
             turn_in_words(turn, names)
             | {"file": files[turn.member.id], "is_open": turn.member.id == str(case_file.pk)}
-            | {"is_held": files[turn.member.id].pk in held}
+            | {
+                "is_held": files[turn.member.id].pk in held,
+                "can_file_now": turn.day is not None and turn.day <= today and turn.day_is_certain,
+            }
             for turn in plan.turns
         ],
-        "envelopes": [envelope_in_words(envelope, names) for envelope in plan.envelopes],
+        "envelopes": [
+            envelope_in_words(envelope, names) | {"has_open_file": str(case_file.pk) in envelope.members}
+            for envelope in plan.envelopes
+        ],
         "children": children_in_words(plan.children, names),
         "can_move_children": can_move(plan.children, files, held),
         "rules": [said(code, {}) for code in ("one-form-each", "copies-each")],
     }
 
 
+def first_in_words(plan: Plan, names: Names) -> str:
+    """Who files first, in a sentence; empty where nobody has anything to file."""
+    filing = [turn for turn in plan.turns if turn.day is not None]
+    if not filing:
+        return ""
+    together = [turn for turn in filing if turn.day == filing[0].day and turn.day_is_certain]
+    if len(together) > 1:
+        return gettext("Both can file from the same day.")
+    return gettext("%(name)s files first.") % {"name": capitalised(names[filing[0].member.id])}
+
+
+def capitalised(text: str) -> str:
+    """At the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def said(code: str, about: Mapping[str, str]) -> dict[str, Any]:
     """One sentence about these people, with who says so."""
     fact = REASONS[code]
-    sentence = in_language(fact).format_map(about)
-    return {"fact": fact, "sentence": sentence[:1].upper() + sentence[1:]}
+    return {"fact": fact, "sentence": capitalised(in_language(fact).format_map(about))}
 
 
 def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     """One person's step."""
-    name = str(names[turn.member.id])
+    name = names[turn.member.id]
     partner = next((other for key, other in names.items() if key != turn.member.id), "")
     codes = list(turn.because)
     if turn.way is Way.FAMILY:
@@ -71,7 +94,7 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     text, tone = STATES[turn.way]
     return {
         "turn": turn,
-        "name": name[:1].upper() + name[1:],
+        "name": capitalised(name),
         "status_text": text,
         "status_tone": tone,
         "claims": [said(code, {"name": name, "partner": partner}) for code in codes],
