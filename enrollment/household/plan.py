@@ -1,5 +1,6 @@
 """Two partners, one plan: the turns in their order, what goes in one envelope, and whose file carries the children."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,25 +71,26 @@ def _children(order: Order) -> Children:
     """The form goes with the parent who is insured first; with equal days it stays where the children stand."""
     named = {turn.member.id: _named(turn.member) for turn in order.turns}
     holding = tuple(key for key, children in named.items() if children)
-    seen = [child for children in named.values() for child in children]
-    twice = tuple(dict.fromkeys(child[2] for child in seen if seen.count(child) > 1))
+    seen = Counter(child for children in named.values() for child in children)
+    twice = tuple(name.title() for (_born_on, name), files in seen.items() if files > 1)
 
-    def rank(turn: Turn) -> tuple[bool, int, date, bool]:
+    def rank(turn: Turn) -> tuple[bool, int, date, bool, bool]:
         here = turn.member.id in holding
+        stage, _day, waits, _works = place_of(turn)
         # What was sent with the children is not sent again with the other file.
-        return not (here and turn.is_done), place_of(turn)[0], _insured_from(turn, order), not here
+        return not (here and turn.is_done), stage, _insured_from(turn), waits, not here
 
     able = [turn for turn in order.turns if _can_carry(turn, order.alone[turn.member.id])]
     carrier = min(able, key=rank).member.id if able and holding else ""
     return Children(on_files=holding, carrier=carrier, twice=twice)
 
 
-def _insured_from(turn: Turn, order: Order) -> date:
-    """The first day of the right: that of the work, which may lie behind; otherwise the day of filing."""
-    own, standing = order.alone[turn.member.id], turn.member.standing
-    if own is not None and standing is not None and works_in_france(standing.situation):
-        return own[0].earliest_application or date.max
-    return turn.day or date.max
+def _insured_from(turn: Turn) -> date:
+    """The first day of the right: that of the work where it lies behind; otherwise the day of filing."""
+    filing, standing = turn.day or date.max, turn.member.standing
+    if standing is None or not works_in_france(standing.situation):
+        return filing
+    return min(standing.situation.activity_started_on or filing, filing)
 
 
 def _can_carry(turn: Turn, own: Alone | None) -> bool:
@@ -98,8 +100,8 @@ def _can_carry(turn: Turn, own: Alone | None) -> bool:
     return turn.way is Way.FAMILY or offers_child_attachment(own[0].pathway)
 
 
-def _named(member: Member) -> tuple[tuple[date, str, str], ...]:
-    """Each child by the day of birth and the first of the first names, and as one calls them."""
+def _named(member: Member) -> frozenset[tuple[date, str]]:
+    """Each child by what one recognises it by: the day of birth and the first of the first names."""
     children = member.standing.answers.children if member.standing else ()
-    found = [(child.born_on, child.first_names.split()) for child in children]
-    return tuple((born_on, names[0].casefold(), names[0]) for born_on, names in found if names)
+    found = ((child.born_on, child.first_names.split()) for child in children)
+    return frozenset((born_on, names[0].casefold()) for born_on, names in found if names)

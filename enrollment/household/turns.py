@@ -167,8 +167,8 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
     if _is_covered(member):
         return Turn(member=member, way=Way.COVERED, because=("is-covered",))
     if _is_sent(member) or _was_refused(member):
-        because = "is-sent" if _is_sent(member) else "was-refused"
-        return Turn(member=member, way=Way.SENT, because=(because,), alone_on=alone_on)
+        state = "is-sent" if _is_sent(member) else "was-refused"
+        return Turn(member=member, way=Way.SENT, because=(state,), alone_on=alone_on)
     as_family = None
     if leader is not None and leader is not member:
         as_family = _as_family(member, leader, alone[leader.id], today)
@@ -183,8 +183,8 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
                 has_attestation=_has_attestation(leader),
             )
     if alone_on is None:
-        way, because = _without_a_day(standing, decision)
-        return Turn(member=member, way=way, because=(because,))
+        way, why = _without_a_day(standing, decision)
+        return Turn(member=member, way=way, because=(why,))
     because = _why_own(member, leader, decision)
     if as_family is not None and decision.needs_three_months:
         because += ("family-spares-proof",)
