@@ -19,6 +19,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.case_file.partners import count_of_children, leave, move_children, start_partner
 from enrollment.portal.household_forms import JoinForm
 from enrollment.portal.household_words import plan_in_words, plan_of
+from enrollment.wizard.other_language import in_other_language, is_asked_for
 
 
 @require_safe
@@ -83,8 +84,17 @@ def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseF
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code, and hold the file here: alone, or beside the phone that made the code."""
     own = case_file_of(request)
-    form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def page(form: JoinForm) -> HttpResponse:
+        shown = {"form": form, "case_file": own, "question_form_id": "question"}
+        response = render(request, "join.html", shown)
+        response["Cache-Control"] = KEEP_NOTHING
+        return response
+
+    if is_asked_for(request):
+        return in_other_language(request, JoinForm, page)
+    form = JoinForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         alone = form.cleaned_data["holders"] == "alone"
         case_file = take_up(form.cleaned_data["code"], timezone.now(), alone=alone)
         if case_file is not None:
@@ -95,9 +105,7 @@ def join(request: HttpRequest) -> HttpResponse:
         form.add_error(
             "code", _("This code opens nothing: it was used, is older than a day, or is mistyped.")
         )
-    response = render(request, "join.html", {"form": form, "case_file": own, "question_form_id": "question"})
-    response["Cache-Control"] = KEEP_NOTHING
-    return response
+    return page(form)
 
 
 @require_POST

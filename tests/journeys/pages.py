@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
@@ -43,6 +43,18 @@ def with_family_file(path: str) -> Way:
         page.goto(path)
 
     return go
+
+
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """A code sent back empty."""
+    page.goto("/household/")
+    go_on(page)
 
 
 def demonstration_door(page: Page) -> None:
@@ -135,6 +147,11 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
