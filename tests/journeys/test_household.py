@@ -40,6 +40,7 @@ def test_a_couple_makes_one_plan(open_page: Callable[..., Page]) -> None:
     go_on(page)
 
     # And back.
+    page.goto("/file/household/")
     second.locator("form[action$='/open/'] button").click()
     assert page.locator(".whose-file").inner_text().startswith("File of Thị Hồng Ánh")
 
