@@ -1,4 +1,4 @@
-"""Letting one's partner hold their own file on their own phone: a code to type, once, within a day."""
+"""Codes for the partner's own phone: to hold the file made for them there, or to put their file beside this one."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.case_file.models import REFERENCE_LETTERS, CaseFile, Invitation
+from enrollment.case_file.partners import put_together, start_partner
 
 
 LIVES_FOR = timedelta(days=1)
@@ -25,8 +26,8 @@ def _letters(count: int) -> str:
 
 
 @transaction.atomic
-def invite(case_file: CaseFile, now: datetime) -> str:
-    """A new code for this file, in three groups; an earlier one of the same file ends."""
+def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) -> str:
+    """A new code, in three groups; an earlier one of the same file ends."""
     Invitation.objects.filter(case_file=case_file).delete()
     Invitation.objects.filter(expires_at__lte=now).delete()
     finder = _letters(FINDER)
@@ -35,6 +36,7 @@ def invite(case_file: CaseFile, now: datetime) -> str:
     proof = _letters(PROOF)
     Invitation.objects.create(
         case_file=case_file,
+        to_household=to_household,
         finder=finder,
         proof_hash=_hash(proof),
         expires_at=now + LIVES_FOR,
@@ -43,24 +45,46 @@ def invite(case_file: CaseFile, now: datetime) -> str:
     return f"{finder}-{proof[:4]}-{proof[4:]}"
 
 
-def take_up(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
-    """The file that this code opens, or None: used, too old, tried too often, never made.
+def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | None:
+    """The invitation of this code, or None: used, too old, tried too often, for something else, never made.
 
-    `alone` changes the file's lock: browsers that held it so far don't any more.
+    Inside a transaction that is committed: a wrong try counts, whatever becomes of the request.
     """
     typed = "".join(letter for letter in code.upper() if letter in REFERENCE_LETTERS)
     finder, proof = typed[:FINDER], typed[FINDER:]
-    with transaction.atomic():
-        found = Invitation.objects.select_for_update().filter(finder=finder, expires_at__gt=now).first()
-        if found is None or found.tries_left < 1:
-            return None
-        if not constant_time_compare(found.proof_hash, _hash(proof)):
-            # A wrong try counts, whatever becomes of the request: this returns, so that it is committed.
-            Invitation.objects.filter(pk=found.pk).update(tries_left=F("tries_left") - 1)
-            return None
-        case_file = found.case_file
-        found.delete()
-        if alone:
-            case_file.lock += 1
-            case_file.save(update_fields=["lock"])
-        return case_file
+    alive = Invitation.objects.filter(finder=finder, to_household=to_household, expires_at__gt=now)
+    found = alive.select_for_update().first()
+    if found is None or found.tries_left < 1:
+        return None
+    if not constant_time_compare(found.proof_hash, _hash(proof)):
+        Invitation.objects.filter(pk=found.pk).update(tries_left=F("tries_left") - 1)
+        return None
+    return found
+
+
+@transaction.atomic
+def take_up(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
+    """The file that this code lets one hold; alone, its lock changes, and browsers that held it so far don't."""
+    found = _proven(code, now, to_household=False)
+    if found is None:
+        return None
+    case_file = found.case_file
+    found.delete()
+    if alone:
+        case_file.lock += 1
+        case_file.save(update_fields=["lock"])
+    return case_file
+
+
+@transaction.atomic
+def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
+    """One's own file beside the one that invites; without any, a new one. Two are a household, and no more."""
+    found = _proven(code, now, to_household=True)
+    if found is None or found.case_file == own or found.case_file.partners or (own and own.partners):
+        return None
+    inviting = found.case_file
+    found.delete()
+    if own is None:
+        return start_partner(inviting)
+    put_together(inviting, own)
+    return own

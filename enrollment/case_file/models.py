@@ -129,13 +129,16 @@ class CaseFile(models.Model):
 
 
 class Invitation(models.Model):
-    """Lets one other browser hold a file: a code to type, once, within a day. Only its hash is kept.
+    """A code to type in another browser, once, within a day. Only its hash is kept.
+
+    It lets that browser hold this file, or (`to_household`) put a file of its own beside it and never open it.
 
     The first letters of the code find the invitation, the others prove it, and a few wrong tries end it:
     so guessing has the same few chances however fast it is done, and no address need be noted.
     """
 
     case_file = models.OneToOneField(CaseFile, models.CASCADE, related_name="invitation")
+    to_household = models.BooleanField(default=False)
     finder = models.CharField(max_length=4, unique=True)
     proof_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()

@@ -39,12 +39,17 @@ def start_partner(case_file: CaseFile) -> CaseFile:
     own = CaseFile.objects.select_for_update().get(pk=case_file.pk)
     if own.partners:
         return own.partners[0]
-    if own.shared_household is None:
-        own.shared_household = SharedHousehold.objects.create()
-        own.save(update_fields=["shared_household"])
-    return CaseFile.objects.create(
-        language=own.language, offered=offered_to_partner(own.answers), shared_household=own.shared_household
-    )
+    partner = CaseFile.objects.create(language=own.language, offered=offered_to_partner(own.answers))
+    put_together(own, partner)
+    return partner
+
+
+def put_together(*files: CaseFile) -> None:
+    """Make one household of two files that have none."""
+    household = SharedHousehold.objects.create()
+    for case_file in files:
+        case_file.shared_household = household
+        case_file.save(update_fields=["shared_household"])
 
 
 @transaction.atomic

@@ -1,5 +1,8 @@
 """The household: one plan for two partners, the second file, and who holds which."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +17,10 @@ from enrollment.case_file.access import (
     open_file,
     with_case_file,
 )
-from enrollment.case_file.handover import invite, take_up
+from enrollment.case_file.handover import invite, join, take_up
 from enrollment.case_file.models import CaseFile
 from enrollment.case_file.partners import count_of_children, leave, move_children, start_partner
-from enrollment.portal.household_forms import JoinForm
+from enrollment.portal.household_forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household_words import plan_in_words, plan_of
 from enrollment.wizard.other_language import in_other_language, is_asked_for
 
@@ -72,6 +75,14 @@ def invitation(request: HttpRequest, case_file: CaseFile, file: object) -> HttpR
     return render(request, "invitation.html", shown)
 
 
+@require_POST
+@with_case_file
+def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """A code with which the partner puts a file of their own beside this one, and never opens this one."""
+    code = invite(case_file, timezone.now(), to_household=True)
+    return render(request, "invitation.html", {"case_file": case_file, "code": code})
+
+
 def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseFile:
     """The file of this id among those that this browser holds."""
     for each in (case_file, *held_beside(request)):
@@ -81,30 +92,52 @@ def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseF
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def join(request: HttpRequest) -> HttpResponse:
+def hold(request: HttpRequest) -> HttpResponse:
     """Type the code, and hold the file here: alone, or beside the phone that made the code."""
+
+    def taken(form: HoldForm) -> CaseFile | None:
+        typed = form.cleaned_data
+        return take_up(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
+
+    return with_code(request, HoldForm, taken, "hold.html", _("This phone or computer holds your file now."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join_household(request: HttpRequest) -> HttpResponse:
+    """Type the code, and one's own file, or a new one, stands in one plan with the partner's."""
+
+    def joined(form: CodeForm) -> CaseFile | None:
+        return join(form.cleaned_data["code"], timezone.now(), case_file_of(request))
+
+    return with_code(request, CodeForm, joined, "join.html", _("Your two files stand in one plan now."))
+
+
+def with_code(
+    request: HttpRequest,
+    form_class: type[CodeForm],
+    opened: Callable[[Any], CaseFile | None],
+    template: str,
+    done: str,
+) -> HttpResponse:
+    """A page that asks for a code, and the file that it opens."""
     own = case_file_of(request)
 
-    def page(form: JoinForm) -> HttpResponse:
-        shown = {"form": form, "case_file": own, "question_form_id": "question"}
-        response = render(request, "join.html", shown)
+    def page(form: CodeForm) -> HttpResponse:
+        response = render(request, template, {"form": form, "case_file": own, "question_form_id": "question"})
         response["Cache-Control"] = KEEP_NOTHING
         return response
 
     if is_asked_for(request):
-        return in_other_language(request, JoinForm, page)
-    form = JoinForm(request.POST if request.method == "POST" else None)
+        return in_other_language(request, form_class, page)
+    form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        alone = form.cleaned_data["holders"] == "alone"
-        case_file = take_up(form.cleaned_data["code"], timezone.now(), alone=alone)
+        case_file = opened(form)
         if case_file is not None:
-            response = redirect("file")
+            response = redirect("household")
             open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
-            messages.success(request, _("This phone or computer holds your file now."))
+            messages.success(request, done)
             return response
-        form.add_error(
-            "code", _("This code opens nothing: it was used, is older than a day, or is mistyped.")
-        )
+        form.add_error("code", OPENS_NOTHING)
     return page(form)
 
 

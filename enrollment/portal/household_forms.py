@@ -1,4 +1,4 @@
-"""The form with which a partner takes their own file over."""
+"""The forms for a code that the partner's phone shows."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,8 +7,14 @@ from enrollment.case_file.handover import LONGEST_CODE
 from enrollment.wizard.fields import OneOf
 
 
-class JoinForm(forms.Form):
-    """The code, and whether the phone that made it holds the file too from now on."""
+# The same words whatever is wrong: nobody learns whether a code ever was.
+OPENS_NOTHING = _(
+    "This code opens nothing here: it was used, is older than a day, is meant for another page, or is mistyped."
+)
+
+
+class CodeForm(forms.Form):
+    """The code alone."""
 
     use_required_attribute = False
     heading_field = ""
@@ -19,8 +25,16 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "16"}
         ),
-        error_messages={"required": _("Enter the code that your partner’s phone shows.")},
+        error_messages={
+            "required": _("Enter the code that your partner’s phone shows."),
+            "max_length": OPENS_NOTHING,
+        },
     )
+
+
+class HoldForm(CodeForm):
+    """The code, and whether the phone that made it holds the file too from now on."""
+
     holders = OneOf(
         label=_("Who holds your file from now on?"),
         choices=[

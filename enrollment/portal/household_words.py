@@ -48,6 +48,8 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
             | {"file": files[turn.member.id], "is_open": turn.member.id == str(case_file.pk)}
             | {
                 "is_held": files[turn.member.id].pk in held,
+                "counts_on_family": turn.member.standing is not None
+                and turn.member.standing.situation.joins_insured_family,
                 "can_file_now": turn.day is not None and turn.day <= today and turn.day_is_certain,
             }
             for turn in plan.turns
@@ -55,6 +57,8 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
         "envelopes": [
             envelope_in_words(envelope, names) | {"has_open_file": str(case_file.pk) in envelope.members}
             for envelope in plan.envelopes
+            # The fund of a file that is held elsewhere would say where that person lives.
+            if any(files[key].pk in held for key in envelope.members)
         ],
         "children": children_in_words(plan.children, names),
         "can_move_children": can_move(plan.children, files, held),

@@ -39,7 +39,7 @@ def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("situation")
     shown = result(standing)
     gap = gap_of(case_file)
-    shown["tasks"] += household_tasks(case_file, standing)
+    shown["tasks"] += household_tasks(case_file, standing, today)
     shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
     return render(request, "file.html", {"case_file": case_file, **shown})
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from documents.household import Union
 from enrollment.case_file.models import CaseFile
+from enrollment.portal.household_words import plan_of
 from enrollment.standing import NextAction, Standing
 from enrollment.wording import day_in_words, in_language
 from pathways.roads import ROADS
@@ -99,11 +100,15 @@ def forms_task(standing: Standing) -> Task:
     }
 
 
-def household_tasks(case_file: CaseFile, standing: Standing) -> list[Task]:
+def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
     """The common plan, for a household and for whoever says that they live as a couple."""
-    if not (case_file.partners or standing.answers.union is not Union.NONE):
+    if case_file.partners:
+        is_twice = plan_of(case_file, today).children.twice
+        text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
+    elif standing.answers.union is not Union.NONE:
+        text, tone = _("Not started"), "neutral"
+    else:
         return []
-    text, tone = (_("One plan"), "info") if case_file.partners else (_("Not started"), "neutral")
     hint = _("Every adult files in their own name; one plan says who files first")
     title = _("Household: your partner’s file")
     return [

@@ -18,7 +18,7 @@ from tests.abuse.test_access import everything_of
 
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-JOIN = reverse("join-household")
+HOLD = reverse("hold-file")
 
 
 @pytest.fixture
@@ -125,6 +125,9 @@ def test_a_partner_who_doesnt_hold_the_other_file_cant_open_it_nor_make_a_code(c
     # What the plan shows of the other: first names and the step. No address, no phone, no reference.
     for hidden in ("rue de l’Épeule", "06 12 34 56 78", first.reference, str(first.pk)):
         assert hidden not in page
+    first.answers["address"] = {"address": "1 rue Bat", "postcode": "69002", "town": "Lyon"}
+    first.save()
+    assert "Rhône" not in alone.get(reverse("household")).content.decode()
 
 
 def test_a_household_id_in_the_request_joins_nothing(couple, theirs):
@@ -158,26 +161,26 @@ def test_a_cookie_of_before_the_lock_was_changed_opens_nothing(couple, strict):
 def test_a_stale_a_used_and_a_wrong_code_are_answered_alike(couple, clock):
     _first, second = couple
     used, now = invite(second, timezone.now()), timezone.now()
-    assert Client().post(JOIN, {"code": used, "holders": "both"}).status_code == 302
+    assert Client().post(HOLD, {"code": used, "holders": "both"}).status_code == 302
     stale = invite(second, now)
     clock.shift(LIVES_FOR)
     pages = [
         re.sub(r'csrfmiddlewaretoken" value="\w+"|value="[\w-]+"', "", browser.content.decode())
         for browser in (
-            Client().post(JOIN, {"code": code, "holders": "both"})
+            Client().post(HOLD, {"code": code, "holders": "both"})
             for code in (used, stale, "BBBB-BBBB-BBBB", "")
         )
     ]
     assert pages[0] == pages[1] == pages[2]
-    assert "Set-Cookie: file" not in str(Client().post(JOIN, {"code": stale, "holders": "both"}).headers)
+    assert "Set-Cookie: file" not in str(Client().post(HOLD, {"code": stale, "holders": "both"}).headers)
 
 
 def test_guessing_has_five_chances_however_fast(couple):
     code = invite(couple[1], timezone.now())
     guesses = [f"{code[:4]}-BBBB-BBB{letter}" for letter in "23456789BCDFGHJKMNPQRSTVWXZ"]
     for guess in guesses:
-        assert Client().post(JOIN, {"code": guess, "holders": "alone"}).status_code == 200
-    assert Client().post(JOIN, {"code": code, "holders": "alone"}).status_code == 200
+        assert Client().post(HOLD, {"code": guess, "holders": "alone"}).status_code == 200
+    assert Client().post(HOLD, {"code": code, "holders": "alone"}).status_code == 200
     assert Invitation.objects.get().tries_left == 0
 
 

@@ -17,7 +17,7 @@ from tests.enrollment.stored_answers import ROADS, TODAY, child
 
 
 PUMA = ROADS["puma-non-eu"]
-HOUSEHOLD, JOIN = reverse("household"), reverse("join-household")
+HOLD, JOIN = reverse("hold-file"), reverse("join-household")
 CODE = re.compile(r"<strong>(\w{4}-\w{4}-\w{4})</strong>")
 
 
@@ -208,7 +208,7 @@ def code(partner, client):
 def test_the_code_lets_another_phone_hold_the_file(holders, still_here, own, partner, code, client):
     phone = Client()
     typed = {"code": code.lower().replace("-", " "), "holders": holders}
-    assert phone.post(JOIN, typed)["Location"] == reverse("file")
+    assert phone.post(HOLD, typed)["Location"] == reverse("household")
     assert f"File of {partner.reference}" in page(phone, "household")
     assert reverse("open-held", args=[own.pk]) not in page(phone, "household")
     switch(client, own)
@@ -218,7 +218,7 @@ def test_the_code_lets_another_phone_hold_the_file(holders, still_here, own, par
 
 
 def test_whose_open_file_was_taken_along_finds_their_own_and_loses_nothing(own, partner, code, client):
-    Client().post(JOIN, {"code": code, "holders": "alone"})
+    Client().post(HOLD, {"code": code, "holders": "alone"})
     answer = client.post(reverse("question", args=["territory"]), {"territory": "mayotte"})
     assert answer["Location"] == reverse("file")
     for case_file in (own, partner):
@@ -231,7 +231,7 @@ def test_whose_open_file_was_taken_along_finds_their_own_and_loses_nothing(own, 
 def test_a_phone_that_held_a_file_keeps_it(own, partner, code, hold):
     phone = Client()
     earlier = hold(PUMA, holder=phone)
-    phone.post(JOIN, {"code": code, "holders": "alone"})
+    phone.post(HOLD, {"code": code, "holders": "alone"})
     assert f"Open the file of {earlier.called}" in page(phone, "household")
     switch(phone, earlier)
     assert earlier.reference in page(phone, "file")
@@ -243,12 +243,12 @@ def test_a_phone_that_held_a_file_keeps_it(own, partner, code, hold):
         pytest.param({}, "Enter the code", id="nothing"),
         pytest.param({"code": "BCDF-GHJK-MNPQ", "holders": "alone"}, "This code opens nothing", id="no such"),
         pytest.param({"code": "é" * 40, "holders": "alone"}, "This code opens nothing", id="nonsense"),
-        pytest.param({"code": "B" * 41, "holders": "alone"}, "at most 40", id="too long"),
+        pytest.param({"code": "B" * 41, "holders": "alone"}, "This code opens nothing", id="too long"),
         pytest.param({"code": "BCDF", "holders": "nobody"}, "error", id="a choice that isn’t there"),
     ],
 )
 def test_a_code_that_opens_nothing_is_said_to(typed, said, partner, client):
-    answer = Client().post(JOIN, typed)
+    answer = Client().post(HOLD, typed)
     assert answer.status_code == 200
     assert said in answer.content.decode()
 
@@ -261,12 +261,75 @@ def test_the_code_is_kept_as_a_hash_and_a_new_one_ends_it(partner, code, client)
     assert take_up(code, timezone.now(), alone=True) is None
 
 
+@pytest.fixture
+def invited(own, client):
+    """The code with which the partner brings a file of their own."""
+    return CODE.search(client.post(reverse("invite-partner")).content.decode()).group(1)
+
+
+def test_a_partner_brings_the_file_that_they_have(own, invited, hold, client):
+    phone = Client()
+    theirs = hold(ROADS["employee"], holder=phone)
+    assert phone.post(JOIN, {"code": invited})["Location"] == reverse("household")
+    theirs.refresh_from_db()
+    own.refresh_from_db()
+    assert theirs.partners == [own]
+    assert theirs.answers == ROADS["employee"]
+    for browser in (phone, client):
+        shown = page(browser, "household")
+        assert shown.count("data-way=") == 2
+        assert "This file is held elsewhere" in shown
+        assert "/open/" not in shown
+
+
+def test_a_partner_without_a_file_starts_one_on_their_own_phone(own, invited, client):
+    phone = Client()
+    phone.post(JOIN, {"code": invited})
+    partner = CaseFile.objects.exclude(pk=own.pk).get()
+    assert partner.offered["territory"] == PUMA["territory"]
+    assert "Filled in from your partner’s file" in page(phone, "question", "territory")
+    assert switch(client, partner).status_code == 404
+    assert switch(phone, own).status_code == 404
+
+
+def test_two_are_a_household_and_no_more(own, partner, hold, client):
+    code = invite(own, timezone.now(), to_household=True)
+    third = Client()
+    hold(ROADS["employee"], holder=third)
+    assert "opens nothing here" in third.post(JOIN, {"code": code}).content.decode()
+    assert own.shared_household.files.count() == 2
+
+
+def test_nobody_is_their_own_partner(own, invited, client):
+    assert "opens nothing here" in client.post(JOIN, {"code": invited}).content.decode()
+    own.refresh_from_db()
+    assert own.partners == []
+
+
+def test_a_code_for_one_page_opens_nothing_on_the_other(own, client):
+    to_household = invite(own, timezone.now(), to_household=True)
+    assert (
+        "opens nothing here"
+        in Client().post(HOLD, {"code": to_household, "holders": "alone"}).content.decode()
+    )
+    to_hold = invite(own, timezone.now())
+    assert "opens nothing here" in Client().post(JOIN, {"code": to_hold}).content.decode()
+    own.refresh_from_db()
+    assert (own.lock, own.partners) == (0, [])
+
+
+def test_the_language_button_keeps_the_code_that_was_typed(own, client):
+    shown = client.post(JOIN, {"code": "BCDF-GHJK", "switch_language": "fr"}).content.decode()
+    assert 'value="BCDF-GHJK"' in shown
+    assert '<html lang="fr">' in shown
+
+
 # The way out.
 
 
 def test_leaving_takes_the_file_out_and_shuts_every_other_browser_out(own, partner, code, client):
     phone = Client()
-    phone.post(JOIN, {"code": code, "holders": "both"})
+    phone.post(HOLD, {"code": code, "holders": "both"})
     phone.post(reverse("leave-household"))
     assert "Start my partner’s file" in page(phone, "household")
     switch(client, own)

@@ -52,7 +52,7 @@ def partner_to_start(page: Page) -> None:
 
 
 def code_in_error(page: Page) -> None:
-    """A code sent back empty."""
+    """The page of the code, sent back empty."""
     page.goto("/household/")
     go_on(page)
 
