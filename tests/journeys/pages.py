@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
 from enrollment.tracking.milestones import Milestone
 from enrollment.tracking.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
@@ -77,6 +77,18 @@ def impossible_milestone(page: Page) -> None:
     """A court before the appeal board, on a day that reads two ways."""
     with_sent_file("/file/tracking/add/court-seized/")(page)
     page.locator("[name=happened_on]").fill("20 November 2026")
+    go_on(page)
+
+
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """The page of the code, sent back empty."""
+    page.goto("/household/")
     go_on(page)
 
 
@@ -176,6 +188,11 @@ PAGES: dict[str, Way] = {
     "what happened": with_sent_file("/file/tracking/add/"),
     "sending": with_family_file("/file/tracking/add/submitted/"),
     "milestone in error": impossible_milestone,
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
