@@ -15,6 +15,7 @@ from enrollment.portal import (
     household,
     overview,
     residence,
+    tracking,
 )
 from enrollment.wizard.views import CHECK, Wizard
 from reimbursement.views import glossary
@@ -52,6 +53,11 @@ urlpatterns = [
     path("file/household/invite/", household.invite_partner, name="invite-partner"),
     path("household/", household.hold, name="hold-file"),
     path("household/join/", household.join_household, name="join-household"),
+    path("file/tracking/", tracking.tracking, name="tracking"),
+    path("file/tracking/add/", tracking.what_happened, name="what-happened"),
+    path("file/tracking/add/<slug:milestone>/", tracking.add_milestone, name="add-milestone"),
+    path("file/tracking/<uuid:entry>/", tracking.correct_milestone, name="correct-milestone"),
+    path("file/tracking/<uuid:entry>/strike-out/", tracking.strike_out_milestone, name="strike-out"),
     path("file/delete/", overview.delete_file, name="delete-file"),
     path("after/", after.after, name="after"),
     path("after/<slug:topic>/", after.topic, name="after-topic"),

@@ -20,6 +20,8 @@ OWN_PAGES = frozenset(
         "change-care",
         "rights-day",
         "end-cover",
+        "add-milestone",
+        "correct-milestone",
     }
 )
 

@@ -15,6 +15,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.case_file.partners import close_if_alone
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.tasks import care_tasks, household_tasks, next_action, tasks
+from enrollment.portal.tracking_words import status_of
 from enrollment.standing import Standing, standing_of
 from pathways.caisses import NoCaisse, why_none
 from pathways.flags import FLAGS
@@ -59,6 +60,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "next_action": next_action(standing),
+        "status": status_of(standing.next_step) if standing.next_step else "",
     }
 
 
