@@ -43,8 +43,15 @@ class CaseFileAdmin(admin.ModelAdmin):
     """Client files. Advisors read them here; answers are the client's own to change."""
 
     list_display = (
-        "reference", "client", "pathway", "readiness", "next_step", "waits_for", "household", "updated_at",
-    )  # fmt: skip
+        "reference",
+        "client",
+        "pathway",
+        "readiness",
+        "next_step",
+        "waits_for",
+        "household",
+        "updated_at",
+    )
     list_display_links = ("reference", "client")
     search_fields = ("reference",)
     search_help_text = _("Reference, as the client reads it on their file")

@@ -147,16 +147,15 @@ def _leader(members: Sequence[Member], alone: dict[str, Alone | None], today: da
         works = standing is not None and works_in_france(standing.situation)
         return not _is_covered(member), not _is_sent(member), day or date.max, not works
 
-    able = [
-        member
-        for member in members
-        if _is_covered(member) or (_insures(alone[member.id]) and not _was_refused(member))
-    ]
+    able = [member for member in members if _opens_the_way(member, alone[member.id])]
     return min(able, key=rank, default=None)
 
 
-def _insures(own: Alone | None) -> bool:
-    return own is not None and own[0].pathway in INSURING and own[1] is not None
+def _opens_the_way(member: Member, own: Alone | None) -> bool:
+    """Insured by France in their own right, today or on a day that is known; a refusal opens nothing."""
+    if own is None or own[0].pathway not in INSURING:
+        return False
+    return _is_covered(member) or (own[1] is not None and not _was_refused(member))
 
 
 def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None, today: date) -> Turn:
@@ -165,7 +164,8 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
         return Turn(member=member, way=Way.ASKING, because=("answer-first",))
     decision, alone_on = own
     if _is_covered(member):
-        return Turn(member=member, way=Way.COVERED, because=("is-covered",))
+        opens = _opens_the_way(member, own)
+        return Turn(member=member, way=Way.COVERED, because=("is-covered" if opens else "is-covered-ask",))
     if _is_sent(member) or _was_refused(member):
         state = "is-sent" if _is_sent(member) else "was-refused"
         return Turn(member=member, way=Way.SENT, because=(state,), alone_on=alone_on)

@@ -115,21 +115,6 @@ def forms_task(standing: Standing) -> Task:
     }
 
 
-def tracking_task(standing: Standing) -> Task:
-    """What happens after sending."""
-    if standing.next_step is None:
-        text, tone = _("Not sent yet"), "neutral"
-    else:
-        text = status_of(standing.next_step)
-        tone = "good" if standing.progress.is_covered else "info"
-    return {
-        "title": _("After sending"),
-        "url": reverse("tracking"),
-        "status_text": text,
-        "status_tone": tone,
-    }
-
-
 def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
     """The common plan, for a household and for whoever says that they live as a couple."""
     if case_file.partners:
@@ -144,6 +129,21 @@ def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> lis
     return [
         {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
     ]
+
+
+def tracking_task(standing: Standing) -> Task:
+    """What happens after sending."""
+    if standing.next_step is None:
+        text, tone = _("Not sent yet"), "neutral"
+    else:
+        text = status_of(standing.next_step)
+        tone = "good" if standing.progress.is_covered else "info"
+    return {
+        "title": _("After sending"),
+        "url": reverse("tracking"),
+        "status_text": text,
+        "status_tone": tone,
+    }
 
 
 def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:

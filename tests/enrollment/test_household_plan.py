@@ -156,6 +156,16 @@ def test_who_has_no_day_is_told_why(answers, way):
     assert dict(ways(plan(member("lost", answers), WORKER())))["lost"] is way
 
 
+def test_cover_that_another_state_pays_for_opens_no_way_here():
+    pensioner = with_answers(
+        "puma-eu", pension={"pension": "foreign"}, family={"joins_insured_family": False}
+    )
+    steps = (M.SUBMITTED, "2026-02-10"), (M.ATTESTATION_DE_DROITS, "2026-03-20")
+    found = plan(NEWCOMER(), member("pensioner", pensioner, *steps))
+    assert ways(found) == [("pensioner", Way.COVERED), ("newcomer", Way.OWN)]
+    assert found.turns[0].because == ("is-covered-ask",)
+
+
 # Children.
 
 

@@ -48,6 +48,18 @@ def with_family_file(path: str) -> Way:
     return go
 
 
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """The page of the code, sent back empty."""
+    page.goto("/household/")
+    go_on(page)
+
+
 # Covered with a waiting number, and a line of the history put right.
 A_HISTORY = (
     ("submitted", "2026-08-03"),
@@ -77,18 +89,6 @@ def impossible_milestone(page: Page) -> None:
     """A court before the appeal board, on a day that reads two ways."""
     with_sent_file("/file/tracking/add/court-seized/")(page)
     page.locator("[name=happened_on]").fill("20 November 2026")
-    go_on(page)
-
-
-def partner_to_start(page: Page) -> None:
-    """The page of a household that isn't one yet."""
-    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
-    page.goto("/file/household/")
-
-
-def code_in_error(page: Page) -> None:
-    """The page of the code, sent back empty."""
-    page.goto("/household/")
     go_on(page)
 
 
@@ -182,17 +182,17 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
     "not sent yet": with_family_file("/file/tracking/"),
     "file after sending": with_sent_file("/file/"),
     "after sending": with_sent_file("/file/tracking/"),
     "what happened": with_sent_file("/file/tracking/add/"),
     "sending": with_family_file("/file/tracking/add/submitted/"),
     "milestone in error": impossible_milestone,
-    "household": with_family_file("/file/household/"),
-    "household to start": partner_to_start,
-    "code in error": code_in_error,
-    "once covered": with_family_file("/after/"),
-    "médecin traitant": at("/after/medecin-traitant/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
