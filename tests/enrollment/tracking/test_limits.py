@@ -160,7 +160,7 @@ def test_an_au_pair_is_declared_within_eight_days_of_arrival():
 
 def test_the_permit_is_renewed_before_it_ends_and_its_end_doesnt_close_the_cover_for_six_months():
     expired = replace(VISITOR, permit_to=day("2026-01-10"))
-    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-10"
+    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-11"
     covered = sent((M.RIGHT_GRANTED, "2026-04-10"), situation=expired)
     assert due(covered)["permit-cushion"] == "2026-07-31"
     assert "permit-cushion" not in due(replace(covered, progress=NOTHING_YET))
