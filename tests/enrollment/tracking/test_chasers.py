@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from enrollment.tracking.chasers import DONE_BY, Rung, State, Wait, chasing_of, ladder_of
 from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.working_days import is_working_day
-from tests.enrollment.tracking.histories import after
+from tests.enrollment.tracking.histories import after, whatever_stands_of
 
 
 SENT = (M.SUBMITTED, "2026-03-20")
@@ -104,7 +104,7 @@ def test_whatever_was_done_no_rung_is_due_on_a_day_off_nor_below_one_that_was_do
 ):
     steps = [(M.SUBMITTED, sent_on.isoformat())]
     steps += [(DONE_BY[rung], (sent_on + timedelta(days=days)).isoformat()) for rung, days in done]
-    ladder = ladder_of(after(*steps), sent_on + timedelta(days=later), department)
+    ladder = ladder_of(whatever_stands_of(*steps), sent_on + timedelta(days=later), department)
     highest = max(
         (number for number, step in enumerate(ladder.steps) if step.state is State.DONE), default=-1
     )
