@@ -193,6 +193,10 @@ def _chasing(progress: Progress, wait: Wait, since: date, department: str) -> li
         if last_sign > since:
             due_on = max(due_on, working_days_after(last_sign, timing.pause, department))
         done_on = _done_since(progress, rung, since)
+        if rung is Rung.MEDIATOR and not _done_since(progress, Rung.COMPLAINT, since):
+            # Nobody can say when: the mediator is asked after a first complaint (L217-7-1).
+            steps.append((rung, None, done_on))
+            continue
         steps.append((rung, due_on, done_on))
         last_sign = max(last_sign, done_on or since)
     return steps
