@@ -101,11 +101,13 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     )
     asked = sent((M.PAPERS_ASKED, "2026-04-10"), letters=(letter,))
     assert due(asked) == {"papers-asked": "2026-05-03"}
-    # An entry that was corrected to another day no longer means this letter.
-    assert (
-        due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12"))))["papers-asked"]
-        == "2026-04-27"
-    )
+    # The day of the letter was put right in the history: it is the same letter still.
+    assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12")))) == {
+        "papers-asked": "2026-05-03"
+    }
+    # Papers asked after the right was granted move no lane; the limit runs all the same.
+    granted = after(SENT, (M.ATTESTATION_DE_DROITS, "2026-04-01"))
+    assert due(replace(asked, progress=granted)) == {"papers-asked": "2026-05-03"}
 
 
 @pytest.mark.parametrize(
