@@ -65,9 +65,8 @@ def in_one_language(
     with translation.override(language):
         spelled = {name: day_in_words(day) for name, day in days.items() if day}
     request = REQUESTS[request_of(standing)]
-    caisse = {"fr": "la caisse d’assurance maladie", "en": "the health insurance fund"}[language]
-    if standing.caisse:
-        caisse = f"la {standing.caisse.name}"
+    name = standing.caisse.name if standing.caisse else "caisse d’assurance maladie"
+    caisse = {"fr": f"la {name}", "en": f"the {name}"}[language]
     known = {name: word for name, word in words.items() if word}
     return {**known, **spelled, "request": getattr(request, language), "caisse": caisse}
 
@@ -107,7 +106,8 @@ def grounds_of(standing: Standing) -> set[str]:
         "works": opens is Opens.WORK,
         "studies": opens is Opens.STUDIES,
         "joins-family": decision.pathway is Pathway.FAMILY_OF_INSURED,
-        "three-months": decision.needs_three_months and waited,
+        "on-residence": decision.needs_three_months,
+        "three-months": decision.needs_three_months and waited and not situation.absences,
         "title": requested_on is not None
         and needs_a_title(situation)
         and accepted_on(situation, requested_on),

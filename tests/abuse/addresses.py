@@ -43,9 +43,12 @@ def values_of(case_file):
     proof, expense = case_file.residence_proofs.get(), case_file.care_expenses.get()
     return {
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
-        "kind": ["rent_receipt", proof.pk],
+        "kind": ["rent_receipt", "refusal", proof.pk],
         "proof": [proof.pk],
         "expense": [expense.pk],
+        "letter": [case_file.letters_received.get().pk],
+        "rung": ["complaint", case_file.pk],
+        "code": ["complaint", "visitors", case_file.pk],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],

@@ -86,7 +86,7 @@ def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, h
     assert agenda(held, "2026-05-20")["appeal"] == "2026-07-15"
     *pages, own_page = pdf_of(client, "appeal")
     letter = " ".join(pages)
-    assert "Commission de recours amiable CPAM de Roubaix-Tourcoing" in letter
+    assert "Commission de recours amiable Caisse primaire" in letter
     assert "la décision du 11 mai 2026, qui m’est parvenue le 15 mai 2026" in letter
     assert "Je réside en France sans interruption depuis le" in letter
     assert "I contest the decision of 11 May 2026" in own_page

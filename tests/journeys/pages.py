@@ -1,6 +1,7 @@
 """Every page of the site, by name, and how a person comes to it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.http import HttpResponse
 from playwright.sync_api import Page
@@ -8,6 +9,9 @@ from playwright.sync_api import Page
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import demonstration_file
+from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.models import LetterReceived
+from enrollment.tracking.writing_down import write_down
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
@@ -43,6 +47,27 @@ def with_family_file(path: str) -> Way:
         page.goto(path)
 
     return go
+
+
+def with_sent_file(path: str) -> Way:
+    """A page of the demonstration file, sent three months ago and silent since."""
+
+    def go(page: Page) -> None:
+        with_family_file("/healthz")(page)
+        family = demonstration_file(TODAY)
+        write_down(family, [Milestone.SUBMITTED], TODAY - timedelta(days=92))
+        page.goto(path)
+
+    return go
+
+
+def with_letter(page: Page) -> None:
+    """A letter that was decoded."""
+    with_family_file("/healthz")(page)
+    letter = LetterReceived.objects.create(
+        case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY
+    )
+    page.goto(f"/file/tracking/letter/kept/{letter.pk}/")
 
 
 def demonstration_door(page: Page) -> None:
@@ -135,6 +160,15 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
+    "nothing comes": with_sent_file("/file/tracking/chasing/"),
+    "the call": with_sent_file("/file/tracking/chasing/call/"),
+    "the complaint": with_sent_file("/file/tracking/chasing/complaint/"),
+    "letters to choose from": with_family_file("/file/tracking/letter/"),
+    "a letter": with_family_file("/file/tracking/letter/refusal/"),
+    "a letter in error": in_error("/file/tracking/letter/missing-papers/"),
+    "a letter kept": with_letter,
+    "demands": with_family_file("/file/tracking/demands/"),
+    "a demand": with_family_file("/file/tracking/demands/visitors/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
