@@ -17,6 +17,7 @@ from enrollment.portal import (
     french_letter,
     overview,
     residence,
+    tracking,
 )
 from enrollment.wizard.views import CHECK, Wizard
 from reimbursement.views import glossary
@@ -45,6 +46,11 @@ urlpatterns = [
     path("file/care/opening/", care.rights_day, name="rights-day"),
     path("file/care/end-cover/", care.end_cover, name="end-cover"),
     path("file/care/claim.pdf", claim_letter.claim_pdf, name="claim-pdf"),
+    path("file/tracking/", tracking.tracking, name="tracking"),
+    path("file/tracking/add/", tracking.what_happened, name="what-happened"),
+    path("file/tracking/add/<slug:milestone>/", tracking.add_milestone, name="add-milestone"),
+    path("file/tracking/<uuid:entry>/", tracking.correct_milestone, name="correct-milestone"),
+    path("file/tracking/<uuid:entry>/strike-out/", tracking.strike_out_milestone, name="strike-out"),
     path("file/tracking/chasing/", chasing.chasing, name="chasing"),
     path("file/tracking/chasing/<slug:rung>/", chasing.rung, name="rung"),
     path("file/tracking/letters/<slug:code>.pdf", french_letter.letter_pdf, name="letter-pdf"),

@@ -18,7 +18,8 @@ from enrollment.standing import Standing, standing_of
 from enrollment.tracking.chasers import CALLING, DONE_BY, Ladder, State, Step, ladder_of
 from enrollment.tracking.deadlines import LIMITS
 from enrollment.tracking.french_letters import LETTERS, body_of, enclosed_in
-from enrollment.tracking.writing_down import write_down
+from enrollment.tracking.recording import APPLICANT, Happening, TooManyEntries, record
+from enrollment.tracking.stages import NotAllowed
 from enrollment.wizard.other_language import in_other_language, is_asked_for
 from enrollment.wording import day_in_words, in_language
 from pathways.contacts import CONTACTS
@@ -60,12 +61,18 @@ def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
         return in_other_language(request, lambda: DoneForm(rung=step.rung), page)
     form = DoneForm(request.POST or None, rung=step.rung, earliest=step.due_on)
     if request.method == "POST" and form.is_valid():
-        done_on, reference = form.cleaned_data["done_on"], form.cleaned_data.get("reference", "")
-        if write_down(case_file, [DONE_BY[step.rung]], done_on, reference=reference) is None:
-            return redirect("chasing")
-        form.add_error(
-            "done_on", _("This day doesn’t fit what your history says. Check the year and the month.")
+        happening = Happening(
+            milestone=DONE_BY[step.rung],
+            happened_on=form.cleaned_data["done_on"],
+            reference=form.cleaned_data.get("reference", ""),
         )
+        try:
+            record(case_file, happening, by=APPLICANT)
+            return redirect("chasing")
+        except (NotAllowed, TooManyEntries):
+            form.add_error(
+                "done_on", _("This day doesn’t fit what your history says. Check the year and the month.")
+            )
     return page(form)
 
 

@@ -1,6 +1,8 @@
 """Which letter did you get? Chosen from sketches, dated, and the file moves: task, limit and reply appear."""
 
 import uuid
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +25,8 @@ from enrollment.tracking.limits import limit_of_letter
 from enrollment.tracking.milestones import Milestone
 from enrollment.tracking.models import LetterReceived
 from enrollment.tracking.received_letters import MEANINGS, LetterKind, Meaning
-from enrollment.tracking.writing_down import write_down
+from enrollment.tracking.recording import APPLICANT, Happening, TooManyEntries, record
+from enrollment.tracking.stages import NotAllowed
 from enrollment.wizard.other_language import in_other_language, is_asked_for
 
 
@@ -77,13 +80,25 @@ def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse
 def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, bool]:
     """Keep the letter, and write down what it means for the file; False when the history doesn't let it."""
     if typed.get("sent_on"):
-        write_down(case_file, [Milestone.SUBMITTED], typed["sent_on"])
+        told(case_file, [Milestone.SUBMITTED], typed["sent_on"])
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
         return letter, True
-    return letter, write_down(case_file, meaning.milestones, letter.received_on) is None
+    return letter, told(case_file, meaning.milestones, letter.received_on)
+
+
+def told(case_file: CaseFile, milestones: Iterable[Milestone], day: date) -> bool:
+    """Write down those that may stand; False when none does."""
+    stands = False
+    for milestone in milestones:
+        try:
+            record(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
+            stands = True
+        except (NotAllowed, TooManyEntries):
+            continue
+    return stands
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +122,7 @@ def letter_kept(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) ->
     kept.save(update_fields=["answered_on"])
     answer = MEANINGS[LetterKind(kept.kind)].answered_by
     if answer is not None:
-        write_down(case_file, [answer], kept.answered_on)
+        told(case_file, [answer], kept.answered_on)
     messages.success(request, _("Your answer is noted."))
     return redirect("decoder")
 

@@ -23,6 +23,8 @@ OWN_PAGES = frozenset(
         "rung",
         "decode",
         "letter-kept",
+        "add-milestone",
+        "correct-milestone",
     }
 )
 

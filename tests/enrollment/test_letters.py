@@ -22,7 +22,7 @@ from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.milestones import SubmittedBy
 from enrollment.tracking.models import LetterReceived
 from enrollment.tracking.received_letters import MEANINGS, LetterKind
-from enrollment.tracking.writing_down import write_down
+from enrollment.tracking.recording import APPLICANT, Happening, record
 from tests.enrollment.stored_answers import ROADS
 
 
@@ -51,7 +51,8 @@ def held(hold, clock):
 
 
 def sent(case_file, day="2026-03-20", **how):
-    assert write_down(case_file, [M.SUBMITTED], date.fromisoformat(day), **how) is None
+    happening = Happening(milestone=M.SUBMITTED, happened_on=date.fromisoformat(day), **how)
+    assert record(case_file, happening, by=APPLICANT)
 
 
 def decode(client, kind, **typed):
@@ -123,7 +124,8 @@ def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clo
     assert "Ma lettre de relance du" in pdf_of(client, "complaint")[0]
     assert "La réclamation que j’ai adressée à la caisse le" in pdf_of(client, "mediator")[0]
     # The fund decides: the ladder is quiet.
-    write_down(held, [M.ATTESTATION_DE_DROITS], date.fromisoformat(climbed[-1]))
+    decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
+    record(held, decided, by=APPLICANT)
     assert client.get(reverse("rung", args=["complaint"]))["Location"] == reverse("chasing")
     assert not {"call", "message", "reminder", "complaint", "mediator"} & agenda(held, climbed[-1]).keys()
 

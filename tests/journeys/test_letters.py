@@ -10,7 +10,7 @@ import time_machine
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.journeys.pages import with_family_file, with_sent_file
+from tests.journeys.pages import with_family_file, with_silent_file
 from tests.journeys.printed import downloaded
 from tests.journeys.roads import TODAY
 from tests.journeys.walker import give, go_on, path_of
@@ -52,7 +52,7 @@ def test_a_refusal_is_chosen_from_the_drawings_and_the_appeal_is_printed(open_pa
 @pytest.mark.usefixtures("demonstration")
 def test_a_silent_file_climbs_from_the_call_to_the_mediator(open_page: Opener) -> None:
     page, day = open_page("fr"), TODAY
-    with_sent_file("/file/tracking/chasing/")(page)
+    with_silent_file("/file/tracking/chasing/")(page)
     for rung in ("call", "message", "reminder", "complaint", "mediator"):
         link = page.locator(f"main a[href$='/{rung}/']")
         while not link.count():
