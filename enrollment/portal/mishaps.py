@@ -20,6 +20,9 @@ OWN_PAGES = frozenset(
         "change-care",
         "rights-day",
         "end-cover",
+        "rung",
+        "decode",
+        "letter-kept",
         "add-milestone",
         "correct-milestone",
     }

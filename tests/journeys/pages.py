@@ -1,7 +1,7 @@
 """Every page of the site, by name, and how a person comes to it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from playwright.sync_api import Page
@@ -10,6 +10,7 @@ from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
 from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.models import LetterReceived
 from enrollment.tracking.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
@@ -44,6 +45,18 @@ def with_family_file(path: str) -> Way:
         family.save()
         hold(page, family)
         page.goto(path)
+
+    return go
+
+
+def with_silent_file(path: str) -> Way:
+    """A page of the family’s file, sent three months ago and silent since."""
+
+    def go(page: Page) -> None:
+        sent_on = TODAY - timedelta(days=92)
+        happening = Happening(milestone=Milestone.SUBMITTED, happened_on=sent_on)
+        record(demonstration_file(TODAY), happening, by="applicant")
+        with_family_file(path)(page)
 
     return go
 
@@ -83,6 +96,15 @@ def with_sent_file(path: str) -> Way:
         with_family_file(path)(page)
 
     return go
+
+
+def with_letter(page: Page) -> None:
+    """A letter that was decoded."""
+    with_family_file("/healthz")(page)
+    letter = LetterReceived.objects.create(
+        case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY
+    )
+    page.goto(f"/file/tracking/letter/kept/{letter.pk}/")
 
 
 def impossible_milestone(page: Page) -> None:
@@ -182,6 +204,15 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
+    "nothing comes": with_silent_file("/file/tracking/chasing/"),
+    "the call": with_silent_file("/file/tracking/chasing/call/"),
+    "the complaint": with_silent_file("/file/tracking/chasing/complaint/"),
+    "letters to choose from": with_family_file("/file/tracking/letter/"),
+    "a letter": with_family_file("/file/tracking/letter/refusal/"),
+    "a letter in error": in_error("/file/tracking/letter/missing-papers/"),
+    "a letter kept": with_letter,
+    "demands": with_family_file("/file/tracking/demands/"),
+    "a demand": with_family_file("/file/tracking/demands/visitors/"),
     "household": with_family_file("/file/household/"),
     "household to start": partner_to_start,
     "code in error": code_in_error,
