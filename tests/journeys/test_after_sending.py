@@ -51,12 +51,13 @@ def done(page: Page, milestone: str) -> None:
     typed(page)
 
 
-def asked(page: Page, rung: str) -> None:
+def asked(page: Page, rung: str, day: str) -> None:
     """It is time to ask: the button leads to the words for it, and the day is written down there."""
     page.goto("/file/")
     button = page.locator(".next-action a.button")
     assert button.get_attribute("href") == f"/file/tracking/chasing/{rung}/"
     button.click()
+    page.locator("#question [name=done_on]").fill(day)
     page.locator("#question button.button").click()
 
 
@@ -82,7 +83,7 @@ def test_a_whole_life_from_posting_to_the_card(open_page: Callable[..., Page]) -
     expect(page.locator("main a[href='/file/tracking/add/acknowledged/']")).to_be_visible()
     with on("2026-12-28"):
         says(page, "no receipt has come", "Ring the fund")
-        asked(page, "call")
+        asked(page, "call", "28 December 2026")
         # Whoever has just asked leaves the fund in peace for a while.
         says(page, "Wait until")
     with on("2027-01-05"):
