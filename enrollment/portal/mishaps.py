@@ -20,6 +20,9 @@ OWN_PAGES = frozenset(
         "change-care",
         "rights-day",
         "end-cover",
+        "reminders-address",
+        "reminders-code",
+        "reminders-choices",
     }
 )
 
