@@ -13,7 +13,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import get_connection
 
-from enrollment.outbox.due import HELD_FOR_THE_AGENDA, agenda_for
+from enrollment.outbox.due import ALONGSIDE, BELONGING, agenda_for
 from enrollment.outbox.ledger import claim, not_mailed, untold
 from enrollment.outbox.mails import reminder_mail
 from enrollment.outbox.models import Mailbox
@@ -59,8 +59,9 @@ def deliveries(today: date, now: datetime, *, dry_run: bool = False) -> Iterator
     # The keys first: rows that change while they are walked could be met twice.
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        batch = Mailbox.objects.filter(pk__in=keys[start : start + BATCH]).select_related("case_file")
-        for mailbox in batch.prefetch_related("case_file__reminder_ledger", *HELD_FOR_THE_AGENDA):
+        batch = Mailbox.objects.filter(pk__in=keys[start : start + BATCH])
+        whole = batch.select_related("case_file", *ALONGSIDE)
+        for mailbox in whole.prefetch_related("case_file__reminder_ledger", *BELONGING):
             yield delivery(mailbox, today, now, dry_run=dry_run)
 
 

@@ -6,9 +6,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.case_file.nir import holds_nir
 from enrollment.outbox.words import TOPICS
 from enrollment.tracking.deadlines import Topic
-from enrollment.wizard.fields import OneOf, SeveralOf, holds_nir
+from enrollment.wizard.fields import OneOf, SeveralOf
 
 
 class ChoicesForm(forms.Form):
