@@ -16,7 +16,6 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.case_file.models import CaseFile
 from enrollment.outbox.models import CodeSent, Confirmation, Mailbox
-from enrollment.tracking.deadlines import Topic
 
 
 # Nothing that can be taken for a figure, and no vowels: it spells nothing.
@@ -41,7 +40,7 @@ class TooManyCodes(Exception):
 
 
 def ask(
-    case_file: CaseFile, *, address: str, language: str, topics: Iterable[Topic], now: datetime
+    case_file: CaseFile, *, address: str, language: str, topics: Iterable[str], now: datetime
 ) -> str | None:
     """The code to send, in place of any former one; None when this address has had enough of them today."""
     code = "".join(secrets.choice(LETTERS) for _letter in range(LENGTH))
@@ -49,7 +48,7 @@ def ask(
     kept = {
         "address": address,
         "language": language,
-        "topics": [topic.value for topic in topics],
+        "topics": list(topics),
         "code": hashed(case_file, code),
         "sent_at": now,
         "tries": 0,

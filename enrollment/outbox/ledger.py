@@ -31,13 +31,8 @@ def not_mailed(today: date) -> Q:
 def untold(mailbox: Mailbox, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
     """Those that are still to be said."""
     ledger = mailbox.case_file.reminder_ledger.all()
-    told = {entry.said for entry in ledger if entry.sent_at or entry.tries >= MOST_TRIES}
-    return tuple(reminder for reminder in reminders if said(reminder) not in told)
-
-
-def said(reminder: Reminder) -> tuple[str, date, str]:
-    """The same reminder, however often it is worked out."""
-    return reminder.deadline.key, reminder.deadline.due_on, reminder.rung.value
+    told = {entry.key for entry in ledger if entry.sent_at or entry.tries >= MOST_TRIES}
+    return tuple(reminder for reminder in reminders if reminder.key not in told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +66,7 @@ def claim(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: dat
         with transaction.atomic():
             if not own.update(mailed_on=today):
                 return None
-            for deadline, due_on, rung in map(said, reminders):
+            for deadline, due_on, rung in (reminder.key for reminder in reminders):
                 same = {"case_file": mailbox.case_file, "deadline": deadline, "due_on": due_on, "rung": rung}
                 unmarked = LedgerEntry.objects.filter(**same, sent_at=None, tries__lt=MOST_TRIES)
                 if unmarked.update(tries=MOST_TRIES, claimed_at=now):

@@ -84,8 +84,8 @@ class LedgerEntry(models.Model):
         return f"{self.deadline} {self.rung}"
 
     @property
-    def said(self) -> tuple[str, date, str]:
-        """What the constraint holds to be the same, within one file."""
+    def key(self) -> tuple[str, date, str]:
+        """That of the reminder."""
         return self.deadline, self.due_on, self.rung
 
 

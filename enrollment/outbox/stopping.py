@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from enrollment.case_file.access import KEEP_NOTHING
 from enrollment.outbox.links import read_stop
 from enrollment.outbox.models import Mailbox
 from enrollment.outbox.words import TOPICS
@@ -28,7 +29,8 @@ def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
         stop(*named)
     context = {"known": named is not None, "topic": TOPICS.get(topic, ""), "pressed": pressed}
     response = render(request, "stop_reminders.html", context, status=200 if named else 404)
-    response.headers |= {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store, private"}
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = KEEP_NOTHING
     return response
 
 

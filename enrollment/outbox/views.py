@@ -20,7 +20,6 @@ from enrollment.outbox.forms import AddressForm, ChoicesForm, CodeForm
 from enrollment.outbox.links import calendar_link, new_secret
 from enrollment.outbox.mails import code_mail
 from enrollment.outbox.models import CalendarLink, Confirmation, Mailbox
-from enrollment.outbox.words import TOPICS
 from enrollment.standing import standing_of
 
 
@@ -43,7 +42,6 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         "case_file": case_file,
         "offered": settings.REMINDERS_OFFERED,
         "mailbox": mailbox,
-        "wanted": [TOPICS[topic] for topic in TOPICS if mailbox and topic in mailbox.wanted()],
         "confirmation": pending(case_file, now),
         "calendar": calendar,
         "webcal": calendar.replace(urlsplit(calendar).scheme, "webcal", 1),
@@ -98,8 +96,10 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
             messages.success(request, _("Your address is confirmed. We write only when something is due."))
             return redirect("reminders")
         if typed is Typed.VOID:
-            text = _("This code is no longer valid: ten minutes have passed, or it was mistyped three times.")
-            messages.warning(request, text + " " + _("Enter your address again for a new one."))
+            text = _(
+                "This code is no longer valid: ten minutes have passed, or it was mistyped three times. Ask for a new one."
+            )
+            messages.warning(request, text)
             return redirect("reminders")
         form.add_error("code", _("This is not the code. Compare each letter with the newest e-mail."))
     return shown(request, case_file, code_form=form)
@@ -120,10 +120,13 @@ def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @require_POST
 @with_case_file
 def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
-    """Forget the address at once, confirmed or not."""
-    Mailbox.objects.filter(case_file=case_file).delete()
+    """Forget the address at once; or only the new one, that still waits for its code."""
     Confirmation.objects.filter(case_file=case_file).delete()
-    messages.success(request, _("Your address is deleted. No more reminders."))
+    if "only_new" in request.POST:
+        messages.success(request, _("This address is forgotten."))
+    else:
+        Mailbox.objects.filter(case_file=case_file).delete()
+        messages.success(request, _("Your address is deleted. No more reminders."))
     return redirect("reminders")
 
 

@@ -32,10 +32,15 @@ WAITED_FOR = frozenset({HeldBy.CAISSE, HeldBy.CNAV, HeldBy.APPEAL_BOARD})
 
 @dataclass(frozen=True, kw_only=True)
 class Reminder:
-    """One thing to be said once; a deadline that moves to another day is told anew."""
+    """One thing to be said once."""
 
     deadline: Deadline
     rung: Rung
+
+    @property
+    def key(self) -> tuple[str, date, str]:
+        """What makes it the same reminder; a deadline that moves to another day is told anew."""
+        return self.deadline.key, self.deadline.due_on, self.rung.value
 
 
 def rung_on(deadline: Deadline, today: date) -> Rung | None:
