@@ -24,7 +24,9 @@ def when(reminder: Reminder) -> str:
     comes_by_itself = LIMITS[deadline.code].held is HeldBy.NOBODY
     keep_in_mind = _("The day to keep in mind: %(day)s.")
     sentences = {
-        Rung.BEGINS: keep_in_mind if comes_by_itself else _("It can be done now. The day to keep in mind: %(day)s."),
+        Rung.BEGINS: keep_in_mind
+        if comes_by_itself
+        else _("It can be done now. The day to keep in mind: %(day)s."),
         Rung.A_WEEK: keep_in_mind,
         Rung.LAST_DAYS: _("The day is near: %(day)s."),
         Rung.AFTER: _(

@@ -3,6 +3,7 @@
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -28,19 +29,21 @@ class Command(BaseCommand):
             help="go on, with a pause of so many seconds after each round",
         )
 
-    def handle(self, *args: Any, dry_run: bool, every: int | None, **options: Any) -> None:
+    def handle(self, *args: Any, dry_run: bool, every: int | None, verbosity: int, **options: Any) -> None:
         if not settings.REMINDERS_OFFERED:
             raise CommandError("No mail server is set: see manage.py check.")
-        while every:
-            try:
-                self.round(dry_run=dry_run)
-            except CommandError as error:
-                self.stderr.write(str(error))
-            close_old_connections()
-            time.sleep(every)
-        self.round(dry_run=dry_run)
+        if not every:
+            return self.round(dry_run=dry_run, is_told=verbosity > 0)
+        with suppress(KeyboardInterrupt):
+            while True:
+                try:
+                    self.round(dry_run=dry_run, is_told=verbosity > 0)
+                except CommandError as error:
+                    self.stderr.write(str(error))
+                close_old_connections()
+                time.sleep(every)
 
-    def round(self, *, dry_run: bool) -> None:
+    def round(self, *, dry_run: bool, is_told: bool) -> None:
         """Everybody's turn once; fails, for the timer to see, when somebody's file did."""
         now, counted = timezone.now(), Counter[Outcome]()
         if not dry_run:
@@ -56,7 +59,8 @@ class Command(BaseCommand):
                 "The mail server can’t be reached. Nothing is lost: the next round sends."
             ) from error
         told = ", ".join(f"{outcome}: {counted[outcome]}" for outcome in Outcome if counted[outcome])
-        self.stdout.write(("Would be: " if dry_run else "") + (told or "nobody to remind"))
+        if is_told:
+            self.stdout.write(("Would be: " if dry_run else "") + (told or "nobody to remind"))
         if counted[Outcome.BROKEN]:
             raise CommandError(
                 f"{counted[Outcome.BROKEN]} could not be reminded; the log says where it broke."
