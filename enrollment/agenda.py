@@ -6,7 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from enrollment.standing import Standing
-from enrollment.tracking.deadlines import Deadline
+from enrollment.tracking.chasers import chasing_of
+from enrollment.tracking.deadlines import LIMITS, Deadline, HeldBy, Topic
 from enrollment.tracking.limits import Matter, deadlines_of
 from enrollment.tracking.received_letters import Letter
 from pathways.filing_day import Opens
@@ -31,8 +32,19 @@ class Holding(Protocol):
 
 
 def agenda_of(standing: Standing, case_file: Holding, today: date) -> tuple[Deadline, ...]:
-    """Everything that is open on a day, the next to end first; what was done has left."""
-    return deadlines_of(matter_of(standing, case_file), today)
+    """Everything that is open on a day, the next to end first; what was done has left.
+
+    Days on which the fund is late aren't listed by themselves: the next rung of the ladder says what to do then.
+    """
+    matter = matter_of(standing, case_file)
+    limits = (each for each in deadlines_of(matter, today) if not is_chased(each))
+    chasing = chasing_of(matter.progress, today, matter.department)
+    return tuple(sorted((*limits, *chasing), key=lambda each: (each.due_on, each.key)))
+
+
+def is_chased(deadline: Deadline) -> bool:
+    """A day of the fund's that the ladder looks after."""
+    return deadline.topic is Topic.CHASING and LIMITS[deadline.code].held is HeldBy.CAISSE
 
 
 def matter_of(standing: Standing, case_file: Holding) -> Matter:

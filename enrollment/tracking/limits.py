@@ -5,18 +5,21 @@ A limit leaves the list when what it asks was done, which the history says; one 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from enrollment.tracking.deadlines import LIMITS, Deadline, reckoned
 from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.received_letters import Letter, LetterKind
+from enrollment.tracking.received_letters import MEANINGS, Letter, LetterKind
 from enrollment.tracking.stages import UNDER_REVIEW, Progress
 from pathways.decision import Pathway
 from pathways.permits import Permit, awaits_validation
 from pathways.regularity import needs_a_title
 from pathways.situation import Situation, is_minor
 from reimbursement.claims import last_day_to_claim
+
+
+NEAR = timedelta(days=31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +43,14 @@ class Matter:
         return self.progress.days[milestone]
 
     def printed_on(self, kind: LetterKind, arrived_on: date) -> date | None:
-        """The limit printed on the letter of this kind that arrived on this day."""
-        found = (each for each in self.letters if each.kind is kind and each.received_on == arrived_on)
-        return next((each.limit_on for each in found), None)
+        """The limit printed on the letter of this kind that arrived on this day, or about it."""
+        near = [each for each in self.letters if each.kind is kind and is_near(each.received_on, arrived_on)]
+        return max(near, key=lambda each: each.received_on).limit_on if near else None
+
+
+def is_near(one: date, other: date) -> bool:
+    """The same letter, though its day was put right afterwards in the history: by days, not by months."""
+    return abs(one - other) <= NEAR
 
 
 def deadlines_of(matter: Matter, today: date) -> tuple[Deadline, ...]:
@@ -138,17 +146,24 @@ def _of_the_number(matter: Matter) -> Iterator[Deadline]:
 
 
 def _of_letters(matter: Matter) -> Iterator[Deadline]:
-    """Letters that move neither lane; each until it is answered."""
+    """Letters that moved neither lane, by their kind or because the history didn't let them; each until answered."""
     for letter in matter.letters:
-        arrived_on, about = letter.received_on, letter.id
-        if letter.kind is LetterKind.CHANGE_OF_FUND:
-            yield reckoned("fund-takeover", arrived_on, about=about)
-            if letter.answered_on:
-                yield reckoned("fund-answer", letter.answered_on, about=about)
-        elif letter.answered_on is None and letter.kind is LetterKind.CLAIM_BACK:
-            yield reckoned("contest-claim-back", arrived_on, department=matter.department, about=about)
-        elif letter.answered_on is None and letter.kind is LetterKind.CONTROL:
-            yield reckoned("control-answer", arrived_on, about=about, printed=letter.limit_on)
+        meaning = MEANINGS[letter.kind]
+        if any(
+            entry.milestone in meaning.milestones and is_near(entry.happened_on, letter.received_on)
+            for entry in matter.progress.history
+        ):
+            continue
+        if letter.kind is LetterKind.CHANGE_OF_FUND and letter.answered_on:
+            yield reckoned("fund-answer", letter.answered_on, about=letter.id)
+        if meaning.deadline and (letter.answered_on is None or letter.kind is LetterKind.CHANGE_OF_FUND):
+            yield reckoned(
+                meaning.deadline,
+                letter.received_on,
+                department=matter.department,
+                about=letter.id,
+                printed=letter.limit_on,
+            )
 
 
 def _of_the_stay(matter: Matter) -> Iterator[Deadline]:

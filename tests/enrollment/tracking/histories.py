@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from enrollment.tracking.milestones import Entry
-from enrollment.tracking.stages import progress_of
+from enrollment.tracking.stages import progress_of, replay
 
 
 def history(*steps):
@@ -24,3 +24,8 @@ def history(*steps):
 def after(*steps):
     """How far a file is after these steps."""
     return progress_of(history(*steps))
+
+
+def whatever_stands_of(*steps):
+    """The same of steps some of which can't stand: those are set aside."""
+    return replay(history(*steps))

@@ -101,11 +101,13 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     )
     asked = sent((M.PAPERS_ASKED, "2026-04-10"), letters=(letter,))
     assert due(asked) == {"papers-asked": "2026-05-03"}
-    # An entry that was corrected to another day no longer means this letter.
-    assert (
-        due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12"))))["papers-asked"]
-        == "2026-04-27"
-    )
+    # The day of the letter was put right in the history: it is the same letter still.
+    assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12")))) == {
+        "papers-asked": "2026-05-03"
+    }
+    # Papers asked after the right was granted move no lane; the limit runs all the same.
+    granted = after(SENT, (M.ATTESTATION_DE_DROITS, "2026-04-01"))
+    assert due(replace(asked, progress=granted)) == {"papers-asked": "2026-05-03"}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_an_au_pair_is_declared_within_eight_days_of_arrival():
 
 def test_the_permit_is_renewed_before_it_ends_and_its_end_doesnt_close_the_cover_for_six_months():
     expired = replace(VISITOR, permit_to=day("2026-01-10"))
-    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-10"
+    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-11"
     covered = sent((M.RIGHT_GRANTED, "2026-04-10"), situation=expired)
     assert due(covered)["permit-cushion"] == "2026-07-31"
     assert "permit-cushion" not in due(replace(covered, progress=NOTHING_YET))
