@@ -32,6 +32,7 @@ def when(reminder: Reminder) -> str:
         Rung.AFTER: _(
             "The day was %(day)s. If it is done, write it down in your file. If not, your file says what is still possible."
         ),
+        Rung.OPENS: _("It is time, from %(day)s."),
         Rung.OVERDUE: _(
             "The day was %(day)s. If an answer has come, write it down in your file. If not, your file says how to ask."
         ),

@@ -20,13 +20,11 @@ class Rung(StrEnum):
     A_WEEK = "a-week"
     LAST_DAYS = "last-days"
     AFTER = "after"  # once more when the day has passed; then silence
+    OPENS = "opens"  # the day is the first for it, not the last: to ring the fund
     OVERDUE = "overdue"  # somebody else's day has come: nothing to do before it, and time to ask from then on
 
 
-A_WEEK_BEFORE = timedelta(days=7)
-LAST_DAYS_BEFORE = timedelta(days=2)
-SILENT_AFTER = timedelta(days=7)
-ASKED_WITHIN = timedelta(days=30)
+DAY = timedelta(days=1)
 WAITED_FOR = frozenset({HeldBy.CAISSE, HeldBy.CNAV, HeldBy.APPEAL_BOARD})
 
 
@@ -44,19 +42,24 @@ class Reminder:
 
 
 def rung_on(deadline: Deadline, today: date) -> Rung | None:
-    """Where this day stands on the ladder; None before it begins, between two rungs, and when it is over."""
-    due_on, begins_on = deadline.due_on, deadline.begins_on
+    """Where this day stands on the ladder; None before its first rung, and when it is over."""
+    reached = [rung for first_day, rung in _ladder(deadline) if first_day <= today]
+    return reached[-1] if reached else None
+
+
+def _ladder(deadline: Deadline) -> tuple[tuple[date, Rung | None], ...]:
+    """Each rung with its first day; it lasts until the next one begins."""
+    due_on, begins_on = deadline.due_on, deadline.begins_on or deadline.due_on
     if LIMITS[deadline.code].held in WAITED_FOR:
-        return Rung.OVERDUE if due_on <= today <= due_on + ASKED_WITHIN else None
-    if (begins_on or date.min) > today or today > due_on + SILENT_AFTER:
-        return None
-    if today > due_on:
-        return Rung.AFTER
-    if today >= due_on - LAST_DAYS_BEFORE:
-        return Rung.LAST_DAYS
-    if today >= due_on - A_WEEK_BEFORE:
-        return Rung.A_WEEK
-    return Rung.BEGINS if begins_on else None
+        return (due_on, Rung.OVERDUE), (due_on + 31 * DAY, None)
+    if deadline.topic is Topic.CHASING:
+        return (due_on, Rung.OPENS), (due_on + 7 * DAY, Rung.AFTER), (due_on + 31 * DAY, None)
+    nearing = ((due_on - 7 * DAY, Rung.A_WEEK), (due_on - 2 * DAY, Rung.LAST_DAYS))
+    over = ((due_on + DAY, Rung.AFTER), (due_on + 8 * DAY, None))
+    if begins_on == due_on:
+        return *nearing, *over
+    # Nothing is said of what can't be done yet.
+    return (begins_on, Rung.BEGINS), *((max(day, begins_on), rung) for day, rung in nearing), *over
 
 
 def reminders_for(agenda: Iterable[Deadline], topics: Collection[Topic], today: date) -> tuple[Reminder, ...]:
