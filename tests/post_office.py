@@ -12,6 +12,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
+CODE = re.compile(r"\b[B-Z]{4}-[B-Z]{4}\b")
+
+
 class PostOffice:
     """Takes every mail, unless `at_address` or `at_end` holds another answer."""
 
@@ -84,7 +87,7 @@ def html(mail: EmailMessage) -> str:
 
 def code_in(mail: EmailMessage) -> str:
     """The code of a confirmation."""
-    found = re.search(r"\b[B-Z]{4}-[B-Z]{4}\b", plain(mail))
+    found = CODE.search(plain(mail))
     assert found
     return found[0]
 

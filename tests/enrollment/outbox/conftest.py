@@ -16,16 +16,16 @@ from tests.post_office import open_post_office
 
 
 @pytest.fixture(autouse=True)
-def clock(db):
+def the_day(db):
     morning = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
     with time_machine.travel(morning, tick=False) as traveller:
         yield traveller
 
 
 @pytest.fixture
-def later(clock):
+def later(the_day):
     """Let so much time pass."""
-    return lambda **time: clock.shift(timedelta(**time))
+    return lambda **time: the_day.shift(timedelta(**time))
 
 
 @pytest.fixture
