@@ -59,9 +59,9 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
 @with_case_file
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    form = AddressForm(request.POST)
-    if not settings.REMINDERS_OFFERED:
+    if not settings.REMINDERS_OFFERED or standing_of(case_file, timezone.localdate()) is None:
         return redirect("reminders")
+    form = AddressForm(request.POST)
     if form.is_valid() and _sent(case_file, form):
         return redirect("reminders")
     return shown(request, case_file, address_form=form)

@@ -46,6 +46,12 @@ def values_of(case_file):
         "kind": ["rent_receipt", proof.pk],
         "proof": [proof.pk],
         "expense": [expense.pk],
+        "token": [
+            case_file.pk,
+            case_file.mailbox.pk.hex,
+            case_file.calendar_link.secret,
+            case_file.reference,
+        ],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],

@@ -37,6 +37,7 @@ PAGES = [
     "/file/forms/",
     "/file/care/",
     "/file/care/add/",
+    "/file/reminders/",
     "/file/delete/",
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]

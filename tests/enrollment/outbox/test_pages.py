@@ -41,6 +41,8 @@ def test_nobody_is_asked_for_an_address_before_the_road_is_known(client, hold):
     hold(SETTLED_HERE)
     assert client.get(PAGE).status_code == 302
     assert client.get(PAGE)["Location"] == reverse("situation")
+    post(client, "reminders-address", **ASKED)
+    assert not mail.outbox
 
 
 def test_the_file_leads_to_the_page(client, held):
