@@ -2,7 +2,6 @@
 
 from smtplib import SMTPRecipientsRefused
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -44,7 +43,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         "mailbox": mailbox,
         "confirmation": pending(case_file, now),
         "calendar": calendar,
-        "webcal": calendar.replace(urlsplit(calendar).scheme, "webcal", 1),
+        "webcal": "webcal:" + calendar.partition(":")[2],
         "address_form": AddressForm.blank(get_language()),
         "code_form": CodeForm(),
         "choices_form": ChoicesForm(
@@ -112,8 +111,8 @@ def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     form = ChoicesForm(request.POST)
     if not form.is_valid():
         return shown(request, case_file, choices_form=form)
-    Mailbox.objects.filter(case_file=case_file).update(**form.chosen())
-    messages.success(request, _("Saved."))
+    if Mailbox.objects.filter(case_file=case_file).update(**form.chosen()):
+        messages.success(request, _("Saved."))
     return redirect("reminders")
 
 
