@@ -5,6 +5,7 @@ Who may send what is settled by `enrollment.outbox.ledger`. One broken file does
 
 import logging
 import re
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from enum import StrEnum
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import get_connection
+from django.db.models import QuerySet
 
 from enrollment.outbox.due import ALONGSIDE, BELONGING, agenda_for
 from enrollment.outbox.ledger import claim, not_mailed, untold
@@ -59,10 +61,14 @@ def deliveries(today: date, now: datetime, *, dry_run: bool = False) -> Iterator
     # The keys first: rows that change while they are walked could be met twice.
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        batch = Mailbox.objects.filter(pk__in=keys[start : start + BATCH])
-        whole = batch.select_related("case_file", *ALONGSIDE)
-        for mailbox in whole.prefetch_related("case_file__reminder_ledger", *BELONGING):
+        for mailbox in whole(keys[start : start + BATCH]):
             yield delivery(mailbox, today, now, dry_run=dry_run)
+
+
+def whole(keys: Sequence[uuid.UUID]) -> QuerySet[Mailbox]:
+    """Mailboxes with everything of their files that a round reads, in a few queries for all."""
+    found = Mailbox.objects.filter(pk__in=keys).select_related("case_file", *ALONGSIDE)
+    return found.prefetch_related("case_file__reminder_ledger", *BELONGING)
 
 
 def delivery(mailbox: Mailbox, today: date, now: datetime, *, dry_run: bool) -> Delivery:

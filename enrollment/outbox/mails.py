@@ -32,7 +32,7 @@ def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
     """The code that shows whose mailbox this is."""
     with translation.override(language):
         context = {"code": f"{code[:4]}-{code[4:]}"}
-        return _mail("code", _("Your code for Droits ouverts"), address, context, identity=code)
+        return _mail("mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code)
 
 
 def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMultiAlternatives:
@@ -52,7 +52,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         ) % {"number": number}
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
         identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
-        mail = _mail("reminder", subject, mailbox.address, context, identity=identity)
+        mail = _mail("mails/reminder.html", subject, mailbox.address, context, identity=identity)
     mail.extra_headers |= {
         "List-Unsubscribe": f"<{stop_link(mailbox)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
@@ -71,13 +71,13 @@ def in_words(reminder: Reminder) -> dict[str, str]:
 
 
 def _mail(
-    name: str, subject: str, address: str, context: dict[str, Any], *, identity: str
+    template: str, subject: str, address: str, context: dict[str, Any], *, identity: str
 ) -> EmailMultiAlternatives:
     id_left = salted_hmac("enrollment.outbox.mail", identity, algorithm="sha256").hexdigest()[:32]
     context |= {"language": translation.get_language(), "style": STYLE, "subject": subject}
     mail = EmailMultiAlternatives(
         subject,
-        render_to_string(f"mails/{name}.txt", context),
+        render_to_string(template.replace(".html", ".txt"), context),
         to=[address],
         headers={
             "Message-ID": f"<{id_left}@{urlsplit(settings.SITE).hostname}>",
@@ -85,5 +85,5 @@ def _mail(
             "Content-Language": context["language"],
         },
     )
-    mail.attach_alternative(render_to_string(f"mails/{name}.html", context), "text/html")
+    mail.attach_alternative(render_to_string(template, context), "text/html")
     return mail

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from enrollment.case_file.models import CaseFile
 from enrollment.outbox import delivery
+from enrollment.outbox.checks import mail_server
 from enrollment.outbox.delivery import Outcome, deliveries, due
 from enrollment.outbox.ledger import claim
 from enrollment.outbox.models import LedgerEntry, Mailbox
@@ -214,3 +215,6 @@ def test_a_site_without_a_mail_server_sends_nothing_and_says_so(mailbox, setting
     settings.REMINDERS_OFFERED = False
     with pytest.raises(CommandError, match="No mail server"):
         call_command("remind", skip_checks=True)
+    assert [each.id for each in mail_server(None)] == ["reminders.W001"]
+    settings.REMINDERS_OFFERED = True
+    assert not list(mail_server(None))
