@@ -16,8 +16,9 @@ run: install
 	@$(BIN)/python manage.py migrate --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py demo --port $(PORT) --skip-checks
-	@$(BIN)/python manage.py remind --every 300 --verbosity 0 --skip-checks & trap "kill $$!" EXIT; trap exit INT TERM; \
-		$(BIN)/gunicorn enrollment.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+	@$(BIN)/python manage.py remind --every 300 --verbosity 0 --skip-checks & reminder=$$!; \
+		$(BIN)/gunicorn enrollment.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning & server=$$!; \
+		trap "kill $$reminder" EXIT; trap "kill $$server" INT TERM; wait $$server || wait $$server
 
 ## test: set up what is missing and pass every check
 test: install-test

@@ -167,8 +167,10 @@ EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("DROITS_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DROITS_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("DROITS_MAIL_SECURITY", "starttls") == "starttls"
-EMAIL_USE_SSL = os.environ.get("DROITS_MAIL_SECURITY") == "tls"
+# A misspelt one stops the start, rather than send a password in clear.
+EMAIL_USE_TLS, EMAIL_USE_SSL = {"starttls": (True, False), "tls": (False, True), "none": (False, False)}[
+    os.environ.get("DROITS_MAIL_SECURITY", "starttls")
+]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DROITS_MAIL_FROM", "" if DEPLOYED else "Droits ouverts <demo@localhost>")
 # Without a mail server, a developer's machine writes mails into files, and a deployed site offers no reminders.
