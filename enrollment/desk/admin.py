@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.models import CaseFile
+from enrollment.desk import history
 from enrollment.desk.side_by_side import side_by_side
-from enrollment.desk.words import NEXT_ACTIONS, READINESS
+from enrollment.desk.words import READINESS, next_step_in_words
 from enrollment.standing import Standing, standing_of
 from enrollment.wording import in_language
 from pathways.roads import ROADS
@@ -34,7 +36,7 @@ def read(case_file: CaseFile) -> Standing | None:
 class CaseFileAdmin(admin.ModelAdmin):
     """Client files. Advisors read them here; answers are the client's own to change."""
 
-    list_display = ("reference", "client", "pathway", "readiness", "next_step", "updated_at")
+    list_display = ("reference", "client", "pathway", "readiness", "next_step", "waits_for", "updated_at")
     list_display_links = ("reference", "client")
     search_fields = ("reference",)
     search_help_text = _("Reference, as the client reads it on their file")
@@ -81,7 +83,28 @@ class CaseFileAdmin(admin.ModelAdmin):
     @admin.display(description=_("next step"))
     def next_step(self, case_file: CaseFile) -> str:
         standing = read(case_file)
-        return str(NEXT_ACTIONS[standing.next_action]) if standing else str(_("Answer the first questions"))
+        return next_step_in_words(standing) if standing else str(_("Answer the first questions"))
+
+    @admin.display(description=_("waits for"))
+    def waits_for(self, case_file: CaseFile) -> str:
+        """Whose turn it is, once the file is sent."""
+        standing = read(case_file)
+        return history.waits_for(standing.next_step) if standing else "–"
+
+    def get_urls(self) -> list[Any]:
+        """The history of a file can be written in."""
+        ways = (
+            ("add/<slug:milestone>/", history.add_milestone, "add_milestone"),
+            ("<uuid:entry>/", history.correct_milestone, "correct_milestone"),
+            ("<uuid:entry>/strike-out/", history.strike_out_milestone, "strike_out"),
+        )
+        return [
+            *(
+                path(f"<uuid:object_id>/history/{way}", self.admin_site.admin_view(view), name=f"desk_{name}")
+                for way, view, name in ways
+            ),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self,
@@ -92,7 +115,10 @@ class CaseFileAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
-        shown = side_by_side(case_file, read(case_file), timezone.localdate()) if case_file else {}
+        standing = read(case_file) if case_file else None
+        shown = side_by_side(case_file, standing, timezone.localdate()) if case_file else {}
+        if standing:
+            shown |= history.history_beside(case_file, standing, request)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -23,6 +23,11 @@ OWN_PAGES = frozenset(
         "reminders-address",
         "reminders-code",
         "reminders-choices",
+        "rung",
+        "decode",
+        "letter-kept",
+        "add-milestone",
+        "correct-milestone",
     }
 )
 

@@ -14,6 +14,7 @@ from enrollment.case_file.answers import Answers
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.tasks import care_tasks, next_action, tasks
+from enrollment.portal.tracking_words import status_of
 from enrollment.standing import Standing, standing_of
 from pathways.caisses import NoCaisse, why_none
 from pathways.flags import FLAGS
@@ -57,6 +58,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "next_action": next_action(standing),
+        "status": status_of(standing.next_step) if standing.next_step else "",
     }
 
 

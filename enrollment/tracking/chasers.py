@@ -21,6 +21,7 @@ from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.stages import UNDER_REVIEW, Progress
 from enrollment.tracking.working_days import next_working_day, working_days_after
 from pathways.decision import Level
+from pathways.facts import Fact
 
 
 class Wait(StrEnum):
@@ -116,6 +117,7 @@ def _timing(entry: dict[str, Any]) -> Timing:
 
 
 _table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+CALLING = tuple(Fact(**entry | {"level": Level(entry["level"])}) for entry in _table.pop("calling"))
 TIMINGS: Mapping[Wait, Mapping[Rung, Timing]] = MappingProxyType(
     {
         Wait(wait): MappingProxyType({Rung(rung): _timing(entry) for rung, entry in rungs.items()})

@@ -58,6 +58,7 @@ class FrenchLetter:
     source: str
     checked_on: date
     enclosed: tuple[Paragraph, ...] = ()
+    registered: bool = False  # worth a proof of the day on which it arrived
 
 
 def _paragraphs(entries: list[dict[str, Any]]) -> tuple[Paragraph, ...]:
@@ -76,6 +77,7 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
         subject=Words(**entry["subject"]),
         paragraphs=_paragraphs(entry["paragraphs"]),
         enclosed=_paragraphs(entry.get("enclosed", [])),
+        registered=entry.get("registered", False),
         level=Level(entry["level"]),
         source=entry["source"],
         checked_on=entry["checked_on"],

@@ -156,14 +156,23 @@ def _of_letters(matter: Matter) -> Iterator[Deadline]:
             continue
         if letter.kind is LetterKind.CHANGE_OF_FUND and letter.answered_on:
             yield reckoned("fund-answer", letter.answered_on, about=letter.id)
-        if meaning.deadline and (letter.answered_on is None or letter.kind is LetterKind.CHANGE_OF_FUND):
-            yield reckoned(
-                meaning.deadline,
-                letter.received_on,
-                department=matter.department,
-                about=letter.id,
-                printed=letter.limit_on,
-            )
+        limit = limit_of_letter(letter, matter)
+        if limit and (letter.answered_on is None or letter.kind is LetterKind.CHANGE_OF_FUND):
+            yield limit
+
+
+def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
+    """The limit that a letter sets, answered or not; None where it sets none."""
+    code = MEANINGS[letter.kind].deadline
+    if not code:
+        return None
+    return reckoned(
+        code,
+        letter.received_on,
+        department=matter.department,
+        about=letter.id,
+        printed=letter.limit_on,
+    )
 
 
 def _of_the_stay(matter: Matter) -> Iterator[Deadline]:

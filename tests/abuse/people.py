@@ -14,6 +14,7 @@ from enrollment.desk.demonstration import answers_of_a_family
 from enrollment.outbox.links import new_secret
 from enrollment.outbox.models import CalendarLink, Mailbox
 from enrollment.tracking.deadlines import Topic
+from enrollment.tracking.models import LetterReceived, MilestoneEntry
 from reimbursement.models import CareExpense
 
 
@@ -48,6 +49,12 @@ def file_with(**changes):
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
+    )
+    LetterReceived.objects.create(
+        case_file=case_file, kind="control", dated_on=date(2026, 3, 2), received_on=date(2026, 3, 4)
+    )
+    MilestoneEntry.objects.create(
+        case_file=case_file, milestone="submitted", happened_on=date(2026, 3, 20), recorded_by="applicant"
     )
     return case_file
 

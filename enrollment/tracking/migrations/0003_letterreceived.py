@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("enrollment", "0001_initial"),
-        ("tracking", "0001_initial"),
+        ("tracking", "0002_waiting_times"),
     ]
 
     operations = [
