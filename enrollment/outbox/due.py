@@ -9,13 +9,15 @@ from enrollment.tracking.deadlines import Deadline
 
 
 # What the agenda is reckoned from, so that a round over many files asks for it once for all.
-ALONGSIDE = ("case_file__gap",)
+ALONGSIDE = ("case_file__gap", "case_file__shared_household")
 BELONGING = (
     "case_file__residence_proofs",
     "case_file__held_papers",
     "case_file__milestone_entries",
     "case_file__letters_received",
     "case_file__care_expenses",
+    "case_file__shared_household__files__residence_proofs",
+    "case_file__shared_household__files__held_papers",
 )
 
 

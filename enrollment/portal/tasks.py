@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.household import Union
+from enrollment.case_file.models import CaseFile
+from enrollment.portal.household_words import plan_of
 from enrollment.portal.tracking_words import status_of, step_in_words
 from enrollment.standing import NextAction, Standing
 from enrollment.tracking.milestones import Milestone
@@ -110,6 +113,22 @@ def forms_task(standing: Standing) -> Task:
         "status_text": text,
         "status_tone": tone,
     }
+
+
+def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
+    """The common plan, for a household and for whoever says that they live as a couple."""
+    if case_file.partners:
+        is_twice = plan_of(case_file, today).children.twice
+        text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
+    elif standing.answers.union is not Union.NONE:
+        text, tone = _("Not started"), "neutral"
+    else:
+        return []
+    hint = _("Every adult files in their own name; one plan says who files first")
+    title = _("Household: your partner’s file")
+    return [
+        {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
+    ]
 
 
 def tracking_task(standing: Standing) -> Task:

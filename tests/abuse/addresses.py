@@ -46,6 +46,8 @@ def values_of(case_file):
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
         "kind": ["rent_receipt", "refusal", proof.pk],
         "proof": [proof.pk],
+        "file": [case_file.pk],
+        "topic": ["medecin-traitant", case_file.pk],
         "expense": [expense.pk],
         "token": [
             case_file.pk,

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
 from enrollment.outbox.confirmation import ask
 from enrollment.outbox.links import new_secret, stop_link
 from enrollment.outbox.models import CalendarLink, Mailbox
@@ -65,6 +65,18 @@ def with_silent_file(path: str) -> Way:
         with_family_file(path)(page)
 
     return go
+
+
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """The page of the code, sent back empty."""
+    page.goto("/household/")
+    go_on(page)
 
 
 # Covered with a waiting number, and a line of the history put right.
@@ -233,6 +245,11 @@ PAGES: dict[str, Way] = {
     "a letter kept": with_letter,
     "demands": with_family_file("/file/tracking/demands/"),
     "a demand": with_family_file("/file/tracking/demands/visitors/"),
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
     "not sent yet": with_family_file("/file/tracking/"),
     "file after sending": with_sent_file("/file/"),
     "after sending": with_sent_file("/file/tracking/"),
