@@ -1,6 +1,7 @@
 """S11, S15, S16, S37, S40, S41 where mails leave the house: no flood, no poisoned link, no address in a log."""
 
 import logging
+from datetime import date
 
 import pytest
 from django.core import mail
@@ -11,6 +12,7 @@ from enrollment.outbox import confirmation
 from enrollment.outbox.links import calendar_link, stop_link
 from enrollment.outbox.models import CodeSent, Mailbox
 from enrollment.tracking.deadlines import Topic
+from reimbursement.models import Gap
 from tests.abuse.people import ADDRESS, MARKERS, browser_of, file_with
 from tests.abuse.test_requests import unguarded
 from tests.post_office import CODE, open_post_office
@@ -100,8 +102,7 @@ def test_s17_a_form_of_another_site_changes_no_reminders(theirs):
 
 
 def test_s41_no_address_no_code_and_no_link_in_any_log(theirs, log, settings, caplog):
-    theirs.planned_on = "2026-03-28"
-    theirs.save()
+    Gap.objects.create(case_file=theirs, end_cover_on=date(2026, 3, 28))
     with open_post_office() as office:
         for name, value in office.settings.items():
             setattr(settings, name, value)

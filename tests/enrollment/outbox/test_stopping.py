@@ -67,9 +67,9 @@ def test_pressed_again_or_after_the_file_is_gone_it_says_the_same(stranger, mail
 
 
 def forged(mailbox):
-    pk = mailbox.pk.hex
+    pk, link = mailbox.pk.hex, stop_link(mailbox)
     return {
-        "a letter changed": stop_link(mailbox)[:-2] + "A/",
+        "a letter changed": link[:-2] + ("B/" if link[-2] == "A" else "A/"),
         "another topic under the same signature": stop_link(mailbox, Topic.PERMIT).replace(
             "-permit", "-care"
         ),
