@@ -14,6 +14,7 @@ from django.urls import reverse
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import COOKIE, KEPT_FOR, SALT, forget
 from enrollment.case_file.models import CaseFile
+from enrollment.outbox.models import CalendarLink, Mailbox
 from enrollment.tracking.models import LetterReceived, MilestoneEntry
 from reimbursement.models import CareExpense
 from tests.abuse.addresses import ROUTES, addresses, values_of
@@ -31,6 +32,8 @@ def everything_of(case_file):
         list(ResidenceProof.objects.filter(case_file=case_file).values()),
         list(HeldPaper.objects.filter(case_file=case_file).values()),
         list(CareExpense.objects.filter(case_file=case_file).values()),
+        list(Mailbox.objects.filter(case_file=case_file).values()),
+        list(CalendarLink.objects.filter(case_file=case_file).values()),
         list(LetterReceived.objects.filter(case_file=case_file).values()),
         list(MilestoneEntry.objects.filter(case_file=case_file).values()),
     )
