@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
+from enrollment.outbox import feed, stopping
+from enrollment.outbox import views as outbox
 from enrollment.portal import (
     after,
     caisse,
@@ -48,6 +50,15 @@ urlpatterns = [
     path("file/care/opening/", care.rights_day, name="rights-day"),
     path("file/care/end-cover/", care.end_cover, name="end-cover"),
     path("file/care/claim.pdf", claim_letter.claim_pdf, name="claim-pdf"),
+    path("file/reminders/", outbox.reminders, name="reminders"),
+    path("file/reminders/address/", outbox.ask_for_code, name="reminders-address"),
+    path("file/reminders/code/", outbox.type_code, name="reminders-code"),
+    path("file/reminders/choices/", outbox.choose, name="reminders-choices"),
+    path("file/reminders/remove/", outbox.remove_address, name="reminders-remove"),
+    path("file/reminders/calendar/", outbox.make_calendar, name="make-calendar"),
+    path("file/reminders/calendar/revoke/", outbox.revoke_calendar, name="revoke-calendar"),
+    path("reminders/stop/<str:token>/", stopping.stop_reminders, name="stop-reminders"),
+    path("calendar/<str:token>.ics", feed.calendar, name="calendar"),
     path("file/household/", household.household, name="household"),
     path("file/household/start/", household.start, name="start-partner"),
     path("file/household/<uuid:file>/open/", household.open_held, name="open-held"),

@@ -36,7 +36,8 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     progress, standing = replay(entries), standing_of(case_file, today)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
-    step, history = next_step(progress, today), history_in_words(entries, progress)
+    step = standing.next_step if standing else next_step(progress, today)
+    history = history_in_words(entries, progress)
     context = {
         "case_file": case_file,
         "status": status_of(step) if step else "",

@@ -49,6 +49,12 @@ def values_of(case_file):
         "file": [case_file.pk],
         "topic": ["medecin-traitant", case_file.pk],
         "expense": [expense.pk],
+        "token": [
+            case_file.pk,
+            case_file.mailbox.pk.hex,
+            case_file.calendar_link.secret,
+            case_file.reference,
+        ],
         "letter": [case_file.letters_received.get().pk],
         "rung": ["complaint", case_file.pk],
         "code": ["complaint", "visitors", case_file.pk],
