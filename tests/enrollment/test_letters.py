@@ -148,6 +148,21 @@ def test_every_kind_of_letter_is_explained_dated_and_answered(client, held, cloc
         assert "{" not in letter
 
 
+def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decision(client, held, clock):
+    sent(held)
+    clock("2026-12-20")
+    for milestone, day in [
+        (M.CALLED, "2026-04-20"),
+        (M.ATTESTATION_DE_DROITS, "2026-05-04"),
+        (M.DEFINITIVE_NUMBER, "2026-05-04"),
+        (M.PHOTO_SENT, "2026-06-01"),
+    ]:
+        record(held, Happening(milestone=milestone, happened_on=date.fromisoformat(day)), by=APPLICANT)
+    letter = pdf_of(client, "complaint")[0]
+    assert "ma carte Vitale" in letter
+    assert "J’ai déjà appelé" not in letter
+
+
 def test_a_letter_asked_twice_is_kept_once(client, held, clock):
     clock("2026-06-20")
     for _press in range(2):
