@@ -63,7 +63,8 @@ def in_one_language(
 ) -> dict[str, str]:
     """The words to fill in, of one language; what isn't known is left out."""
     with translation.override(language):
-        spelled = {name: day_in_words(day) for name, day in days.items() if day}
+        # A day never breaks over two lines.
+        spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
     request = REQUESTS[request_of(standing)]
     name = standing.caisse.name if standing.caisse else "caisse d’assurance maladie"
     caisse = {"fr": f"la {name}", "en": f"the {name}"}[language]

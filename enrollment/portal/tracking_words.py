@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.logbook.words import LANES
+from enrollment.tracking import chasers
 from enrollment.tracking.lanes import Place, Station, stations
 from enrollment.tracking.milestones import MILESTONES
 from enrollment.tracking.models import WaitingTime
@@ -17,6 +18,9 @@ from enrollment.tracking.waiting_times import USUAL
 from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
 from pathways.caisses import Caisse
+
+
+RUNGS = frozenset(chasers.DONE_BY.values())
 
 
 def status_of(step: NextStep) -> str:
@@ -30,7 +34,7 @@ def step_in_words(step: NextStep) -> dict[str, Any]:
     days = {"since": day_in_words(step.since), "day": day_in_words(day) if day else ""}
     done_by = DONE_BY.get(step.step)
     if step.step is Step.SETTLED:
-        link = {}
+        link = {"url": reverse("after"), "button": _("When life changes")}
     elif done_by is None:
         link = {"url": reverse("what-happened"), "button": _("Something came: write it down")}
     else:
@@ -38,10 +42,13 @@ def step_in_words(step: NextStep) -> dict[str, Any]:
             "url": reverse("add-milestone", kwargs={"milestone": done_by.value}),
             "button": _("Done: write it down"),
         }
+    if done_by in RUNGS:
+        link |= {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
+    elif step.step is not Step.SETTLED:
+        link |= {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
     return {
         "title": in_language(words.action).format(**days),
         "text": in_language(words.how).format(**days),
-        "due": step.by,
         "level": words,
         **link,
     }
@@ -104,5 +111,34 @@ def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
     return {
         "fund": caisse.name,
         "counted_on": next(iter(rows.values())).counted_on,
-        "lines": [{"name": WAITING[waiting], "row": rows[waiting]} for waiting in Waiting if waiting in rows],
+        "lines": [
+            {"name": WAITING[waiting], **wait_in_words(rows[waiting])}
+            for waiting in Waiting
+            if waiting in rows
+        ],
+    }
+
+
+def wait_in_words(row: WaitingTime) -> dict[str, str]:
+    """The median, what lies round it, and from how many files."""
+    if row.half is None:
+        half = _("Half of them waited longer than can be said yet")
+    else:
+        half = ngettext("Half of them within %(days)d day", "Half of them within %(days)d days", row.half) % {
+            "days": row.half
+        }
+    if row.quarter is None:
+        middle = ""
+    elif row.three_quarters is None:
+        middle = _("a quarter within %(first)d") % {"first": row.quarter}
+    else:
+        middle = _("the middle half between %(first)d and %(last)d") % {
+            "first": row.quarter,
+            "last": row.three_quarters,
+        }
+    counted = {"files": row.files, "waiting": row.still_waiting}
+    return {
+        "half": half,
+        "middle": middle,
+        "files": _("%(files)d files, %(waiting)d still waiting") % counted,
     }

@@ -16,7 +16,16 @@ SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
 SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
 SHOWN += [
     HOUSE / "enrollment" / "tracking" / f"{name}.toml"
-    for name in ("chasers", "deadlines", "demands", "french_letters", "received_letters")
+    for name in (
+        "milestones",
+        "next_step",
+        "waiting_times",
+        "chasers",
+        "deadlines",
+        "demands",
+        "french_letters",
+        "received_letters",
+    )
 ]
 ENGLISH = re.compile(
     r"\b(the|of|our|for|by|with|and|not|from|through|before|lists?|form|read|reading|workers|reports|established"

@@ -105,6 +105,11 @@ def test_the_one_next_step(steps, day, step):
     assert step_on(day, *steps).step is step
 
 
+def test_who_was_insured_in_france_before_waits_for_no_number():
+    progress = progress_of(history(SENT, GRANTED, DOCTOR))
+    assert next_step(progress, TODAY, registered_before=True).step is Step.CONFIRM_NUMBER
+
+
 def test_whoever_has_asked_leaves_the_fund_in_peace_for_a_while():
     late = [SENT, (M.ACKNOWLEDGED, "2026-04-02"), (M.CALLED, "2026-06-01")]
     assert step_on("2026-06-02", *late).step is Step.WAIT_FOR_DECISION
@@ -137,4 +142,5 @@ def test_every_step_has_its_words_and_names_only_the_two_days():
 
 def test_what_is_done_by_the_person_is_written_down_as_the_person_s():
     theirs = {milestone for milestone, transition in TRANSITIONS.items() if transition.actor is Actor.PERSON}
-    assert set(DONE_BY.values()) - {M.APPEAL_SILENT} <= theirs
+    # The silence of the board and the number of before are only noticed.
+    assert set(DONE_BY.values()) - {M.APPEAL_SILENT, M.DEFINITIVE_NUMBER} <= theirs
