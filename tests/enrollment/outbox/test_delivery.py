@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -154,7 +155,7 @@ def crashing(monkeypatch):
     def power_cut(self, messages):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(mail.backends.locmem.EmailBackend, "send_messages", power_cut)
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", power_cut)
     with pytest.raises(KeyboardInterrupt):
         round_now()
     monkeypatch.undo()
