@@ -3,14 +3,15 @@
 All of it is data, in `labels-<form>.toml`: a label read off the real form is added there.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType
 
 from documents.forms.description import HERE
+from documents.forms.official.phrases import tokens
 
 
 class Shape(StrEnum):
@@ -75,13 +76,38 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Numbered:
+    """A part that holds several of a kind, parents or children."""
+
+    part: str
+    called: tuple[str, ...]
+    most: int = 99
+
+    def number_in(self, text: str) -> int:
+        """« Parent 2 », « enfant3_nom », « 2e parent »: the number that the text names, or 0."""
+        plain = " ".join(tokens(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])|_", " ", text)))
+        for called in self.called:
+            word = tokens(called)[0]
+            if found := re.search(rf"\b{word}s? (\d+)\b|\b(\d+) (?:er |e |eme )?{word}\b", plain):
+                return int(found[1] or found[2])
+            for number, ordinal in enumerate(("premier", "deuxieme|second"), start=1):
+                if re.search(rf"\b(?:{ordinal}) {word}\b", plain):
+                    return number
+        return 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Labels:
     """All that is looked for on one form."""
 
     headings: tuple[Heading, ...]
     roles: tuple[Role, ...]
     choices: tuple[Choice, ...]
-    numbered: Mapping[str, int]  # parts with several of a kind, and how many; 0: as many as there are rows
+    numbered: tuple[Numbered, ...]
+
+    def numbered_part(self, name: str) -> Numbered | None:
+        """The part, if it holds several of a kind."""
+        return next((each for each in self.numbered if each.part == name), None)
 
 
 @cache
@@ -92,5 +118,5 @@ def labels_of(slug: str) -> Labels:
         headings=tuple(Heading(**each) for each in written["heading"]),
         roles=tuple(Role(**each) for each in written["role"]),
         choices=tuple(Choice(**each) for each in written["choice"]),
-        numbered=MappingProxyType(written.get("numbered", {})),
+        numbered=tuple(Numbered(**each) for each in written.get("numbered", ())),
     )

@@ -13,7 +13,7 @@ from functools import cache
 
 LITTLE = frozenset(
     "a au aux avez avoir ce ces d dans de des du e en es est et etes il l la le les leur ma me mes n no numero ou "
-    "par pour que qui s sa se ses si son sur un une vos votre vous y es lieu jj mm aaaa jjmmaaaa jour mois annee".split()
+    "par pour que qui s sa se ses si son sur un une vos votre vous y es jj mm aaaa jjmmaaaa jour mois annee".split()
 )
 SHORTENED = {"n°": " numero ", "nº": " numero ", "№": " numero ", "œ": "oe", "æ": "ae", "&": " et "}
 SAME = 0.84  # two words of five letters or more that differ by a slip
@@ -32,6 +32,7 @@ def tokens(text: str) -> tuple[str, ...]:
     text = re.sub(r"[-\u00ad\u2010]\s+(?=[a-zà-ÿ])", "", text)  # broken at the end of a line
     text = "".join(each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each) != "Mn")
     text = re.sub(r"\((e|s|es|x)\)", "", text)
+    text = re.sub(r"\bfait\s+(a|le)\b", r"fait\1", text)  # here the little word is all the difference
     words = tuple(re.findall(r"[a-z]+|\d+", text))
     return tuple(word for word in words if word not in LITTLE) or words
 

@@ -1,0 +1,67 @@
+"""In which part of the form a box stands: under which heading, in whose column."""
+
+from dataclasses import dataclass
+
+from documents.forms.official.findings import Area, Place
+from documents.forms.official.labels import Heading, Labels
+from documents.forms.official.phrases import likeness
+from documents.forms.official.surroundings import Run, Sheet
+
+
+CLEAR = 0.8  # how like its wording a heading must be
+SAME_LEVEL = 6.0  # points
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A heading as it stands on a page."""
+
+    run: Run
+    name: str
+    number: int
+
+    @property
+    def height(self) -> float:
+        return self.run.middle
+
+
+def parts_of(sheet: Sheet, labels: Labels) -> tuple[Part, ...]:
+    """The headings of a page."""
+    found: list[Part] = []
+    for run in sheet.runs:
+        if len(run.text) > 90 or _is_beside_a_square(sheet, run):
+            continue
+        score, heading = max(
+            ((_score(heading, run), heading) for heading in labels.headings),
+            key=lambda pair: (pair[0], pair[1].number),
+        )
+        if score >= CLEAR:
+            found.append(Part(run=run, name=heading.part, number=heading.number))
+    return tuple(found)
+
+
+def _score(heading: Heading, run: Run) -> float:
+    text = run.text.partition(" ")[2] if len(run.text.partition(" ")[0]) == 1 else run.text
+    return max(likeness(phrase, text) for phrase in heading.says)
+
+
+def _is_beside_a_square(sheet: Sheet, run: Run) -> bool:
+    return any(0 <= run.left - place.right < 12 for place in sheet.on_line(run) if place.right - place.left < 20)
+
+
+def part_of(place: Place, parts: tuple[Part, ...]) -> Part | None:
+    """The lowest heading above the box whose column it stands in."""
+    above = [part for part in parts if part.run.middle > place.middle and _covers(part, place, parts)]
+    return min(above, key=lambda part: part.height, default=None)
+
+
+def _covers(part: Part, place: Area, parts: tuple[Part, ...]) -> bool:
+    """A heading with others on its line has the width up to the next; alone it has the page."""
+    level = [each for each in parts if abs(each.height - part.height) < SAME_LEVEL]
+    if len(level) == 1:
+        return True
+    lefts = sorted(each.run.left for each in level)
+    at = lefts.index(part.run.left)
+    left = 0.0 if at == 0 else part.run.left - 20
+    right = lefts[at + 1] - 20 if at + 1 < len(lefts) else float("inf")
+    return left <= (place.left + min(place.right, place.left + 40)) / 2 < right
