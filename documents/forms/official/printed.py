@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pypdf import PageObject
-from pypdf.generic import ContentStream, DictionaryObject
+from pypdf.generic import ContentStream, DictionaryObject, TextStringObject
 from pypdf.generic._font import Font
 
 from documents.forms.official.findings import Word
@@ -139,7 +139,7 @@ class _Reader:
                 self.show(operands[-1])
             case b"TJ":
                 for each in operands[0]:
-                    if isinstance(each, str | bytes):
+                    if isinstance(each, TextStringObject | bytes):
                         self.show(each)
                     else:
                         self.advance(-float(each) / 1000 * state.size * state.stretch)
@@ -150,7 +150,7 @@ class _Reader:
     def advance(self, across: float) -> None:
         self.text = times((1, 0, 0, 1, across, 0), self.text)
 
-    def show(self, string: str | bytes) -> None:
+    def show(self, string: TextStringObject | bytes) -> None:
         state = self.state
         for text, width in _decoded(string, state.font):
             across = (
@@ -179,11 +179,11 @@ def _font(name: str, resources: Any, known: dict[str, Font]) -> Font | None:
     return known[name]
 
 
-def _decoded(string: str | bytes, font: Font | None) -> Iterator[tuple[str, float]]:
+def _decoded(string: TextStringObject | bytes, font: Font | None) -> Iterator[tuple[str, float]]:
     """The letters of a string with their widths in thousandths of the type size."""
     if font is None:
         return
-    raw = string if isinstance(string, bytes) else getattr(string, "original_bytes", string.encode("latin-1"))
+    raw = string.original_bytes if isinstance(string, TextStringObject) else bytes(string)
     if isinstance(font.encoding, str):
         codes = raw.decode(font.encoding, "replace")
         read = codes
