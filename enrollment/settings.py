@@ -43,6 +43,7 @@ DEMO_ALLOWED = not DEPLOYED
 
 INSTALLED_APPS = [
     "enrollment.case_file",
+    "enrollment.tracking",
     "enrollment.portal",
     "enrollment.desk",
     "documents",

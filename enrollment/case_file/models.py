@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +56,7 @@ class CaseFile(models.Model):
     def held(self) -> frozenset[tuple[str, str]]:
         """The papers that the person has ticked, as (key, person)."""
         return frozenset((paper.key, paper.person) for paper in self.held_papers.all())
+
+    def history(self) -> list[Any]:
+        """What happened since the file was sent, as `enrollment.tracking` knows it."""
+        return [entry.as_entry() for entry in self.milestone_entries.all()]

@@ -51,7 +51,11 @@ class CaseFileAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CaseFile]:
         """Each row says where its file stands: fetch what that needs for all rows at once."""
-        return super().get_queryset(request).prefetch_related("residence_proofs", "held_papers")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related("residence_proofs", "held_papers", "milestone_entries")
+        )
 
     @admin.display(description=_("client"))
     def client(self, case_file: CaseFile) -> str:
