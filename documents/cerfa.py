@@ -5,11 +5,13 @@
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from documents.forms.blanks import blank_for
 from documents.forms.copies import Master
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
+from documents.forms.shelf import SHELF
 from documents.forms.values import (
     FormError,
     NirRefused,
@@ -35,15 +37,16 @@ __all__ = [
     "fill",
 ]
 
-# Read and proved at start-up: a map that points nowhere stops here and not before a visitor.
-_BLANKS = {slug: blank_for(slug) for slug in FORMS}
-_MASTERS = {slug: Master(blank.pdf) for slug, blank in _BLANKS.items()}
+# Our own blanks, read and proved at start-up: a map that points nowhere stops here and not before a visitor.
+for _slug in FORMS:
+    blank_for(_slug)
+_master = lru_cache(maxsize=2 * len(FORMS))(Master)
 
 
 def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
-    form = FORMS[slug]
-    given = checked(form, values, nir_allowed=nir_allowed)
-    return filled(form, _BLANKS[slug], _MASTERS[slug], given, flat=flatten)
+    given = checked(FORMS[slug], values, nir_allowed=nir_allowed)
+    used = SHELF.in_use(slug)
+    return filled(used.form, used.blank, _master(used.blank.pdf), given, flat=flatten)

@@ -165,8 +165,8 @@ def blank_for(slug: str) -> Blank:
     return blank
 
 
-def prove(form: Form, blank: Blank) -> None:
-    """Every box of the map is on the blank and every box of the blank is on the map."""
+def prove(form: Form, blank: Blank, *, every_box: bool = True) -> None:
+    """Every box of the map is on the blank; every box of ours is on the map, a stranger's may have others."""
     named = [entry.box for entry in form.entries]
     for name in named:
         if name not in blank.boxes:
@@ -174,7 +174,7 @@ def prove(form: Form, blank: Blank) -> None:
         if named.count(name) > 1:
             raise MapError(f"{form.slug}: the map names box {name} twice")
     for name in blank.boxes:
-        if name not in named:
+        if every_box and name not in named:
             raise MapError(f"{form.slug}: the blank has box {name}, which the map doesn't name")
     for entry in form.entries:
         _prove_kind(form, entry, blank.boxes[entry.box])
@@ -184,5 +184,7 @@ def _prove_kind(form: Form, entry: Entry, box: Box) -> None:
     states = {widget.state for widget in box.widgets}
     if set(entry.states.values()) != (states if box.kind is BoxKind.CHECK else set()):
         raise MapError(f"{form.slug}: box {box.name} has the states {sorted(states)}, the map says others")
-    if entry.date and box.cells and box.cells != len(entry.date):
+    figures = range(len(entry.date))[slice(*entry.characters)] if entry.characters else entry.date
+    fits = len(figures) == box.cells if box.kind is BoxKind.COMB else len(figures) <= box.cells
+    if entry.date and box.cells and not fits:
         raise MapError(f"{form.slug}: box {box.name} has {box.cells} cells for {entry.date}")
