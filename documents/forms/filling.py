@@ -137,7 +137,8 @@ class _Printed(_Filling):
             ticked = [place for place in box.widgets if place.state == content]
             drawn = [(place, Drawing(content=cross(place.width, place.height))) for place in ticked]
         else:
-            drawn = list(self.drawings(entry, box, content))
+            text = content if box.multiline else content.replace("\n", " ")
+            drawn = list(self.drawings(entry, box, text))
         for place, drawing in drawn:
             self.marks[first + place.page].append(placed(drawing, place))
 

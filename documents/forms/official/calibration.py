@@ -1,16 +1,14 @@
 """The calibration sheet: the blank with our field's key written in every box, so that a look proves the map."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from documents.forms.blanks import Blank, BoxKind
+from documents.forms.blanks import Blank, BoxKind, Widget
 from documents.forms.description import Entry
 from documents.forms.official.matches import Match
-from documents.forms.official.printed import Matrix, shown_as
 from documents.forms.pages import draw_on
 
 
@@ -23,16 +21,6 @@ USED, DOUBTFUL, EMPTY = (
 LARGEST, SMALLEST = 8.0, 3.5
 LETTER = 0.56  # the mean width of a letter, in sizes of type
 Marks = Mapping[tuple[str, str], tuple[str, bool]]  # (box, state) → (what it takes, whether that is doubtful)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Spot:
-    """A place of a box as it is shown."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
 
 
 def marks_of(entries: Iterable[Entry | Match]) -> Marks:
@@ -76,39 +64,20 @@ def calibration_sheet(blank: Blank, marks: Marks, foot: str) -> bytes:
     )
     for number, page in enumerate(writer.pages):
         page[NameObject("/Annots")] = ArrayObject()
-        turn = shown_as(page)
-        content = [_cm(_undone(turn)), _line(foot, 20, 8, 6.0, EMPTY[2])]
+        content = [_line(foot, 20, 8, 6.0, EMPTY[2])]
         for box in blank.boxes.values():
             for widget in (each for each in box.widgets if each.page == number):
                 key = (box.name, widget.state if box.kind is BoxKind.CHECK else "")
                 text, doubtful = marks.get(key, (box.name, False))
                 colours = EMPTY if key not in marks else DOUBTFUL if doubtful else USED
-                spot = _shown(widget.left, widget.bottom, widget.width, widget.height, turn)
-                content.append(_marked(spot, text, colours, beside=box.kind is BoxKind.CHECK))
+                content.append(_marked(widget, text, colours, beside=box.kind is BoxKind.CHECK))
         draw_on(writer, page, b"q\n" + "\n".join(content).encode("cp1252", "replace") + b"\nQ", font)
     done = BytesIO()
     writer.write(done)
     return done.getvalue()
 
 
-def _shown(left: float, bottom: float, width: float, height: float, turn: Matrix) -> _Spot:
-    a, b, c, d, e, f = turn
-    xs = sorted((a * left + c * bottom + e, a * (left + width) + c * (bottom + height) + e))
-    ys = sorted((b * left + d * bottom + f, b * (left + width) + d * (bottom + height) + f))
-    return _Spot(left=xs[0], bottom=ys[0], width=xs[1] - xs[0], height=ys[1] - ys[0])
-
-
-def _undone(turn: Matrix) -> Matrix:
-    """From the page as it is shown back to its own points; turns are by right angles."""
-    a, b, c, d, e, f = turn
-    return (a, c, b, d, -(a * e + b * f), -(c * e + d * f))
-
-
-def _cm(matrix: Matrix) -> str:
-    return " ".join(f"{each:g}" for each in matrix) + " cm"
-
-
-def _marked(spot: _Spot, text: str, colours: tuple[str, str, str], *, beside: bool) -> str:
+def _marked(spot: Widget, text: str, colours: tuple[str, str, str], *, beside: bool) -> str:
     ground, edge, ink = colours
     frame = (
         f"{ground} rg {edge} RG 0.5 w {spot.left:.2f} {spot.bottom:.2f} {spot.width:.2f} {spot.height:.2f} re B"

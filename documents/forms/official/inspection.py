@@ -10,25 +10,17 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    StreamObject,
-)
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from documents.forms.appearance import cross
 from documents.forms.blanks import Box, full_name, inherited, read_blank, rectangle, state_of, widgets_of
+from documents.forms.official.cleaning import cleaned, form_of
 from documents.forms.official.findings import Findings, Place
-from documents.forms.official.printed import shown_as, words_of
+from documents.forms.official.printed import words_of
 from documents.forms.official.refusals import Refusal, Refused
-from documents.forms.pages import form_object
 
 
 MEMORY = 1_500_000_000
@@ -77,7 +69,7 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False) -> Findi
     clean = cleaned(reader)
     findings = found_in(clean)
     if not findings.places:
-        has_xfa = "/XFA" in _form(reader.root_object)
+        has_xfa = "/XFA" in form_of(reader.root_object)
         raise Refused(Refusal.XFA_ONLY if has_xfa else Refusal.NO_BOXES)
     target.write_bytes(clean)
     return findings
@@ -131,59 +123,6 @@ def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
             waiting += list(node)
 
 
-def _form(root: DictionaryObject) -> DictionaryObject:
-    return cast(DictionaryObject, root.get("/AcroForm", DictionaryObject()).get_object())
-
-
-def cleaned(reader: PdfReader) -> bytes:
-    """A copy that shows the same and does nothing."""
-    writer = PdfWriter(clone_from=reader)
-    root = writer._root_object
-    for key in ("/OpenAction", "/AA", "/Names", "/Perms", "/Collection", "/Extensions", "/Outlines"):
-        root.pop(NameObject(key), None)
-    for key in ("/XFA", "/NeedAppearances"):
-        _form(root).pop(NameObject(key), None)
-    for page in writer.pages:
-        page.pop(NameObject("/AA"), None)
-        widgets = list(widgets_of(page))
-        for widget in widgets:
-            _quieten(widget)
-            _make_tickable(writer, widget)
-        references = [cast(IndirectObject, widget.indirect_reference) for widget in widgets]
-        page[NameObject("/Annots")] = ArrayObject(each for each in references if each is not None)
-    once, twice = BytesIO(), BytesIO()
-    writer.write(once)
-    # A copy of the copy takes along only what is still in use.
-    second = PdfWriter(clone_from=PdfReader(once))
-    second.write(twice)
-    return twice.getvalue()
-
-
-def _quieten(widget: DictionaryObject) -> None:
-    node: Any = widget
-    while node is not None:
-        for key in ("/A", "/AA"):
-            node.pop(NameObject(key), None)
-        parent = node.get("/Parent")
-        node = None if parent is None else parent.get_object()
-
-
-def _make_tickable(writer: PdfWriter, widget: DictionaryObject) -> None:
-    """Some makers leave the drawing of a tick to the viewer: then the box has no state that could be set."""
-    if inherited(widget, "/FT") != "/Btn" or state_of(widget):
-        return
-    _, _, width, height = rectangle(widget)
-    drawings = {"/Yes": cross(width, height), "/Off": b"q Q\n"}
-    states = DictionaryObject(
-        {
-            NameObject(name): writer._add_object(form_object(drawn, width, height))
-            for name, drawn in drawings.items()
-        }
-    )
-    widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): states})
-    widget[NameObject("/AS")] = NameObject("/Off")
-
-
 def found_in(clean: bytes) -> Findings:
     """The words and the boxes of the copy."""
     blank = read_blank(clean)
@@ -193,22 +132,18 @@ def found_in(clean: bytes) -> Findings:
     for number, page in enumerate(reader.pages):
         words += words_of(page, number)
         nodes = [node for node in widgets_of(page) if full_name(node) in blank.boxes]
-        places += [_place(page, number, node, blank.boxes[full_name(node)]) for node in nodes]
+        places += [_place(number, node, blank.boxes[full_name(node)]) for node in nodes]
     if len(places) > MOST_BOXES:
         raise Refused(Refusal.TOO_HEAVY, f"{len(places)} boxes")
     return Findings(pages=blank.pages, words=tuple(words), places=tuple(places))
 
 
-def _place(page: Any, number: int, node: DictionaryObject, box: Box) -> Place:
+def _place(number: int, node: DictionaryObject, box: Box) -> Place:
     left, bottom, width, height = rectangle(node)
-    a, b, c, d, e, f = shown_as(page)
-    corners = [(left, bottom), (left + width, bottom + height)]
-    xs = sorted(a * x + c * y + e for x, y in corners)
-    ys = sorted(b * x + d * y + f for x, y in corners)
     own = node.get("/TU")
     return Place(
         page=number, box=box.name, kind=box.kind, cells=box.cells,
-        left=round(xs[0], 2), right=round(xs[1], 2), bottom=round(ys[0], 2), top=round(ys[1], 2),
+        left=round(left, 2), right=round(left + width, 2), bottom=round(bottom, 2), top=round(bottom + height, 2),
         state=state_of(node) if "/AP" in node else "",
         tooltip=str(own if own is not None else inherited(node, "/TU", "")),
     )  # fmt: skip

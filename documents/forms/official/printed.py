@@ -29,19 +29,6 @@ def times(first: Matrix, second: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def shown_as(page: PageObject) -> Matrix:
-    """From the page's own points to the page as it is shown."""
-    box = page.cropbox
-    left, bottom, right, top = (float(each) for each in (box.left, box.bottom, box.right, box.top))
-    turned: dict[int, Matrix] = {
-        0: (1, 0, 0, 1, -left, -bottom),
-        90: (0, -1, 1, 0, -bottom, right),
-        180: (-1, 0, 0, -1, right, top),
-        270: (0, 1, -1, 0, top, -left),
-    }
-    return turned[page.rotation % 360]
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Letter:
     text: str
@@ -197,11 +184,11 @@ def _decoded(string: TextStringObject | bytes, font: Font | None) -> Iterator[tu
 
 
 def words_of(page: PageObject, number: int) -> list[Word]:
-    """The words of a page, line by line from the top."""
+    """The words of an upright page, line by line from the top."""
     content = page.get_contents()
     if content is None:
         return []
-    reader = _Reader(_State(matrix=shown_as(page)))
+    reader = _Reader(_State(matrix=IDENTITY))
     reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
     words: list[Word] = []
     for line in _lines(reader.letters):

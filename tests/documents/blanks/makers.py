@@ -140,13 +140,15 @@ def _widget(document: pikepdf.Pdf, cell: Cell, *, drawn: bool) -> Dictionary:
     if cell.tooltip:
         widget.TU = String(cell.tooltip)
     if cell.state and drawn:
-        states = Dictionary({f"/{state}": _picture(document, cell) for state in (cell.state, "Off")})
+        states = Dictionary({f"/{state}": _picture(document, cell, ticked=state != "Off") for state in (cell.state, "Off")})
         widget.AP, widget.AS = Dictionary(N=states), Name.Off
     return widget
 
 
-def _picture(document: pikepdf.Pdf, cell: Cell) -> pikepdf.Object:
-    stream = document.make_stream(f"0.5 w 0 0 {cell.width} {cell.height} re S".encode())
+def _picture(document: pikepdf.Pdf, cell: Cell, *, ticked: bool) -> pikepdf.Object:
+    frame = f"0.5 w 0 0 {cell.width} {cell.height} re S"
+    stroke = f" 0 0 m {cell.width} {cell.height} l 0 {cell.height} m {cell.width} 0 l S" if ticked else ""
+    stream = document.make_stream((frame + stroke).encode())
     stream.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, cell.width, cell.height])})
     return stream
 
