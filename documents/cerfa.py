@@ -11,7 +11,7 @@ from documents.forms.blanks import blank_for
 from documents.forms.copies import Master
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
-from documents.forms.shelf import SHELF
+from documents.forms.shelf import SHELF, InUse
 from documents.forms.values import (
     FormError,
     NirRefused,
@@ -28,6 +28,7 @@ __all__ = [
     "Field",
     "Form",
     "FormError",
+    "InUse",
     "Kind",
     "NirRefused",
     "UnknownField",
@@ -35,6 +36,7 @@ __all__ = [
     "Value",
     "WrongValue",
     "fill",
+    "in_use",
 ]
 
 # Our own blanks, read and proved at start-up: a map that points nowhere stops here and not before a visitor.
@@ -43,10 +45,15 @@ for _slug in FORMS:
 _master = lru_cache(maxsize=2 * len(FORMS))(Master)
 
 
+def in_use(slug: str) -> InUse:
+    """What the form goes out on today: the official blank, or our preparation copy."""
+    return SHELF.in_use(slug)
+
+
 def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
     given = checked(FORMS[slug], values, nir_allowed=nir_allowed)
-    used = SHELF.in_use(slug)
+    used = in_use(slug)
     return filled(used.form, used.blank, _master(used.blank.pdf), given, flat=flatten)

@@ -129,7 +129,9 @@ def _make_tickable(writer: PdfWriter, widget: DictionaryObject, *, anew: bool) -
     if state and not anew:
         return
     _, _, width, height = rectangle(widget)
-    drawings = {f"/{state or 'Yes'}": cross(width, height), "/Off": b"q Q\n"}
+    # The frame of a turned square went with its drawings.
+    frame = f"q 0.5 w 0.25 0.25 {width - 0.5:.2f} {height - 0.5:.2f} re S Q\n".encode() if state else b""
+    drawings = {f"/{state or 'Yes'}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
     states = DictionaryObject(
         {
             NameObject(name): writer._add_object(form_object(drawn, width, height))
