@@ -21,6 +21,12 @@ def accepted_blanks(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> I
         try:
             SHELF.proved(slug)
         except (Damaged, OSError) as reason:
-            yield Warning(f"The official blank in use is damaged: {reason}.", hint=HINT.format(slug), id="forms.W001")
+            yield Warning(
+                f"The official blank in use is damaged: {reason}.", hint=HINT.format(slug), id="forms.W001"
+            )
         except (MapError, ValueError, TypeError, KeyError) as reason:
-            yield Error(f"The map of the blank in use points nowhere: {reason}.", hint=HINT.format(slug), id="forms.E001")
+            yield Error(
+                f"The map of the blank in use points nowhere: {reason}.",
+                hint=HINT.format(slug),
+                id="forms.E001",
+            )

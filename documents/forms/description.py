@@ -103,9 +103,9 @@ class Form:
         """The same form on another blank; an entry that takes what the form doesn't have stops here."""
         other = replace(self, number=number, rows=rows, entries=entries)
         reached = _reached(other)
-        for field in self.fields:
-            if field.required and not (reached[field.key] >= set(field.choices) and reached[field.key]):
-                raise ValueError(f"{self.slug}: {field.key} is required and reaches no box")
+        for each in self.fields:
+            if each.required and not (reached[each.key] and reached[each.key] >= set(each.choices)):
+                raise ValueError(f"{self.slug}: {each.key} is required and reaches no box")
         return other
 
     @cached_property
@@ -162,11 +162,11 @@ def _reached(form: Form) -> dict[str, set[str]]:
 
 def _refuse_loose_ends(form: Form) -> None:
     reached = _reached(form)
-    for field in form.fields:
-        if not reached[field.key]:
-            raise ValueError(f"{form.slug}: {field.key} reaches no box")
-        if field.choices and reached[field.key] != set(field.choices):
-            raise ValueError(f"{form.slug}: not every choice of {field.key} has its box, or one too many")
+    for each in form.fields:
+        if not reached[each.key]:
+            raise ValueError(f"{form.slug}: {each.key} reaches no box")
+        if each.choices and reached[each.key] != set(each.choices):
+            raise ValueError(f"{form.slug}: not every choice of {each.key} has its box, or one too many")
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(

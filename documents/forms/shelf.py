@@ -94,10 +94,10 @@ class Shelf:
         if current is None or not current.blank:
             return InUse(form=FORMS[slug], blank=blank_for(slug))
         stored = self.stored(slug, current.blank)
-        accepted = next(each for each in reversed(events) if each.action == ACCEPTED and each.blank == current.blank)
-        return InUse(
-            form=stored.form, blank=stored.blank, provenance=stored.provenance, accepted=accepted
+        accepted = next(
+            each for each in reversed(events) if each.action == ACCEPTED and each.blank == current.blank
         )
+        return InUse(form=stored.form, blank=stored.blank, provenance=stored.provenance, accepted=accepted)
 
     def stored(self, slug: str, blank: str) -> Stored:
         """A blank of now or of before; only one that the ledger names."""

@@ -83,7 +83,9 @@ def form_of(form: Form, text: str) -> Form:
     """The form with the rows and boxes of this map."""
     written = tomllib.loads(text)
     return form.on_blank(
-        number=written["number"], rows=written["rows"], entries=tuple(Entry(**each) for each in written["box"])
+        number=written["number"],
+        rows=written["rows"],
+        entries=tuple(Entry(**each) for each in written["box"]),
     )
 
 

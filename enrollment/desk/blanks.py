@@ -36,7 +36,9 @@ def _told(slug: str) -> dict[str, Any]:
         "used": used,
         "sheet": used.provenance.id if used.provenance else OUR_OWN,
         "trouble": _trouble(slug),
-        "rows": [{"field": what(entry), "label": entry.label, "box": entry.box} for entry in used.form.entries],
+        "rows": [
+            {"field": what(entry), "label": entry.label, "box": entry.box} for entry in used.form.entries
+        ],
         "history": _history(slug),
     }
 

@@ -79,9 +79,7 @@ def calibration_sheet(blank: Blank, marks: Marks, foot: str) -> bytes:
 
 def _marked(spot: Widget, text: str, colours: tuple[str, str, str], *, beside: bool) -> str:
     ground, edge, ink = colours
-    frame = (
-        f"{ground} rg {edge} RG 0.5 w {spot.left:.2f} {spot.bottom:.2f} {spot.width:.2f} {spot.height:.2f} re B"
-    )
+    frame = f"{ground} rg {edge} RG 0.5 w {spot.left:.2f} {spot.bottom:.2f} {spot.width:.2f} {spot.height:.2f} re B"
     if beside:  # a square is too small to be written in: the answer stands above its corner
         return f"{frame}\n{_line(text, spot.left, spot.bottom + spot.height + 1, 5.0, ink)}"
     fitting = spot.width / (LETTER * max(len(text), 1))

@@ -48,7 +48,7 @@ def cleaned(reader: PdfReader) -> bytes:
         page.pop(NameObject("/AA"), None)
         widgets = list(widgets_of(page))
         page[NameObject("/Annots")] = ArrayObject(
-            cast(IndirectObject, widget.indirect_reference) for widget in widgets if widget.indirect_reference
+            widget.indirect_reference or writer._add_object(widget) for widget in widgets
         )
         turned = _set_upright(writer, page, widgets)
         for widget in widgets:
@@ -98,7 +98,9 @@ def _set_upright(writer: PdfWriter, page: PageObject, widgets: list[DictionaryOb
         corners = ((left, bottom), (left + wide, bottom + high))
         xs = sorted(a * x + c * y + e for x, y in corners)
         ys = sorted(b * x + d * y + f for x, y in corners)
-        widget[NameObject("/Rect")] = ArrayObject(FloatObject(round(each, 3)) for each in (xs[0], ys[0], xs[1], ys[1]))
+        widget[NameObject("/Rect")] = ArrayObject(
+            FloatObject(round(each, 3)) for each in (xs[0], ys[0], xs[1], ys[1])
+        )
         if turned:
             widget.pop(NameObject("/MK"), None)
             if inherited(widget, "/FT") != "/Btn":
@@ -166,7 +168,8 @@ def _parted(writer: PdfWriter, form: DictionaryObject, both: DictionaryObject) -
     field = DictionaryObject({NameObject(key): both[key] for key in OF_THE_FIELD if key in both})
     field[NameObject("/Kids")] = ArrayObject([cast(IndirectObject, both.indirect_reference)])
     reference = writer._add_object(field)
-    above = both["/Parent"].get_object()["/Kids"] if "/Parent" in both else form["/Fields"]
+    holder = cast(DictionaryObject, both["/Parent"].get_object()) if "/Parent" in both else form
+    above = holder["/Kids" if "/Parent" in both else "/Fields"]
     _drop(above, both)
     cast(ArrayObject, above.get_object()).append(reference)
     for key in OF_THE_FIELD:

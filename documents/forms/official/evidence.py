@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from documents.forms.blanks import BoxKind
 from documents.forms.official.findings import Place
 from documents.forms.official.labels import CELLS, Labels, Role, Shape
+from documents.forms.official.page_text import PrintedPage
 from documents.forms.official.parts import Part, part_of, parts_of
 from documents.forms.official.phrases import best_likeness, has_any, likeness
-from documents.forms.official.surroundings import Beside, Sheet, Side, beside
+from documents.forms.official.surroundings import Beside, Side, beside
 
 
 # How far each witness is believed: what is printed is what a person goes by; names are often left from a copy.
@@ -50,7 +51,7 @@ class Standing:
         return self.claims[0].strength - (self.claims[1].strength if len(self.claims) > 1 else 0.0)
 
 
-def standings_of(sheet: Sheet, labels: Labels) -> tuple[Standing, ...]:
+def standings_of(sheet: PrintedPage, labels: Labels) -> tuple[Standing, ...]:
     """Every text box of a page with what speaks for what."""
     parts = parts_of(sheet, labels)
     headings = frozenset(part.run for part in parts)
@@ -60,9 +61,7 @@ def standings_of(sheet: Sheet, labels: Labels) -> tuple[Standing, ...]:
     return tuple(_standing(place, owned[place], part_of(place, parts), labels) for place in places)
 
 
-def _owned(
-    texts: Mapping[Place, Sequence[Beside]], labels: Labels
-) -> dict[Place, tuple[Beside, ...]]:
+def _owned(texts: Mapping[Place, Sequence[Beside]], labels: Labels) -> dict[Place, tuple[Beside, ...]]:
     """Each printed label belongs to one box: the one for which it says most from where it stands."""
     best: dict[object, tuple[float, Place]] = {}
     for place, around in texts.items():
@@ -73,9 +72,7 @@ def _owned(
             if (each.weight * (0.2 + says)) > best.get(each.run, (0.0, place))[0]:
                 best[each.run] = (each.weight * (0.2 + says), place)
     return {
-        place: tuple(
-            each for each in around if each.side is Side.COLUMN or best[each.run][1] is place
-        )
+        place: tuple(each for each in around if each.side is Side.COLUMN or best[each.run][1] is place)
         for place, around in texts.items()
     }
 
@@ -150,7 +147,9 @@ def _told(role: Role, tooltip: str, rivals: Sequence[Role]) -> float:
 def without_number(text: str) -> str:
     """« Parent 1 : nom » asks for the name."""
     return re.sub(
-        r"(?i)\b(parent|enfant|assur[ée])s?\s*(n°\s*)?\d+\b|\b\d+\s*(er|e|[eè]me)\s+(parent|enfant)\b|^\d+\s+", " ", text
+        r"(?i)\b(parent|enfant|assur[ée])s?\s*(n°\s*)?\d+\b|\b\d+\s*(er|e|[eè]me)\s+(parent|enfant)\b|^\d+\s+",
+        " ",
+        text,
     )
 
 

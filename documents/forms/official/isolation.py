@@ -15,9 +15,7 @@ HOUSE = Path(__file__).resolve().parents[3]
 SECONDS = 60.0  # by the clock; the child's own limit is of computing
 LONGEST_ANSWER = 20_000_000
 # Isolated from the environment and the folder it is started in; it knows the house by its address alone.
-START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from documents.forms.official.inspection import main; main()"
-)
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from documents.forms.official.inspection import main; main()"
 
 
 @dataclass(frozen=True, kw_only=True)

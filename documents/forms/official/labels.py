@@ -68,7 +68,7 @@ class Role:
 class Choice:
     """A choice looked for: what is printed beside the square of each answer."""
 
-    field: str
+    key: str
     part: str
     label: str
     says: Mapping[str, tuple[str, ...]]

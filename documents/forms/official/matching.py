@@ -12,9 +12,9 @@ from documents.forms.official.evidence import Standing, standings_of
 from documents.forms.official.findings import Findings, Place
 from documents.forms.official.labels import Labels, Role
 from documents.forms.official.matches import LEAD, SURE, Match
+from documents.forms.official.page_text import PrintedPage, pages_of
 from documents.forms.official.spreading import row_from, shares
 from documents.forms.official.squares import matched_squares
-from documents.forms.official.surroundings import Sheet, sheets_of
 
 
 SAME_ROW = 4.0  # points
@@ -23,10 +23,12 @@ SAME_ROW = 4.0  # points
 def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
     """All matches, doubtful ones with their doubt."""
     found: dict[str, Match] = {}
-    for sheet in sheets_of(findings):
+    for sheet in pages_of(findings):
         for match in [*_texts(sheet, labels), *matched_squares(sheet, labels)]:
             known = found.get(match.box)
-            if known is None or (match.takes == known.takes and match.strength > known.strength and not known.states):
+            if known is None or (
+                match.takes == known.takes and match.strength > known.strength and not known.states
+            ):
                 found[match.box] = match
             elif match.takes == known.takes and match.states:
                 doubt = known.doubt or match.doubt
@@ -36,15 +38,21 @@ def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
     return tuple(found.values())
 
 
-def _texts(sheet: Sheet, labels: Labels) -> Iterator[Match]:
+def _texts(sheet: PrintedPage, labels: Labels) -> Iterator[Match]:
     standings = standings_of(sheet, labels)
     rows: dict[Place, tuple[Place, ...]] = {}
     for each in sorted(standings, key=_in_reading_order):
-        if each.best and each.best.strength >= SURE / 2 and not any(each.place in row for row in rows.values()):
+        if (
+            each.best
+            and each.best.strength >= SURE / 2
+            and not any(each.place in row for row in rows.values())
+        ):
             rest = [other.place for other in standings if _goes_on(other, each.best.role)]
             rows[each.place] = row_from(sheet, each.place, rest, each.best.role.shape)
     followers = {place for row in rows.values() for place in row[1:]}
-    claiming = [each for each in standings if each.best and each.place not in followers and each.place in rows]
+    claiming = [
+        each for each in standings if each.best and each.place not in followers and each.place in rows
+    ]
     for role in labels.roles:
         for number, candidates in _by_number(role, claiming, labels):
             chosen, doubt = _chosen(role, candidates, claiming)
@@ -79,7 +87,9 @@ def _by_number(
     return [(number, [each]) for number, each in enumerate(ordered[: numbered.most], start=1)]
 
 
-def _chosen(role: Role, candidates: Sequence[Standing], standings: Sequence[Standing]) -> tuple[Standing, str]:
+def _chosen(
+    role: Role, candidates: Sequence[Standing], standings: Sequence[Standing]
+) -> tuple[Standing, str]:
     """The box among several of one role, and what is doubtful about it."""
     ranked = sorted(candidates, key=lambda each: -_strength(each))
     first = ranked[0]
@@ -100,9 +110,7 @@ def _strength(standing: Standing) -> float:
     return standing.best.strength if standing.best else 0.0
 
 
-def _of_row(
-    role: Role, number: int, standing: Standing, row: Sequence[Place], doubt: str
-) -> Iterator[Match]:
+def _of_row(role: Role, number: int, standing: Standing, row: Sequence[Place], doubt: str) -> Iterator[Match]:
     spread = shares(role.shape, row) if row else None
     claim = standing.best
     if claim is None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from documents.forms.official.findings import Area, Place
 from documents.forms.official.labels import Heading, Labels
+from documents.forms.official.page_text import PrintedPage, Run
 from documents.forms.official.phrases import likeness
-from documents.forms.official.surroundings import Run, Sheet
 
 
 CLEAR = 0.8  # how like its wording a heading must be
@@ -25,7 +25,7 @@ class Part:
         return self.run.middle
 
 
-def parts_of(sheet: Sheet, labels: Labels) -> tuple[Part, ...]:
+def parts_of(sheet: PrintedPage, labels: Labels) -> tuple[Part, ...]:
     """The headings of a page."""
     found: list[Part] = []
     for run in sheet.runs:
@@ -45,8 +45,10 @@ def _score(heading: Heading, run: Run) -> float:
     return max(likeness(phrase, text) for phrase in heading.says)
 
 
-def _is_beside_a_square(sheet: Sheet, run: Run) -> bool:
-    return any(0 <= run.left - place.right < 12 for place in sheet.on_line(run) if place.right - place.left < 20)
+def _is_beside_a_square(sheet: PrintedPage, run: Run) -> bool:
+    return any(
+        0 <= run.left - place.right < 12 for place in sheet.on_line(run) if place.right - place.left < 20
+    )
 
 
 def part_of(place: Place, parts: tuple[Part, ...]) -> Part | None:

@@ -11,10 +11,12 @@ from difflib import SequenceMatcher
 from functools import cache
 
 
-LITTLE = frozenset(
-    "a au aux avez avoir ce ces d dans de des du e en es est et etes il l la le les leur ma me mes n no numero ou "
-    "par pour que qui s sa se ses si son sur un une vos votre vous y es jj mm aaaa jjmmaaaa jour mois annee".split()
-)
+LITTLE = frozenset((
+    "a", "au", "aux", "avez", "avoir", "ce", "ces", "d", "dans", "de", "des", "du", "e", "en", "es",
+    "est", "et", "etes", "il", "l", "la", "le", "les", "leur", "ma", "me", "mes", "n", "no", "numero",
+    "ou", "par", "pour", "que", "qui", "s", "sa", "se", "ses", "si", "son", "sur", "un", "une", "vos",
+    "votre", "vous", "y", "jj", "mm", "aaaa", "jjmmaaaa", "jour", "mois", "annee",
+))  # fmt: skip
 SHORTENED = {"n°": " numero ", "nº": " numero ", "№": " numero ", "œ": "oe", "æ": "ae", "&": " et "}
 SAME = 0.84  # two words of five letters or more that differ by a slip
 ENOUGH = 0.6  # of the phrase must be there

@@ -19,6 +19,14 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 MOST_LETTERS = 60_000
 DEEPEST = 8  # drawings inside drawings
+# Operators that set one thing, and by how much their number is multiplied.
+STATES = {
+    b"Tc": ("spacing", 1.0),
+    b"Tw": ("word_spacing", 1.0),
+    b"Tz": ("stretch", 0.01),
+    b"TL": ("leading", 1.0),
+    b"Ts": ("rise", 1.0),
+}
 SAME_LINE, NEW_WORD = 0.35, 0.22  # in type sizes
 
 
@@ -90,46 +98,40 @@ class _Reader:
         own = _matrix(drawing.get("/Matrix", IDENTITY))
         self.state.matrix = times(own, self.state.matrix)
         self.read(
-            drawing, ContentStream(drawing, None), drawing.get("/Resources", resources).get_object(), depth + 1
+            drawing,
+            ContentStream(drawing, None),
+            drawing.get("/Resources", resources).get_object(),
+            depth + 1,
         )
         self.state = kept
 
     def write(self, operator: bytes, operands: list[Any]) -> None:
+        """The operators of text: its state, the next line, and what is shown."""
+        if operator in STATES:
+            name, share = STATES[operator]
+            setattr(self.state, name, float(operands[0]) * share)
+        elif operator in (b"BT", b"Tm"):
+            self.text = self.line = _matrix(operands) if operands else IDENTITY
+        elif operator in (b"Td", b"TD", b"T*", b"'", b'"'):
+            self.new_line(operator, operands)
+        elif operator == b"TJ":
+            for each in operands[0]:
+                if isinstance(each, TextStringObject | bytes):
+                    self.show(each)
+                else:
+                    self.advance(-float(each) / 1000 * self.state.size * self.state.stretch)
+        if operator in (b"Tj", b"'", b'"'):
+            self.show(operands[-1])
+
+    def new_line(self, operator: bytes, operands: list[Any]) -> None:
+        """Where the next line begins; some operators set a part of the state with it."""
         state = self.state
-        match operator:
-            case b"BT":
-                self.text = self.line = IDENTITY
-            case b"Tc":
-                state.spacing = float(operands[0])
-            case b"Tw":
-                state.word_spacing = float(operands[0])
-            case b"Tz":
-                state.stretch = float(operands[0]) / 100
-            case b"TL":
-                state.leading = float(operands[0])
-            case b"Ts":
-                state.rise = float(operands[0])
-            case b"Tm":
-                self.text = self.line = _matrix(operands)
-            case b"Td" | b"TD":
-                if operator == b"TD":
-                    state.leading = -float(operands[1])
-                self.move(float(operands[0]), float(operands[1]))
-            case b"T*":
-                self.move(0, -state.leading)
-            case b"Tj":
-                self.show(operands[0])
-            case b"'" | b'"':
-                if operator == b'"':
-                    state.word_spacing, state.spacing = float(operands[0]), float(operands[1])
-                self.move(0, -state.leading)
-                self.show(operands[-1])
-            case b"TJ":
-                for each in operands[0]:
-                    if isinstance(each, TextStringObject | bytes):
-                        self.show(each)
-                    else:
-                        self.advance(-float(each) / 1000 * state.size * state.stretch)
+        if operator == b'"':
+            state.word_spacing, state.spacing = float(operands[0]), float(operands[1])
+        if operator == b"TD":
+            state.leading = -float(operands[1])
+        across, up = operands[:2] if operator in (b"Td", b"TD") else (0, -state.leading)
+        self.move(float(across), float(up))
 
     def move(self, across: float, up: float) -> None:
         self.text = self.line = times((1, 0, 0, 1, across, up), self.line)

@@ -23,9 +23,7 @@ def text_of(findings: Findings, page: int) -> str:
 def numbers_of(findings: Findings) -> Counter[str]:
     """The numbers of forms that are printed, with the number of pages on which each is."""
     return Counter(
-        number
-        for page in range(findings.pages)
-        for number in set(_numbers(text_of(findings, page)))
+        number for page in range(findings.pages) for number in set(_numbers(text_of(findings, page)))
     )
 
 

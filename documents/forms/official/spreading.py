@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from documents.forms.official.findings import Place
 from documents.forms.official.labels import FIGURES, Shape
-from documents.forms.official.surroundings import Sheet
+from documents.forms.official.page_text import PrintedPage
 
 
 Share = tuple[str, tuple[int, int] | None]  # the date's pattern, and which characters of the whole
@@ -36,14 +36,16 @@ def _date(cells: Sequence[int]) -> tuple[Share, ...] | None:
         if cells[0] == len(DAY_FIRST):
             return ((DAY_FIRST, None),)
         return (("JJ/MM/AAAA", None),) if cells[0] == 0 or cells[0] >= 10 else None
-    if len(cells) == 3 and all(held in (0, len(part)) for held, part in zip(cells, DAY_MONTH_YEAR, strict=True)):
+    if len(cells) == 3 and all(
+        held in (0, len(part)) for held, part in zip(cells, DAY_MONTH_YEAR, strict=True)
+    ):
         return tuple((part, None) for part in DAY_MONTH_YEAR)
     spread = _slices(cells, FIGURES[Shape.DATE])
     return tuple((DAY_FIRST, characters) for _pattern, characters in spread) if spread else None
 
 
 def _number(places: Sequence[Place], cells: Sequence[int]) -> tuple[Share, ...] | None:
-    if len(cells) == 1 and cells[0] in (0, 13) or len(cells) == 1 and cells[0] >= 15:
+    if (len(cells) == 1 and cells[0] in (0, 13)) or (len(cells) == 1 and cells[0] >= 15):
         return (("", (0, 13)),) if cells[0] == 13 else (WHOLE,)
     widths = [place.right - place.left for place in places]
     if len(cells) == 2 and (list(cells) == [0, 0] or list(cells) == [13, 0]) and widths[1] < 0.4 * widths[0]:
@@ -59,11 +61,13 @@ def _slices(cells: Sequence[int], figures: int) -> tuple[Share, ...] | None:
     return tuple(("", (end - each, end)) for each, end in zip(held, ends, strict=True))
 
 
-def row_from(sheet: Sheet, head: Place, free: Sequence[Place], shape: Shape) -> tuple[Place, ...]:
+def row_from(sheet: PrintedPage, head: Place, free: Sequence[Place], shape: Shape) -> tuple[Place, ...]:
     """The head and the unlabelled boxes after it, as many as the value fills; the longest row that fits."""
     row = [head]
-    best = (head,) if shares(shape, row) else ()
-    if shape is Shape.TEXT or (head.cells == 0 and head.right - head.left > NARROW and shape is not Shape.NIR):
+    best: tuple[Place, ...] = (head,) if shares(shape, row) else ()
+    if shape is Shape.TEXT or (
+        head.cells == 0 and head.right - head.left > NARROW and shape is not Shape.NIR
+    ):
         return best
     following = [each for each in sheet.on_line(head) if each.left >= head.right - 2]
     for place in following:

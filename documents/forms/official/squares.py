@@ -17,15 +17,16 @@ from documents.forms.official.evidence import (
 from documents.forms.official.findings import Place
 from documents.forms.official.labels import Choice, Labels
 from documents.forms.official.matches import LEAD, SURE, Match
+from documents.forms.official.page_text import PrintedPage
 from documents.forms.official.parts import Part, part_of, parts_of
 from documents.forms.official.phrases import has_any
-from documents.forms.official.surroundings import Sheet, Side, beside
+from documents.forms.official.surroundings import Side, beside
 
 
 Strengths = Mapping[tuple[str, Place], float]
 
 
-def matched_squares(sheet: Sheet, labels: Labels) -> list[Match]:
+def matched_squares(sheet: PrintedPage, labels: Labels) -> list[Match]:
     """The answers of every choice, each with its square."""
     parts = parts_of(sheet, labels)
     headings = frozenset(part.run for part in parts)
@@ -62,9 +63,7 @@ def _matched(
         part = part_of(square, parts)
         factor = NO_PART if part is None else 1.0 if part.name == choice.part else OTHER_PART
         told = TOOLTIP * _likeness(choice, answer, square.tooltip)
-        named = NAME * max(
-            _likeness(choice, answer, plain_name(text)) for text in (square.state, square.box)
-        )
+        named = NAME * max(_likeness(choice, answer, plain_name(text)) for text in (square.state, square.box))
         strengths[answer, square] = factor * together([strength, told, named])
     return [
         _match(choice, answer, square, strengths, str(side))
@@ -91,11 +90,7 @@ def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:
 
 def _match(choice: Choice, answer: str, square: Place, strengths: Strengths, side: str) -> Match:
     strength = strengths[answer, square]
-    rivals = [
-        other
-        for (each, place), other in strengths.items()
-        if (each == answer) != (place is square)
-    ]
+    rivals = [other for (each, place), other in strengths.items() if (each == answer) != (place is square)]
     doubt = ""
     if strength < SURE:
         doubt = "weak"
@@ -103,7 +98,7 @@ def _match(choice: Choice, answer: str, square: Place, strengths: Strengths, sid
         doubt = "another is as likely"
     return Match(
         box=square.box,
-        takes=(choice.field,),
+        takes=(choice.key,),
         label=choice.label,
         how=f"label {side}",
         strength=strength,

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from documents.forms.blanks import BoxKind
-from documents.forms.official.findings import Area, Findings, Place, Word
-from documents.forms.official.phrases import tokens
+from documents.forms.official.findings import Area, Place
+from documents.forms.official.page_text import PrintedPage, Run, is_hint, run_of
 
 
 class Side(StrEnum):
@@ -22,13 +21,6 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run(Area):
-    """Words printed one after the other on a line."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Beside:
     """A text beside a box; the run is the part of it that is nearest."""
 
@@ -38,11 +30,9 @@ class Beside:
     weight: float
 
 
-# In sizes of type: the space that ends a run, the step from one line of a label to the next.
-NEW_RUN, NEXT_LINE = 1.7, 1.6
+NEXT_LINE = 1.6  # from one line of a label to the next, in sizes of type
 FARTHEST_LEFT, FARTHEST_ABOVE, FARTHEST_RIGHT = 230.0, 26.0, 30.0  # points
 SAME_EDGE = 6.0
-HINTS = frozenset("j jj m mm a aa aaaa jjmmaaaa jour mois annee".split())
 
 
 def overlap(one: Area, other: Area) -> float:
@@ -50,89 +40,7 @@ def overlap(one: Area, other: Area) -> float:
     return min(one.right, other.right) - max(one.left, other.left)
 
 
-def is_hint(text: str) -> bool:
-    """« J J M M A A A A » says how to write a date, not what to write; « à » is a label."""
-    return text != "à" and all(each in HINTS for each in tokens(text)) and bool(tokens(text))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """One page with its boxes and the runs of words between them."""
-
-    page: int
-    words: tuple[Word, ...]
-    places: tuple[Place, ...]
-
-    @cached_property
-    def inside(self) -> dict[Place, tuple[Word, ...]]:
-        """The words that are printed in a box."""
-        return {
-            place: tuple(
-                word
-                for word in self.words
-                if place.left - 1 <= word.left and word.right <= place.right + 1
-                and place.bottom - 1 <= word.middle <= place.top + 1
-            )
-            for place in self.places
-            if place.kind is not BoxKind.CHECK
-        }  # fmt: skip
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """All other words, in runs that a box or a wide space ends."""
-        in_boxes = {word for words in self.inside.values() for word in words}
-        runs: list[list[Word]] = []
-        for word in (each for each in self.words if each not in in_boxes):
-            if runs and self._goes_on(runs[-1][-1], word):
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        return tuple(run_of(words) for words in runs)
-
-    def _goes_on(self, last: Word, word: Word) -> bool:
-        if abs(last.middle - word.middle) > 0.4 * word.height or word.left < last.left:
-            return False
-        if word.left - last.right > NEW_RUN * word.height:
-            return False
-        between = (last.right + word.left) / 2
-        return not any(
-            place.bottom < word.middle < place.top and last.right - 2 < place.right and place.left < word.left + 2
-            and place.left - 2 < between < place.right + 2
-            for place in self.places
-        )  # fmt: skip
-
-    def on_line(self, area: Area) -> list[Place]:
-        """The boxes on a line with this, from the left."""
-        found = [each for each in self.places if each.beside(area) or area.beside(each)]
-        return sorted(found, key=lambda each: each.left)
-
-
-def run_of(words: Sequence[Word]) -> Run:
-    """The words as one."""
-    return Run(
-        page=words[0].page,
-        left=words[0].left,
-        right=words[-1].right,
-        bottom=min(word.bottom for word in words),
-        top=max(word.top for word in words),
-        text=" ".join(word.text for word in words),
-    )
-
-
-def sheets_of(findings: Findings) -> tuple[Sheet, ...]:
-    """The pages that have boxes."""
-    return tuple(
-        Sheet(
-            page=page,
-            words=tuple(word for word in findings.words if word.page == page),
-            places=tuple(place for place in findings.places if place.page == page),
-        )
-        for page in range(findings.pages)
-        if any(place.page == page for place in findings.places)
-    )
-
-
-def beside(sheet: Sheet, place: Place, headings: frozenset[Run]) -> Iterator[Beside]:
+def beside(sheet: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterator[Beside]:
     """The texts around a box, headings left out."""
     runs = [run for run in sheet.runs if run not in headings and not is_hint(run.text)]
     if place.kind is BoxKind.CHECK:
@@ -149,12 +57,14 @@ def beside(sheet: Sheet, place: Place, headings: frozenset[Run]) -> Iterator[Bes
     found, under = _above(sheet, place, runs)
     if found and under is None:
         gap = (found.bottom - place.top) / FARTHEST_ABOVE
-        yield Beside(side=Side.ABOVE, text=_block(sheet, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0))
+        yield Beside(
+            side=Side.ABOVE, text=_block(sheet, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0)
+        )
     elif found:
         yield Beside(side=Side.COLUMN, text=_block(sheet, found, runs), run=found, weight=0.9)
 
 
-def _left(sheet: Sheet, place: Place, runs: Sequence[Run]) -> Run | None:
+def _left(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
     boxes = [each.right for each in sheet.on_line(place) if each.right < place.left + 2]
     fence = max(boxes, default=0.0) - 2
     near = [
@@ -167,7 +77,7 @@ def _left(sheet: Sheet, place: Place, runs: Sequence[Run]) -> Run | None:
     return max(near, key=lambda run: (round(run.right / 20), run.middle), default=None)
 
 
-def _above(sheet: Sheet, place: Place, runs: Sequence[Run]) -> tuple[Run | None, Place | None]:
+def _above(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | None, Place | None]:
     """The nearest run above, and the box between, if it is one of the same column."""
     over = [run for run in runs if run.bottom >= place.top - 2 and _stands_over(run, place)]
     run = min(over, key=lambda each: (round(each.bottom), abs(each.left - place.left)), default=None)
@@ -181,7 +91,8 @@ def _above(sheet: Sheet, place: Place, runs: Sequence[Run]) -> tuple[Run | None,
     if not between:
         return (run, None) if run.bottom - place.top <= FARTHEST_ABOVE else (None, None)
     column = all(
-        abs(each.left - place.left) < SAME_EDGE and abs(each.right - place.right) < SAME_EDGE for each in between
+        abs(each.left - place.left) < SAME_EDGE and abs(each.right - place.right) < SAME_EDGE
+        for each in between
     )
     top = max(between, key=lambda each: each.top)
     if column and run.bottom - top.top <= FARTHEST_ABOVE:
@@ -193,7 +104,7 @@ def _stands_over(run: Run, place: Place) -> bool:
     return overlap(run, place) > 0.3 * min(run.right - run.left, place.right - place.left)
 
 
-def _block(sheet: Sheet, run: Run, runs: Sequence[Run]) -> str:
+def _block(sheet: PrintedPage, run: Run, runs: Sequence[Run]) -> str:
     """A label broken over lines, whole; a line that has a box of its own is another label."""
     lines = [run]
     for above in (True, False):
@@ -217,7 +128,7 @@ def _follows(edge: Run, other: Run, *, above: bool) -> bool:
     return 0.4 * size < step <= NEXT_LINE * size and aligned
 
 
-def _has_own_box(sheet: Sheet, line: Run, label: Run) -> bool:
+def _has_own_box(sheet: PrintedPage, line: Run, label: Run) -> bool:
     return any(
         place.left >= line.right - 2 and not (place.bottom - 2 <= label.middle <= place.top + 2)
         for place in sheet.on_line(line)
@@ -225,7 +136,7 @@ def _has_own_box(sheet: Sheet, line: Run, label: Run) -> bool:
     )
 
 
-def _around(sheet: Sheet, place: Place, runs: Sequence[Run]) -> Iterator[Beside]:
+def _around(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[Beside]:
     """All four sides of a square."""
     line = [run for run in runs if place.bottom - 3 <= run.middle <= place.top + 3]
     squares = [each for each in sheet.on_line(place) if each is not place]
@@ -234,8 +145,12 @@ def _around(sheet: Sheet, place: Place, runs: Sequence[Run]) -> Iterator[Beside]
     right = [run for run in line if place.right - 2 <= run.left < right_fence]
     left = [run for run in line if left_fence < run.right <= place.left + 2]
     middle = (place.left + place.right) / 2
-    over = [run for run in runs if run.left - 8 <= middle <= run.right + 8 and 0 < run.middle - place.top < 20]
-    under = [run for run in runs if run.left - 8 <= middle <= run.right + 8 and 0 < place.bottom - run.middle < 20]
+    over = [
+        run for run in runs if run.left - 8 <= middle <= run.right + 8 and 0 < run.middle - place.top < 20
+    ]
+    under = [
+        run for run in runs if run.left - 8 <= middle <= run.right + 8 and 0 < place.bottom - run.middle < 20
+    ]
     sides = {
         Side.RIGHT: min(right, key=lambda run: run.left, default=None),
         Side.LEFT: max(left, key=lambda run: run.right, default=None),

@@ -6,7 +6,7 @@ from documents.forms.description import FORMS, Form
 from documents.forms.official.calibration import what
 from documents.forms.official.findings import Findings
 from documents.forms.official.matches import Match
-from documents.forms.official.settling import Plan
+from documents.forms.official.planning import Plan
 from documents.forms.shelf import Shelf
 
 
@@ -18,7 +18,8 @@ def aligned(rows: Iterable[Sequence[str]]) -> str:
     lines = list(rows)
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
     )
 
 
@@ -40,7 +41,12 @@ def table(form: Form, plan: Plan, findings: Findings) -> str:
 
 def _row(match: Match) -> tuple[str, str, str, str]:
     sure = f"{match.strength:4.0%}"
-    return (what(match), match.box, match.how or "–", f"{sure}  DOUBTFUL: {match.doubt}" if match.doubt else sure)
+    return (
+        what(match),
+        match.box,
+        match.how or "–",
+        f"{sure}  DOUBTFUL: {match.doubt}" if match.doubt else sure,
+    )
 
 
 def status(slug: str, shelf: Shelf) -> str:

@@ -17,9 +17,10 @@ from documents.forms.official.inspection import LARGEST
 from documents.forms.official.isolation import Inspected, inspect
 from documents.forms.official.labels import labels_of
 from documents.forms.official.matching import matched
+from documents.forms.official.planning import Plan, plan
 from documents.forms.official.recognition import recognised
 from documents.forms.official.refusals import Refusal, Refused
-from documents.forms.official.settling import NotSettled, Plan, plan, settled
+from documents.forms.official.settling import NotSettled, settled
 from documents.forms.official.table import status, table
 from documents.forms.shelf import SHELF, NothingToRollBack
 from documents.forms.stored import Damaged, hash_of
@@ -41,10 +42,14 @@ class Command(BaseCommand):
         parser.add_argument("--accept", action="store_true", help="put it into use")
         parser.add_argument("--by", default="", help="who accepts it (else the name of the system user)")
         parser.add_argument("--roll-back", action="store_true", help="put the former blank into use again")
-        parser.add_argument("--status", action="store_true", help="say which blank is in use, and its history")
+        parser.add_argument(
+            "--status", action="store_true", help="say which blank is in use, and its history"
+        )
         parser.add_argument("--sheet", type=Path, help="where to write the calibration sheet")
         parser.add_argument("--number-ok", action="store_true", help="take another revision of the same form")
-        parser.add_argument("--strip-scripts", action="store_true", help="take a file with JavaScript, without it")
+        parser.add_argument(
+            "--strip-scripts", action="store_true", help="take a file with JavaScript, without it"
+        )
 
     def handle(self, *args: Any, form: str, **options: Any) -> None:
         try:
@@ -65,7 +70,9 @@ class Command(BaseCommand):
         try:
             former = SHELF.roll_back(slug, by=options["by"] or getuser(), at=timezone.now())
         except NothingToRollBack as reason:
-            raise CommandError(f"{slug} is filled on our own copy: there is nothing to roll back.") from reason
+            raise CommandError(
+                f"{slug} is filled on our own copy: there is nothing to roll back."
+            ) from reason
         self.stdout.write(f"{slug}: {former or 'our own preparation copy'} is in use again.")
 
     def _install(self, form: Form, options: dict[str, Any]) -> None:
@@ -126,5 +133,7 @@ class Command(BaseCommand):
         try:
             sheet.write_bytes(made)
         except OSError as reason:
-            raise CommandError(f"The calibration sheet can’t be written: {sheet}: {reason.strerror}. Say --sheet PATH.") from reason
+            raise CommandError(
+                f"The calibration sheet can’t be written: {sheet}: {reason.strerror}. Say --sheet PATH."
+            ) from reason
         self.stdout.write(f"Calibration sheet: {sheet}\n")

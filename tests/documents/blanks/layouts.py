@@ -69,8 +69,12 @@ def s1106_labels_left(number: str = "N° 15763*02") -> Layout:
     page = Layout()
     head(page, "cerfa-15763", number)
     page.say(40, 775, "A   Identification du demandeur", size=10)
-    page.say(40, 752, "Nom de famille (de naissance), suivi du nom d'usage (facultatif et s'il y a lieu) et du (des)",
-             "prénom(s) dans l'ordre de l'état civil")
+    page.say(
+        40,
+        752,
+        "Nom de famille (de naissance), suivi du nom d'usage (facultatif et s'il y a lieu) et du (des)",
+        "prénom(s) dans l'ordre de l'état civil",
+    )
     page.box("names", 40, 722, 515)
     page.say(40, 704, "Votre date de naissance")
     page.comb("birth_date", 150, 700, 8)
@@ -88,7 +92,11 @@ def s1106_labels_left(number: str = "N° 15763*02") -> Layout:
     page.say(40, 604, "Votre adresse")
     page.box("address", 150, 590, 400, height=26, multiline=True)
     address_line(page, "postcode", "town", 568)
-    page.say(40, 544, "Si vous n'avez pas d'adresse personnelle, indiquez le nom et l'adresse de l'organisme de domiciliation")
+    page.say(
+        40,
+        544,
+        "Si vous n'avez pas d'adresse personnelle, indiquez le nom et l'adresse de l'organisme de domiciliation",
+    )
     page.box("domiciliation", 40, 524, 510)
     address_line(page, "other_postcode", "other_town", 502)
     page.say(40, 480, "Votre nationalité")
@@ -98,7 +106,11 @@ def s1106_labels_left(number: str = "N° 15763*02") -> Layout:
     page.say(40, 456, "Votre n° de téléphone")
     page.box("phone", 150, 452, 150)
     page.say(40, 425, "B   Situation au regard de l'emploi", size=10)
-    for state, x, text in (("sal", 40, "salarié(e)"), ("ind", 150, "non salarié(e)"), ("sans", 280, "sans activité professionnelle")):
+    for state, x, text in (
+        ("sal", 40, "salarié(e)"),
+        ("ind", 150, "non salarié(e)"),
+        ("sans", 280, "sans activité professionnelle"),
+    ):
         page.square("employment", state, x, 404)
         page.say(x + 13, 406, text)
     page.say(40, 384, "précisez :")
@@ -126,17 +138,45 @@ def s1106_labels_above() -> Layout:
     head(page, "cerfa-15763", "cerfa N° 15763 * 02")
     page.say(40, 775, "A  IDENTIFICATION DU DEMANDEUR", size=10)
     y = 745.0
-    above(page, y, (("birth_name", "NOM DE FAMILLE (DE NAISSANCE)", 40, 160), ("used_name", "NOM D'USAGE", 210, 160), ("first_names", "PRENOM(S)", 380, 170)))
+    above(
+        page,
+        y,
+        (
+            ("birth_name", "NOM DE FAMILLE (DE NAISSANCE)", 40, 160),
+            ("used_name", "NOM D'USAGE", 210, 160),
+            ("first_names", "PRENOM(S)", 380, 170),
+        ),
+    )
     page.say(40, y - 34, "DATE DE NAISSANCE")
     for key, x, cells in (("birth_day", 40, 2), ("birth_month", 72, 2), ("birth_year", 104, 4)):
         page.box(key, x, y - 52, cells * 12.0, cells=cells)
-    above(page, y - 34, (("birth_town", "VILLE DE NAISSANCE", 210, 160), ("birth_country", "PAYS DE NAISSANCE", 380, 170)))
+    above(
+        page,
+        y - 34,
+        (("birth_town", "VILLE DE NAISSANCE", 210, 160), ("birth_country", "PAYS DE NAISSANCE", 380, 170)),
+    )
     page.say(40, y - 68, "N° DE SECURITE SOCIALE")
     for number, (x, cells) in enumerate(((40, 1), (56, 2), (84, 2), (112, 2), (140, 3), (180, 3), (220, 2))):
         page.box(f"nir_{number}", x, y - 86, cells * 12.0, cells=cells)
     above(page, y - 68, (("caf_number", "N° D'ALLOCATAIRE", 290, 100), ("caf_name", "CAF DE", 400, 150)))
-    above(page, y - 102, (("address", "ADRESSE (N° ET RUE)", 40, 270), ("postcode", "CODE POSTAL", 320, 60), ("town", "COMMUNE", 390, 160)))
-    above(page, y - 136, (("domiciliation", "ORGANISME DE DOMICILIATION", 40, 270), ("other_postcode", "CODE POSTAL", 320, 60), ("other_town", "COMMUNE", 390, 160)))
+    above(
+        page,
+        y - 102,
+        (
+            ("address", "ADRESSE (N° ET RUE)", 40, 270),
+            ("postcode", "CODE POSTAL", 320, 60),
+            ("town", "COMMUNE", 390, 160),
+        ),
+    )
+    above(
+        page,
+        y - 136,
+        (
+            ("domiciliation", "ORGANISME DE DOMICILIATION", 40, 270),
+            ("other_postcode", "CODE POSTAL", 320, 60),
+            ("other_town", "COMMUNE", 390, 160),
+        ),
+    )
     page.say(40, y - 180, "NATIONALITE :")
     for state, x, text in (("1", 110, "FRANCAISE"), ("2", 200, "UE / EEE / SUISSE"), ("3", 310, "AUTRE")):
         page.say(x, y - 180, text)
@@ -144,7 +184,11 @@ def s1106_labels_above() -> Layout:
     page.say(400, y - 180, "TEL.")
     page.box("phone", 430, y - 184, 120)
     page.say(40, 520, "B  SITUATION AU REGARD DE L'EMPLOI", size=10)
-    for state, x, text in (("1", 40, "ACTIVITE SALARIEE"), ("2", 180, "ACTIVITE INDEPENDANTE"), ("3", 340, "SANS ACTIVITE PROFESSIONNELLE")):
+    for state, x, text in (
+        ("1", 40, "ACTIVITE SALARIEE"),
+        ("2", 180, "ACTIVITE INDEPENDANTE"),
+        ("3", 340, "SANS ACTIVITE PROFESSIONNELLE"),
+    ):
         page.say(x, 500, text)
         page.square(f"employment_{state}", "Oui", x + len(text) * 5 + 8, 498)
     above(page, 485, (("employment_detail", "PRECISEZ", 40, 510),))
@@ -167,11 +211,21 @@ def s1106_labels_inside() -> Layout:
     y = 740.0
     for row in (
         (("birth_name", "Nom de naissance", 40, 255), ("used_name", "Nom d’usage, s’il y a lieu", 297, 255)),
-        (("first_names", "Prénoms dans l’ordre de l’état civil", 40, 340), ("birth_date", "Né(e) le", 382, 170)),
-        (("birth_place", "Lieu de naissance (ville et pays)", 40, 255), ("nir", "Numéro de sécurité sociale", 297, 255)),
+        (
+            ("first_names", "Prénoms dans l’ordre de l’état civil", 40, 340),
+            ("birth_date", "Né(e) le", 382, 170),
+        ),
+        (
+            ("birth_place", "Lieu de naissance (ville et pays)", 40, 255),
+            ("nir", "Numéro de sécurité sociale", 297, 255),
+        ),
         (("caf_number", "Numéro d’allocataire", 40, 255), ("caf_name", "Caf de", 297, 255)),
         (("address", "Adresse", 40, 512),),
-        (("postcode", "Code postal", 40, 100), ("town", "Commune", 142, 220), ("phone", "Téléphone", 364, 188)),
+        (
+            ("postcode", "Code postal", 40, 100),
+            ("town", "Commune", 142, 220),
+            ("phone", "Téléphone", 364, 188),
+        ),
         (("domiciliation", "Organisme de domiciliation", 40, 512),),
     ):
         for key, text, x, width in row:
@@ -179,12 +233,20 @@ def s1106_labels_inside() -> Layout:
             page.say(x + 3, y + 19, text, size=6)
         y -= 27
     page.say(40, y, "Nationalité", size=7)
-    for state, x, lines in (("1", 110, ("française",)), ("2", 190, ("UE, EEE", "ou Suisse")), ("3", 290, ("autre",))):
+    for state, x, lines in (
+        ("1", 110, ("française",)),
+        ("2", 190, ("UE, EEE", "ou Suisse")),
+        ("3", 290, ("autre",)),
+    ):
         page.square(f"nationality_{state}", "X", x, y - 2)
         page.say(x + 12, y, *lines, size=7)
     y -= 40
     page.say(40, y, "B Situation au regard de l’emploi", size=10)
-    for state, x, text in (("1", 40, "Vous êtes salarié(e)"), ("2", 180, "Vous êtes travailleur indépendant"), ("3", 340, "Vous êtes sans activité")):
+    for state, x, text in (
+        ("1", 40, "Vous êtes salarié(e)"),
+        ("2", 180, "Vous êtes travailleur indépendant"),
+        ("3", 340, "Vous êtes sans activité"),
+    ):
         page.square(f"employment_{state}", "X", x, y - 22)
         page.say(x + 12, y - 20, text, size=7)
     page.box("employment_detail", 40, y - 54, 512, height=26)
@@ -196,8 +258,14 @@ def s1106_labels_inside() -> Layout:
         page.say(x + 3, y - 15, text, size=6)
     page.at_page = 1
     page.say(40, 780, "Pièces justificatives à joindre", size=11)
-    page.say(40, 760, "Nationalité française : photocopie de la carte d’identité.", "Vous êtes salarié : contrat ou bulletin de paie.",
-             "Vous êtes sans activité professionnelle : justificatifs de résidence.", "15763*02")
+    page.say(
+        40,
+        760,
+        "Nationalité française : photocopie de la carte d’identité.",
+        "Vous êtes salarié : contrat ou bulletin de paie.",
+        "Vous êtes sans activité professionnelle : justificatifs de résidence.",
+        "15763*02",
+    )
     return page
 
 
@@ -209,9 +277,17 @@ def parents_in_columns(page: Layout, volet: str) -> None:
     for parent, x in ((1, 40), (2, 305)):
         page.say(x, 757, f"Parent {parent}", size=9)
         for row, (key, lines) in enumerate(
-            (("birth_name", ("Nom de famille", "(de naissance)")), ("used_name", ("Nom d'usage",)), ("first_names", ("Prénom(s)",)),
-             ("birth_date", ("Date de", "naissance")), ("nir", ("N° de sécurité", "sociale")), ("address", ("Adresse",)),
-             ("postcode", ("Code postal",)), ("town", ("Commune",)), ("caisse", ("Organisme d'assu-", "rance maladie")))
+            (
+                ("birth_name", ("Nom de famille", "(de naissance)")),
+                ("used_name", ("Nom d'usage",)),
+                ("first_names", ("Prénom(s)",)),
+                ("birth_date", ("Date de", "naissance")),
+                ("nir", ("N° de sécurité", "sociale")),
+                ("address", ("Adresse",)),
+                ("postcode", ("Code postal",)),
+                ("town", ("Commune",)),
+                ("caisse", ("Organisme d'assu-", "rance maladie")),
+            )
         ):
             y = 735 - row * 23.0
             page.say(x, y + (8 if len(lines) == 2 else 4), *lines, size=7)
@@ -267,11 +343,40 @@ def s3705_in_a_table() -> Layout:
         for parent, y in ((1, 770.0), (2, 655.0)):
             form.say(40, y, "PREMIER PARENT" if parent == 1 else "DEUXIEME PARENT", size=9)
             name = f"{sheet}parent{parent}_"
-            above(form, y - 16, ((f"{name}birth_name", "Nom de naissance", 40, 160), (f"{name}used_name", "Nom d'usage", 210, 160), (f"{name}first_names", "Prenoms", 380, 170)))
-            above(form, y - 48, ((f"{name}birth_date", "Date de naissance", 40, 110), (f"{name}nir", "N° de securite sociale", 210, 160), (f"{name}caisse", "Organisme d'assurance maladie", 380, 170)))
-            above(form, y - 80, ((f"{name}address", "Adresse", 40, 300), (f"{name}postcode", "Code postal", 350, 60), (f"{name}town", "Commune", 420, 130)))
+            above(
+                form,
+                y - 16,
+                (
+                    (f"{name}birth_name", "Nom de naissance", 40, 160),
+                    (f"{name}used_name", "Nom d'usage", 210, 160),
+                    (f"{name}first_names", "Prenoms", 380, 170),
+                ),
+            )
+            above(
+                form,
+                y - 48,
+                (
+                    (f"{name}birth_date", "Date de naissance", 40, 110),
+                    (f"{name}nir", "N° de securite sociale", 210, 160),
+                    (f"{name}caisse", "Organisme d'assurance maladie", 380, 170),
+                ),
+            )
+            above(
+                form,
+                y - 80,
+                (
+                    (f"{name}address", "Adresse", 40, 300),
+                    (f"{name}postcode", "Code postal", 350, 60),
+                    (f"{name}town", "Commune", 420, 130),
+                ),
+            )
         form.say(40, 530, "IDENTIFICATION DES ENFANTS MINEURS A RATTACHER", size=9)
-        columns = (("birth_name", "Nom", 55, 120), ("first_names", "Prenom(s)", 176, 120), ("birth_date", "Date de naissance", 297, 90), ("birth_place", "Lieu de naissance", 388, 162))
+        columns = (
+            ("birth_name", "Nom", 55, 120),
+            ("first_names", "Prenom(s)", 176, 120),
+            ("birth_date", "Date de naissance", 297, 90),
+            ("birth_place", "Lieu de naissance", 388, 162),
+        )
         for _key, text, x, _width in columns:
             form.say(x + 4, 512, text, size=7)
         for child in range(1, 7):
@@ -279,7 +384,10 @@ def s3705_in_a_table() -> Layout:
             for key, _text, x, width in columns:
                 form.box(f"{sheet}child{child}_{key}", x, 512 - child * 18.0, width, height=17)
         form.say(40, 360, "RATTACHEMENT DEMANDE", size=9)
-        for state, y, text in (("1", 340, "Rattachement a un seul parent"), ("2", 322, "Rattachement aux deux parents")):
+        for state, y, text in (
+            ("1", 340, "Rattachement a un seul parent"),
+            ("2", 322, "Rattachement aux deux parents"),
+        ):
             form.square(f"{sheet}attachment_{state}", "Yes", 40, y - 2)
             form.say(55, y, text)
         above(form, 300, ((f"{sheet}signed_at", "Fait a", 40, 160), (f"{sheet}signed_on", "Le", 210, 110)))
@@ -289,8 +397,16 @@ def s3705_in_a_table() -> Layout:
 def with_notice_in_front(layout: Layout) -> Layout:
     """A page to read before the form, which prints the labels again."""
     notice = Layout(pages=layout.pages + 1)
-    notice.say(40, 780, "NOTICE", "Nom de naissance : écrivez-le en capitales.", "Code postal et commune : de votre résidence.",
-               "Date de naissance : deux chiffres pour le jour.", "51041#03", size=10)
+    notice.say(
+        40,
+        780,
+        "NOTICE",
+        "Nom de naissance : écrivez-le en capitales.",
+        "Code postal et commune : de votre résidence.",
+        "Date de naissance : deux chiffres pour le jour.",
+        "51041#03",
+        size=10,
+    )
     notice.prints += [replace(each, page=each.page + 1) for each in layout.prints]
     notice.cells += [replace(each, page=each.page + 1) for each in layout.cells]
     return notice

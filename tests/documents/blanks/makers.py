@@ -7,12 +7,12 @@ import pikepdf
 from fpdf import FPDF
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen import canvas
+from weasyprint import HTML
 
 from documents.forms.acroform import normalised_form
 from documents.forms.description import HERE
 from documents.forms.typesetting import SOURCES, OwnFilesOnly, expanded
 from tests.documents.blanks.layouts import HIGH, WIDE, Cell, Layout
-from weasyprint import HTML
 
 
 COMB, MULTILINE, RADIO = 1 << 24, 1 << 12, 1 << 15
@@ -42,10 +42,19 @@ def _drawn(page: canvas.Canvas, cell: Cell, name: str, *, alone: bool) -> None:
     if cell.state and alone:
         form.checkbox(size=cell.width, fieldFlags="", **common)
     elif cell.state:
-        form.radio(value=cell.state, size=cell.width, fieldFlags="radio", shape="square", buttonStyle="cross", **common)
+        form.radio(
+            value=cell.state,
+            size=cell.width,
+            fieldFlags="radio",
+            shape="square",
+            buttonStyle="cross",
+            **common,
+        )
     else:
         flags = "comb" if cell.cells else "multiline" if cell.multiline else ""
-        form.textfield(width=cell.width, height=cell.height, fieldFlags=flags, maxlen=cell.cells or None, **common)
+        form.textfield(
+            width=cell.width, height=cell.height, fieldFlags=flags, maxlen=cell.cells or None, **common
+        )
 
 
 def by_fpdf2(layout: Layout, names: Mapping[str, str], **options: bool) -> bytes:
@@ -71,9 +80,13 @@ def by_hand(layout: Layout, names: Mapping[str, str], **options: bool) -> bytes:
         lines = [f"1 0 0 -1 0 {HIGH} cm".encode()]
         for text in (each for each in layout.prints if each.page == number):
             shown = text.text.encode("cp1252")
-            pieces = b" ".join(b"<%s> -20" % shown[at : at + 3].hex().encode() for at in range(0, len(shown), 3))
+            pieces = b" ".join(
+                b"<%s> -20" % shown[at : at + 3].hex().encode() for at in range(0, len(shown), 3)
+            )
             lines.append(
-                f"BT /F1 1 Tf {text.size} 0 0 {-text.size} {text.x} {HIGH - text.y} Tm [".encode() + pieces + b"] TJ ET"
+                f"BT /F1 1 Tf {text.size} 0 0 {-text.size} {text.x} {HIGH - text.y} Tm [".encode()
+                + pieces
+                + b"] TJ ET"
             )
         page = document.add_blank_page(page_size=(WIDE, HIGH))
         page.obj.Contents = document.make_stream(b"q\n" + b"\n".join(lines) + b"\nQ")
@@ -100,7 +113,9 @@ def with_boxes(pdf: bytes, layout: Layout, names: Mapping[str, str], *, drawn: b
     return saved(document)
 
 
-def _field(document: pikepdf.Pdf, fields: Array, made: dict[str, pikepdf.Object], name: str, cell: Cell) -> pikepdf.Object:
+def _field(
+    document: pikepdf.Pdf, fields: Array, made: dict[str, pikepdf.Object], name: str, cell: Cell
+) -> pikepdf.Object:
     if name in made:
         return made[name]
     above, _dot, own = name.rpartition(".")
@@ -122,7 +137,9 @@ def _field(document: pikepdf.Pdf, fields: Array, made: dict[str, pikepdf.Object]
     return made[name]
 
 
-def _group(document: pikepdf.Pdf, fields: Array, made: dict[str, pikepdf.Object], name: str) -> pikepdf.Object:
+def _group(
+    document: pikepdf.Pdf, fields: Array, made: dict[str, pikepdf.Object], name: str
+) -> pikepdf.Object:
     above, _dot, own = name.rpartition(".")
     made[name] = document.make_indirect(Dictionary(T=String(own), Kids=Array()))
     if above:
@@ -140,7 +157,9 @@ def _widget(document: pikepdf.Pdf, cell: Cell, *, drawn: bool) -> Dictionary:
     if cell.tooltip:
         widget.TU = String(cell.tooltip)
     if cell.state and drawn:
-        states = Dictionary({f"/{state}": _picture(document, cell, ticked=state != "Off") for state in (cell.state, "Off")})
+        states = Dictionary(
+            {f"/{state}": _picture(document, cell, ticked=state != "Off") for state in (cell.state, "Off")}
+        )
         widget.AP, widget.AS = Dictionary(N=states), Name.Off
     return widget
 
@@ -149,14 +168,18 @@ def _picture(document: pikepdf.Pdf, cell: Cell, *, ticked: bool) -> pikepdf.Obje
     frame = f"0.5 w 0 0 {cell.width} {cell.height} re S"
     stroke = f" 0 0 m {cell.width} {cell.height} l 0 {cell.height} m {cell.width} 0 l S" if ticked else ""
     stream = document.make_stream((frame + stroke).encode())
-    stream.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, cell.width, cell.height])})
+    stream.update(
+        {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, cell.width, cell.height])}
+    )
     return stream
 
 
 def by_weasyprint(slug: str) -> bytes:
     """Our own source, saying that it is the original."""
     source = (SOURCES / f"{slug}.html").read_text(encoding="utf-8")
-    source = source.replace("Copie de préparation du formulaire officiel", "Formulaire").replace("copie de préparation", "formulaire")
+    source = source.replace("Copie de préparation du formulaire officiel", "Formulaire").replace(
+        "copie de préparation", "formulaire"
+    )
     page = HTML(string=expanded(source), base_url=SOURCES.as_uri() + "/", url_fetcher=OwnFilesOnly())
     return normalised_form(page.write_pdf(pdf_forms=True))
 
