@@ -184,15 +184,17 @@ def by_weasyprint(slug: str) -> bytes:
     return normalised_form(page.write_pdf(pdf_forms=True))
 
 
-def renamed(pdf: bytes, *, tooltips: bool) -> bytes:
-    """The same boxes under names that say nothing."""
+def renamed(pdf: bytes, *, tooltips: bool) -> tuple[bytes, dict[str, str]]:
+    """The same boxes under names that say nothing, and which was which."""
     document = pikepdf.open(BytesIO(pdf))
+    names = {}
     for number, field in enumerate(document.Root.AcroForm.Fields):
+        names[f"Champ de texte {number}"] = str(field.T)
         field.T = String(f"Champ de texte {number}")
         for each in (field, *field.get("/Kids", ())):
             if not tooltips and "/TU" in each:
                 del each["/TU"]
-    return saved(document)
+    return saved(document), names
 
 
 def turned(pdf: bytes, page: int, angle: int) -> bytes:
