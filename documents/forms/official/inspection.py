@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
@@ -24,10 +24,11 @@ from documents.forms.official.refusals import Refusal, Refused
 
 
 MEMORY = 1_500_000_000
-SECONDS = 30  # of computing
+SECONDS = 20  # of computing
 LARGEST = 20_000_000  # bytes; the two official files have 1.2 and 1.7 million
 MOST_PAGES = 40
 MOST_BOXES = 2_000
+HIGHEST = 30  # fields above a field
 MOST_OBJECTS = 200_000
 NARROWEST, WIDEST = 200.0, 1_700.0  # points: from a card to A2
 HEAD, TAIL = 1024, 2048  # where a reader looks for the file's mark and its end
@@ -35,10 +36,22 @@ HEAD, TAIL = 1024, 2048  # where a reader looks for the file's mark and its end
 LAUNCHING = {"/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition", "/Movie", "/Sound"}
 
 
+# What a reader stumbles over in a broken file.
+DAMAGES = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    NotImplementedError,
+)
+
+
 def main() -> None:
     """Read the first file, write the clean copy to the second, and say what was found."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    limit_this_process()
     source, target, strip_scripts = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "strip"
     try:
         told = inspected(source.read_bytes(), target, strip_scripts=strip_scripts).as_json()
@@ -48,9 +61,15 @@ def main() -> None:
         told = {"refused": Refusal.TOO_HEAVY, "detail": ""}
     except RecursionError:
         told = {"refused": Refusal.TOO_DEEP, "detail": ""}
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as damage:
+    except DAMAGES as damage:
         told = {"refused": Refusal.DAMAGED, "detail": f"{type(damage).__name__}: {damage}"[:200]}
     json.dump(told, sys.stdout)
+
+
+def limit_this_process() -> None:
+    """From here on it may hold so much memory and compute so long, and no more."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False) -> Findings:
@@ -65,6 +84,7 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False) -> Findi
         sides = (float(page.mediabox.width), float(page.mediabox.height))
         if not all(NARROWEST <= side <= WIDEST for side in sides):
             raise Refused(Refusal.PAGE_SIZE, f"{sides[0]:.0f} × {sides[1]:.0f} points")
+        _refuse_rings(page)
     _refuse_by_its_contents(reader, strip_scripts=strip_scripts)
     clean = cleaned(reader)
     findings = found_in(clean)
@@ -84,6 +104,18 @@ def _refuse_by_its_bytes(pdf: bytes) -> None:
         raise Refused(Refusal.NOT_PDF)
     if b"%%EOF" not in pdf[-TAIL:] or b"startxref" not in pdf[-TAIL:]:
         raise Refused(Refusal.TRUNCATED)
+
+
+def _refuse_rings(page: PageObject) -> None:
+    """A field that is above itself would be climbed for ever."""
+    for widget in widgets_of(page):
+        node: Any = widget
+        for _step in range(HIGHEST):
+            if "/Parent" not in node:
+                break
+            node = node["/Parent"].get_object()
+        else:
+            raise Refused(Refusal.DAMAGED, "fields above fields without end")
 
 
 def _refuse_by_its_contents(reader: PdfReader, *, strip_scripts: bool) -> None:
