@@ -30,6 +30,7 @@ class _WithinTheAdministration(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not is_official(newurl):
+            fp.close()
             raise Refused(Refusal.ADDRESS, newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -43,7 +44,11 @@ def download(url: str, *handlers: BaseHandler) -> bytes:
         with opener.open(Request(url, headers=NAME), timeout=SECONDS) as answer:  # noqa: S310 - https only, above
             content: bytes = answer.read(LARGEST + 1)
     except HTTPError as refused:
-        raise Refused(Refusal.OFFLINE, f"{url} answers {refused.code}") from refused
+        refused.close()
+        elsewhere = refused.code in range(300, 400)  # to what is no address of the web at all
+        raise Refused(
+            Refusal.ADDRESS if elsewhere else Refusal.OFFLINE, f"{url} answers {refused.code}"
+        ) from refused
     except (URLError, HTTPException, OSError) as missing:
         raise Refused(Refusal.OFFLINE, f"{url}: {getattr(missing, 'reason', missing)}") from missing
     if len(content) > LARGEST:
