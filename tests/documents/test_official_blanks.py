@@ -101,7 +101,8 @@ def test_what_is_filled_is_read_back_and_on_paper(installed, shelf):
     for key, value in values.items():
         taken = [entry for entry in ready.entries if key in entry.takes]
         if not taken:
-            assert key.endswith(".nir")
+            # Not asked for on this blank, or in a row of its second copy.
+            assert key.endswith(".nir") or key.startswith(f"children.{ready.rows + 1}.")
             continue
         if taken[0].states:
             ticked = {held[entry.box].removeprefix("/") for entry in taken} - {"Off", ""}

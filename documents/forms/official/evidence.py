@@ -17,6 +17,7 @@ from documents.forms.official.surroundings import Beside, Side, beside
 PRINTED, TOOLTIP, NAME = 0.95, 0.85, 0.6
 OTHER_PART, NO_PART = 0.5, 0.95
 WRONG_CELLS = 0.4
+SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
 # A comb of so many figures is hardly anything else.
 BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
@@ -66,13 +67,13 @@ def _owned(texts: Mapping[Place, Sequence[Beside]], labels: Labels) -> dict[Plac
     best: dict[object, tuple[float, Place]] = {}
     for place, around in texts.items():
         for each in around:
-            if each.side is Side.COLUMN:
+            if each.side in SHARED:
                 continue
             says = max(_likeness(role, each.text) for role in labels.roles)
             if (each.weight * (0.2 + says)) > best.get(each.run, (0.0, place))[0]:
                 best[each.run] = (each.weight * (0.2 + says), place)
     return {
-        place: tuple(each for each in around if each.side is Side.COLUMN or best[each.run][1] is place)
+        place: tuple(each for each in around if each.side in SHARED or best[each.run][1] is place)
         for place, around in texts.items()
     }
 
@@ -96,7 +97,7 @@ def _standing(place: Place, around: Sequence[Beside], part: Part | None, labels:
 def _claim(role: Role, place: Place, around: Sequence[Beside], part: str, labels: Labels) -> Claim:
     rivals = [other for other in labels.roles if len(other.takes) > len(role.takes) and _within(role, other)]
     printed, side = max(
-        ((each.weight * _alone(role, each.text, rivals), each.side) for each in around),
+        ((each.weight * _said(role, each, rivals), each.side) for each in around),
         default=(0.0, Side.LEFT),
     )
     witnesses = {
@@ -124,7 +125,9 @@ def _within(role: Role, other: Role) -> bool:
 
 
 def _likeness(role: Role, text: str) -> float:
-    return 0.0 if not text or has_any(role.never, text) else best_likeness(role.says, text)
+    if not text or has_any(role.never, text) or not all(has_any((word,), text) for word in role.needs):
+        return 0.0
+    return best_likeness(role.says, text)
 
 
 def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
@@ -133,6 +136,15 @@ def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
     if any(_likeness(rival, text) >= WHOLE_LINE for rival in rivals):
         return 0.0
     return _likeness(role, text)
+
+
+def _said(role: Role, beside: Beside, rivals: Sequence[Role]) -> float:
+    """« sans activité, précisez : » before a box asks for what its last words say."""
+    whole = _alone(role, beside.text, rivals)
+    if beside.side is not Side.LEFT:
+        return whole
+    tail = re.split(r"[,;:–]", beside.text.rstrip(" ,;:–"))[-1]
+    return max(whole, 0.95 * _alone(role, tail, rivals))
 
 
 def _told(role: Role, tooltip: str, rivals: Sequence[Role]) -> float:

@@ -49,6 +49,7 @@ class Role:
     says: tuple[str, ...]
     label: str
     never: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()  # words without which a line doesn't ask for all of it
     join: str = ""
     shape: Shape = Shape.TEXT
     near: str = ""  # of two alike, the one under the box of this field
@@ -57,6 +58,7 @@ class Role:
         object.__setattr__(self, "takes", tuple(self.takes))
         object.__setattr__(self, "says", tuple(self.says))
         object.__setattr__(self, "never", tuple(self.never))
+        object.__setattr__(self, "needs", tuple(self.needs))
         object.__setattr__(self, "shape", Shape(self.shape))
 
     def keys(self, number: int) -> tuple[str, ...]:

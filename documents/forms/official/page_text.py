@@ -94,7 +94,8 @@ def pages_of(findings: Findings) -> tuple[PrintedPage, ...]:
     return tuple(
         PrintedPage(
             page=page,
-            words=tuple(word for word in findings.words if word.page == page),
+            # Dots and bars that show where to write are no words.
+            words=tuple(word for word in findings.words if word.page == page and tokens(word.text)),
             places=tuple(place for place in findings.places if place.page == page),
         )
         for page in range(findings.pages)

@@ -6,6 +6,7 @@ from documents.forms.official.findings import Area, Place
 from documents.forms.official.labels import Heading, Labels
 from documents.forms.official.page_text import PrintedPage, Run
 from documents.forms.official.phrases import likeness
+from documents.forms.official.surroundings import overlap
 
 
 CLEAR = 0.8  # how like its wording a heading must be
@@ -58,12 +59,17 @@ def part_of(place: Place, parts: tuple[Part, ...]) -> Part | None:
 
 
 def _covers(part: Part, place: Area, parts: tuple[Part, ...]) -> bool:
-    """A heading with others on its line has the width up to the next; alone it has the page."""
-    level = [each for each in parts if abs(each.height - part.height) < SAME_LEVEL]
+    """A heading with others on its line has the boxes under it, or the width up to the next; alone it has the page."""
+    level = sorted(
+        (each for each in parts if abs(each.height - part.height) < SAME_LEVEL),
+        key=lambda each: each.run.left,
+    )
     if len(level) == 1:
         return True
-    lefts = sorted(each.run.left for each in level)
-    at = lefts.index(part.run.left)
+    under = [each for each in level if overlap(each.run, place) > 0]
+    if len(under) == 1:
+        return under[0] is part
+    at = level.index(part)
     left = 0.0 if at == 0 else part.run.left - 20
-    right = lefts[at + 1] - 20 if at + 1 < len(lefts) else float("inf")
+    right = level[at + 1].run.left - 20 if at + 1 < len(level) else float("inf")
     return left <= (place.left + min(place.right, place.left + 40)) / 2 < right

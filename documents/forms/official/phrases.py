@@ -75,4 +75,4 @@ def best_likeness(phrases: Iterable[str], text: str) -> float:
 def has_any(words: Iterable[str], text: str) -> bool:
     """Whether one of the words stands in the text."""
     given = tokens(text)
-    return any(_same(word, each) for word in words for each in given)
+    return any(_same(wanted, each) for word in words for wanted in tokens(word) for each in given)

@@ -16,6 +16,7 @@ class Side(StrEnum):
     LEFT = "to the left"
     ABOVE = "above"
     COLUMN = "head of the column"
+    ROW = "head of the row"
     RIGHT = "to the right"
     BELOW = "below"
 
@@ -33,6 +34,7 @@ class Beside:
 NEXT_LINE = 1.6  # from one line of a label to the next, in sizes of type
 FARTHEST_LEFT, FARTHEST_ABOVE, FARTHEST_RIGHT = 230.0, 26.0, 30.0  # points
 SAME_EDGE = 6.0
+OVER_THE_EDGE = 8.0  # a box may begin under the end of its label
 
 
 def overlap(one: Area, other: Area) -> float:
@@ -54,6 +56,8 @@ def beside(sheet: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterat
     if found:
         gap = (place.left - found.right) / FARTHEST_LEFT
         yield Beside(side=Side.LEFT, text=_block(sheet, found, runs), run=found, weight=1 - 0.15 * gap)
+    elif head := _row_head(sheet, place, runs):
+        yield Beside(side=Side.ROW, text=_block(sheet, head, runs), run=head, weight=0.9)
     found, under = _above(sheet, place, runs)
     if found and under is None:
         gap = (found.bottom - place.top) / FARTHEST_ABOVE
@@ -62,6 +66,20 @@ def beside(sheet: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterat
         )
     elif found:
         yield Beside(side=Side.COLUMN, text=_block(sheet, found, runs), run=found, weight=0.9)
+
+
+def _row_head(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
+    """In a table with a label at the head of each row: that of the boxes of one size before this one."""
+    before = [each for each in sheet.on_line(place) if each.right < place.left + 2]
+    first = next((each for each in before if _alike(each, place)), None)
+    if first is None or not all(_alike(each, place) for each in before):
+        return None
+    return _left(sheet, first, runs)
+
+
+def _alike(one: Place, other: Place) -> bool:
+    sizes = ((one.right - one.left, other.right - other.left), (one.height, other.height))
+    return all(abs(each - same) < 0.15 * max(each, same) for each, same in sizes)
 
 
 def _left(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:

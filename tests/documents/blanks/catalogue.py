@@ -10,6 +10,7 @@ from tests.documents.blanks.layouts import Layout
 Made = tuple[bytes, dict[str, tuple[str, ...]]]  # the file, and by box name the fields that belong there
 SEVERAL = {
     "names": ("birth_name", "used_name", "first_names"),
+    "birth_and_used": ("birth_name", "used_name"),
     "birth_place": ("birth_town", "birth_country"),
     **dict.fromkeys(("birth_day", "birth_month", "birth_year"), ("birth_date",)),
 }
@@ -88,6 +89,15 @@ BLANKS = {
     "S1106, lying on its side, by hand": (
         S1106,
         lambda: turned(by_hand(layouts.s1106_labels_left(), "french"), 0, 270),
+    ),
+    "S1106, as its sister form is printed, with dots and bars, by reportlab": (
+        S1106,
+        lambda: reportlab(layouts.s1106_like_its_sisters(), "meaningless"),
+    ),
+    "S1106, the same by fpdf2": (S1106, lambda: fpdf2(layouts.s1106_like_its_sisters(), "hierarchical")),
+    "S3705a, labels at the head of rows for both parents, by hand": (
+        S3705,
+        lambda: by_hand(layouts.s3705_in_rows(), "french"),
     ),
     "S1106, our own source, by WeasyPrint": (
         S1106,

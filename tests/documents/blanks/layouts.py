@@ -394,6 +394,104 @@ def s3705_in_a_table() -> Layout:
     return form
 
 
+def s1106_like_its_sisters() -> Layout:
+    """As the sister form S3704b is printed: two name lines, dots and bars to write on, many words in a label."""
+    page = Layout()
+    head(page, "cerfa-15763", "N° 15763*02")
+    page.say(40, 775, "Identification du demandeur", size=10)
+    rows = (
+        ("birth_and_used", "Nom de famille (de naissance) suivi du nom d'usage, s'il y a lieu :", 300, 0),
+        ("first_names", "Prénom(s) (dans l'ordre de l'état civil) :", 200, 0),
+        ("birth_date", "Date de naissance :", 120, 8),
+        ("birth_place", "Lieu de naissance (commune et pays) :", 200, 0),
+        ("nir", "Numéro de sécurité sociale :", 160, 15),
+        ("caf_number", "N° d'allocataire CAF :", 130, 0),
+        ("caf_name", "Nom de la CAF :", 130, 0),
+        ("address", "Adresse complète :", 120, 0),
+        ("postcode", "Code postal :", 100, 5),
+        ("town", "Ville :", 100, 0),
+        ("domiciliation", "Nom et adresse de l'organisme :", 180, 0),
+        ("phone", "Tél. portable :", 100, 0),
+    )
+    for number, (key, text, x, cells) in enumerate(rows):
+        y = 750 - number * 20.0
+        page.say(40, y, text)
+        if cells:
+            page.comb(key, x, y - 4, cells)
+            page.say(x, y, "|__" * cells + "|")
+        else:
+            page.box(key, x, y - 4, 540 - x)
+            page.say(x + 2, y, "." * 90)
+    page.say(40, 500, "Nationalité :")
+    page.say(110, 500, "Française")
+    page.say(220, 500, "Union européenne, EEE, Suisse")
+    page.say(390, 500, "Autre")
+    for state, x in (("1", 150), ("2", 350), ("3", 420)):
+        page.square("nationality", state, x, 498)
+    page.say(40, 470, "Situation professionnelle", size=10)
+    for state, y, text in (
+        ("1", 450, "Vous exercez une activité salariée"),
+        ("2", 435, "Vous exercez une activité non salariée"),
+        ("3", 420, "Vous êtes sans activité professionnelle, précisez :"),
+    ):
+        page.square("employment", state, 40, y - 2)
+        page.say(54, y, text)
+    page.box("employment_detail", 260, 416, 280)
+    page.say(40, 390, "Déclaration sur l'honneur", size=10)
+    page.say(40, 370, "Fait à " + "." * 40)
+    page.box("signed_at", 62, 366, 120)
+    page.say(260, 370, "le " + "." * 20)
+    page.box("signed_on", 268, 366, 90, cells=10)
+    return page
+
+
+def s3705_in_rows() -> Layout:
+    """One table for both parents: labels at the head of its rows, « Parent 1 » and « Parent 2 » over its columns."""
+    form = Layout(pages=1)
+    head(form, "cerfa-14445", "cerfa n° 14445*02")
+    form.say(40, 780, "Les parents", size=10)
+    form.say(245, 762, "Parent 1", size=8)
+    form.say(445, 762, "Parent 2", size=8)
+    rows = (
+        ("birth_name", "Nom de naissance"),
+        ("used_name", "Nom d'usage"),
+        ("first_names", "Prénoms"),
+        ("birth_date", "Date de naissance"),
+        ("nir", "N° de sécurité sociale"),
+        ("address", "Adresse"),
+        ("postcode", "Code postal"),
+        ("town", "Commune"),
+        ("caisse", "Caisse d'assurance maladie"),
+    )
+    for number, (key, text) in enumerate(rows):
+        y = 740 - number * 17.0
+        form.say(40, y + 4, text)
+        for parent, x in ((1, 170), (2, 370)):
+            form.box(f"parent{parent}_{key}", x, y, 190, height=16)
+    form.say(40, 560, "Les enfants mineurs à rattacher", size=10)
+    for child in (1, 2):
+        y = 540 - (child - 1) * 60.0
+        form.say(40, y, f"Enfant {child}", size=8)
+        above(
+            form, y - 12,
+            (
+                (f"child{child}_birth_name", "Nom", 40, 150),
+                (f"child{child}_first_names", "Prénoms", 200, 150),
+                (f"child{child}_birth_date", "Né(e) le", 360, 80),
+                (f"child{child}_birth_place", "à", 450, 100),
+            ),
+        )  # fmt: skip
+    form.say(40, 400, "Rattachement demandé", size=10)
+    for state, y, text in (("u", 380, "à l'un des parents"), ("d", 365, "aux deux parents")):
+        form.square("attachment", state, 40, y - 2)
+        form.say(54, y, text)
+    form.say(40, 340, "Fait à")
+    form.box("signed_at", 70, 336, 150)
+    form.say(240, 340, "Le")
+    form.box("signed_on", 255, 336, 90)
+    return form
+
+
 def with_notice_in_front(layout: Layout) -> Layout:
     """A page to read before the form, which prints the labels again."""
     notice = Layout(pages=layout.pages + 1)
