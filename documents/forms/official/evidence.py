@@ -52,12 +52,12 @@ class Standing:
         return self.claims[0].strength - (self.claims[1].strength if len(self.claims) > 1 else 0.0)
 
 
-def standings_of(sheet: PrintedPage, labels: Labels) -> tuple[Standing, ...]:
+def standings_of(page: PrintedPage, labels: Labels) -> tuple[Standing, ...]:
     """Every text box of a page with what speaks for what."""
-    parts = parts_of(sheet, labels)
+    parts = parts_of(page, labels)
     headings = frozenset(part.run for part in parts)
-    places = [place for place in sheet.places if place.kind is not BoxKind.CHECK]
-    texts = {place: tuple(beside(sheet, place, headings)) for place in places}
+    places = [place for place in page.places if place.kind is not BoxKind.CHECK]
+    texts = {place: tuple(beside(page, place, headings)) for place in places}
     owned = _owned(texts, labels)
     return tuple(_standing(place, owned[place], part_of(place, parts), labels) for place in places)
 

@@ -85,6 +85,10 @@ class Numbered:
     called: tuple[str, ...]
     most: int = 99
 
+    def is_heading(self, text: str) -> bool:
+        """« Enfant 2 » and nothing else."""
+        return self.number_in(text) > 0 and len(tokens(text)) == 2
+
     def number_in(self, text: str) -> int:
         """« Parent 2 », « enfant3_nom », « 2e parent »: the number that the text names, or 0."""
         plain = " ".join(tokens(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])|_", " ", text)))

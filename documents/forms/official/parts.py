@@ -11,6 +11,7 @@ from documents.forms.official.surroundings import overlap
 
 CLEAR = 0.8  # how like its wording a heading must be
 SAME_LEVEL = 6.0  # points
+LONGEST = 90  # letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,18 +27,21 @@ class Part:
         return self.run.middle
 
 
-def parts_of(sheet: PrintedPage, labels: Labels) -> tuple[Part, ...]:
+def parts_of(page: PrintedPage, labels: Labels) -> tuple[Part, ...]:
     """The headings of a page."""
     found: list[Part] = []
-    for run in sheet.runs:
-        if len(run.text) > 90 or _is_beside_a_square(sheet, run):
+    for run in page.runs:
+        if len(run.text) > LONGEST or _is_beside_a_square(page, run):
             continue
         score, heading = max(
             ((_score(heading, run), heading) for heading in labels.headings),
             key=lambda pair: (pair[0], pair[1].number),
         )
+        counted = next((each for each in labels.numbered if each.is_heading(run.text)), None)
         if score >= CLEAR:
             found.append(Part(run=run, name=heading.part, number=heading.number))
+        elif counted is not None:
+            found.append(Part(run=run, name=counted.part, number=counted.number_in(run.text)))
     return tuple(found)
 
 
@@ -46,9 +50,9 @@ def _score(heading: Heading, run: Run) -> float:
     return max(likeness(phrase, text) for phrase in heading.says)
 
 
-def _is_beside_a_square(sheet: PrintedPage, run: Run) -> bool:
+def _is_beside_a_square(page: PrintedPage, run: Run) -> bool:
     return any(
-        0 <= run.left - place.right < 12 for place in sheet.on_line(run) if place.right - place.left < 20
+        0 <= run.left - place.right < 12 for place in page.on_line(run) if place.right - place.left < 20
     )
 
 

@@ -61,7 +61,7 @@ def _slices(cells: Sequence[int], figures: int) -> tuple[Share, ...] | None:
     return tuple(("", (end - each, end)) for each, end in zip(held, ends, strict=True))
 
 
-def row_from(sheet: PrintedPage, head: Place, free: Sequence[Place], shape: Shape) -> tuple[Place, ...]:
+def row_from(page: PrintedPage, head: Place, free: Sequence[Place], shape: Shape) -> tuple[Place, ...]:
     """The head and the unlabelled boxes after it, as many as the value fills; the longest row that fits."""
     row = [head]
     best: tuple[Place, ...] = (head,) if shares(shape, row) else ()
@@ -69,7 +69,7 @@ def row_from(sheet: PrintedPage, head: Place, free: Sequence[Place], shape: Shap
         head.cells == 0 and head.right - head.left > NARROW and shape is not Shape.NIR
     ):
         return best
-    following = [each for each in sheet.on_line(head) if each.left >= head.right - 2]
+    following = [each for each in page.on_line(head) if each.left >= head.right - 2]
     for place in following:
         if place not in free or place.left - row[-1].right > WIDEST_GAP or len(row) >= FIGURES[shape]:
             break

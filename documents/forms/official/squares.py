@@ -26,13 +26,13 @@ from documents.forms.official.surroundings import Side, beside
 Strengths = Mapping[tuple[str, Place], float]
 
 
-def matched_squares(sheet: PrintedPage, labels: Labels) -> list[Match]:
+def matched_squares(page: PrintedPage, labels: Labels) -> list[Match]:
     """The answers of every choice, each with its square."""
-    parts = parts_of(sheet, labels)
+    parts = parts_of(page, labels)
     headings = frozenset(part.run for part in parts)
-    squares = [place for place in sheet.places if place.kind is BoxKind.CHECK]
+    squares = [place for place in page.places if place.kind is BoxKind.CHECK]
     printed = {
-        (side, square): " ".join(each.text for each in beside(sheet, square, headings) if each.side is side)
+        (side, square): " ".join(each.text for each in beside(page, square, headings) if each.side is side)
         for square in squares
         for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
     }

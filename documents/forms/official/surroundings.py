@@ -42,39 +42,39 @@ def overlap(one: Area, other: Area) -> float:
     return min(one.right, other.right) - max(one.left, other.left)
 
 
-def beside(sheet: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterator[Beside]:
+def beside(page: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterator[Beside]:
     """The texts around a box, headings left out."""
-    runs = [run for run in sheet.runs if run not in headings and not is_hint(run.text)]
+    runs = [run for run in page.runs if run not in headings and not is_hint(run.text)]
     if place.kind is BoxKind.CHECK:
-        yield from _around(sheet, place, runs)
+        yield from _around(page, place, runs)
         return
-    words = [word for word in sheet.inside[place] if not is_hint(word.text)]
+    words = [word for word in page.inside[place] if not is_hint(word.text)]
     if words:
         run = run_of(words)
         yield Beside(side=Side.INSIDE, text=run.text, run=run, weight=1.0)
-    found = _left(sheet, place, runs)
+    found = _left(page, place, runs)
     if found:
         gap = (place.left - found.right) / FARTHEST_LEFT
-        yield Beside(side=Side.LEFT, text=_block(sheet, found, runs), run=found, weight=1 - 0.15 * gap)
-    elif head := _row_head(sheet, place, runs):
-        yield Beside(side=Side.ROW, text=_block(sheet, head, runs), run=head, weight=0.9)
-    found, under = _above(sheet, place, runs)
+        yield Beside(side=Side.LEFT, text=_block(page, found, runs), run=found, weight=1 - 0.15 * gap)
+    elif head := _row_head(page, place, runs):
+        yield Beside(side=Side.ROW, text=_block(page, head, runs), run=head, weight=0.9)
+    found, under = _above(page, place, runs)
     if found and under is None:
         gap = (found.bottom - place.top) / FARTHEST_ABOVE
         yield Beside(
-            side=Side.ABOVE, text=_block(sheet, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0)
+            side=Side.ABOVE, text=_block(page, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0)
         )
     elif found:
-        yield Beside(side=Side.COLUMN, text=_block(sheet, found, runs), run=found, weight=0.9)
+        yield Beside(side=Side.COLUMN, text=_block(page, found, runs), run=found, weight=0.9)
 
 
-def _row_head(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
+def _row_head(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
     """In a table with a label at the head of each row: that of the boxes of one size before this one."""
-    before = [each for each in sheet.on_line(place) if each.right < place.left + 2]
+    before = [each for each in page.on_line(place) if each.right < place.left + 2]
     first = next((each for each in before if _alike(each, place)), None)
     if first is None or not all(_alike(each, place) for each in before):
         return None
-    return _left(sheet, first, runs)
+    return _left(page, first, runs)
 
 
 def _alike(one: Place, other: Place) -> bool:
@@ -82,8 +82,8 @@ def _alike(one: Place, other: Place) -> bool:
     return all(abs(each - same) < 0.15 * max(each, same) for each, same in sizes)
 
 
-def _left(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
-    boxes = [each.right for each in sheet.on_line(place) if each.right < place.left + 2]
+def _left(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
+    boxes = [each.right for each in page.on_line(place) if each.right < place.left + 2]
     fence = max(boxes, default=0.0) - 2
     near = [
         run
@@ -95,7 +95,7 @@ def _left(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
     return max(near, key=lambda run: (round(run.right / 20), run.middle), default=None)
 
 
-def _above(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | None, Place | None]:
+def _above(page: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | None, Place | None]:
     """The nearest run above, and the box between, if it is one of the same column."""
     over = [run for run in runs if run.bottom >= place.top - 2 and _stands_over(run, place)]
     run = min(over, key=lambda each: (round(each.bottom), abs(each.left - place.left)), default=None)
@@ -103,7 +103,7 @@ def _above(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run |
         return None, None
     between = [
         each
-        for each in sheet.places
+        for each in page.places
         if each is not place and place.top - 2 <= each.middle <= run.bottom + 2 and overlap(each, place) > 2
     ]
     if not between:
@@ -122,14 +122,14 @@ def _stands_over(run: Run, place: Place) -> bool:
     return overlap(run, place) > 0.3 * min(run.right - run.left, place.right - place.left)
 
 
-def _block(sheet: PrintedPage, run: Run, runs: Sequence[Run]) -> str:
+def _block(page: PrintedPage, run: Run, runs: Sequence[Run]) -> str:
     """A label broken over lines, whole; a line that has a box of its own is another label."""
     lines = [run]
     for above in (True, False):
         edge = run
         while True:
             following = [each for each in runs if each not in lines and _follows(edge, each, above=above)]
-            taken = [each for each in following if not _has_own_box(sheet, each, run)]
+            taken = [each for each in following if not _has_own_box(page, each, run)]
             if not taken:
                 break
             edge = taken[0]
@@ -146,18 +146,18 @@ def _follows(edge: Run, other: Run, *, above: bool) -> bool:
     return 0.4 * size < step <= NEXT_LINE * size and aligned
 
 
-def _has_own_box(sheet: PrintedPage, line: Run, label: Run) -> bool:
+def _has_own_box(page: PrintedPage, line: Run, label: Run) -> bool:
     return any(
         place.left >= line.right - 2 and not (place.bottom - 2 <= label.middle <= place.top + 2)
-        for place in sheet.on_line(line)
+        for place in page.on_line(line)
         if place.bottom - 1 <= line.middle <= place.top + 1 and place.left - line.right < 60
     )
 
 
-def _around(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[Beside]:
+def _around(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[Beside]:
     """All four sides of a square."""
     line = [run for run in runs if place.bottom - 3 <= run.middle <= place.top + 3]
-    squares = [each for each in sheet.on_line(place) if each is not place]
+    squares = [each for each in page.on_line(place) if each is not place]
     right_fence = min((each.left for each in squares if each.left > place.left), default=float("inf"))
     left_fence = max((each.right for each in squares if each.right < place.right), default=0.0)
     right = [run for run in line if place.right - 2 <= run.left < right_fence]
@@ -179,5 +179,5 @@ def _around(sheet: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[B
     for side, run in sides.items():
         if run is None or (side in gaps and gaps[side](run) > FARTHEST_RIGHT):
             continue
-        text = _block(sheet, run, runs) if side in (Side.RIGHT, Side.LEFT) else run.text
+        text = _block(page, run, runs) if side in (Side.RIGHT, Side.LEFT) else run.text
         yield Beside(side=side, text=text, run=run, weight=0.9 if side in (Side.ABOVE, Side.BELOW) else 1.0)
