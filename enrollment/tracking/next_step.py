@@ -42,6 +42,7 @@ class Step(StrEnum):
     ASK_FOR_CARD = "ask-for-card"
     APPEAL_BOARD_IS_SILENT = "appeal-board-is-silent"
     CHOOSE_DOCTOR = "choose-doctor"
+    CONFIRM_NUMBER = "confirm-number"
     OPEN_ACCOUNT = "open-account"
     ORDER_CARD = "order-card"
     WAIT_FOR_RECEIPT = "wait-for-receipt"
@@ -152,27 +153,54 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.CARD_LOST: _persons(Step.ORDER_CARD_AGAIN),
     }
 )
+# What is written down once it is done; where nothing is named here, one waits for whatever comes.
+DONE_BY: Mapping[Step, Milestone] = MappingProxyType(
+    {
+        Step.SEND_AGAIN: M.SUBMITTED,
+        Step.START_AGAIN: M.SUBMITTED,
+        Step.SEND_PAPERS: M.PAPERS_SENT,
+        Step.APPEAL: M.APPEAL_FILED,
+        Step.APPEAL_BOARD_IS_SILENT: M.APPEAL_SILENT,
+        Step.SEIZE_COURT: M.COURT_SEIZED,
+        Step.SEND_CIVIL_PAPER: M.CIVIL_PAPER_SENT,
+        Step.ANSWER_FORMAL_NOTICE: M.CIVIL_PAPER_SENT,
+        Step.SEND_PHOTO: M.PHOTO_SENT,
+        Step.ORDER_CARD: M.PHOTO_SENT,
+        Step.ORDER_CARD_AGAIN: M.PHOTO_SENT,
+        Step.ASK_FOR_RECEIPT: M.CALLED,
+        Step.ASK_FOR_DECISION: M.CALLED,
+        Step.ASK_FOR_NUMBER: M.CALLED,
+        Step.ASK_FOR_CARD: M.CALLED,
+        Step.CHOOSE_DOCTOR: M.MEDECIN_TRAITANT,
+        Step.CONFIRM_NUMBER: M.DEFINITIVE_NUMBER,
+        Step.OPEN_ACCOUNT: M.AMELI_ACCOUNT,
+    }
+)
 FIRST_NUMBER = _wait(Actor.CAISSE, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER)
 
 
-def next_step(progress: Progress, today: date) -> NextStep | None:
+def next_step(progress: Progress, today: date, *, registered_before: bool = False) -> NextStep | None:
     """The one next step; None for a file that was never sent."""
-    order = list(Step)
-    return min(_steps(progress, today), key=lambda each: order.index(each.step), default=None)
+    steps, order = _steps(progress, today, registered_before), list(Step)
+    return min(steps, key=lambda each: order.index(each.step), default=None)
 
 
-def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
-    """Everything that there is to do or to wait for."""
+def _steps(progress: Progress, today: date, registered_before: bool) -> Iterator[NextStep]:
+    """Everything that there is to do or to wait for; who was insured in France before has a number already."""
     if progress.right is None:
         return
     for milestone in (progress.right, progress.number):
         if milestone is not None and milestone in TURNS:
-            yield _taken(TURNS[milestone], _since(milestone, progress), progress, today)
+            since, turn = _since(milestone, progress), TURNS[milestone]
+            if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
+                turn = DECISION  # a receipt is no longer what matters
+            yield _taken(turn, since, progress, today)
     if not progress.is_covered:
         return
     covered_since = _since(progress.right, progress)
     if progress.number is None:
-        yield _taken(FIRST_NUMBER, covered_since, progress, today)
+        turn = _persons(Step.CONFIRM_NUMBER) if registered_before else FIRST_NUMBER
+        yield _taken(turn, covered_since, progress, today)
     if not progress.has(M.MEDECIN_TRAITANT):
         yield NextStep(step=Step.CHOOSE_DOCTOR, waits_for=Actor.PERSON, since=covered_since)
     if progress.has_definitive_number and not progress.has(M.AMELI_ACCOUNT):

@@ -14,6 +14,9 @@ HOUSE = Path(__file__).parents[2]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
 SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
 SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months")]
+SHOWN += [
+    HOUSE / "enrollment/tracking" / f"{name}.toml" for name in ("milestones", "next_step", "waiting_times")
+]
 ENGLISH = re.compile(
     r"\b(the|of|our|for|by|with|and|not|from|through|before|lists?|form|read|reading|workers|reports|established"
     r"|press|more|every)\b",

@@ -57,7 +57,7 @@ def test_the_advisor_sees_which_blank_the_forms_go_out_on(
     at_the_desk(page)
     page.goto("/admin/")
     page.locator(f"a[href='{FORMS}']").click()
-    panels = page.locator(".desk-form")
+    panels = page.locator(".desk-blank")
     expect(panels).to_have_count(2)
     expect(panels.first).to_contain_text({"en": "Our own preparation copy", "fr": "Notre copie"}[language])
     panels.first.locator("summary").click()

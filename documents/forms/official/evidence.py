@@ -56,7 +56,7 @@ def standings_of(page: PrintedPage, labels: Labels) -> tuple[Standing, ...]:
     """Every text box of a page with what speaks for what."""
     parts = parts_of(page, labels)
     headings = frozenset(part.run for part in parts)
-    places = [place for place in page.places if place.kind is not BoxKind.CHECK]
+    places = [place for place in page.places if place.kind in (BoxKind.TEXT, BoxKind.COMB)]
     texts = {place: tuple(beside(page, place, headings)) for place in places}
     owned = _owned(texts, labels)
     return tuple(_standing(place, owned[place], part_of(place, parts), labels) for place in places)
