@@ -165,8 +165,8 @@ def blank_for(slug: str) -> Blank:
     return blank
 
 
-def prove(form: Form, blank: Blank, *, every_box: bool = True) -> None:
-    """Every box of the map is on the blank; every box of ours is on the map, a stranger's may have others."""
+def prove(form: Form, blank: Blank, *, whole: bool = True) -> None:
+    """Every box of the map is on the blank; on a `whole` one, every box of the blank is on the map too."""
     named = [entry.box for entry in form.entries]
     for name in named:
         if name not in blank.boxes:
@@ -174,7 +174,7 @@ def prove(form: Form, blank: Blank, *, every_box: bool = True) -> None:
         if named.count(name) > 1:
             raise MapError(f"{form.slug}: the map names box {name} twice")
     for name in blank.boxes:
-        if every_box and name not in named:
+        if whole and name not in named:
             raise MapError(f"{form.slug}: the blank has box {name}, which the map doesn't name")
     for entry in form.entries:
         _prove_kind(form, entry, blank.boxes[entry.box])

@@ -151,5 +151,5 @@ def take(place: Path, form: Form) -> Stored:
         raise Damaged(f"{place.name}: {COPY} was changed")
     own = form_of(form, text.decode())
     blank = read_blank(copy)
-    prove(own, blank, every_box=False)
+    prove(own, blank, whole=False)
     return Stored(form=own, blank=blank, provenance=provenance)
