@@ -8,8 +8,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from documents.forms.blanks import Blank, BoxKind, Widget
 from documents.forms.description import Entry
+from documents.forms.official.drawing import FONT, draw_over
 from documents.forms.official.matches import Match
-from documents.forms.pages import draw_on
 
 
 # Fill, outline and words of a box: in use, doubtful, without a field.
@@ -71,7 +71,7 @@ def calibration_sheet(blank: Blank, marks: Marks, foot: str) -> bytes:
                 text, doubtful = marks.get(key, (box.name, False))
                 colours = EMPTY if key not in marks else DOUBTFUL if doubtful else USED
                 content.append(_marked(widget, text, colours, beside=box.kind is BoxKind.CHECK))
-        draw_on(writer, page, b"q\n" + "\n".join(content).encode("cp1252", "replace") + b"\nQ", font)
+        draw_over(writer, page, "\n".join(content).encode("cp1252", "replace"), font)
     done = BytesIO()
     writer.write(done)
     return done.getvalue()
@@ -89,4 +89,4 @@ def _marked(spot: Widget, text: str, colours: tuple[str, str, str], *, beside: b
 
 def _line(text: str, x: float, y: float, size: float, ink: str) -> str:
     said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT {ink} rg /Lettres {size:.2f} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({said}) Tj ET"
+    return f"BT {ink} rg {FONT} {size:.2f} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({said}) Tj ET"

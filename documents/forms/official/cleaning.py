@@ -20,9 +20,8 @@ from pypdf.generic import (
 
 from documents.forms.appearance import cross
 from documents.forms.blanks import full_name, inherited, rectangle, state_of, widgets_of
-from documents.forms.embedding import stream
+from documents.forms.official.drawing import drawing, stream
 from documents.forms.official.printed import Matrix
-from documents.forms.pages import form_object
 
 
 DOES_SOMETHING = ("/OpenAction", "/AA", "/Names", "/Perms", "/Collection", "/Extensions", "/Outlines")
@@ -136,7 +135,7 @@ def _make_tickable(writer: PdfWriter, widget: DictionaryObject, *, anew: bool) -
     drawings = {f"/{state or 'Yes'}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
     states = DictionaryObject(
         {
-            NameObject(name): writer._add_object(form_object(drawn, width, height))
+            NameObject(name): writer._add_object(drawing(drawn, width, height))
             for name, drawn in drawings.items()
         }
     )
