@@ -126,7 +126,7 @@ def _make_tickable(writer: PdfWriter, widget: DictionaryObject, *, anew: bool) -
     """Some makers leave the drawing of a tick to the viewer: then the box has no state that could be set."""
     if inherited(widget, "/FT") != "/Btn":
         return
-    state = state_of(widget)
+    state = state_of(widget) if "/AP" in widget else ""
     if state and not anew:
         return
     _, _, width, height = rectangle(widget)

@@ -16,7 +16,16 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from documents.forms.blanks import Box, full_name, inherited, read_blank, rectangle, state_of, widgets_of
+from documents.forms.blanks import (
+    Box,
+    BoxKind,
+    full_name,
+    inherited,
+    read_blank,
+    rectangle,
+    state_of,
+    widgets_of,
+)
 from documents.forms.official.cleaning import cleaned, form_of
 from documents.forms.official.findings import Findings, Place
 from documents.forms.official.printed import words_of
@@ -176,7 +185,7 @@ def _place(number: int, node: DictionaryObject, box: Box) -> Place:
     return Place(
         page=number, box=box.name, kind=box.kind, cells=box.cells,
         left=round(left, 2), right=round(left + width, 2), bottom=round(bottom, 2), top=round(bottom + height, 2),
-        state=state_of(node) if "/AP" in node else "",
+        state=state_of(node) if box.kind is BoxKind.CHECK else "",
         tooltip=str(own if own is not None else inherited(node, "/TU", "")),
     )  # fmt: skip
 
