@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.logbook.words import LANES
+from enrollment.tracking import chasers
 from enrollment.tracking.lanes import Place, Station, stations
 from enrollment.tracking.milestones import MILESTONES
 from enrollment.tracking.models import WaitingTime
@@ -17,6 +18,9 @@ from enrollment.tracking.waiting_times import USUAL
 from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
 from pathways.caisses import Caisse
+
+
+RUNGS = frozenset(chasers.DONE_BY.values())
 
 
 def status_of(step: NextStep) -> str:
@@ -38,6 +42,10 @@ def step_in_words(step: NextStep) -> dict[str, Any]:
             "url": reverse("add-milestone", kwargs={"milestone": done_by.value}),
             "button": _("Done: write it down"),
         }
+    if done_by in RUNGS:
+        link |= {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
+    elif step.step is not Step.SETTLED:
+        link |= {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
     return {
         "title": in_language(words.action).format(**days),
         "text": in_language(words.how).format(**days),

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
+from enrollment.tracking.deadlines import reckoned
 from enrollment.tracking.milestones import Milestone
 from enrollment.tracking.stages import TRANSITIONS, Actor, Lane, Progress
 from pathways.decision import Level
@@ -107,15 +108,15 @@ class Turn:
     of: Actor
     patience: relativedelta | None = None
     then: Step | None = None
-    within: relativedelta | None = None  # the last day, reckoned from the milestone
+    limit: str = ""  # the code of the limit that runs from the milestone
 
 
-MONTH, TWO_MONTHS, THREE_MONTHS = (relativedelta(months=number) for number in (1, 2, 3))
-NINE_MONTHS, SIX_WEEKS = relativedelta(months=9), relativedelta(weeks=6)
+MONTH, TWO_MONTHS, NINE_MONTHS = (relativedelta(months=number) for number in (1, 2, 9))
+SIX_WEEKS = relativedelta(weeks=6)
 
 
-def _persons(step: Step, within: relativedelta | None = None) -> Turn:
-    return Turn(step=step, of=Actor.PERSON, within=within)
+def _persons(step: Step, limit: str = "") -> Turn:
+    return Turn(step=step, of=Actor.PERSON, limit=limit)
 
 
 def _wait(of: Actor, step: Step, patience: relativedelta | None = None, then: Step | None = None) -> Turn:
@@ -134,18 +135,18 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.PAPERS_ASKED: _persons(Step.SEND_PAPERS),
         M.RETURNED: _persons(Step.SEND_AGAIN),
         M.WITHDRAWN: _persons(Step.START_AGAIN),
-        M.RIGHT_REFUSED: _persons(Step.APPEAL, TWO_MONTHS),
+        M.RIGHT_REFUSED: _persons(Step.APPEAL, "appeal"),
         M.APPEAL_FILED: _wait(
             Actor.APPEAL_BOARD, Step.WAIT_FOR_APPEAL, TWO_MONTHS, Step.APPEAL_BOARD_IS_SILENT
         ),
-        M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, TWO_MONTHS),
-        M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, TWO_MONTHS),
+        M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, "court"),
+        M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, "court"),
         M.COURT_SEIZED: _wait(Actor.COURT, Step.WAIT_FOR_COURT),
         M.COURT_LOST: _persons(Step.AFTER_THE_COURT),
         M.WAITING_NUMBER: NUMBER,
         M.CIVIL_PAPER_SENT: NUMBER,
-        M.CIVIL_PAPER_ASKED: _persons(Step.SEND_CIVIL_PAPER, THREE_MONTHS),
-        M.FORMAL_NOTICE: _persons(Step.ANSWER_FORMAL_NOTICE, THREE_MONTHS),
+        M.CIVIL_PAPER_ASKED: _persons(Step.SEND_CIVIL_PAPER, "civil-paper"),
+        M.FORMAL_NOTICE: _persons(Step.ANSWER_FORMAL_NOTICE, "civil-paper-notice"),
         M.IDENTITY_SENT_ON: _wait(Actor.CNAV, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER),
         M.DEFINITIVE_NUMBER: _persons(Step.ORDER_CARD),
         M.PHOTO_ASKED: _persons(Step.SEND_PHOTO),
@@ -211,9 +212,13 @@ def _steps(progress: Progress, today: date, registered_before: bool) -> Iterator
 
 
 def _since(milestone: Milestone, progress: Progress) -> date:
-    """The day on which the turn began: a receipt doesn't start the fund's time anew."""
-    began = progress.days[milestone]
-    return progress.days[M.SUBMITTED] if milestone is M.ACKNOWLEDGED else began
+    """The day on which the turn began, whenever it was written down.
+
+    A receipt doesn't start the fund's time anew; the board is silent from the end of its two months (R142-6).
+    """
+    if milestone is M.APPEAL_SILENT:
+        return reckoned("appeal-silence", progress.days[M.APPEAL_FILED]).due_on
+    return progress.days[M.SUBMITTED if milestone is M.ACKNOWLEDGED else milestone]
 
 
 def _taken(turn: Turn, since: date, progress: Progress, today: date) -> NextStep:
@@ -223,7 +228,7 @@ def _taken(turn: Turn, since: date, progress: Progress, today: date) -> NextStep
         from_day = _time_to_chase(since, turn.patience, progress)
         if turn.then is not None and today >= from_day:
             step = turn.then
-    by = since + turn.within if turn.within is not None else None
+    by = reckoned(turn.limit, since).due_on if turn.limit else None
     return NextStep(step=step, waits_for=turn.of, since=since, from_day=from_day, by=by)
 
 

@@ -44,11 +44,20 @@ def values_of(case_file):
     line = case_file.milestone_entries.get()
     return {
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
-        "kind": ["rent_receipt", proof.pk],
+        "kind": ["rent_receipt", "refusal", proof.pk],
         "proof": [proof.pk],
         "file": [case_file.pk],
         "topic": ["medecin-traitant", case_file.pk],
         "expense": [expense.pk],
+        "token": [
+            case_file.pk,
+            case_file.mailbox.pk.hex,
+            case_file.calendar_link.secret,
+            case_file.reference,
+        ],
+        "letter": [case_file.letters_received.get().pk],
+        "rung": ["complaint", case_file.pk],
+        "code": ["complaint", "visitors", case_file.pk],
         "milestone": ["acknowledged", "submitted", line.pk],
         "entry": [line.pk],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],

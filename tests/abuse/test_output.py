@@ -37,6 +37,7 @@ PAGES = [
     "/file/forms/",
     "/file/care/",
     "/file/care/add/",
+    "/file/reminders/",
     "/file/tracking/",
     "/file/tracking/add/",
     "/file/tracking/add/submitted/",

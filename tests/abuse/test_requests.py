@@ -26,6 +26,7 @@ PAGES = [
     "/file/forms/",
     "/file/care/",
     "/file/care/add/",
+    "/file/reminders/",
     "/file/delete/",
 ]
 
