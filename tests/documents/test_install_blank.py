@@ -110,6 +110,17 @@ def test_accepted_shown_and_taken_back(shelf, blank):
     assert "nothing to roll back" in refusal("--roll-back")
 
 
+def test_who_accepts_is_asked_where_the_system_user_has_no_name(shelf, blank, monkeypatch):
+    def nameless():
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr("documents.management.commands.install_blank.getuser", nameless)
+    path, _names = blank(layouts.s1106_labels_left())
+    assert "--by NAME" in refusal(path, "--accept")
+    assert not in_use(S1106).official
+    install(path, "--accept", "--by", "Anne")
+
+
 def test_the_sheet_goes_where_it_is_said(shelf, blank, tmp_path):
     path, _names = blank(layouts.s1106_labels_left())
     install(path, "--sheet", tmp_path / "look.pdf")

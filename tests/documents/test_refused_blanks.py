@@ -104,6 +104,18 @@ def test_the_copy_holds_nothing_that_acts(tmp_path):
         assert trace not in raw
 
 
+def test_what_was_left_in_the_boxes_is_not_sent_under_another_name(shelf, tmp_path):
+    def used_before(document):
+        first, square = document.Root.AcroForm.Fields[0], document.Root.AcroForm.Fields[13]
+        first.V = pikepdf.String("Dupont")
+        square.V, square.Kids[0].AS = pikepdf.Name("/fr"), pikepdf.Name("/fr")
+
+    inspected(strange.changed(used_before), copy := tmp_path / "copy.pdf")
+    fields = PdfReader(copy).get_fields()
+    assert {str(field.get("/V", "")) for field in fields.values()} <= {"", "/Off"}
+    assert "Dupont" not in PdfReader(copy).pages[0].extract_text()
+
+
 def test_the_child_may_hold_no_more_than_its_memory():
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"

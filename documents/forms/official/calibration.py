@@ -44,7 +44,8 @@ def what(entry: Entry | Match) -> str:
     if entry.states:
         return f"{keys} = {', '.join(entry.states)}"
     if entry.characters:
-        return f"{keys} {entry.characters[0] + 1}–{entry.characters[1]}"
+        first, last = entry.characters[0] + 1, entry.characters[1]
+        return f"{keys} {first}" if first == last else f"{keys} {first}–{last}"
     return f"{keys} {entry.date}" if entry.date in ("JJ", "MM", "AAAA") else keys
 
 

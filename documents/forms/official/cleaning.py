@@ -1,6 +1,6 @@
 """The copy of an official blank that is filled: it shows the same and does nothing, and its pages stand upright.
 
-Scripts, links, attachments, XML forms and usage rights stay behind; two fields of one name become one field in two
+Scripts, links, attachments, XML forms, usage rights and values left in boxes stay behind; two fields of one name become one field in two
 places; a square without a drawing of its tick gets one. What reads or fills the copy needs to know none of it.
 """
 
@@ -117,8 +117,14 @@ def _above(node: DictionaryObject) -> Iterator[DictionaryObject]:
 
 
 def _quieten(widget: DictionaryObject) -> None:
+    """No actions, and nothing filled in that the person didn't say."""
+    tick = inherited(widget, "/FT") == "/Btn"
+    if tick:
+        widget[NameObject("/AS")] = NameObject("/Off")
+    elif inherited(widget, "/V"):
+        widget.pop(NameObject("/AP"), None)
     for node in _above(widget):
-        for key in ("/A", "/AA"):
+        for key in ("/A", "/AA", "/V", "/DV"):
             node.pop(NameObject(key), None)
 
 

@@ -9,7 +9,7 @@ from documents.forms.official.findings import Place
 from documents.forms.official.labels import CELLS, Labels, Role, Shape
 from documents.forms.official.page_text import PrintedPage
 from documents.forms.official.parts import Part, part_of, parts_of
-from documents.forms.official.phrases import best_likeness, has_any, likeness
+from documents.forms.official.phrases import best_likeness, has_any
 from documents.forms.official.surroundings import Beside, Side, beside
 
 
@@ -79,16 +79,11 @@ def _owned(texts: Mapping[Place, Sequence[Beside]], labels: Labels) -> dict[Plac
 
 
 def _standing(place: Place, around: Sequence[Beside], part: Part | None, labels: Labels) -> Standing:
-    name, number = (part.name, part.number) if part else ("", 0)
     spoken = (place.tooltip, *(each.text for each in around), place.box)
-    for numbered in labels.numbered:
-        for text in spoken:
-            if said := numbered.number_in(text):
-                name, number = numbered.part, said
-                break
-        else:
-            continue
-        break
+    said = ((each.part, each.number_in(text)) for each in labels.numbered for text in spoken)
+    under = (part.name, part.number) if part else ("", 0)
+    # « Parent 2 : nom » says itself where it belongs; else it belongs where it stands.
+    name, number = next((each for each in said if each[1]), under)
     claims = (_claim(role, place, around, name, labels) for role in labels.roles)
     ordered = sorted((each for each in claims if each.strength > 0), key=lambda each: -each.strength)
     return Standing(place=place, part=name, number=number, claims=tuple(ordered))
@@ -185,8 +180,3 @@ def _fit(role: Role, place: Place) -> float:
         return 1.0
     wrong = any(place.cells in cells for shape, cells in CELLS.items() if shape is not role.shape)
     return WRONG_CELLS if wrong else 1.0
-
-
-def likeness_of_any(phrases: Sequence[str], text: str) -> float:
-    """For short answers: the best phrase."""
-    return max((likeness(phrase, text) for phrase in phrases), default=0.0)

@@ -10,7 +10,6 @@ from documents.forms.official.evidence import (
     OTHER_PART,
     PRINTED,
     TOOLTIP,
-    likeness_of_any,
     plain_name,
     together,
 )
@@ -19,7 +18,7 @@ from documents.forms.official.labels import Choice, Labels
 from documents.forms.official.matches import LEAD, SURE, Match
 from documents.forms.official.page_text import PrintedPage
 from documents.forms.official.parts import Part, part_of, parts_of
-from documents.forms.official.phrases import has_any
+from documents.forms.official.phrases import best_likeness, has_any
 from documents.forms.official.surroundings import Side, beside
 
 
@@ -75,7 +74,7 @@ def _matched(
 def _likeness(choice: Choice, answer: str, text: str) -> float:
     if not text or has_any(choice.never.get(answer, ()), text):
         return 0.0
-    return likeness_of_any(choice.says[answer], text)
+    return best_likeness(choice.says[answer], text)
 
 
 def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:

@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def _roll_back(self, slug: str, options: dict[str, Any]) -> None:
         try:
-            former = SHELF.roll_back(slug, by=options["by"] or getuser(), at=timezone.now())
+            former = SHELF.roll_back(slug, by=_who(options), at=timezone.now())
         except NothingToRollBack as reason:
             raise CommandError(
                 f"{slug} is filled on our own copy: there is nothing to roll back."
@@ -97,7 +97,7 @@ class Command(BaseCommand):
         on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries)
         kept = SHELF.accept(
             on_blank, original=original, copy=inspected.clean, origin=origin,
-            by=options["by"] or getuser(), at=timezone.now(),
+            by=_who(options), at=timezone.now(),
         )  # fmt: skip
         self.stdout.write(f"{form.slug}: {kept.id} is in use, in every running process.")
 
@@ -137,3 +137,11 @@ class Command(BaseCommand):
                 f"The calibration sheet can’t be written: {sheet}: {reason.strerror}. Say --sheet PATH."
             ) from reason
         self.stdout.write(f"Calibration sheet: {sheet}\n")
+
+
+def _who(options: dict[str, Any]) -> str:
+    """The name that the ledger keeps."""
+    try:
+        return options["by"] or getuser()
+    except (KeyError, OSError) as nobody:
+        raise CommandError("Say who decides it: --by NAME.") from nobody
