@@ -34,7 +34,7 @@ def step_in_words(step: NextStep) -> dict[str, Any]:
     days = {"since": day_in_words(step.since), "day": day_in_words(day) if day else ""}
     done_by = DONE_BY.get(step.step)
     if step.step is Step.SETTLED:
-        link = {}
+        link = {"url": reverse("after"), "button": _("When life changes")}
     elif done_by is None:
         link = {"url": reverse("what-happened"), "button": _("Something came: write it down")}
     else:

@@ -211,6 +211,16 @@ def test_the_real_agenda_is_read(mailbox, later):
     assert LIMITS["filing-day"].title.en in mail.outbox[0].body
 
 
+def test_a_day_that_moves_along_with_today_is_not_spoken_of_every_day(mailbox, later):
+    """An employee may file at once: today, and tomorrow too."""
+    CaseFile.objects.update(answers=ROADS["employee"])
+    said = []
+    for _day in range(10):
+        said += round_now()
+        later(days=1)
+    assert Outcome.SENT not in said
+
+
 def test_a_site_without_a_mail_server_sends_nothing_and_says_so(mailbox, settings):
     settings.REMINDERS_OFFERED = False
     with pytest.raises(CommandError, match="No mail server"):
