@@ -20,8 +20,8 @@ from pypdf.generic import (
 )
 
 from documents.forms.appearance import cross
-from documents.forms.blanks import Flags, rectangle, widgets_of
 from documents.forms.embedding import stream
+from documents.forms.field_tree import Flags, rectangle, widgets_of
 from documents.forms.pages import form_object
 
 

@@ -10,7 +10,7 @@ from typing import cast
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
-from documents.forms.blanks import widgets_of
+from documents.forms.field_tree import widgets_of
 
 
 class Master:

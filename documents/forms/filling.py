@@ -23,11 +23,12 @@ from documents.forms.appearance import (
     together,
     written,
 )
-from documents.forms.blanks import Blank, Box, BoxKind, Flags, Widget, full_name, inherited, widgets_of
+from documents.forms.blanks import Blank, Box, BoxKind, Widget
 from documents.forms.continuation import Note, add_notes
 from documents.forms.copies import Master, prefix_of
 from documents.forms.description import Entry, Form
 from documents.forms.embedding import embed
+from documents.forms.field_tree import Flags, full_name, inherited, widgets_of
 from documents.forms.lettering import CAPITAL_HEIGHT, width
 from documents.forms.pages import draw_on, form_object, utf16
 from documents.forms.sheets import Sheet, figures, sheets_of
