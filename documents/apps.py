@@ -1,7 +1,10 @@
 """The app that owns what a person tells us about their papers."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from documents.forms import compiled_cache
 
 
 class DocumentsConfig(AppConfig):
@@ -9,3 +12,7 @@ class DocumentsConfig(AppConfig):
 
     name = "documents"
     verbose_name = _("Papers")
+
+    def ready(self):
+        """Compiled forms are kept with the other files that the site makes for itself."""
+        compiled_cache.keep_in(settings.VAR / "compiled")

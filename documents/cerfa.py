@@ -6,10 +6,9 @@
 
 from collections.abc import Mapping
 
-from documents.forms.blanks import blank_for
-from documents.forms.copies import Master
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
+from documents.forms.in_use import pair_in_use
 from documents.forms.values import (
     FormError,
     NirRefused,
@@ -35,15 +34,11 @@ __all__ = [
     "fill",
 ]
 
-# Read and proved at start-up: a map that points nowhere stops here and not before a visitor.
-_BLANKS = {slug: blank_for(slug) for slug in FORMS}
-_MASTERS = {slug: Master(blank.pdf) for slug, blank in _BLANKS.items()}
-
 
 def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
-    form = FORMS[slug]
-    given = checked(form, values, nir_allowed=nir_allowed)
-    return filled(form, _BLANKS[slug], _MASTERS[slug], given, flat=flatten)
+    pair = pair_in_use(slug)
+    given = checked(pair.form, values, nir_allowed=nir_allowed)
+    return filled(pair.form, pair.blank, given, flat=flatten)

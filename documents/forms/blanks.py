@@ -7,7 +7,8 @@ the file, so that an official blank is read by the same lines as ours.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from io import BytesIO
 from types import MappingProxyType
 
@@ -107,6 +108,11 @@ class Blank:
     pdf: bytes
     pages: int
     boxes: Mapping[str, Box]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells this file from every other."""
+        return sha256(self.pdf).hexdigest()
 
 
 def read_blank(pdf: bytes) -> Blank:
