@@ -13,6 +13,6 @@ class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = _("Papers")
 
-    def ready(self):
+    def ready(self) -> None:
         """Compiled forms are kept with the other files that the site makes for itself."""
         compiled_cache.keep_in(settings.VAR / "compiled")

@@ -195,8 +195,8 @@ def _depths(writer: PdfWriter, page: PageObject) -> tuple[int, int]:
     """How often to save the state before the content, and to restore it after."""
     depth = lowest = 0
     try:
-        content = ContentStream(page["/Contents"], writer) if "/Contents" in page else None
-        for _operands, operator in content.operations if content else ():
+        content = ContentStream(page.get("/Contents", ArrayObject()).get_object(), writer)
+        for _operands, operator in content.operations:
             depth += {b"q": 1, b"Q": -1}.get(operator, 0)
             lowest = min(lowest, depth)
     except (PyPdfError, ValueError):
