@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.forms.blanks import Box, BoxKind, Widget
-from documents.forms.lettering import CAPITAL_HEIGHT, LEADING, Letter, Setting, fitted, letters, width
+from documents.forms.lettering import CAPITAL_HEIGHT, LEADING, MARKS, Letter, Setting, fitted, letters, width
 from documents.forms.turning import operands, turned
 
 
@@ -37,11 +37,13 @@ class Drawing:
 
 def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
     """One line of text from this point on."""
-    found = letters(text)
-    content = (
-        f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown(found, size)} ET\n"
-    )
-    return Drawing(content=content.encode("ascii"), letters=_codes(found))
+    if MARKS.isdisjoint(text):
+        shown, codes = f"{_string(text)} Tj", frozenset(text)
+    else:
+        found = letters(text)
+        shown, codes = _shown(found, size), _codes(found)
+    content = f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
+    return Drawing(content=content.encode("ascii"), letters=codes)
 
 
 def _shown(found: Iterable[Letter], size: float) -> str:
@@ -71,6 +73,8 @@ def _codes(found: Iterable[Letter]) -> frozenset[str]:
 def together(drawings: Iterable[Drawing]) -> Drawing:
     """Several pieces as one."""
     all_of_them = tuple(drawings)
+    if len(all_of_them) == 1:
+        return all_of_them[0]
     return Drawing(
         content=b"".join(drawing.content for drawing in all_of_them),
         letters=frozenset[str]().union(*(drawing.letters for drawing in all_of_them)),
