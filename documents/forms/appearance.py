@@ -37,13 +37,13 @@ class Drawing:
 
 def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
     """One line of text from this point on."""
-    if MARKS.isdisjoint(text):
-        shown, codes = f"{_string(text)} Tj", frozenset(text)
-    else:
-        found = letters(text)
-        shown, codes = _shown(found, size), _codes(found)
-    content = f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
-    return Drawing(content=content.encode("ascii"), letters=codes)
+    content = _line(text, x, y, size, stretch, colour)
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+
+
+def _line(text: str, x: float, y: float, size: float, stretch: int = 100, colour: str = INK) -> str:
+    shown = f"{_string(text)} Tj" if MARKS.isdisjoint(text) else _shown(letters(text), size)
+    return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
 
 
 def _shown(found: Iterable[Letter], size: float) -> str:
@@ -64,17 +64,17 @@ def _string(codes: str) -> str:
     return f"<{codes.encode('utf-16-be').hex()}>"
 
 
-def _codes(found: Iterable[Letter]) -> frozenset[str]:
-    return frozenset(
-        code for letter in found for code in (letter.code, *(mark.code for mark in letter.marks))
-    )
+def _codes(text: str) -> frozenset[str]:
+    """What the font must have for it."""
+    if MARKS.isdisjoint(text):
+        return frozenset(text) - {"\n"}
+    found = letters(text.replace("\n", " "))
+    return frozenset(code for each in found for code in (each.code, *(mark.code for mark in each.marks)))
 
 
 def together(drawings: Iterable[Drawing]) -> Drawing:
     """Several pieces as one."""
     all_of_them = tuple(drawings)
-    if len(all_of_them) == 1:
-        return all_of_them[0]
     return Drawing(
         content=b"".join(drawing.content for drawing in all_of_them),
         letters=frozenset[str]().union(*(drawing.letters for drawing in all_of_them)),
@@ -99,22 +99,22 @@ def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
 def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
     """The text in this place."""
     pieces = _combed(text, setting, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
-    return _as_field(together(pieces), text)
+    return _as_field("".join(pieces), text, in_pieces=box.kind is BoxKind.COMB)
 
 
-def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[Drawing]:
-    leading = setting.size * LEADING
-    middle = (leading - setting.size * CAPITAL_HEIGHT) / 2
-    top = widget.down if box.multiline else (widget.down + leading) / 2
-    for number, text in enumerate(setting.lines, start=1):
-        x = MARGIN
+def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
+    size, stretch = setting.size, setting.stretch
+    leading = size * LEADING
+    middle = (leading - size * CAPITAL_HEIGHT) / 2
+    y = middle + (widget.down if box.multiline else (widget.down + leading) / 2)
+    for text in setting.lines:
+        x, y = MARGIN, y - leading
         if box.alignment:
-            free = widget.across - 2 * MARGIN - width(text, setting.size, setting.stretch)
-            x += free * box.alignment / 2
-        yield line(text, x, top - number * leading + middle, size=setting.size, stretch=setting.stretch)
+            x += (widget.across - 2 * MARGIN - width(text, size, stretch)) * box.alignment / 2
+        yield _line(text, x, y, size, stretch)
 
 
-def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[Drawing]:
+def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
     """One figure in the middle of each cell."""
     size, cell = setting.size, widget.across / box.cells
     y = (widget.down - size * CAPITAL_HEIGHT) / 2
@@ -122,10 +122,7 @@ def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[D
     first = (box.cells - len(found)) * box.alignment // 2
     for number, letter in enumerate(found, start=first):
         x = number * cell + (cell - letter.width * size / 1000) / 2
-        content = (
-            f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
-        )
-        yield Drawing(content=content.encode("ascii"), letters=_codes([letter]))
+        yield f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
 
 
 def reference(number: int, widget: Widget) -> Drawing:
@@ -139,14 +136,15 @@ def reference(number: int, widget: Widget) -> Drawing:
     else:
         setting = Setting(lines=(text,), size=size * across / width(text, size))
     y = (widget.down - setting.size * CAPITAL_HEIGHT) / 2
-    return _as_field(line(text, MARGIN, y, size=setting.size, stretch=setting.stretch), text)
+    return _as_field(_line(text, MARGIN, y, setting.size, setting.stretch), text)
 
 
-def _as_field(drawing: Drawing, text: str) -> Drawing:
-    """Text as PDF wants it in a field, with what it says for search and screen readers."""
-    says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
-    head = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n".encode("ascii")
-    return Drawing(content=head + drawing.content + b"EMC\nQ\nEMC\n", letters=drawing.letters)
+def _as_field(content: str, text: str, *, in_pieces: bool = False) -> Drawing:
+    """Text as PDF wants it in a field; what is drawn piece by piece says as a whole what it is."""
+    if in_pieces or not MARKS.isdisjoint(text):
+        says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
+        content = f"/Span <</ActualText <{says}>>> BDC\n{content}EMC\n"
+    return Drawing(content=f"/Tx BMC\nq\n{content}Q\nEMC\n".encode("ascii"), letters=_codes(text))
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:

@@ -5,7 +5,7 @@ one for the printer. Nothing is parsed here; the compiled blank says what to add
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from documents.forms.appearance import (
@@ -94,19 +94,20 @@ class _Filling:
         """Write one box in all its places."""
         raise NotImplementedError
 
-    def drawings(self, entry: Entry, box: Box, content: str) -> Iterator[tuple[Widget, Drawing]]:
+    def drawings(self, entry: Entry, box: Box, content: str) -> list[Drawing]:
         """The text itself, or in every place of the box the reference to the page that has it whole."""
         shown = next((option.label for option in box.options if option.value == content), content)
-        settings = [(place, setting_of(shown, box, place)) for place in box.widgets]
-        fitting = [(place, setting) for place, setting in settings if setting is not None]
-        if len(fitting) == len(settings):
-            for place, setting in fitting:
-                yield place, written(shown, setting, box, place)
-            return
+        drawn = []
+        for place in box.widgets:
+            setting = setting_of(shown, box, place)
+            if setting is None:
+                break
+            drawn.append(written(shown, setting, box, place))
+        else:
+            return drawn
         note = Note(number=len(self.notes) + 1, label=entry.label, text=shown)
         note = self.notes.setdefault((entry.label, shown), note)
-        for place in box.widgets:
-            yield place, reference(note.number, place)
+        return [reference(note.number, place) for place in box.widgets]
 
     def _copy_mark(self, copy: int, page: int) -> Drawing:
         """Said on every page when the form is there more than once."""
@@ -164,7 +165,7 @@ class _Printed(_Filling):
 
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
         """Draw the text on the page."""
-        for place, drawing in self.drawings(entry, box, content):
+        for place, drawing in zip(box.widgets, self.drawings(entry, box, content), strict=True):
             self.marks[copy * self.blank.pages + place.page].append(placed(drawing, place))
 
 
@@ -185,7 +186,7 @@ class _Fillable(_Filling):
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
         """Set the field's value and the drawing of each of its places."""
         slot, tails = self._slot(copy, box), {}
-        for place, (_, drawing) in zip(slot.places, self.drawings(entry, box, content), strict=True):
+        for place, drawing in zip(slot.places, self.drawings(entry, box, content), strict=True):
             self.letters |= drawing.letters
             made = self.increment.add(stream(place.drawing, place.frame + drawing.content))
             tails[place.number] = b"/AP<</N %d 0 R>>" % made

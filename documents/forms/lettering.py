@@ -110,6 +110,7 @@ PLAIN = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(c
 LETTERS = {
     chr(code): Letter(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
 }
+WIDTHS = {code: letter.width for code, letter in LETTERS.items()}
 
 
 def normalised(text: str) -> str:
@@ -179,7 +180,7 @@ def _accented(letter: Letter, accent: str) -> Letter | None:
 def width(text: str, size: float, stretch: int = 100) -> float:
     """How far a line runs, in points."""
     if MARKS.isdisjoint(text):
-        return sum([LETTERS[sign].width for sign in text]) * size * stretch / 100_000
+        return sum(map(WIDTHS.__getitem__, text)) * size * stretch / 100_000
     return sum(letter.width for letter in letters(text)) * size * stretch / 100_000
 
 
