@@ -10,9 +10,13 @@ from documents.checklist import Checklist, Item, checklist_for
 from documents.household import Household
 from documents.residence import Assessment, Proof, assess
 from enrollment.case_file.answers import Answers
+from enrollment.tracking.milestones import Entry, Milestone
+from enrollment.tracking.next_step import NextStep, next_step
+from enrollment.tracking.stages import Progress, replay
 from enrollment.wizard.route import Route, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
+from pathways.roads import ROADS, Kind
 from pathways.situation import Situation
 
 
@@ -32,6 +36,9 @@ class Holding(Protocol):
     def held(self) -> frozenset[tuple[str, str]]:
         """The papers ticked, as (key, person)."""
 
+    def history(self) -> Sequence[Entry]:
+        """What happened since the file was sent, corrections included."""
+
 
 class Readiness(StrEnum):
     """How far the file is, in one word."""
@@ -41,6 +48,11 @@ class Readiness(StrEnum):
     GATHERING = "gathering"
     WAITING = "waiting"
     READY = "ready"
+    SENT = "sent"
+    CAME_BACK = "came-back"
+    REFUSED = "refused"
+    COVERED = "covered"
+    SETTLED = "settled"
 
 
 class NextAction(StrEnum):
@@ -53,6 +65,7 @@ class NextAction(StrEnum):
     WAIT = "wait"
     SIGN_AND_SEND = "sign-and-send"
     FOLLOW_CHANNEL = "follow-channel"
+    FOLLOW_UP = "follow-up"  # the file is sent: `Standing.next_step` says what is next
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +83,18 @@ class Standing:
     caisses: tuple[Caisse, ...]
     readiness: Readiness
     next_action: NextAction
+    progress: Progress
+    next_step: NextStep | None  # None until the file is sent
 
     @property
     def answers(self) -> Answers:
         """What counts of the answers."""
         return self.route.answers
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
+        return self.next_step is not None and self.readiness is not Readiness.CAME_BACK
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -105,18 +125,24 @@ class Standing:
 
 def standing_of(case_file: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the road are not all answered."""
-    route = walk(case_file.answers, today)
+    progress = replay(case_file.history())
+    route = _route(case_file.answers, progress, today)
     decision = route.known.decision
     if decision is None:
         return None
     situation, household = route.known.situation, route.answers.household(today)
-    submit_on = filing_day(decision, today, case_file.planned_on)
+    submit_on = _sent_on(progress) or filing_day(decision, today, case_file.planned_on)
     assessment = (
         assess(case_file.proofs(), submit_on, situation.arrived_on) if decision.needs_three_months else None
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    readiness, action = _next(route, decision, checklist, held, assessment, today)
+    step = next_step(progress, today, registered_before=situation.previously_insured)
+    readiness, action = (
+        _next(route, decision, checklist, held, assessment, today)
+        if step is None
+        else (_sent(progress), NextAction.FOLLOW_UP)
+    )
     return Standing(
         route=route,
         situation=situation,
@@ -129,7 +155,28 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
         readiness=readiness,
         next_action=action,
+        progress=progress,
+        next_step=step,
     )
+
+
+def _sent_on(progress: Progress) -> date | None:
+    """The day of the request that the fund has, or had."""
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return None if came_back else progress.day_of(Milestone.SUBMITTED)
+
+
+def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
+    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
+
+    Where the answers of today show no road on that day, those of today count: they may have been changed since.
+    """
+    sent_on = _sent_on(progress)
+    judged = walk(answers, sent_on) if sent_on else None
+    decision = judged.known.decision if judged else None
+    if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
+        return judged
+    return walk(answers, today)
 
 
 def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:
@@ -172,3 +219,13 @@ def _next(
     if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
         return Readiness.READY, NextAction.SIGN_AND_SEND
     return Readiness.READY, NextAction.FOLLOW_CHANNEL
+
+
+def _sent(progress: Progress) -> Readiness:
+    """How far a file is once it was sent."""
+    if progress.is_covered:
+        return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
+    if progress.is_under_review:
+        return Readiness.SENT
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return Readiness.CAME_BACK if came_back else Readiness.REFUSED

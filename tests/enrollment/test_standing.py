@@ -29,6 +29,9 @@ class Holding:
     def proofs(self):
         return list(self.with_proofs)
 
+    def history(self):
+        return ()
+
     def held(self):
         return self.ticked
 

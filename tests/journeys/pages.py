@@ -1,13 +1,23 @@
 """Every page of the site, by name, and how a person comes to it."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
+from enrollment.outbox.confirmation import ask
+from enrollment.outbox.links import new_secret, stop_link
+from enrollment.outbox.models import CalendarLink, Mailbox
+from enrollment.tracking.deadlines import Topic
+from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.models import LetterReceived
+from enrollment.tracking.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
@@ -43,6 +53,71 @@ def with_family_file(path: str) -> Way:
         page.goto(path)
 
     return go
+
+
+def with_silent_file(path: str) -> Way:
+    """A page of the family’s file, sent three months ago and silent since."""
+
+    def go(page: Page) -> None:
+        sent_on = TODAY - timedelta(days=92)
+        happening = Happening(milestone=Milestone.SUBMITTED, happened_on=sent_on)
+        record(demonstration_file(TODAY), happening, by="applicant")
+        with_family_file(path)(page)
+
+    return go
+
+
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """The page of the code, sent back empty."""
+    page.goto("/household/")
+    go_on(page)
+
+
+# Covered with a waiting number, and a line of the history put right.
+A_HISTORY = (
+    ("submitted", "2026-08-03"),
+    ("acknowledged", "2026-08-20"),
+    ("right-granted", "2026-10-12"),
+    ("waiting-number", "2026-10-12"),
+)
+
+
+def with_sent_file(path: str) -> Way:
+    """A page of the family’s file some weeks after it was sent."""
+
+    def go(page: Page) -> None:
+        family = demonstration_file(TODAY)
+        for milestone, day in A_HISTORY:
+            happening = Happening(milestone=Milestone(milestone), happened_on=date.fromisoformat(day))
+            record(family, happening, by="applicant")
+        wrong = family.milestone_entries.get(milestone="acknowledged")
+        right = Happening(milestone=Milestone.ACKNOWLEDGED, happened_on=date(2026, 8, 21), corrects=wrong.pk)
+        record(family, right, by="agathe")
+        with_family_file(path)(page)
+
+    return go
+
+
+def with_letter(page: Page) -> None:
+    """A letter that was decoded."""
+    with_family_file("/healthz")(page)
+    letter = LetterReceived.objects.create(
+        case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY
+    )
+    page.goto(f"/file/tracking/letter/kept/{letter.pk}/")
+
+
+def impossible_milestone(page: Page) -> None:
+    """A court before the appeal board, on a day that reads two ways."""
+    with_sent_file("/file/tracking/add/court-seized/")(page)
+    page.locator("[name=happened_on]").fill("20 November 2026")
+    go_on(page)
 
 
 def demonstration_door(page: Page) -> None:
@@ -109,6 +184,28 @@ def half_way(page: Page) -> None:
     page.goto("/")
 
 
+def with_reminders(path: str, *, confirmed: bool) -> Way:
+    """A page of a family that gets reminders, or waits for its code, and follows a calendar."""
+
+    def go(page: Page) -> None:
+        family, now = demonstration_file(TODAY), timezone.now()
+        wanted = {"address": "anh@example.org", "language": "fr", "topics": ["permit", "care"]}
+        if confirmed:
+            Mailbox.objects.create(case_file=family, **wanted, confirmed_at=now, undeliverable_at=now)
+        else:
+            ask(family, **wanted, now=now)
+        CalendarLink.objects.create(case_file=family, secret=new_secret(), language="fr", made_at=now)
+        with_family_file(path)(page)
+
+    return go
+
+
+def stopping(page: Page) -> None:
+    """The page behind a mail's link."""
+    with_reminders("/file/", confirmed=True)(page)
+    page.goto(urlsplit(stop_link(Mailbox.objects.get(), Topic.PERMIT)).path)
+
+
 PAGES: dict[str, Way] = {
     "start": at("/"),
     "start, come back": half_way,
@@ -134,7 +231,31 @@ PAGES: dict[str, Way] = {
     "residence with gaps": with_family_file("/file/residence/"),
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
+    "reminders": with_family_file("/file/reminders/"),
+    "reminders, code awaited": with_reminders("/file/reminders/", confirmed=False),
+    "reminders set": with_reminders("/file/reminders/", confirmed=True),
+    "reminders to stop": stopping,
     "forms": with_family_file("/file/forms/"),
+    "nothing comes": with_silent_file("/file/tracking/chasing/"),
+    "the call": with_silent_file("/file/tracking/chasing/call/"),
+    "the complaint": with_silent_file("/file/tracking/chasing/complaint/"),
+    "letters to choose from": with_family_file("/file/tracking/letter/"),
+    "a letter": with_family_file("/file/tracking/letter/refusal/"),
+    "a letter in error": in_error("/file/tracking/letter/missing-papers/"),
+    "a letter kept": with_letter,
+    "demands": with_family_file("/file/tracking/demands/"),
+    "a demand": with_family_file("/file/tracking/demands/visitors/"),
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
+    "not sent yet": with_family_file("/file/tracking/"),
+    "file after sending": with_sent_file("/file/"),
+    "after sending": with_sent_file("/file/tracking/"),
+    "what happened": with_sent_file("/file/tracking/add/"),
+    "sending": with_family_file("/file/tracking/add/submitted/"),
+    "milestone in error": impossible_milestone,
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
