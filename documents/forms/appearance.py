@@ -99,7 +99,7 @@ def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
 def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
     """The text in this place."""
     pieces = _combed(text, setting, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
-    return _as_field("".join(pieces), text, in_pieces=box.kind is BoxKind.COMB)
+    return _as_field("".join(pieces), text)
 
 
 def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
@@ -139,12 +139,11 @@ def reference(number: int, widget: Widget) -> Drawing:
     return _as_field(_line(text, MARGIN, y, setting.size, setting.stretch), text)
 
 
-def _as_field(content: str, text: str, *, in_pieces: bool = False) -> Drawing:
-    """Text as PDF wants it in a field; what is drawn piece by piece says as a whole what it is."""
-    if in_pieces or not MARKS.isdisjoint(text):
-        says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
-        content = f"/Span <</ActualText <{says}>>> BDC\n{content}EMC\n"
-    return Drawing(content=f"/Tx BMC\nq\n{content}Q\nEMC\n".encode("ascii"), letters=_codes(text))
+def _as_field(content: str, text: str) -> Drawing:
+    """Text as PDF wants it in a field, with what it says for search and screen readers."""
+    says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
+    content = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:

@@ -3,6 +3,7 @@
 The template is found again by the blank's own bytes, in this process and on disk; a form's slug or map has no say in it.
 """
 
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
@@ -76,14 +77,11 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
         bare(writer)
         plain = written(writer)
     writer = copied(PdfReader(BytesIO(plain)), copies)
-    writer.pdf_header = "%PDF-1.7"
     pages = list(writer.pages)
     suite = _suite(writer)
     identity = sha256(plain).digest()[:16]
     writer._ID = ArrayObject([ByteStringObject(identity)] * 2)
-    once = BytesIO()
-    writer.write(once)
-    base = once.getvalue()
+    base = written(writer)
     size = len(writer._objects) + 1
     tree = writer._pages
     listed = cast(DictionaryObject, tree.get_object())
@@ -101,9 +99,14 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
     )
 
 
+@cache
+def _plain_suite() -> bytes:
+    return normalised(SUITE)
+
+
 def _suite(writer: PdfWriter) -> PageObject:
     """The continuation page, in the file and not yet among its pages."""
-    page = writer.add_page(PdfReader(BytesIO(normalised(SUITE))).pages[0])
+    page = writer.add_page(PdfReader(BytesIO(_plain_suite())).pages[0])
     page.pop(NameObject("/StructParents"), None)
     tree = cast(DictionaryObject, writer._pages.get_object())
     cast(ArrayObject, tree["/Kids"]).pop()

@@ -64,7 +64,7 @@ class _Filling:
     def __init__(self, form: Form, blank: Blank, copies: int) -> None:
         self.form, self.blank, self.copies = form, blank, copies
         self.template = template_of(blank, copies, flat=self.flat)
-        self.increment = Increment(self.template.size + RESERVED)
+        self.increment = Increment(self.template.size, RESERVED)
         self.letters: set[str] = set()
         self.notes: dict[tuple[str, str], Note] = {}
         self.marks: list[list[Drawing]] = [[] for _ in self.template.pages]
@@ -128,16 +128,16 @@ class _Filling:
             self._add_notes(whose)
         if not increment.bodies:
             return template.base
-        if self.letters:
+        if self.letters:  # else nothing but ticks
             increment.put(template.resources, b"<</Font<</Lettres %d 0 R>>>>" % template.font)
-        for number, body in enumerate(font_for(self.letters).objects(template.font), start=template.font):
-            increment.put(number, body)
+            for number, body in enumerate(font_for(self.letters).objects(template.font), template.font):
+                increment.put(number, body)
         return increment.written(
             template.base, previous=template.previous, trailer=template.trailer, identity=template.identity
         )
 
     def _page(self, head: bytes, drawing: Drawing) -> bytes:
-        self.letters |= drawing.letters
+        self.letters |= drawing.letters | {" "}  # the page names the font, whatever is drawn on it
         packed = zlib.compress(drawing.content, 1)
         return b"%b %d 0 R]>>" % (head, self.increment.add(stream(b"<</Filter/FlateDecode", packed)))
 

@@ -9,9 +9,10 @@ from hashlib import md5
 class Increment:
     """One section under way: objects by number."""
 
-    def __init__(self, free: int) -> None:
+    def __init__(self, size: int, reserved: int) -> None:
         self.bodies: dict[int, bytes] = {}
-        self.free = free
+        self.size = size  # one more than the highest number in the file before it
+        self.free = size + reserved
 
     def put(self, number: int, body: bytes) -> None:
         """An object in the place of an earlier one of that number."""
@@ -37,7 +38,7 @@ class Increment:
         parts.append(_table(numbers, places))
         parts.append(
             b"trailer\n<</Size %d %b/Prev %d/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
-            % (self.free, trailer, previous, identity, own, place)
+            % (max(self.size, numbers[-1] + 1), trailer, previous, identity, own, place)
         )
         return b"".join(parts)
 

@@ -85,14 +85,11 @@ def normalised(pdf: bytes) -> bytes:
 
 
 def written(writer: PdfWriter) -> bytes:
-    """Written twice: a copy takes along only what is still in use."""
-    once, twice = BytesIO(), BytesIO()
+    """As a file; what is no longer in use is in it until it is copied once more."""
+    made = BytesIO()
     writer.pdf_header = "%PDF-1.7"
-    writer.write(once)
-    second = PdfWriter(clone_from=PdfReader(once))
-    second.pdf_header = "%PDF-1.7"
-    second.write(twice)
-    return twice.getvalue()
+    writer.write(made)
+    return made.getvalue()
 
 
 def _keep(dictionary: DictionaryObject, keys: set[str]) -> None:

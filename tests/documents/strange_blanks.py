@@ -98,7 +98,7 @@ def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
     made = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # a place outside the form is meant
-        pdf.save(made, **options)
+        pdf.save(made, deterministic_id=True, **options)
     return made.getvalue()
 
 
@@ -321,6 +321,19 @@ def by_reportlab() -> Strange:
         pdf=made.getvalue(), entries=entries, values={"name": NAME, "agrees": True, "nationality": "french"},
         found={"nom": NAME, "accord": "/Yes", "nat": "/F", "pays": "FR"},
     )  # fmt: skip
+
+
+def alphabet(letters: list[str]) -> tuple[bytes, Form, dict[str, str]]:
+    """A page of lines, and beside each the same letters in cells."""
+    pdf, entries, fields, values = new(), [], [], {}
+    for row, start in enumerate(range(0, len(letters), 16)):
+        y = 820 - 16 * row
+        text(pdf, f"ligne{row}", (20, y, 270, y + 15))
+        text(pdf, f"cases{row}", (280, y, 570, y + 15), MaxLen=16, Ff=COMB)
+        fields.append(Field(key=f"letters{row}", kind=Kind.TEXT))
+        entries += [entry(f"{box}{row}", f"letters{row}") for box in ("ligne", "cases")]
+        values[f"letters{row}"] = "".join(letters[start : start + 16])
+    return saved(pdf), replace(FORM, fields=tuple(fields), entries=tuple(entries)), values
 
 
 BLANKS: Mapping[str, Callable[[], Strange]] = {
