@@ -6,6 +6,7 @@ from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 from documents.checks import accepted_blanks
+from documents.forms import compiled_cache
 from documents.forms.shelf import SHELF
 
 
@@ -16,5 +17,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Papers")
 
     def ready(self) -> None:
+        """Blanks and compiled forms are kept with the other files that the site writes."""
         SHELF.folder = settings.VAR / "blanks"
         register(accepted_blanks, "forms")
+        compiled_cache.keep_in(settings.VAR / "compiled")

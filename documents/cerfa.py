@@ -5,10 +5,7 @@
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from documents.forms.blanks import blank_for
-from documents.forms.copies import Master
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
 from documents.forms.shelf import SHELF, InUse
@@ -39,11 +36,6 @@ __all__ = [
     "in_use",
 ]
 
-# Our own blanks, read and proved at start-up: a map that points nowhere stops here and not before a visitor.
-for _slug in FORMS:
-    blank_for(_slug)
-_master = lru_cache(maxsize=2 * len(FORMS))(Master)
-
 
 def in_use(slug: str) -> InUse:
     """What the form goes out on today: the official blank, or our preparation copy."""
@@ -54,6 +46,6 @@ def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
-    given = checked(FORMS[slug], values, nir_allowed=nir_allowed)
     used = in_use(slug)
-    return filled(used.form, used.blank, _master(used.blank.pdf), given, flat=flatten)
+    given = checked(used.form, values, nir_allowed=nir_allowed)
+    return filled(used.form, used.blank, given, flat=flatten)

@@ -50,6 +50,10 @@ class InUse:
         return self.provenance is not None
 
 
+# Read and proved at start-up: a map of ours that points nowhere stops here and not before a visitor.
+OURS = {slug: InUse(form=form, blank=blank_for(slug)) for slug, form in FORMS.items()}
+
+
 class NothingToRollBack(Exception):
     """No official blank is in use."""
 
@@ -85,14 +89,14 @@ class Shelf:
             return self.proved(slug)
         except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
             logger.error("%s is filled on our own copy, the accepted blank can’t be used: %s", slug, reason)
-            return InUse(form=FORMS[slug], blank=blank_for(slug))
+            return OURS[slug]
 
     def proved(self, slug: str) -> InUse:
         """The same, but what is wrong with the accepted blank is raised."""
         events = self.events(slug)
         current = events[-1] if events else None
         if current is None or not current.blank:
-            return InUse(form=FORMS[slug], blank=blank_for(slug))
+            return OURS[slug]
         stored = self.stored(slug, current.blank)
         accepted = next(
             each for each in reversed(events) if each.action == ACCEPTED and each.blank == current.blank

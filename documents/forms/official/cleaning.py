@@ -4,7 +4,6 @@ Scripts, links, attachments, XML forms, usage rights and values left in boxes st
 places; a square without a drawing of its tick gets one. What reads or fills the copy needs to know none of it.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, cast
 
@@ -19,7 +18,15 @@ from pypdf.generic import (
 )
 
 from documents.forms.appearance import cross
-from documents.forms.blanks import full_name, inherited, rectangle, state_of, widgets_of
+from documents.forms.field_tree import (
+    full_name,
+    inherited,
+    owner_of,
+    rectangle,
+    state_of,
+    upwards,
+    widgets_of,
+)
 from documents.forms.official.drawing import drawing, stream
 from documents.forms.official.printed import Matrix
 
@@ -107,15 +114,6 @@ def _set_upright(writer: PdfWriter, page: PageObject, widgets: list[DictionaryOb
     return turned
 
 
-def _above(node: DictionaryObject) -> Iterator[DictionaryObject]:
-    """The node and all fields above it."""
-    current: Any = node
-    while current is not None:
-        yield current
-        parent = current.get("/Parent")
-        current = None if parent is None else parent.get_object()
-
-
 def _quieten(widget: DictionaryObject) -> None:
     """No actions, and nothing filled in that the person didn't say."""
     tick = inherited(widget, "/FT") == "/Btn"
@@ -123,7 +121,7 @@ def _quieten(widget: DictionaryObject) -> None:
         widget[NameObject("/AS")] = NameObject("/Off")
     elif inherited(widget, "/V"):
         widget.pop(NameObject("/AP"), None)
-    for node in _above(widget):
+    for node in upwards(widget):
         for key in ("/A", "/AA", "/V", "/DV"):
             node.pop(NameObject(key), None)
 
@@ -155,7 +153,7 @@ def _gather_names(writer: PdfWriter, form: DictionaryObject) -> None:
     for page in writer.pages:
         for widget in widgets_of(page):
             name = full_name(widget)
-            owner = next((node for node in _above(widget) if "/T" in node), widget)
+            owner = owner_of(widget)
             first = owners.setdefault(name, owner)
             if first is owner or owner is not widget:
                 continue

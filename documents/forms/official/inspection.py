@@ -16,16 +16,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from documents.forms.blanks import (
-    Box,
-    BoxKind,
-    full_name,
-    inherited,
-    read_blank,
-    rectangle,
-    state_of,
-    widgets_of,
-)
+from documents.forms.blanks import Box, BoxKind, read_blank
+from documents.forms.field_tree import full_name, inherited, rectangle, state_of, upwards, widgets_of
 from documents.forms.official.cleaning import cleaned, form_of
 from documents.forms.official.findings import Findings, Place
 from documents.forms.official.printed import words_of
@@ -117,14 +109,8 @@ def _refuse_by_its_bytes(pdf: bytes) -> None:
 
 def _refuse_rings(page: PageObject) -> None:
     """A field that is above itself would be climbed for ever."""
-    for widget in widgets_of(page):
-        node: Any = widget
-        for _step in range(HIGHEST):
-            if "/Parent" not in node:
-                break
-            node = node["/Parent"].get_object()
-        else:
-            raise Refused(Refusal.DAMAGED, "fields above fields without end")
+    if any(len(list(upwards(widget))) > HIGHEST for widget in widgets_of(page)):
+        raise Refused(Refusal.DAMAGED, "fields above fields without end")
 
 
 def _refuse_by_its_contents(reader: PdfReader, *, strip_scripts: bool) -> None:
