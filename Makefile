@@ -43,6 +43,7 @@ format: install-test
 
 ## bench: speed as ratios, both sides in one run
 bench: install-test
+	@.ci/system-packages bench
 	$(BIN)/python -m tests.benchmarks
 
 ## install: system packages, virtual environment, messages

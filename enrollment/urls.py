@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
+from enrollment.desk import blanks
 from enrollment.outbox import feed, stopping
 from enrollment.outbox import views as outbox
 from enrollment.portal import (
@@ -91,5 +92,7 @@ urlpatterns = [
     path("demonstration/", demonstration.demonstration, name="demonstration"),
     path("language/", include("django.conf.urls.i18n")),
     path("healthz", overview.healthz, name="healthz"),
+    path("admin/forms-in-use/", blanks.forms_in_use, name="forms-in-use"),
+    path("admin/forms-in-use/<slug:form>/<slug:blank>.pdf", blanks.sheet, name="calibration-sheet"),
     path("admin/", admin.site.urls),
 ]

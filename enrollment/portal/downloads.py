@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
-from documents.cerfa import FORMS, fill
+from documents.cerfa import fill, in_use
 from enrollment import form_values
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
@@ -23,7 +23,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     standing = standing_of(case_file, timezone.localdate())
     if standing is None:
         return redirect("situation")
-    offered = [FORMS[slug] for slug in standing.forms]
+    offered = [in_use(slug) for slug in standing.forms]
     context = {
         "case_file": case_file,
         "standing": standing,
