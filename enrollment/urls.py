@@ -11,6 +11,7 @@ from enrollment.portal import (
     claim_letter,
     demonstration,
     downloads,
+    envelope,
     overview,
     residence,
 )
@@ -34,6 +35,8 @@ urlpatterns = [
     path("file/residence/<uuid:proof>/remove/", residence.remove_proof, name="remove-proof"),
     path("file/forms/", downloads.forms, name="forms"),
     path("file/forms/<slug:form>.pdf", downloads.form_pdf, name="form-pdf"),
+    path("file/envelope/", envelope.envelope, name="envelope"),
+    path("file/envelope.pdf", envelope.envelope_pdf, name="envelope-pdf"),
     path("file/care/", care.care, name="care"),
     path("file/care/add/", care.add_care, name="add-care"),
     path("file/care/<uuid:expense>/", care.change_care, name="change-care"),

@@ -22,7 +22,8 @@ from pypdf.generic import (
 from documents.forms.appearance import Drawing, line
 from documents.forms.embedding import embed, stream
 from documents.forms.lettering import width
-from documents.forms.pages import draw_on
+from documents.forms.pages import form_object
+from documents.post.copying import Copying
 from documents.post.scans import Scan, drawing_of, frame_of
 
 
@@ -72,6 +73,7 @@ class Part:
 @dataclass
 class _Envelope:
     writer: PdfWriter
+    copying: Copying
     font: IndirectObject
     ours: list[PageObject]
     order: list[PageObject] = field(default_factory=list)
@@ -81,7 +83,12 @@ class _Envelope:
 def assemble(own: Typeset, parts: Sequence[Part], *, title: str, language: str) -> bytes:
     """The parts in their order. Tags of our own pages are kept; a screen reader finds title and language."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(own.pdf)))
-    made = _Envelope(writer=writer, font=writer._add_object(DictionaryObject()), ours=list(writer.pages))
+    made = _Envelope(
+        writer=writer,
+        copying=Copying(writer),
+        font=writer._add_object(DictionaryObject()),
+        ours=list(writer.pages),
+    )
     starts = []
     for part in parts:
         starts.append((part.title, len(made.order)))
@@ -135,7 +142,11 @@ def _paper_page(made: _Envelope, page: PageObject) -> PageObject:
     sheet = made.writer.add_blank_page(*A4)
     content = f"q {' '.join(f'{each:.5f}' for each in move)} cm /Piece Do Q\n".encode("ascii")
     sheet[NameObject("/Resources")] = DictionaryObject(
-        {NameObject("/XObject"): DictionaryObject({NameObject("/Piece"): drawing_of(page, made.writer)})}
+        {
+            NameObject("/XObject"): DictionaryObject(
+                {NameObject("/Piece"): made.writer._add_object(drawing_of(page, made.copying))}
+            )
+        }
     )
     sheet[NameObject("/Contents")] = made.writer._add_object(stream(content))
     return sheet
@@ -163,10 +174,22 @@ def _pointing(mark: Mark) -> Drawing:
 
 
 def _draw(made: _Envelope, page: PageObject, drawing: Drawing) -> None:
-    """Beside what the page says: to a screen reader, furniture."""
+    """Beside what the page says: to a screen reader, furniture. The page's own fonts keep their names."""
     made.codes |= drawing.letters
-    content = b"/Artifact <</Type /Pagination>> BDC\n" + drawing.content + b"EMC\n"
-    draw_on(made.writer, page, content, made.font)
+    stamp = made.writer._add_object(form_object(drawing.content, *A4, made.font))
+    resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
+    drawings = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
+    name = f"/Timbre{len(drawings)}"
+    drawings[NameObject(name)] = stamp
+    resources[NameObject("/XObject")] = drawings
+    page[NameObject("/Resources")] = resources
+    there = page["/Contents"] if "/Contents" in page else ArrayObject()
+    parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]
+    before = stream(b"q\n")
+    after = stream(f"\nQ\n/Artifact <</Type /Pagination>> BDC {name} Do EMC\n".encode("ascii"))
+    page[NameObject("/Contents")] = ArrayObject(
+        [made.writer._add_object(before), *parts, made.writer._add_object(after)]
+    )
 
 
 def _set_order(writer: PdfWriter, order: Sequence[PageObject]) -> None:
@@ -184,7 +207,7 @@ def _contents(writer: PdfWriter, starts: Sequence[tuple[str, int]]) -> None:
     writer._root_object.pop(NameObject("/Outlines"), None)
     for title, page in starts:
         if title:
-            writer.add_outline_item(title, page)
+            writer.add_outline_item(title=title, page_number=page)
 
 
 def _name(writer: PdfWriter, title: str, language: str) -> None:

@@ -13,37 +13,21 @@ from typing import Any, cast
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
-    IndirectObject,
     NameObject,
     NullObject,
     RectangleObject,
     StreamObject,
 )
 
+from documents.forms.embedding import stream
+from documents.post.copying import Copying
+
 
 MOST_PAGES = 100
 # What a content stream may name; anything else in a page's resources stays behind.
-DRAWN_WITH = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties")
-# What an object drawn with may carry besides its drawing.
-LEFT_BEHIND = frozenset(
-    {
-        "/AA",
-        "/A",
-        "/AF",
-        "/EF",
-        "/JS",
-        "/Metadata",
-        "/OPI",
-        "/OpenAction",
-        "/PieceInfo",
-        "/Ref",
-        "/StructParent",
-    }
-    | {"/StructParents", "/PS", "/URI", "/Measure", "/PtData"}
-)
+DRAWN_WITH = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font")
 HIDDEN, NO_VIEW = 1 << 1, 1 << 5
 NEVER_DRAWN = frozenset(
     {"/Popup", "/Link", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"}
@@ -75,23 +59,12 @@ def read_scan(pdf: bytes) -> Scan | Refusal:
         if len(reader.pages) > MOST_PAGES:
             return Refusal.TOO_LONG
         pages = tuple(reader.pages)
+        trial = Copying(PdfWriter())
         for page in pages:
-            _prove(page)
-    except Exception:  # noqa: BLE001 - a stranger's file fails in as many ways as there are programs that write one
+            drawing_of(page, trial)  # a cut file still opens; what is missing shows when it is needed
+    except Exception:  # a stranger's file fails in as many ways as there are programs that write one
         return Refusal.BROKEN
     return Scan(pages=pages) if pages else Refusal.EMPTY
-
-
-def _prove(page: PageObject) -> None:
-    """A cut file still opens: its content or what it draws with leads nowhere."""
-    _content(page)
-    frame_of(page)
-    drawings = _resources(page).get("/XObject", DictionaryObject()).get_object()
-    if any(
-        isinstance(drawing.get_object(), NullObject) or drawing.get_object() is None
-        for drawing in drawings.values()
-    ):
-        raise ValueError("a drawing is missing")
 
 
 def _content(page: PageObject) -> bytes:
@@ -120,39 +93,30 @@ def frame_of(page: PageObject) -> tuple[float, float, float, float]:
     return float(left), float(bottom), float(right), float(top)
 
 
-def drawing_of(page: PageObject, writer: PdfWriter) -> IndirectObject:
-    """The page as one drawing that can be placed anywhere, in the document of `writer`."""
+def drawing_of(page: PageObject, copying: Copying) -> StreamObject:
+    """The page as one drawing that can be placed anywhere; raises where something of it is missing."""
     resources = DictionaryObject()
-    for name in DRAWN_WITH:
-        if name in _resources(page):
-            resources[NameObject(name)] = _resources(page)[name].get_object()
+    there = _resources(page)
+    for name in (name for name in DRAWN_WITH if name in there):
+        resources[NameObject(name)] = copying.copied(there[name].get_object())
     content = b"q\n" + _content(page) + b"\nQ\n"
-    looks = DictionaryObject()
     for number, (look, matrix) in enumerate(_looks(page)):
-        looks[NameObject(f"/Regard{number}")] = look
+        drawings = resources.setdefault(NameObject("/XObject"), DictionaryObject())
+        drawings[NameObject(f"/Regard{number}")] = copying.copied(look)
         content += f"q {matrix} cm /Regard{number} Do Q\n".encode("ascii")
-    if looks:
-        drawings = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
-        drawings.update(looks)
-        resources[NameObject("/XObject")] = drawings
-    plain = DecodedStreamObject()
-    plain.set_data(content)
-    drawing = plain.flate_encode()
-    left, bottom, right, top = frame_of(page)
-    drawing[NameObject("/Type")] = NameObject("/XObject")
-    drawing[NameObject("/Subtype")] = NameObject("/Form")
-    drawing[NameObject("/BBox")] = ArrayObject(FloatObject(side) for side in (left, bottom, right, top))
-    drawing[NameObject("/Group")] = _group(page)
-    drawing[NameObject("/Resources")] = cast(
-        DictionaryObject, resources.clone(writer, force_duplicate=False, ignore_fields=tuple(LEFT_BEHIND))
-    )
-    return writer._add_object(drawing)
-
-
-def _group(page: PageObject) -> DictionaryObject:
-    """A page is a transparency group of its own; so is the drawing made of it."""
-    return DictionaryObject(
-        {NameObject("/S"): NameObject("/Transparency"), NameObject("/Type"): NameObject("/Group")}
+    for drawing in resources.get("/XObject", {}).values():
+        if isinstance(drawing.get_object(), NullObject):
+            raise ValueError("a drawing is missing")
+    return stream(
+        content,
+        [
+            ("/Type", NameObject("/XObject")),
+            ("/Subtype", NameObject("/Form")),
+            ("/BBox", ArrayObject(FloatObject(side) for side in frame_of(page))),
+            # A page is a transparency group of its own; so is the drawing made of it.
+            ("/Group", DictionaryObject({NameObject("/S"): NameObject("/Transparency")})),
+            ("/Resources", resources),
+        ],
     )
 
 
@@ -178,12 +142,12 @@ def _look(annotation: DictionaryObject) -> Any:
 
 def _placing(annotation: DictionaryObject, look: StreamObject) -> str:
     """The move that brings the look's box onto the annotation's rectangle (ISO 32000, 12.5.5)."""
-    a, b, c, d, e, f = (float(each) for each in look.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-    x0, y0, x1, y1 = (float(each) for each in look["/BBox"])
+    a, b, c, d, e, f = (float(each) for each in cast(ArrayObject, look.get("/Matrix", (1, 0, 0, 1, 0, 0))))
+    x0, y0, x1, y1 = (float(each) for each in cast(ArrayObject, look["/BBox"]))
     corners = [(x * a + y * c + e, x * b + y * d + f) for x in (x0, x1) for y in (y0, y1)]
     left, bottom = (min(corner[axis] for corner in corners) for axis in (0, 1))
     right, top = (max(corner[axis] for corner in corners) for axis in (0, 1))
-    rectangle = RectangleObject(annotation["/Rect"])
+    rectangle = RectangleObject(cast(ArrayObject, annotation["/Rect"]))
     across = float(rectangle.width) / (right - left) if right > left else 1
     up = float(rectangle.height) / (top - bottom) if top > bottom else 1
     return (
