@@ -10,8 +10,9 @@ from documents.checklist import Checklist, Item, checklist_for
 from documents.household import Household
 from documents.residence import Assessment, Proof, assess
 from enrollment.case_file.answers import Answers
-from enrollment.tracking.milestones import Entry
-from enrollment.tracking.stages import Progress, progress_of
+from enrollment.tracking.milestones import Entry, Milestone
+from enrollment.tracking.next_step import NextStep, next_step
+from enrollment.tracking.stages import Progress, replay
 from enrollment.wizard.route import Route, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
@@ -46,6 +47,11 @@ class Readiness(StrEnum):
     GATHERING = "gathering"
     WAITING = "waiting"
     READY = "ready"
+    SENT = "sent"
+    CAME_BACK = "came-back"
+    REFUSED = "refused"
+    COVERED = "covered"
+    SETTLED = "settled"
 
 
 class NextAction(StrEnum):
@@ -58,6 +64,7 @@ class NextAction(StrEnum):
     WAIT = "wait"
     SIGN_AND_SEND = "sign-and-send"
     FOLLOW_CHANNEL = "follow-channel"
+    FOLLOW_UP = "follow-up"  # the file is sent: `Standing.next_step` says what is next
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +83,7 @@ class Standing:
     readiness: Readiness
     next_action: NextAction
     progress: Progress
+    next_step: NextStep | None  # None until the file is sent
 
     @property
     def answers(self) -> Answers:
@@ -122,7 +130,13 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    readiness, action = _next(route, decision, checklist, held, assessment, today)
+    progress = replay(case_file.history())
+    step = next_step(progress, today)
+    readiness, action = (
+        _next(route, decision, checklist, held, assessment, today)
+        if step is None
+        else (_sent(progress), NextAction.FOLLOW_UP)
+    )
     return Standing(
         route=route,
         situation=situation,
@@ -135,7 +149,8 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
         readiness=readiness,
         next_action=action,
-        progress=progress_of(case_file.history()),
+        progress=progress,
+        next_step=step,
     )
 
 
@@ -179,3 +194,13 @@ def _next(
     if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
         return Readiness.READY, NextAction.SIGN_AND_SEND
     return Readiness.READY, NextAction.FOLLOW_CHANNEL
+
+
+def _sent(progress: Progress) -> Readiness:
+    """How far a file is once it was sent."""
+    if progress.is_covered:
+        return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
+    if progress.is_under_review:
+        return Readiness.SENT
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return Readiness.CAME_BACK if came_back else Readiness.REFUSED

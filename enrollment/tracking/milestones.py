@@ -89,7 +89,7 @@ def in_force(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     def place(entry: Entry) -> tuple[date, datetime]:
         first = entry
-        while first.corrects:
+        while first.corrects in by_id:
             first = by_id[first.corrects]
         return entry.happened_on, first.recorded_at
 

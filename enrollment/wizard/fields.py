@@ -17,26 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
-from stdnum.fr import nir
 
 from documents.forms.lettering import unprintable
+from enrollment.case_file.nir import holds_nir
 from enrollment.wizard.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
 from enrollment.wording import day_in_words
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-# Looked for from each figure on, so that a house number or a postcode beside it doesn't hide it; what
-# begins with a plus is a telephone number.
-NIR_SHAPED = re.compile(r"(?<!\+)(?=([1-478](?:[\s./_,–-]{0,3}[0-9AB]){12,14}))", re.IGNORECASE)
-
-
-def holds_nir(text: str) -> bool:
-    """Does the text hold a French social security number with its right key, or its thirteen first signs?"""
-    for found in NIR_SHAPED.finditer(text):
-        signs = "".join(sign for sign in found[1] if sign.isalnum())
-        if nir.is_valid(signs) or signs[3:5] <= "12":
-            return True
-    return False
 
 
 class DayField(forms.Field):

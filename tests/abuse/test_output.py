@@ -17,7 +17,8 @@ from stdnum.fr import nir
 
 from documents.cerfa import fill
 from enrollment.case_file.models import CaseFile
-from enrollment.wizard.fields import LineField, holds_nir
+from enrollment.case_file.nir import holds_nir
+from enrollment.wizard.fields import LineField
 from enrollment.wizard.questions import QUESTIONS
 from tests.abuse.people import MARKERS, NAME, STREET, browser_of, file_with
 from tests.abuse.test_requests import unguarded
