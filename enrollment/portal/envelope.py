@@ -22,6 +22,7 @@ from enrollment.mailing import Mailing, mailings_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.downloads import values_for, wanted_fund
 from enrollment.portal.envelope_words import (
+    in_a_sentence,
     letter_in_words,
     lines_of,
     list_of,
@@ -97,7 +98,7 @@ def not_before(standing: Standing) -> str:
 def what_is_missing(mailing: Mailing, standing: Standing) -> str:
     """What keeps it from being sent, in the language in force."""
     papers = [paper for paper in mailing.enclosures.enclosed if not paper.at_hand]
-    names = [paper_in_words(paper, standing) for paper in papers]
+    names = [in_a_sentence(paper_in_words(paper, standing)) for paper in papers]
     assessed = standing.assessment
     shows_residence = any(paper.proof for paper in mailing.enclosures.enclosed)
     if assessed is not None and assessed.level is Outcome.NOT_ENOUGH and shows_residence:

@@ -70,7 +70,14 @@ def value_in_words(value: Any, standing: Standing) -> str:
         return value
     if all(isinstance(each, Enclosure) for each in value):
         return numbers_in_words([each.number for each in value])
-    return listed([each if isinstance(each, str) else paper_in_words(each, standing) for each in value])
+    return listed(
+        [each if isinstance(each, str) else in_a_sentence(paper_in_words(each, standing)) for each in value]
+    )
+
+
+def in_a_sentence(name: str) -> str:
+    """A paper's name without its capital; S1 and VLS-TS keep theirs."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def numbers_in_words(numbers: Sequence[int]) -> str:

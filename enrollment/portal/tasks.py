@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.post.letter import is_sent
 from enrollment.standing import NextAction, Standing
 from enrollment.wording import day_in_words, in_language
 from pathways.roads import ROADS
@@ -26,6 +27,8 @@ def tasks(standing: Standing) -> list[Task]:
         offered.append(residence_task(standing))
     if standing.forms:
         offered.append(forms_task(standing))
+    if is_sent(standing.decision):
+        offered.append(envelope_task(standing))
     return offered
 
 
@@ -97,6 +100,22 @@ def forms_task(standing: Standing) -> Task:
     }
 
 
+def envelope_task(standing: Standing) -> Task:
+    """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
+    if standing.next_action is NextAction.SIGN_AND_SEND:
+        text, tone = _("Ready to print, not sent yet"), "good"
+    elif standing.route.complete:
+        text, tone = _("Can be prepared, not sent yet"), "info"
+    else:
+        text, tone = _("Waits for your answers"), "neutral"
+    return {
+        "title": _("The envelope: letter, forms and papers"),
+        "url": reverse("envelope"),
+        "status_text": text,
+        "status_tone": tone,
+    }
+
+
 def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
     """The bills to claim later, and the reminder of the private insurance; nothing for a file with neither."""
     limit, number = claims.first_limit, len(claims.all)
@@ -155,9 +174,11 @@ def next_action(standing: Standing) -> dict[str, Any]:
         NextAction.SIGN_AND_SEND: (
             _("Print, sign and send"),
             _(
-                "Print the forms, sign them in ink, add the copies, and post them by registered letter or hand them in."
+                "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
             ),
-            ("forms", _("Open the forms")),
+            ("envelope", _("Open the envelope"))
+            if is_sent(standing.decision)
+            else ("forms", _("Open the forms")),
         ),
         NextAction.FOLLOW_CHANNEL: (
             _("Apply where it is done"),
