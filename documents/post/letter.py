@@ -111,7 +111,7 @@ def letter_for(decision: Decision, told: Told) -> Letter:
     return Letter(
         subject=SUBJECTS[purpose],
         paragraphs=_filled(
-            request + grounds, _about_residence(told), _about_children(told), _about_papers(told)
+            request + grounds + _about_residence(told), _about_children(told), _about_papers(told)
         ),
     )
 

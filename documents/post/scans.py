@@ -74,7 +74,10 @@ def _content(page: PageObject) -> bytes:
         return b""
     there = there.get_object()
     streams = [each.get_object() for each in there] if isinstance(there, ArrayObject) else [there]
-    return b"\n".join(cast(StreamObject, each).get_data() for each in streams)
+    contents = [cast(StreamObject, each).get_data() for each in streams]
+    if not any(contents) and any(each._data for each in streams):
+        raise ValueError("a page whose content can't be unpacked")
+    return b"\n".join(contents)
 
 
 def _resources(page: PageObject) -> DictionaryObject:
