@@ -52,7 +52,7 @@ def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpRespon
     funds = funds_of(standing) if FORMS[form].repeats else funds_of(standing)[:1]
     fund = funds[wanted_fund(request, len(funds))]
     pdf = fill(form, values_for(form, standing), flatten="flat" in request.GET)
-    return attached(pdf, form, slugify(fund.name) if len(funds) > 1 else "", case_file.reference)
+    return attached(pdf, form, slugify(fund.name)[:60] if len(funds) > 1 else "", case_file.reference)
 
 
 def wanted_fund(request: HttpRequest, funds: int) -> int:

@@ -73,7 +73,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if not mailings:
         raise Http404
     mailing = mailings[wanted_fund(request, len(mailings))]
-    fund = slugify(mailing.fund.name) if len(mailings) > 1 else ""
+    fund = slugify(mailing.fund.name)[:60] if len(mailings) > 1 else ""
     return attached(printed(mailing, standing, {}), "enveloppe", fund, case_file.reference)
 
 

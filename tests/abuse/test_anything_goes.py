@@ -95,7 +95,19 @@ class Anything(RuleBasedStateMachine):
     def switches_elsewhere(self, language):
         self.asked(self.browser.post("/language/setlang/", {"language": language, "next": "/file/"}))
 
-    @rule(path=st.sampled_from(["checklist/", "residence/", "forms/", "delete/", "forms/cerfa-15763.pdf"]))
+    @rule(
+        path=st.sampled_from(
+            [
+                "checklist/",
+                "residence/",
+                "forms/",
+                "delete/",
+                "forms/cerfa-15763.pdf",
+                "envelope/",
+                "envelope.pdf",
+            ]
+        )
+    )
     def opens(self, path):
         self.asked(self.browser.get(f"/file/{path}"))
 

@@ -135,6 +135,8 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "forms": with_family_file("/file/forms/"),
+    "guide to a form": with_family_file("/file/forms/cerfa-14445/guide/"),
+    "envelope": with_family_file("/file/envelope/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
