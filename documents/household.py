@@ -30,6 +30,10 @@ class Housing(StrEnum):
     DOMICILED = "domiciled"
 
 
+# They say something of both partners: at hand for one, they are for the other. Each file needs a copy of its own.
+COUPLES_PAPERS = frozenset({"marriage_cert", "livret_famille"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Child:
     """A minor child of the household; `key` names them in the checklist ("child-1")."""

@@ -19,7 +19,7 @@ SetAside = tuple[str, str]  # proof id, reason code
 class Proof:
     """One paper. `kind` is a key of residence.toml; dates are those printed on it.
 
-    `holder` is "applicant", "spouse" or "other".
+    `holder` is "applicant", "both" (the applicant and the spouse), "spouse" or "other".
     """
 
     id: str
@@ -48,7 +48,7 @@ class Reading(NamedTuple):
 
 
 def _in_acceptable_name(kind: ProofKind, holder: str) -> str | None:
-    if holder == "applicant" or kind.whose is Whose.ANYONE:
+    if holder in ("applicant", "both") or kind.whose is Whose.ANYONE:
         return None
     if holder != "spouse":
         return "other-holder"
@@ -132,7 +132,9 @@ def read(proof: Proof, arrival: int = 0) -> Reading | str:
         return "before-arrival"
     clipped = start < arrival
     warnings = _warnings(kind, proof, clipped)
-    return Reading(max(start, arrival), end, proof.kind, proof.holder, proof.id, shown_until, kind, warnings)
+    # Typed in by both partners, a paper in both names is one paper.
+    holder = "applicant" if proof.holder == "both" else proof.holder
+    return Reading(max(start, arrival), end, proof.kind, holder, proof.id, shown_until, kind, warnings)
 
 
 def read_all(proofs: Iterable[Proof], arrival: int = 0) -> tuple[list[Reading], list[SetAside]]:

@@ -91,6 +91,11 @@ class Standing:
         return self.route.answers
 
     @property
+    def is_out(self) -> bool:
+        """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
+        return self.next_step is not None and self.readiness is not Readiness.CAME_BACK
+
+    @property
     def missing(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand."""
         return self.checklist.missing(self.held)
@@ -119,18 +124,18 @@ class Standing:
 
 def standing_of(case_file: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the road are not all answered."""
-    route = walk(case_file.answers, today)
+    progress = replay(case_file.history())
+    route = _route(case_file.answers, progress, today)
     decision = route.known.decision
     if decision is None:
         return None
     situation, household = route.known.situation, route.answers.household(today)
-    submit_on = filing_day(decision, today, case_file.planned_on)
+    submit_on = _sent_on(progress) or filing_day(decision, today, case_file.planned_on)
     assessment = (
         assess(case_file.proofs(), submit_on, situation.arrived_on) if decision.needs_three_months else None
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    progress = replay(case_file.history())
     step = next_step(progress, today)
     readiness, action = (
         _next(route, decision, checklist, held, assessment, today)
@@ -152,6 +157,19 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         progress=progress,
         next_step=step,
     )
+
+
+def _sent_on(progress: Progress) -> date | None:
+    """The day of the request that the fund has, or had."""
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return None if came_back else progress.day_of(Milestone.SUBMITTED)
+
+
+def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
+    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II)."""
+    sent_on = _sent_on(progress)
+    judged = walk(answers, sent_on) if sent_on else None
+    return judged if judged and judged.known.decision else walk(answers, today)
 
 
 def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:

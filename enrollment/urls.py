@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
 from enrollment.portal import (
+    after,
     caisse,
     care,
     checklist,
@@ -14,8 +15,10 @@ from enrollment.portal import (
     downloads,
     envelope,
     form_guide,
+    household,
     overview,
     residence,
+    tracking,
 )
 from enrollment.wizard.views import CHECK, Wizard
 from reimbursement.views import glossary
@@ -48,7 +51,23 @@ urlpatterns = [
     path("file/care/opening/", care.rights_day, name="rights-day"),
     path("file/care/end-cover/", care.end_cover, name="end-cover"),
     path("file/care/claim.pdf", claim_letter.claim_pdf, name="claim-pdf"),
+    path("file/household/", household.household, name="household"),
+    path("file/household/start/", household.start, name="start-partner"),
+    path("file/household/<uuid:file>/open/", household.open_held, name="open-held"),
+    path("file/household/<uuid:file>/code/", household.invitation, name="invitation"),
+    path("file/household/children/", household.children, name="move-children"),
+    path("file/household/leave/", household.leave_household, name="leave-household"),
+    path("file/household/invite/", household.invite_partner, name="invite-partner"),
+    path("household/", household.hold, name="hold-file"),
+    path("household/join/", household.join_household, name="join-household"),
+    path("file/tracking/", tracking.tracking, name="tracking"),
+    path("file/tracking/add/", tracking.what_happened, name="what-happened"),
+    path("file/tracking/add/<slug:milestone>/", tracking.add_milestone, name="add-milestone"),
+    path("file/tracking/<uuid:entry>/", tracking.correct_milestone, name="correct-milestone"),
+    path("file/tracking/<uuid:entry>/strike-out/", tracking.strike_out_milestone, name="strike-out"),
     path("file/delete/", overview.delete_file, name="delete-file"),
+    path("after/", after.after, name="after"),
+    path("after/<slug:topic>/", after.topic, name="after-topic"),
     path("caisse/", caisse.caisse, name="caisse"),
     path("reimbursement/", include("reimbursement.urls")),
     path("glossary/", glossary, name="glossary"),

@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.models import CaseFile
+from enrollment.desk import history
 from enrollment.desk.side_by_side import side_by_side
-from enrollment.desk.words import NEXT_ACTIONS, READINESS
+from enrollment.desk.words import READINESS, next_step_in_words
 from enrollment.standing import Standing, standing_of
 from enrollment.wording import in_language
 from pathways.roads import ROADS
@@ -30,11 +33,25 @@ def read(case_file: CaseFile) -> Standing | None:
     return case_file.standing
 
 
+def page_of(case_file: CaseFile) -> str:
+    """The file's page on the desk."""
+    return reverse("admin:enrollment_casefile_change", args=[case_file.pk])
+
+
 @admin.register(CaseFile)
 class CaseFileAdmin(admin.ModelAdmin):
     """Client files. Advisors read them here; answers are the client's own to change."""
 
-    list_display = ("reference", "client", "pathway", "readiness", "next_step", "updated_at")
+    list_display = (
+        "reference",
+        "client",
+        "pathway",
+        "readiness",
+        "next_step",
+        "waits_for",
+        "household",
+        "updated_at",
+    )
     list_display_links = ("reference", "client")
     search_fields = ("reference",)
     search_help_text = _("Reference, as the client reads it on their file")
@@ -54,7 +71,15 @@ class CaseFileAdmin(admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .prefetch_related("residence_proofs", "held_papers", "milestone_entries")
+            .select_related("shared_household")
+            .prefetch_related(
+                "residence_proofs",
+                "held_papers",
+                "milestone_entries",
+                # Papers that serve both partners count on both files.
+                "shared_household__files__residence_proofs",
+                "shared_household__files__held_papers",
+            )
         )
 
     @admin.display(description=_("client"))
@@ -78,10 +103,37 @@ class CaseFileAdmin(admin.ModelAdmin):
         standing = read(case_file)
         return str(READINESS[standing.readiness]) if standing else str(_("Answering questions"))
 
+    @admin.display(description=_("household"))
+    def household(self, case_file: CaseFile) -> str:
+        """The way to the partner's file."""
+        links = [(page_of(partner), partner.reference) for partner in case_file.partners]
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+
     @admin.display(description=_("next step"))
     def next_step(self, case_file: CaseFile) -> str:
         standing = read(case_file)
-        return str(NEXT_ACTIONS[standing.next_action]) if standing else str(_("Answer the first questions"))
+        return next_step_in_words(standing) if standing else str(_("Answer the first questions"))
+
+    @admin.display(description=_("waits for"))
+    def waits_for(self, case_file: CaseFile) -> str:
+        """Whose turn it is, once the file is sent."""
+        standing = read(case_file)
+        return history.waits_for(standing.next_step) if standing else "–"
+
+    def get_urls(self) -> list[Any]:
+        """The history of a file can be written in."""
+        ways = (
+            ("add/<slug:milestone>/", history.add_milestone, "add_milestone"),
+            ("<uuid:entry>/", history.correct_milestone, "correct_milestone"),
+            ("<uuid:entry>/strike-out/", history.strike_out_milestone, "strike_out"),
+        )
+        return [
+            *(
+                path(f"<uuid:object_id>/history/{way}", self.admin_site.admin_view(view), name=f"desk_{name}")
+                for way, view, name in ways
+            ),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self,
@@ -92,7 +144,11 @@ class CaseFileAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
-        shown = side_by_side(case_file, read(case_file), timezone.localdate()) if case_file else {}
+        standing = read(case_file) if case_file else None
+        shown = side_by_side(case_file, standing, timezone.localdate()) if case_file else {}
+        if standing:
+            shown |= history.history_beside(case_file, standing, request)
+        shown["partners"] = [(page_of(each), each) for each in case_file.partners] if case_file else []
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def has_add_permission(self, request: HttpRequest) -> bool:

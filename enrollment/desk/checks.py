@@ -12,7 +12,7 @@ from django.utils import timezone
 from pathways.freshness import CheckedFact, checked_facts
 
 
-FOLDERS = ("pathways", "documents", "reimbursement")
+FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")
 
 
 def old_facts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:

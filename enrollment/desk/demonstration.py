@@ -13,6 +13,7 @@ from django.db import transaction
 
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.models import DEMONSTRATION, CaseFile
+from enrollment.case_file.partners import start_partner
 
 
 ADVISOR = "advisor"
@@ -67,13 +68,34 @@ def child(first_names: str, born_on: str) -> dict[str, str]:
     }
 
 
+def answers_of_the_partner(today: date) -> dict[str, dict[str, Any]]:
+    """The husband's file: from the EU, six weeks into a job in France."""
+    family = answers_of_a_family(today)
+    shared = ("territory", "particular", "previously-insured", "housing", "address", "passport-name", "caf")
+    return {slug: family[slug] for slug in shared} | {
+        "activity": {"activity": "employee"},
+        "birth-date": {"born_on": "1985-05-02"},
+        "nationality": {"nationality_country": "CZ"},
+        "activity-start": {"activity_started_on": (today - relativedelta(weeks=6)).isoformat()},
+        "children": {"children_count": 0},
+        "names": {"birth_name": "Dvořák", "used_name": "", "first_names": "Jiří"},
+        "birth-place": {"birth_town": "Brno", "birth_country": "CZ"},
+        "phone": {"phone": "06 23 45 67 89"},
+        "employment": {"employment_detail": "salarié, SARL Dupont, Lille"},
+    }
+
+
 @transaction.atomic
 def demonstration_file(today: date) -> CaseFile:
-    """The family's file, made at the first call and left as it is by later ones."""
+    """The mother's file, with the father's beside it, made at the first call and left as they are by later ones."""
     case_file, is_new = CaseFile.objects.get_or_create(
         reference=DEMONSTRATION, defaults={"answers": answers_of_a_family(today), "language": "en"}
     )
     if is_new:
+        partner = start_partner(case_file)
+        partner.answers = answers_of_the_partner(today)
+        partner.save()
+        case_file.refresh_from_db()
         HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
         for months_ago in (4, 2, 1):
             month = today.replace(day=1) - relativedelta(months=months_ago)

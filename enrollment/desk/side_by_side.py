@@ -6,7 +6,7 @@ from typing import Any
 from documents.catalogue import CATALOGUE
 from documents.ribbon import ribbon_of
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.words import NEXT_ACTIONS, READINESS, person_in_words
+from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
 from enrollment.standing import OUR_FORMS, Standing
 from enrollment.wizard.route import walk
 from enrollment.wizard.summary import rows_by_section
@@ -25,7 +25,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         "standing": standing,
         "road": ROADS[standing.decision.pathway],
         "readiness": READINESS[standing.readiness],
-        "next_step": NEXT_ACTIONS[standing.next_action],
+        "next_step": next_step_in_words(standing),
         "papers": [
             {
                 "item": item,

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.standing import NextAction, Readiness
+from enrollment.standing import NextAction, Readiness, Standing
+from enrollment.tracking.next_step import STEP_WORDS
+from enrollment.wording import day_in_words, in_language
 
 
 READINESS = {
@@ -12,6 +14,11 @@ READINESS = {
     Readiness.GATHERING: _("Gathering papers"),
     Readiness.WAITING: _("Waits for the first filing day"),
     Readiness.READY: _("Ready to file"),
+    Readiness.SENT: _("With the fund"),
+    Readiness.CAME_BACK: _("Came back"),
+    Readiness.REFUSED: _("Refused"),
+    Readiness.COVERED: _("Covered"),
+    Readiness.SETTLED: _("Covered, card in hand"),
 }
 PERSONS = {"applicant": _("applicant"), "spouse": _("applicant’s husband, wife or partner")}
 NEXT_ACTIONS = {
@@ -30,3 +37,12 @@ def person_in_words(person: str) -> str:
     if person.startswith("child-"):
         return gettext("Child %(number)d") % {"number": int(person.removeprefix("child-"))}
     return str(PERSONS[person])
+
+
+def next_step_in_words(standing: Standing) -> str:
+    """The one next thing, before and after sending."""
+    step = standing.next_step
+    if step is None:
+        return str(NEXT_ACTIONS[standing.next_action])
+    day = step.by or step.from_day
+    return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")

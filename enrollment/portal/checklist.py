@@ -1,5 +1,6 @@
 """The list of papers: per person, with alternatives and reasons; the person ticks what is at hand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -29,8 +30,9 @@ def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
         messages.success(request, _("Your ticks are saved."))
         return redirect("checklist")
+    given = given_by_partner(case_file)
     people = [
-        {"name": person_name(standing, person), "items": [shown(item, standing) for item in items]}
+        {"name": person_name(standing, person), "items": [shown(item, standing, given) for item in items]}
         for person in standing.checklist.people
         if (items := standing.checklist.for_person(person))
     ]
@@ -74,7 +76,14 @@ def person_name(standing: Standing, person: str) -> str:
     return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]
 
 
-def shown(item: Item, standing: Standing) -> dict[str, Any]:
+def given_by_partner(case_file: CaseFile) -> dict[tuple[str, str], str]:
+    """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
+    own = {(paper.key, paper.person) for paper in case_file.held_papers.all()}
+    name = " ".join(partner.called for partner in case_file.partners)
+    return dict.fromkeys(case_file.held_by_partner() - own, name)
+
+
+def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """One line of the list, with the texts of its codes."""
     return {
         "item": item,
@@ -84,11 +93,17 @@ def shown(item: Item, standing: Standing) -> dict[str, Any]:
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
         "hints": [HINTS[code] for code in item.hints],
-        "choices": [[box(key, item.person, standing) for key in keys] for keys in item.alternatives],
+        "choices": [[box(key, item.person, standing, given) for key in keys] for keys in item.alternatives],
     }
 
 
-def box(key: str, person: str, standing: Standing) -> dict[str, Any]:
-    """One box to tick."""
+def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """One box to tick, or whose file has the paper already."""
     paper: Paper = CATALOGUE[key]
-    return {"key": key, "value": f"{key}|{person}", "paper": paper, "held": (key, person) in standing.held}
+    return {
+        "key": key,
+        "value": f"{key}|{person}",
+        "paper": paper,
+        "held": (key, person) in standing.held,
+        "given_by": given.get((key, person), ""),
+    }

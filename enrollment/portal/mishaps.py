@@ -5,7 +5,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from enrollment.case_file.access import KEEP_NOTHING
+from enrollment.case_file.access import KEEP_NOTHING, has_exchanged_files
 
 
 # What a resent form must not carry over from the first try.
@@ -20,6 +20,8 @@ OWN_PAGES = frozenset(
         "change-care",
         "rights-day",
         "end-cover",
+        "add-milestone",
+        "correct-milestone",
     }
 )
 
@@ -39,7 +41,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             if name not in OWN_FIELDS
             for value in values
         ]
-    response = render(request, "403_csrf.html", {"typed": typed, "path": request.get_full_path()}, status=403)
+    shown = {
+        "typed": typed,
+        "path": request.get_full_path(),
+        # What was typed for one file must not be sent to the other: it is shown, to be copied.
+        "exchanged": has_exchanged_files(request),
+    }
+    response = render(request, "403_csrf.html", shown, status=403)
     response["Cache-Control"] = KEEP_NOTHING
     return response
 

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enrollment.case_file.access import case_file_of, forget, with_case_file
+from enrollment.case_file.access import case_file_of, forget, held_beside, open_file, with_case_file
 from enrollment.case_file.answers import Answers
 from enrollment.case_file.models import CaseFile
+from enrollment.case_file.partners import close_if_alone
 from enrollment.portal.care import claims_in, gap_of
-from enrollment.portal.tasks import care_tasks, next_action, tasks
+from enrollment.portal.tasks import care_tasks, household_tasks, next_action, tasks
+from enrollment.portal.tracking_words import status_of
 from enrollment.standing import Standing, standing_of
 from pathways.caisses import NoCaisse, why_none
 from pathways.flags import FLAGS
@@ -38,6 +40,7 @@ def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("situation")
     shown = result(standing)
     gap = gap_of(case_file)
+    shown["tasks"] += household_tasks(case_file, standing, today)
     shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
     return render(request, "file.html", {"case_file": case_file, **shown})
 
@@ -57,6 +60,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "next_action": next_action(standing),
+        "status": status_of(standing.next_step) if standing.next_step else "",
     }
 
 
@@ -71,10 +75,14 @@ def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Delete the file and everything in it, at once, after one question."""
     if request.method != "POST":
         return render(request, "delete_file.html", {"case_file": case_file})
+    household, others = case_file.shared_household, held_beside(request)
     case_file.delete()
+    close_if_alone(household)
     messages.success(request, _("Your file is deleted. Nothing of it is left here."))
-    response = redirect("landing")
+    response = redirect("file" if others else "landing")
     forget(response)
+    if others:
+        open_file(request, response, *others)
     return response
 
 

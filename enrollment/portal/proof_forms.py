@@ -15,6 +15,25 @@ from enrollment.wording import in_language, in_language_lazy
 MOST_PROOFS = 30
 
 
+MINE = ("applicant", _("Mine, or mine and somebody else’s"))
+OF_BOTH = ("both", _("Mine and my husband’s, wife’s or partner’s: in both our names"))
+OF_SPOUSE = ("spouse", _("My husband’s, wife’s or PACS partner’s alone"))
+OF_OTHERS = ("other", _("Another person’s"))
+IN_WHOSE_NAME = _("In whose name is it?")
+# A personal paper is never in two names; a host's letter or a child's certificate is in somebody else's by nature.
+HOLDERS = {
+    Whose.HOUSEHOLD: (IN_WHOSE_NAME, [MINE, OF_BOTH, OF_SPOUSE, OF_OTHERS]),
+    Whose.APPLICANT: (IN_WHOSE_NAME, [MINE, OF_SPOUSE, OF_OTHERS]),
+    Whose.ANYONE: (
+        _("For whom does it count?"),
+        [
+            ("applicant", _("For me")),
+            ("both", _("For me and my husband, wife or partner: it names us both, or is about our child")),
+        ],
+    ),
+}
+
+
 class KindForm(forms.Form):
     """Which paper is it?"""
 
@@ -42,17 +61,13 @@ class ProofForm(forms.Form):
             self.fields[name] = DayField(label=in_language(DATE_MEANINGS[meaning]), required=False)
             # Each by itself may stay empty, but not all: "(optional)" would say too much.
             self.fields[name].one_of_several = True
-        if kind.whose is not Whose.ANYONE:
-            self.fields["holder"] = OneOf(
-                label=_("In whose name is it?"),
-                initial="applicant",
-                choices=[
-                    ("applicant", _("Mine, or mine and somebody else’s")),
-                    ("spouse", _("My husband’s, wife’s or PACS partner’s alone")),
-                    ("other", _("Another person’s")),
-                ],
-                error_messages={"required": _("Choose whose name stands on the paper.")},
-            )
+        label, choices = HOLDERS[kind.whose]
+        self.fields["holder"] = OneOf(
+            label=label,
+            initial="applicant",
+            choices=choices,
+            error_messages={"required": _("Choose whose name stands on the paper.")},
+        )
 
     def clean(self) -> dict[str, Any]:
         """At least one date, and the last day not before the first."""

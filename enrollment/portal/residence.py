@@ -50,10 +50,16 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         context |= {
             "assessment": standing.assessment,
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
-            "proofs": proofs_in_words(standing.assessment, proofs),
+            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(case_file)),
             "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
     return render(request, "residence.html", context)
+
+
+def of_partner(case_file: CaseFile) -> dict[str, str]:
+    """The papers in both names that stand on the partner's file, with whose file that is."""
+    name = " ".join(partner.called for partner in case_file.partners)
+    return {proof.id: name for proof in case_file.proofs_of_partner()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """What became of each proof, and what to get next, as sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,9 @@ def said_of(proof: Proof, code: str, texts: Any) -> str:
     )
 
 
-def proofs_in_words(assessment: Assessment, proofs: Sequence[Proof]) -> list[dict[str, Any]]:
+def proofs_in_words(
+    assessment: Assessment, proofs: Sequence[Proof], of_partner: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Every proof with what it does for the file, or why it was set aside, and what to heed."""
     used, aside = dict(assessment.used), dict(assessment.set_aside)
     return [
@@ -43,6 +45,7 @@ def proofs_in_words(assessment: Assessment, proofs: Sequence[Proof]) -> list[dic
             "proof": proof,
             "paper": paper(proof.kind),
             "days": days_in_words(proof),
+            "of_partner": of_partner.get(proof.id, ""),
             "counts": used.get(proof.id, EARLIER) != EARLIER,
             "sentence": said_of(proof, used[proof.id], TEXTS.used)
             if proof.id in used

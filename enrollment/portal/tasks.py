@@ -7,8 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.household import Union
 from documents.post.letter import is_sent
+from enrollment.case_file.models import CaseFile
+from enrollment.portal.household_words import plan_of
+from enrollment.portal.tracking_words import status_of, step_in_words
 from enrollment.standing import NextAction, Standing
+from enrollment.tracking.milestones import Milestone
 from enrollment.wording import day_in_words, in_language
 from pathways.roads import ROADS
 from reimbursement.claims import Claims
@@ -16,10 +21,23 @@ from reimbursement.models import Gap
 
 
 Task = dict[str, Any]
+# From these on the file may leave, or has left already.
+MAY_BE_SENT = frozenset({NextAction.SIGN_AND_SEND, NextAction.FOLLOW_CHANNEL})
 
 
 def tasks(standing: Standing) -> list[Task]:
-    """What there is to do, each with its state. "Ready" never means "sent"."""
+    """What there is to do, each with its state. "Ready" never means "sent"; once sent, nothing is left to prepare."""
+    if standing.is_out:
+        done = preparations(standing)
+        return [tracking_task(standing), *({**task, "status_text": "", "hint": ""} for task in done)]
+    offered = preparations(standing)
+    if standing.checklist.items:
+        offered.append(tracking_task(standing))
+    return offered
+
+
+def preparations(standing: Standing) -> list[Task]:
+    """What has to be ready before the file is sent."""
     offered = [answers_task(standing)]
     if standing.checklist.items:
         offered.append(checklist_task(standing))
@@ -116,6 +134,37 @@ def envelope_task(standing: Standing) -> Task:
     }
 
 
+def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
+    """The common plan, for a household and for whoever says that they live as a couple."""
+    if case_file.partners:
+        is_twice = plan_of(case_file, today).children.twice
+        text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
+    elif standing.answers.union is not Union.NONE:
+        text, tone = _("Not started"), "neutral"
+    else:
+        return []
+    hint = _("Every adult files in their own name; one plan says who files first")
+    title = _("Household: your partner’s file")
+    return [
+        {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
+    ]
+
+
+def tracking_task(standing: Standing) -> Task:
+    """What happens after sending."""
+    if standing.next_step is None:
+        text, tone = _("Not sent yet"), "neutral"
+    else:
+        text = status_of(standing.next_step)
+        tone = "good" if standing.progress.is_covered else "info"
+    return {
+        "title": _("After sending"),
+        "url": reverse("tracking"),
+        "status_text": text,
+        "status_tone": tone,
+    }
+
+
 def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
     """The bills to claim later, and the reminder of the private insurance; nothing for a file with neither."""
     limit, number = claims.first_limit, len(claims.all)
@@ -141,6 +190,8 @@ def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
 
 def next_action(standing: Standing) -> dict[str, Any]:
     """The one thing to do now, and where."""
+    if standing.next_step is not None:
+        return step_in_words(standing.next_step)
     earliest = standing.decision.earliest_application
     day = day_in_words(earliest) if earliest else ""
     offered = {
@@ -188,4 +239,7 @@ def next_action(standing: Standing) -> dict[str, Any]:
     }
     title, text, button = offered[standing.next_action]
     link = {"url": reverse(button[0]), "button": button[1]} if button else {}
+    if standing.next_action in MAY_BE_SENT:
+        sent = reverse("add-milestone", kwargs={"milestone": Milestone.SUBMITTED.value})
+        link |= {"other_url": sent, "other": _("I have sent it")}
     return {"title": title, "text": text, **link}

@@ -7,25 +7,26 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.milestones import Entry, Milestone, in_force
-from enrollment.tracking.stages import TRANSITIONS, NotAllowed, allowed_next, replay, with_entry
+from enrollment.tracking.stages import TRANSITIONS, NotAllowed, allowed_next, along, with_entry
 
 
 def fits_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[Milestone, ...]:
     """The milestones that may be added on some day that is over, in the order of the table."""
     known = tuple(entries)
-    days = {entry.happened_on for entry in in_force(known)}
+    counting = in_force(known)
+    days = {entry.happened_on for entry in counting}
     # Whatever waits for months after another thing has its first day then.
     waits = [each.not_before for each in TRANSITIONS.values() if each.not_before is not None]
     days |= {
         entry.happened_on + relativedelta(months=months)
-        for entry in in_force(known)
+        for entry in counting
         for since, months in waits
         if entry.milestone is since
     }
     days.add(min(days, default=today) - timedelta(days=1))
     fitting: set[Milestone] = set()
     for day in sorted(each for each in days if each <= today):
-        until_then = replay(entry for entry in in_force(known) if entry.happened_on <= day)
+        until_then = along(entry for entry in counting if entry.happened_on <= day)
         for milestone in allowed_next(until_then, day):
             if milestone not in fitting and _stands(known, _new(milestone, day, now), today):
                 fitting.add(milestone)

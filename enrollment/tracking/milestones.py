@@ -3,10 +3,16 @@
 A wrong entry is corrected by a new one that names it; what counts is then worked out from all of them.
 """
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pathways.decision import Level
+from pathways.facts import Words
 
 
 class Milestone(StrEnum):
@@ -49,6 +55,47 @@ class Milestone(StrEnum):
     REMINDER_SENT = "reminder-sent"
     COMPLAINT_SENT = "complaint-sent"
     MEDIATOR_ASKED = "mediator-asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneWords:
+    """A milestone as people read it; `awaited` is its name while it is still to come."""
+
+    title: Words
+    means: Words
+    level: Level
+    source: str
+    checked_on: date
+    awaited: Words | None = None
+    allows: Words | None = None
+    not_yet: Words | None = None
+    proof: Words | None = None
+
+
+def _read(entry: dict[str, Any]) -> MilestoneWords:
+    said: dict[str, Any] = {
+        key: Words(**value) if isinstance(value, dict) else value for key, value in entry.items()
+    }
+    return MilestoneWords(**said | {"level": Level(entry["level"])})
+
+
+MILESTONES: dict[Milestone, MilestoneWords] = {
+    Milestone(slug): _read(entry)
+    for slug, entry in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()
+}
+# What goes off by post or at a counter: its number is worth keeping.
+SENT_BY_THE_PERSON = frozenset(
+    {
+        Milestone.SUBMITTED,
+        Milestone.PAPERS_SENT,
+        Milestone.CIVIL_PAPER_SENT,
+        Milestone.APPEAL_FILED,
+        Milestone.COURT_SEIZED,
+        Milestone.REMINDER_SENT,
+        Milestone.COMPLAINT_SENT,
+        Milestone.MEDIATOR_ASKED,
+    }
+)
 
 
 class SubmittedBy(StrEnum):

@@ -1,12 +1,31 @@
 """The history of a file as it is kept: rows are added, and never changed or taken out one by one."""
 
 import uuid
-from typing import Any, NoReturn
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.milestones import Entry, Milestone, SubmittedBy
+
+
+Kept = TypeVar("Kept", bound=StrEnum)
+
+
+def known(kind: type[Kept], kept: str) -> Kept | None:
+    """What a row says, or nothing where a later version has no such word any more."""
+    return kind(kept) if kept in set(kind) else None
+
+
+class Record(models.QuerySet):
+    """Rows that only their file's end takes away."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise TypeError("a milestone entry is never changed: record another that corrects it")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("a milestone entry is never erased: record another that corrects it")
 
 
 class MilestoneEntry(models.Model):
@@ -25,6 +44,8 @@ class MilestoneEntry(models.Model):
     corrects = models.OneToOneField(
         "self", models.CASCADE, related_name="corrected_by", null=True, blank=True, verbose_name=_("corrects")
     )
+
+    objects = Record.as_manager()
 
     class Meta:
         verbose_name = _("milestone")
@@ -48,11 +69,47 @@ class MilestoneEntry(models.Model):
         """The line as the rules know it."""
         return Entry(
             id=str(self.pk),
-            milestone=Milestone(self.milestone) if self.milestone else None,
+            milestone=known(Milestone, self.milestone),
             happened_on=self.happened_on,
             recorded_at=self.recorded_at,
             recorded_by=self.recorded_by,
             reference=self.reference,
-            submitted_by=SubmittedBy(self.submitted_by) if self.submitted_by else None,
+            submitted_by=known(SubmittedBy, self.submitted_by),
             corrects=str(self.corrects_id) if self.corrects_id else "",
         )
+
+    @classmethod
+    def written(cls, case_file: Any, entry: Entry) -> "MilestoneEntry":
+        """The row of a line of the history."""
+        return cls(
+            pk=entry.id,
+            case_file=case_file,
+            milestone=entry.milestone or "",
+            happened_on=entry.happened_on,
+            recorded_by=entry.recorded_by,
+            reference=entry.reference,
+            submitted_by=entry.submitted_by or "",
+            corrects_id=entry.corrects or None,
+        )
+
+
+class WaitingTime(models.Model):
+    """How long the files of a fund wait for something, counted once a day from ten files up."""
+
+    caisse = models.CharField(_("fund"), max_length=8)
+    waiting = models.CharField(_("waits for"), max_length=16)
+    files = models.PositiveIntegerField(_("files"))
+    still_waiting = models.PositiveIntegerField(_("still waiting"))
+    quarter = models.PositiveIntegerField(_("a quarter after"), null=True)
+    half = models.PositiveIntegerField(_("half after"), null=True)
+    three_quarters = models.PositiveIntegerField(_("three quarters after"), null=True)
+    counted_on = models.DateField(_("counted on"))
+
+    class Meta:
+        verbose_name = _("waiting time")
+        verbose_name_plural = _("waiting times")
+        ordering = ["caisse", "waiting"]
+        constraints = [models.UniqueConstraint(fields=["caisse", "waiting"], name="one_figure_of_a_fund")]
+
+    def __str__(self) -> str:
+        return f"{self.caisse} {self.waiting} {self.half}"

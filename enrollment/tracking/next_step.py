@@ -152,6 +152,28 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.CARD_LOST: _persons(Step.ORDER_CARD_AGAIN),
     }
 )
+# What is written down once it is done; where nothing is named here, one waits for whatever comes.
+DONE_BY: Mapping[Step, Milestone] = MappingProxyType(
+    {
+        Step.SEND_AGAIN: M.SUBMITTED,
+        Step.START_AGAIN: M.SUBMITTED,
+        Step.SEND_PAPERS: M.PAPERS_SENT,
+        Step.APPEAL: M.APPEAL_FILED,
+        Step.APPEAL_BOARD_IS_SILENT: M.APPEAL_SILENT,
+        Step.SEIZE_COURT: M.COURT_SEIZED,
+        Step.SEND_CIVIL_PAPER: M.CIVIL_PAPER_SENT,
+        Step.ANSWER_FORMAL_NOTICE: M.CIVIL_PAPER_SENT,
+        Step.SEND_PHOTO: M.PHOTO_SENT,
+        Step.ORDER_CARD: M.PHOTO_SENT,
+        Step.ORDER_CARD_AGAIN: M.PHOTO_SENT,
+        Step.ASK_FOR_RECEIPT: M.CALLED,
+        Step.ASK_FOR_DECISION: M.CALLED,
+        Step.ASK_FOR_NUMBER: M.CALLED,
+        Step.ASK_FOR_CARD: M.CALLED,
+        Step.CHOOSE_DOCTOR: M.MEDECIN_TRAITANT,
+        Step.OPEN_ACCOUNT: M.AMELI_ACCOUNT,
+    }
+)
 FIRST_NUMBER = _wait(Actor.CAISSE, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER)
 
 
@@ -167,7 +189,10 @@ def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
         return
     for milestone in (progress.right, progress.number):
         if milestone is not None and milestone in TURNS:
-            yield _taken(TURNS[milestone], _since(milestone, progress), progress, today)
+            since, turn = _since(milestone, progress), TURNS[milestone]
+            if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
+                turn = DECISION  # a receipt is no longer what matters
+            yield _taken(turn, since, progress, today)
     if not progress.is_covered:
         return
     covered_since = _since(progress.right, progress)

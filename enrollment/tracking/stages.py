@@ -38,6 +38,7 @@ __all__ = [
     "Refusal",
     "Transition",
     "allowed_next",
+    "along",
     "progress_of",
     "replay",
     "with_entry",
@@ -113,8 +114,13 @@ NOTHING_YET = Progress()
 
 def replay(entries: Iterable[Entry]) -> Progress:
     """Where a history leads; an entry that can't stand where it is is set aside and counts for nothing."""
+    return along(in_force(entries))
+
+
+def along(ordered: Iterable[Entry]) -> Progress:
+    """The same for entries that count, in the order in which things happened."""
     progress = NOTHING_YET
-    for entry in in_force(entries):
+    for entry in ordered:
         milestone = entry.milestone
         assert milestone is not None  # noqa: S101 - `in_force` keeps no other
         refusal = _refusal(progress, milestone, entry.happened_on)

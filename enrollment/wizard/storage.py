@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
-from enrollment.case_file.access import case_file_of, named_in, remember
+from enrollment.case_file.access import case_file_of, keep_holding, named_in
 from enrollment.case_file.models import CaseFile
 
 
@@ -33,6 +33,11 @@ class CaseFileStorage(BaseStorage):
     def answers(self) -> Mapping[str, Mapping[str, Any]]:
         """Everything answered so far, by question."""
         return self.case_file.answers if self.case_file else {}
+
+    @property
+    def offered(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the partner's file proposes, by question; it counts once it is given here."""
+        return self.case_file.offered if self.case_file else {}
 
     def get_step_data(self, step: str) -> None:
         """No raw data: pages show stored answers as initial values and validate nothing on a GET."""
@@ -59,5 +64,5 @@ class CaseFileStorage(BaseStorage):
     def update_response(self, response: HttpResponse) -> None:
         """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""
         if self.case_file is not None:
-            remember(response, self.case_file)
+            keep_holding(self.request, response, self.case_file)
             response.headers.setdefault("Cache-Control", "no-store, private")

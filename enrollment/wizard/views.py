@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
+from enrollment.case_file.access import back_to_the_other
 from enrollment.case_file.answers import MOST_CHILDREN, Answers
 from enrollment.case_file.reading import take
 from enrollment.wizard.other_language import in_other_language, is_asked_for
@@ -51,6 +52,9 @@ class Wizard(NamedUrlWizardView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An answer is read, checked and kept in one transaction; a page is opened in none."""
+        instead = back_to_the_other(request)
+        if instead is not None:
+            return instead
         with transaction.atomic() if request.method == "POST" else nullcontext():
             return super().dispatch(request, *args, **kwargs)
 
@@ -63,8 +67,8 @@ class Wizard(NamedUrlWizardView):
         return ""
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
-        """What was answered here before, also when a later change has hidden it in between."""
-        stored = self.storage.answers.get(step)
+        """What was answered here before, also when a later change has hidden it; else what the partner's file offers."""
+        stored = self.storage.answers.get(step) or self.storage.offered.get(step)
         still_reads = isinstance(stored, Mapping) and take(Answers(), step, stored)
         return dict(stored) if still_reads else {}
 
@@ -173,6 +177,7 @@ class Wizard(NamedUrlWizardView):
             "back_url": self.url_before(question.slug),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
+            "is_offered": question.slug in self.storage.offered.keys() - self.storage.answers.keys(),
         }
 
 

@@ -41,11 +41,16 @@ def addresses(route, **values):
 def values_of(case_file):
     """What a stranger could put into an address to reach this file."""
     proof, expense = case_file.residence_proofs.get(), case_file.care_expenses.get()
+    line = case_file.milestone_entries.get()
     return {
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
         "kind": ["rent_receipt", proof.pk],
         "proof": [proof.pk],
+        "file": [case_file.pk],
+        "topic": ["medecin-traitant", case_file.pk],
         "expense": [expense.pk],
+        "milestone": ["acknowledged", "submitted", line.pk],
+        "entry": [line.pk],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],

@@ -10,6 +10,7 @@ from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
+from enrollment.tracking.models import MilestoneEntry
 from reimbursement.models import CareExpense
 
 
@@ -37,6 +38,9 @@ def file_with(**changes):
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
+    )
+    MilestoneEntry.objects.create(
+        case_file=case_file, milestone="submitted", happened_on=date(2026, 3, 20), recorded_by="applicant"
     )
     return case_file
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import COOKIE, KEPT_FOR, SALT, forget
 from enrollment.case_file.models import CaseFile
+from enrollment.tracking.models import MilestoneEntry
 from reimbursement.models import CareExpense
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import MARKERS, NAME, browser_of, file_with
@@ -30,6 +31,7 @@ def everything_of(case_file):
         list(ResidenceProof.objects.filter(case_file=case_file).values()),
         list(HeldPaper.objects.filter(case_file=case_file).values()),
         list(CareExpense.objects.filter(case_file=case_file).values()),
+        list(MilestoneEntry.objects.filter(case_file=case_file).values()),
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from enrollment.case_file.access import named_in
 from enrollment.case_file.models import CaseFile
+from enrollment.tracking.milestones import Milestone
 from enrollment.wizard.forms.household import ChildForm
 from enrollment.wizard.questions import QUESTIONS
 from tests.abuse.people import browser_of, file_with
@@ -101,6 +102,7 @@ class Anything(RuleBasedStateMachine):
                 "checklist/",
                 "residence/",
                 "forms/",
+                "tracking/",
                 "delete/",
                 "forms/cerfa-15763.pdf",
                 "envelope/",
@@ -119,6 +121,30 @@ class Anything(RuleBasedStateMachine):
     @rule(day=TYPED)
     def plans(self, day):
         self.asked(self.browser.post("/file/residence/plan/", {"planned_on": day}))
+
+    @rule(milestone=st.sampled_from([*Milestone, "nothing"]), day=TYPED, how=TYPED, proof=TYPED)
+    def writes_down(self, milestone, day, how, proof):
+        typed = {"happened_on": day, "submitted_by": how, "reference": proof}
+        self.asked(self.browser.post(reverse("add-milestone", args=[milestone]), typed))
+
+    @rule(day=st.sampled_from(["27 March 2026", "1 January 2019"]), pick=st.integers(0, 30))
+    def writes_down_what_is_offered(self, day, pick):
+        if self.case_file is None:
+            return
+        offered = self.browser.get("/file/tracking/add/").context["next"]
+        milestones = [each for group in offered for each, _words in group["milestones"]]
+        typed = {"happened_on": day, "submitted_by": "counter"}
+        path = reverse("add-milestone", args=[milestones[pick % len(milestones)]])
+        self.asked(self.browser.post(path, typed))
+
+    @rule(pick=st.integers(0, 30), data=st.data())
+    def corrects(self, pick, data):
+        lines = list(self.case_file.milestone_entries.all()) if self.case_file else []
+        if lines:
+            line = lines[pick % len(lines)].pk
+            way = data.draw(st.sampled_from(["correct-milestone", "strike-out"]))
+            typed = {"milestone": data.draw(st.sampled_from([*Milestone])), "happened_on": data.draw(TYPED)}
+            self.asked(self.browser.post(reverse(way, args=[line]), typed))
 
     @rule(ticked=st.lists(st.sampled_from(["passport|applicant", "birth_certificate|child-1", "x|y", "|"])))
     def ticks(self, ticked):

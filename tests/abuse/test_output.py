@@ -40,6 +40,9 @@ PAGES = [
     "/file/envelope/",
     "/file/care/",
     "/file/care/add/",
+    "/file/tracking/",
+    "/file/tracking/add/",
+    "/file/tracking/add/submitted/",
     "/file/delete/",
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]
@@ -122,6 +125,7 @@ def test_s37_what_was_mistyped_is_shown_again_as_text(payload, mine, browser):
         browser.post("/situation/birth-date/", {"born_on": payload}),
         browser.post("/file/residence/add/rent_receipt/", {"starts_on": payload, "holder": payload}),
         browser.post("/file/residence/plan/", {"planned_on": payload}),
+        browser.post("/file/tracking/add/submitted/", {"happened_on": payload, "reference": "😀" + payload}),
         browser.get("/file/residence/", {"kind": payload}),
         browser.get("/caisse/", {"postcode": payload[:20], "town": payload}),
         browser.get(f"/nowhere/{payload}".replace("%", "").replace("?", "")),
@@ -288,6 +292,12 @@ def test_s24_a_social_security_number_is_refused_wherever_it_is_typed(written, m
     )
     browser.post("/file/residence/add/rent_receipt/", {"starts_on": written, "holder": written})
     browser.post("/file/checklist/", {"held": [written, f"passport|{written}"]})
+    for milestone in ("papers-sent", "submitted"):
+        told = {"happened_on": "27 March 2026", "submitted_by": "counter", "reference": written}
+        browser.post(f"/file/tracking/add/{milestone}/", told)
+        browser.post(
+            f"/file/tracking/add/{milestone}/", {**told, "happened_on": written, "submitted_by": written}
+        )
     browser.post("/language/setlang/", {"language": written, "next": f"/?{written}"})
     for kept in (dump(), log.getvalue(), str(browser.cookies)):
         assert figures not in re.sub(r"[\W_]", "", kept)

@@ -94,7 +94,13 @@ def test_s17_a_token_sent_from_elsewhere_is_not_enough(headers, theirs):
 
 @pytest.mark.parametrize(
     "path",
-    ["/situation/names/", "/file/checklist/", "/file/residence/add/rent_receipt/", "/file/residence/plan/"],
+    [
+        "/situation/names/",
+        "/file/checklist/",
+        "/file/residence/add/rent_receipt/",
+        "/file/residence/plan/",
+        "/file/tracking/add/submitted/",
+    ],
 )
 def test_s17_what_was_typed_too_late_is_shown_again_escaped_and_kept_by_nobody(path, theirs):
     response = browser_of(theirs, enforce_csrf_checks=True).post(

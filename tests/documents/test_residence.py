@@ -232,6 +232,13 @@ def test_the_same_paper_twice_counts_once():
     assert found.set_aside == (("b", "duplicate"),)
 
 
+def test_a_paper_in_both_names_is_the_applicants_and_needs_no_certificate():
+    bills = [paper("elec_bill", *MONTHS["jan"], holder=who, id=who) for who in ("applicant", "both")]
+    found = assess(bills, FILING)
+    assert found.set_aside == (("both", "duplicate"),)
+    assert "marriage-certificate" not in dict(found.warnings).values()
+
+
 def test_both_spouses_bills_are_not_duplicates():
     bills = [paper("elec_bill", *MONTHS["jan"], holder=who, id=who) for who in ("applicant", "spouse")]
     found = assess(bills, FILING)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.models import CaseFile
+from enrollment.case_file.partners import start_partner
 from enrollment.desk.demonstration import (
     answers_of_a_family,
     demonstration_advisor,
@@ -68,6 +69,27 @@ def test_the_file_shows_answers_checklist_and_residence(advisor, case_file):
         assert shown in page
 
 
+def test_the_list_leads_from_one_file_of_a_household_to_the_other(advisor, case_file):
+    partner = start_partner(case_file)
+    for page in (LIST, page_of(case_file)):
+        assert f'href="{page_of(partner)}">' in advisor.get(page).content.decode()
+    assert f'href="{page_of(case_file)}">' in advisor.get(page_of(partner)).content.decode()
+
+
+def test_the_list_asks_the_database_no_more_for_more_households(
+    advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
+):
+    start_partner(case_file)
+    with django_assert_max_num_queries(13) as few:
+        advisor.get(LIST)
+    for _file in range(6):
+        other = CaseFile.objects.create(answers=PUMA)
+        ResidenceProof.objects.create(case_file=other, kind="lease", issued_on=TODAY, holder="both")
+        start_partner(other)
+    with django_assert_num_queries(len(few)):
+        advisor.get(LIST)
+
+
 def test_the_list_asks_the_database_no_more_for_more_files(
     advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
 ):
@@ -124,7 +146,9 @@ def test_the_demonstration_is_made_once_and_is_a_whole_file(db):
     first = demonstration_file(TODAY)
     assert demonstration_file(TODAY) == first
     assert first.residence_proofs.count() == 3
+    [partner] = first.partners
     assert walk(answers_of_a_family(TODAY), TODAY).complete
+    assert walk(partner.answers, TODAY).complete
 
 
 def test_the_demonstration_advisor_reads_and_nothing_else(db, client):

@@ -1,13 +1,16 @@
 """Every page of the site, by name, and how a person comes to it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.http import HttpResponse
 from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
+from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
@@ -43,6 +46,50 @@ def with_family_file(path: str) -> Way:
         page.goto(path)
 
     return go
+
+
+def partner_to_start(page: Page) -> None:
+    """The page of a household that isn't one yet."""
+    hold(page, CaseFile.objects.create(answers=answers_of_a_family(TODAY)))
+    page.goto("/file/household/")
+
+
+def code_in_error(page: Page) -> None:
+    """The page of the code, sent back empty."""
+    page.goto("/household/")
+    go_on(page)
+
+
+# Covered with a waiting number, and a line of the history put right.
+A_HISTORY = (
+    ("submitted", "2026-08-03"),
+    ("acknowledged", "2026-08-20"),
+    ("right-granted", "2026-10-12"),
+    ("waiting-number", "2026-10-12"),
+)
+
+
+def with_sent_file(path: str) -> Way:
+    """A page of the family’s file some weeks after it was sent."""
+
+    def go(page: Page) -> None:
+        family = demonstration_file(TODAY)
+        for milestone, day in A_HISTORY:
+            happening = Happening(milestone=Milestone(milestone), happened_on=date.fromisoformat(day))
+            record(family, happening, by="applicant")
+        wrong = family.milestone_entries.get(milestone="acknowledged")
+        right = Happening(milestone=Milestone.ACKNOWLEDGED, happened_on=date(2026, 8, 21), corrects=wrong.pk)
+        record(family, right, by="agathe")
+        with_family_file(path)(page)
+
+    return go
+
+
+def impossible_milestone(page: Page) -> None:
+    """A court before the appeal board, on a day that reads two ways."""
+    with_sent_file("/file/tracking/add/court-seized/")(page)
+    page.locator("[name=happened_on]").fill("20 November 2026")
+    go_on(page)
 
 
 def demonstration_door(page: Page) -> None:
@@ -137,6 +184,17 @@ PAGES: dict[str, Way] = {
     "forms": with_family_file("/file/forms/"),
     "guide to a form": with_family_file("/file/forms/cerfa-14445/guide/"),
     "envelope": with_family_file("/file/envelope/"),
+    "household": with_family_file("/file/household/"),
+    "household to start": partner_to_start,
+    "code in error": code_in_error,
+    "once covered": with_family_file("/after/"),
+    "médecin traitant": at("/after/medecin-traitant/"),
+    "not sent yet": with_family_file("/file/tracking/"),
+    "file after sending": with_sent_file("/file/"),
+    "after sending": with_sent_file("/file/tracking/"),
+    "what happened": with_sent_file("/file/tracking/add/"),
+    "sending": with_family_file("/file/tracking/add/submitted/"),
+    "milestone in error": impossible_milestone,
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),

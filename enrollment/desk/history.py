@@ -1,0 +1,131 @@
+"""The history of a client's file at the desk: who waits for whom, and writing down what a client tells on the phone."""
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from enrollment.case_file.models import CaseFile
+from enrollment.logbook.forms import HappeningForm, typed_of
+from enrollment.logbook.words import ACTORS, by_lane, history_in_words
+from enrollment.logbook.writing import line_of, strike_out, write
+from enrollment.standing import Standing
+from enrollment.tracking.insertion import fits_earlier, fits_instead
+from enrollment.tracking.milestones import MILESTONES, Entry, Milestone
+from enrollment.tracking.next_step import NextStep
+from enrollment.wording import day_in_words
+
+
+MAY_RECORD = "tracking.add_milestoneentry"
+
+
+def waits_for(step: NextStep | None) -> str:
+    """Whose turn it is, and since when."""
+    if step is None or step.waits_for is None:
+        return "–"
+    return _("%(who)s, since %(day)s") % {"who": ACTORS[step.waits_for], "day": day_in_words(step.since)}
+
+
+def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest) -> dict[str, Any]:
+    """What the page of a file shows of its history; what can be written down only to whoever may."""
+    entries, now = case_file.history(), timezone.now()
+    shown: dict[str, Any] = {
+        "history": history_in_words(entries, standing.progress),
+        "waits_for": waits_for(standing.next_step),
+    }
+    if request.user.has_perm(MAY_RECORD):
+        shown["choices"] = by_lane(fits_earlier(entries, timezone.localdate(now), now))
+    return shown
+
+
+def open_to_recording(request: HttpRequest, object_id: uuid.UUID) -> CaseFile:
+    """The file, for an advisor who may see it and may write in its history."""
+    desk = admin.site.get_model_admin(CaseFile)
+    case_file = desk.get_object(request, str(object_id))
+    if not (desk.has_view_permission(request, case_file) and request.user.has_perm(MAY_RECORD)):
+        raise PermissionDenied
+    if case_file is None:
+        raise Http404
+    return case_file
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) -> HttpResponse:
+    """Write down what the client tells."""
+    case_file = open_to_recording(request, object_id)
+    if milestone not in set(Milestone):
+        raise Http404
+    form = HappeningForm(
+        request.POST or None,
+        milestone=Milestone(milestone),
+        initial={"happened_on": timezone.localdate()},
+    )
+    if request.method == "POST" and write(form, case_file, by=request.user.get_username()):
+        return done(request, case_file, _("wrote down: %(what)s") % {"what": milestone})
+    return page(request, case_file, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
+    """Put a wrong line right."""
+    case_file = open_to_recording(request, object_id)
+    wrong = line_or_404(case_file, entry)
+    if wrong.milestone is None:
+        raise Http404
+    now = timezone.now()
+    instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
+    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
+    form = blank(request.POST or None, initial=typed_of(wrong))
+    if request.method == "POST" and write(form, case_file, by=request.user.get_username(), corrects=entry):
+        return done(request, case_file, _("corrected: %(what)s") % {"what": wrong.milestone})
+    return page(request, case_file, form)
+
+
+@require_POST
+def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
+    """Strike a line out."""
+    case_file = open_to_recording(request, object_id)
+    line = line_or_404(case_file, entry)
+    problem = strike_out(case_file, line, by=request.user.get_username())
+    if problem:
+        messages.warning(request, problem)
+        return to_the_file(case_file)
+    return done(request, case_file, _("struck out: %(what)s") % {"what": line.milestone or "–"})
+
+
+def line_or_404(case_file: CaseFile, entry: uuid.UUID) -> Entry:
+    """A line of this file and of no other."""
+    line = line_of(case_file, entry)
+    if line is None:
+        raise Http404
+    return line
+
+
+def done(request: HttpRequest, case_file: CaseFile, what: str) -> HttpResponse:
+    """Back to the file, and into the desk's own log."""
+    admin.site.get_model_admin(CaseFile).log_change(request, case_file, what)
+    messages.success(request, _("The history is up to date."))
+    return to_the_file(case_file)
+
+
+def to_the_file(case_file: CaseFile) -> HttpResponse:
+    return redirect("admin:enrollment_casefile_change", case_file.pk)
+
+
+def page(request: HttpRequest, case_file: CaseFile, form: HappeningForm) -> HttpResponse:
+    """The page of one line."""
+    context = {
+        **admin.site.each_context(request),
+        "title": MILESTONES[form.milestone].title,
+        "case_file": case_file,
+        "form": form,
+        "words": MILESTONES[form.milestone],
+    }
+    return render(request, "desk/milestone.html", context)

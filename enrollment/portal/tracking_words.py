@@ -1,0 +1,108 @@
+"""A sent file in words: how it stands, the one next thing, the two lanes."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from enrollment.logbook.words import LANES
+from enrollment.tracking.lanes import Place, Station, stations
+from enrollment.tracking.milestones import MILESTONES
+from enrollment.tracking.models import WaitingTime
+from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, NextStep, Step
+from enrollment.tracking.stages import Lane, Progress
+from enrollment.tracking.waiting_times import USUAL
+from enrollment.tracking.waits import Waiting
+from enrollment.wording import day_in_words, in_language
+from pathways.caisses import Caisse
+
+
+def status_of(step: NextStep) -> str:
+    """How the file stands, in a sentence."""
+    return in_language(STEP_WORDS[step.step].status)
+
+
+def step_in_words(step: NextStep) -> dict[str, Any]:
+    """The one next thing, as the component of that name takes it."""
+    words, day = STEP_WORDS[step.step], step.by or step.from_day
+    days = {"since": day_in_words(step.since), "day": day_in_words(day) if day else ""}
+    done_by = DONE_BY.get(step.step)
+    if step.step is Step.SETTLED:
+        link = {}
+    elif done_by is None:
+        link = {"url": reverse("what-happened"), "button": _("Something came: write it down")}
+    else:
+        link = {
+            "url": reverse("add-milestone", kwargs={"milestone": done_by.value}),
+            "button": _("Done: write it down"),
+        }
+    return {
+        "title": in_language(words.action).format(**days),
+        "text": in_language(words.how).format(**days),
+        "due": step.by,
+        "level": words,
+        **link,
+    }
+
+
+def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:
+    """Both lanes, each with its stations and the words of the present one."""
+    at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
+    return [
+        {
+            "name": LANES[lane],
+            "slug": lane.value,
+            "stations": [
+                station_in_words(station, progress, today)
+                for station in stations(progress, lane, registered_before=registered_before)
+            ],
+            "present": MILESTONES[present] if present else None,
+        }
+        for lane, present in at.items()
+    ]
+
+
+def station_in_words(station: Station, progress: Progress, today: date) -> dict[str, Any]:
+    """A station, and when it usually comes if it is still ahead."""
+    words = MILESTONES[station.milestone]
+    if station.place is not Place.AHEAD:
+        return {"station": station, "title": in_language(words.title)}
+    usual = USUAL.get(station.milestone)
+    days = usual.expected(progress) if usual else None
+    return {
+        "station": station,
+        "title": in_language(words.awaited or words.title),
+        "usual": usual,
+        "expected": expected_in_words(*days, today) if days else "",
+    }
+
+
+def expected_in_words(first: date | None, last: date, today: date) -> str:
+    """The days between which something usually comes, or came for others."""
+    days = {"first": day_in_words(first) if first else "", "last": day_in_words(last)}
+    if last < today:
+        return _("For you that would have been by %(last)s") % days
+    if first is None:
+        return _("For you: until %(last)s") % days
+    return _("For you: between %(first)s and %(last)s") % days
+
+
+WAITING = {
+    Waiting.DECISION: gettext_lazy("From sending to the decision"),
+    Waiting.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
+    Waiting.CARD: gettext_lazy("From the photo to the card"),
+}
+
+
+def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
+    """How long the files on this site wait for this fund, if there are enough of them to say so."""
+    rows = {row.waiting: row for row in WaitingTime.objects.filter(caisse=caisse.code)} if caisse else {}
+    if not rows:
+        return None
+    return {
+        "fund": caisse.name,
+        "counted_on": next(iter(rows.values())).counted_on,
+        "lines": [{"name": WAITING[waiting], "row": rows[waiting]} for waiting in Waiting if waiting in rows],
+    }

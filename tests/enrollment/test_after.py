@@ -1,0 +1,143 @@
+"""The road after: every topic has its page, and what is due for this file comes first."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from enrollment.portal.after import When, topics_for, when
+from enrollment.standing import standing_of
+from enrollment.tracking.milestones import Milestone as M
+from enrollment.tracking.models import MilestoneEntry
+from pathways.after import GUIDES, Topic
+from pathways.decision import Level
+from tests.enrollment.stored_answers import ROADS, TODAY, child
+from tests.enrollment.tracking.test_stages import history
+
+
+COVERED = ((M.SUBMITTED, "2026-01-10"), (M.ATTESTATION_DE_DROITS, "2026-02-20"))
+NUMBERED = (*COVERED, (M.DEFINITIVE_NUMBER, "2026-03-01"))
+
+
+@dataclass
+class Holding:
+    answers: dict
+    steps: tuple = ()
+    planned_on: date | None = None
+    papers: frozenset = field(default_factory=frozenset)
+
+    def proofs(self):
+        return []
+
+    def held(self):
+        return self.papers
+
+    def history(self):
+        return self.steps
+
+
+def standing(*steps, **changes):
+    answers = {**ROADS["puma-non-eu"], **{slug.replace("_", "-"): each for slug, each in changes.items()}}
+    return standing_of(Holding(answers, history(*steps)), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("topic", "steps", "expected"),
+    [
+        pytest.param(Topic.MEDECIN_TRAITANT, (), When.LATER, id="no doctor is named before the cover"),
+        pytest.param(Topic.MEDECIN_TRAITANT, COVERED, When.NOW, id="covered without a médecin traitant"),
+        pytest.param(
+            Topic.MEDECIN_TRAITANT, (*COVERED, (M.MEDECIN_TRAITANT, "2026-03-01")), When.DONE, id="declared"
+        ),
+        pytest.param(Topic.AMELI_ACCOUNT, COVERED, When.LATER, id="no account with a waiting number"),
+        pytest.param(Topic.AMELI_ACCOUNT, NUMBERED, When.NOW, id="an account with the definitive number"),
+        pytest.param(Topic.CARTE_VITALE, NUMBERED, When.NOW, id="a photo to send"),
+        pytest.param(
+            Topic.CARTE_VITALE, (*NUMBERED, (M.CARD_RECEIVED, "2026-03-20")), When.DONE, id="the card came"
+        ),
+        pytest.param(
+            Topic.LOST_CARD,
+            (*NUMBERED, (M.CARD_RECEIVED, "2026-03-20"), (M.CARD_LOST, "2026-03-25")),
+            When.NOW,
+            id="the card is lost",
+        ),
+        pytest.param(Topic.LOST_CARD, COVERED, When.READ, id="no card to lose"),
+        pytest.param(Topic.LEAVING, COVERED, When.READ, id="always there to read"),
+    ],
+)
+def test_when_a_topic_is_due(topic, steps, expected):
+    assert when(topic, standing(*steps), TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("permit_to", "expected"),
+    [("2026-09-27", When.NOW), ("2026-09-28", When.READ)],
+    ids=["six months before its end", "a day earlier"],
+)
+def test_a_permit_is_renewed_in_time(permit_to, expected):
+    dates = {"permit_from": "2025-09-01", "permit_to": permit_to}
+    assert when(Topic.PERMIT_RENEWAL, standing(permit_dates=dates), TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("born_on", "expected"),
+    [
+        ("2010-03-27", When.NOW),
+        ("2010-03-26", When.READ),
+        ("2011-03-27", When.NOW),
+        ("2011-03-28", When.READ),
+        ("2008-08-01", When.NOW),
+    ],
+    ids=["16 today", "16 yesterday", "16 in a year", "a day later", "18 in summer"],
+)
+def test_a_child_who_grows_up_is_seen_a_year_before(born_on, expected):
+    grown = {"children": {"children_count": 1}, "child_1": child("Minh", born_on)}
+    assert when(Topic.GROWING_UP, standing(**grown), TODAY) is expected
+
+
+def test_what_is_due_comes_first_and_what_is_done_last():
+    found = topics_for(standing(*COVERED, (M.MUTUELLE_LINKED, "2026-03-02")), TODAY)
+    assert found[0] == (Topic.MEDECIN_TRAITANT, When.NOW)
+    assert found[-1] == (Topic.MUTUELLE, When.DONE)
+    assert {topic for topic, _when in found} == set(Topic)
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_every_topic_has_a_page_for_everybody(client, db, topic):
+    page = client.get(reverse("after-topic", args=[topic])).content.decode()
+    assert GUIDES[topic].title.en in page
+    assert page.count('class="level"') == len(GUIDES[topic].says)
+
+
+def test_where_the_texts_are_silent_it_is_our_advice_and_never_the_law():
+    silent = ("We found no", "We have not read", "The texts that we read set no deadline")
+    claims = [
+        fact for guide in GUIDES.values() for fact in guide.says if any(each in fact.en for each in silent)
+    ]
+    assert len(claims) == 4
+    assert {fact.level for fact in claims} == {Level.ADVICE}
+
+
+def test_a_topic_that_isnt_there_is_not_found(client, db):
+    assert client.get("/after/nonsense/").status_code == 404
+
+
+def test_the_index_is_for_everybody_and_knows_whose_file_it_is(client, hold):
+    assert "Name a médecin traitant" in client.get(reverse("after")).content.decode()
+    case_file = hold(ROADS["puma-non-eu"])
+    for number, (milestone, day) in enumerate(COVERED):
+        MilestoneEntry.objects.create(
+            case_file=case_file,
+            milestone=milestone,
+            happened_on=day,
+            recorded_by="applicant",
+        )
+        MilestoneEntry.objects.filter(milestone=milestone).update(
+            recorded_at=datetime(2026, 3, 1 + number, tzinfo=UTC)
+        )
+    response = client.get(reverse("after"))
+    assert "no-store" in response["Cache-Control"]
+    page = response.content.decode()
+    assert page.index("/after/medecin-traitant/") < page.index("/after/ameli-account/")
+    assert page.index("Now") < page.index("Not yet")

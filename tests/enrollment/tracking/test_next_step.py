@@ -1,0 +1,140 @@
+"""One status and one next action for each place at which a sent file can be."""
+
+import string
+from datetime import date
+
+import pytest
+
+from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, Step, next_step
+from enrollment.tracking.stages import TRANSITIONS, Actor, progress_of
+from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY, history
+
+
+M = Milestone
+SENT = (M.SUBMITTED, "2026-03-20")
+REFUSED = (M.RIGHT_REFUSED, "2026-05-06")
+GRANTED = (M.RIGHT_GRANTED, "2026-06-10")
+DOCTOR = (M.MEDECIN_TRAITANT, "2026-06-12")
+NUMBER = (M.DEFINITIVE_NUMBER, "2026-09-01")
+ACCOUNT = (M.AMELI_ACCOUNT, "2026-09-02")
+
+
+def step_on(day, *steps):
+    return next_step(progress_of(history(*steps)), date.fromisoformat(day))
+
+
+def test_a_file_that_was_never_sent_has_none():
+    assert next_step(progress_of(()), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "day", "step"),
+    [
+        pytest.param([SENT], "2026-03-21", Step.WAIT_FOR_RECEIPT, id="just sent"),
+        pytest.param([SENT], "2026-04-30", Step.ASK_FOR_RECEIPT, id="no receipt after a month"),
+        pytest.param(
+            [SENT, (M.ACKNOWLEDGED, "2026-04-02")], "2026-05-12", Step.WAIT_FOR_DECISION, id="receipt came"
+        ),
+        pytest.param(
+            [SENT, (M.ACKNOWLEDGED, "2026-04-02")],
+            "2026-06-01",
+            Step.ASK_FOR_DECISION,
+            id="two months of silence",
+        ),
+        pytest.param(
+            [SENT, (M.PAPERS_ASKED, "2026-04-20")],
+            "2026-06-30",
+            Step.SEND_PAPERS,
+            id="it is my turn, however late",
+        ),
+        pytest.param(
+            [SENT, (M.PAPERS_ASKED, "2026-04-20"), (M.PAPERS_SENT, "2026-05-20")],
+            "2026-06-30",
+            Step.WAIT_FOR_DECISION,
+            id="the time begins anew with the papers",
+        ),
+        pytest.param([SENT, (M.RETURNED, "2026-04-20")], "2026-05-01", Step.SEND_AGAIN, id="sent back"),
+        pytest.param([SENT, (M.WITHDRAWN, "2026-04-20")], "2026-05-01", Step.START_AGAIN, id="withdrawn"),
+        pytest.param([SENT, REFUSED], "2026-05-10", Step.APPEAL, id="refused"),
+        pytest.param(
+            [SENT, REFUSED, (M.APPEAL_FILED, "2026-05-20")],
+            "2026-06-10",
+            Step.WAIT_FOR_APPEAL,
+            id="contested",
+        ),
+        pytest.param(
+            [SENT, REFUSED, (M.APPEAL_FILED, "2026-05-20")],
+            "2026-07-25",
+            Step.APPEAL_BOARD_IS_SILENT,
+            id="the board is silent",
+        ),
+        pytest.param(
+            [SENT, REFUSED, (M.APPEAL_FILED, "2026-05-20"), (M.APPEAL_REJECTED, "2026-06-20")],
+            "2026-06-25",
+            Step.SEIZE_COURT,
+            id="the board said no",
+        ),
+        pytest.param([SENT, GRANTED], "2026-06-11", Step.CHOOSE_DOCTOR, id="covered: a doctor first"),
+        pytest.param([SENT, GRANTED, DOCTOR], "2026-06-20", Step.WAIT_FOR_NUMBER, id="then the number"),
+        pytest.param(
+            [SENT, GRANTED, (M.WAITING_NUMBER, "2026-06-10"), (M.CIVIL_PAPER_ASKED, "2026-06-15")],
+            "2026-06-20",
+            Step.SEND_CIVIL_PAPER,
+            id="what the fund asks comes before the doctor",
+        ),
+        pytest.param([SENT, GRANTED, DOCTOR, NUMBER], "2026-09-02", Step.OPEN_ACCOUNT, id="an account first"),
+        pytest.param(
+            [SENT, GRANTED, DOCTOR, NUMBER, ACCOUNT], "2026-09-03", Step.ORDER_CARD, id="then the card"
+        ),
+        pytest.param(
+            [SENT, GRANTED, DOCTOR, NUMBER, ACCOUNT, (M.PHOTO_SENT, "2026-09-03")],
+            "2026-09-20",
+            Step.WAIT_FOR_CARD,
+            id="the card is being made",
+        ),
+        pytest.param(
+            [SENT, NUMBER],
+            "2026-09-20",
+            Step.ASK_FOR_DECISION,
+            id="a number without a right: the right is late",
+        ),
+    ],
+)
+def test_the_one_next_step(steps, day, step):
+    assert step_on(day, *steps).step is step
+
+
+def test_whoever_has_asked_leaves_the_fund_in_peace_for_a_while():
+    late = [SENT, (M.ACKNOWLEDGED, "2026-04-02"), (M.CALLED, "2026-06-01")]
+    assert step_on("2026-06-02", *late).step is Step.WAIT_FOR_DECISION
+    assert step_on("2026-08-02", *late).step is Step.ASK_FOR_DECISION
+
+
+def test_whose_turn_it_is_and_since_when():
+    waiting = step_on("2026-05-12", SENT, (M.ACKNOWLEDGED, "2026-04-02"))
+    assert (waiting.waits_for, waiting.since) == (Actor.CAISSE, date(2026, 3, 20))
+    mine = step_on("2026-05-12", SENT, REFUSED)
+    assert (mine.waits_for, mine.since, mine.by) == (Actor.PERSON, date(2026, 5, 6), date(2026, 7, 6))
+
+
+def test_a_whole_life_ends_settled():
+    assert next_step(progress_of(WHOLE_WAY), TODAY).step is Step.CHOOSE_DOCTOR
+    days = [(entry.milestone, entry.happened_on.isoformat()) for entry in WHOLE_WAY]
+    assert step_on("2026-11-25", *days, (M.MEDECIN_TRAITANT, "2026-10-02")).step is Step.SETTLED
+
+
+def test_every_step_has_its_words_and_names_only_the_two_days():
+    assert set(STEP_WORDS) == set(Step)
+    for words in STEP_WORDS.values():
+        for text in (words.status, words.action, words.how):
+            for language in (text.en, text.fr):
+                names = {
+                    name for _text, name, _spec, _conversion in string.Formatter().parse(language) if name
+                }
+                assert names <= {"day", "since"}
+
+
+def test_what_is_done_by_the_person_is_written_down_as_the_person_s():
+    theirs = {milestone for milestone, transition in TRANSITIONS.items() if transition.actor is Actor.PERSON}
+    assert set(DONE_BY.values()) - {M.APPEAL_SILENT} <= theirs
