@@ -5,7 +5,7 @@ parent's fund, where it is another one: it gets an envelope from that parent, wi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from documents.household import Housing
@@ -56,7 +56,7 @@ class Mailing:
     letter: Letter
     forms: tuple[str, ...]
     enclosures: Enclosures
-    children: tuple[str, ...] = field(default=())
+    children: tuple[str, ...] = ()
 
 
 def funds_of(standing: Standing) -> tuple[Fund, ...]:
@@ -78,7 +78,10 @@ def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, .
         return ()
     funds = funds_of(standing)
     own = _own_mailing(standing, funds, _counting(standing, proofs))
-    return (own,) if len(funds) == 1 else (own, _other_parents_mailing(standing, funds))
+    other = _other_parent(standing.answers)
+    if other is None or len(funds) == 1:
+        return (own,)
+    return own, _other_parents_mailing(standing, other, funds)
 
 
 def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[Proof]) -> Mailing:
@@ -102,15 +105,13 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
     )
 
 
-def _other_parents_mailing(standing: Standing, funds: tuple[Fund, ...]) -> Mailing:
+def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Mailing:
     answers = standing.answers
     papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
     enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
     told = Told(
         enclosures=enclosures, children=_children(answers), both_parents=True, other_fund=funds[0].name
     )
-    other = _other_parent(answers)
-    assert other is not None  # noqa: S101 - two funds are those of two parents
     return Mailing(
         fund=funds[1],
         sender=_parent(other, answers),

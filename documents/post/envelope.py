@@ -13,25 +13,23 @@ from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NumberObject,
     TextStringObject,
 )
 
-from documents.forms.appearance import Drawing, line
-from documents.forms.embedding import embed, stream
-from documents.forms.lettering import width
-from documents.forms.pages import form_object
 from documents.post.copying import Copying
 from documents.post.scans import Scan, drawing_of, frame_of
+from documents.post.stamping import add_font, centred, stream, words
 
 
 A4 = (595.276, 841.89)  # points
 # Where a paper's page is placed: room at the foot for the stamp, and what printers can't reach all round.
 LEFT, BOTTOM, RIGHT, TOP = 17.0, 42.0, 578.276, 824.89
 STAMP_SIZE, STAMP_AT = 9.0, 24.0
-STAMP_INK = "0 0 0 rg"
+WORD_SIZE, WORD_LEADING = 6.5, 8.0  # beside an arrow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,25 +75,18 @@ class _Envelope:
     font: IndirectObject
     ours: list[PageObject]
     order: list[PageObject] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
 
 
 def assemble(own: Typeset, parts: Sequence[Part], *, title: str, language: str) -> bytes:
     """The parts in their order. Tags of our own pages are kept; a screen reader finds title and language."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(own.pdf)))
-    made = _Envelope(
-        writer=writer,
-        copying=Copying(writer),
-        font=writer._add_object(DictionaryObject()),
-        ours=list(writer.pages),
-    )
+    made = _Envelope(writer=writer, copying=Copying(writer), font=add_font(writer), ours=list(writer.pages))
     starts = []
     for part in parts:
         starts.append((part.title, len(made.order)))
         for page in _pages(made, own, part):
             _stamp(made, page, part.stamp)
             made.order.append(page)
-    embed(writer, made.font, made.codes)
     _set_order(writer, made.order)
     _contents(writer, starts)
     _name(writer, title, language)
@@ -155,40 +146,43 @@ def _paper_page(made: _Envelope, page: PageObject) -> PageObject:
 def _stamp(made: _Envelope, page: PageObject, text: str) -> None:
     """The number at the foot, the same way on a separator, a scan of any size, and whatever comes later."""
     if text:
-        x = (A4[0] - width(text, STAMP_SIZE)) / 2
-        _draw(made, page, line(text, x, STAMP_AT, size=STAMP_SIZE, colour=STAMP_INK))
+        _draw(made, page, centred(text, A4[0], STAMP_AT, size=STAMP_SIZE))
 
 
-def _pointing(mark: Mark) -> Drawing:
+def _pointing(mark: Mark) -> bytes:
     """A black arrow in the left margin, and what is to be done under it."""
     y = mark.height
     arrow = f"q 0 0 0 rg 12 {y - 6:.2f} m 30 {y:.2f} l 12 {y + 6:.2f} l f Q\n".encode("ascii")
-    words = [
-        line(word, 12, y - 16 - 8 * row, size=6.5, colour=STAMP_INK)
+    lines = [
+        words(word, 12, y - 2 * WORD_LEADING - WORD_LEADING * row, size=WORD_SIZE)
         for row, word in enumerate(mark.text.split())
     ]
-    return Drawing(
-        content=arrow + b"".join(each.content for each in words),
-        letters=frozenset[str]().union(*(each.letters for each in words)),
-    )
+    return arrow + b"".join(lines)
 
 
-def _draw(made: _Envelope, page: PageObject, drawing: Drawing) -> None:
+def _draw(made: _Envelope, page: PageObject, content: bytes) -> None:
     """Beside what the page says: to a screen reader, furniture. The page's own fonts keep their names."""
-    made.codes |= drawing.letters
-    stamp = made.writer._add_object(form_object(drawing.content, *A4, made.font))
+    fonts = DictionaryObject({NameObject("/Timbre"): made.font})
+    added = stream(
+        content,
+        [
+            ("/Type", NameObject("/XObject")),
+            ("/Subtype", NameObject("/Form")),
+            ("/BBox", ArrayObject(FloatObject(side) for side in (0, 0, *A4))),
+            ("/Resources", DictionaryObject({NameObject("/Font"): fonts})),
+        ],
+    )
     resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
     drawings = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
     name = f"/Timbre{len(drawings)}"
-    drawings[NameObject(name)] = stamp
+    drawings[NameObject(name)] = made.writer._add_object(added)
     resources[NameObject("/XObject")] = drawings
     page[NameObject("/Resources")] = resources
     there = page["/Contents"] if "/Contents" in page else ArrayObject()
     parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]
-    before = stream(b"q\n")
-    after = stream(f"\nQ\n/Artifact <</Type /Pagination>> BDC {name} Do EMC\n".encode("ascii"))
+    after = f"\nQ\n/Artifact <</Type /Pagination>> BDC {name} Do EMC\n".encode("ascii")
     page[NameObject("/Contents")] = ArrayObject(
-        [made.writer._add_object(before), *parts, made.writer._add_object(after)]
+        [made.writer._add_object(stream(b"q\n")), *parts, made.writer._add_object(stream(after))]
     )
 
 
