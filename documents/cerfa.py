@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
-from documents.forms.in_use import pair_in_use
+from documents.forms.shelf import SHELF, InUse
 from documents.forms.values import (
     FormError,
     NirRefused,
@@ -25,6 +25,7 @@ __all__ = [
     "Field",
     "Form",
     "FormError",
+    "InUse",
     "Kind",
     "NirRefused",
     "UnknownField",
@@ -32,13 +33,19 @@ __all__ = [
     "Value",
     "WrongValue",
     "fill",
+    "in_use",
 ]
+
+
+def in_use(slug: str) -> InUse:
+    """What the form goes out on today: the official blank, or our preparation copy."""
+    return SHELF.in_use(slug)
 
 
 def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
-    pair = pair_in_use(slug)
-    given = checked(pair.form, values, nir_allowed=nir_allowed)
-    return filled(pair.form, pair.blank, given, flat=flatten)
+    used = in_use(slug)
+    given = checked(used.form, values, nir_allowed=nir_allowed)
+    return filled(used.form, used.blank, given, flat=flatten)

@@ -137,7 +137,13 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    step = next_step(progress, today, registered_before=situation.previously_insured)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    step = next_step(
+        progress,
+        today,
+        registered_before=situation.previously_insured,
+        department=caisses[0].departments[0] if len(caisses) == 1 else "",
+    )
     readiness, action = (
         _next(route, decision, checklist, held, assessment, today)
         if step is None
@@ -152,7 +158,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         held=held,
         assessment=assessment,
         submit_on=submit_on,
-        caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
+        caisses=caisses,
         readiness=readiness,
         next_action=action,
         progress=progress,

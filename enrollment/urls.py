@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 
+from enrollment.desk import blanks
 from enrollment.outbox import feed, stopping
 from enrollment.outbox import views as outbox
 from enrollment.portal import (
@@ -13,10 +14,13 @@ from enrollment.portal import (
     chasing,
     checklist,
     claim_letter,
+    counter_card,
     decoder,
     demands,
     demonstration,
     downloads,
+    envelope,
+    form_guide,
     french_letter,
     household,
     overview,
@@ -43,6 +47,10 @@ urlpatterns = [
     path("file/residence/<uuid:proof>/remove/", residence.remove_proof, name="remove-proof"),
     path("file/forms/", downloads.forms, name="forms"),
     path("file/forms/<slug:form>.pdf", downloads.form_pdf, name="form-pdf"),
+    path("file/forms/<slug:form>/guide/", form_guide.form_guide, name="form-guide"),
+    path("file/envelope/", envelope.envelope, name="envelope"),
+    path("file/envelope.pdf", envelope.envelope_pdf, name="envelope-pdf"),
+    path("file/counter-card.pdf", counter_card.counter_card, name="counter-card"),
     path("file/care/", care.care, name="care"),
     path("file/care/add/", care.add_care, name="add-care"),
     path("file/care/<uuid:expense>/", care.change_care, name="change-care"),
@@ -91,5 +99,7 @@ urlpatterns = [
     path("demonstration/", demonstration.demonstration, name="demonstration"),
     path("language/", include("django.conf.urls.i18n")),
     path("healthz", overview.healthz, name="healthz"),
+    path("admin/forms-in-use/", blanks.forms_in_use, name="forms-in-use"),
+    path("admin/forms-in-use/<slug:form>/<slug:blank>.pdf", blanks.sheet, name="calibration-sheet"),
     path("admin/", admin.site.urls),
 ]

@@ -15,7 +15,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import get_connection
 from django.db.models import QuerySet
 
-from enrollment.outbox.due import ALONGSIDE, BELONGING, agenda_for
+from enrollment.outbox.due import ALONGSIDE, BELONGING, agenda_for, floating
 from enrollment.outbox.ledger import claim, not_mailed, untold
 from enrollment.outbox.mails import reminder_mail
 from enrollment.outbox.models import Mailbox
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 BATCH = 100
 # No such mailbox: class 1 of RFC 3463, or RFC 5321's codes where the server says no more. A full mailbox, or a
 # server that refuses us, says nothing about the address.
-NO_SUCH_MAILBOX = re.compile(rb"5\.1\.\d|(?!\s*\d\.\d)")
+NO_SUCH_MAILBOX = re.compile(rb"5\.1\.\d|(?!\d\.\d)")
 NO_SUCH_MAILBOX_CODES = {550, 551, 553}
 
 
@@ -93,7 +93,10 @@ def due(mailbox: Mailbox, today: date) -> tuple[Reminder, ...]:
     topics = mailbox.wanted()
     if not topics:
         return ()
-    return untold(mailbox, reminders_for(agenda_for(mailbox.case_file, today), topics, today))
+    case_file = mailbox.case_file
+    found = untold(mailbox, reminders_for(agenda_for(case_file, today), topics, today))
+    unfixed = floating(case_file, [each.deadline for each in found], today) if found else ()
+    return tuple(each for each in found if each.deadline.key not in unfixed)
 
 
 def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime) -> Outcome:

@@ -1,6 +1,7 @@
 """What is on a file's agenda, for one file or for many in a row."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from enrollment.agenda import agenda_of
 from enrollment.case_file.models import CaseFile
@@ -25,3 +26,12 @@ def agenda_for(case_file: CaseFile, today: date) -> tuple[Deadline, ...]:
     """The agenda; empty while the questions that decide the road are not all answered."""
     standing = standing_of(case_file, today)
     return () if standing is None else agenda_of(standing, case_file, today)
+
+
+def floating(case_file: CaseFile, agenda: Iterable[Deadline], today: date) -> frozenset[str]:
+    """Keys of what has no day of its own: who may file at once, say, may do so tomorrow too.
+
+    Such a day moves along with today, so it would be near every day and a reminder of it would never end.
+    """
+    tomorrow = {each.key: each.due_on for each in agenda_for(case_file, today + timedelta(days=1))}
+    return frozenset(each.key for each in agenda if tomorrow.get(each.key, each.due_on) != each.due_on)

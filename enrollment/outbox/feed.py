@@ -1,17 +1,17 @@
 """The calendar that a phone follows, by a link that needs no log-in and can be revoked."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from enrollment.case_file.models import CaseFile
-from enrollment.outbox.due import agenda_for
+from enrollment.outbox.due import agenda_for, floating
 from enrollment.outbox.links import followed, on_site
 from enrollment.outbox.models import CalendarLink
 from enrollment.outbox.words import for_whom, text_of, title_of
@@ -35,9 +35,11 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 def feed(link: CalendarLink, today: date) -> HttpResponse:
     """The agenda of today in the language of the link; kept by the phone for an hour, by nobody in between."""
     revised_at = revision(link, today)
+    agenda = agenda_for(link.case_file, today)
+    unfixed = floating(link.case_file, agenda, today)
     with translation.override(link.language):
         body = calendar_of(
-            entries(link.case_file, agenda_for(link.case_file, today)),
+            entries(link.case_file, (each for each in agenda if each.key not in unfixed)),
             name=_("Droits ouverts: my health cover"),
             language=link.language,
             made_at=link.made_at,
@@ -58,7 +60,7 @@ def revision(link: CalendarLink, today: date) -> datetime:
     return max(midnight, link.made_at, link.case_file.updated_at, *written).replace(microsecond=0)
 
 
-def entries(case_file: CaseFile, agenda: tuple[Deadline, ...]) -> Iterator[Entry]:
+def entries(case_file: CaseFile, agenda: Iterable[Deadline]) -> Iterator[Entry]:
     """Each deadline as an event, and the first day for what the person can only do from a day on."""
     for deadline in agenda:
         yield entry(case_file, deadline, deadline.due_on, title_of(deadline))
@@ -70,7 +72,6 @@ def entries(case_file: CaseFile, agenda: tuple[Deadline, ...]) -> Iterator[Entry
 
 def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> Entry:
     """One event; its id says nothing and stays the same when the day moves."""
-    own = f"{case_file.pk}/{deadline.key}/{part}"
-    uid = salted_hmac("enrollment.outbox.uid", own, algorithm="sha256").hexdigest()[:32]
+    uid = uuid.uuid5(case_file.pk, f"{deadline.key}/{part}")
     text = "\n\n".join(filter(None, (for_whom(deadline), text_of(deadline))))
     return Entry(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))

@@ -42,7 +42,6 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         context = {
             "reminders": [in_words(reminder) for reminder in reminders],
             "file": on_site("file"),
-            "settings": on_site("reminders"),
             "stops": [(TOPICS[topic], stop_link(mailbox, topic)) for topic in topics],
             "stop": stop_link(mailbox),
         }

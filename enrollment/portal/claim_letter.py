@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.portal.attachments import attached
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.care_words import LetterState, letter_state
 from enrollment.portal.letter_paper import typeset
@@ -41,10 +42,7 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         letter = {**sender(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("letters/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="remboursement-{case_file.reference}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(pdf, "remboursement", case_file.reference)
 
 
 def sender(standing: Standing) -> dict[str, Any]:

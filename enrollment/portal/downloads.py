@@ -5,13 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
-from documents.cerfa import FORMS, fill
+from documents.cerfa import FORMS, fill, in_use
+from documents.post.letter import is_sent
 from enrollment import form_values
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.mailing import funds_of
+from enrollment.portal.attachments import attached
 from enrollment.portal.overview import other_body
 from enrollment.standing import Standing, standing_of
 
@@ -23,11 +27,13 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     standing = standing_of(case_file, timezone.localdate())
     if standing is None:
         return redirect("situation")
-    offered = [FORMS[slug] for slug in standing.forms]
+    funds = [fund.name.replace("'", "’") for fund in funds_of(standing)]
+    offered = [(in_use(slug), funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
     context = {
         "case_file": case_file,
         "standing": standing,
         "forms": offered,
+        "has_envelope": is_sent(standing.decision),
         "other_body": other_body(standing.answers),
     }
     return render(request, "forms.html", context)
@@ -43,11 +49,19 @@ def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpRespon
     if form not in standing.forms:
         # The law says not to use it on this road (S1 holders, posted workers, students on their portal).
         raise Http404
+    funds = funds_of(standing) if FORMS[form].repeats else funds_of(standing)[:1]
+    fund = funds[wanted_fund(request, len(funds))]
     pdf = fill(form, values_for(form, standing), flatten="flat" in request.GET)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{form}-{case_file.reference}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(pdf, form, slugify(fund.name)[:60] if len(funds) > 1 else "", case_file.reference)
+
+
+def wanted_fund(request: HttpRequest, funds: int) -> int:
+    """Which of so many funds the address names (`?fund=2`), counted from 0; the first where it names none."""
+    wanted = request.GET.get("fund", "1")
+    numbers = [str(number) for number in range(1, funds + 1)]
+    if wanted not in numbers:
+        raise Http404
+    return numbers.index(wanted)
 
 
 def values_for(form: str, standing: Standing) -> dict[str, Any]:

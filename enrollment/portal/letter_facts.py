@@ -37,11 +37,13 @@ HAPPENED: Mapping[M, tuple[str, str]] = {
     M.APPEAL_REJECTED: ("rejected", "rejected_on"),
 }
 
+CHASED = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
+
 
 def known_of(standing: Standing, letters: list[Letter], today: date, answered: Letter | None = None) -> Known:
     """Everything that a letter may lean on; `answered` is the fund's letter that it answers."""
     ladder = ladder_of(standing.progress, today)
-    so = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
+    so: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
     days |= {"born_on": standing.answers.born_on, "arrived_on": standing.answers.arrived_on}
     days["decision_on"] = date_of_refusal(letters, days["refused_on"])
@@ -49,7 +51,11 @@ def known_of(standing: Standing, letters: list[Letter], today: date, answered: L
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
     words = typed_words(standing)
     if ladder is not None:
-        so.add(ladder.wait)
+        # A call about the decision says nothing in a letter about the card.
+        old = {
+            milestone for milestone in CHASED if (standing.progress.day_of(milestone) or today) < ladder.since
+        }
+        so = {ladder.wait, *so} - {HAPPENED[milestone][0] for milestone in old}
         words["days"] = str((today - ladder.since).days)
     return Known(
         so=frozenset(so | grounds_of(standing) | ways_of(sending_of(standing))),

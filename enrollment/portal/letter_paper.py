@@ -11,6 +11,7 @@ from weasyprint import CSS, HTML
 
 from documents.forms.description import HERE as FORMS
 from documents.forms.typesetting import OwnFilesOnly
+from documents.post.envelope import Typeset
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -18,9 +19,24 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 BASE = FORMS.as_uri() + "/"
 
 
-def typeset(template: str, context: dict[str, Any]) -> bytes:
+def typeset(template: str, context: dict[str, Any], *, style: str = "") -> bytes:
     """The template as a PDF. Django escapes what people typed; nothing of it is ever read as an address."""
-    fetcher = OwnFilesOnly()
+    return typeset_in_sections(template, context, style=style).pdf
+
+
+def typeset_in_sections(template: str, context: dict[str, Any], *, style: str = "") -> Typeset:
+    """The same, and on which page each element with an id begins."""
+    fetcher, starts = OwnFilesOnly(), {}
+
+    def note_sections(document: Any, _pdf: Any) -> None:
+        for number, sheet in enumerate(document.pages):
+            starts.update({name: number for name in sheet.anchors if name not in starts})
+
     page = HTML(string=render_to_string(template, context), base_url=BASE, url_fetcher=fetcher)
-    style = CSS(string=STYLE, base_url=BASE, url_fetcher=fetcher)
-    return page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=template.encode())
+    pdf = page.write_pdf(
+        stylesheets=[CSS(string=STYLE + style, base_url=BASE, url_fetcher=fetcher)],
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=template.encode(),
+        finisher=note_sections,
+    )
+    return Typeset(pdf=pdf, starts=starts)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.household import Union
+from documents.post.letter import is_sent
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.household_words import plan_of
 from enrollment.portal.tracking_words import step_in_words
@@ -44,6 +45,8 @@ def preparations(standing: Standing) -> list[Task]:
         offered.append(residence_task(standing))
     if standing.forms:
         offered.append(forms_task(standing))
+    if is_sent(standing.decision):
+        offered.append(envelope_task(standing))
     return offered
 
 
@@ -110,6 +113,22 @@ def forms_task(standing: Standing) -> Task:
     return {
         "title": _("Official forms, filled in"),
         "url": reverse("forms"),
+        "status_text": text,
+        "status_tone": tone,
+    }
+
+
+def envelope_task(standing: Standing) -> Task:
+    """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
+    if standing.next_action is NextAction.SIGN_AND_SEND:
+        text, tone = _("Ready to print, not sent yet"), "good"
+    elif standing.route.complete:
+        text, tone = _("Can be prepared, not sent yet"), "info"
+    else:
+        text, tone = _("Waits for your answers"), "neutral"
+    return {
+        "title": _("The envelope: letter, forms and papers"),
+        "url": reverse("envelope"),
         "status_text": text,
         "status_tone": tone,
     }
@@ -209,9 +228,11 @@ def next_action(standing: Standing) -> dict[str, Any]:
         NextAction.SIGN_AND_SEND: (
             _("Print, sign and send"),
             _(
-                "Print the forms, sign them in ink, add the copies, and post them by registered letter or hand them in."
+                "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
             ),
-            ("forms", _("Open the forms")),
+            ("envelope", _("Open the envelope"))
+            if is_sent(standing.decision)
+            else ("forms", _("Open the forms")),
         ),
         NextAction.FOLLOW_CHANNEL: (
             _("Apply where it is done"),

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from enrollment.logbook.words import LANES
+from enrollment.logbook.words import LANES, action_of
 from enrollment.tracking import chasers
 from enrollment.tracking.lanes import Place, Station, stations
 from enrollment.tracking.milestones import MILESTONES
 from enrollment.tracking.models import WaitingTime
-from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, NextStep, Step
+from enrollment.tracking.next_step import NextStep
 from enrollment.tracking.stages import Lane, Progress
+from enrollment.tracking.steps import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.waiting_times import USUAL
 from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
@@ -30,28 +31,33 @@ def status_of(step: NextStep) -> str:
 
 def step_in_words(step: NextStep) -> dict[str, Any]:
     """The one next thing, as the component of that name takes it."""
-    words, day = STEP_WORDS[step.step], step.by or step.from_day
-    days = {"since": day_in_words(step.since), "day": day_in_words(day) if day else ""}
-    done_by = DONE_BY.get(step.step)
-    if step.step is Step.SETTLED:
-        link = {}
-    elif done_by is None:
-        link = {"url": reverse("what-happened"), "button": _("Something came: write it down")}
-    else:
-        link = {
-            "url": reverse("add-milestone", kwargs={"milestone": done_by.value}),
-            "button": _("Done: write it down"),
-        }
-    if done_by in RUNGS:
-        link |= {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
-    elif step.step is not Step.SETTLED:
-        link |= {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+    words = STEP_WORDS[step.step]
     return {
-        "title": in_language(words.action).format(**days),
-        "text": in_language(words.how).format(**days),
+        "title": action_of(step),
+        "text": in_language(words.how).format(since=day_in_words(step.since)),
         "level": words,
-        **link,
+        **ways_on(step),
     }
+
+
+def ways_on(step: NextStep) -> dict[str, str]:
+    """Where the one next thing is done, and a second way on."""
+    if step.step is Step.SETTLED:
+        return {"url": reverse("after"), "button": _("When life changes")}
+    done_by = chasers.DONE_BY[step.rung] if step.rung else DONE_BY.get(step.step)
+    if done_by is None:
+        decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+        return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
+    written = reverse("add-milestone", kwargs={"milestone": done_by.value})
+    if step.rung:
+        told = {"url": reverse("rung", args=[step.rung]), "button": _("What to say or send, in French")}
+        return {**told, "other_url": written, "other": _("Done: write it down")}
+    other = (
+        {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
+        if done_by in RUNGS
+        else {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+    )
+    return {"url": written, "button": _("Done: write it down"), **other}
 
 
 def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:

@@ -57,7 +57,8 @@ def deadlines_of(matter: Matter, today: date) -> tuple[Deadline, ...]:
     """Every limit that is open on a day, the next to end first."""
     running = chain(
         _before_filing(matter),
-        _of_the_right(matter, today),
+        _of_the_right(matter),
+        _of_a_refusal(matter, today),
         _of_the_number(matter),
         _of_letters(matter),
         _of_the_stay(matter),
@@ -88,9 +89,9 @@ def _before_filing(matter: Matter) -> Iterator[Deadline]:
         yield reckoned("swiss-option", max(started_on, situation.arrived_on))
 
 
-def _of_the_right(matter: Matter, today: date) -> Iterator[Deadline]:
-    """The decision on the right, and the ways to contest it."""
-    right, department = matter.progress.right, matter.department
+def _of_the_right(matter: Matter) -> Iterator[Deadline]:
+    """Until the decision on the right."""
+    right = matter.progress.right
     if right is M.SUBMITTED:
         yield reckoned("acknowledgement", matter.since(M.SUBMITTED))
     if right in UNDER_REVIEW - {M.PAPERS_ASKED}:
@@ -100,8 +101,18 @@ def _of_the_right(matter: Matter, today: date) -> Iterator[Deadline]:
         yield reckoned(
             "papers-asked", asked_on, printed=matter.printed_on(LetterKind.MISSING_PAPERS, asked_on)
         )
+    if right is M.PROVISIONAL_ATTESTATION:
+        given_on = matter.since(M.PROVISIONAL_ATTESTATION)
+        ends_on = matter.printed_on(LetterKind.PROVISIONAL_ATTESTATION, given_on)
+        if ends_on:
+            yield reckoned("provisional-end", given_on, printed=ends_on)
     if right is M.RETURNED:
         yield reckoned("file-again", matter.since(M.RETURNED))
+
+
+def _of_a_refusal(matter: Matter, today: date) -> Iterator[Deadline]:
+    """The ways to contest it, the board before the court."""
+    right, department = matter.progress.right, matter.department
     if right is M.RIGHT_REFUSED:
         yield reckoned("appeal", matter.since(M.RIGHT_REFUSED), department=department)
     if right in (M.APPEAL_FILED, M.APPEAL_SILENT):
@@ -164,7 +175,7 @@ def _of_letters(matter: Matter) -> Iterator[Deadline]:
 def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
     """The limit that a letter sets, answered or not; None where it sets none."""
     code = MEANINGS[letter.kind].deadline
-    if not code:
+    if not code or (letter.kind is LetterKind.PROVISIONAL_ATTESTATION and not letter.limit_on):
         return None
     return reckoned(
         code,

@@ -98,7 +98,16 @@ class Anything(RuleBasedStateMachine):
 
     @rule(
         path=st.sampled_from(
-            ["checklist/", "residence/", "forms/", "delete/", "tracking/", "forms/cerfa-15763.pdf"]
+            [
+                "checklist/",
+                "residence/",
+                "forms/",
+                "tracking/",
+                "delete/",
+                "forms/cerfa-15763.pdf",
+                "envelope/",
+                "envelope.pdf",
+            ]
         )
     )
     def opens(self, path):

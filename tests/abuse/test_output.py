@@ -35,6 +35,9 @@ PAGES = [
     "/file/checklist/",
     "/file/residence/",
     "/file/forms/",
+    "/file/forms/cerfa-15763/guide/",
+    "/file/forms/cerfa-14445/guide/",
+    "/file/envelope/",
     "/file/care/",
     "/file/care/add/",
     "/file/reminders/",
@@ -45,6 +48,7 @@ PAGES = [
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]
 LETTER = "/file/care/claim.pdf"
+ENVELOPES = ["/file/envelope.pdf", "/file/envelope.pdf?fund=2", "/file/counter-card.pdf"]
 PAYLOADS = [
     pytest.param('"><script>alert(1)</script>', id="a script"),
     pytest.param("' onfocus=alert(1) autofocus='", id="an attribute"),
@@ -184,14 +188,28 @@ def test_s38_nothing_named_in_a_name_is_fetched_or_attached(db):
         name = " ".join(FETCHING.replace("{port}", str(listener.getsockname()[1])).split())
         browser = browser_of(file_full_of(name))
         browser.post("/file/care/opening/", {"rights_open_on": "1 January 2026"})
-        for path in (*PAGES, *FORMS, *(f"{form}?flat=1" for form in FORMS), LETTER):
+        for path in (*PAGES, *FORMS, *(f"{form}?flat=1" for form in FORMS), LETTER, *ENVELOPES):
             response = browser.get(path)
             assert response.status_code == 200
             assert b"root:x:0" not in response.content
-            if path in (*FORMS, LETTER):
+            if path in (*FORMS, LETTER, *ENVELOPES):
                 assert not PdfReader(io.BytesIO(response.content)).attachments
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+@pytest.mark.parametrize("path", ENVELOPES)
+def test_s37_an_envelope_holds_the_words_and_no_action(path, db):
+    payloads = [payload.values[0] for payload in PAYLOADS]
+    response = browser_of(file_full_of(" ".join(payloads))).get(path)
+    assert response.status_code == 200
+    reader = PdfReader(io.BytesIO(response.content))
+    words = "".join("".join(page.extract_text() for page in reader.pages).split())
+    for payload in payloads:
+        assert "".join(payload.split())[:10] in words
+    for each in objects_of(reader):
+        assert not ACTIVE & set(each), each
+        assert each.get("/S") not in ("/JavaScript", "/Launch", "/URI", "/GoToR", "/SubmitForm")
 
 
 @pytest.mark.parametrize("path", [*FORMS, *(f"{form}?flat=1" for form in FORMS)])
@@ -199,7 +217,10 @@ def test_s30_a_download_is_named_by_us(path, db):
     case_file = file_full_of('../../x"; filename="x.html\u2044é')
     response = browser_of(case_file).get(path)
     assert response["Content-Type"] == "application/pdf"
-    assert re.fullmatch(r'attachment; filename="cerfa-\d{5}-[\w-]{9}\.pdf"', response["Content-Disposition"])
+    assert re.fullmatch(
+        r'attachment; filename="cerfa-\d{5}(-[a-z0-9-]{1,60})?-[\w-]{9}\.pdf"',
+        response["Content-Disposition"],
+    )
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

@@ -24,6 +24,8 @@ PAGES = [
     "/file/residence/",
     "/file/residence/add/rent_receipt/",
     "/file/forms/",
+    "/file/forms/cerfa-15763/guide/",
+    "/file/envelope/",
     "/file/care/",
     "/file/care/add/",
     "/file/reminders/",

@@ -12,10 +12,9 @@ from time import perf_counter
 
 from pypdf import PdfReader
 
-from documents.cerfa import fill
+from documents.cerfa import fill, in_use
 from documents.forms.blanks import prove, read_blank
 from documents.forms.filling import filled
-from documents.forms.in_use import pair_in_use
 from documents.forms.values import checked
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.downloads import values_for
@@ -43,7 +42,7 @@ def of_the_site(pace: Pace) -> Iterator[Row]:
     standing = standing_of(CaseFile.objects.create(answers=ANSWERS), TODAY)
     for form in standing.forms:
         values = values_for(form, standing)
-        blank = pair_in_use(form).blank.pdf
+        blank = in_use(form).blank.pdf
         texts = texts_in(fill(form, values))
         assert texts and texts_in(others.by_pypdf(blank, texts)) == texts
         for what, flatten in (("fields kept", False), ("flat", True)):

@@ -15,7 +15,6 @@ from enrollment.agenda import agenda_of
 from enrollment.case_file.access import remember
 from enrollment.case_file.models import CaseFile
 from enrollment.standing import standing_of
-from enrollment.tracking.deadlines import LIMITS
 from enrollment.tracking.demands import DEMANDS
 from enrollment.tracking.french_letters import BLANK, LETTERS
 from enrollment.tracking.milestones import Milestone as M
@@ -33,7 +32,7 @@ NUMBER = "2 95 10 99 126 111 93"
 def clock(the_day, client):
     """Turns to noon of a day and stays there; the browser has come back often enough to still hold its file."""
     with time_machine.travel(
-        datetime(2026, 3, 20, 12, tzinfo=ZoneInfo("Europe/Paris")), tick=False
+        datetime(2026, 3, 20, 12, tzinfo=ZoneInfo("Europe/Paris")), tick=True
     ) as traveller:
 
         def turn(day):
@@ -137,15 +136,31 @@ def test_every_kind_of_letter_is_explained_dated_and_answered(client, held, cloc
     typed = {"dated_on": "10 June 2026", "received_on": "12 June 2026"}
     if meaning.milestones:
         typed["sent_on"] = "20 March 2026"
+    if meaning.asks_limit:
+        typed["limit_on"] = "25 July 2026"
     kept = decode(client, kind, **typed)
     assert kept.status_code == 200
     assert meaning.title.en in kept.content.decode()
-    if meaning.deadline:
-        assert meaning.deadline in agenda(held, "2026-06-20") or meaning.deadline in LIMITS
+    assert not meaning.deadline or meaning.deadline in agenda(held, "2026-06-20")
     for reply in meaning.replies:
         letter = pdf_of(client, reply)[0]
         assert LETTERS[reply].subject.fr in letter
         assert "{" not in letter
+
+
+def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decision(client, held, clock):
+    sent(held)
+    clock("2026-12-20")
+    for milestone, day in [
+        (M.CALLED, "2026-04-20"),
+        (M.ATTESTATION_DE_DROITS, "2026-05-04"),
+        (M.DEFINITIVE_NUMBER, "2026-05-04"),
+        (M.PHOTO_SENT, "2026-06-01"),
+    ]:
+        record(held, Happening(milestone=milestone, happened_on=date.fromisoformat(day)), by=APPLICANT)
+    letter = pdf_of(client, "complaint")[0]
+    assert "ma carte Vitale" in letter
+    assert "J’ai déjà appelé" not in letter
 
 
 def test_a_letter_asked_twice_is_kept_once(client, held, clock):

@@ -18,7 +18,7 @@ SHOWN += [
     HOUSE / "enrollment" / "tracking" / f"{name}.toml"
     for name in (
         "milestones",
-        "next_step",
+        "steps",
         "waiting_times",
         "chasers",
         "deadlines",

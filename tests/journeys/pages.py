@@ -245,6 +245,8 @@ PAGES: dict[str, Way] = {
     "a letter kept": with_letter,
     "demands": with_family_file("/file/tracking/demands/"),
     "a demand": with_family_file("/file/tracking/demands/visitors/"),
+    "guide to a form": with_family_file("/file/forms/cerfa-14445/guide/"),
+    "envelope": with_family_file("/file/envelope/"),
     "household": with_family_file("/file/household/"),
     "household to start": partner_to_start,
     "code in error": code_in_error,

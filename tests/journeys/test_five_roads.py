@@ -95,7 +95,7 @@ def sign_ready(page: Page, form: str, written: Mapping[str, str]) -> None:
     """Both files of a form: the one to edit says what was typed, the one to print shows it."""
     editable = downloaded(page.locator(f"main a[href$='{form}.pdf']"))
     assert boxes_of(editable) == written
-    printable = downloaded(page.locator(f"main a[href*='{form}.pdf?']"))
+    printable = downloaded(page.locator(f"main a[href$='{form}.pdf?flat=1']"))
     assert not can_be_edited(printable)
     bare = ink_of_pages(editable, boxes=False)
     for pdf in (editable, printable):

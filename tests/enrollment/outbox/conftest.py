@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from enrollment.case_file.models import CaseFile
-from enrollment.outbox import delivery, feed
+from enrollment.outbox import delivery, due, feed
 from enrollment.outbox.models import Mailbox
 from enrollment.tracking.deadlines import Topic
 from tests.enrollment.stored_answers import ROADS, TODAY
@@ -40,7 +40,7 @@ def office(settings):
 def agenda(monkeypatch):
     """What every file has to do: a list that the test fills."""
     deadlines = []
-    for module in (delivery, feed):
+    for module in (delivery, due, feed):
         monkeypatch.setattr(module, "agenda_for", lambda case_file, today: tuple(deadlines))
     return deadlines
 

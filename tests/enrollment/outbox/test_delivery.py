@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -154,7 +155,7 @@ def crashing(monkeypatch):
     def power_cut(self, messages):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(mail.backends.locmem.EmailBackend, "send_messages", power_cut)
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", power_cut)
     with pytest.raises(KeyboardInterrupt):
         round_now()
     monkeypatch.undo()
@@ -209,6 +210,16 @@ def test_the_real_agenda_is_read(mailbox, later):
     later(days=8)
     assert round_now() == [Outcome.SENT]
     assert LIMITS["filing-day"].title.en in mail.outbox[0].body
+
+
+def test_a_day_that_moves_along_with_today_is_not_spoken_of_every_day(mailbox, later):
+    """An employee may file at once: today, and tomorrow too."""
+    CaseFile.objects.update(answers=ROADS["employee"])
+    said = []
+    for _day in range(10):
+        said += round_now()
+        later(days=1)
+    assert Outcome.SENT not in said
 
 
 def test_a_site_without_a_mail_server_sends_nothing_and_says_so(mailbox, settings):

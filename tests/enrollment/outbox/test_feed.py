@@ -78,6 +78,12 @@ def test_an_event_that_moves_is_the_same_event(phone, link, agenda):
     assert len(before) == 3
 
 
+def test_what_can_be_done_on_any_day_stands_on_none(phone, link, held):
+    held.answers = ROADS["employee"]
+    held.save()
+    assert not [each for each in events(phone, link).values() if each["SUMMARY"] == "Send your file"]
+
+
 def test_it_names_nobody(phone, link, held, agenda):
     agenda += [FILING, SIXTEEN]
     said = phone.get(link).content.decode()

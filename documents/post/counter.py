@@ -1,0 +1,56 @@
+"""The counter card: six sentences to say at the desk, and the articles that may be needed there."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from documents.post.letter import Purpose
+from pathways.decision import Decision, Level
+from pathways.facts import Words
+
+
+class When(StrEnum):
+    """On which roads an article matters."""
+
+    ALWAYS = "always"
+    EXEMPT = "exempt"
+    RESIDENCE = "residence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """What a text says, and its number as a clerk knows it."""
+
+    when: When
+    en: str
+    fr: str
+    number: str
+    level: Level
+    source: str
+    checked_on: date
+
+
+_table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+GREETINGS: Mapping[Purpose, Words] = MappingProxyType(
+    {Purpose(code): Words(**entry) for code, entry in _table["greeting"].items()}
+)
+SENTENCES: tuple[Words, ...] = tuple(Words(**entry) for entry in _table["sentence"].values())
+ARTICLES: tuple[Article, ...] = tuple(
+    Article(**entry | {"when": When(entry["when"]), "level": Level(entry["level"])})
+    for entry in _table["article"].values()
+)
+
+
+def sentences_for(purpose: Purpose) -> tuple[Words, ...]:
+    """What to say, in order: why one has come, then the same for everybody."""
+    return (GREETINGS[purpose], *SENTENCES)
+
+
+def articles_for(decision: Decision) -> tuple[Article, ...]:
+    """The texts that matter on this road."""
+    road = When.RESIDENCE if decision.needs_three_months else When.EXEMPT
+    return tuple(article for article in ARTICLES if article.when in (When.ALWAYS, road))

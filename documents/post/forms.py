@@ -1,0 +1,64 @@
+"""A filled form in the envelope: the pages that are posted, those that the person keeps, and where to sign.
+
+The place to sign is found beside the box for the place of signing, on our copy as on an official blank.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+from documents.forms.blanks import Blank, blank_for
+from documents.forms.description import FORMS
+from documents.post.envelope import Mark, Part
+
+
+# Said in French, for whoever signs and whoever reads.
+TO_SIGN = "dater et signer"
+TO_SIGN_BY_BOTH = "deux signatures"
+SIGNED_AT = "signed_at"
+
+_PAGES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormParts:
+    """One form: what is posted, and what stays; the latter may be nothing."""
+
+    posted: Part
+    kept: Part | None
+
+
+def form_parts(slug: str, pdf: bytes, *, children: int = 0, both_sign: bool = False) -> FormParts:
+    """The pages of a form that is filled and flat; `children` tells how many copies of it there are."""
+    form, blank = FORMS[slug], blank_for(slug)
+    copies = max(1, -(-children // form.rows)) if form.repeats else 1
+    total = len(PdfReader(BytesIO(pdf)).pages)
+    continued = range(copies * blank.pages, total)
+    marks = _marks(slug, blank, copies, TO_SIGN_BY_BOTH if both_sign else TO_SIGN)
+    posted = (*_pages(slug, "posted", blank, copies), *continued)
+    kept = _pages(slug, "kept", blank, copies) if slug in _PAGES else ()
+    title = f"{form.title} ({form.number})"
+    return FormParts(
+        posted=Part(form=pdf, pages=posted, marks=marks, title=title),
+        kept=Part(form=pdf, pages=kept, marks=marks, title=f"{form.other_number}, volet 2") if kept else None,
+    )
+
+
+def _pages(slug: str, which: str, blank: Blank, copies: int) -> tuple[int, ...]:
+    wanted = _PAGES.get(slug, {}).get(which) or range(1, blank.pages + 1)
+    return tuple(copy * blank.pages + page - 1 for copy in range(copies) for page in wanted)
+
+
+def _marks(slug: str, blank: Blank, copies: int, text: str) -> tuple[Mark, ...]:
+    boxes = [entry.box for entry in FORMS[slug].entries if SIGNED_AT in entry.takes]
+    places = [place for box in boxes for place in blank.boxes[box].widgets]
+    return tuple(
+        Mark(page=copy * blank.pages + place.page, height=place.bottom, text=text)
+        for copy in range(copies)
+        for place in places
+    )

@@ -1,0 +1,189 @@
+"""The cover letter as a list of sentences: which apply to this file, in which order, with which facts in them.
+
+The sentences themselves, with their articles and sources, lie in `letter.toml`.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from documents.checklist import Item
+from documents.household import Housing
+from documents.post.enclosures import Enclosure, Enclosures
+from documents.residence import Proof
+from pathways.decision import Channel, Decision, Level, Pathway
+from pathways.facts import Fact
+
+
+class Purpose(StrEnum):
+    """What a letter asks for."""
+
+    OPENING = "opening"
+    S1 = "s1"
+    ATTACHMENT = "attachment"
+    SWISS_CHOICE = "swiss-choice"
+
+
+Value = date | str | tuple[str | Enclosure | Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence, and what stands in its places."""
+
+    text: Fact
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Everything between the salutation and the closing formula."""
+
+    subject: Fact
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the letter has to know of the file beyond its road; `children` and funds by the names to print."""
+
+    enclosures: Enclosures
+    housing: Housing = Housing.OWN_NAME
+    arrived_on: date | None = None
+    children: tuple[str, ...] = ()
+    both_parents: bool = False
+    other_fund: str = ""
+
+
+def _sections(table: Mapping[str, Any]) -> dict[str, Mapping[str, Fact]]:
+    return {
+        name: MappingProxyType(
+            {code: Fact(**entry | {"level": Level(entry["level"])}) for code, entry in entries.items()}
+        )
+        for name, entries in table.items()
+    }
+
+
+TEXTS = _sections(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
+SUBJECTS, REQUESTS, GROUNDS = TEXTS["subject"], TEXTS["request"], TEXTS["ground"]
+DELAYS, ALSO = TEXTS["delay"], TEXTS["also"]
+
+# Ways to live somewhere: whoever shows two of them has moved.
+LODGING = MappingProxyType(
+    {
+        "lease": "own",
+        "rent_receipt": "own",
+        "deed": "own",
+        "host_pack": "hosted",
+        "hotel_invoice": "hotel",
+        "airbnb": "holiday-let",
+        "domiciliation": "domiciled",
+    }
+)
+
+
+def is_sent(decision: Decision) -> bool:
+    """Is there an envelope on this road? Students apply online, others at another door."""
+    return decision.channel is not Channel.STUDENT_PORTAL and decision.reasons[0].code in GROUNDS
+
+
+def purpose_of(decision: Decision) -> Purpose:
+    """What the road's own letter asks for."""
+    if decision.pathway is Pathway.CROSS_BORDER_SWITZERLAND:
+        return Purpose.SWISS_CHOICE
+    by_channel = {Channel.S1_REGISTRATION: Purpose.S1, Channel.PARENTS_CAISSE: Purpose.ATTACHMENT}
+    return by_channel.get(decision.channel, Purpose.OPENING)
+
+
+def letter_for(decision: Decision, told: Told) -> Letter:
+    """The letter of the road itself."""
+    purpose = purpose_of(decision)
+    if purpose is Purpose.ATTACHMENT:
+        return attachment_letter(told)
+    codes = [reason.code for reason in decision.reasons]
+    request = (Sentence(text=REQUESTS[purpose]),)
+    grounds = (Sentence(text=GROUNDS[codes[0]]), *_about_time(codes, told), *_about_the_stay(codes))
+    return Letter(
+        subject=SUBJECTS[purpose],
+        paragraphs=_filled(
+            request + grounds + _about_residence(told), _about_children(told), _about_papers(told)
+        ),
+    )
+
+
+def attachment_letter(told: Told) -> Letter:
+    """What a parent writes to the fund that insures them, for the children alone."""
+    values: dict[str, Value] = {"children": told.children}
+    request = (
+        Sentence(text=REQUESTS[Purpose.ATTACHMENT], values=values),
+        Sentence(text=GROUNDS["R05"]),
+        Sentence(text=DELAYS["child-without-delay"]),
+    )
+    both = (Sentence(text=ALSO["attached-to-both"]),) if told.both_parents else ()
+    return Letter(
+        subject=SUBJECTS[Purpose.ATTACHMENT],
+        paragraphs=_filled(request, both + _about_the_other_fund(told), _about_papers(told)),
+    )
+
+
+def _filled(*paragraphs: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
+    values: dict[str, Value] = {"arrived_on": told.arrived_on} if told.arrived_on else {}
+    return tuple(Sentence(text=DELAYS[code], values=values) for code in codes if code in DELAYS)
+
+
+def _about_the_stay(codes: Sequence[str]) -> tuple[Sentence, ...]:
+    return (Sentence(text=ALSO["lawful-stay"]),) if "title-accepted" in codes else ()
+
+
+def _about_residence(told: Told) -> tuple[Sentence, ...]:
+    papers = told.enclosures.residence
+    proofs = [paper.proof for paper in papers if paper.proof]
+    found = []
+    if papers:
+        code = "residence-paper" if len(papers) == 1 else "residence-papers"
+        found.append(Sentence(text=ALSO[code], values={"papers": papers}))
+    if has_moved(proofs):
+        found.append(Sentence(text=ALSO["chain-of-addresses"]))
+    if told.housing is Housing.HOSTED and any(_is_of_a_host(paper) for paper in papers):
+        found.append(Sentence(text=ALSO["host"]))
+    if told.housing is Housing.DOMICILED:
+        found.append(Sentence(text=ALSO["domiciliation"]))
+    return tuple(found)
+
+
+def has_moved(proofs: Sequence[Proof]) -> bool:
+    """Do these proofs speak of more than one home?"""
+    ways = {LODGING[proof.kind] for proof in proofs if proof.kind in LODGING}
+    return len(ways) > 1 or sum(proof.kind == "lease" for proof in proofs) > 1
+
+
+def _is_of_a_host(paper: Enclosure) -> bool:
+    return paper.key == "host_pack" or (paper.proof is not None and paper.proof.kind == "host_pack")
+
+
+def _about_children(told: Told) -> tuple[Sentence, ...]:
+    if not told.children:
+        return ()
+    code = "children-both" if told.both_parents else "children-one"
+    return (Sentence(text=ALSO[code], values={"children": told.children}), *_about_the_other_fund(told))
+
+
+def _about_the_other_fund(told: Told) -> tuple[Sentence, ...]:
+    if not told.other_fund:
+        return ()
+    return (Sentence(text=ALSO["other-fund"], values={"fund": told.other_fund}),)
+
+
+def _about_papers(told: Told) -> tuple[Sentence, ...]:
+    later = told.enclosures.to_follow
+    follow = (Sentence(text=ALSO["to-follow"], values={"papers": later}),) if later else ()
+    return (*follow, Sentence(text=ALSO["photocopies"]), Sentence(text=ALSO["receipt"]))

@@ -1,0 +1,125 @@
+"""The cover letter: a ground with its article on every road that has an envelope, and only what this file has to say."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from documents.household import Housing
+from documents.post.counter import articles_for, sentences_for
+from documents.post.enclosures import Enclosure, Enclosures
+from documents.post.letter import ALSO, DELAYS, GROUNDS, SUBJECTS, Purpose, Told, is_sent, letter_for
+from documents.residence import Proof
+from pathways.decision import Channel, Level, Pathway
+from pathways.roads import ROADS, Kind
+from pathways.rules import RULES, decide
+from pathways.situation import Situation
+
+
+TODAY = date(2026, 3, 27)
+EMPLOYEE = Situation(
+    born_on=date(1988, 5, 17),
+    arrived_on=date(2025, 11, 3),
+    nationality="other",
+    permit="csp",
+    permit_from=date(2025, 9, 1),
+    permit_to=date(2027, 8, 31),
+    activity="employee",
+    activity_started_on=date(2026, 2, 2),
+)
+RESIDENT = replace(EMPLOYEE, activity="none", activity_started_on=None)
+NOTHING = Told(enclosures=Enclosures(enclosed=(), to_follow=()))
+
+
+def codes_of(letter):
+    found = {id(fact): code for table in (GROUNDS, DELAYS, ALSO) for code, fact in table.items()}
+    return [found[id(s.text)] for paragraph in letter.paragraphs for s in paragraph if id(s.text) in found]
+
+
+def residence(*kinds):
+    papers = tuple(
+        Enclosure(number=n, key="residence_proof", person="applicant", proof=Proof(id=str(n), kind=kind))
+        for n, kind in enumerate(kinds, 4)
+    )
+    return replace(
+        NOTHING, enclosures=Enclosures(enclosed=papers, to_follow=()), arrived_on=EMPLOYEE.arrived_on
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_road_whose_application_is_posted_has_its_ground_and_no_other_has(rule):
+    road = ROADS[rule.pathway]
+    posted = road.kind is Kind.APPLICATION and road.channel is not Channel.STUDENT_PORTAL
+    assert (rule.id in GROUNDS) is (posted or rule.pathway is Pathway.ASYLUM)
+
+
+@pytest.mark.parametrize("code", GROUNDS)
+def test_a_ground_that_is_law_names_its_article_in_both_languages(code):
+    ground = GROUNDS[code]
+    if ground.level is Level.LAW:
+        numbers = re.compile(r"[LRD]\.\s?\d+(?:-\d+)+")
+        assert numbers.findall(ground.fr)
+        assert [re.sub(r"\s", "", each) for each in numbers.findall(ground.fr)] == [
+            re.sub(r"\s", "", each) for each in numbers.findall(ground.en)
+        ]
+
+
+def test_work_is_the_ground_and_frees_from_the_three_months():
+    codes = codes_of(letter_for(decide(EMPLOYEE, TODAY), NOTHING))
+    assert codes == ["R16", "work-opens-at-once", "lawful-stay", "photocopies", "receipt"]
+
+
+def test_residence_says_since_when_and_which_papers_show_it():
+    letter = letter_for(decide(RESIDENT, TODAY), residence("rent_receipt", "rent_receipt"))
+    assert codes_of(letter)[:4] == ["R33", "three-months", "lawful-stay", "residence-papers"]
+    values = [sentence.values for paragraph in letter.paragraphs for sentence in paragraph]
+    assert {"arrived_on": RESIDENT.arrived_on} in values
+
+
+@pytest.mark.parametrize(
+    ("kinds", "moved"),
+    [
+        pytest.param(["lease", "rent_receipt", "elec_bill"], False, id="one home"),
+        pytest.param(["host_pack", "lease"], True, id="a host, then a lease"),
+        pytest.param(["hotel_invoice", "rent_receipt"], True, id="a hotel, then a rented home"),
+        pytest.param(["lease", "lease"], True, id="two leases"),
+    ],
+)
+def test_a_chain_of_addresses_is_explained_where_there_is_one(kinds, moved):
+    codes = codes_of(letter_for(decide(RESIDENT, TODAY), residence(*kinds)))
+    assert ("chain-of-addresses" in codes) is moved
+
+
+def test_a_host_is_named_only_with_the_host_s_papers():
+    hosted = replace(residence("host_pack"), housing=Housing.HOSTED)
+    assert "host" in codes_of(letter_for(decide(RESIDENT, TODAY), hosted))
+    assert "host" not in codes_of(
+        letter_for(decide(EMPLOYEE, TODAY), replace(NOTHING, housing=Housing.HOSTED))
+    )
+
+
+def test_children_and_the_other_fund_are_mentioned():
+    told = replace(NOTHING, children=("Minh Anh",), both_parents=True, other_fund="CPAM de Paris")
+    codes = codes_of(letter_for(decide(EMPLOYEE, TODAY), told))
+    assert codes[3:5] == ["children-both", "other-fund"]
+
+
+def test_a_student_s_road_has_no_envelope():
+    student = replace(RESIDENT, student=True, studies_started_on=date(2026, 1, 12))
+    assert not is_sent(decide(student, TODAY))
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_six_sentences_for_the_desk(purpose):
+    assert len(sentences_for(purpose)) == 6
+    assert purpose in SUBJECTS
+
+
+def test_no_proof_of_address_is_due_where_residence_is_not_the_ground():
+    sources = {
+        road: {article.source for article in articles_for(decide(road, TODAY))}
+        for road in (EMPLOYEE, RESIDENT)
+    }
+    assert "CRPA R113-8" in sources[EMPLOYEE]
+    assert "CRPA R113-8" not in sources[RESIDENT]

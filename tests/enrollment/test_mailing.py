@@ -1,0 +1,122 @@
+"""To whom a file goes: one envelope for each fund, and what each holds."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from documents.residence import Proof
+from enrollment.mailing import mailings_of
+from enrollment.standing import standing_of
+from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
+
+
+@dataclass
+class Holding:
+    answers: dict
+    ticked: frozenset = frozenset()
+    given: tuple = ()
+    planned_on: date | None = None
+    log: tuple = field(default=())
+
+    def proofs(self):
+        return self.given
+
+    def held(self):
+        return self.ticked
+
+    def history(self):
+        return self.log
+
+
+def mailings(answers, ticked=(), proofs=()):
+    standing = standing_of(Holding(answers=answers, ticked=frozenset(ticked), given=tuple(proofs)), TODAY)
+    return mailings_of(standing, proofs)
+
+
+def family(caisse, attachment="both", **changes):
+    return {
+        **ROADS["puma-non-eu"],
+        "attachment": {"attachment": attachment},
+        "other-parent": {**OTHER_PARENT, "caisse": caisse},
+        **changes,
+    }
+
+
+RECEIPTS = [
+    Proof(
+        id=str(month),
+        kind="rent_receipt",
+        starts_on=date(2025 + (month == 1), month, 1),
+        ends_on=date(2025 + (month == 1), month, 28),
+    )
+    for month in (12, 1)
+]
+
+
+@pytest.mark.parametrize(
+    ("caisse", "attachment", "names"),
+    [
+        pytest.param("CPAM de Paris", "both", ["Roubaix-Tourcoing", "Paris"], id="two funds of ours"),
+        pytest.param(
+            "cpam roubaix tourcoing", "both", ["Roubaix-Tourcoing"], id="the same fund in other words"
+        ),
+        pytest.param("MSA Nord", "both", ["Roubaix-Tourcoing", "MSA Nord"], id="a fund that we don’t hold"),
+        pytest.param("", "both", ["Roubaix-Tourcoing"], id="the other parent isn’t insured yet"),
+        pytest.param("CPAM de Paris", "one", ["Roubaix-Tourcoing"], id="children of one parent only"),
+    ],
+)
+def test_one_envelope_for_each_fund(caisse, attachment, names):
+    found = [mailing.fund.name for mailing in mailings(family(caisse, attachment))]
+    assert len(found) == len(names)
+    assert all(given.endswith(name) for given, name in zip(found, names, strict=True))
+
+
+def test_the_other_parent_sends_the_children_s_form_and_papers_alone():
+    ticked = [("passport", "applicant"), ("child_birth_cert", "child-1"), ("child_id", "child-2")]
+    own, other = mailings(family("CPAM de Paris"), ticked)
+    assert own.forms == ("cerfa-15763", "cerfa-14445")
+    assert other.forms == ("cerfa-14445",)
+    assert other.sender.name == "Jan Dvořák"
+    assert other.sender.street == "12 rue de l’Épeule"  # they live together
+    assert [(paper.key, paper.person) for paper in other.enclosures.enclosed] == ticked[1:]
+    assert [paper.number for paper in other.enclosures.enclosed] == [1, 2]
+
+
+def test_a_child_s_request_goes_to_the_fund_of_the_insured_parent_who_writes():
+    (mailing,) = mailings(MINOR)
+    assert mailing.fund.caisse.code == "751"
+    assert mailing.sender.name == "Jan Dvořák"
+    assert mailing.children == ("Thị Hồng Nguyễn",)
+
+
+def test_what_is_ticked_is_enclosed_what_is_needed_is_marked_and_the_rest_is_announced():
+    (mailing,) = mailings(ROADS["employee"], [("payslip", "applicant")])
+    assert [(paper.key, paper.at_hand) for paper in mailing.enclosures.enclosed] == [
+        ("passport", False),
+        ("permit", False),
+        ("payslip", True),
+    ]
+    assert {item.key for item in mailing.enclosures.to_follow} == {"birth_cert", "rib"}
+
+
+def test_each_proof_of_residence_is_a_paper_of_its_own_in_the_order_of_its_days():
+    (mailing,) = mailings(ROADS["puma-eu"], proofs=RECEIPTS[::-1])
+    proofs = [paper.proof.starts_on for paper in mailing.enclosures.enclosed if paper.proof]
+    assert proofs == [date(2025, 12, 1), date(2026, 1, 1)]
+
+
+def test_a_paper_that_serves_twice_is_enclosed_once():
+    ticked = [("permit", "applicant"), ("payslip", "applicant")]
+    (mailing,) = mailings(ROADS["employee"], ticked)
+    assert [paper.key for paper in mailing.enclosures.enclosed] == ["permit", "payslip"]
+
+
+def test_a_student_s_road_has_none():
+    assert mailings(ROADS["student"]) == ()
+
+
+def test_a_farm_worker_s_fund_is_named_and_has_no_address():
+    (mailing,) = mailings({**ROADS["employee"], "activity": {"activity": "farming"}})
+    assert "MSA" in mailing.fund.name
+    assert mailing.fund.caisse is None
