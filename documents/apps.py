@@ -1,7 +1,13 @@
 """The app that owns what a person tells us about their papers."""
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
+
+from documents.checks import accepted_blanks
+from documents.forms import compiled_cache
+from documents.forms.shelf import SHELF
 
 
 class DocumentsConfig(AppConfig):
@@ -9,3 +15,9 @@ class DocumentsConfig(AppConfig):
 
     name = "documents"
     verbose_name = _("Papers")
+
+    def ready(self) -> None:
+        """Blanks and compiled forms are kept with the other files that the site writes."""
+        SHELF.folder = settings.VAR / "blanks"
+        register(accepted_blanks, "forms")
+        compiled_cache.keep_in(settings.VAR / "compiled")

@@ -6,10 +6,9 @@
 
 from collections.abc import Mapping
 
-from documents.forms.blanks import blank_for
-from documents.forms.copies import Master
 from documents.forms.description import FORMS, Field, Form, Kind
 from documents.forms.filling import filled
+from documents.forms.shelf import SHELF, InUse
 from documents.forms.values import (
     FormError,
     NirRefused,
@@ -26,6 +25,7 @@ __all__ = [
     "Field",
     "Form",
     "FormError",
+    "InUse",
     "Kind",
     "NirRefused",
     "UnknownField",
@@ -33,17 +33,19 @@ __all__ = [
     "Value",
     "WrongValue",
     "fill",
+    "in_use",
 ]
 
-# Read and proved at start-up: a map that points nowhere stops here and not before a visitor.
-_BLANKS = {slug: blank_for(slug) for slug in FORMS}
-_MASTERS = {slug: Master(blank.pdf) for slug, blank in _BLANKS.items()}
+
+def in_use(slug: str) -> InUse:
+    """What the form goes out on today: the official blank, or our preparation copy."""
+    return SHELF.in_use(slug)
 
 
 def fill(
     slug: str, values: Mapping[str, Value], flatten: bool = False, *, nir_allowed: bool = False
 ) -> bytes:
     """The form as a PDF; `nir_allowed` only where the deployment may hold social security numbers."""
-    form = FORMS[slug]
-    given = checked(form, values, nir_allowed=nir_allowed)
-    return filled(form, _BLANKS[slug], _MASTERS[slug], given, flat=flatten)
+    used = in_use(slug)
+    given = checked(used.form, values, nir_allowed=nir_allowed)
+    return filled(used.form, used.blank, given, flat=flatten)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "enrollment.tracking",
     "enrollment.portal",
     "enrollment.desk",
+    "enrollment.outbox",
     "documents",
     "reimbursement",
     "django.forms",  # our templates/django/forms/ come before the stock ones
@@ -160,6 +161,23 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Mails carry whole addresses: of this site, and never of the host that a request names.
+SITE = os.environ.get("DROITS_SITE", f"https://{ALLOWED_HOSTS[0]}" if DEPLOYED else "http://127.0.0.1:8000")
+EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("DROITS_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DROITS_MAIL_PASSWORD", "")
+# A misspelt one stops the start, rather than send a password in clear.
+EMAIL_USE_TLS, EMAIL_USE_SSL = {"starttls": (True, False), "tls": (False, True), "none": (False, False)}[
+    os.environ.get("DROITS_MAIL_SECURITY", "starttls")
+]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DROITS_MAIL_FROM", "" if DEPLOYED else "Droits ouverts <demo@localhost>")
+# Without a mail server, a developer's machine writes mails into files, and a deployed site offers no reminders.
+REMINDERS_OFFERED = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or not DEPLOYED
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.mishaps.csrf_failure"

@@ -16,6 +16,7 @@ from enrollment.tracking.stages import Progress, replay
 from enrollment.wizard.route import Route, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
+from pathways.roads import ROADS, Kind
 from pathways.situation import Situation
 
 
@@ -136,7 +137,13 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    step = next_step(progress, today)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    step = next_step(
+        progress,
+        today,
+        registered_before=situation.previously_insured,
+        department=caisses[0].departments[0] if len(caisses) == 1 else "",
+    )
     readiness, action = (
         _next(route, decision, checklist, held, assessment, today)
         if step is None
@@ -151,7 +158,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         held=held,
         assessment=assessment,
         submit_on=submit_on,
-        caisses=() if decision.channel is Channel.MSA else caisses_of(route.answers),
+        caisses=caisses,
         readiness=readiness,
         next_action=action,
         progress=progress,
@@ -166,10 +173,16 @@ def _sent_on(progress: Progress) -> date | None:
 
 
 def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
-    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II)."""
+    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
+
+    Where the answers of today show no road on that day, those of today count: they may have been changed since.
+    """
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None
-    return judged if judged and judged.known.decision else walk(answers, today)
+    decision = judged.known.decision if judged else None
+    if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
+        return judged
+    return walk(answers, today)
 
 
 def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:

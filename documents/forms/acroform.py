@@ -20,9 +20,8 @@ from pypdf.generic import (
 )
 
 from documents.forms.appearance import cross
-from documents.forms.blanks import Flags, rectangle, widgets_of
-from documents.forms.embedding import stream
-from documents.forms.pages import form_object
+from documents.forms.field_tree import Flags, rectangle, widgets_of
+from documents.forms.pages import form_object, plain_font, stream
 
 
 # A viewer in which someone retypes a field writes in Helvetica, which every viewer has.
@@ -140,14 +139,7 @@ def _drop_fonts_of_empty_fields(writer: PdfWriter) -> None:
 
 
 def _acroform(writer: PdfWriter, fields: Iterable[DictionaryObject]) -> IndirectObject:
-    helvetica = {
-        "/Type": "/Font",
-        "/Subtype": "/Type1",
-        "/BaseFont": "/Helvetica",
-        "/Encoding": "/WinAnsiEncoding",
-    }
-    font = DictionaryObject({NameObject(key): NameObject(value) for key, value in helvetica.items()})
-    fonts = DictionaryObject({NameObject("/Helv"): writer._add_object(font)})
+    fonts = DictionaryObject({NameObject("/Helv"): writer._add_object(plain_font())})
     return writer._add_object(
         DictionaryObject(
             {

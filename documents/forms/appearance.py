@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.forms.blanks import Box, BoxKind, Widget
-from documents.forms.lettering import CAPITAL_HEIGHT, LEADING, Letter, Setting, fitted, letters, width
+from documents.forms.lettering import CAPITAL_HEIGHT, LEADING, MARKS, Letter, Setting, fitted, letters, width
+from documents.forms.turning import operands, turned
 
 
 INK = "0 0 0.2 rg"
@@ -36,11 +37,13 @@ class Drawing:
 
 def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
     """One line of text from this point on."""
-    found = letters(text)
-    content = (
-        f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown(found, size)} ET\n"
-    )
-    return Drawing(content=content.encode("ascii"), letters=_codes(found))
+    content = _line(text, x, y, size, stretch, colour)
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+
+
+def _line(text: str, x: float, y: float, size: float, stretch: int = 100, colour: str = INK) -> str:
+    shown = f"{_string(text)} Tj" if MARKS.isdisjoint(text) else _shown(letters(text), size)
+    return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
 
 
 def _shown(found: Iterable[Letter], size: float) -> str:
@@ -61,10 +64,12 @@ def _string(codes: str) -> str:
     return f"<{codes.encode('utf-16-be').hex()}>"
 
 
-def _codes(found: Iterable[Letter]) -> frozenset[str]:
-    return frozenset(
-        code for letter in found for code in (letter.code, *(mark.code for mark in letter.marks))
-    )
+def _codes(text: str) -> frozenset[str]:
+    """What the font must have for it."""
+    if MARKS.isdisjoint(text):
+        return frozenset(text) - {"\n"}
+    found = letters(text.replace("\n", " "))
+    return frozenset(code for each in found for code in (each.code, *(mark.code for mark in each.marks)))
 
 
 def together(drawings: Iterable[Drawing]) -> Drawing:
@@ -76,71 +81,75 @@ def together(drawings: Iterable[Drawing]) -> Drawing:
     )
 
 
-def type_size(widget: Widget, *, multiline: bool = False) -> float:
+def type_size(box: Box, widget: Widget) -> float:
     """The size in which a box is written before anything has to be narrowed."""
-    return NORMAL_SIZE if multiline else min(NORMAL_SIZE, widget.height * TALLEST)
+    size = box.font_size or NORMAL_SIZE
+    return size if box.multiline else min(size, widget.down * TALLEST)
 
 
 def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
     """How the text goes into this place whole, or none."""
+    size = type_size(box, widget)
     if box.kind is BoxKind.COMB:
-        return Setting(lines=(text,), size=type_size(widget)) if len(letters(text)) <= box.cells else None
-    size = type_size(widget, multiline=box.multiline)
-    across = widget.width - 2 * MARGIN
-    return fitted(text, across=across, down=widget.height, size=size, multiline=box.multiline)
+        return Setting(lines=(text,), size=size) if len(letters(text)) <= box.cells else None
+    across = widget.across - 2 * MARGIN
+    return fitted(text, across=across, down=widget.down, size=size, multiline=box.multiline)
 
 
 def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
     """The text in this place."""
-    pieces = _combed(text, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
-    return _as_field(together(pieces), text)
+    pieces = _combed(text, setting, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
+    return _as_field("".join(pieces), text)
 
 
-def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[Drawing]:
-    leading = setting.size * LEADING
-    middle = (leading - setting.size * CAPITAL_HEIGHT) / 2
-    top = widget.height if box.multiline else (widget.height + leading) / 2
-    for number, text in enumerate(setting.lines, start=1):
-        y = top - number * leading + middle
-        yield line(text, MARGIN, y, size=setting.size, stretch=setting.stretch)
+def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
+    size, stretch = setting.size, setting.stretch
+    leading = size * LEADING
+    middle = (leading - size * CAPITAL_HEIGHT) / 2
+    y = middle + (widget.down if box.multiline else (widget.down + leading) / 2)
+    for text in setting.lines:
+        x, y = MARGIN, y - leading
+        if box.alignment:
+            x += (widget.across - 2 * MARGIN - width(text, size, stretch)) * box.alignment / 2
+        yield _line(text, x, y, size, stretch)
 
 
-def _combed(text: str, box: Box, widget: Widget) -> Iterator[Drawing]:
+def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
     """One figure in the middle of each cell."""
-    size, cell = type_size(widget), widget.width / box.cells
-    y = (widget.height - size * CAPITAL_HEIGHT) / 2
-    for number, letter in enumerate(letters(text)):
+    size, cell = setting.size, widget.across / box.cells
+    y = (widget.down - size * CAPITAL_HEIGHT) / 2
+    found = letters(text)
+    first = (box.cells - len(found)) * box.alignment // 2
+    for number, letter in enumerate(found, start=first):
         x = number * cell + (cell - letter.width * size / 1000) / 2
-        content = (
-            f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
-        )
-        yield Drawing(content=content.encode("ascii"), letters=_codes([letter]))
+        yield f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
 
 
 def reference(number: int, widget: Widget) -> Drawing:
     """Said in a box whose text is on the continuation page."""
-    across, size = widget.width - 2 * MARGIN, min(8.0, type_size(widget))
+    across, size = widget.across - 2 * MARGIN, min(8.0, widget.down * TALLEST)
     for wording in REFERENCES:
         text = wording.format(number=number)
-        setting = fitted(text, across=across, down=widget.height, size=size, multiline=False)
+        setting = fitted(text, across=across, down=widget.down, size=size, multiline=False)
         if setting is not None:
             break
     else:
         setting = Setting(lines=(text,), size=size * across / width(text, size))
-    y = (widget.height - setting.size * CAPITAL_HEIGHT) / 2
-    return _as_field(line(text, MARGIN, y, size=setting.size, stretch=setting.stretch), text)
+    y = (widget.down - setting.size * CAPITAL_HEIGHT) / 2
+    return _as_field(_line(text, MARGIN, y, setting.size, setting.stretch), text)
 
 
-def _as_field(drawing: Drawing, text: str) -> Drawing:
+def _as_field(content: str, text: str) -> Drawing:
     """Text as PDF wants it in a field, with what it says for search and screen readers."""
     says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
-    head = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n".encode("ascii")
-    return Drawing(content=head + drawing.content + b"EMC\nQ\nEMC\n", letters=drawing.letters)
+    content = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:
-    """A box's drawing moved to its place on the page."""
-    head = f"q 1 0 0 1 {widget.left:.3f} {widget.bottom:.3f} cm\n".encode("ascii")
+    """A box's drawing moved to its place on the page, and turned as the place is."""
+    matrix = turned(widget.rotation, widget.left, widget.bottom, widget.width, widget.height)
+    head = f"q {operands(matrix)} cm\n".encode("ascii")
     return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
 
 

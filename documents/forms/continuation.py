@@ -2,18 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import IndirectObject, NameObject
 
 from documents.forms.appearance import Drawing, line, together
-from documents.forms.description import HERE
 from documents.forms.lettering import letters, wrapped
-from documents.forms.pages import draw_on
 
-
-SUITE = (HERE / "blanks" / "suite.pdf").read_bytes()
 
 LEFT, RIGHT = 36.0, 559.276
 TOP, BOTTOM = 732.0, 52.0  # below the head of the blank, above its foot
@@ -39,30 +31,24 @@ class _Page:
     drawings: list[Drawing] = field(default_factory=list)
 
 
-def add_notes(
-    writer: PdfWriter, font: IndirectObject, notes: Sequence[Note], head: Sequence[str]
-) -> frozenset[str]:
-    """As many pages as the notes need, at the end; says which letters the font must have."""
+def continuation(notes: Sequence[Note], head: Sequence[str]) -> tuple[Drawing, ...]:
+    """What is drawn on each of as many pages as the notes need."""
     pages = [_Page()]
     for text in head:
-        _put(pages, text, SMALL, BLUE, head)
+        _put(pages, text, SMALL, BLUE)
     pages[-1].y -= 8
     for note in notes:
-        _put(pages, f"N° {note.number}   {note.label}", HEADING, BLUE, head)
-        _put(pages, note.text, TEXT, "0 0 0.2 rg", head)
+        _put(pages, f"N° {note.number}   {note.label}", HEADING, BLUE)
+        _put(pages, note.text, TEXT, "0 0 0.2 rg")
         pages[-1].y -= 12
-    suite = PdfReader(BytesIO(SUITE))
-    drawn = []
-    for number, page in enumerate(pages, start=1):
-        foot = line(f"page de suite {number} sur {len(pages)}", LEFT, 20, size=7, colour=BLUE)
-        drawn.append(together([*page.drawings, foot]))
-        added = writer.add_page(suite.pages[0])
-        added.pop(NameObject("/StructParents"), None)
-        draw_on(writer, added, drawn[-1].content, font)
-    return together(drawn).letters
+    feet = (
+        line(f"page de suite {number} sur {len(pages)}", LEFT, 20, size=7, colour=BLUE)
+        for number in range(1, len(pages) + 1)
+    )
+    return tuple(together([*page.drawings, foot]) for page, foot in zip(pages, feet, strict=True))
 
 
-def _put(pages: list[_Page], text: str, size: float, colour: str, head: Sequence[str]) -> None:
+def _put(pages: list[_Page], text: str, size: float, colour: str) -> None:
     for each in broken(text, RIGHT - LEFT, size):
         if pages[-1].y - size * STEP < BOTTOM:
             pages.append(_Page())

@@ -99,6 +99,15 @@ class Form:
         """The keys without which the form can't go out."""
         return tuple(field.key for field in self.fields if field.required)
 
+    def on_blank(self, *, number: str, rows: int, entries: tuple[Entry, ...]) -> "Form":
+        """The same form on another blank; an entry that takes what the form doesn't have stops here."""
+        other = replace(self, number=number, rows=rows, entries=entries)
+        reached = _reached(other)
+        for each in self.fields:
+            if each.required and not (reached[each.key] and reached[each.key] >= set(each.choices)):
+                raise ValueError(f"{self.slug}: {each.key} is required and reaches no box")
+        return other
+
     @cached_property
     def _by_key(self) -> Mapping[str, Field]:
         return {field.key: field for field in self.fields}
@@ -106,8 +115,8 @@ class Form:
     def field(self, key: str) -> Field | None:
         """What the form says of this key; `children.3.nir` is one of `children.N.nir`."""
         if key.startswith(f"{self.repeats}.N."):
-            return None
-        return self._by_key.get(
+            return None  # the pattern is not a key
+        return self._by_key.get(key) or self._by_key.get(
             re.sub(rf"^{self.repeats}\.[1-9]\d{{0,8}}\.", f"{self.repeats}.N.", key, flags=re.ASCII)
         )
 
@@ -137,7 +146,8 @@ def read(path: Path) -> Form:
     return form
 
 
-def _refuse_loose_ends(form: Form) -> None:
+def _reached(form: Form) -> dict[str, set[str]]:
+    """For each field the keys or the answers that have a box."""
     reached: dict[str, set[str]] = {field.key: set() for field in form.fields}
     for entry in form.entries:
         for key in entry.takes:
@@ -147,11 +157,16 @@ def _refuse_loose_ends(form: Form) -> None:
                     f"{form.slug}: box {entry.box} takes {key}, which is not a field of the form"
                 )
             reached[field.key] |= set(entry.states) or {key}
-    for field in form.fields:
-        if not reached[field.key]:
-            raise ValueError(f"{form.slug}: {field.key} reaches no box")
-        if field.choices and reached[field.key] != set(field.choices):
-            raise ValueError(f"{form.slug}: not every choice of {field.key} has its box, or one too many")
+    return reached
+
+
+def _refuse_loose_ends(form: Form) -> None:
+    reached = _reached(form)
+    for each in form.fields:
+        if not reached[each.key]:
+            raise ValueError(f"{form.slug}: {each.key} reaches no box")
+        if each.choices and reached[each.key] != set(each.choices):
+            raise ValueError(f"{form.slug}: not every choice of {each.key} has its box, or one too many")
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(

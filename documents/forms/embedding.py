@@ -1,97 +1,125 @@
-"""The font inside the file: only the letters that the filled form shows, each found again by whoever copies it."""
+"""The font inside the file, ready before anyone fills in a form: cut, compressed, each letter found again by who copies it.
 
+There are three, each with all the letters of the one before: everyday Latin; all of Latin with loose accents;
+Greek, Cyrillic and the rest. A file takes the first that has all its letters, so that no word changes font half-way.
+"""
+
+import json
+import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from io import BytesIO
-from typing import cast
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
+
+from documents.forms.compiled_cache import kept
+from documents.forms.font_cutting import cut
+from documents.forms.incremental import stream
+from documents.forms.lettering import FONT, METRICS, READS_AS, drawing_of, width_of
+
+
+NAME = b"DROUVR+NotoSans"  # six capitals and a plus: a font that was cut down
+# Typical proportions, from the font's own tables, in thousandths of the type size.
+PROPORTIONS = (
+    b"/Flags 4/ItalicAngle 0/Ascent 1069/Descent -293/CapHeight 714/StemV 80/FontBBox[-621 -389 2800 1067]"
 )
 
-from documents.forms.font_cutting import cut
-from documents.forms.lettering import FONT, READS_AS, drawing_of, width_of
+EVERYDAY = (
+    range(0x0020, 0x007F),
+    range(0x00A0, 0x0180),
+    range(0x2010, 0x203B),
+    range(0x20AC, 0x20AD),
+    range(0x2116, 0x2117),
+)
+ALL_OF_LATIN = (
+    *EVERYDAY, range(0x0180, 0x0250), range(0x02B0, 0x0370), range(0x1E00, 0x1F00), range(0x2000, 0x2070),
+    range(0x20A0, 0x20C0), range(0xE000, 0xE100),
+)  # fmt: skip
+OBJECTS = 6  # in the file
 
 
-NAME = "/DROUVR+NotoSans"  # six capitals and a plus: a font that was cut down
-# Typical proportions, from the font's own tables, in thousandths of the type size.
-DESCRIPTOR = {
-    "/Flags": 4,
-    "/ItalicAngle": 0,
-    "/Ascent": 1069,
-    "/Descent": -293,
-    "/CapHeight": 714,
-    "/StemV": 80,
-}
-BOUNDS = (-621, -389, 2800, 1067)
+@dataclass(frozen=True, kw_only=True)
+class ReadyFont:
+    """All that goes into a file but the numbers of its objects."""
+
+    letters: frozenset[str]
+    widths: bytes
+    program: bytes
+    length: int
+    glyph_map: bytes
+    unicode_map: bytes
+
+    def objects(self, first: int) -> tuple[bytes, ...]:
+        """The font and its parts, numbered from `first` on."""
+        return (
+            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
+            % (NAME, first + 1, first + 5),
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/DW 0/W%b/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+            % (NAME, self.widths, first + 2, first + 4),
+            b"<</Type/FontDescriptor/FontName/%b%b/FontFile2 %d 0 R>>" % (NAME, PROPORTIONS, first + 3),
+            stream(b"<</Filter/FlateDecode/Length1 %d" % self.length, self.program),
+            stream(b"<</Filter/FlateDecode", self.glyph_map),
+            stream(b"<</Filter/FlateDecode", self.unicode_map),
+        )
 
 
-def stream(content: bytes, entries: Iterable[tuple[str, PdfObject]] = ()) -> StreamObject:
-    """A compressed stream that comes out the same each time."""
-    plain = DecodedStreamObject()
-    plain.set_data(content)
-    made = plain.flate_encode(9)
-    made.update({NameObject(key): value for key, value in entries})
-    return made
+def font_for(letters: frozenset[str] | set[str]) -> ReadyFont:
+    """The smallest that has them all."""
+    fonts = ready_fonts()
+    return next((font for font in fonts if letters <= font.letters), fonts[-1])
 
 
-def embed(writer: PdfWriter, place: IndirectObject, codes: Iterable[str]) -> None:
-    """Put the font with these letters where `place` points."""
-    used = sorted(set(codes) | {" "})
-    program, glyphs = _subset(used)
-    descendant = _descendant(used)
-    descendant[NameObject("/FontDescriptor")] = writer._add_object(_descriptor(writer, program))
-    descendant[NameObject("/CIDToGIDMap")] = writer._add_object(stream(_glyph_map(used, glyphs)))
-    font = cast(DictionaryObject, place.get_object())
-    font.update(
-        _dictionary({"/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": NAME, "/Encoding": "/Identity-H"})
+@cache
+def ready_fonts() -> tuple[ReadyFont, ...]:
+    """The three, from the smallest up."""
+    every = frozenset(map(chr, METRICS.glyphs)) | READS_AS.keys()
+    steps = [
+        frozenset(code for code in every if any(ord(code) in run for run in runs))
+        for runs in (EVERYDAY, ALL_OF_LATIN)
+    ]
+    return tuple(_ready(tuple(sorted(codes))) for codes in (*steps, every))
+
+
+def _ready(codes: tuple[str, ...]) -> ReadyFont:
+    ingredients = f"font {sha256(FONT).hexdigest()} {codes}"
+    return _unpacked(codes, kept(ingredients, lambda: _packed(codes)))
+
+
+def _packed(codes: tuple[str, ...]) -> bytes:
+    """The three streams one after the other, after a line that says how long each is."""
+    program, glyphs = _subset(codes)
+    streams = [zlib.compress(each, 9) for each in (program, _glyph_map(codes, glyphs), _unicode_map(codes))]
+    head = json.dumps([len(program), *map(len, streams)]).encode("ascii")
+    return b"\n".join((head, b"".join(streams)))
+
+
+def _unpacked(codes: tuple[str, ...], packed: bytes) -> ReadyFont:
+    head, streams = packed.split(b"\n", 1)
+    length, first, second, _ = json.loads(head)
+    return ReadyFont(
+        letters=frozenset(codes), widths=_widths(codes), length=length,
+        program=streams[:first], glyph_map=streams[first : first + second], unicode_map=streams[first + second :],
+    )  # fmt: skip
+
+
+def _widths(codes: Iterable[str]) -> bytes:
+    """Letter by letter; codes that aren't there have none."""
+    runs: list[list[int]] = []
+    last = -2
+    for code in map(ord, codes):
+        if code != last + 1:
+            runs.append([code])
+        runs[-1].append(width_of(chr(code)))
+        last = code
+    return b"[%b]" % b"".join(
+        b"%d[%b]" % (start, b" ".join(b"%d" % width for width in run)) for start, *run in runs
     )
-    font[NameObject("/DescendantFonts")] = ArrayObject([writer._add_object(descendant)])
-    font[NameObject("/ToUnicode")] = writer._add_object(stream(_unicode_map(used)))
 
 
-def _descriptor(writer: PdfWriter, program: bytes) -> DictionaryObject:
-    file = writer._add_object(stream(program, [("/Length1", NumberObject(len(program)))]))
-    descriptor = _dictionary({"/Type": "/FontDescriptor", "/FontName": NAME, **DESCRIPTOR})
-    descriptor[NameObject("/FontBBox")] = ArrayObject(NumberObject(bound) for bound in BOUNDS)
-    descriptor[NameObject("/FontFile2")] = file
-    return descriptor
-
-
-def _descendant(codes: list[str]) -> DictionaryObject:
-    """The widths, letter by letter; codes that aren't there have none."""
-    descendant = _dictionary({"/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": NAME, "/DW": 0})
-    descendant[NameObject("/CIDSystemInfo")] = DictionaryObject(
-        {
-            NameObject("/Registry"): TextStringObject("Adobe"),
-            NameObject("/Ordering"): TextStringObject("Identity"),
-            NameObject("/Supplement"): NumberObject(0),
-        }
-    )
-    widths = ((NumberObject(ord(code)), ArrayObject([NumberObject(width_of(code))])) for code in codes)
-    descendant[NameObject("/W")] = ArrayObject(part for pair in widths for part in pair)
-    return descendant
-
-
-def _dictionary(entries: dict[str, str | int]) -> DictionaryObject:
-    return DictionaryObject(
-        {
-            NameObject(key): NameObject(value) if isinstance(value, str) else NumberObject(value)
-            for key, value in entries.items()
-        }
-    )
-
-
-def _subset(codes: list[str]) -> tuple[bytes, dict[str, int]]:
+def _subset(codes: Iterable[str]) -> tuple[bytes, dict[str, int]]:
     with TTFont(BytesIO(FONT), lazy=True, recalcTimestamp=False) as font:
         cut(font, [ord(drawing_of(code)) for code in codes], ())
         names, order = font.getBestCmap(), font.getReverseGlyphMap()
@@ -104,15 +132,15 @@ def _subset(codes: list[str]) -> tuple[bytes, dict[str, int]]:
     return program.getvalue(), glyphs
 
 
-def _glyph_map(codes: list[str], glyphs: dict[str, int]) -> bytes:
-    """Two bytes for each code up to the last one used."""
+def _glyph_map(codes: tuple[str, ...], glyphs: dict[str, int]) -> bytes:
+    """Two bytes for each code up to the last one there."""
     table = bytearray(2 * (ord(codes[-1]) + 1))
     for code in codes:
         table[2 * ord(code) : 2 * ord(code) + 2] = glyphs[code].to_bytes(2, "big")
     return bytes(table)
 
 
-def _unicode_map(codes: list[str]) -> bytes:
+def _unicode_map(codes: Iterable[str]) -> bytes:
     lines = [f"<{ord(code):04X}> <{ord(READS_AS.get(code, code)):04X}>" for code in codes]
     # A block of a CMap holds a hundred lines at most.
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]

@@ -102,6 +102,17 @@ def _anchor(carrier: str, accent: str) -> tuple[int, int] | None:
     return None
 
 
+# Most texts have no loose accents and nothing unprintable; these three answer for them at once.
+MARKS = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(chr(code))[0] == "M")
+PLAIN = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(chr(code))[0] not in "MC") | {
+    "\n"
+}
+LETTERS = {
+    chr(code): Letter(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
+}
+WIDTHS = {code: letter.width for code, letter in LETTERS.items()}
+
+
 def normalised(text: str) -> str:
     """Accents joined to their letters, one sign for a new line, no tabs: what is stored and what is drawn."""
     for newline in ("\r\n", "\r", "\u2028", "\u2029"):
@@ -111,6 +122,8 @@ def normalised(text: str) -> str:
 
 def unprintable(text: str) -> str | None:
     """The first letter of a normalised text that we have no drawing for, or whose accent has no place."""
+    if PLAIN.issuperset(text):
+        return None
     last: Letter | None = None
     for sign in text.replace("\n", " "):
         if ord(sign) not in METRICS.glyphs or unicodedata.category(sign)[0] == "C":
@@ -120,19 +133,21 @@ def unprintable(text: str) -> str | None:
             if last is None:
                 return sign
         else:
-            last = Letter(code=sign, width=width_of(sign))
+            last = LETTERS[sign]
     return None
 
 
 def letters(text: str) -> list[Letter]:
     """A printable text letter by letter, loose accents put in their places."""
+    if MARKS.isdisjoint(text):
+        return [LETTERS[sign] for sign in text]
     found: list[Letter] = []
     for sign in text:
         accented = _accented(found[-1], sign) if found and unicodedata.category(sign)[0] == "M" else None
         if accented:
             found[-1] = accented
         else:
-            found.append(Letter(code=sign, width=width_of(sign)))
+            found.append(LETTERS[sign])
     return found
 
 
@@ -164,20 +179,32 @@ def _accented(letter: Letter, accent: str) -> Letter | None:
 
 def width(text: str, size: float, stretch: int = 100) -> float:
     """How far a line runs, in points."""
+    if MARKS.isdisjoint(text):
+        return sum(map(WIDTHS.__getitem__, text)) * size * stretch / 100_000
     return sum(letter.width for letter in letters(text)) * size * stretch / 100_000
 
 
 def fitted(text: str, *, across: float, down: float, size: float, multiline: bool) -> Setting | None:
     """The largest setting that holds the whole text: narrower letters first, then smaller ones; or none."""
+    if not multiline:
+        return _on_one_line(text, across, size)
     for each_size, stretch in _settings(size):
-        room = max(1, int(down / (each_size * LEADING))) if multiline else 1
-        lines = wrapped(text, across, each_size, stretch) if multiline else (text,)
+        lines = wrapped(text, across, each_size, stretch)
         fits = all(width(line, each_size, stretch) <= across for line in lines)
-        if fits and len(lines) <= room:
+        if fits and len(lines) <= max(1, int(down / (each_size * LEADING))):
             return Setting(lines=lines, size=each_size, stretch=stretch)
     return None
 
 
+def _on_one_line(text: str, across: float, size: float) -> Setting | None:
+    run = width(text, 1.0)
+    for each_size, stretch in _settings(size):
+        if run * each_size * stretch / 100 <= across:
+            return Setting(lines=(text,), size=each_size, stretch=stretch)
+    return None
+
+
+@cache
 def _settings(size: float) -> list[tuple[float, int]]:
     narrower = [(size, stretch) for stretch in (100, 95, 90, 85, NARROWEST)]
     steps = int((size - SMALLEST) * 2)

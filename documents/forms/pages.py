@@ -1,54 +1,54 @@
-"""Drawing on a finished page, and the small objects that a drawing is made of."""
+"""The small PDF objects that drawings are made of while a blank is made ready."""
 
-from codecs import BOM_UTF16_BE
-from typing import cast
+from collections.abc import Iterable
 
-from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
-    IndirectObject,
     NameObject,
+    PdfObject,
     StreamObject,
-    TextStringObject,
 )
 
-from documents.forms.embedding import stream
+from documents.forms.turning import turned
 
 
-def utf16(text: str) -> TextStringObject:
-    """Always with its mark: without, a name that begins with þÿ would be read as something else."""
-    return TextStringObject(BOM_UTF16_BE + text.encode("utf-16-be"))
+def stream(content: bytes, entries: Iterable[tuple[str, PdfObject]] = ()) -> StreamObject:
+    """A compressed stream that comes out the same each time."""
+    plain = DecodedStreamObject()
+    plain.set_data(content)
+    made = plain.flate_encode(9)
+    made.update({NameObject(key): value for key, value in entries})
+    return made
 
 
-def form_object(
-    content: bytes, width: float, height: float, font: IndirectObject | None = None
-) -> StreamObject:
-    """A drawing of its own, with what it needs to be drawn."""
-    resources = DictionaryObject()
-    if font is not None:
-        resources[NameObject("/Font")] = DictionaryObject({NameObject("/Lettres"): font})
-    return stream(
-        content,
-        [
-            ("/Type", NameObject("/XObject")),
-            ("/Subtype", NameObject("/Form")),
-            ("/BBox", ArrayObject(FloatObject(round(side, 3)) for side in (0, 0, width, height))),
-            ("/Resources", resources),
-        ],
-    )
+def form_object(content: bytes, width: float, height: float, *, turn: int = 0) -> StreamObject:
+    """A drawing of its own, upright in this room, and how the page turns it."""
+    sides = (height, width) if turn % 180 else (width, height)
+    entries: list[tuple[str, PdfObject]] = [
+        ("/Type", NameObject("/XObject")),
+        ("/Subtype", NameObject("/Form")),
+        ("/BBox", numbers(0, 0, width, height)),
+        ("/Resources", DictionaryObject()),
+    ]
+    if turn:
+        entries.append(("/Matrix", numbers(*turned(turn, 0, 0, *sides))))
+    return stream(content, entries)
 
 
-def draw_on(writer: PdfWriter, page: PageObject, content: bytes, font: IndirectObject) -> None:
-    """Add to what the page shows, whatever state its own content leaves behind."""
-    there = page["/Contents"] if "/Contents" in page else ArrayObject()
-    parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]
-    before, after = (writer._add_object(stream(each)) for each in (b"q\n", b"\nQ\n" + content))
-    page[NameObject("/Contents")] = ArrayObject([before, *parts, after])
-    # The page's resources may be shared with other pages; from here on it has its own.
-    resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
-    fonts = DictionaryObject(resources.get("/Font", DictionaryObject()).get_object())
-    fonts[NameObject("/Lettres")] = font
-    resources[NameObject("/Font")] = fonts
-    page[NameObject("/Resources")] = resources
+def numbers(*values: float) -> ArrayObject:
+    """A list of numbers, as exact as paper needs."""
+    return ArrayObject(FloatObject(round(value, 3)) for value in values)
+
+
+def plain_font() -> DictionaryObject:
+    """Helvetica, which every viewer has."""
+    entries = {
+        "/Type": "/Font",
+        "/Subtype": "/Type1",
+        "/BaseFont": "/Helvetica",
+        "/Encoding": "/WinAnsiEncoding",
+    }
+    return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})

@@ -24,11 +24,9 @@ def sheets_of(form: Form, values: Mapping[str, Value]) -> tuple[Sheet, ...]:
 
 def _shares(form: Form, values: Mapping[str, Value]) -> list[dict[str, Value]]:
     """The values of each copy; rows are numbered anew on each, without holes."""
-    repeated = (
-        re.compile(rf"{re.escape(form.repeats)}\.(\d+)\.(.+)", re.ASCII)
-        if form.repeats
-        else re.compile(r"(?!)")
-    )
+    if not form.repeats:
+        return [dict(values)]
+    repeated = re.compile(rf"{re.escape(form.repeats)}\.(\d+)\.(.+)", re.ASCII)
     common = {key: value for key, value in values.items() if not repeated.fullmatch(key)}
     blocks: dict[int, dict[str, Value]] = {}
     for key, value in values.items():

@@ -40,11 +40,15 @@ class Unprintable(FormError):
 
 def checked(form: Form, values: Mapping[str, Value], *, nir_allowed: bool) -> dict[str, Value]:
     """The values that the form takes, texts normalised, empty ones left out."""
-    found = {key: _checked(form, key, value) for key, value in values.items()}
-    given = {key: value for key, value in found.items() if value not in ("", False)}
-    for key in given:
-        if _field(form, key).kind is Kind.NIR and not nir_allowed:
+    given = {}
+    for key, value in values.items():
+        field = _field(form, key)
+        found = _checked(field, key, value)
+        if found in ("", False):
+            continue
+        if field.kind is Kind.NIR and not nir_allowed:
             raise NirRefused(key, f"{key}: this deployment doesn't hold social security numbers")
+        given[key] = found
     return given
 
 
@@ -55,8 +59,7 @@ def _field(form: Form, key: str) -> Field:
     return field
 
 
-def _checked(form: Form, key: str, value: Value) -> Value:
-    field = _field(form, key)
+def _checked(field: Field, key: str, value: Value) -> Value:
     match field.kind:
         case Kind.DATE:
             right = (isinstance(value, date) and not isinstance(value, datetime)) or value == ""

@@ -145,6 +145,8 @@ def with_case_file(view: View) -> View:
         case_file = case_file_of(request)
         if case_file is None:
             return back_to_the_other(request) or redirect("landing")
+        # Pages of the file, which nobody may keep, say whose it is (see base.html); public ones don't.
+        request.open_file = case_file
         response = view(request, case_file, *args, **kwargs)
         response.headers.setdefault("Cache-Control", KEEP_NOTHING)
         if COOKIE not in response.cookies:

@@ -3,6 +3,7 @@
 import secrets
 import uuid
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -126,6 +127,24 @@ class CaseFile(models.Model):
     def history(self) -> list[Any]:
         """What happened since the file was sent, as `enrollment.tracking` knows it."""
         return [entry.as_entry() for entry in self.milestone_entries.all()]
+
+    def letters(self) -> list[Any]:
+        """The letters that the person decoded, as `enrollment.tracking` knows them."""
+        return [letter.as_letter() for letter in self.letters_received.all()]
+
+    def care_paid_on(self) -> list[date]:
+        """The days of the care that was paid before being covered."""
+        return [expense.on for expense in self.care_expenses.all()]
+
+    @property
+    def rights_open_on(self) -> date | None:
+        """The day that the person put down for it, if any."""
+        return self.gap.rights_open_on if hasattr(self, "gap") else None
+
+    @property
+    def end_cover_on(self) -> date | None:
+        """The day on which the person wants to look at the private insurance again, if any."""
+        return self.gap.end_cover_on if hasattr(self, "gap") else None
 
 
 class Invitation(models.Model):

@@ -22,6 +22,7 @@ from pathways.roads import ROADS
 admin.site.site_header = _("Droits ouverts: the desk")
 admin.site.site_title = _("Droits ouverts")
 admin.site.index_title = _("Client files")
+admin.site.index_template = "desk/index.html"
 # One kind of thing on the desk: the width belongs to the file.
 admin.site.enable_nav_sidebar = False
 

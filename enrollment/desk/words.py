@@ -3,9 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.logbook.words import action_of
 from enrollment.standing import NextAction, Readiness, Standing
-from enrollment.tracking.next_step import STEP_WORDS
-from enrollment.wording import day_in_words, in_language
 
 
 READINESS = {
@@ -41,8 +40,6 @@ def person_in_words(person: str) -> str:
 
 def next_step_in_words(standing: Standing) -> str:
     """The one next thing, before and after sending."""
-    step = standing.next_step
-    if step is None:
+    if standing.next_step is None:
         return str(NEXT_ACTIONS[standing.next_action])
-    day = step.by or step.from_day
-    return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")
+    return action_of(standing.next_step)

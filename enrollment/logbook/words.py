@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enrollment.tracking.deadlines import LIMITS
 from enrollment.tracking.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
+from enrollment.tracking.next_step import NextStep
 from enrollment.tracking.recording import APPLICANT
 from enrollment.tracking.stages import (
     TRANSITIONS,
@@ -20,7 +22,8 @@ from enrollment.tracking.stages import (
     Transition,
     along,
 )
-from enrollment.wording import day_in_words, in_language_lazy
+from enrollment.tracking.steps import STEP_WORDS
+from enrollment.wording import day_in_words, in_language, in_language_lazy
 
 
 LANES: Mapping[Lane, Any] = {
@@ -47,6 +50,14 @@ SENT_BY: Mapping[SubmittedBy, Any] = {
 def title_of(milestone: Milestone) -> Any:
     """What happened, in the reader's language."""
     return in_language_lazy(MILESTONES[milestone].title)
+
+
+def action_of(step: NextStep) -> str:
+    """The one thing to do, in a few words: the rung of the ladder where it is time to ask."""
+    if step.rung is not None:
+        return in_language(LIMITS[step.rung].title)
+    day = step.by or step.from_day
+    return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")
 
 
 def by_lane(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:

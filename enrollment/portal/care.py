@@ -1,6 +1,5 @@
 """The care ledger: what was paid before rights opened, until when it can be claimed, what may come back."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enrollment.agenda import first_day_of_rights
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.care_forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care_words import bills_in_words, letter_state, totals_in_words
 from enrollment.standing import Standing, standing_of
 from enrollment.wizard.other_language import in_other_language, is_asked_for
-from pathways.filing_day import Opens
 from pathways.roads import ROADS
 from reimbursement.claims import EXPECTED, GAP_COVER, LIMIT, OPENING, REACH_BACK, Claims, claims_of
 from reimbursement.models import CareExpense, Gap
@@ -70,13 +69,6 @@ def claims_in(case_file: CaseFile, gap: Gap, standing: Standing) -> Claims:
     opens_on = gap.rights_open_on or first_day_of_rights(standing)
     expenses = [expense.as_expense() for expense in case_file.care_expenses.all()]
     return claims_of(expenses, rights_open_on=opens_on, today=timezone.localdate())
-
-
-def first_day_of_rights(standing: Standing) -> date:
-    """Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one."""
-    situation, opens = standing.situation, ROADS[standing.decision.pathway].opens
-    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
-    return starts.get(opens) or standing.decision.earliest_application or standing.submit_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

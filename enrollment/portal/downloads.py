@@ -9,7 +9,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
-from documents.cerfa import FORMS, fill
+from documents.cerfa import fill, in_use
+from documents.forms.description import FORMS
 from documents.post.letter import is_sent
 from enrollment import form_values
 from enrollment.case_file.access import with_case_file
@@ -28,7 +29,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if standing is None:
         return redirect("situation")
     funds = [fund.name.replace("'", "’") for fund in funds_of(standing)]
-    offered = [(FORMS[slug], funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
+    offered = [(in_use(slug), funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
     context = {
         "case_file": case_file,
         "standing": standing,

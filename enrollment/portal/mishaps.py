@@ -20,6 +20,12 @@ OWN_PAGES = frozenset(
         "change-care",
         "rights-day",
         "end-cover",
+        "reminders-address",
+        "reminders-code",
+        "reminders-choices",
+        "rung",
+        "decode",
+        "letter-kept",
         "add-milestone",
         "correct-milestone",
     }

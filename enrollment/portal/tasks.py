@@ -11,8 +11,8 @@ from documents.household import Union
 from documents.post.letter import is_sent
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.household_words import plan_of
-from enrollment.portal.tracking_words import status_of, step_in_words
-from enrollment.standing import NextAction, Standing
+from enrollment.portal.tracking_words import step_in_words
+from enrollment.standing import NextAction, Readiness, Standing
 from enrollment.tracking.milestones import Milestone
 from enrollment.wording import day_in_words, in_language
 from pathways.roads import ROADS
@@ -152,11 +152,14 @@ def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> lis
 
 def tracking_task(standing: Standing) -> Task:
     """What happens after sending."""
-    if standing.next_step is None:
-        text, tone = _("Not sent yet"), "neutral"
-    else:
-        text = status_of(standing.next_step)
-        tone = "good" if standing.progress.is_covered else "info"
+    texts = {
+        Readiness.SENT: (_("With the fund"), "info"),
+        Readiness.CAME_BACK: (_("Came back"), "warn"),
+        Readiness.REFUSED: (_("Refused"), "warn"),
+        Readiness.COVERED: (_("Covered"), "good"),
+        Readiness.SETTLED: (_("Covered, card in hand"), "good"),
+    }
+    text, tone = texts.get(standing.readiness, (_("Not sent yet"), "neutral"))
     return {
         "title": _("After sending"),
         "url": reverse("tracking"),

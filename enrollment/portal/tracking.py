@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enrollment.agenda import agenda_of
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.logbook.forms import HappeningForm, typed_of
 from enrollment.logbook.words import by_lane, history_in_words
 from enrollment.logbook.writing import line_of, strike_out, write
+from enrollment.portal.agenda_words import dates_in_words
 from enrollment.portal.tracking_words import figures_in_words, lanes_in_words, status_of, step_in_words
 from enrollment.standing import standing_of
 from enrollment.tracking.insertion import fits_earlier, fits_instead
@@ -34,7 +36,8 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     progress, standing = replay(entries), standing_of(case_file, today)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
-    step, history = next_step(progress, today), history_in_words(entries, progress)
+    step = standing.next_step if standing else next_step(progress, today)
+    history = history_in_words(entries, progress)
     context = {
         "case_file": case_file,
         "status": status_of(step) if step else "",
@@ -42,6 +45,9 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
+        "dates": dates_in_words(agenda_of(standing, case_file, today), standing.answers, today)
+        if standing
+        else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
     return render(request, "tracking.html", context)

@@ -5,18 +5,23 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from enrollment.logbook.words import LANES
+from enrollment.logbook.words import LANES, action_of
+from enrollment.tracking import chasers
 from enrollment.tracking.lanes import Place, Station, stations
 from enrollment.tracking.milestones import MILESTONES
 from enrollment.tracking.models import WaitingTime
-from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, NextStep, Step
+from enrollment.tracking.next_step import NextStep
 from enrollment.tracking.stages import Lane, Progress
+from enrollment.tracking.steps import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.waiting_times import USUAL
 from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
 from pathways.caisses import Caisse
+
+
+RUNGS = frozenset(chasers.DONE_BY.values())
 
 
 def status_of(step: NextStep) -> str:
@@ -26,25 +31,33 @@ def status_of(step: NextStep) -> str:
 
 def step_in_words(step: NextStep) -> dict[str, Any]:
     """The one next thing, as the component of that name takes it."""
-    words, day = STEP_WORDS[step.step], step.by or step.from_day
-    days = {"since": day_in_words(step.since), "day": day_in_words(day) if day else ""}
-    done_by = DONE_BY.get(step.step)
-    if step.step is Step.SETTLED:
-        link = {}
-    elif done_by is None:
-        link = {"url": reverse("what-happened"), "button": _("Something came: write it down")}
-    else:
-        link = {
-            "url": reverse("add-milestone", kwargs={"milestone": done_by.value}),
-            "button": _("Done: write it down"),
-        }
+    words = STEP_WORDS[step.step]
     return {
-        "title": in_language(words.action).format(**days),
-        "text": in_language(words.how).format(**days),
-        "due": step.by,
+        "title": action_of(step),
+        "text": in_language(words.how).format(since=day_in_words(step.since)),
         "level": words,
-        **link,
+        **ways_on(step),
     }
+
+
+def ways_on(step: NextStep) -> dict[str, str]:
+    """Where the one next thing is done, and a second way on."""
+    if step.step is Step.SETTLED:
+        return {"url": reverse("after"), "button": _("When life changes")}
+    done_by = chasers.DONE_BY[step.rung] if step.rung else DONE_BY.get(step.step)
+    if done_by is None:
+        decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+        return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
+    written = reverse("add-milestone", kwargs={"milestone": done_by.value})
+    if step.rung:
+        told = {"url": reverse("rung", args=[step.rung]), "button": _("What to say or send, in French")}
+        return {**told, "other_url": written, "other": _("Done: write it down")}
+    other = (
+        {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
+        if done_by in RUNGS
+        else {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+    )
+    return {"url": written, "button": _("Done: write it down"), **other}
 
 
 def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:
@@ -104,5 +117,34 @@ def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
     return {
         "fund": caisse.name,
         "counted_on": next(iter(rows.values())).counted_on,
-        "lines": [{"name": WAITING[waiting], "row": rows[waiting]} for waiting in Waiting if waiting in rows],
+        "lines": [
+            {"name": WAITING[waiting], **wait_in_words(rows[waiting])}
+            for waiting in Waiting
+            if waiting in rows
+        ],
+    }
+
+
+def wait_in_words(row: WaitingTime) -> dict[str, str]:
+    """The median, what lies round it, and from how many files."""
+    if row.half is None:
+        half = _("Half of them waited longer than can be said yet")
+    else:
+        half = ngettext("Half of them within %(days)d day", "Half of them within %(days)d days", row.half) % {
+            "days": row.half
+        }
+    if row.quarter is None:
+        middle = ""
+    elif row.three_quarters is None:
+        middle = _("a quarter within %(first)d") % {"first": row.quarter}
+    else:
+        middle = _("the middle half between %(first)d and %(last)d") % {
+            "first": row.quarter,
+            "last": row.three_quarters,
+        }
+    counted = {"files": row.files, "waiting": row.still_waiting}
+    return {
+        "half": half,
+        "middle": middle,
+        "files": _("%(files)d files, %(waiting)d still waiting") % counted,
     }

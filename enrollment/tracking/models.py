@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.milestones import Entry, Milestone, SubmittedBy
+from enrollment.tracking.received_letters import Letter, LetterKind
 
 
 Kept = TypeVar("Kept", bound=StrEnum)
@@ -113,3 +114,37 @@ class WaitingTime(models.Model):
 
     def __str__(self) -> str:
         return f"{self.caisse} {self.waiting} {self.half}"
+
+
+class LetterReceived(models.Model):
+    """A letter of the fund that the person decoded: its kind and its days, never its words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case_file = models.ForeignKey(
+        "enrollment.CaseFile", models.CASCADE, related_name="letters_received", verbose_name=_("client file")
+    )
+    kind = models.CharField(_("kind"), max_length=32)
+    dated_on = models.DateField(_("date of the letter"))
+    received_on = models.DateField(_("arrived on"))
+    limit_on = models.DateField(_("limit printed on it"), null=True, blank=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    recorded_at = models.DateTimeField(_("written down"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("letter received")
+        verbose_name_plural = _("letters received")
+        ordering = ["-received_on", "-recorded_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.received_on}"
+
+    def as_letter(self) -> Letter:
+        """The letter as the rules know it."""
+        return Letter(
+            id=str(self.pk),
+            kind=LetterKind(self.kind),
+            dated_on=self.dated_on,
+            received_on=self.received_on,
+            limit_on=self.limit_on,
+            answered_on=self.answered_on,
+        )

@@ -1,56 +1,25 @@
 """One plain status and one next action of a file that was sent: for whom everybody waits, and from which day to act.
 
 First what somebody asked of the person, then what has taken too long, then what settles them in, then waiting.
-The words are in `next_step.toml`; the full ladder of reminders is worked out elsewhere, from the same progress.
+The words are in `steps.toml`; when and how to ask is the ladder's to say (`chasers.py`).
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
+from enrollment.tracking import chasers
+from enrollment.tracking.chasers import Rung, Wait, ladder_of
+from enrollment.tracking.deadlines import reckoned
 from enrollment.tracking.milestones import Milestone
-from enrollment.tracking.stages import TRANSITIONS, Actor, Lane, Progress
-from pathways.decision import Level
-from pathways.facts import Words
+from enrollment.tracking.stages import Actor, Progress
+from enrollment.tracking.steps import Step
 
 
 M = Milestone
-
-
-class Step(StrEnum):
-    """What there is to do, or to wait for; what comes first here comes first on the page."""
-
-    SEND_AGAIN = "send-again"
-    START_AGAIN = "start-again"
-    SEND_PAPERS = "send-papers"
-    APPEAL = "appeal"
-    SEIZE_COURT = "seize-court"
-    AFTER_THE_COURT = "after-the-court"
-    SEND_CIVIL_PAPER = "send-civil-paper"
-    ANSWER_FORMAL_NOTICE = "answer-formal-notice"
-    SEND_PHOTO = "send-photo"
-    ORDER_CARD_AGAIN = "order-card-again"
-    ASK_FOR_RECEIPT = "ask-for-receipt"
-    ASK_FOR_DECISION = "ask-for-decision"
-    ASK_FOR_NUMBER = "ask-for-number"
-    ASK_FOR_CARD = "ask-for-card"
-    APPEAL_BOARD_IS_SILENT = "appeal-board-is-silent"
-    CHOOSE_DOCTOR = "choose-doctor"
-    OPEN_ACCOUNT = "open-account"
-    ORDER_CARD = "order-card"
-    WAIT_FOR_RECEIPT = "wait-for-receipt"
-    WAIT_FOR_DECISION = "wait-for-decision"
-    WAIT_FOR_APPEAL = "wait-for-appeal"
-    WAIT_FOR_COURT = "wait-for-court"
-    WAIT_FOR_NUMBER = "wait-for-number"
-    WAIT_FOR_CARD = "wait-for-card"
-    SETTLED = "settled"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +27,7 @@ class NextStep:
     """The one thing to do, or to wait for.
 
     `waits_for` is the one whose turn it is, `since` the day since when; `from_day` is the first day on which the
-    action makes sense, `by` the last day for it. A step that is due has no `from_day` ahead of it.
+    action makes sense, `by` the last day for it; `rung` the way to ask that is in order now, if it is time to ask.
     """
 
     step: Step
@@ -66,125 +35,93 @@ class NextStep:
     since: date
     from_day: date | None = None
     by: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepWords:
-    """What a page says: how things stand, what to do, and how. `{day}` is the day that matters."""
-
-    status: Words
-    action: Words
-    how: Words
-    level: Level
-    source: str
-    checked_on: date
-
-
-def _words(path: Path) -> Mapping[Step, StepWords]:
-    written = tomllib.loads(path.read_text("utf-8"))
-    return {
-        Step(slug): StepWords(
-            status=Words(**entry["status"]),
-            action=Words(**entry["action"]),
-            how=Words(**entry["how"]),
-            level=Level(entry["level"]),
-            source=entry["source"],
-            checked_on=entry["checked_on"],
-        )
-        for slug, entry in written.items()
-    }
-
-
-STEP_WORDS = _words(Path(__file__).with_suffix(".toml"))
+    rung: Rung | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """Whose turn it is once a lane has come to a milestone, for how long, and what to do when that is over."""
+    """Whose turn it is once a lane has come to a milestone, for how long, and what to do when that is over.
+
+    `wait` names the ladder that says when to ask; `patience` counts where it says nothing.
+    """
 
     step: Step
     of: Actor
+    wait: Wait | None = None
     patience: relativedelta | None = None
     then: Step | None = None
-    within: relativedelta | None = None  # the last day, reckoned from the milestone
+    limit: str = ""  # the code of the limit that runs from the milestone
 
 
-MONTH, TWO_MONTHS, THREE_MONTHS = (relativedelta(months=number) for number in (1, 2, 3))
-NINE_MONTHS, SIX_WEEKS = relativedelta(months=9), relativedelta(weeks=6)
+MONTH, TWO_MONTHS, NINE_MONTHS = (relativedelta(months=number) for number in (1, 2, 9))
+SIX_WEEKS = relativedelta(weeks=6)
 
 
-def _persons(step: Step, within: relativedelta | None = None) -> Turn:
-    return Turn(step=step, of=Actor.PERSON, within=within)
+def _persons(step: Step, limit: str = "") -> Turn:
+    return Turn(step=step, of=Actor.PERSON, limit=limit)
 
 
-def _wait(of: Actor, step: Step, patience: relativedelta | None = None, then: Step | None = None) -> Turn:
-    return Turn(step=step, of=of, patience=patience, then=then)
+def _decision(step: Step, patience: relativedelta, then: Step) -> Turn:
+    return Turn(step=step, of=Actor.CAISSE, wait=Wait.DECISION, patience=patience, then=then)
 
 
-DECISION = _wait(Actor.CAISSE, Step.WAIT_FOR_DECISION, TWO_MONTHS, Step.ASK_FOR_DECISION)
-NUMBER = _wait(Actor.CAISSE, Step.WAIT_FOR_NUMBER, NINE_MONTHS, Step.ASK_FOR_NUMBER)
+def _number(of: Actor, patience: relativedelta) -> Turn:
+    step, then = Step.WAIT_FOR_NUMBER, Step.ASK_FOR_NUMBER
+    return Turn(step=step, of=of, wait=Wait.NUMBER, patience=patience, then=then)
+
+
+DECISION = _decision(Step.WAIT_FOR_DECISION, TWO_MONTHS, Step.ASK_HOW_FAR)
+FIRST_NUMBER = _number(Actor.CAISSE, TWO_MONTHS)
 
 # A milestone that isn't here leaves nobody's turn in its lane.
 TURNS: Mapping[Milestone, Turn] = MappingProxyType(
     {
-        M.SUBMITTED: _wait(Actor.CAISSE, Step.WAIT_FOR_RECEIPT, MONTH, Step.ASK_FOR_RECEIPT),
+        M.SUBMITTED: _decision(Step.WAIT_FOR_RECEIPT, MONTH, Step.ASK_FOR_RECEIPT),
         M.ACKNOWLEDGED: DECISION,
         M.PAPERS_SENT: DECISION,
         M.PAPERS_ASKED: _persons(Step.SEND_PAPERS),
         M.RETURNED: _persons(Step.SEND_AGAIN),
         M.WITHDRAWN: _persons(Step.START_AGAIN),
-        M.RIGHT_REFUSED: _persons(Step.APPEAL, TWO_MONTHS),
-        M.APPEAL_FILED: _wait(
-            Actor.APPEAL_BOARD, Step.WAIT_FOR_APPEAL, TWO_MONTHS, Step.APPEAL_BOARD_IS_SILENT
+        M.RIGHT_REFUSED: _persons(Step.APPEAL, "appeal"),
+        M.APPEAL_FILED: Turn(
+            step=Step.WAIT_FOR_APPEAL,
+            of=Actor.APPEAL_BOARD,
+            patience=TWO_MONTHS,
+            then=Step.APPEAL_BOARD_IS_SILENT,
         ),
-        M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, TWO_MONTHS),
-        M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, TWO_MONTHS),
-        M.COURT_SEIZED: _wait(Actor.COURT, Step.WAIT_FOR_COURT),
+        M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, "court"),
+        M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, "court"),
+        M.COURT_SEIZED: Turn(step=Step.WAIT_FOR_COURT, of=Actor.COURT),
         M.COURT_LOST: _persons(Step.AFTER_THE_COURT),
-        M.WAITING_NUMBER: NUMBER,
-        M.CIVIL_PAPER_SENT: NUMBER,
-        M.CIVIL_PAPER_ASKED: _persons(Step.SEND_CIVIL_PAPER, THREE_MONTHS),
-        M.FORMAL_NOTICE: _persons(Step.ANSWER_FORMAL_NOTICE, THREE_MONTHS),
-        M.IDENTITY_SENT_ON: _wait(Actor.CNAV, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER),
+        M.WAITING_NUMBER: _number(Actor.CAISSE, NINE_MONTHS),
+        M.CIVIL_PAPER_SENT: _number(Actor.CAISSE, NINE_MONTHS),
+        M.CIVIL_PAPER_ASKED: _persons(Step.SEND_CIVIL_PAPER, "civil-paper"),
+        M.FORMAL_NOTICE: _persons(Step.ANSWER_FORMAL_NOTICE, "civil-paper-notice"),
+        M.IDENTITY_SENT_ON: _number(Actor.CNAV, TWO_MONTHS),
         M.DEFINITIVE_NUMBER: _persons(Step.ORDER_CARD),
         M.PHOTO_ASKED: _persons(Step.SEND_PHOTO),
-        M.PHOTO_SENT: _wait(Actor.CAISSE, Step.WAIT_FOR_CARD, SIX_WEEKS, Step.ASK_FOR_CARD),
+        M.PHOTO_SENT: Turn(
+            step=Step.WAIT_FOR_CARD,
+            of=Actor.CAISSE,
+            wait=Wait.CARD,
+            patience=SIX_WEEKS,
+            then=Step.ASK_FOR_CARD,
+        ),
         M.CARD_LOST: _persons(Step.ORDER_CARD_AGAIN),
     }
 )
-# What is written down once it is done; where nothing is named here, one waits for whatever comes.
-DONE_BY: Mapping[Step, Milestone] = MappingProxyType(
-    {
-        Step.SEND_AGAIN: M.SUBMITTED,
-        Step.START_AGAIN: M.SUBMITTED,
-        Step.SEND_PAPERS: M.PAPERS_SENT,
-        Step.APPEAL: M.APPEAL_FILED,
-        Step.APPEAL_BOARD_IS_SILENT: M.APPEAL_SILENT,
-        Step.SEIZE_COURT: M.COURT_SEIZED,
-        Step.SEND_CIVIL_PAPER: M.CIVIL_PAPER_SENT,
-        Step.ANSWER_FORMAL_NOTICE: M.CIVIL_PAPER_SENT,
-        Step.SEND_PHOTO: M.PHOTO_SENT,
-        Step.ORDER_CARD: M.PHOTO_SENT,
-        Step.ORDER_CARD_AGAIN: M.PHOTO_SENT,
-        Step.ASK_FOR_RECEIPT: M.CALLED,
-        Step.ASK_FOR_DECISION: M.CALLED,
-        Step.ASK_FOR_NUMBER: M.CALLED,
-        Step.ASK_FOR_CARD: M.CALLED,
-        Step.CHOOSE_DOCTOR: M.MEDECIN_TRAITANT,
-        Step.OPEN_ACCOUNT: M.AMELI_ACCOUNT,
-    }
-)
-FIRST_NUMBER = _wait(Actor.CAISSE, Step.WAIT_FOR_NUMBER, TWO_MONTHS, Step.ASK_FOR_NUMBER)
 
 
-def next_step(progress: Progress, today: date) -> NextStep | None:
-    """The one next step; None for a file that was never sent."""
-    order = list(Step)
-    return min(_steps(progress, today), key=lambda each: order.index(each.step), default=None)
+def next_step(
+    progress: Progress, today: date, *, registered_before: bool = False, department: str = ""
+) -> NextStep | None:
+    """The one next step; None for a file that was never sent. Public holidays are those of the department."""
+    steps, order = _steps(progress, today, registered_before, department), list(Step)
+    return min(steps, key=lambda each: order.index(each.step), default=None)
 
 
-def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
-    """Everything that there is to do or to wait for."""
+def _steps(progress: Progress, today: date, registered_before: bool, department: str) -> Iterator[NextStep]:
+    """Everything that there is to do or to wait for; who was insured in France before has a number already."""
     if progress.right is None:
         return
     for milestone in (progress.right, progress.number):
@@ -192,12 +129,13 @@ def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
             since, turn = _since(milestone, progress), TURNS[milestone]
             if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
                 turn = DECISION  # a receipt is no longer what matters
-            yield _taken(turn, since, progress, today)
+            yield _taken(turn, since, progress, today, department)
     if not progress.is_covered:
         return
     covered_since = _since(progress.right, progress)
     if progress.number is None:
-        yield _taken(FIRST_NUMBER, covered_since, progress, today)
+        turn = _persons(Step.CONFIRM_NUMBER) if registered_before else FIRST_NUMBER
+        yield _taken(turn, covered_since, progress, today, department)
     if not progress.has(M.MEDECIN_TRAITANT):
         yield NextStep(step=Step.CHOOSE_DOCTOR, waits_for=Actor.PERSON, since=covered_since)
     if progress.has_definitive_number and not progress.has(M.AMELI_ACCOUNT):
@@ -208,29 +146,43 @@ def _steps(progress: Progress, today: date) -> Iterator[NextStep]:
 
 
 def _since(milestone: Milestone, progress: Progress) -> date:
-    """The day on which the turn began: a receipt doesn't start the fund's time anew."""
-    began = progress.days[milestone]
-    return progress.days[M.SUBMITTED] if milestone is M.ACKNOWLEDGED else began
+    """The day on which the turn began, whenever it was written down.
+
+    A receipt doesn't start the fund's time anew; the board is silent from the end of its two months (R142-6).
+    """
+    if milestone is M.APPEAL_SILENT:
+        return reckoned("appeal-silence", progress.days[M.APPEAL_FILED]).due_on
+    return progress.days[M.SUBMITTED if milestone is M.ACKNOWLEDGED else milestone]
 
 
-def _taken(turn: Turn, since: date, progress: Progress, today: date) -> NextStep:
+def _taken(turn: Turn, since: date, progress: Progress, today: date, department: str) -> NextStep:
     """The turn on this day: still to wait, or time to act."""
-    step, from_day = turn.step, None
-    if turn.patience is not None:
-        from_day = _time_to_chase(since, turn.patience, progress)
-        if turn.then is not None and today >= from_day:
-            step = turn.then
-    by = since + turn.within if turn.within is not None else None
-    return NextStep(step=step, waits_for=turn.of, since=since, from_day=from_day, by=by)
+    by = reckoned(turn.limit, since, department=department).due_on if turn.limit else None
+    waiting = NextStep(step=turn.step, waits_for=turn.of, since=since, by=by)
+    if turn.patience is None or turn.then is None:
+        return waiting
+    from_day, rung = _time_to_act(turn, turn.patience, since, progress, today, department)
+    if today < from_day:
+        return replace(waiting, from_day=from_day)
+    is_late = turn.wait is Wait.DECISION and today >= since + TWO_MONTHS
+    return replace(
+        waiting, step=Step.ASK_FOR_DECISION if is_late else turn.then, from_day=from_day, rung=rung
+    )
 
 
-def _time_to_chase(since: date, patience: relativedelta, progress: Progress) -> date:
-    """When waiting is over; whoever has just asked waits another month for the answer."""
+def _time_to_act(
+    turn: Turn, patience: relativedelta, since: date, progress: Progress, today: date, department: str
+) -> tuple[date, Rung | None]:
+    """When waiting is over, and how to ask then: the ladder's next rung; past its end, a month after the last."""
+    if turn.wait is None:
+        return since + patience, None
+    ladder = ladder_of(progress, today, department)
+    rung = ladder.next_step if ladder and ladder.wait is turn.wait else None
+    if rung is not None and rung.due_on is not None:
+        return rung.due_on, rung.rung
     asked = [
         entry.happened_on
         for entry in progress.history
-        if entry.milestone is not None
-        and TRANSITIONS[entry.milestone].lane is Lane.CHASING
-        and entry.happened_on >= since
+        if entry.milestone in chasers.DONE_BY.values() and entry.happened_on >= since
     ]
-    return max([since + patience, *(day + MONTH for day in asked)])
+    return max([since + patience, *(day + MONTH for day in asked)]), None

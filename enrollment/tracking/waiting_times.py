@@ -35,15 +35,10 @@ class Usual:
 
 
 def _read(entry: dict[str, Any]) -> Usual:
-    ranges = {key: relativedelta(**entry[key]) for key in ("least", "most") if key in entry}
-    return Usual(
-        **entry
-        | ranges
-        | {
-            "level": Level(entry["level"]),
-            "reckoned_from": tuple(Milestone(each) for each in entry.get("reckoned_from", ())),
-        }
-    )
+    known: dict[str, Any] = {key: relativedelta(**entry[key]) for key in ("least", "most") if key in entry}
+    known["level"] = Level(entry["level"])
+    known["reckoned_from"] = tuple(Milestone(each) for each in entry.get("reckoned_from", ()))
+    return Usual(**entry | known)
 
 
 USUAL: dict[Milestone, Usual] = {

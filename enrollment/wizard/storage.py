@@ -23,6 +23,7 @@ class CaseFileStorage(BaseStorage):
         super().__init__(prefix, request, file_storage)
         self.init_data()
         self.case_file: CaseFile | None = case_file_of(request, locked=request.method == "POST")
+        request.open_file = self.case_file
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None
 

@@ -5,19 +5,30 @@ from decimal import Decimal
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
-from enrollment.tracking.models import MilestoneEntry
+from enrollment.outbox.links import new_secret
+from enrollment.outbox.models import CalendarLink, Mailbox
+from enrollment.tracking.deadlines import Topic
+from enrollment.tracking.models import LetterReceived, MilestoneEntry
 from reimbursement.models import CareExpense
 
 
 TODAY = date(2026, 3, 27)
 # Words of the other person's file that stand nowhere else on the site.
-MARKERS = ("Zwetschgenbaum", "Quetzalcóatl", "7 Xylophonstraße", "Wuppertal", "06 99 88 77 66")
-NAME, FIRST_NAMES, STREET, BIRTH_TOWN, PHONE = MARKERS
+MARKERS = (
+    "Zwetschgenbaum",
+    "Quetzalcóatl",
+    "7 Xylophonstraße",
+    "Wuppertal",
+    "06 99 88 77 66",
+    "quetzal@xylophon.example",
+)
+NAME, FIRST_NAMES, STREET, BIRTH_TOWN, PHONE, ADDRESS = MARKERS
 
 
 def browser_of(case_file=None, **kwargs):
@@ -39,6 +50,9 @@ def file_with(**changes):
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
     )
+    LetterReceived.objects.create(
+        case_file=case_file, kind="control", dated_on=date(2026, 3, 2), received_on=date(2026, 3, 4)
+    )
     MilestoneEntry.objects.create(
         case_file=case_file, milestone="submitted", happened_on=date(2026, 3, 20), recorded_by="applicant"
     )
@@ -46,10 +60,16 @@ def file_with(**changes):
 
 
 def their_file():
-    """The other person's file, full of markers."""
-    return file_with(
+    """The other person's file, full of markers, with reminders and a calendar."""
+    case_file = file_with(
         names={"birth_name": NAME, "used_name": "", "first_names": FIRST_NAMES},
         address={"address": STREET, "postcode": "59100", "town": "Roubaix"},
         **{"birth-place": {"birth_town": BIRTH_TOWN, "birth_country": "VN"}},
         phone={"phone": PHONE},
     )
+    now = timezone.now()
+    Mailbox.objects.create(
+        case_file=case_file, address=ADDRESS, language="en", topics=list(Topic), confirmed_at=now
+    )
+    CalendarLink.objects.create(case_file=case_file, secret=new_secret(), language="en", made_at=now)
+    return case_file

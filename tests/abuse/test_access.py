@@ -14,7 +14,8 @@ from django.urls import reverse
 from documents.models import HeldPaper, ResidenceProof
 from enrollment.case_file.access import COOKIE, KEPT_FOR, SALT, forget
 from enrollment.case_file.models import CaseFile
-from enrollment.tracking.models import MilestoneEntry
+from enrollment.outbox.models import CalendarLink, Mailbox
+from enrollment.tracking.models import LetterReceived, MilestoneEntry
 from reimbursement.models import CareExpense
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import MARKERS, NAME, browser_of, file_with
@@ -31,6 +32,9 @@ def everything_of(case_file):
         list(ResidenceProof.objects.filter(case_file=case_file).values()),
         list(HeldPaper.objects.filter(case_file=case_file).values()),
         list(CareExpense.objects.filter(case_file=case_file).values()),
+        list(Mailbox.objects.filter(case_file=case_file).values()),
+        list(CalendarLink.objects.filter(case_file=case_file).values()),
+        list(LetterReceived.objects.filter(case_file=case_file).values()),
         list(MilestoneEntry.objects.filter(case_file=case_file).values()),
     )
 
@@ -63,6 +67,32 @@ def test_s01_another_persons_proof_is_as_absent_as_one_that_never_was(browser, t
         TOKEN.sub("", told(browser.post(reverse("remove-proof", args=[each])))) for each in (proof.pk, never)
     )
     assert foreign.replace(str(proof.pk), never) == absent
+
+
+@pytest.mark.parametrize("way", ["correct-milestone", "strike-out"])
+def test_s01_another_persons_line_of_history_is_as_absent_as_one_that_never_was(way, browser, theirs):
+    line, never = str(theirs.milestone_entries.get().pk), "00000000-0000-4000-8000-000000000000"
+    posted = {"milestone": "submitted", "happened_on": "19 March 2026", "submitted_by": "counter"}
+    answers = [browser.post(reverse(way, args=[each]), posted) for each in (line, never)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    foreign, absent = (TOKEN.sub("", told(answer)) for answer in answers)
+    assert foreign.replace(line, never) == absent
+
+
+def test_s08_nobody_writes_in_a_history_in_another_name_time_or_file(mine, theirs, browser):
+    posted = {
+        "happened_on": "24 March 2026",
+        "recorded_by": "agathe",
+        "recorded_at": "2020-01-01T00:00",
+        "case_file": theirs.pk,
+        "corrects": theirs.milestone_entries.get().pk,
+        "id": theirs.milestone_entries.get().pk,
+    }
+    before = everything_of(theirs)
+    assert browser.post(reverse("add-milestone", args=["acknowledged"]), posted).status_code == 302
+    line = mine.milestone_entries.get(milestone="acknowledged")
+    assert (line.recorded_by, line.recorded_at.year, line.corrects) == ("applicant", 2026, None)
+    assert everything_of(theirs) == before
 
 
 def test_s02_ids_are_random_and_the_reference_opens_nothing(theirs):

@@ -199,3 +199,12 @@ def test_ticks_of_the_partner_are_not_taken_over_by_saving_the_list(couple):
     HeldPaper.objects.create(case_file=first, key="marriage_cert", person="applicant")
     browser_of(second).post(reverse("checklist"), {"held": ["rib|applicant"]})
     assert {paper.key for paper in second.held_papers.all()} == {"rib"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/glossary/", "/reimbursement/", "/after/medecin-traitant/", "/household/"]
+)
+def test_a_public_page_doesnt_say_whose_file_this_browser_holds(path, couple):
+    browser = browser_of(couple[1])
+    assert couple[1].called in browser.get(reverse("household")).content.decode()
+    assert couple[1].called not in browser.get(path).content.decode()

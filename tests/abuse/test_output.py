@@ -40,6 +40,7 @@ PAGES = [
     "/file/envelope/",
     "/file/care/",
     "/file/care/add/",
+    "/file/reminders/",
     "/file/tracking/",
     "/file/tracking/add/",
     "/file/tracking/add/submitted/",

@@ -28,6 +28,7 @@ PAGES = [
     "/file/envelope/",
     "/file/care/",
     "/file/care/add/",
+    "/file/reminders/",
     "/file/delete/",
 ]
 

@@ -2,7 +2,8 @@
 
 The clock is the processor time of this process, system calls included: what neighbours on the machine use
 isn't in it. Waiting for a disk isn't either, and on neither side does anything wait for one (SQLite in WAL
-mode with synchronous=NORMAL doesn't at a commit).
+mode with synchronous=NORMAL doesn't at a commit). Where one side works in another process, both are timed by
+the clock on the wall, and the row says so.
 """
 
 import gc
@@ -13,6 +14,7 @@ from time import process_time
 
 
 Work = Callable[[], object]
+Watch = Callable[[], float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +61,19 @@ class Row:
 HEAD = Row(what="what", ours="ours", other="other side", ratio="ratio", goal="goal", spread="spread of ratio")
 
 
-def compare(what: str, ours: Work, other: Work, pace: Pace, *, beside: str, goal: Goal | None = None) -> Row:
+def compare(
+    what: str,
+    ours: Work,
+    other: Work,
+    pace: Pace,
+    *,
+    beside: str,
+    goal: Goal | None = None,
+    by: Watch = process_time,
+) -> Row:
     """The two in turn, round by round; the median of the rounds' ratios, and its middle half."""
-    calls = [calls_in(pace.seconds, work) for work in (ours, other)]
-    rounds = [(timed(ours, calls[0]), timed(other, calls[1])) for _round in range(pace.rounds)]
+    calls = [calls_in(pace.seconds, work, by) for work in (ours, other)]
+    rounds = [(timed(ours, calls[0], by), timed(other, calls[1], by)) for _round in range(pace.rounds)]
     ratios = [mine / theirs for mine, theirs in rounds]
     ratio, seconds = median(ratios), median(mine for mine, _ in rounds)
     low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
@@ -77,20 +88,20 @@ def compare(what: str, ours: Work, other: Work, pace: Pace, *, beside: str, goal
     )
 
 
-def calls_in(seconds: float, work: Work) -> int:
+def calls_in(seconds: float, work: Work, by: Watch = process_time) -> int:
     """How often to call it in one round; the call that finds out also warms everything up."""
     work()
-    return max(1, round(seconds / timed(work, 1)))
+    return max(1, round(seconds / timed(work, 1, by)))
 
 
-def timed(work: Work, calls: int) -> float:
+def timed(work: Work, calls: int, by: Watch = process_time) -> float:
     """Seconds of one call, without the garbage of what ran before."""
     gc.collect()
     gc.disable()
-    begin = process_time()
+    begin = by()
     for _call in range(calls):
         work()
-    took = process_time() - begin
+    took = by() - begin
     gc.enable()
     return took / calls
 

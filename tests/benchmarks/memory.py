@@ -13,17 +13,19 @@ FLAT = Goal(ratio=1.05)
 
 def rows(pace: Pace) -> Iterator[Row]:
     """One process of its own, on the database of this run."""
+    yield growth("tests.benchmarks.serving", pace.files, "whole files")
+
+
+def growth(module: str, times: int, what: str) -> Row:
+    """A module run on its own, which says now and then how much it holds."""
     served = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.serving", str(pace.files)],
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-m", module, str(times)], check=True, capture_output=True, text=True
     )
     seen = {int(files): int(held) for files, held in (line.split() for line in served.stdout.splitlines())}
     first, last = min(seen), max(seen)
     ratio = seen[last] / seen[first]
-    yield Row(
-        what=f"memory after {last} whole files",
+    return Row(
+        what=f"memory after {last} {what}",
         ours=megabytes(seen[last]),
         other=", ".join(f"{files}: {megabytes(held)}" for files, held in seen.items() if files != last),
         ratio=in_words(ratio),

@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from documents.forms.blanks import BoxKind, MapError, blank_for, prove, read_blank, widgets_of
+from documents.forms.blanks import BoxKind, MapError, blank_for, prove, read_blank
 from documents.forms.description import FORMS, HERE, Kind, read
+from documents.forms.field_tree import widgets_of
 from documents.forms.sheets import sheets_of
 
 

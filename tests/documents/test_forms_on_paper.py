@@ -1,19 +1,14 @@
 """What two renderers put on paper: ink in the boxes that were filled, and nowhere else."""
 
-import subprocess
 from datetime import date
-from io import BytesIO
 
-import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import ImageDraw
 
 from documents.cerfa import FORMS, fill
 from documents.forms.blanks import BoxKind, blank_for
+from tests.documents.ink import SCALE, by_pdfium, by_poppler, darkened
 
-
-DPI = 96
-SCALE = DPI / 72
 
 FILLED = {
     "cerfa-15763": {
@@ -64,19 +59,6 @@ FILLED = {
 }
 
 
-def by_poppler(pdf, page):
-    command = ["pdftoppm", "-r", str(DPI), "-png", "-f", str(page + 1), "-l", str(page + 1), "-"]
-    return Image.open(
-        BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout)
-    ).convert("L")
-
-
-def by_pdfium(pdf, page):
-    with pypdfium2.PdfDocument(pdf) as document:
-        document.init_forms()
-        return document[page].render(scale=SCALE, may_draw_forms=True).to_pil().convert("L")
-
-
 def corners(place, height, margin):
     """A place's corners in pixels, counted from the top as pictures are."""
     return (
@@ -85,11 +67,6 @@ def corners(place, height, margin):
         (place.left + place.width) * SCALE + margin,
         height - place.bottom * SCALE + margin,
     )
-
-
-def darkened(before, after):
-    """Where the second picture clearly differs from the first."""
-    return ImageChops.difference(before, after).point(lambda level: 255 if level > 48 else 0)
 
 
 @pytest.mark.parametrize("slug", FORMS)

@@ -1,7 +1,7 @@
 """The road after: every topic has its page, and what is due for this file comes first."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.urls import reverse
 from enrollment.portal.after import When, topics_for, when
 from enrollment.standing import standing_of
 from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.models import MilestoneEntry
+from enrollment.tracking.recording import Happening, record
 from pathways.after import GUIDES, Topic
 from pathways.decision import Level
 from tests.enrollment.stored_answers import ROADS, TODAY, child
@@ -126,16 +126,9 @@ def test_a_topic_that_isnt_there_is_not_found(client, db):
 def test_the_index_is_for_everybody_and_knows_whose_file_it_is(client, hold):
     assert "Name a médecin traitant" in client.get(reverse("after")).content.decode()
     case_file = hold(ROADS["puma-non-eu"])
-    for number, (milestone, day) in enumerate(COVERED):
-        MilestoneEntry.objects.create(
-            case_file=case_file,
-            milestone=milestone,
-            happened_on=day,
-            recorded_by="applicant",
-        )
-        MilestoneEntry.objects.filter(milestone=milestone).update(
-            recorded_at=datetime(2026, 3, 1 + number, tzinfo=UTC)
-        )
+    for milestone, day in COVERED:
+        happening = Happening(milestone=milestone, happened_on=date.fromisoformat(day))
+        record(case_file, happening, by="applicant")
     response = client.get(reverse("after"))
     assert "no-store" in response["Cache-Control"]
     page = response.content.decode()

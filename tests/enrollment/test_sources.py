@@ -13,7 +13,20 @@ from enrollment.sources import WORDS, source_in_language
 HOUSE = Path(__file__).parents[2]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
 SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
-SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months")]
+SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
+SHOWN += [
+    HOUSE / "enrollment" / "tracking" / f"{name}.toml"
+    for name in (
+        "milestones",
+        "steps",
+        "waiting_times",
+        "chasers",
+        "deadlines",
+        "demands",
+        "french_letters",
+        "received_letters",
+    )
+]
 ENGLISH = re.compile(
     r"\b(the|of|our|for|by|with|and|not|from|through|before|lists?|form|read|reading|workers|reports|established"
     r"|press|more|every)\b",

@@ -1,15 +1,22 @@
 """Every page of the site, by name, and how a person comes to it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from enrollment.case_file.access import COOKIE, remember
 from enrollment.case_file.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
+from enrollment.outbox.confirmation import ask
+from enrollment.outbox.links import new_secret, stop_link
+from enrollment.outbox.models import CalendarLink, Mailbox
+from enrollment.tracking.deadlines import Topic
 from enrollment.tracking.milestones import Milestone
+from enrollment.tracking.models import LetterReceived
 from enrollment.tracking.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
@@ -44,6 +51,18 @@ def with_family_file(path: str) -> Way:
         family.save()
         hold(page, family)
         page.goto(path)
+
+    return go
+
+
+def with_silent_file(path: str) -> Way:
+    """A page of the family’s file, sent three months ago and silent since."""
+
+    def go(page: Page) -> None:
+        sent_on = TODAY - timedelta(days=92)
+        happening = Happening(milestone=Milestone.SUBMITTED, happened_on=sent_on)
+        record(demonstration_file(TODAY), happening, by="applicant")
+        with_family_file(path)(page)
 
     return go
 
@@ -83,6 +102,15 @@ def with_sent_file(path: str) -> Way:
         with_family_file(path)(page)
 
     return go
+
+
+def with_letter(page: Page) -> None:
+    """A letter that was decoded."""
+    with_family_file("/healthz")(page)
+    letter = LetterReceived.objects.create(
+        case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY
+    )
+    page.goto(f"/file/tracking/letter/kept/{letter.pk}/")
 
 
 def impossible_milestone(page: Page) -> None:
@@ -156,6 +184,28 @@ def half_way(page: Page) -> None:
     page.goto("/")
 
 
+def with_reminders(path: str, *, confirmed: bool) -> Way:
+    """A page of a family that gets reminders, or waits for its code, and follows a calendar."""
+
+    def go(page: Page) -> None:
+        family, now = demonstration_file(TODAY), timezone.now()
+        wanted = {"address": "anh@example.org", "language": "fr", "topics": ["permit", "care"]}
+        if confirmed:
+            Mailbox.objects.create(case_file=family, **wanted, confirmed_at=now, undeliverable_at=now)
+        else:
+            ask(family, **wanted, now=now)
+        CalendarLink.objects.create(case_file=family, secret=new_secret(), language="fr", made_at=now)
+        with_family_file(path)(page)
+
+    return go
+
+
+def stopping(page: Page) -> None:
+    """The page behind a mail's link."""
+    with_reminders("/file/", confirmed=True)(page)
+    page.goto(urlsplit(stop_link(Mailbox.objects.get(), Topic.PERMIT)).path)
+
+
 PAGES: dict[str, Way] = {
     "start": at("/"),
     "start, come back": half_way,
@@ -181,9 +231,22 @@ PAGES: dict[str, Way] = {
     "residence with gaps": with_family_file("/file/residence/"),
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
+    "reminders": with_family_file("/file/reminders/"),
+    "reminders, code awaited": with_reminders("/file/reminders/", confirmed=False),
+    "reminders set": with_reminders("/file/reminders/", confirmed=True),
+    "reminders to stop": stopping,
     "forms": with_family_file("/file/forms/"),
     "guide to a form": with_family_file("/file/forms/cerfa-14445/guide/"),
     "envelope": with_family_file("/file/envelope/"),
+    "nothing comes": with_silent_file("/file/tracking/chasing/"),
+    "the call": with_silent_file("/file/tracking/chasing/call/"),
+    "the complaint": with_silent_file("/file/tracking/chasing/complaint/"),
+    "letters to choose from": with_family_file("/file/tracking/letter/"),
+    "a letter": with_family_file("/file/tracking/letter/refusal/"),
+    "a letter in error": in_error("/file/tracking/letter/missing-papers/"),
+    "a letter kept": with_letter,
+    "demands": with_family_file("/file/tracking/demands/"),
+    "a demand": with_family_file("/file/tracking/demands/visitors/"),
     "household": with_family_file("/file/household/"),
     "household to start": partner_to_start,
     "code in error": code_in_error,

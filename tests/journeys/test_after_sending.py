@@ -1,4 +1,6 @@
-"""Whole lives of a file with the clock moved: from posting to the card, a refusal won on appeal, a fund gone silent."""
+"""Whole lives of a file with the clock moved: from posting to the card, and a refusal won on appeal.
+
+A fund gone silent is climbed to the mediator in `test_letters.py`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +51,16 @@ def done(page: Page, milestone: str) -> None:
     typed(page)
 
 
+def asked(page: Page, rung: str, day: str) -> None:
+    """It is time to ask: the button leads to the words for it, and the day is written down there."""
+    page.goto("/file/")
+    button = page.locator(".next-action a.button")
+    assert button.get_attribute("href") == f"/file/tracking/chasing/{rung}/"
+    button.click()
+    page.locator("#question [name=done_on]").fill(day)
+    page.locator("#question button.button").click()
+
+
 def says(page: Page, *words: str) -> None:
     """What the first screen says is next."""
     page.goto("/file/")
@@ -70,8 +82,10 @@ def test_a_whole_life_from_posting_to_the_card(open_page: Callable[..., Page]) -
     page.locator("main a[href='/file/tracking/add/']").first.click()
     expect(page.locator("main a[href='/file/tracking/add/acknowledged/']")).to_be_visible()
     with on("2026-12-28"):
-        says(page, "no receipt has come", "Ring 36 46")
-        done(page, "called")
+        says(page, "no receipt has come", "Ring the fund")
+        asked(page, "call", "28 December 2026")
+        # Whoever has just asked leaves the fund in peace for a while.
+        says(page, "Wait until")
     with on("2027-01-05"):
         came(page, "acknowledged")
     with on("2027-01-20"):
@@ -122,18 +136,6 @@ def test_a_refusal_won_on_appeal(open_page: Callable[..., Page]) -> None:
     with on("2027-06-01"):
         came(page, "right-granted")
         says(page, "Vos droits sont ouverts")
-
-
-def test_a_fund_gone_silent(open_page: Callable[..., Page]) -> None:
-    page = open_page("en")
-    send(page)
-    with on("2027-01-25"):
-        says(page, "Two months have passed without a decision", "Ask the fund for its decision")
-        done(page, "called")
-        # Whoever has just asked leaves the fund in peace for a while.
-        says(page, "Wait until")
-    with on("2027-04-01"):
-        says(page, "Ask the fund for its decision")
 
 
 def test_a_slip_is_put_right_and_stays_to_be_seen(open_page: Callable[..., Page]) -> None:

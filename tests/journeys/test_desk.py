@@ -14,6 +14,7 @@ from tests.journeys.walker import path_of
 
 WIDE = {"width": 1280, "height": 900}
 LIST, DETAIL = "/admin/enrollment/casefile/", "/admin/enrollment/casefile/{}/change/"
+FORMS = "/admin/forms-in-use/"
 
 
 def at_the_desk(page: Page) -> None:
@@ -49,6 +50,21 @@ def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
     assert page.locator("#content [type=submit], #content textarea").count() == 0
 
 
+def test_the_advisor_sees_which_blank_the_forms_go_out_on(
+    open_page: Callable[..., Page], language: str, demonstration: CaseFile
+) -> None:
+    page = open_page(language, viewport={"width": 360, "height": 800})
+    at_the_desk(page)
+    page.goto("/admin/")
+    page.locator(f"a[href='{FORMS}']").click()
+    panels = page.locator(".desk-blank")
+    expect(panels).to_have_count(2)
+    expect(panels.first).to_contain_text({"en": "Our own preparation copy", "fr": "Notre copie"}[language])
+    panels.first.locator("summary").click()
+    expect(panels.first.locator("tbody tr").first).to_contain_text("birth_name + used_name + first_names")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_our_parts_of_the_desk(
     open_page: Callable[..., Page], demonstration: CaseFile, scheme: str
@@ -60,4 +76,7 @@ def test_axe_finds_nothing_in_our_parts_of_the_desk(
     page.goto(DETAIL.format(demonstration.pk))
     expect(page.locator(".desk-panel")).to_have_count(3)
     found["file"] = violations(page, "#content")
-    assert found == {"list": [], "file": []}
+    page.goto(FORMS)
+    page.locator("summary").first.click()
+    found["forms"] = violations(page, "#content")
+    assert found == {"list": [], "file": [], "forms": []}

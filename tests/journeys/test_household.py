@@ -20,7 +20,7 @@ def test_a_couple_makes_one_plan(open_page: Callable[..., Page]) -> None:
     page = open_page("en")
     hold(page, CaseFile.objects.create(answers=NEWCOMER))
     page.goto("/file/household/")
-    page.locator("main form button").click()
+    page.locator("form[action$='/start/'] button").click()
     walk_as_partner(page)
 
     page.goto("/file/household/")

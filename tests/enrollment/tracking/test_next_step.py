@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from enrollment.tracking.chasers import Rung
 from enrollment.tracking.milestones import Milestone
-from enrollment.tracking.next_step import DONE_BY, STEP_WORDS, Step, next_step
+from enrollment.tracking.next_step import next_step
 from enrollment.tracking.stages import TRANSITIONS, Actor, progress_of
+from enrollment.tracking.steps import DONE_BY, STEP_WORDS, Step
 from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY, history
 
 
@@ -34,7 +36,7 @@ def test_a_file_that_was_never_sent_has_none():
         pytest.param([SENT], "2026-03-21", Step.WAIT_FOR_RECEIPT, id="just sent"),
         pytest.param([SENT], "2026-04-30", Step.ASK_FOR_RECEIPT, id="no receipt after a month"),
         pytest.param(
-            [SENT, (M.ACKNOWLEDGED, "2026-04-02")], "2026-05-12", Step.WAIT_FOR_DECISION, id="receipt came"
+            [SENT, (M.ACKNOWLEDGED, "2026-04-02")], "2026-04-10", Step.WAIT_FOR_DECISION, id="receipt came"
         ),
         pytest.param(
             [SENT, (M.ACKNOWLEDGED, "2026-04-02")],
@@ -50,9 +52,12 @@ def test_a_file_that_was_never_sent_has_none():
         ),
         pytest.param(
             [SENT, (M.PAPERS_ASKED, "2026-04-20"), (M.PAPERS_SENT, "2026-05-20")],
-            "2026-06-30",
+            "2026-06-10",
             Step.WAIT_FOR_DECISION,
             id="the time begins anew with the papers",
+        ),
+        pytest.param(
+            [SENT, (M.ACKNOWLEDGED, "2026-04-02")], "2026-05-12", Step.ASK_HOW_FAR, id="a month without news"
         ),
         pytest.param([SENT, (M.RETURNED, "2026-04-20")], "2026-05-01", Step.SEND_AGAIN, id="sent back"),
         pytest.param([SENT, (M.WITHDRAWN, "2026-04-20")], "2026-05-01", Step.START_AGAIN, id="withdrawn"),
@@ -105,14 +110,33 @@ def test_the_one_next_step(steps, day, step):
     assert step_on(day, *steps).step is step
 
 
+def test_who_was_insured_in_france_before_waits_for_no_number():
+    progress = progress_of(history(SENT, GRANTED, DOCTOR))
+    assert next_step(progress, TODAY, registered_before=True).step is Step.CONFIRM_NUMBER
+
+
 def test_whoever_has_asked_leaves_the_fund_in_peace_for_a_while():
     late = [SENT, (M.ACKNOWLEDGED, "2026-04-02"), (M.CALLED, "2026-06-01")]
     assert step_on("2026-06-02", *late).step is Step.WAIT_FOR_DECISION
-    assert step_on("2026-08-02", *late).step is Step.ASK_FOR_DECISION
+    asking = step_on("2026-06-10", *late)
+    assert (asking.step, asking.rung) == (Step.ASK_FOR_DECISION, Rung.MESSAGE)
+
+
+def test_at_the_end_of_the_ladder_one_asks_again_after_a_month():
+    ladder = (M.CALLED, M.MESSAGE_SENT, M.REMINDER_SENT, M.COMPLAINT_SENT, M.MEDIATOR_ASKED)
+    asked = [SENT, *((milestone, f"2026-07-0{day}") for day, milestone in enumerate(ladder, 1))]
+    assert step_on("2026-08-04", *asked).step is Step.WAIT_FOR_DECISION
+    again = step_on("2026-08-05", *asked)
+    assert (again.step, again.rung) == (Step.ASK_FOR_DECISION, None)
+
+
+def test_the_silence_of_the_board_has_its_own_day_whoever_is_rung_meanwhile():
+    contested = [SENT, REFUSED, (M.APPEAL_FILED, "2026-05-20"), (M.CALLED, "2026-07-15")]
+    assert step_on("2026-07-20", *contested).step is Step.APPEAL_BOARD_IS_SILENT
 
 
 def test_whose_turn_it_is_and_since_when():
-    waiting = step_on("2026-05-12", SENT, (M.ACKNOWLEDGED, "2026-04-02"))
+    waiting = step_on("2026-04-10", SENT, (M.ACKNOWLEDGED, "2026-04-02"))
     assert (waiting.waits_for, waiting.since) == (Actor.CAISSE, date(2026, 3, 20))
     mine = step_on("2026-05-12", SENT, REFUSED)
     assert (mine.waits_for, mine.since, mine.by) == (Actor.PERSON, date(2026, 5, 6), date(2026, 7, 6))
@@ -137,4 +161,5 @@ def test_every_step_has_its_words_and_names_only_the_two_days():
 
 def test_what_is_done_by_the_person_is_written_down_as_the_person_s():
     theirs = {milestone for milestone, transition in TRANSITIONS.items() if transition.actor is Actor.PERSON}
-    assert set(DONE_BY.values()) - {M.APPEAL_SILENT} <= theirs
+    # The silence of the board and the number of before are only noticed.
+    assert set(DONE_BY.values()) - {M.APPEAL_SILENT, M.DEFINITIVE_NUMBER} <= theirs

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             f"  A demonstration file        {site}{reverse('demonstration')}\n"
             f"  The advisor’s desk          {site}{reverse('admin:index')}\n"
             f"      user {ADVISOR}, password {kept_password()}\n\n"
+            f"  Its e-mails are files in    {settings.EMAIL_FILE_PATH}\n\n"
             f"  Ctrl+C stops it; the data stays in {settings.VAR}.\n"
         )
 

@@ -1,0 +1,32 @@
+"""`manage.py check` says when an official blank that was accepted can't be used."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, Warning
+
+from documents.forms.blanks import MapError
+from documents.forms.description import FORMS
+from documents.forms.shelf import SHELF
+from documents.forms.stored import Damaged
+
+
+HINT = "Until then forms go out on our own copy. Install the blank again, or: manage.py install_blank {} --roll-back"
+
+
+def accepted_blanks(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """A map that points nowhere is an error and names the box; a damaged file is a warning."""
+    for slug in FORMS:
+        try:
+            SHELF.proved(slug)
+        except (Damaged, OSError) as reason:
+            yield Warning(
+                f"The official blank in use is damaged: {reason}.", hint=HINT.format(slug), id="forms.W001"
+            )
+        except (MapError, ValueError, TypeError, KeyError) as reason:
+            yield Error(
+                f"The map of the blank in use points nowhere: {reason}.",
+                hint=HINT.format(slug),
+                id="forms.E001",
+            )

@@ -1,0 +1,1 @@
+"""What an operator does with the forms from the command line."""

@@ -1,0 +1,147 @@
+"""Put the administration's own blank of a form into use, after a look at what goes where."""
+
+from argparse import ArgumentParser
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+from urllib.request import BaseHandler
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from documents.forms.blanks import MapError, read_blank
+from documents.forms.description import FORMS, Form
+from documents.forms.official.calibration import calibration_sheet, marks_of
+from documents.forms.official.download import download
+from documents.forms.official.inspection import LARGEST
+from documents.forms.official.isolation import Inspected, inspect
+from documents.forms.official.labels import labels_of
+from documents.forms.official.matching import matched
+from documents.forms.official.planning import Plan, plan
+from documents.forms.official.recognition import recognised
+from documents.forms.official.refusals import Refusal, Refused
+from documents.forms.official.settling import NotSettled, settled
+from documents.forms.official.table import status, table
+from documents.forms.shelf import SHELF, NothingToRollBack
+from documents.forms.stored import Damaged, hash_of
+
+
+class Command(BaseCommand):
+    """`manage.py install_blank cerfa-15763 FILE`, and with --accept once the table and the sheet are right."""
+
+    help = __doc__
+    requires_system_checks: list[str] = []  # a damaged blank is mended by this very command
+    handlers: tuple[BaseHandler, ...] = ()  # how to reach the network; tests have one of their own
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("form", choices=tuple(FORMS), help="which form")
+        parser.add_argument("file", nargs="?", type=Path, help="the official PDF")
+        parser.add_argument("--download", action="store_true", help="fetch it from the official address")
+        parser.add_argument("--map", action="append", default=[], metavar="FIELD=BOX", dest="maps",
+                            help="settle a doubt; FIELD.ANSWER=BOX/STATE for a square, FIELD=BOX,BOX,BOX for a row")  # fmt: skip
+        parser.add_argument("--accept", action="store_true", help="put it into use")
+        parser.add_argument("--by", default="", help="who accepts it (else the name of the system user)")
+        parser.add_argument("--roll-back", action="store_true", help="put the former blank into use again")
+        parser.add_argument(
+            "--status", action="store_true", help="say which blank is in use, and its history"
+        )
+        parser.add_argument("--sheet", type=Path, help="where to write the calibration sheet")
+        parser.add_argument("--number-ok", action="store_true", help="take another revision of the same form")
+        parser.add_argument(
+            "--strip-scripts", action="store_true", help="take a file with JavaScript, without it"
+        )
+
+    def handle(self, *args: Any, form: str, **options: Any) -> None:
+        try:
+            if options["status"]:
+                self.stdout.write(status(form, SHELF))
+            elif options["roll_back"]:
+                self._roll_back(form, options)
+            else:
+                self._install(FORMS[form], options)
+        except Refused as refused:
+            raise CommandError(f"Refused: {refused}") from refused
+        except NotSettled as said:
+            raise CommandError(str(said)) from said
+        except (MapError, Damaged) as reason:
+            raise CommandError(f"Nothing was changed: {reason}") from reason
+
+    def _roll_back(self, slug: str, options: dict[str, Any]) -> None:
+        try:
+            former = SHELF.roll_back(slug, by=_who(options), at=timezone.now())
+        except NothingToRollBack as reason:
+            raise CommandError(
+                f"{slug} is filled on our own copy: there is nothing to roll back."
+            ) from reason
+        self.stdout.write(f"{slug}: {former or 'our own preparation copy'} is in use again.")
+
+    def _install(self, form: Form, options: dict[str, Any]) -> None:
+        original, origin, path = self._given(form, options)
+        inspected = inspect(original, strip_scripts=options["strip_scripts"])
+        number = recognised(form, inspected.findings, number_ok=options["number_ok"])
+        labels = labels_of(form.slug)
+        found = matched(labels, inspected.findings)
+        matches = settled(found, options["maps"], form, labels, inspected.findings)
+        ready = plan(form, matches, inspected.findings)
+        self.stdout.write(table(form, ready, inspected.findings))
+        sheet = options["sheet"] or path.with_suffix(".calibration.pdf")
+        self._write_sheet(sheet, inspected, ready, f"{number}  {hash_of(original)}")
+        if not options["accept"]:
+            self.stdout.write(
+                "Not ready yet: settle the problems with --map FIELD=BOX." if ready.problems
+                else "Look at the sheet; if every key is in its box, run this again with --accept."
+            )  # fmt: skip
+            return
+        if ready.problems:
+            raise CommandError("Not accepted: " + "; ".join(ready.problems) + ".")
+        on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries)
+        kept = SHELF.accept(
+            on_blank, original=original, copy=inspected.clean, origin=origin,
+            by=_who(options), at=timezone.now(),
+        )  # fmt: skip
+        self.stdout.write(f"{form.slug}: {kept.id} is in use, in every running process.")
+
+    def _given(self, form: Form, options: dict[str, Any]) -> tuple[bytes, str, Path]:
+        """The file's bytes, where they are from, and where it lies."""
+        if options["download"] == bool(options["file"]):
+            raise CommandError("Give the official PDF as a file, or say --download.")
+        if options["download"]:
+            content = download(form.url, *self.handlers)
+            path = self._kept(form, content)
+            self.stdout.write(f"Downloaded from {form.url}\n  to {path}")
+            return content, form.url, path
+        path = options["file"]
+        if not path.is_file():
+            raise Refused(Refusal.MISSING, str(path))
+        if path.stat().st_size > LARGEST:
+            raise Refused(Refusal.TOO_LARGE, str(path))
+        try:
+            return path.read_bytes(), path.name, path
+        except OSError as reason:
+            raise Refused(Refusal.MISSING, f"{path}: {reason.strerror}") from reason
+
+    def _kept(self, form: Form, content: bytes) -> Path:
+        """A download is looked at and accepted in two runs: the second takes the file of the first."""
+        folder = (SHELF.folder or Path()) / form.slug / "downloads"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / f"{hash_of(content)[:16]}.pdf"
+        path.write_bytes(content)
+        return path
+
+    def _write_sheet(self, sheet: Path, inspected: Inspected, ready: Plan, foot: str) -> None:
+        made = calibration_sheet(read_blank(inspected.clean), marks_of(ready.matches), foot)
+        try:
+            sheet.write_bytes(made)
+        except OSError as reason:
+            raise CommandError(
+                f"The calibration sheet can’t be written: {sheet}: {reason.strerror}. Say --sheet PATH."
+            ) from reason
+        self.stdout.write(f"Calibration sheet: {sheet}\n")
+
+
+def _who(options: dict[str, Any]) -> str:
+    """The name that the ledger keeps."""
+    try:
+        return options["by"] or getuser()
+    except (KeyError, OSError) as nobody:
+        raise CommandError("Say who decides it: --by NAME.") from nobody

@@ -1,0 +1,91 @@
+"""Which blank each form goes out on, for the people at the desk to see; changing it is the operator's, by command."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.cerfa import FORMS, InUse, in_use
+from documents.forms.blanks import MapError
+from documents.forms.official.calibration import calibration_sheet, marks_of, what
+from documents.forms.shelf import SHELF
+from documents.forms.stored import Damaged
+
+
+OUR_OWN = "own"  # our preparation copy, in an address
+
+
+@require_safe
+@admin.site.admin_view
+def forms_in_use(request: HttpRequest) -> HttpResponse:
+    """Each form with its blank, its map and what was in use before."""
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Forms in use"),
+        "forms": [_told(slug) for slug in FORMS],
+    }
+    return render(request, "desk/forms_in_use.html", context)
+
+
+def _told(slug: str) -> dict[str, Any]:
+    used = in_use(slug)
+    return {
+        "used": used,
+        "sheet": used.provenance.id if used.provenance else OUR_OWN,
+        "trouble": _trouble(slug),
+        "rows": [
+            {"field": what(entry), "label": entry.label, "box": entry.box} for entry in used.form.entries
+        ],
+        "history": _history(slug),
+    }
+
+
+def _trouble(slug: str) -> str:
+    """What is wrong with an accepted blank that had to be left aside."""
+    try:
+        SHELF.proved(slug)
+    except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
+        return str(reason)
+    return ""
+
+
+def _history(slug: str) -> list[dict[str, Any]]:
+    """The newest first; a damaged ledger has none to tell."""
+    try:
+        events = SHELF.events(slug)
+    except Damaged:
+        return []
+    return [
+        {
+            "event": event,
+            "accepted": event.action == "accepted",
+            "provenance": SHELF.provenance(slug, event.blank) if event.blank else None,
+        }
+        for event in reversed(events)
+    ]
+
+
+@require_safe
+@admin.site.admin_view
+def sheet(request: HttpRequest, form: str, blank: str) -> HttpResponse:
+    """The blank with the key of our field in every box, of today's blank or of a former one."""
+    if form not in FORMS:
+        raise Http404
+    found = in_use(form) if blank == OUR_OWN else _stored(form, blank)
+    foot = f"{found.form.number}  {found.provenance.sha256 if found.provenance else ''}"
+    pdf = calibration_sheet(found.blank, marks_of(found.form.entries), foot.strip())
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{form}-{blank}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _stored(form: str, blank: str) -> InUse:
+    try:
+        stored = SHELF.stored(form, blank)
+    except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
+        raise Http404 from reason
+    return InUse(form=stored.form, blank=stored.blank, provenance=stored.provenance)

@@ -1,0 +1,60 @@
+"""A file with a mailbox and an agenda made by hand, a clock, and a real mail server."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from enrollment.case_file.models import CaseFile
+from enrollment.outbox import delivery, due, feed
+from enrollment.outbox.models import Mailbox
+from enrollment.tracking.deadlines import Topic
+from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.post_office import open_post_office
+
+
+@pytest.fixture(autouse=True)
+def the_day(db):
+    morning = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
+    with time_machine.travel(morning, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def later(the_day):
+    """Let so much time pass."""
+    return lambda **time: the_day.shift(timedelta(**time))
+
+
+@pytest.fixture
+def office(settings):
+    with open_post_office() as office:
+        for name, value in office.settings.items():
+            setattr(settings, name, value)
+        yield office
+
+
+@pytest.fixture
+def agenda(monkeypatch):
+    """What every file has to do: a list that the test fills."""
+    deadlines = []
+    for module in (delivery, due, feed):
+        monkeypatch.setattr(module, "agenda_for", lambda case_file, today: tuple(deadlines))
+    return deadlines
+
+
+@pytest.fixture
+def mailbox():
+    return mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]))
+
+
+def mailbox_of(case_file, address="anh@example.org", language="en", topics=tuple(Topic)):
+    return Mailbox.objects.create(
+        case_file=case_file,
+        address=address,
+        language=language,
+        topics=[topic.value for topic in topics],
+        confirmed_at=timezone.now(),
+    )

@@ -1,0 +1,277 @@
+"""The decoder, the ladder and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
+
+from datetime import date, datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from enrollment.agenda import agenda_of
+from enrollment.case_file.access import remember
+from enrollment.case_file.models import CaseFile
+from enrollment.standing import standing_of
+from enrollment.tracking.demands import DEMANDS
+from enrollment.tracking.french_letters import BLANK, LETTERS
+from enrollment.tracking.milestones import Milestone as M
+from enrollment.tracking.milestones import SubmittedBy
+from enrollment.tracking.models import LetterReceived
+from enrollment.tracking.received_letters import MEANINGS, LetterKind
+from enrollment.tracking.recording import APPLICANT, Happening, record
+from tests.enrollment.stored_answers import ROADS
+
+
+NUMBER = "2 95 10 99 126 111 93"
+
+
+@pytest.fixture
+def clock(the_day, client):
+    """Turns to noon of a day and stays there; the browser has come back often enough to still hold its file."""
+    with time_machine.travel(
+        datetime(2026, 3, 20, 12, tzinfo=ZoneInfo("Europe/Paris")), tick=True
+    ) as traveller:
+
+        def turn(day):
+            traveller.move_to(datetime.fromisoformat(f"{day}T12:00+01:00"))
+            response = HttpResponse()
+            remember(response, CaseFile.objects.get())
+            client.cookies.update(response.cookies)
+
+        yield turn
+
+
+@pytest.fixture
+def held(hold, clock):
+    return hold(ROADS["puma-non-eu"])
+
+
+def sent(case_file, day="2026-03-20", **how):
+    happening = Happening(milestone=M.SUBMITTED, happened_on=date.fromisoformat(day), **how)
+    assert record(case_file, happening, by=APPLICANT)
+
+
+def decode(client, kind, **typed):
+    return client.post(reverse("decode", args=[kind]), typed, follow=True)
+
+
+def done(client, rung, day, **typed):
+    return client.post(reverse("rung", args=[rung]), {"done_on": day, **typed})
+
+
+def pdf_of(client, code):
+    response = client.get(reverse("letter-pdf", args=[code]))
+    assert response["Content-Type"] == "application/pdf", (code, response.status_code)
+    pages = PdfReader(BytesIO(response.content)).pages
+    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in pages]
+
+
+def agenda(case_file, day):
+    today = date.fromisoformat(day)
+    return {
+        each.code: each.due_on.isoformat()
+        for each in agenda_of(standing_of(case_file, today), case_file, today)
+    }
+
+
+def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, held, clock):
+    sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
+    clock("2026-05-20")
+    kept = decode(client, "refusal", dated_on="11 May 2026", received_on="15 May 2026")
+    assert "15 July 2026" in kept.content.decode()
+    assert standing_of(held, date(2026, 5, 20)).progress.right is M.RIGHT_REFUSED
+    assert agenda(held, "2026-05-20")["appeal"] == "2026-07-15"
+    *pages, own_page = pdf_of(client, "appeal")
+    letter = " ".join(pages)
+    assert "Commission de recours amiable Caisse primaire" in letter
+    assert "la décision du 11 mai 2026, qui m’est parvenue le 15 mai 2026" in letter
+    assert "Je réside en France sans interruption depuis le" in letter
+    assert "I contest the decision of 11 May 2026" in own_page
+    # Not before the board was asked and has been silent for two months.
+    assert client.get(reverse("letter-pdf", args=["court"]))["Location"] == reverse("chasing")
+    clock("2026-05-25")
+    assert done(client, "appeal", "25 May 2026").status_code == 302
+    clock("2026-07-24")
+    assert client.get(reverse("letter-pdf", args=["court"])).status_code == 302
+    clock("2026-07-25")
+    assert agenda(held, "2026-07-25")["court"] == "2026-09-25"
+    assert "n’a pas répondu dans le délai de deux mois" in " ".join(pdf_of(client, "court"))
+
+
+def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clock):
+    sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
+    assert agenda(held, "2026-03-20")["call"] == "2026-04-20"
+    climbed = []
+    for rung in ("call", "message", "reminder", "complaint", "mediator"):
+        due_on = agenda(held, "2026-03-20" if not climbed else climbed[-1])[rung]
+        clock(str(date.fromordinal(date.fromisoformat(due_on).toordinal() - 1)))
+        assert client.get(reverse("rung", args=[rung])).status_code == 302, "not before its day"
+        clock(due_on)
+        page = client.get(reverse("rung", args=[rung])).content.decode()
+        assert LETTERS[rung].subject.fr in page or rung == "call"
+        if rung != "call":
+            letter = pdf_of(client, rung)[0]
+            assert "lettre recommandée n° 1A 234 567 8901 2" in letter
+            assert BLANK not in letter
+        assert done(client, rung, due_on).status_code == 302
+        climbed.append(due_on)
+    assert climbed == sorted(climbed)
+    assert climbed[3] >= "2026-05-20"
+    assert "Ma lettre de relance du" in pdf_of(client, "complaint")[0]
+    assert "La réclamation que j’ai adressée à la caisse le" in pdf_of(client, "mediator")[0]
+    # The fund decides: the ladder is quiet.
+    decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
+    record(held, decided, by=APPLICANT)
+    assert client.get(reverse("rung", args=["complaint"]))["Location"] == reverse("chasing")
+    assert not {"call", "message", "reminder", "complaint", "mediator"} & agenda(held, climbed[-1]).keys()
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_every_kind_of_letter_is_explained_dated_and_answered(client, held, clock, kind):
+    clock("2026-06-20")
+    meaning = MEANINGS[kind]
+    typed = {"dated_on": "10 June 2026", "received_on": "12 June 2026"}
+    if meaning.milestones:
+        typed["sent_on"] = "20 March 2026"
+    if meaning.asks_limit:
+        typed["limit_on"] = "25 July 2026"
+    kept = decode(client, kind, **typed)
+    assert kept.status_code == 200
+    assert meaning.title.en in kept.content.decode()
+    assert not meaning.deadline or meaning.deadline in agenda(held, "2026-06-20")
+    for reply in meaning.replies:
+        letter = pdf_of(client, reply)[0]
+        assert LETTERS[reply].subject.fr in letter
+        assert "{" not in letter
+
+
+def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decision(client, held, clock):
+    sent(held)
+    clock("2026-12-20")
+    for milestone, day in [
+        (M.CALLED, "2026-04-20"),
+        (M.ATTESTATION_DE_DROITS, "2026-05-04"),
+        (M.DEFINITIVE_NUMBER, "2026-05-04"),
+        (M.PHOTO_SENT, "2026-06-01"),
+    ]:
+        record(held, Happening(milestone=milestone, happened_on=date.fromisoformat(day)), by=APPLICANT)
+    letter = pdf_of(client, "complaint")[0]
+    assert "ma carte Vitale" in letter
+    assert "J’ai déjà appelé" not in letter
+
+
+def test_a_letter_asked_twice_is_kept_once(client, held, clock):
+    clock("2026-06-20")
+    for _press in range(2):
+        decode(
+            client, "control", dated_on="10 June 2026", received_on="12 June 2026", limit_on="20 July 2026"
+        )
+    assert LetterReceived.objects.count() == 1
+    assert agenda(held, "2026-06-20")["control-answer"] == "2026-07-20"
+    letter = LetterReceived.objects.get()
+    client.post(reverse("letter-kept", args=[letter.pk]), {"answered_on": "18 June 2026"})
+    assert "control-answer" not in agenda(held, "2026-06-20")
+    client.post(reverse("remove-letter", args=[letter.pk]))
+    assert not LetterReceived.objects.exists()
+
+
+def test_answering_asked_papers_moves_the_file_on(client, held, clock):
+    sent(held)
+    clock("2026-04-20")
+    decode(
+        client, "missing-papers", dated_on="8 April 2026", received_on="10 April 2026", limit_on="3 May 2026"
+    )
+    assert agenda(held, "2026-04-20")["papers-asked"] == "2026-05-03"
+    letter = LetterReceived.objects.get()
+    client.post(reverse("letter-kept", args=[letter.pk]), {"answered_on": "18 April 2026"})
+    assert standing_of(held, date(2026, 4, 20)).progress.right is M.PAPERS_SENT
+    assert "papers-asked" not in agenda(held, "2026-04-20")
+
+
+@pytest.mark.parametrize("code", list(DEMANDS))
+def test_every_demand_has_its_answer_in_french(client, held, code):
+    assert LETTERS[code].subject.fr in client.get(reverse("demand", args=[code])).content.decode()
+    assert LETTERS[code].subject.fr.replace("\u00a0", " ") in pdf_of(client, code)[0]
+
+
+def test_who_doesnt_live_on_a_title_hears_nothing_of_visitors(client, hold, clock):
+    hold(ROADS["employee"])
+    assert "visitors" not in client.get(reverse("demands")).content.decode()
+    assert client.get(reverse("demand", args=["visitors"])).status_code == 404
+    assert client.get(reverse("letter-pdf", args=["visitors"]))["Location"] == reverse("demands")
+    assert "three months" not in pdf_of(client, "proof-of-address")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        pytest.param({"dated_on": ""}, "dated_on", id="no date"),
+        pytest.param({"dated_on": "31 February 2026"}, "dated_on", id="no such day"),
+        pytest.param({"dated_on": "10 June 2027"}, "dated_on", id="a letter of next year"),
+        pytest.param({"dated_on": "10 June 2026", "received_on": "9 June 2026"}, "received_on", id="arrived before it was written"),
+        pytest.param({"dated_on": "10 June 2026", "limit_on": "9 June 2026"}, "limit_on", id="due before it was written"),
+        pytest.param({"dated_on": "10 June 2026", "sent_on": "11 June 2026"}, "sent_on", id="about a file sent later"),
+        pytest.param({"dated_on": NUMBER, "sent_on": "1 March 2026"}, "dated_on", id="a social security number for a date"),
+        pytest.param({"dated_on": "x" * 5000}, "dated_on", id="five thousand letters"),
+    ],
+)  # fmt: skip
+def test_dates_that_cant_be_are_said_and_nothing_is_kept(client, held, clock, typed, field):
+    clock("2026-06-20")
+    response = decode(client, "missing-papers", **typed)
+    assert field in response.context["form"].errors
+    assert not LetterReceived.objects.exists()
+
+
+def test_a_number_typed_as_a_reference_is_refused(client, held, clock):
+    sent(held)
+    clock("2026-05-25")
+    response = done(client, "reminder", "25 May 2026", reference=NUMBER)
+    assert "reference" in response.context["form"].errors
+    assert not standing_of(held, date(2026, 5, 25)).progress.has(M.REMINDER_SENT)
+
+
+@pytest.mark.parametrize("day", ["19 May 2026", "26 May 2026"])
+def test_a_rung_is_noted_neither_before_it_was_due_nor_for_tomorrow(client, held, clock, day):
+    sent(held)
+    clock("2026-05-25")
+    assert "done_on" in done(client, "complaint", day).context["form"].errors
+
+
+@pytest.mark.parametrize(
+    "path", ["letters/nonsense.pdf", "letters/call.pdf", "letter/nonsense/", "demands/nonsense/"]
+)
+def test_what_isnt_there_is_not_found(client, held, path):
+    assert client.get(f"/file/tracking/{path}").status_code == 404
+
+
+def test_a_rung_that_isnt_there_leads_back_to_the_ladder(client, held):
+    assert client.get(reverse("rung", args=["nonsense"]))["Location"] == reverse("chasing")
+
+
+def test_another_persons_letter_is_not_found(client, hold, clock):
+    other = Client()
+    theirs = hold(ROADS["employee"], other)
+    letter = LetterReceived.objects.create(
+        case_file=theirs, kind="control", dated_on=date(2026, 3, 1), received_on=date(2026, 3, 2)
+    )
+    hold(ROADS["puma-non-eu"])
+    for method in ("get", "post"):
+        assert getattr(client, method)(reverse("letter-kept", args=[letter.pk])).status_code == 404
+    assert client.post(reverse("remove-letter", args=[letter.pk])).status_code == 404
+    assert client.get(reverse("letter-pdf", args=["answer-control"])).status_code == 302
+    assert LetterReceived.objects.filter(pk=letter.pk).exists()
+
+
+def test_pages_ask_for_the_road_first(client, hold, clock):
+    hold({})
+    for name, args in (
+        ("chasing", []),
+        ("decoder", []),
+        ("demands", []),
+        ("decode", ["refusal"]),
+        ("letter-pdf", ["visitors"]),
+    ):
+        assert client.get(reverse(name, args=args))["Location"] == reverse("situation"), name

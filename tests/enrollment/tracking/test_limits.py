@@ -1,0 +1,221 @@
+"""Which limit runs for whom, until which day; the published examples, then the laws that no table can list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enrollment.tracking.deadlines import LIMITS, reckoned
+from enrollment.tracking.limits import Matter, deadlines_of
+from enrollment.tracking.milestones import Milestone as M
+from enrollment.tracking.received_letters import Letter, LetterKind
+from enrollment.tracking.stages import NOTHING_YET
+from enrollment.tracking.working_days import carried_on
+from pathways.decision import Pathway
+from pathways.permits import Permit
+from pathways.situation import Nationality, Situation
+from tests.enrollment.tracking.histories import after
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+TODAY = day("2026-03-25")
+FRENCH = Situation(born_on=day("1990-05-01"), arrived_on=day("2025-11-20"), nationality=Nationality.FRENCH)
+VISITOR = replace(
+    FRENCH,
+    nationality=Nationality.OTHER,
+    permit=Permit.VLS_TS,
+    vls_ts_validated=True,
+    permit_to=day("2026-11-10"),
+)
+MATTER = Matter(pathway=Pathway.RETURNEE, situation=FRENCH, progress=NOTHING_YET)
+SENT = (M.SUBMITTED, "2026-03-20")
+
+
+def due(matter, today=TODAY):
+    """What is open, as {code: last day}."""
+    return {each.code: each.due_on.isoformat() for each in deadlines_of(matter, today)}
+
+
+def sent(*steps, **more):
+    return replace(MATTER, progress=after(SENT, *steps), **more)
+
+
+@pytest.mark.parametrize(
+    ("matter", "expected"),
+    [
+        pytest.param(sent(), {"acknowledgement": "2026-04-20", "silence-on-the-application": "2026-05-20"},
+                     id="a file just sent: an acknowledgement after a month, a decision after two"),
+        pytest.param(sent((M.PAPERS_ASKED, "2026-04-10"), (M.PAPERS_SENT, "2026-04-20")),
+                     {"silence-on-the-application": "2026-06-20"},
+                     id="the fund’s time runs anew from the papers that it asked for"),
+        pytest.param(sent((M.PAPERS_ASKED, "2026-04-10")), {"papers-asked": "2026-04-25"},
+                     id="papers asked without a day: our advice says when"),
+        pytest.param(sent((M.RIGHT_REFUSED, "2026-03-24")), {"appeal": "2026-05-26"},
+                     id="an appeal that would end on the Sunday before Whit Monday ends on the Tuesday"),
+        pytest.param(sent((M.RIGHT_REFUSED, "2026-12-31")), {"appeal": "2027-03-01"},
+                     id="two months from the last of December end with February, here a Sunday"),
+        pytest.param(sent((M.RIGHT_REFUSED, "2026-04-02"), (M.APPEAL_FILED, "2026-04-10")),
+                     {"appeal-silence": "2026-06-10"}, id="the appeal board has two months"),
+        pytest.param(
+            sent((M.RIGHT_REFUSED, "2026-04-02"), (M.APPEAL_FILED, "2026-04-10"), (M.APPEAL_REJECTED, "2026-05-04")),
+            {"court": "2026-07-06"}, id="a rejection by the board opens two months for the court"),
+        pytest.param(
+            sent((M.RIGHT_REFUSED, "2026-04-02"), (M.APPEAL_FILED, "2026-04-10"), (M.APPEAL_SILENT, "2026-07-01")),
+            {"court": "2026-08-10"}, id="silence counts from its own day, however late it was written down"),
+        pytest.param(sent((M.RIGHT_GRANTED, "2026-04-02"), (M.WAITING_NUMBER, "2026-04-02"),
+                          (M.CIVIL_PAPER_ASKED, "2026-04-02")), {"civil-paper": "2026-07-02"},
+                     id="three months for the civil-status paper"),
+        pytest.param(sent((M.RIGHT_GRANTED, "2026-04-02"), (M.WAITING_NUMBER, "2026-04-02"),
+                          (M.CIVIL_PAPER_ASKED, "2026-04-02"), (M.FORMAL_NOTICE, "2026-07-02")),
+                     {"civil-paper-notice": "2026-10-02", "civil-paper-decision": "2027-01-02"},
+                     id="three more after the formal notice, and three for the fund"),
+        pytest.param(sent((M.RIGHT_GRANTED, "2026-04-02"), (M.WAITING_NUMBER, "2026-04-02"),
+                          (M.CIVIL_PAPER_SENT, "2026-05-11"), (M.IDENTITY_SENT_ON, "2026-05-20")),
+                     {"cnav-decision": "2026-07-20", "definitive-number": "2027-02-11"},
+                     id="the CNAV has two months, and nine are announced for the number"),
+        pytest.param(sent((M.RETURNED, "2026-04-02")), {"file-again": "2026-04-17"}, id="a returned file"),
+    ],
+)  # fmt: skip
+def test_limits_of_a_sent_file(matter, expected):
+    assert due(matter) == expected
+
+
+def test_the_court_is_open_once_the_board_is_silent_though_nobody_wrote_it_down():
+    waiting = sent((M.RIGHT_REFUSED, "2026-04-02"), (M.APPEAL_FILED, "2026-04-10"))
+    assert "court" not in due(waiting, day("2026-06-09"))
+    assert due(waiting, day("2026-06-10"))["court"] == "2026-08-10"
+
+
+def test_the_day_printed_on_the_letter_goes_before_ours():
+    letter = Letter(
+        id="1",
+        kind=LetterKind.MISSING_PAPERS,
+        dated_on=day("2026-04-08"),
+        received_on=day("2026-04-10"),
+        limit_on=day("2026-05-03"),
+    )
+    asked = sent((M.PAPERS_ASKED, "2026-04-10"), letters=(letter,))
+    assert due(asked) == {"papers-asked": "2026-05-03"}
+    # The day of the letter was put right in the history: it is the same letter still.
+    assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12")))) == {
+        "papers-asked": "2026-05-03"
+    }
+    # Papers asked after the right was granted move no lane; the limit runs all the same.
+    granted = after(SENT, (M.ATTESTATION_DE_DROITS, "2026-04-01"))
+    assert due(replace(asked, progress=granted)) == {"papers-asked": "2026-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(LetterKind.CONTROL, {"control-answer": "2026-04-24"}, id="a control: one month"),
+        pytest.param(LetterKind.CLAIM_BACK, {"contest-claim-back": "2026-05-26"}, id="money claimed back: two months"),
+        pytest.param(LetterKind.CHANGE_OF_FUND, {"fund-takeover": "2026-05-24"}, id="a change of fund: two at most"),
+    ],
+)  # fmt: skip
+def test_letters_that_move_no_lane_have_their_limits(kind, expected):
+    letter = Letter(id="1", kind=kind, dated_on=day("2026-03-20"), received_on=day("2026-03-24"))
+    assert due(replace(MATTER, letters=(letter,))) == expected
+    answered = due(replace(MATTER, letters=(replace(letter, answered_on=day("2026-03-25")),)))
+    assert answered == (
+        {"fund-takeover": "2026-05-24", "fund-answer": "2026-04-25"}
+        if kind is LetterKind.CHANGE_OF_FUND
+        else {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param({"pathway": Pathway.EMPLOYEE}, {"employer-declaration": "2026-03-31"}, id="declared before the first day"),
+        pytest.param({"pathway": Pathway.EMPLOYEE_SELF_REGISTERED}, {"self-registration": "2026-04-09"},
+                     id="eight days to register oneself"),
+        pytest.param({"pathway": Pathway.CROSS_BORDER_SWITZERLAND}, {"swiss-option": "2026-07-01"}, id="the Swiss option"),
+        pytest.param({"pathway": Pathway.POSTED}, {"posting-end": "2028-04-01"}, id="a posting of 24 months"),
+        pytest.param({"earliest_application": day("2026-02-21")}, {"filing-day": "2026-02-21"},
+                     id="the first day that the law allows"),
+        pytest.param({"earliest_application": day("2026-02-21"), "planned_on": day("2026-04-10")},
+                     {"filing-day": "2026-04-10"}, id="the day that was planned"),
+        pytest.param({"end_cover_on": day("2026-06-01")}, {"private-cover": "2026-06-01"}, id="the private insurance"),
+        pytest.param({"care_to_claim": (day("2026-02-14"), day("2026-01-03"))}, {"claim-care": "2028-03-31"},
+                     id="two years by quarter, once for all its bills"),
+        pytest.param({"children": (("child-1", day("2012-02-29")),)},
+                     {"sixteenth-birthday": "2028-02-29", "eighteenth-birthday": "2030-03-01"},
+                     id="a child of a leap day comes of age on 1 March"),
+    ],
+)  # fmt: skip
+def test_limits_of_a_road(change, expected):
+    matter = replace(MATTER, situation=replace(FRENCH, activity_started_on=day("2026-04-01")), **change)
+    assert due(matter) == expected
+
+
+def test_an_au_pair_is_declared_within_eight_days_of_arrival():
+    matter = replace(MATTER, pathway=Pathway.AU_PAIR, situation=VISITOR)
+    assert due(matter, day("2025-11-28"))["au-pair-declaration"] == "2025-11-28"
+    assert "au-pair-declaration" not in due(matter, day("2025-11-29"))
+
+
+def test_the_permit_is_renewed_before_it_ends_and_its_end_doesnt_close_the_cover_for_six_months():
+    expired = replace(VISITOR, permit_to=day("2026-01-10"))
+    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-11"
+    covered = sent((M.RIGHT_GRANTED, "2026-04-10"), situation=expired)
+    assert due(covered)["permit-cushion"] == "2026-07-31"
+    assert "permit-cushion" not in due(replace(covered, progress=NOTHING_YET))
+
+
+def test_a_visa_that_is_not_validated_has_three_months_from_arrival():
+    unvalidated = replace(MATTER, situation=replace(VISITOR, vls_ts_validated=False))
+    assert due(unvalidated)["visa-validation"] == "2026-02-20"
+    assert "visa-validation" not in due(replace(MATTER, situation=VISITOR))
+
+
+def test_europeans_are_asked_for_no_permit():
+    european = replace(VISITOR, nationality=Nationality.EU_EEA_CH, vls_ts_validated=False)
+    assert due(replace(MATTER, situation=european)) == {}
+
+
+def test_a_minor_applicant_hears_of_their_own_birthdays():
+    minor = replace(FRENCH, born_on=day("2009-01-05"))
+    found = deadlines_of(replace(MATTER, situation=minor), TODAY)
+    assert [(each.code, each.person) for each in found] == [("eighteenth-birthday", "applicant")]
+
+
+def test_a_filed_file_no_longer_hears_of_the_filing_day():
+    assert "filing-day" not in due(sent(earliest_application=day("2026-02-21")))
+
+
+# Laws.
+
+DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+CODES = st.sampled_from(sorted(LIMITS))
+DEPARTMENTS = st.sampled_from(["", "59", "67", "57", "971", "974"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(CODES, DAYS, st.integers(0, 70), DEPARTMENTS)
+def test_a_later_start_never_gives_an_earlier_last_day(code, start, more, department):
+    later = start + timedelta(days=more)
+    assert (
+        reckoned(code, start, department=department).due_on
+        <= reckoned(code, later, department=department).due_on
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(CODES, DAYS, DEPARTMENTS)
+def test_a_last_day_never_comes_before_the_first_nor_on_a_day_off_where_the_law_moves_it(
+    code, start, department
+):
+    limit, found = LIMITS[code], reckoned(code, start, department=department)
+    assert found.due_on >= (found.begins_on or start)
+    if limit.moves:
+        assert found.due_on == carried_on(found.due_on, department)
+        assert found.due_on.weekday() < 5
+        assert timedelta(0) <= found.due_on - (start + limit.length) <= timedelta(days=5)
+    else:
+        assert found.due_on == start + limit.length
