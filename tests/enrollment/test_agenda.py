@@ -76,7 +76,10 @@ STEPS = st.lists(
 @settings(max_examples=30)
 @given(st.sampled_from(sorted(ROADS)), STEPS, st.integers(0, 900))
 def test_whatever_happened_the_agenda_is_in_order_told_apart_and_has_its_words(road, steps, days):
-    found = agenda(Held(road, steps), TODAY + timedelta(days=days))
+    held, today = Held(road, steps), TODAY + timedelta(days=days)
+    if standing_of(held, today) is None:
+        return  # so long after, the answers lead nowhere any more and are asked anew
+    found = agenda(held, today)
     assert [each.due_on for each in found] == sorted(each.due_on for each in found)
     assert len({each.key for each in found}) == len(found)
     assert all(each.code in LIMITS and each.topic is LIMITS[each.code].topic for each in found)
