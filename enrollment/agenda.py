@@ -54,6 +54,7 @@ def matter_of(standing: Standing, case_file: Holding) -> Matter:
         pathway=standing.decision.pathway,
         situation=standing.situation,
         progress=standing.progress,
+        arrived_on=standing.answers.arrived_on,
         department=department_of(standing),
         earliest_application=standing.decision.earliest_application,
         planned_on=case_file.planned_on,

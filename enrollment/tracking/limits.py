@@ -24,11 +24,15 @@ NEAR = timedelta(days=31)
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What limits are reckoned from. `department` is the fund's: its own public holidays count."""
+    """What limits are reckoned from. `department` is the fund's: its own public holidays count.
+
+    `arrived_on` is None on a road that doesn't ask it: the situation's stand-in is nobody's day of arrival.
+    """
 
     pathway: Pathway
     situation: Situation
     progress: Progress
+    arrived_on: date | None = None
     department: str = ""
     earliest_application: date | None = None
     planned_on: date | None = None
@@ -82,11 +86,11 @@ def _before_filing(matter: Matter) -> Iterator[Deadline]:
         yield reckoned("employer-declaration", started_on)
     if matter.pathway is Pathway.EMPLOYEE_SELF_REGISTERED and started_on:
         yield reckoned("self-registration", started_on)
-    if matter.pathway is Pathway.AU_PAIR:
-        yield reckoned("au-pair-declaration", situation.arrived_on)
+    if matter.pathway is Pathway.AU_PAIR and matter.arrived_on:
+        yield reckoned("au-pair-declaration", matter.arrived_on)
     if matter.pathway is Pathway.CROSS_BORDER_SWITZERLAND and started_on:
         # Both are needed for the choice to arise: work there, and a home here.
-        yield reckoned("swiss-option", max(started_on, situation.arrived_on))
+        yield reckoned("swiss-option", max(started_on, matter.arrived_on or started_on))
 
 
 def _of_the_right(matter: Matter) -> Iterator[Deadline]:
@@ -190,14 +194,15 @@ def _of_the_stay(matter: Matter) -> Iterator[Deadline]:
     """The visa, the permit, the length of a posting."""
     situation = matter.situation
     if needs_a_title(situation):
-        if situation.permit is Permit.VLS_TS and awaits_validation(situation):
-            yield reckoned("visa-validation", situation.arrived_on)
+        if situation.permit is Permit.VLS_TS and awaits_validation(situation) and matter.arrived_on:
+            yield reckoned("visa-validation", matter.arrived_on)
         if situation.permit is not Permit.NONE and situation.permit_to:
             yield reckoned("permit-renewal", situation.permit_to)
             if matter.progress.is_covered:
                 yield reckoned("permit-cushion", situation.permit_to)
-    if matter.pathway is Pathway.POSTED:
-        yield reckoned("posting-end", situation.activity_started_on or situation.arrived_on)
+    posted_on = situation.activity_started_on or matter.arrived_on
+    if matter.pathway is Pathway.POSTED and posted_on:
+        yield reckoned("posting-end", posted_on)
 
 
 def _of_birthdays(matter: Matter, today: date) -> Iterator[Deadline]:

@@ -32,7 +32,9 @@ VISITOR = replace(
     vls_ts_validated=True,
     permit_to=day("2026-11-10"),
 )
-MATTER = Matter(pathway=Pathway.RETURNEE, situation=FRENCH, progress=NOTHING_YET)
+MATTER = Matter(
+    pathway=Pathway.RETURNEE, situation=FRENCH, progress=NOTHING_YET, arrived_on=FRENCH.arrived_on
+)
 SENT = (M.SUBMITTED, "2026-03-20")
 
 
@@ -172,6 +174,13 @@ def test_a_visa_that_is_not_validated_has_three_months_from_arrival():
     unvalidated = replace(MATTER, situation=replace(VISITOR, vls_ts_validated=False))
     assert due(unvalidated)["visa-validation"] == "2026-02-20"
     assert "visa-validation" not in due(replace(MATTER, situation=VISITOR))
+
+
+def test_where_nobody_asked_for_the_day_of_arrival_no_limit_is_reckoned_from_it():
+    unvalidated = replace(MATTER, situation=replace(VISITOR, vls_ts_validated=False), arrived_on=None)
+    assert "visa-validation" not in due(unvalidated)
+    assert "au-pair-declaration" not in due(replace(unvalidated, pathway=Pathway.AU_PAIR))
+    assert "posting-end" not in due(replace(unvalidated, pathway=Pathway.POSTED))
 
 
 def test_europeans_are_asked_for_no_permit():
