@@ -32,7 +32,8 @@ def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
 ) -> None:
     page = open_page(language, viewport=WIDE)
     at_the_desk(page)
-    row = page.locator("#result_list tbody tr", has_text=demonstration.reference)
+    reference = page.locator(".field-reference", has_text=demonstration.reference)
+    row = page.locator("#result_list tbody tr", has=reference)
     expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
     row.locator("a").first.click()
     assert path_of(page) == DETAIL.format(demonstration.pk)
