@@ -12,8 +12,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from documents.forms.blanks import Blank, blank_for
-from documents.forms.description import FORMS
+from documents.cerfa import InUse, in_use
 from documents.post.envelope import Mark, Part
 
 
@@ -35,13 +34,14 @@ class FormParts:
 
 def form_parts(slug: str, pdf: bytes, *, children: int = 0, both_sign: bool = False) -> FormParts:
     """The pages of a form that is filled and flat; `children` tells how many copies of it there are."""
-    form, blank = FORMS[slug], blank_for(slug)
+    used = in_use(slug)
+    form, blank = used.form, used.blank
     copies = max(1, -(-children // form.rows)) if form.repeats else 1
     total = len(PdfReader(BytesIO(pdf)).pages)
     continued = range(copies * blank.pages, total)
-    marks = _marks(slug, blank, copies, TO_SIGN_BY_BOTH if both_sign else TO_SIGN)
-    posted = (*_pages(slug, "posted", blank, copies), *continued)
-    kept = _pages(slug, "kept", blank, copies) if slug in _PAGES else ()
+    marks = _marks(used, copies, TO_SIGN_BY_BOTH if both_sign else TO_SIGN)
+    posted = (*_pages(slug, "posted", blank.pages, copies), *continued)
+    kept = _pages(slug, "kept", blank.pages, copies) if slug in _PAGES else ()
     title = f"{form.title} ({form.number})"
     return FormParts(
         posted=Part(form=pdf, pages=posted, marks=marks, title=title),
@@ -49,16 +49,16 @@ def form_parts(slug: str, pdf: bytes, *, children: int = 0, both_sign: bool = Fa
     )
 
 
-def _pages(slug: str, which: str, blank: Blank, copies: int) -> tuple[int, ...]:
-    wanted = _PAGES.get(slug, {}).get(which) or range(1, blank.pages + 1)
-    return tuple(copy * blank.pages + page - 1 for copy in range(copies) for page in wanted)
+def _pages(slug: str, which: str, pages: int, copies: int) -> tuple[int, ...]:
+    wanted = _PAGES.get(slug, {}).get(which) or range(1, pages + 1)
+    return tuple(copy * pages + page - 1 for copy in range(copies) for page in wanted if page <= pages)
 
 
-def _marks(slug: str, blank: Blank, copies: int, text: str) -> tuple[Mark, ...]:
-    boxes = [entry.box for entry in FORMS[slug].entries if SIGNED_AT in entry.takes]
-    places = [place for box in boxes for place in blank.boxes[box].widgets]
+def _marks(used: InUse, copies: int, text: str) -> tuple[Mark, ...]:
+    boxes = [entry.box for entry in used.form.entries if SIGNED_AT in entry.takes]
+    places = [place for box in boxes for place in used.blank.boxes[box].widgets]
     return tuple(
-        Mark(page=copy * blank.pages + place.page, height=place.bottom, text=text)
+        Mark(page=copy * used.blank.pages + place.page, height=place.bottom, text=text)
         for copy in range(copies)
         for place in places
     )
