@@ -16,7 +16,7 @@ READINESS = {
     Readiness.SENT: _("With the fund"),
     Readiness.CAME_BACK: _("Came back"),
     Readiness.REFUSED: _("Refused"),
-    Readiness.COVERED: _("Covered"),
+    Readiness.COVERED: _("Covered, card to come"),
     Readiness.SETTLED: _("Covered, card in hand"),
 }
 PERSONS = {"applicant": _("applicant"), "spouse": _("applicant’s husband, wife or partner")}

@@ -156,7 +156,7 @@ def tracking_task(standing: Standing) -> Task:
         Readiness.SENT: (_("With the fund"), "info"),
         Readiness.CAME_BACK: (_("Came back"), "warn"),
         Readiness.REFUSED: (_("Refused"), "warn"),
-        Readiness.COVERED: (_("Covered"), "good"),
+        Readiness.COVERED: (_("Covered, card to come"), "good"),
         Readiness.SETTLED: (_("Covered, card in hand"), "good"),
     }
     text, tone = texts.get(standing.readiness, (_("Not sent yet"), "neutral"))

@@ -32,9 +32,10 @@ def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
 ) -> None:
     page = open_page(language, viewport=WIDE)
     at_the_desk(page)
-    row = page.locator("#result_list tbody tr")
+    reference = page.locator(".field-reference", has_text=demonstration.reference)
+    row = page.locator("#result_list tbody tr", has=reference)
     expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
-    page.locator("#result_list tbody tr a").first.click()
+    row.locator("a").first.click()
     assert path_of(page) == DETAIL.format(demonstration.pk)
     panels = page.locator(".desk-panel")
     boxes = [panel.bounding_box() for panel in panels.all()]
