@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
 from documents.forms.description import HERE as FORMS
 from documents.forms.typesetting import OwnFilesOnly
@@ -26,7 +27,7 @@ def typeset(template: str, context: dict[str, Any], *, style: str = "") -> bytes
 
 def typeset_in_sections(template: str, context: dict[str, Any], *, style: str = "") -> Typeset:
     """The same, and on which page each element with an id begins."""
-    fetcher, starts = OwnFilesOnly(), {}
+    fetcher, fonts, starts = OwnFilesOnly(), FontConfiguration(), {}
 
     def note_sections(document: Any, _pdf: Any) -> None:
         for number, sheet in enumerate(document.pages):
@@ -34,7 +35,8 @@ def typeset_in_sections(template: str, context: dict[str, Any], *, style: str = 
 
     page = HTML(string=render_to_string(template, context), base_url=BASE, url_fetcher=fetcher)
     pdf = page.write_pdf(
-        stylesheets=[CSS(string=STYLE + style, base_url=BASE, url_fetcher=fetcher)],
+        stylesheets=[CSS(string=STYLE + style, base_url=BASE, url_fetcher=fetcher, font_config=fonts)],
+        font_config=fonts,
         pdf_variant="pdf/ua-1",
         pdf_identifier=template.encode(),
         finisher=note_sections,
