@@ -114,7 +114,7 @@ class Form:
 
     def field(self, key: str) -> Field | None:
         """What the form says of this key; `children.3.nir` is one of `children.N.nir`."""
-        if key.startswith(f"{self.repeats}.N."):
+        if ".N." in key:
             return None  # the pattern is not a key
         return self._by_key.get(key) or self._by_key.get(
             re.sub(rf"^{self.repeats}\.[1-9]\d{{0,8}}\.", f"{self.repeats}.N.", key, flags=re.ASCII)

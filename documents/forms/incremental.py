@@ -3,7 +3,7 @@
 The file before it stays as it is, byte for byte (ISO 32000, 7.5.6); nothing is parsed or copied for a fill.
 """
 
-from hashlib import md5
+from hashlib import sha256
 
 
 class Increment:
@@ -34,7 +34,7 @@ class Increment:
             parts.append(part)
             places.append(place)
             place += len(part)
-        own = md5(b"".join(parts[1:]), usedforsecurity=False).hexdigest().encode("ascii")
+        own = sha256(b"".join(parts[1:])).hexdigest()[:32].encode("ascii")
         parts.append(_table(numbers, places))
         parts.append(
             b"trailer\n<</Size %d %b/Prev %d/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"

@@ -67,7 +67,7 @@ def _content(form: Form, entry: Entry, values: Mapping[str, Value]) -> str:
     if entry.states:
         return "".join(entry.states.get("yes" if value is True else str(value), "") for value in given)
     text = entry.join.join(
-        figures(value, entry.date) if isinstance(value, date) else str(value) for value in given
+        [figures(value, entry.date) if isinstance(value, date) else str(value) for value in given]
     )
     return text[slice(*entry.characters)] if entry.characters else text
 

@@ -9,8 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
-from documents.cerfa import fill, in_use
-from documents.forms.description import FORMS
+from documents.cerfa import FORMS, fill, in_use
 from documents.post.letter import is_sent
 from enrollment import form_values
 from enrollment.case_file.access import with_case_file

@@ -27,7 +27,8 @@ def typeset(template: str, context: dict[str, Any], *, style: str = "") -> bytes
 
 def typeset_in_sections(template: str, context: dict[str, Any], *, style: str = "") -> Typeset:
     """The same, and on which page each element with an id begins."""
-    fetcher, fonts, starts = OwnFilesOnly(), FontConfiguration(), {}
+    # Handed to both, or the style's own fonts are passed over for whatever the machine has.
+    fonts, fetcher, starts = FontConfiguration(), OwnFilesOnly(), {}
 
     def note_sections(document: Any, _pdf: Any) -> None:
         for number, sheet in enumerate(document.pages):

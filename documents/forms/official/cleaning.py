@@ -108,7 +108,10 @@ def _set_upright(writer: PdfWriter, page: PageObject, widgets: list[DictionaryOb
             FloatObject(round(each, 3)) for each in (xs[0], ys[0], xs[1], ys[1])
         )
         if turned:
-            widget.pop(NameObject("/MK"), None)
+            look = widget.get("/MK", DictionaryObject()).get_object()
+            widget[NameObject("/MK")] = DictionaryObject(
+                {key: value for key, value in look.items() if key != "/R"}
+            )
             if inherited(widget, "/FT") != "/Btn":
                 widget.pop(NameObject("/AP"), None)
     return turned
@@ -134,9 +137,7 @@ def _make_tickable(writer: PdfWriter, widget: DictionaryObject, *, anew: bool) -
     if state and not anew:
         return
     _, _, width, height = rectangle(widget)
-    # The frame of a turned square went with its drawings.
-    frame = f"q 0.5 w 0.25 0.25 {width - 0.5:.2f} {height - 0.5:.2f} re S Q\n".encode() if state else b""
-    drawings = {f"/{state or 'Yes'}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
+    drawings = {f"/{state or 'Yes'}": cross(width, height), "/Off": b"q Q\n"}
     states = DictionaryObject(
         {
             NameObject(name): writer._add_object(drawing(drawn, width, height))
