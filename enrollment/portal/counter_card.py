@@ -54,11 +54,12 @@ def card_of(mailing: Mailing, standing: Standing) -> bytes:
         "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
         "reasons": [both(each) for each in reasons_of(standing)],
     }
-    card = typeset("letters/counter_card.html", context, style=STYLE)
-    if pages_of(card) == 1:
-        return card
-    # A large family: the papers are in the letter's list, and the card says so.
-    return typeset("letters/counter_card.html", {**context, "short": True}, style=STYLE)
+    # One page, whatever it takes: first the articles stay French alone, then the papers are those of the letter's list.
+    for briefly in ({}, {"articles_in_french": True}, {"articles_in_french": True, "short": True}):
+        card = typeset("letters/counter_card.html", {**context, **briefly}, style=STYLE)
+        if pages_of(card) == 1:
+            break
+    return card
 
 
 def pages_of(pdf: bytes) -> int:
