@@ -27,11 +27,6 @@ class Fund:
     name: str = ""
     caisse: Caisse | None = None
 
-    @property
-    def in_a_sentence(self) -> str:
-        """The directory writes straight apostrophes; letters don’t."""
-        return self.name.replace("'", "’")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
@@ -105,7 +100,7 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         arrived_on=standing.situation.arrived_on,
         children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
-        other_fund=funds[1].in_a_sentence if len(funds) > 1 else "",
+        other_fund=funds[1].name if len(funds) > 1 else "",
         withdrawal_agreement=standing.situation.nationality is Nationality.UK
         and standing.situation.uk_withdrawal_agreement,
     )
@@ -127,7 +122,7 @@ def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tupl
         enclosures=enclosures,
         children=_children(answers),
         both_parents=True,
-        other_fund=funds[0].in_a_sentence,
+        other_fund=funds[0].name,
     )
     return Mailing(
         fund=funds[1],
@@ -165,7 +160,7 @@ def _fund_of_address(standing: Standing) -> Fund:
 
 def _fund_named(words: str) -> Fund:
     caisse = caisse_named(words)
-    return Fund(name=caisse.name if caisse else words.strip(), caisse=caisse)
+    return Fund(name=caisse.name if caisse else words.strip().replace("'", "’"), caisse=caisse)
 
 
 def _are_one(one: Fund, other: Fund) -> bool:

@@ -57,7 +57,7 @@ def sender(standing: Standing) -> dict[str, Any]:
         "place": f"{writer.postcode} {writer.town}".strip(),
         "town": writer.town,
         "phone": writer.phone,
-        "fund": fund.in_a_sentence,
+        "fund": fund.name,
         "caisse": fund.caisse,
         "nir_cells": NIR_CELLS,
     }

@@ -73,7 +73,7 @@ def in_one_language(
         # A day never breaks over two lines.
         spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
     request = REQUESTS[request_of(standing)]
-    fund = funds_of(standing)[0].in_a_sentence or "caisse d’assurance maladie"
+    fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
     caisse = {"fr": f"la {fund}", "en": f"the {fund}"}[language]
     known = {name: word for name, word in words.items() if word}
     return {**known, **spelled, "request": getattr(request, language), "caisse": caisse}
