@@ -79,6 +79,12 @@ def writer_of(standing: Standing) -> Sender:
     return _parent(answers.insured_parent, answers) if answers.insured_parent else _applicant(answers)
 
 
+def holds_withdrawal_agreement(standing: Standing) -> bool:
+    """British, and in France since before 2021."""
+    situation = standing.situation
+    return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
+
+
 def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, ...]:
     """Every envelope of the file, the road's own first; none on a road without one."""
     if not is_sent(standing.decision):
@@ -101,8 +107,7 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
         other_fund=funds[1].name if len(funds) > 1 else "",
-        withdrawal_agreement=standing.situation.nationality is Nationality.UK
-        and standing.situation.uk_withdrawal_agreement,
+        withdrawal_agreement=holds_withdrawal_agreement(standing),
     )
     return Mailing(
         fund=funds[0],

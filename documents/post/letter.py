@@ -108,7 +108,7 @@ def letter_for(decision: Decision, told: Told) -> Letter:
         return attachment_letter(told)
     codes = [reason.code for reason in decision.reasons]
     request = (Sentence(text=REQUESTS[purpose]),)
-    ground = Sentence(text=_ground(codes[0], told))
+    ground = Sentence(text=ground_of(codes[0], withdrawal_agreement=told.withdrawal_agreement))
     grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes))
     return Letter(
         subject=SUBJECTS[purpose],
@@ -137,8 +137,9 @@ def _filled(*paragraphs: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ..
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _ground(rule: str, told: Told) -> Fact:
-    british = GROUNDS.get(f"{rule}-withdrawal") if told.withdrawal_agreement else None
+def ground_of(rule: str, *, withdrawal_agreement: bool) -> Fact:
+    """On what the request rests; the British of before 2021 don't say that they are nationals of the Union."""
+    british = GROUNDS.get(f"{rule}-withdrawal") if withdrawal_agreement else None
     return british or GROUNDS[rule]
 
 

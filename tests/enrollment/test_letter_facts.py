@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from enrollment.portal.claim_letter import sender
+from enrollment.portal.counter_card import reasons_of
 from enrollment.portal.letter_facts import known_of
 from enrollment.standing import standing_of
 from enrollment.tracking.french_letters import LETTERS, body_of
@@ -52,6 +53,15 @@ def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen(
     found = sender(standing(FARM))
     assert found["fund"] == "Mutualité sociale agricole (MSA)"
     assert found["caisse"] is None
+
+
+def test_at_the_desk_too_the_british_of_before_2021_are_british():
+    british = {
+        **ROADS["puma-eu"],
+        "nationality": {"nationality_country": "GB"},
+        "withdrawal-agreement": {"uk_withdrawal_agreement": True},
+    }
+    assert "De nationalité britannique" in reasons_of(standing(british))[0].fr
 
 
 GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
