@@ -92,6 +92,9 @@ def listed(words: Sequence[str]) -> str:
     """One, two and three."""
     if len(words) < 2:
         return "".join(words)
+    if any("," in word for word in words):
+        # Between the parts of a list, some of which hold a comma.
+        return _("; ").join(words)
     # Between the last two of a list.
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 

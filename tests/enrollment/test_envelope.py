@@ -250,7 +250,7 @@ def test_another_fund_than_those_is_not_found(client, hold, fund):
 
 def test_a_road_without_an_envelope_says_so(client, hold):
     hold(ROADS["student"])
-    assert "Nothing is posted" in client.get("/file/envelope/").content.decode()
+    assert "There is nothing to post" in client.get("/file/envelope/").content.decode()
     assert client.get("/file/envelope.pdf").status_code == 404
     assert client.get("/file/counter-card.pdf").status_code == 404
     assert client.get("/file/forms/cerfa-15763/guide/").status_code == 404
