@@ -22,6 +22,11 @@ class DoneForm(forms.Form):
         help_text=_("It is printed on the receipt. Never your social security number."),
         max_length=60,
         required=False,
+        error_messages={
+            "nir": _(
+                "This looks like a social security number, and we never keep one. Leave the box empty: the day is enough."
+            )
+        },
     )
 
     def __init__(self, *args: Any, rung: Rung, earliest: date | None = None, **kwargs: Any) -> None:

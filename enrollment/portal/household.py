@@ -151,9 +151,7 @@ def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]
     if taker is not None and givers:
         move_children(givers[0], taker)
-        messages.success(
-            request, _("The children are on the file of %(name)s now.") % {"name": taker.called}
-        )
+        messages.success(request, _("The children are on the file of %(name)s now.") % {"name": taker.called})
     return redirect("household")
 
 
