@@ -17,6 +17,7 @@ from enrollment.standing import OUR_FORMS, Standing
 from pathways.caisse_names import caisse_named
 from pathways.caisses import Caisse
 from pathways.decision import Channel
+from pathways.situation import Nationality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,18 @@ def funds_of(standing: Standing) -> tuple[Fund, ...]:
     return (own,) if _are_one(own, theirs) else (own, theirs)
 
 
+def writer_of(standing: Standing) -> Sender:
+    """Who writes to the fund: the insured parent for a child, else the person."""
+    answers = standing.answers
+    return _parent(answers.insured_parent, answers) if answers.insured_parent else _applicant(answers)
+
+
+def holds_withdrawal_agreement(standing: Standing) -> bool:
+    """British, and in France since before 2021."""
+    situation = standing.situation
+    return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
+
+
 def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, ...]:
     """Every envelope of the file, the road's own first; none on a road without one."""
     if not is_sent(standing.decision):
@@ -94,10 +107,11 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
         other_fund=funds[1].name if len(funds) > 1 else "",
+        withdrawal_agreement=holds_withdrawal_agreement(standing),
     )
     return Mailing(
         fund=funds[0],
-        sender=_parent(answers.insured_parent, answers) if answers.insured_parent else _applicant(answers),
+        sender=writer_of(standing),
         letter=letter_for(standing.decision, told),
         forms=standing.forms,
         enclosures=enclosures,
@@ -110,7 +124,10 @@ def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tupl
     papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
     enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
     told = Told(
-        enclosures=enclosures, children=_children(answers), both_parents=True, other_fund=funds[0].name
+        enclosures=enclosures,
+        children=_children(answers),
+        both_parents=True,
+        other_fund=funds[0].name,
     )
     return Mailing(
         fund=funds[1],
@@ -148,7 +165,7 @@ def _fund_of_address(standing: Standing) -> Fund:
 
 def _fund_named(words: str) -> Fund:
     caisse = caisse_named(words)
-    return Fund(name=caisse.name if caisse else words.strip(), caisse=caisse)
+    return Fund(name=caisse.name if caisse else words.strip().replace("'", "’"), caisse=caisse)
 
 
 def _are_one(one: Fund, other: Fund) -> bool:

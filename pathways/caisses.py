@@ -108,9 +108,11 @@ class Routing:
 
 
 def _caisse(row: Mapping[str, Any]) -> Caisse:
+    # The sources set a straight apostrophe; a letter sets ours.
+    typeset = {key: value.replace("'", "’") for key, value in row.items()}
     return Caisse(
         **{
-            **row,
+            **typeset,
             "type": CaisseType(row["type"]),
             "departments": tuple(row["departments"].split()),
             "address_checked_on": date.fromisoformat(row["address_checked_on"]),

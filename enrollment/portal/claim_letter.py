@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.mailing import funds_of, writer_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.care_words import LetterState, letter_state
@@ -47,16 +48,17 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 def sender(standing: Standing) -> dict[str, Any]:
     """Who writes, and to which fund; what isn't known is left for the pen."""
-    answers = standing.answers
+    writer, fund = writer_of(standing), funds_of(standing)[0]
     return {
-        "name": f"{answers.first_names} {answers.used_name or answers.birth_name}".strip(),
-        "birth_name": answers.birth_name if answers.used_name else "",
-        "born_on": day_in_words(answers.born_on) if answers.born_on else "",
-        "street": answers.address,
-        "place": f"{answers.postcode} {answers.town}".strip(),
-        "town": answers.town,
-        "phone": answers.phone,
-        "caisse": standing.caisse,
+        "name": writer.name,
+        "birth_name": writer.birth_name if writer.used_name else "",
+        "born_on": day_in_words(writer.born_on) if writer.born_on else "",
+        "street": writer.street,
+        "place": f"{writer.postcode} {writer.town}".strip(),
+        "town": writer.town,
+        "phone": writer.phone,
+        "fund": fund.name,
+        "caisse": fund.caisse,
         "nir_cells": NIR_CELLS,
     }
 

@@ -111,17 +111,19 @@ def listed(words: Sequence[str]) -> str:
     """One, two and three."""
     if len(words) < 2:
         return "".join(words)
+    if any("," in word for word in words):
+        # Between the parts of a list, some of which hold a comma.
+        return _("; ").join(words)
     # Between the last two of a list.
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def lines_of(fund: Fund) -> list[str]:
     """The address as La Poste wants it: six lines at most, the last in capitals; dots where the pen must help."""
-    name = fund.name.replace("'", "’") or "Caisse d’assurance maladie"
+    name = fund.name or "Caisse d’assurance maladie"
     if fund.caisse is None:
         return [name, "…" * 24, "…" * 24]
-    street = fund.caisse.street.replace("'", "’")
-    return [name, *([street] if street else []), fund.caisse.postcode_city.upper()]
+    return [name, *([fund.caisse.street] if fund.caisse.street else []), fund.caisse.postcode_city.upper()]
 
 
 def sender_in_words(sender: Sender) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
     """The days between which something usually comes, or came for others."""
     days = {"first": day_in_words(first) if first else "", "last": day_in_words(last)}
     if last < today:
-        return _("For you that would have been by %(last)s") % days
+        return _("For you, that was %(last)s at the latest") % days
     if first is None:
         return _("For you: until %(last)s") % days
     return _("For you: between %(first)s and %(last)s") % days
