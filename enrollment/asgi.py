@@ -23,7 +23,7 @@ async def application(
 
 
 def read_as_ours(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """The header, which travels in latin-1; that of the type without its encoding."""
-    if name.lower() != b"content-type":
+    """The header, which travels in latin-1 under a name in small letters; that of the type without its encoding."""
+    if name != b"content-type":
         return name, value
     return name, without_encoding(value.decode("latin-1")).encode("latin-1")

@@ -360,17 +360,15 @@ def test_s23_a_request_in_an_encoding_of_its_own_is_read_as_ours(method, kind, e
     assert "ERROR" not in log.getvalue()
 
 
-@pytest.mark.parametrize("encoding", [b"hex", b"undefined", b"punycode"])
-def test_s23_the_other_door_reads_it_as_ours_too(encoding, log):
+@pytest.mark.parametrize("encoding", [b"hex", b"undefined", b"utf-16", b"\xff"])
+@pytest.mark.parametrize("kind", [URLENCODED.encode(), b"multipart/form-data; boundary=b"])
+def test_s23_the_other_door_reads_it_as_ours_too(kind, encoding, log):
     scope = {
         "type": "http",
         "method": "POST",
         "path": address_of("territory"),
         "query_string": b"",
-        "headers": [
-            (b"host", b"localhost"),
-            (b"Content-Type", URLENCODED.encode() + b"; charset=" + encoding),
-        ],
+        "headers": [(b"host", b"localhost"), (b"content-type", kind + b"; charset=" + encoding)],
     }
     # It came without a token: the page that says so shows what was typed.
     assert async_to_sync(asked_by_asgi)(scope)["status"] == 403
@@ -380,7 +378,12 @@ def test_s23_the_other_door_reads_it_as_ours_too(encoding, log):
 async def asked_by_asgi(scope):
     """The first thing that the site answers."""
     talk = ApplicationCommunicator(asgi.application, scope)
-    await talk.send_input({"type": "http.request", "body": b"territory=metropole%ed"})
+    await talk.send_input(
+        {
+            "type": "http.request",
+            "body": b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\xed\r\n--b--\r\n",
+        }
+    )
     said = await talk.receive_output(timeout=20)
     await talk.wait(timeout=20)
     return said
