@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from enrollment.agenda import department_of
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.portal.attachments import attached
 from enrollment.portal.claim_letter import sender
 from enrollment.portal.letter_facts import known_of
 from enrollment.portal.letter_paper import typeset
@@ -39,10 +40,7 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")
     known = known_of(standing, letters, today, answered)
-    response = HttpResponse(printed(letter, known, standing, today), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{case_file.reference}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(printed(letter, known, standing, today), code, case_file.reference)
 
 
 def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:

@@ -68,13 +68,13 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
 
 def first_in_words(plan: Plan, names: Names) -> str:
     """Who files first, in a sentence; empty where nobody has anything to file."""
-    filing = [turn for turn in plan.turns if turn.day is not None]
-    if not filing:
+    first = plan.first
+    if first is None:
         return ""
-    together = [turn for turn in filing if turn.day == filing[0].day and turn.day_is_certain]
+    together = [turn for turn in plan.turns if turn.day == first.day and turn.day_is_certain]
     if len(together) > 1:
         return gettext("Both can file from the same day.")
-    return gettext("%(name)s files first.") % {"name": capitalised(names[filing[0].member.id])}
+    return gettext("%(name)s files first.") % {"name": capitalised(names[first.member.id])}
 
 
 def capitalised(text: str) -> str:

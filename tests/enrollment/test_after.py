@@ -13,7 +13,7 @@ from enrollment.tracking.recording import Happening, record
 from pathways.after import GUIDES, Topic
 from pathways.decision import Level
 from tests.enrollment.stored_answers import ROADS, TODAY, child
-from tests.enrollment.tracking.test_stages import history
+from tests.enrollment.tracking.histories import history
 
 
 COVERED = ((M.SUBMITTED, "2026-01-10"), (M.ATTESTATION_DE_DROITS, "2026-02-20"))

@@ -228,3 +228,8 @@ def test_a_last_day_never_comes_before_the_first_nor_on_a_day_off_where_the_law_
         assert timedelta(0) <= found.due_on - (start + limit.length) <= timedelta(days=5)
     else:
         assert found.due_on == start + limit.length
+
+
+def test_a_day_printed_on_the_letter_is_not_carried_on_even_if_it_is_a_sunday():
+    sunday = date(2026, 5, 24)
+    assert reckoned("appeal", date(2026, 3, 24), printed=sunday).due_on == sunday
