@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from enrollment.agenda import department_of
+from enrollment.agenda import ladder_in
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.attachments import attached
@@ -17,7 +17,6 @@ from enrollment.portal.claim_letter import sender
 from enrollment.portal.letter_facts import known_of
 from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
-from enrollment.tracking.chasers import ladder_of
 from enrollment.tracking.demands import DEMANDS, demands_of
 from enrollment.tracking.french_letters import LETTERS, FrenchLetter, Known, Reader, body_of, enclosed_in
 from enrollment.tracking.received_letters import MEANINGS, Letter
@@ -74,7 +73,7 @@ def answered_by(code: str, letters: list[Letter]) -> Letter | None:
 
 def is_due(code: str, standing: Standing, today: date) -> bool:
     """A rung of the ladder whose day has come, or an answer to a demand that can meet this road."""
-    ladder = ladder_of(standing.progress, today, department_of(standing))
+    ladder = ladder_in(standing, today)
     step = ladder.step(code) if ladder else None
     demands = {demand.code for demand in demands_of(standing.decision.pathway)}
     return (step is not None and step.is_offered) or code in demands

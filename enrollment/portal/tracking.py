@@ -33,7 +33,8 @@ from enrollment.wizard.other_language import in_other_language, is_asked_for
 def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
     entries, today = case_file.history(), timezone.localdate()
-    progress, standing = replay(entries), standing_of(case_file, today)
+    standing = standing_of(case_file, today)
+    progress = standing.progress if standing else replay(entries)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
     step = standing.next_step if standing else next_step(progress, today)
