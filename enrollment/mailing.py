@@ -148,7 +148,7 @@ def _fund_of_address(standing: Standing) -> Fund:
 
 def _fund_named(words: str) -> Fund:
     caisse = caisse_named(words)
-    return Fund(name=caisse.name if caisse else words.strip(), caisse=caisse)
+    return Fund(name=caisse.name if caisse else words.strip().replace("'", "’"), caisse=caisse)
 
 
 def _are_one(one: Fund, other: Fund) -> bool:

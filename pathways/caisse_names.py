@@ -19,8 +19,8 @@ ARTICLES = re.compile(r"^(?:de la|de l|de|des|du|d|la|le|les|l)\b ?")
 
 def _place(name: str) -> str:
     """The place alone, in plain small letters; empty where the words name no fund of the general scheme."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = " ".join(re.findall(r"[a-z0-9]+", plain.replace("'", " ")))
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    words = " ".join(re.findall(r"[a-z0-9]+", plain))
     rest = BODIES.sub("", words).strip()
     if rest == words:
         return ""
@@ -36,5 +36,5 @@ if len(_BY_PLACE) != len(CAISSES):
 
 def caisse_named(name: str) -> Caisse | None:
     """The fund that bears this name; None for an MSA, a foreign fund or words that fit none."""
-    place = _place(name.replace("’", "'"))
+    place = _place(name)
     return _BY_PLACE.get(place) if place else None

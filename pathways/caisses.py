@@ -111,6 +111,9 @@ def _caisse(row: Mapping[str, Any]) -> Caisse:
     return Caisse(
         **{
             **row,
+            # The registers write a straight one; letters and pages are set in type.
+            "name": row["name"].replace("'", "’"),
+            "street": row["street"].replace("'", "’"),
             "type": CaisseType(row["type"]),
             "departments": tuple(row["departments"].split()),
             "address_checked_on": date.fromisoformat(row["address_checked_on"]),

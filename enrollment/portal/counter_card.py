@@ -86,7 +86,7 @@ def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:
     sent, asked = progress.day_of(Milestone.SUBMITTED), progress.day_of(Milestone.PAPERS_ASKED)
     return {
         "sender": sender_in_words(mailing.sender),
-        "fund": mailing.fund.name.replace("'", "’"),
+        "fund": mailing.fund.name,
         "forms": [FORMS[slug] for slug in mailing.forms],
         "papers": [paper for paper in list_of(mailing, standing) if paper["at_hand"]],
         "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],

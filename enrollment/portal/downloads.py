@@ -27,7 +27,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     standing = standing_of(case_file, timezone.localdate())
     if standing is None:
         return redirect("situation")
-    funds = [fund.name.replace("'", "’") for fund in funds_of(standing)]
+    funds = [fund.name for fund in funds_of(standing)]
     offered = [(in_use(slug), funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
     context = {
         "case_file": case_file,

@@ -80,7 +80,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
     """One envelope on the page."""
     return {
-        "fund": mailing.fund.name.replace("'", "’"),
+        "fund": mailing.fund.name,
         "sender": mailing.sender.name,
         "forms": [FORMS[slug] for slug in mailing.forms],
         "papers": list_of(mailing, standing),

@@ -98,11 +98,10 @@ def listed(words: Sequence[str]) -> str:
 
 def lines_of(fund: Fund) -> list[str]:
     """The address as La Poste wants it: six lines at most, the last in capitals; dots where the pen must help."""
-    name = fund.name.replace("'", "’") or "Caisse d’assurance maladie"
+    name = fund.name or "Caisse d’assurance maladie"
     if fund.caisse is None:
         return [name, "…" * 24, "…" * 24]
-    street = fund.caisse.street.replace("'", "’")
-    return [name, *([street] if street else []), fund.caisse.postcode_city.upper()]
+    return [line for line in (name, fund.caisse.street, fund.caisse.postcode_city.upper()) if line]
 
 
 def sender_in_words(sender: Sender) -> dict[str, Any]:

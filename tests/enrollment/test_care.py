@@ -286,7 +286,7 @@ def test_the_letter_says_who_asks_whom_for_what(letter):
         "Thị Hồng Nguyễn",
         "Date de naissance : 17 mai 1988",
         "12 rue de l’Épeule 59100 Roubaix",
-        "Caisse primaire d'assurance maladie de Roubaix-Tourcoing",
+        "Caisse primaire d’assurance maladie de Roubaix-Tourcoing",
         "Roubaix, le 27 mars 2026",
         "ouverts depuis le 4 février 2026",
         "un montant total de 1 056,50 €",
