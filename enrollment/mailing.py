@@ -62,7 +62,7 @@ class Mailing:
 def funds_of(standing: Standing) -> tuple[Fund, ...]:
     """The fund of the road's own request, then that of the other parent, where the children concern two."""
     answers = standing.answers
-    own = _fund_of_address(standing)
+    own = fund_of_address(standing)
     if answers.insured_parent is not None and answers.insured_parent.caisse:
         own = _fund_named(answers.insured_parent.caisse)
     other = _other_parent(answers)
@@ -91,13 +91,13 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         enclosures=enclosures,
         housing=answers.housing,
         arrived_on=standing.situation.arrived_on,
-        children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
+        children=children or ((applicant_of(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
         other_fund=funds[1].name if len(funds) > 1 else "",
     )
     return Mailing(
         fund=funds[0],
-        sender=_parent(answers.insured_parent, answers) if answers.insured_parent else _applicant(answers),
+        sender=_parent(answers.insured_parent, answers) if answers.insured_parent else applicant_of(answers),
         letter=letter_for(standing.decision, told),
         forms=standing.forms,
         enclosures=enclosures,
@@ -138,7 +138,7 @@ def _other_parent(answers: Answers) -> ParentAnswers | None:
     return answers.other_parent if answers.attachment == "both" and answers.children_count else None
 
 
-def _fund_of_address(standing: Standing) -> Fund:
+def fund_of_address(standing: Standing) -> Fund:
     """Farming has its own funds, whose addresses we don't hold."""
     caisse = standing.caisse
     if standing.decision.channel is Channel.MSA:
@@ -162,7 +162,8 @@ def _children(answers: Answers) -> tuple[str, ...]:
     return tuple(f"{child.first_names} {child.birth_name}".strip() for child in answers.children)
 
 
-def _applicant(answers: Answers) -> Sender:
+def applicant_of(answers: Answers) -> Sender:
+    """The person of the file."""
     return Sender(
         birth_name=answers.birth_name,
         used_name=answers.used_name,

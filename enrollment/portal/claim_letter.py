@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
+from enrollment.mailing import applicant_of, fund_of_address
 from enrollment.portal.attachments import attached
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.care_words import LetterState, letter_state
+from enrollment.portal.envelope_words import lines_of, sender_in_words
 from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
 from enrollment.wording import day_in_words, in_language
@@ -39,24 +41,17 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("care")
     reader = get_language()
     with translation.override("fr"):
-        letter = {**sender(standing), **bills(claims), "today": day_in_words(today)}
+        letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("letters/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
     return attached(pdf, "remboursement", case_file.reference)
 
 
-def sender(standing: Standing) -> dict[str, Any]:
+def letterhead(standing: Standing) -> dict[str, Any]:
     """Who writes, and to which fund; what isn't known is left for the pen."""
-    answers = standing.answers
     return {
-        "name": f"{answers.first_names} {answers.used_name or answers.birth_name}".strip(),
-        "birth_name": answers.birth_name if answers.used_name else "",
-        "born_on": day_in_words(answers.born_on) if answers.born_on else "",
-        "street": answers.address,
-        "place": f"{answers.postcode} {answers.town}".strip(),
-        "town": answers.town,
-        "phone": answers.phone,
-        "caisse": standing.caisse,
+        "sender": sender_in_words(applicant_of(standing.answers)),
+        "address": lines_of(fund_of_address(standing)),
         "nir_cells": NIR_CELLS,
     }
 

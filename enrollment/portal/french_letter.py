@@ -13,7 +13,7 @@ from enrollment.agenda import ladder_in
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.attachments import attached
-from enrollment.portal.claim_letter import sender
+from enrollment.portal.claim_letter import letterhead
 from enrollment.portal.letter_facts import known_of
 from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
@@ -46,7 +46,7 @@ def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date)
     """The letter as a PDF: French for the fund, the last page in the reader's language."""
     reader = get_language()
     with translation.override("fr"):
-        context: dict[str, Any] = {**sender(standing), "today": day_in_words(today)}
+        context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,
         "passages": body_of(letter, known),
