@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from enrollment.portal.after import When, topics_for, when
+from enrollment.after import When, topics_for, when
 from enrollment.standing import standing_of
 from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.recording import Happening, record
