@@ -17,6 +17,7 @@ from enrollment.standing import OUR_FORMS, Standing
 from pathways.caisse_names import caisse_named
 from pathways.caisses import Caisse
 from pathways.decision import Channel
+from pathways.situation import Nationality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +63,7 @@ class Mailing:
 def funds_of(standing: Standing) -> tuple[Fund, ...]:
     """The fund of the road's own request, then that of the other parent, where the children concern two."""
     answers = standing.answers
-    own = fund_of_address(standing)
+    own = _fund_of_address(standing)
     if answers.insured_parent is not None and answers.insured_parent.caisse:
         own = _fund_named(answers.insured_parent.caisse)
     other = _other_parent(answers)
@@ -70,6 +71,18 @@ def funds_of(standing: Standing) -> tuple[Fund, ...]:
         return (own,)
     theirs = _fund_named(other.caisse)
     return (own,) if _are_one(own, theirs) else (own, theirs)
+
+
+def writer_of(standing: Standing) -> Sender:
+    """Who writes to the fund: the insured parent for a child, else the person."""
+    answers = standing.answers
+    return _parent(answers.insured_parent, answers) if answers.insured_parent else _applicant(answers)
+
+
+def holds_withdrawal_agreement(standing: Standing) -> bool:
+    """British, and in France since before 2021."""
+    situation = standing.situation
+    return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
 
 
 def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, ...]:
@@ -91,13 +104,14 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         enclosures=enclosures,
         housing=answers.housing,
         arrived_on=standing.situation.arrived_on,
-        children=children or ((applicant_of(answers).name,) if answers.insured_parent else ()),
+        children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
         other_fund=funds[1].name if len(funds) > 1 else "",
+        withdrawal_agreement=holds_withdrawal_agreement(standing),
     )
     return Mailing(
         fund=funds[0],
-        sender=_parent(answers.insured_parent, answers) if answers.insured_parent else applicant_of(answers),
+        sender=writer_of(standing),
         letter=letter_for(standing.decision, told),
         forms=standing.forms,
         enclosures=enclosures,
@@ -110,7 +124,10 @@ def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tupl
     papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
     enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
     told = Told(
-        enclosures=enclosures, children=_children(answers), both_parents=True, other_fund=funds[0].name
+        enclosures=enclosures,
+        children=_children(answers),
+        both_parents=True,
+        other_fund=funds[0].name,
     )
     return Mailing(
         fund=funds[1],
@@ -138,7 +155,7 @@ def _other_parent(answers: Answers) -> ParentAnswers | None:
     return answers.other_parent if answers.attachment == "both" and answers.children_count else None
 
 
-def fund_of_address(standing: Standing) -> Fund:
+def _fund_of_address(standing: Standing) -> Fund:
     """Farming has its own funds, whose addresses we don't hold."""
     caisse = standing.caisse
     if standing.decision.channel is Channel.MSA:
@@ -162,8 +179,7 @@ def _children(answers: Answers) -> tuple[str, ...]:
     return tuple(f"{child.first_names} {child.birth_name}".strip() for child in answers.children)
 
 
-def applicant_of(answers: Answers) -> Sender:
-    """The person of the file."""
+def _applicant(answers: Answers) -> Sender:
     return Sender(
         birth_name=answers.birth_name,
         used_name=answers.used_name,

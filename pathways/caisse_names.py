@@ -19,7 +19,7 @@ ARTICLES = re.compile(r"^(?:de la|de l|de|des|du|d|la|le|les|l)\b ?")
 
 def _place(name: str) -> str:
     """The place alone, in plain small letters; empty where the words name no fund of the general scheme."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", name.replace("’", " ")).encode("ascii", "ignore").decode().lower()
     words = " ".join(re.findall(r"[a-z0-9]+", plain))
     rest = BODIES.sub("", words).strip()
     if rest == words:

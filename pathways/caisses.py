@@ -108,12 +108,11 @@ class Routing:
 
 
 def _caisse(row: Mapping[str, Any]) -> Caisse:
+    # The sources set a straight apostrophe; a letter sets ours.
+    typeset = {key: value.replace("'", "’") for key, value in row.items()}
     return Caisse(
         **{
-            **row,
-            # The registers write a straight one; letters and pages are set in type.
-            "name": row["name"].replace("'", "’"),
-            "street": row["street"].replace("'", "’"),
+            **typeset,
             "type": CaisseType(row["type"]),
             "departments": tuple(row["departments"].split()),
             "address_checked_on": date.fromisoformat(row["address_checked_on"]),

@@ -143,7 +143,10 @@ class Shelf:
         with self._writing(slug):
             standing: list[str] = []
             for event in self.events(slug):
-                standing = [*standing, event.blank] if event.action == ACCEPTED else standing[:-1]
+                if event.action != ACCEPTED:
+                    standing.pop()
+                elif standing[-1:] != [event.blank]:  # accepted twice, it is still one step back
+                    standing.append(event.blank)
             if not standing:
                 raise NothingToRollBack(slug)
             former = standing[-2] if len(standing) > 1 else ""

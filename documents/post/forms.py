@@ -18,7 +18,7 @@ from documents.post.envelope import Mark, Part
 
 # Said in French, for whoever signs and whoever reads.
 TO_SIGN = "dater et signer"
-TO_SIGN_BY_BOTH = "deux signatures"
+TO_SIGN_BY_BOTH = "signer à deux"
 SIGNED_AT = "signed_at"
 
 _PAGES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

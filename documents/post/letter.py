@@ -58,6 +58,7 @@ class Told:
     children: tuple[str, ...] = ()
     both_parents: bool = False
     other_fund: str = ""
+    withdrawal_agreement: bool = False  # British, treated like a European and yet no national of the Union
 
 
 def _sections(table: Mapping[str, Any]) -> dict[str, Mapping[str, Fact]]:
@@ -107,7 +108,8 @@ def letter_for(decision: Decision, told: Told) -> Letter:
         return attachment_letter(told)
     codes = [reason.code for reason in decision.reasons]
     request = (Sentence(text=REQUESTS[purpose]),)
-    grounds = (Sentence(text=GROUNDS[codes[0]]), *_about_time(codes, told), *_about_the_stay(codes))
+    ground = Sentence(text=ground_of(codes[0], withdrawal_agreement=told.withdrawal_agreement))
+    grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes))
     return Letter(
         subject=SUBJECTS[purpose],
         paragraphs=_filled(
@@ -133,6 +135,12 @@ def attachment_letter(told: Told) -> Letter:
 
 def _filled(*paragraphs: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ...]:
     return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def ground_of(rule: str, *, withdrawal_agreement: bool) -> Fact:
+    """On what the request rests; the British of before 2021 don't say that they are nationals of the Union."""
+    british = GROUNDS.get(f"{rule}-withdrawal") if withdrawal_agreement else None
+    return british or GROUNDS[rule]
 
 
 def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:

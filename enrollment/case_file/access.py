@@ -24,7 +24,8 @@ from enrollment.case_file.models import CaseFile
 
 COOKIE = "__Host-file" if settings.DEPLOYED else "file"
 SALT = "enrollment.case_file"
-KEPT_FOR = 90 * 24 * 3600
+# As long as a browser may keep a cookie at all: between the posted envelope and a court's answer lie many months.
+KEPT_FOR = 400 * 24 * 3600
 MOST_HELD = 4
 # Pages with identity data: neither a proxy nor the Back button of a shared computer may keep them.
 KEEP_NOTHING = "no-store, private"
@@ -101,7 +102,7 @@ def back_to_the_other(request: HttpRequest) -> HttpResponse | None:
 def remember(
     response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
 ) -> None:
-    """Let this browser find the file again for three months, and those beside it."""
+    """Let this browser find the file again for a year and a month, and those beside it."""
     keys = list(dict.fromkeys([key_of(case_file), *beside]))[:MOST_HELD]
     parts = [f"{pk.hex}-{lock}" if lock else pk.hex for pk, lock in keys]
     response.set_signed_cookie(
@@ -134,17 +135,28 @@ def forget(response: HttpResponse) -> None:
     response["Clear-Site-Data"] = '"cache", "storage"'
 
 
+def empty_handed(request: HttpRequest) -> HttpResponse:
+    """To the start, with the reason: the link of a mail may have been opened on another device."""
+    messages.info(
+        request,
+        _(
+            "This browser holds no file. If you have one, open this site on the device and in the browser where you began."
+        ),
+    )
+    return redirect("landing")
+
+
 View = Callable[..., HttpResponse]
 
 
 def with_case_file(view: View) -> View:
-    """Give the view this browser's case file, and hold on to it; a browser without one is sent to the start."""
+    """Give the view this browser's case file, and hold on to it; a browser without one is told so at the start."""
 
     @wraps(view)
     def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         case_file = case_file_of(request)
         if case_file is None:
-            return back_to_the_other(request) or redirect("landing")
+            return back_to_the_other(request) or empty_handed(request)
         # Pages of the file, which nobody may keep, say whose it is (see base.html); public ones don't.
         request.open_file = case_file
         response = view(request, case_file, *args, **kwargs)

@@ -96,9 +96,7 @@ def day_hint(milestone: Milestone) -> str:
     if TRANSITIONS[milestone].actor is Actor.PERSON:
         which = _("The day on which you did it.")
     else:
-        which = _(
-            "The day on which you received it; if you don’t know it any more, the day that stands on it."
-        )
+        which = _("The day on which you received it; if you don’t know it any more, the date printed on it.")
     proves = _("What proves it: %(proof)s.") % {"proof": in_language(proof)} if proof else ""
     return f"{which} {proves}".strip()
 

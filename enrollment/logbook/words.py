@@ -129,7 +129,7 @@ def refusal_in_words(refused: NotAllowed, entries: Sequence[Entry]) -> str:
         return _("This date is after today. Enter a date up to today.")
     if entry.id in {each.id for each in entries}:
         text = _(
-            "“%(title)s” of %(day)s would then hang in the air: it needs this line. Correct that one first."
+            "“%(title)s” of %(day)s would then make no sense: it needs this line. Correct that one first."
         )
         return text % title_and_day(entry)
     transition = TRANSITIONS[milestone]

@@ -40,7 +40,7 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "standing": standing,
         "ladder": ladder,
         "waited": (today - ladder.since).days if ladder else 0,
-        "steps": [step_in_words(step) for step in ladder.steps] if ladder else [],
+        "steps": [step_in_words(step, ladder) for step in ladder.steps] if ladder else [],
     }
     return render(request, "chasing.html", context)
 
@@ -95,14 +95,14 @@ def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> d
     }
 
 
-def step_in_words(step: Step) -> dict[str, Any]:
-    """A rung as the list shows it."""
+def step_in_words(step: Step, ladder: Ladder) -> dict[str, Any]:
+    """A rung as the list shows it; of several that are due, only the lowest calls."""
     limit = LIMITS[step.rung]
     day = day_in_words(step.done_on or step.due_on) if step.done_on or step.due_on else ""
     states = {
         State.DONE: (_("Done on %(day)s") % {"day": day}, "good"),
         State.PASSED: (_("Left out"), "neutral"),
-        State.DUE: (_("Now"), "warn"),
+        State.DUE: (_("Now"), "warn") if step == ladder.next_step else (_("Possible too"), "neutral"),
         State.LATER: (_("From %(day)s") % {"day": day} if day else _("After the step before"), "neutral"),
     }
     text, tone = states[step.state]

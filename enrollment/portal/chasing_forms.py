@@ -19,9 +19,14 @@ class DoneForm(forms.Form):
     done_on = DayField(label=_("On which day did you do it?"), not_after_today=True)
     reference = LineField(
         label=_("Number of the registered letter"),
-        help_text=_("It stands on the receipt. Never your social security number."),
+        help_text=_("It is printed on the receipt. Never your social security number."),
         max_length=60,
         required=False,
+        error_messages={
+            "nir": _(
+                "This looks like a social security number, and we never keep one. Leave the box empty: the day is enough."
+            )
+        },
     )
 
     def __init__(self, *args: Any, rung: Rung, earliest: date | None = None, **kwargs: Any) -> None:

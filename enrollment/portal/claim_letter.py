@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
-from enrollment.mailing import applicant_of, fund_of_address
+from enrollment.mailing import funds_of, writer_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.care_words import LetterState, letter_state
@@ -50,8 +50,8 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def letterhead(standing: Standing) -> dict[str, Any]:
     """Who writes, and to which fund; what isn't known is left for the pen."""
     return {
-        "sender": sender_in_words(applicant_of(standing.answers)),
-        "address": lines_of(fund_of_address(standing)),
+        "sender": sender_in_words(writer_of(standing)),
+        "address": lines_of(funds_of(standing)[0]),
         "nir_cells": NIR_CELLS,
     }
 

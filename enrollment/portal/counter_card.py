@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from documents.cerfa import FORMS
 from documents.post.counter import articles_for, sentences_for
-from documents.post.letter import DELAYS, GROUNDS, purpose_of
+from documents.post.letter import DELAYS, ground_of, purpose_of
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
-from enrollment.mailing import Mailing, mailings_of
+from enrollment.mailing import Mailing, holds_withdrawal_agreement, mailings_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.envelope_words import list_of, paper_in_words, reader_language, sender_in_words
 from enrollment.portal.letter_paper import typeset
@@ -76,7 +76,8 @@ def reasons_of(standing: Standing) -> list[Any]:
     """The ground, and why no three months are due where none are."""
     codes = [reason.code for reason in standing.decision.reasons]
     delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
-    return [GROUNDS[codes[0]], *delays]
+    british = holds_withdrawal_agreement(standing)
+    return [ground_of(codes[0], withdrawal_agreement=british), *delays]
 
 
 def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class LetterForm(forms.Form):
         help_text=_("It isn’t written down yet. The letter is about that file."),
         not_after_today=True,
     )
-    dated_on = DayField(label=_("Which date stands on the letter?"), not_after_today=True)
+    dated_on = DayField(label=_("Which date is printed on the letter?"), not_after_today=True)
     received_on = DayField(
         label=_("On which day did it reach you?"),
         help_text=_(

@@ -1,4 +1,4 @@
-"""They ask for too much: what the texts say of each usual demand, and the answer in French."""
+"""The fund asks for too much: what the texts say of each usual demand, and the answer in French."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -22,6 +22,7 @@ from enrollment.mailing import Mailing, mailings_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.downloads import values_for, wanted_fund
 from enrollment.portal.envelope_words import (
+    each_once,
     in_a_sentence,
     letter_in_words,
     lines_of,
@@ -85,7 +86,7 @@ def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
         "forms": [FORMS[slug] for slug in mailing.forms],
         "papers": list_of(mailing, standing),
         "letter": letter_in_words(mailing.letter, standing),
-        "follow": [paper_in_words(item, standing) for item in mailing.enclosures.to_follow],
+        "follow": each_once(mailing.enclosures.to_follow, standing),
     }
 
 

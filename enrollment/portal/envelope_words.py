@@ -25,15 +25,34 @@ def paper_name(key: str) -> str:
 
 def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
     """The paper, whose it is where it is a child's, and the days of a proof of residence."""
-    name = paper_name(paper.key)
     proof = paper.proof if isinstance(paper, Enclosure) else None
     if proof is not None:
         days = days_of(proof.starts_on, proof.ends_on, proof.issued_on)
         return f"{in_language(KINDS[proof.kind])}{f' ({days})' if days else ''}"
-    if paper.person.startswith("child-"):
-        child = standing.answers.children[int(paper.person.removeprefix("child-")) - 1]
-        return f"{name} – {child.first_names} {child.birth_name}"
-    return name
+    child = child_of(paper, standing)
+    return f"{paper_name(paper.key)} – {child}" if child else paper_name(paper.key)
+
+
+def child_of(paper: Enclosure | Item, standing: Standing) -> str:
+    """The child whose paper it is; empty where it is an adult's."""
+    if not paper.person.startswith("child-"):
+        return ""
+    child = standing.answers.children[int(paper.person.removeprefix("child-")) - 1]
+    return f"{child.first_names} {child.birth_name}"
+
+
+def each_once(papers: Sequence[Enclosure | Item], standing: Standing) -> list[str]:
+    """Papers that aren't numbered: what several children need is named once, with all of them."""
+    alike: dict[str, list[Enclosure | Item]] = {}
+    for paper in papers:
+        child = child_of(paper, standing)
+        alike.setdefault(paper.key if child else paper_in_words(paper, standing), []).append(paper)
+    return [
+        paper_in_words(same[0], standing)
+        if len(same) == 1
+        else f"{paper_name(same[0].key)} ({listed([child_of(paper, standing) for paper in same])})"
+        for same in alike.values()
+    ]
 
 
 def days_of(starts_on: date | None, ends_on: date | None, issued_on: date | None) -> str:
@@ -70,9 +89,9 @@ def value_in_words(value: Any, standing: Standing) -> str:
         return value
     if all(isinstance(each, Enclosure) for each in value):
         return numbers_in_words([each.number for each in value])
-    return listed(
-        [each if isinstance(each, str) else in_a_sentence(paper_in_words(each, standing)) for each in value]
-    )
+    if all(isinstance(each, str) for each in value):
+        return listed(value)
+    return listed([in_a_sentence(name) for name in each_once(value, standing)])
 
 
 def in_a_sentence(name: str) -> str:
@@ -92,6 +111,9 @@ def listed(words: Sequence[str]) -> str:
     """One, two and three."""
     if len(words) < 2:
         return "".join(words)
+    if any("," in word for word in words):
+        # Between the parts of a list, some of which hold a comma.
+        return _("; ").join(words)
     # Between the last two of a list.
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 

@@ -110,7 +110,7 @@ def join_household(request: HttpRequest) -> HttpResponse:
     def joined(form: CodeForm) -> CaseFile | None:
         return join(form.cleaned_data["code"], timezone.now(), case_file_of(request))
 
-    return with_code(request, CodeForm, joined, "join.html", _("Your two files stand in one plan now."))
+    return with_code(request, CodeForm, joined, "join.html", _("Your two files are in one plan now."))
 
 
 def with_code(
@@ -153,9 +153,7 @@ def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]
     if taker is not None and givers:
         move_children(givers[0], taker)
-        messages.success(
-            request, _("The children stand on the file of %(name)s now.") % {"name": taker.called}
-        )
+        messages.success(request, _("The children are on the file of %(name)s now.") % {"name": taker.called})
     return redirect("household")
 
 

@@ -96,7 +96,7 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     codes = list(turn.because)
     if turn.way is Way.FAMILY:
         codes.insert(1, "attestation-here" if turn.has_attestation else "attestation-needed")
-    text, tone = STATES[turn.way]
+    text, tone = (_("Refused"), "warn") if turn.because == ("was-refused",) else STATES[turn.way]
     return {
         "turn": turn,
         "name": capitalised(name),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import translation
 
+from enrollment.mailing import funds_of, writer_of
 from enrollment.standing import Standing
 from enrollment.tracking.chasers import ladder_of
 from enrollment.tracking.french_letters import REQUESTS, Known
@@ -45,7 +46,7 @@ def known_of(standing: Standing, letters: list[Letter], today: date, answered: L
     ladder = ladder_of(standing.progress, today)
     so: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
-    days |= {"born_on": standing.answers.born_on, "arrived_on": standing.answers.arrived_on}
+    days |= {"born_on": writer_of(standing).born_on, "arrived_on": standing.answers.arrived_on}
     days["decision_on"] = date_of_refusal(letters, days["refused_on"])
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
@@ -72,18 +73,18 @@ def in_one_language(
         # A day never breaks over two lines.
         spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
     request = REQUESTS[request_of(standing)]
-    name = standing.caisse.name if standing.caisse else "caisse d’assurance maladie"
-    caisse = {"fr": f"la {name}", "en": f"the {name}"}[language]
+    fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
+    caisse = {"fr": f"la {fund}", "en": f"the {fund}"}[language]
     known = {name: word for name, word in words.items() if word}
     return {**known, **spelled, "request": getattr(request, language), "caisse": caisse}
 
 
 def typed_words(standing: Standing) -> dict[str, str]:
     """What the person typed."""
-    answers, sending = standing.answers, sending_of(standing)
+    writer, sending = writer_of(standing), sending_of(standing)
     return {
-        "name": f"{answers.first_names} {answers.used_name or answers.birth_name}".strip(),
-        "town": answers.town,
+        "name": writer.name,
+        "town": writer.town,
         "reference": sending.reference if sending else "",
     }
 
@@ -113,6 +114,7 @@ def grounds_of(standing: Standing) -> set[str]:
         "works": opens is Opens.WORK,
         "studies": opens is Opens.STUDIES,
         "joins-family": decision.pathway is Pathway.FAMILY_OF_INSURED,
+        "protected": decision.pathway is Pathway.REFUGEE,
         "on-residence": decision.needs_three_months,
         "three-months": decision.needs_three_months and waited and not situation.absences,
         "title": requested_on is not None

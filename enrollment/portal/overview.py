@@ -14,7 +14,7 @@ from enrollment.case_file.answers import Answers
 from enrollment.case_file.models import CaseFile
 from enrollment.case_file.partners import close_if_alone
 from enrollment.portal.care import claims_in, gap_of
-from enrollment.portal.tasks import care_tasks, household_tasks, next_action, tasks
+from enrollment.portal.tasks import care_tasks, household_tasks, next_action, preparations, tasks
 from enrollment.portal.tracking_words import status_of
 from enrollment.standing import Standing, standing_of
 from pathways.caisses import NoCaisse, why_none
@@ -59,6 +59,9 @@ def result(standing: Standing) -> dict[str, Any]:
         "changes": [(sentence_for(change), ROADS[change.pathway].title) for change in decision.changes],
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
+        "sent": [task | {"status_text": "", "hint": ""} for task in preparations(standing)]
+        if standing.is_out
+        else [],
         "next_action": next_action(standing),
         "status": status_of(standing.next_step) if standing.next_step else "",
     }

@@ -26,10 +26,9 @@ MAY_BE_SENT = frozenset({NextAction.SIGN_AND_SEND, NextAction.FOLLOW_CHANNEL})
 
 
 def tasks(standing: Standing) -> list[Task]:
-    """What there is to do, each with its state. "Ready" never means "sent"; once sent, nothing is left to prepare."""
+    """What there is to do, each with its state. "Ready" never means "sent"; once sent, only what comes next."""
     if standing.is_out:
-        done = preparations(standing)
-        return [tracking_task(standing), *({**task, "status_text": "", "hint": ""} for task in done)]
+        return [tracking_task(standing)]
     offered = preparations(standing)
     if standing.checklist.items:
         offered.append(tracking_task(standing))

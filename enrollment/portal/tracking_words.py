@@ -21,7 +21,7 @@ from enrollment.wording import day_in_words, in_language
 from pathways.caisses import Caisse
 
 
-RUNGS = frozenset(chasers.DONE_BY.values())
+RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
 
 
 def status_of(step: NextStep) -> str:
@@ -49,15 +49,11 @@ def ways_on(step: NextStep) -> dict[str, str]:
         decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
         return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
     written = reverse("add-milestone", kwargs={"milestone": done_by.value})
-    if step.rung:
-        told = {"url": reverse("rung", args=[step.rung]), "button": _("What to say or send, in French")}
+    if done_by in RUNGS:
+        told = {"url": reverse("rung", args=[RUNGS[done_by]]), "button": _("What to say or send, in French")}
         return {**told, "other_url": written, "other": _("Done: write it down")}
-    other = (
-        {"other_url": reverse("chasing"), "other": _("What to say or send, in French")}
-        if done_by in RUNGS
-        else {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
-    )
-    return {"url": written, "button": _("Done: write it down"), **other}
+    decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+    return {"url": written, "button": _("Done: write it down"), **decoder}
 
 
 def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:
@@ -96,7 +92,7 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
     """The days between which something usually comes, or came for others."""
     days = {"first": day_in_words(first) if first else "", "last": day_in_words(last)}
     if last < today:
-        return _("For you that would have been by %(last)s") % days
+        return _("For you, that was %(last)s at the latest") % days
     if first is None:
         return _("For you: until %(last)s") % days
     return _("For you: between %(first)s and %(last)s") % days

@@ -13,13 +13,28 @@ from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.received_letters import MEANINGS, Letter, LetterKind
 from enrollment.tracking.stages import UNDER_REVIEW, Progress
 from pathways.decision import Pathway
-from pathways.permits import Permit, awaits_validation
+from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
 from pathways.situation import Situation, is_minor
 from reimbursement.claims import last_day_to_claim
 
 
 NEAR = timedelta(days=31)
+# Titles whose renewal has its days (CESEDA R431-5). A short stay isn’t renewed, a receipt waits for the card.
+RENEWED = frozenset(
+    {
+        Permit.CARTE_RESIDENT,
+        Permit.CARTE_RESIDENT_LD_UE,
+        Permit.CSP,
+        Permit.CST,
+        Permit.COMPETENCES_TALENTS,
+        Permit.CARTE_RETRAITE,
+        Permit.CARTE_FAMILLE_UE,
+        Permit.VLS_TS,
+        Permit.CRA,
+        Permit.APS,
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +186,8 @@ def _of_letters(matter: Matter) -> Iterator[Deadline]:
             continue
         if letter.kind is LetterKind.CHANGE_OF_FUND and letter.answered_on:
             yield reckoned("fund-answer", letter.answered_on, about=letter.id)
+        if letter.kind is LetterKind.CLAIM_BACK and letter.answered_on is None:
+            yield reckoned("correct-claim-back", letter.received_on, about=letter.id)
         limit = limit_of_letter(letter, matter)
         if limit and (letter.answered_on is None or letter.kind is LetterKind.CHANGE_OF_FUND):
             yield limit
@@ -181,9 +198,11 @@ def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
     code = MEANINGS[letter.kind].deadline
     if not code or (letter.kind is LetterKind.PROVISIONAL_ATTESTATION and not letter.limit_on):
         return None
+    # The two months of a fund that takes over run from the sending of its letter (D160-15); all else from the arrival.
+    starts_on = letter.dated_on if letter.kind is LetterKind.CHANGE_OF_FUND else letter.received_on
     return reckoned(
         code,
-        letter.received_on,
+        starts_on,
         department=matter.department,
         about=letter.id,
         printed=letter.limit_on,
@@ -196,10 +215,10 @@ def _of_the_stay(matter: Matter) -> Iterator[Deadline]:
     if needs_a_title(situation):
         if situation.permit is Permit.VLS_TS and awaits_validation(situation) and matter.arrived_on:
             yield reckoned("visa-validation", matter.arrived_on)
-        if situation.permit is not Permit.NONE and situation.permit_to:
+        if situation.permit in RENEWED and situation.permit_to:
             yield reckoned("permit-renewal", situation.permit_to)
-            if matter.progress.is_covered:
-                yield reckoned("permit-cushion", situation.permit_to)
+        if is_listed(situation.permit) and situation.permit_to and matter.progress.is_covered:
+            yield reckoned("permit-cushion", situation.permit_to)
     posted_on = situation.activity_started_on or matter.arrived_on
     if matter.pathway is Pathway.POSTED and posted_on:
         yield reckoned("posting-end", posted_on)

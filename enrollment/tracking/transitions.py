@@ -100,7 +100,8 @@ TRANSITIONS: Mapping[Milestone, Transition] = MappingProxyType(
             Actor.CAISSE, {M.WAITING_NUMBER, M.CIVIL_PAPER_SENT, M.IDENTITY_SENT_ON}
         ),
         M.CIVIL_PAPER_SENT: _number(Actor.PERSON, BEFORE_DEFINITIVE - {M.IDENTITY_SENT_ON}),
-        M.FORMAL_NOTICE: _number(Actor.CAISSE, {M.WAITING_NUMBER, M.CIVIL_PAPER_ASKED}),
+        # R114-7 IV: no paper in time, or one that doesn't show who the person is.
+        M.FORMAL_NOTICE: _number(Actor.CAISSE, {M.WAITING_NUMBER, M.CIVIL_PAPER_ASKED, M.CIVIL_PAPER_SENT}),
         M.IDENTITY_SENT_ON: _number(Actor.CAISSE, BEFORE_DEFINITIVE - {M.IDENTITY_SENT_ON}),
         M.DEFINITIVE_NUMBER: _number(Actor.CNAV, {None}, BEFORE_DEFINITIVE),
         M.PHOTO_ASKED: _number(Actor.CAISSE, {M.DEFINITIVE_NUMBER, M.PHOTO_SENT, M.CARD_LOST}),

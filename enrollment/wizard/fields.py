@@ -106,6 +106,10 @@ class LineField(forms.CharField):
     def __init__(self, *, max_length: int = 100, **kwargs: object) -> None:
         super().__init__(max_length=max_length, **kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        """No `maxlength`: a browser cuts off without a word what is pasted; what is too long is refused in words."""
+        return forms.Field.widget_attrs(self, widget)
+
     def to_python(self, value: object) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
         return " ".join(text.split())

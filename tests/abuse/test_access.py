@@ -283,7 +283,7 @@ def test_s14_a_forged_cookie_opens_nothing(forge, theirs, log):
     assert log.getvalue() == ""
 
 
-def test_s14_a_cookie_ends_after_three_months_without_a_visit(browser, clock):
+def test_s14_a_cookie_ends_a_year_and_a_month_after_the_last_visit(browser, clock):
     for _visit in range(2):
         clock.shift(timedelta(seconds=KEPT_FOR - 60))
         assert browser.get(reverse("file")).status_code == 200

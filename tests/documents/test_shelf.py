@@ -124,6 +124,13 @@ def test_rolling_back_goes_to_the_former_blank_then_to_our_own_and_keeps_the_his
     ]
 
 
+def test_a_blank_accepted_twice_is_one_step_back(shelf, blanks):
+    accept(shelf, blanks[0])
+    accept(shelf, blanks[0], hours=1, by="Basile")
+    assert shelf.roll_back(S1106, by="Anne", at=AT) == ""
+    assert not shelf.in_use(S1106).official
+
+
 def test_the_same_blank_may_be_accepted_again_after_a_roll_back(shelf, blanks):
     kept = accept(shelf, blanks[0])
     shelf.roll_back(S1106, by="Anne", at=AT)

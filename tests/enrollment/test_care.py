@@ -238,6 +238,7 @@ def test_another_persons_bills_are_not_in_the_list_nor_in_the_letter(client, hol
 @pytest.mark.parametrize("name", ["care", "add-care", "claim-pdf"])
 def test_without_a_file_there_is_nothing_to_see(client, db, name):
     assert client.get(reverse(name)).headers["Location"] == reverse("landing")
+    assert "This browser holds no file" in client.get(reverse("landing")).content.decode()
 
 
 @pytest.mark.parametrize("name", ["add-care", "rights-day", "end-cover"])

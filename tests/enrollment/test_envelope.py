@@ -75,7 +75,7 @@ def test_the_pages_come_in_the_order_in_which_they_are_posted():
     ]
     assert [start in text for text, start in zip(pages, opening, strict=True)] == [True] * len(opening)
     assert "articles L. 111-2-2 et L. 160-1" in pages[1]
-    assert "délai de trois mois" in pages[1]
+    assert "trois mois" not in pages[1]  # they concern those who ask on residence alone
     assert "dater et signer" in pages[2]
 
 
@@ -113,7 +113,7 @@ def test_volet_2_stays_with_the_person_and_volet_1_is_posted_to_both_funds():
             [n for n, page in enumerate(pages) if "Volet 2" in page],
         )
         assert max(volets[0]) < own < min(volets[1])
-        assert "deux signatures" in pages[volets[0][0]]
+        assert "signer à deux" in pages[volets[0][0]]
 
 
 def test_more_children_than_the_form_has_rows_go_on_further_copies():
@@ -126,6 +126,10 @@ def test_more_children_than_the_form_has_rows_go_on_further_copies():
     assert sum("Volet 2" in page for page in pages) == 2
     assert "Enfant 1" in pages[1]
     assert "Enfant 6" in pages[1] + pages[2]
+    # A clerk reads each paper once, with everybody whose it is.
+    letter = pages[1] + pages[2]
+    assert letter.count("acte de naissance de l’enfant") == 1
+    assert "acte de naissance de l’enfant, avec filiation (Enfant 1 " in letter
 
 
 def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
@@ -250,7 +254,7 @@ def test_another_fund_than_those_is_not_found(client, hold, fund):
 
 def test_a_road_without_an_envelope_says_so(client, hold):
     hold(ROADS["student"])
-    assert "Nothing is posted" in client.get("/file/envelope/").content.decode()
+    assert "There is nothing to post" in client.get("/file/envelope/").content.decode()
     assert client.get("/file/envelope.pdf").status_code == 404
     assert client.get("/file/counter-card.pdf").status_code == 404
     assert client.get("/file/forms/cerfa-15763/guide/").status_code == 404

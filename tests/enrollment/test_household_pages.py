@@ -51,6 +51,16 @@ def with_answers(case_file, answers):
 # The partner's file.
 
 
+def test_a_refused_file_is_not_said_to_be_with_the_fund(own, partner, client):
+    switch(client, own)
+    for milestone, day in (("submitted", "10 March 2026"), ("right-refused", "20 March 2026")):
+        typed = {"happened_on": day, "submitted_by": "counter"}
+        assert client.post(reverse("add-milestone", args=[milestone]), typed).status_code == 302
+    shown = page(client, "household")
+    assert "Refused" in shown
+    assert "With the fund" not in shown
+
+
 def test_a_file_without_a_household_is_told_what_a_second_one_is_for(own, client):
     shown = page(client, "household")
     assert "Start my partner’s file" in shown

@@ -101,6 +101,17 @@ def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, h
     assert "n’a pas répondu dans le délai de deux mois" in " ".join(pdf_of(client, "court"))
 
 
+def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock):
+    clock("2026-03-20")
+    assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("chasing")).content.decode()
+    sent(held)
+    clock("2026-09-01")
+    steps = client.get(reverse("chasing")).context["steps"]
+    assert [step["status_text"] for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
+    assert [step["status_tone"] for step in steps[:3]] == ["warn", "neutral", "neutral"]
+    assert all(step["url"] for step in steps[:3])
+
+
 def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clock):
     sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
     assert agenda(held, "2026-03-20")["call"] == "2026-04-20"

@@ -116,6 +116,18 @@ def test_a_student_s_road_has_none():
     assert mailings(ROADS["student"]) == ()
 
 
+def test_who_holds_the_withdrawal_agreement_writes_as_a_british_national():
+    british = {
+        **ROADS["puma-eu"],
+        "nationality": {"nationality_country": "GB"},
+        "withdrawal-agreement": {"uk_withdrawal_agreement": True},
+    }
+    (mailing,) = mailings(british, proofs=RECEIPTS)
+    said = " ".join(sentence.text.fr for paragraph in mailing.letter.paragraphs for sentence in paragraph)
+    assert "De nationalité britannique" in said
+    assert "Union européenne" not in said
+
+
 def test_a_farm_worker_s_fund_is_named_and_has_no_address():
     (mailing,) = mailings({**ROADS["employee"], "activity": {"activity": "farming"}})
     assert "MSA" in mailing.fund.name

@@ -13,6 +13,8 @@ from enrollment.sources import WORDS, source_in_language
 HOUSE = Path(__file__).parents[2]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
 SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
+SHOWN += (HOUSE / "documents" / "forms").glob("guide-*.toml")
+SHOWN += [HOUSE / "pathways" / "after.toml", HOUSE / "enrollment" / "household" / "reasons.toml"]
 SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
 SHOWN += [
     HOUSE / "enrollment" / "tracking" / f"{name}.toml"

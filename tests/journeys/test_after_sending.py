@@ -126,13 +126,13 @@ def test_a_refusal_won_on_appeal(open_page: Callable[..., Page]) -> None:
     with on("2027-01-11"):
         came(page, "right-refused")
         says(page, "La caisse a refusé", "Contestez avant la fin du 11 mars 2027")
-        done(page, "appeal-filed")
+        asked(page, "appeal", "11 janvier 2027")
     with on("2027-03-12"):
         says(page, "Deux mois ont passé depuis votre recours")
         done(page, "appeal-silent")
         says(page, "Saisissez le tribunal")
     with on("2027-03-20"):
-        done(page, "court-seized")
+        asked(page, "court", "20 mars 2027")
     with on("2027-06-01"):
         came(page, "right-granted")
         says(page, "Vos droits sont ouverts")

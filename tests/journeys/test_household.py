@@ -34,7 +34,7 @@ def test_a_couple_makes_one_plan(open_page: Callable[..., Page]) -> None:
 
     # The children go with the parent whose right began first.
     page.locator("form[action$='/children/'] button").click()
-    assert "stand on the file of Harpreet" in page.locator("main").inner_text()
+    assert "are on the file of Harpreet" in page.locator("main").inner_text()
     page.goto("/situation/attachment/")
     give(page, {"attachment": "one"})
     go_on(page)

@@ -46,8 +46,8 @@ def test_the_road_says_where_to_go_and_offers_no_wrong_form(
     expect(page.locator("h1")).to_have_attribute("data-pathway", pathway)
     says_where_to_go(page, site)
     page.goto("/file/forms/")
-    for form in FORMS:
-        assert page.locator(f"main a[href*='{form}']").count() == (2 if form in forms else 0)
+    for form in FORMS:  # to print, to edit, and explained box by box
+        assert page.locator(f"main a[href*='{form}']").count() == (3 if form in forms else 0)
     for form in set(FORMS) - set(forms):
         assert page.goto(f"/file/forms/{form}.pdf").status == 404
 

@@ -34,7 +34,7 @@ class UnionForm(QuestionForm):
 
 
 class ChildrenForm(QuestionForm):
-    why = _("Children under 18 are registered with one parent or with both, on a form of their own (S3705).")
+    why = _("Children under 18 are registered with one parent or with both, on a form of their own (S3705a).")
     children_count = forms.IntegerField(
         label=_("How many children under 18 do you want to register with you?"),
         help_text=_("Enter 0 if none."),
@@ -131,7 +131,7 @@ class ParentForm(QuestionForm):
 
 class OtherParentForm(ParentForm):
     title = _("The other parent")
-    why = _("The form S3705 names both parents when the children are attached to both.")
+    why = _("The form S3705a names both parents when the children are attached to both.")
     address = LineField(
         label=_("Address, if it isn’t yours"),
         required=False,
@@ -168,4 +168,4 @@ class OtherParentForm(ParentForm):
 
 class InsuredParentForm(ParentForm):
     title = _("The insured parent")
-    why = _("A minor is registered with a parent who is insured: the form S3705 goes to that parent’s fund.")
+    why = _("A minor is registered with a parent who is insured: the form S3705a goes to that parent’s fund.")

@@ -54,6 +54,10 @@ def test_a_road_whose_application_is_posted_has_its_ground_and_no_other_has(rule
     assert (rule.id in GROUNDS) is (posted or rule.pathway is Pathway.ASYLUM)
 
 
+def test_every_ground_belongs_to_a_rule():
+    assert {code.removesuffix("-withdrawal") for code in GROUNDS} <= {rule.id for rule in RULES}
+
+
 @pytest.mark.parametrize("code", GROUNDS)
 def test_a_ground_that_is_law_names_its_article_in_both_languages(code):
     ground = GROUNDS[code]
@@ -65,9 +69,29 @@ def test_a_ground_that_is_law_names_its_article_in_both_languages(code):
         ]
 
 
-def test_work_is_the_ground_and_frees_from_the_three_months():
-    codes = codes_of(letter_for(decide(EMPLOYEE, TODAY), NOTHING))
-    assert codes == ["R16", "work-opens-at-once", "lawful-stay", "photocopies", "receipt"]
+WORK = ["employee", "employee-foreign-employer", "self-employed", "farming", "au-pair"]
+
+
+@pytest.mark.parametrize("activity", WORK)
+def test_work_is_the_ground_and_the_three_months_are_not_spoken_of(activity):
+    decision = decide(replace(EMPLOYEE, activity=activity), TODAY)
+    letter = letter_for(decision, NOTHING)
+    assert codes_of(letter) == [decision.reasons[0].code, "lawful-stay", "photocopies", "receipt"]
+    assert "trois mois" not in " ".join(s.text.fr for paragraph in letter.paragraphs for s in paragraph)
+
+
+@pytest.mark.parametrize(("permanent", "code"), [(False, "R28-withdrawal"), (True, "R29-withdrawal")])
+def test_the_british_of_before_2021_are_not_made_nationals_of_the_union(permanent, code):
+    british = replace(
+        RESIDENT,
+        nationality="uk",
+        uk_withdrawal_agreement=True,
+        eu_permanent_right=permanent,
+        permit="carte-art50-tue",
+    )
+    told = replace(NOTHING, withdrawal_agreement=True)
+    assert codes_of(letter_for(decide(british, TODAY), told))[0] == code
+    assert "britannique" in GROUNDS[code].fr
 
 
 def test_residence_says_since_when_and_which_papers_show_it():
@@ -102,7 +126,7 @@ def test_a_host_is_named_only_with_the_host_s_papers():
 def test_children_and_the_other_fund_are_mentioned():
     told = replace(NOTHING, children=("Minh Anh",), both_parents=True, other_fund="CPAM de Paris")
     codes = codes_of(letter_for(decide(EMPLOYEE, TODAY), told))
-    assert codes[3:5] == ["children-both", "other-fund"]
+    assert codes[2:4] == ["children-both", "other-fund"]
 
 
 def test_a_student_s_road_has_no_envelope():

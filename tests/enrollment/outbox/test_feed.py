@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import vobject
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
@@ -54,6 +55,18 @@ def test_the_days_of_a_file_are_all_there(phone, link, held):
         assert (f"{deadline.due_on:%Y%m%d}", LIMITS[deadline.code].title.en) in said
     assert ("20260901", "Look at your private insurance again") in said
     assert any(title.startswith("Possible from today: Ask for the renewal") for _day, title in said)
+
+
+def test_a_library_of_others_reads_the_same_days(phone, link):
+    read_by_others = {
+        (event.uid.value, event.dtstart.value, event.summary.value)
+        for event in vobject.readOne(phone.get(link).content.decode()).vevent_list
+    }
+    ours = events(phone, link)
+    assert read_by_others
+    assert read_by_others == {
+        (uid, date.fromisoformat(event["DTSTART"]), event["SUMMARY"]) for uid, event in ours.items()
+    }
 
 
 def test_it_follows_the_file_and_keeps_its_ids(phone, link, held, later):

@@ -120,8 +120,10 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     ("kind", "expected"),
     [
         pytest.param(LetterKind.CONTROL, {"control-answer": "2026-04-24"}, id="a control: one month"),
-        pytest.param(LetterKind.CLAIM_BACK, {"contest-claim-back": "2026-05-26"}, id="money claimed back: two months"),
-        pytest.param(LetterKind.CHANGE_OF_FUND, {"fund-takeover": "2026-05-24"}, id="a change of fund: two at most"),
+        pytest.param(LetterKind.CLAIM_BACK, {"correct-claim-back": "2026-04-13", "contest-claim-back": "2026-05-26"},
+                     id="money claimed back: twenty days to have it corrected, two months to contest"),
+        pytest.param(LetterKind.CHANGE_OF_FUND, {"fund-takeover": "2026-05-20"},
+                     id="a change of fund: two months from the sending of the letter, not from its arrival"),
     ],
 )  # fmt: skip
 def test_letters_that_move_no_lane_have_their_limits(kind, expected):
@@ -129,7 +131,7 @@ def test_letters_that_move_no_lane_have_their_limits(kind, expected):
     assert due(replace(MATTER, letters=(letter,))) == expected
     answered = due(replace(MATTER, letters=(replace(letter, answered_on=day("2026-03-25")),)))
     assert answered == (
-        {"fund-takeover": "2026-05-24", "fund-answer": "2026-04-25"}
+        {"fund-takeover": "2026-05-20", "fund-answer": "2026-04-25"}
         if kind is LetterKind.CHANGE_OF_FUND
         else {}
     )
@@ -172,6 +174,37 @@ def test_the_permit_is_renewed_before_it_ends_and_its_end_doesnt_close_the_cover
     covered = sent((M.RIGHT_GRANTED, "2026-04-10"), situation=expired)
     assert due(covered)["permit-cushion"] == "2026-07-31"
     assert "permit-cushion" not in due(replace(covered, progress=NOTHING_YET))
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "open_until"),
+    [("2026-01-10", "2026-07-31"), ("2026-08-31", "2027-02-28"), ("2025-12-31", "2026-06-30"), ("2027-08-01", "2028-02-29")],
+)  # fmt: skip
+def test_the_cover_stays_until_the_end_of_the_sixth_month(ended_on, open_until):
+    assert reckoned("permit-cushion", day(ended_on)).due_on == day(open_until)
+
+
+@pytest.mark.parametrize(
+    ("permit", "renewed", "protected"),
+    [
+        pytest.param(Permit.CST, True, True, id="a card"),
+        pytest.param(Permit.RECEPISSE_RENOUVELLEMENT, False, True, id="the receipt of a renewal"),
+        pytest.param(Permit.ATDA, False, True, id="the certificate of who asks for asylum"),
+        pytest.param(Permit.VLS_T, False, False, id="a visa that gives no title"),
+        pytest.param(Permit.SCHENGEN_C, False, False, id="a short stay"),
+    ],
+)
+def test_only_titles_that_can_be_renewed_are_and_only_listed_ones_protect(permit, renewed, protected):
+    held = replace(VISITOR, permit=permit, permit_to=day("2026-09-10"))
+    codes = due(sent((M.RIGHT_GRANTED, "2026-04-10"), situation=held))
+    assert ("permit-renewal" in codes, "permit-cushion" in codes) == (renewed, protected)
+
+
+def test_a_paper_that_shows_nobody_can_be_followed_by_a_formal_notice():
+    refused = sent(
+        (M.WAITING_NUMBER, "2026-04-02"), (M.CIVIL_PAPER_SENT, "2026-05-11"), (M.FORMAL_NOTICE, "2026-06-30")
+    )
+    assert due(refused)["civil-paper-notice"] == "2026-09-30"
 
 
 def test_a_visa_that_is_not_validated_has_three_months_from_arrival():

@@ -1,0 +1,81 @@
+"""Who writes to which fund, and on what ground: a letter says nothing that is false of its writer."""
+
+from datetime import date
+
+import pytest
+
+from enrollment.portal.claim_letter import sender
+from enrollment.portal.counter_card import reasons_of
+from enrollment.portal.letter_facts import known_of
+from enrollment.standing import standing_of
+from enrollment.tracking.french_letters import LETTERS, body_of
+from enrollment.tracking.milestones import Milestone as M
+from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, MINOR, NO_CHILDREN, ROADS, SETTLED_HERE
+from tests.enrollment.test_mailing import Holding
+from tests.enrollment.tracking.histories import history
+
+
+SENT = (M.SUBMITTED, "2026-03-27")
+REFUSED = (M.RIGHT_REFUSED, "2026-05-20")
+LATER = date(2026, 6, 1)
+FARM = {**ROADS["employee"], "activity": {"activity": "farming"}}
+FAMILY = {**ROADS["puma-non-eu"], "family": {"joins_insured_family": True}}
+REFUGEE = {
+    **SETTLED_HERE,
+    **LAWFUL,
+    **BEYOND_WORK,
+    **NO_CHILDREN,
+    "protection": {"protection": "refugee"},
+    "permit": {"permit": "none"},
+}
+
+
+def standing(answers, *steps):
+    return standing_of(Holding(answers=answers, log=history(SENT, *steps)), LATER)
+
+
+def said(letter, answers, *steps):
+    known = known_of(standing(answers, *steps), [], LATER)
+    return " ".join(passage.fr.replace("\u00a0", " ") for passage in body_of(LETTERS[letter], known))
+
+
+def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
+    found = sender(standing(MINOR))
+    assert found["name"] == "Jan Dvořák"
+    assert found["caisse"].code == "751"
+    call = said("call", MINOR)
+    assert "Je m’appelle Jan Dvořák" in call
+    assert "une demande de rattachement d’enfant mineur" in call
+    assert "ouverture de droits" not in call
+
+
+def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen():
+    found = sender(standing(FARM))
+    assert found["fund"] == "Mutualité sociale agricole (MSA)"
+    assert found["caisse"] is None
+
+
+def test_at_the_desk_too_the_british_of_before_2021_are_british():
+    british = {
+        **ROADS["puma-eu"],
+        "nationality": {"nationality_country": "GB"},
+        "withdrawal-agreement": {"uk_withdrawal_agreement": True},
+    }
+    assert "De nationalité britannique" in reasons_of(standing(british))[0].fr
+
+
+GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "ground"),
+    [
+        pytest.param(ROADS["employee"], "L. 160-1 du", id="work"),
+        pytest.param(FAMILY, "3° du II", id="family"),
+        pytest.param(REFUGEE, "1° du II", id="refugee"),
+        pytest.param(ROADS["puma-non-eu"], "plus de trois mois", id="residence"),
+    ],
+)
+def test_an_appeal_rests_on_the_ground_of_its_road_and_on_no_other(answers, ground):
+    appeal = said("appeal", answers, REFUSED)
+    assert [each for each in GROUNDS if each in appeal] == [ground]
