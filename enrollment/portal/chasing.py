@@ -16,7 +16,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.portal.chasing_forms import DoneForm
 from enrollment.portal.letter_facts import known_of
 from enrollment.standing import Standing, standing_of
-from enrollment.tracking.chasers import CALLING, DONE_BY, State, Step
+from enrollment.tracking.chasers import CALLING, DONE_BY, Ladder, State, Step
 from enrollment.tracking.deadlines import LIMITS
 from enrollment.tracking.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.recording import APPLICANT, Happening, TooManyEntries, record
