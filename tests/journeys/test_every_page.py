@@ -27,6 +27,7 @@ def test_a_page_can_be_read_by_all_is_narrow_and_light_and_has_no_style_or_scrip
     # axe is a script; the site has none.
     page = open_page(language, script=True, color_scheme="light")
     PAGES[name](page)
+    page.wait_for_load_state()  # a click only waits for the answer, not for its style
     assert page.locator("[style], style, script:not([src])").count() == 0
     by_day = violations(page)
     page.emulate_media(color_scheme="dark")
