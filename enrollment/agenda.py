@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from enrollment.standing import Standing
-from enrollment.tracking.chasers import chasing_of
+from enrollment.tracking.chasers import Ladder, chasing_of, ladder_of
 from enrollment.tracking.deadlines import LIMITS, Deadline, HeldBy, Topic
 from enrollment.tracking.limits import Matter, deadlines_of
 from enrollment.tracking.received_letters import Letter
@@ -64,6 +64,11 @@ def matter_of(standing: Standing, case_file: Holding) -> Matter:
         end_cover_on=case_file.end_cover_on,
         letters=tuple(case_file.letters()),
     )
+
+
+def ladder_in(standing: Standing, today: date) -> Ladder | None:
+    """What to do about what the file waits for, if it does."""
+    return ladder_of(standing.progress, today, department_of(standing))
 
 
 def department_of(standing: Standing) -> str:

@@ -1,9 +1,29 @@
 """The door for an ASGI server."""
 
 import os
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
+from enrollment.sent_encoding import without_encoding
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enrollment.settings")
-application = get_asgi_application()
+
+django_application = get_asgi_application()
+
+
+async def application(
+    scope: dict[str, Any], receive: Callable[..., Awaitable[Any]], send: Callable[..., Awaitable[None]]
+) -> None:
+    """The site."""
+    headers = [read_as_ours(*header) for header in scope.get("headers", ())]
+    await django_application({**scope, "headers": headers}, receive, send)
+
+
+def read_as_ours(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """The header, which travels in latin-1 under a name in small letters; that of the type without its encoding."""
+    if name != b"content-type":
+        return name, value
+    return name, without_encoding(value.decode("latin-1")).encode("latin-1")

@@ -20,9 +20,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from documents.forms.pages import stream
 from documents.post.copying import Copying
 from documents.post.scans import Scan, drawing_of, frame_of
-from documents.post.stamping import add_font, centred, stream, words
+from documents.post.stamping import add_font, centred, words
 
 
 A4 = (595.276, 841.89)  # points

@@ -21,8 +21,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from documents.forms.pages import stream
 from documents.post.copying import Copying
-from documents.post.stamping import stream
 
 
 MOST_PAGES = 100

@@ -1,6 +1,5 @@
 """The few words that we add to finished pages, in a small font of their own, so that no page's own letters change."""
 
-from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 
@@ -8,32 +7,21 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
     NumberObject,
-    PdfObject,
-    StreamObject,
 )
 
 from documents.forms.font_cutting import cut
 from documents.forms.lettering import FONT, width
+from documents.forms.pages import stream
 
 
 # What a French word is made of, in the order in which a simple font numbers its letters.
 FIRST, LAST = 0x20, 0xFF
 LETTERS = [code for code in range(FIRST, LAST + 1) if not 0x7F <= code <= 0x9F]
 NAME = "/TIMBRE+NotoSans"  # six capitals and a plus: a font that was cut down
-
-
-def stream(content: bytes, entries: Iterable[tuple[str, PdfObject]] = ()) -> StreamObject:
-    """A compressed stream that comes out the same each time."""
-    plain = DecodedStreamObject()
-    plain.set_data(content)
-    made = plain.flate_encode(9)
-    made.update({NameObject(key): value for key, value in entries})
-    return made
 
 
 def words(text: str, x: float, y: float, *, size: float) -> bytes:

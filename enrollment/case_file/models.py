@@ -93,6 +93,8 @@ class CaseFile(models.Model):
         """The other files of the household: one, or none."""
         if self.shared_household is None:
             return []
+        # A page asks several times: looked up once.
+        models.prefetch_related_objects([self], "shared_household__files")
         return [each for each in self.shared_household.files.all() if each.pk != self.pk]
 
     def proofs(self) -> list[Proof]:

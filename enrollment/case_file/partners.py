@@ -63,7 +63,7 @@ def leave(case_file: CaseFile) -> None:
 
 def close_if_alone(household: SharedHousehold | None) -> None:
     """A household of one is none."""
-    if household is not None and household.files.count() < 2:
+    if household is not None and CaseFile.objects.filter(shared_household=household).count() < 2:
         household.delete()
 
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enrollment.case_file.models import CaseFile
 from enrollment.logbook.forms import HappeningForm, typed_of
 from enrollment.logbook.words import ACTORS, by_lane, history_in_words
-from enrollment.logbook.writing import line_of, strike_out, write
+from enrollment.logbook.writing import line_or_404, strike_out, write
 from enrollment.standing import Standing
 from enrollment.tracking.insertion import fits_earlier, fits_instead
-from enrollment.tracking.milestones import MILESTONES, Entry, Milestone
+from enrollment.tracking.milestones import MILESTONES, Milestone
 from enrollment.tracking.next_step import NextStep
 from enrollment.wording import day_in_words
 
@@ -98,14 +98,6 @@ def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid
         messages.warning(request, problem)
         return to_the_file(case_file)
     return done(request, case_file, _("struck out: %(what)s") % {"what": line.milestone or "–"})
-
-
-def line_or_404(case_file: CaseFile, entry: uuid.UUID) -> Entry:
-    """A line of this file and of no other."""
-    line = line_of(case_file, entry)
-    if line is None:
-        raise Http404
-    return line
 
 
 def done(request: HttpRequest, case_file: CaseFile, what: str) -> HttpResponse:

@@ -93,11 +93,10 @@ Alone = tuple[Decision, date | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everybody's turn, the road that each would have alone, and who opens the way."""
+    """Everybody's turn, and the road that each would have alone."""
 
     turns: tuple[Turn, ...]
     alone: dict[str, Alone | None]
-    leader: Member | None
 
 
 def order_of(members: Sequence[Member], today: date) -> Order:
@@ -105,7 +104,7 @@ def order_of(members: Sequence[Member], today: date) -> Order:
     alone = {member.id: _alone(member, today) for member in members}
     leader = _leader(members, alone, today)
     turns = sorted((_turn(member, alone, leader, today) for member in members), key=place_of)
-    return Order(turns=tuple(turns), alone=alone, leader=leader)
+    return Order(turns=tuple(turns), alone=alone)
 
 
 def _alone(member: Member, today: date) -> Alone | None:

@@ -1,8 +1,8 @@
 """Writes a line that was typed, or says on its form why it can't stand."""
 
 import uuid
-from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from enrollment.case_file.models import CaseFile
@@ -42,6 +42,9 @@ def attempt(case_file: CaseFile, happening: Happening, *, by: str) -> str:
     return ""
 
 
-def line_of(case_file: CaseFile, entry: Any) -> Entry | None:
-    """A line of this file's history; another file's is not found."""
-    return next((each for each in case_file.history() if each.id == str(entry)), None)
+def line_or_404(case_file: CaseFile, entry: uuid.UUID) -> Entry:
+    """A line of this file; another's is as absent as one that never was."""
+    line = next((each for each in case_file.history() if each.id == str(entry)), None)
+    if line is None:
+        raise Http404
+    return line

@@ -1,5 +1,6 @@
 """What to do when nothing comes: the ladder on one page, and each rung with its French text once it is due."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enrollment.agenda import department_of
+from enrollment.agenda import ladder_in
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.chasing_forms import DoneForm
 from enrollment.portal.letter_facts import known_of
 from enrollment.standing import Standing, standing_of
-from enrollment.tracking.chasers import CALLING, DONE_BY, Ladder, State, Step, ladder_of
+from enrollment.tracking.chasers import CALLING, DONE_BY, Ladder, State, Step
 from enrollment.tracking.deadlines import LIMITS
 from enrollment.tracking.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.recording import APPLICANT, Happening, TooManyEntries, record
@@ -33,7 +34,7 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     standing = standing_of(case_file, today)
     if standing is None:
         return redirect("situation")
-    ladder = ladder_in(standing)
+    ladder = ladder_in(standing, today)
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -48,14 +49,15 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
     """One rung: what to say or send, and the day on which it was done."""
-    standing = standing_of(case_file, timezone.localdate())
-    ladder = ladder_in(standing) if standing else None
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
+    ladder = ladder_in(standing, today) if standing else None
     step = ladder.step(rung) if ladder else None
     if step is None or not step.is_offered:
         return redirect("chasing")
 
     def page(form: DoneForm) -> HttpResponse:
-        return render(request, "rung.html", {"form": form, **shown(case_file, standing, step)})
+        return render(request, "rung.html", {"form": form, **shown(case_file, standing, step, today)})
 
     if is_asked_for(request):
         return in_other_language(request, lambda: DoneForm(rung=step.rung), page)
@@ -76,15 +78,10 @@ def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
     return page(form)
 
 
-def ladder_in(standing: Standing) -> Ladder | None:
-    """The ladder of this file, today."""
-    return ladder_of(standing.progress, timezone.localdate(), department_of(standing))
-
-
-def shown(case_file: CaseFile, standing: Standing, step: Step) -> dict[str, Any]:
+def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> dict[str, Any]:
     """What the page of a rung says."""
     letter = LETTERS[step.rung]
-    known = known_of(standing, case_file.letters(), timezone.localdate())
+    known = known_of(standing, case_file.letters(), today)
     return {
         "case_file": case_file,
         "question_form_id": "question",

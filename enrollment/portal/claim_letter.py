@@ -15,6 +15,7 @@ from enrollment.mailing import funds_of, writer_of
 from enrollment.portal.attachments import attached
 from enrollment.portal.care import claims_in, gap_of
 from enrollment.portal.care_words import LetterState, letter_state
+from enrollment.portal.envelope_words import lines_of, sender_in_words
 from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
 from enrollment.wording import day_in_words, in_language
@@ -40,25 +41,17 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("care")
     reader = get_language()
     with translation.override("fr"):
-        letter = {**sender(standing), **bills(claims), "today": day_in_words(today)}
+        letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("letters/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
     return attached(pdf, "remboursement", case_file.reference)
 
 
-def sender(standing: Standing) -> dict[str, Any]:
+def letterhead(standing: Standing) -> dict[str, Any]:
     """Who writes, and to which fund; what isn't known is left for the pen."""
-    writer, fund = writer_of(standing), funds_of(standing)[0]
     return {
-        "name": writer.name,
-        "birth_name": writer.birth_name if writer.used_name else "",
-        "born_on": day_in_words(writer.born_on) if writer.born_on else "",
-        "street": writer.street,
-        "place": f"{writer.postcode} {writer.town}".strip(),
-        "town": writer.town,
-        "phone": writer.phone,
-        "fund": fund.name,
-        "caisse": fund.caisse,
+        "sender": sender_in_words(writer_of(standing)),
+        "address": lines_of(funds_of(standing)[0]),
         "nir_cells": NIR_CELLS,
     }
 

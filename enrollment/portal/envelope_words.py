@@ -123,7 +123,7 @@ def lines_of(fund: Fund) -> list[str]:
     name = fund.name or "Caisse d’assurance maladie"
     if fund.caisse is None:
         return [name, "…" * 24, "…" * 24]
-    return [name, *([fund.caisse.street] if fund.caisse.street else []), fund.caisse.postcode_city.upper()]
+    return [line for line in (name, fund.caisse.street, fund.caisse.postcode_city.upper()) if line]
 
 
 def sender_in_words(sender: Sender) -> dict[str, Any]:

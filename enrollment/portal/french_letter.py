@@ -9,14 +9,14 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from enrollment.agenda import department_of
+from enrollment.agenda import ladder_in
 from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
-from enrollment.portal.claim_letter import sender
+from enrollment.portal.attachments import attached
+from enrollment.portal.claim_letter import letterhead
 from enrollment.portal.letter_facts import known_of
 from enrollment.portal.letter_paper import typeset
 from enrollment.standing import Standing, standing_of
-from enrollment.tracking.chasers import ladder_of
 from enrollment.tracking.demands import DEMANDS, demands_of
 from enrollment.tracking.french_letters import LETTERS, FrenchLetter, Known, Reader, body_of, enclosed_in
 from enrollment.tracking.received_letters import MEANINGS, Letter
@@ -39,17 +39,14 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")
     known = known_of(standing, letters, today, answered)
-    response = HttpResponse(printed(letter, known, standing, today), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{case_file.reference}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(printed(letter, known, standing, today), code, case_file.reference)
 
 
 def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:
     """The letter as a PDF: French for the fund, the last page in the reader's language."""
     reader = get_language()
     with translation.override("fr"):
-        context: dict[str, Any] = {**sender(standing), "today": day_in_words(today)}
+        context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,
         "passages": body_of(letter, known),
@@ -76,7 +73,7 @@ def answered_by(code: str, letters: list[Letter]) -> Letter | None:
 
 def is_due(code: str, standing: Standing, today: date) -> bool:
     """A rung of the ladder whose day has come, or an answer to a demand that can meet this road."""
-    ladder = ladder_of(standing.progress, today, department_of(standing))
+    ladder = ladder_in(standing, today)
     step = ladder.step(code) if ladder else None
     demands = {demand.code for demand in demands_of(standing.decision.pathway)}
     return (step is not None and step.is_offered) or code in demands

@@ -22,6 +22,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.case_file.partners import count_of_children, leave, move_children, start_partner
 from enrollment.portal.household_forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household_words import plan_in_words, plan_of
+from enrollment.standing import standing_of
 from enrollment.wizard.other_language import in_other_language, is_asked_for
 
 
@@ -145,7 +146,8 @@ def with_code(
 @with_case_file
 def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
-    plan = plan_of(case_file, timezone.localdate())
+    today = timezone.localdate()
+    plan = plan_of(case_file, standing_of(case_file, today), today)
     held = {str(each.pk): each for each in (case_file, *held_beside(request))}
     taker = held.get(plan.children.carrier)
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]

@@ -12,7 +12,7 @@ from enrollment.case_file.models import CaseFile
 from enrollment.household.plan import Children, Envelope, Plan, plan_for
 from enrollment.household.reasons import REASONS
 from enrollment.household.turns import Member, Turn, Way
-from enrollment.standing import standing_of
+from enrollment.standing import Standing, standing_of
 from enrollment.wording import in_language
 
 
@@ -28,15 +28,16 @@ STATES = {
 Names = Mapping[str, str]
 
 
-def plan_of(case_file: CaseFile, today: date) -> Plan:
-    """The plan of a file's household."""
+def plan_of(case_file: CaseFile, standing: Standing | None, today: date) -> Plan:
+    """The plan of a file's household; where the open file stands is known already."""
+    stands = {case_file.pk: standing} | {each.pk: standing_of(each, today) for each in case_file.partners}
     files = sorted([case_file, *case_file.partners], key=lambda each: (each.created_at, each.pk))
-    return plan_for([Member(id=str(each.pk), standing=standing_of(each, today)) for each in files], today)
+    return plan_for([Member(id=str(each.pk), standing=stands[each.pk]) for each in files], today)
 
 
 def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> dict[str, Any]:
     """What the page of the household shows."""
-    plan = plan_of(case_file, today)
+    plan = plan_of(case_file, standing_of(case_file, today), today)
     files = {str(each.pk): each for each in (case_file, *case_file.partners)}
     names = {key: each.called for key, each in files.items()}
     # A file just started has no name yet; from here it is plain whose it is.
@@ -68,13 +69,13 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
 
 def first_in_words(plan: Plan, names: Names) -> str:
     """Who files first, in a sentence; empty where nobody has anything to file."""
-    filing = [turn for turn in plan.turns if turn.day is not None]
-    if not filing:
+    first = plan.first
+    if first is None:
         return ""
-    together = [turn for turn in filing if turn.day == filing[0].day and turn.day_is_certain]
+    together = [turn for turn in plan.turns if turn.day == first.day and turn.day_is_certain]
     if len(together) > 1:
         return gettext("Both can file from the same day.")
-    return gettext("%(name)s files first.") % {"name": capitalised(names[filing[0].member.id])}
+    return gettext("%(name)s files first.") % {"name": capitalised(names[first.member.id])}
 
 
 def capitalised(text: str) -> str:

@@ -136,7 +136,7 @@ def envelope_task(standing: Standing) -> Task:
 def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
     """The common plan, for a household and for whoever says that they live as a couple."""
     if case_file.partners:
-        is_twice = plan_of(case_file, today).children.twice
+        is_twice = plan_of(case_file, standing, today).children.twice
         text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
     elif standing.answers.union is not Union.NONE:
         text, tone = _("Not started"), "neutral"

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from enrollment.case_file.access import with_case_file
 from enrollment.case_file.models import CaseFile
 from enrollment.logbook.forms import HappeningForm, typed_of
 from enrollment.logbook.words import by_lane, history_in_words
-from enrollment.logbook.writing import line_of, strike_out, write
+from enrollment.logbook.writing import line_or_404, strike_out, write
 from enrollment.portal.agenda_words import dates_in_words
 from enrollment.portal.tracking_words import figures_in_words, lanes_in_words, status_of, step_in_words
 from enrollment.standing import standing_of
@@ -33,7 +33,8 @@ from enrollment.wizard.other_language import in_other_language, is_asked_for
 def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
     entries, today = case_file.history(), timezone.localdate()
-    progress, standing = replay(entries), standing_of(case_file, today)
+    standing = standing_of(case_file, today)
+    progress = standing.progress if standing else replay(entries)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
     step = standing.next_step if standing else next_step(progress, today)
@@ -100,14 +101,6 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
         messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
         return redirect("tracking")
     return page(form)
-
-
-def line_or_404(case_file: CaseFile, entry: uuid.UUID) -> Entry:
-    """A line of this file; another's is as absent as one that never was."""
-    line = line_of(case_file, entry)
-    if line is None:
-        raise Http404
-    return line
 
 
 def milestone_page(

@@ -18,7 +18,7 @@ from dateutil.relativedelta import relativedelta
 from enrollment.tracking.deadlines import LIMITS, Deadline, reckoned
 from enrollment.tracking.limits import complete_since
 from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.stages import UNDER_REVIEW, Progress
+from enrollment.tracking.stages import CONTESTED, UNDER_REVIEW, Progress
 from enrollment.tracking.working_days import next_working_day, working_days_after
 from pathways.decision import Level
 from pathways.facts import Fact
@@ -86,7 +86,6 @@ class Step:
     state: State
     due_on: date | None
     done_on: date | None = None
-    timing: Timing | None = None
 
     @property
     def is_offered(self) -> bool:
@@ -146,7 +145,6 @@ def ladder_of(progress: Progress, today: date, department: str = "") -> Ladder |
                 state=_state(due_on, done_on, passed=number < highest, today=today),
                 due_on=due_on,
                 done_on=done_on,
-                timing=TIMINGS.get(wait, {}).get(rung),
             )
             for number, (rung, due_on, done_on) in enumerate(steps)
         ),
@@ -165,13 +163,7 @@ def _waiting(progress: Progress) -> tuple[Wait, date] | None:
     """What the person waits for, and since when; the right before the number, the number before the card."""
     if progress.right in UNDER_REVIEW:
         return None if progress.right is M.PAPERS_ASKED else (Wait.DECISION, complete_since(progress))
-    if progress.right in (
-        M.RIGHT_REFUSED,
-        M.APPEAL_FILED,
-        M.APPEAL_REJECTED,
-        M.APPEAL_SILENT,
-        M.COURT_SEIZED,
-    ):
+    if progress.right in CONTESTED:
         return Wait.REFUSAL, progress.days[M.RIGHT_REFUSED]
     if not progress.is_covered:
         return None
@@ -233,6 +225,5 @@ def chasing_of(progress: Progress, today: date, department: str = "") -> Iterato
             topic=LIMITS[step.rung].topic,
             due_on=step.due_on,
             begins_on=step.due_on,
-            counted_from=ladder.since,
             about=f"{ladder.wait}-{ladder.since:%Y-%m-%d}",
         )

@@ -47,8 +47,8 @@ class Deadline:
     """Something to do: `code` leads to its texts, article and source (`LIMITS`).
 
     `due_on` is the last day, moved on by weekends and public holidays where the law says so; `begins_on`
-    the first day on which doing it makes sense. `person` is "applicant", "spouse" or "child-1". `counted_from`
-    is the day that it is reckoned from; `about` tells two of the same code and person apart.
+    the first day on which doing it makes sense. `person` is "applicant", "spouse" or "child-1";
+    `about` tells two of the same code and person apart.
     """
 
     code: str
@@ -56,7 +56,6 @@ class Deadline:
     due_on: date
     begins_on: date | None = None
     person: str = "applicant"
-    counted_from: date | None = None
     about: str = ""
 
     @property
@@ -123,6 +122,5 @@ def reckoned(
         due_on=due_on,
         begins_on=None if limit.opens is None else start + limit.opens,
         person=person,
-        counted_from=start,
         about=about,
     )

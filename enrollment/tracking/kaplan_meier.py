@@ -41,8 +41,3 @@ def survival(waits: Iterable[Wait]) -> Steps:
 def days_until(share_ended: Fraction, steps: Steps) -> int | None:
     """The first day by which at least this share of waits has ended; None when that was never reached."""
     return next((day for day, lasting in steps if lasting <= 1 - share_ended), None)
-
-
-def median(waits: Iterable[Wait]) -> int | None:
-    """The first day by which half of the waits have ended."""
-    return days_until(Fraction(1, 2), survival(waits))

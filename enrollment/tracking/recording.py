@@ -55,7 +55,7 @@ def record(case_file: CaseFile, happening: Happening, *, by: str) -> bool:
     if holds_nir(happening.reference):
         raise ValueError("a social security number is never stored")
     # Two tabs, two people: the second waits here and then finds what the first has written.
-    CaseFile.objects.select_for_update().get(pk=case_file.pk)
+    locked = CaseFile.objects.select_for_update().get(pk=case_file.pk)
     entries = [entry.as_entry() for entry in MilestoneEntry.objects.filter(case_file=case_file)]
     standing = in_force(entries) if happening.milestone is not None else entries
     if any(happening.is_told_by(entry) for entry in standing):
@@ -75,4 +75,5 @@ def record(case_file: CaseFile, happening: Happening, *, by: str) -> bool:
     )
     with_entry(entries, new, timezone.localdate(now))
     MilestoneEntry.written(case_file, new).save(force_insert=True)
+    locked.save(update_fields=["updated_at"])  # on the desk, what moved last is on top
     return True

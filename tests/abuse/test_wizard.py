@@ -6,11 +6,14 @@ from urllib.parse import quote_plus
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from asgiref.sync import async_to_sync
+from asgiref.testing import ApplicationCommunicator
 from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from documents.models import ResidenceProof
+from enrollment import asgi
 from enrollment.case_file.access import COOKIE
 from enrollment.case_file.models import CaseFile
 from enrollment.portal.care_forms import EndCoverForm, ExpenseForm, RightsDayForm
@@ -355,6 +358,35 @@ def test_s23_a_request_in_an_encoding_of_its_own_is_read_as_ours(method, kind, e
     application(environ, lambda status, headers, exc_info=None: answered.append(status))
     assert answered[0][:3] in ("200", "400", "403", "405")
     assert "ERROR" not in log.getvalue()
+
+
+@pytest.mark.parametrize("encoding", [b"hex", b"undefined", b"utf-16", b"\xff"])
+@pytest.mark.parametrize("kind", [URLENCODED.encode(), b"multipart/form-data; boundary=b"])
+def test_s23_the_other_door_reads_it_as_ours_too(kind, encoding, log):
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": address_of("territory"),
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), (b"content-type", kind + b"; charset=" + encoding)],
+    }
+    # It came without a token: the page that says so shows what was typed.
+    assert async_to_sync(asked_by_asgi)(scope)["status"] == 403
+    assert "ERROR" not in log.getvalue()
+
+
+async def asked_by_asgi(scope):
+    """The first thing that the site answers."""
+    talk = ApplicationCommunicator(asgi.application, scope)
+    await talk.send_input(
+        {
+            "type": "http.request",
+            "body": b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\xed\r\n--b--\r\n",
+        }
+    )
+    said = await talk.receive_output(timeout=20)
+    await talk.wait(timeout=20)
+    return said
 
 
 def test_s23_a_list_of_proofs_has_an_end_and_says_so(mine, browser):

@@ -1,5 +1,6 @@
 """Compiled once, kept on disk, added to for each person: what the engine under the forms promises."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -49,6 +50,27 @@ def fill_small(name="Nguyễn"):
 
 def value(pdf, name):
     return PdfReader(BytesIO(pdf)).get_fields()[name]["/V"]
+
+
+def test_the_table_at_the_end_points_at_each_new_object_and_at_the_table_before():
+    """ISO 32000, 7.5.4 and 7.5.8.3: readers that mend a wrong table are no excuse for writing one."""
+    pdf = fill_small()
+    start = int(pdf.rsplit(b"startxref", 1)[1].split()[0])
+    table, trailer = pdf[start:].split(b"trailer", 1)
+    said = {key: int(figure) for key, figure in re.findall(rb"/(Size|Prev) (\d+)", trailer)}
+    assert pdf[said[b"Prev"] :].startswith(b"xref")
+    heading, *lines = table.splitlines()
+    assert heading == b"xref"
+    numbers = []
+    while lines:
+        first, count = map(int, lines.pop(0).split())
+        for number in range(first, first + count):
+            place, generation, use = lines.pop(0).split()
+            assert (generation, use) == (b"00000", b"n")
+            assert pdf[int(place) :].startswith(b"%d 0 obj\n" % number)
+            numbers.append(number)
+    assert numbers == sorted(set(numbers))
+    assert said[b"Size"] == numbers[-1] + 1
 
 
 def test_the_next_process_finds_what_this_one_compiled(folder, monkeypatch):

@@ -1,5 +1,7 @@
 """How a box is found by what is printed around it, and that nothing is guessed where a label is missing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +170,23 @@ def test_a_box_of_two_sheets_that_mean_different_things_is_in_doubt():
     names = layouts.named(layout, "french")
     found = {match.box: match for match in matched(labels_of(S1106), findings_of(layout, names))}
     assert found[names["birth_name"]].doubt == "two fields claim it"
+
+
+def test_a_name_from_a_copy_alone_is_not_believed():
+    layout = layouts.s1106_labels_above()
+    layout.prints = [line for line in layout.prints if line.text != "NOM D'USAGE"]
+    names = layouts.named(layout, "french") | {"used_name": "nom_usage"}
+    found = {match.box: match for match in matched(labels_of(S1106), findings_of(layout, names))}
+    assert (found["nom_usage"].takes, found["nom_usage"].doubt) == (("used_name",), "weak")
+
+
+def test_where_label_and_tooltip_say_different_things_a_person_decides():
+    layout = layouts.s1106_labels_above()
+    names = layouts.named(layout, "french")
+    findings = findings_of(layout, names)
+    places = tuple(
+        replace(place, tooltip="Nom d'usage") if place.box == names["birth_name"] else place
+        for place in findings.places
+    )
+    found = {match.box: match for match in matched(labels_of(S1106), replace(findings, places=places))}
+    assert found[names["birth_name"]].doubt == "another field is as likely"

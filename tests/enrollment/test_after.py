@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from enrollment.portal.after import When, topics_for, when
+from enrollment.after import When, topics_for, when
 from enrollment.standing import standing_of
 from enrollment.tracking.milestones import Milestone as M
 from enrollment.tracking.recording import Happening, record
 from pathways.after import GUIDES, Topic
 from pathways.decision import Level
 from tests.enrollment.stored_answers import ROADS, TODAY, child
-from tests.enrollment.tracking.test_stages import history
+from tests.enrollment.tracking.histories import history
 
 
 COVERED = ((M.SUBMITTED, "2026-01-10"), (M.ATTESTATION_DE_DROITS, "2026-02-20"))

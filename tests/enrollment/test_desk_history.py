@@ -65,6 +65,15 @@ def test_the_list_says_who_waits_for_whom_and_since_when(reader, case_file):
         assert shown in page
 
 
+def test_what_moved_last_is_on_top_and_a_sent_file_begins_with_its_history(reader, case_file):
+    CaseFile.objects.create(answers=ROADS["employee"])
+    record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="applicant")
+    assert CaseFile.objects.first() == case_file
+    page = reader.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
+    assert page.count('class="desk-history"') == 1
+    assert page.index('class="desk-history"') < page.index('class="desk-columns"')
+
+
 def test_the_list_asks_the_database_no_more_for_files_with_a_history(
     reader, case_file, django_assert_num_queries, django_assert_max_num_queries
 ):

@@ -14,7 +14,7 @@ from enrollment.household.turns import Member, Way
 from enrollment.standing import standing_of
 from enrollment.tracking.milestones import Milestone as M
 from tests.enrollment.stored_answers import ROADS, SITUATIONS, TODAY, TWO_CHILDREN, child
-from tests.enrollment.tracking.test_stages import history
+from tests.enrollment.tracking.histories import history
 
 
 @dataclass

@@ -11,7 +11,7 @@ OF_THE_MOTHER = {
     "parent1_adresse": "7 allée des Œillets",
     "parent1_code_postal": "59110",
     "parent1_commune": "La Madeleine",
-    "parent1_caisse": "Caisse primaire d'assurance maladie de Lille-Douai",
+    "parent1_caisse": "Caisse primaire d’assurance maladie de Lille-Douai",
 }
 OF_THE_FATHER = {
     "parent2_nom": "Dvořák",

@@ -34,7 +34,6 @@ class Beside:
 NEXT_LINE = 1.6  # from one line of a label to the next, in sizes of type
 FARTHEST_LEFT, FARTHEST_ABOVE, FARTHEST_RIGHT = 230.0, 26.0, 30.0  # points
 SAME_EDGE = 6.0
-OVER_THE_EDGE = 8.0  # a box may begin under the end of its label
 
 
 def overlap(one: Area, other: Area) -> float:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.tracking.kaplan_meier import Wait, days_until, median, survival
+from enrollment.tracking.kaplan_meier import Wait, days_until, survival
 
 
 def waits(*days, broken=()):
@@ -14,6 +14,11 @@ def waits(*days, broken=()):
         *(Wait(days=each, ended=True) for each in days),
         *(Wait(days=each, ended=False) for each in broken),
     ]
+
+
+def median(known):
+    """The day by which half of these waits have ended."""
+    return days_until(Fraction(1, 2), survival(known))
 
 
 def test_the_example_of_kaplan_and_meier():

@@ -107,6 +107,10 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12")))) == {
         "papers-asked": "2026-05-03"
     }
+    # Asked again months later, by a letter that wasn't decoded: the old one says nothing of it.
+    assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-06-10")))) == {
+        "papers-asked": "2026-06-25"
+    }
     # Papers asked after the right was granted move no lane; the limit runs all the same.
     granted = after(SENT, (M.ATTESTATION_DE_DROITS, "2026-04-01"))
     assert due(replace(asked, progress=granted)) == {"papers-asked": "2026-05-03"}
@@ -261,3 +265,8 @@ def test_a_last_day_never_comes_before_the_first_nor_on_a_day_off_where_the_law_
         assert timedelta(0) <= found.due_on - (start + limit.length) <= timedelta(days=5)
     else:
         assert found.due_on == start + limit.length
+
+
+def test_a_day_printed_on_the_letter_is_not_carried_on_even_if_it_is_a_sunday():
+    sunday = date(2026, 5, 24)
+    assert reckoned("appeal", date(2026, 3, 24), printed=sunday).due_on == sunday

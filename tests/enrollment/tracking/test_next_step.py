@@ -10,7 +10,8 @@ from enrollment.tracking.milestones import Milestone
 from enrollment.tracking.next_step import next_step
 from enrollment.tracking.stages import TRANSITIONS, Actor, progress_of
 from enrollment.tracking.steps import DONE_BY, STEP_WORDS, Step
-from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY, history
+from tests.enrollment.tracking.histories import history
+from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY
 
 
 M = Milestone

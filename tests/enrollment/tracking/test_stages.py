@@ -1,31 +1,17 @@
 """The history of a sent file: what may follow what, on which day, and how a wrong entry is put right."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from enrollment.tracking.milestones import Entry, Milestone
+from enrollment.tracking.milestones import Milestone
 from enrollment.tracking.stages import TRANSITIONS, NotAllowed, Refusal, allowed_next, progress_of, with_entry
+from tests.enrollment.tracking.histories import history
 
 
 TODAY = date(2026, 11, 25)
 M = Milestone
-
-
-def history(*steps):
-    """Entries `(milestone, day)` in the order in which they were written down."""
-    first = datetime(2026, 1, 1, tzinfo=UTC)
-    return tuple(
-        Entry(
-            id=str(number),
-            milestone=milestone,
-            happened_on=date.fromisoformat(day),
-            recorded_at=first + timedelta(days=number),
-            recorded_by="applicant",
-        )
-        for number, (milestone, day) in enumerate(steps)
-    )
 
 
 WHOLE_WAY = history(
@@ -76,6 +62,15 @@ def test_nothing_has_happened_to_a_file_that_was_not_sent():
             [(M.SUBMITTED, "2026-03-20"), (M.WAITING_NUMBER, "2026-05-01"), (M.CARD_RECEIVED, "2026-05-02")],
             Refusal.ORDER,
             id="no card with a waiting number",
+        ),
+        pytest.param(
+            [
+                (M.SUBMITTED, "2026-04-01"),
+                (M.DEFINITIVE_NUMBER, "2026-05-01"),
+                (M.CARD_RECEIVED, "2026-06-01"),
+            ],
+            Refusal.NEEDS,
+            id="no card before the right",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.RIGHT_REFUSED, "2026-05-01"), (M.COURT_SEIZED, "2026-05-02")],

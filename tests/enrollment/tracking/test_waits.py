@@ -14,7 +14,8 @@ from enrollment.tracking.stages import progress_of
 from enrollment.tracking.tally import tally
 from enrollment.tracking.waits import FEWEST_FILES, Waiting, figures_of, wait_of
 from tests.enrollment.stored_answers import ROADS
-from tests.enrollment.tracking.test_stages import TODAY, history
+from tests.enrollment.tracking.histories import history
+from tests.enrollment.tracking.test_stages import TODAY
 
 
 @pytest.mark.parametrize(

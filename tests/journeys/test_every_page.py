@@ -1,4 +1,7 @@
-"""Pages fit the narrowest phone, and are light enough for the poorest line."""
+"""Every page, in both languages: axe finds nothing by day or by night, it fits the narrowest phone, and it is light.
+
+One visit for all of it: coming to a page costs more than looking at it.
+"""
 
 import gzip
 from collections.abc import Callable
@@ -8,7 +11,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Request
 
-from tests.journeys.pages import PAGES
+from tests.journeys.axe import ours, unreadable, violations
+from tests.journeys.pages import DESK, PAGES
 from tests.journeys.walker import path_of
 
 
@@ -17,19 +21,34 @@ HEAVIEST = 60_000  # bytes, before images
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_narrow_and_light_and_has_no_style_or_script_inside(
+def test_a_page_can_be_read_by_all_is_narrow_and_light_and_has_no_style_or_script_inside(
     open_page: Callable[..., Page], language: str, name: str
 ) -> None:
-    page = open_page(language, viewport=NARROWEST)
+    # axe is a script; the site has none.
+    page = open_page(language, script=True, color_scheme="light")
     PAGES[name](page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    page.wait_for_load_state()  # a click only waits for the answer, not for its style
     assert page.locator("[style], style, script:not([src])").count() == 0
+    by_day = violations(page)
+    page.emulate_media(color_scheme="dark")
+    by_night = unreadable(page)
+    assert (ours(by_day) if DESK in name else by_day) == []
+    assert by_night == []
+    page.set_viewport_size(NARROWEST)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
     weighed = weight_of(page)
     print(f"{sum(weighed.values()):>7} bytes: {name} ({language})")
     assert sum(weighed.values()) < HEAVIEST, weighed
     # Nothing is light because it is missing.
     assert weighed[path_of(page)] > 1_000
     assert any(path.endswith(".css") for path in weighed)
+
+
+def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:
+    page = open_page(script=True)
+    page.goto("/")
+    page.evaluate("document.querySelector('html').removeAttribute('lang')")
+    assert any(line.startswith("html-has-lang") for line in violations(page))
 
 
 def weight_of(page: Page) -> dict[str, int]:
