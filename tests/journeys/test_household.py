@@ -52,7 +52,7 @@ def test_a_couple_makes_one_plan(open_page: Callable[..., Page]) -> None:
     phone.goto("/household/")
     give(phone, {"code": code.lower(), "holders": "alone"})
     go_on(phone)
-    assert "Dossier de Harpreet" in phone.locator(".whose-file").inner_text()
+    assert "Dossier «\u00a0Harpreet\u00a0»" in phone.locator(".whose-file").inner_text()
     page.goto("/file/household/")
     assert "This file is held elsewhere" in page.locator("[data-way=own]").inner_text()
     assert page.locator("[data-way=own] form").count() == 0
