@@ -6,11 +6,11 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from enrollment.standing import Standing
+from enrollment.tracking.deadlines import reckoned
 from enrollment.tracking.milestones import Milestone as M
 from pathways.after import Topic
 
 
-RENEWAL_FROM = relativedelta(months=6)
 SOON = relativedelta(months=12)
 
 
@@ -45,7 +45,7 @@ def when(topic: Topic, standing: Standing, today: date) -> When:
             return When.NOW if progress.number is M.CARD_LOST else When.READ
         case Topic.PERMIT_RENEWAL:
             ends_on = standing.situation.permit_to
-            return When.NOW if ends_on and ends_on - RENEWAL_FROM <= today else When.READ
+            return When.NOW if ends_on and is_renewed_now(ends_on, today) else When.READ
         case Topic.GROWING_UP:
             born_on = [child.born_on for child in standing.answers.children]
             return When.NOW if any(turns(day, today) for day in born_on) else When.READ
@@ -57,6 +57,12 @@ def step(*, done: bool, possible: bool) -> When:
     if done:
         return When.DONE
     return When.NOW if possible else When.LATER
+
+
+def is_renewed_now(ends_on: date, today: date) -> bool:
+    """Whether the time has come to ask for another permit; the limit says from when."""
+    begins_on = reckoned("permit-renewal", ends_on).begins_on
+    return begins_on is not None and begins_on <= today
 
 
 def turns(born_on: date, today: date) -> bool:

@@ -72,8 +72,8 @@ def test_when_a_topic_is_due(topic, steps, expected):
 
 @pytest.mark.parametrize(
     ("permit_to", "expected"),
-    [("2026-09-27", When.NOW), ("2026-09-28", When.READ)],
-    ids=["six months before its end", "a day earlier"],
+    [("2026-07-25", When.NOW), ("2026-07-26", When.READ)],
+    ids=["120 days before its end, as the limit says", "a day earlier"],
 )
 def test_a_permit_is_renewed_in_time(permit_to, expected):
     dates = {"permit_from": "2025-09-01", "permit_to": permit_to}
