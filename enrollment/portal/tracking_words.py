@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enrollment.logbook.words import LANES, action_of
 from enrollment.tracking import chasers
 from enrollment.tracking.lanes import Place, Station, stations
-from enrollment.tracking.milestones import MILESTONES
+from enrollment.tracking.milestones import MILESTONES, MilestoneWords
 from enrollment.tracking.models import WaitingTime
 from enrollment.tracking.next_step import NextStep
 from enrollment.tracking.stages import Lane, Progress
@@ -19,6 +19,7 @@ from enrollment.tracking.waiting_times import USUAL
 from enrollment.tracking.waits import Waiting
 from enrollment.wording import day_in_words, in_language
 from pathways.caisses import Caisse
+from pathways.facts import Words
 
 
 RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
@@ -68,9 +69,15 @@ def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) 
                 for station in stations(progress, lane, registered_before=registered_before)
             ],
             "present": MILESTONES[present] if present else None,
+            "not_yet": still_true(MILESTONES[present], progress) if present else None,
         }
         for lane, present in at.items()
     ]
+
+
+def still_true(words: MilestoneWords, progress: Progress) -> Words | None:
+    """What a station doesn't allow yet, unless the other lane has brought it meanwhile."""
+    return None if words.until and progress.has(words.until) else words.not_yet
 
 
 def station_in_words(station: Station, progress: Progress, today: date) -> dict[str, Any]:

@@ -59,7 +59,10 @@ class Milestone(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class MilestoneWords:
-    """A milestone as people read it; `awaited` is its name while it is still to come."""
+    """A milestone as people read it; `awaited` is its name while it is still to come.
+
+    `not_yet` is true `until` that other milestone, where it names one.
+    """
 
     title: Words
     means: Words
@@ -69,6 +72,7 @@ class MilestoneWords:
     awaited: Words | None = None
     allows: Words | None = None
     not_yet: Words | None = None
+    until: Milestone | None = None
     proof: Words | None = None
 
 
@@ -76,7 +80,8 @@ def _read(entry: dict[str, Any]) -> MilestoneWords:
     said: dict[str, Any] = {
         key: Words(**value) if isinstance(value, dict) else value for key, value in entry.items()
     }
-    return MilestoneWords(**said | {"level": Level(entry["level"])})
+    until = Milestone(entry["until"]) if "until" in entry else None
+    return MilestoneWords(**said | {"level": Level(entry["level"]), "until": until})
 
 
 MILESTONES: dict[Milestone, MilestoneWords] = {

@@ -87,6 +87,14 @@ def test_the_lanes_say_what_is_possible_and_what_not_yet(client, sent):
     assert places == ["present", "ahead", "ahead", "ahead"]
 
 
+def test_what_the_other_lane_has_brought_is_no_longer_said_to_be_missing(client, sent):
+    sentence = "No ameli account and no card until the number is definitive."
+    written(client, "right-granted", "22 March 2026")
+    assert sentence in text_at(client, "tracking")
+    written(client, "definitive-number", "23 March 2026")
+    assert sentence not in text_at(client, "tracking")
+
+
 def test_only_what_may_happen_is_offered(client, sent):
     page = client.get(reverse("what-happened"))
     following = [each for group in page.context["next"] for each, _words in group["milestones"]]
