@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from enrollment.portal.claim_letter import sender
+from enrollment.mailing import funds_of, writer_of
+from enrollment.portal.claim_letter import letterhead
 from enrollment.portal.counter_card import reasons_of
 from enrollment.portal.letter_facts import known_of
 from enrollment.standing import standing_of
@@ -40,9 +41,8 @@ def said(letter, answers, *steps):
 
 
 def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
-    found = sender(standing(MINOR))
-    assert found["name"] == "Jan Dvořák"
-    assert found["caisse"].code == "751"
+    assert writer_of(standing(MINOR)).name == letterhead(standing(MINOR))["sender"]["name"] == "Jan Dvořák"
+    assert funds_of(standing(MINOR))[0].caisse.code == "751"
     call = said("call", MINOR)
     assert "Je m’appelle Jan Dvořák" in call
     assert "une demande de rattachement d’enfant mineur" in call
@@ -50,9 +50,9 @@ def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
 
 
 def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen():
-    found = sender(standing(FARM))
-    assert found["fund"] == "Mutualité sociale agricole (MSA)"
-    assert found["caisse"] is None
+    fund = funds_of(standing(FARM))[0]
+    assert (fund.name, fund.caisse) == ("Mutualité sociale agricole (MSA)", None)
+    assert letterhead(standing(FARM))["address"][0] == "Mutualité sociale agricole (MSA)"
 
 
 def test_at_the_desk_too_the_british_of_before_2021_are_british():
