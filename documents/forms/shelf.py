@@ -23,6 +23,8 @@ from documents.forms.stored import Damaged, Provenance, Stored, provenance_in, p
 
 LEDGER = "ledger.json"
 ACCEPTED, ROLLED_BACK = "accepted", "rolled back"
+# What an accepted blank can raise that was altered, cut off or made for another map.
+UNUSABLE = (Damaged, MapError, ValueError, TypeError, KeyError, OSError)
 logger = logging.getLogger(__name__)
 
 
@@ -87,7 +89,7 @@ class Shelf:
     def _found(self, slug: str) -> InUse:
         try:
             return self.proved(slug)
-        except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
+        except UNUSABLE as reason:
             logger.error("%s is filled on our own copy, the accepted blank can’t be used: %s", slug, reason)
             return OURS[slug]
 

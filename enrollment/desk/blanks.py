@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS, InUse, in_use
-from documents.forms.blanks import MapError
 from documents.forms.official.calibration import calibration_sheet, marks_of, what
-from documents.forms.shelf import SHELF
+from documents.forms.shelf import SHELF, UNUSABLE
 from documents.forms.stored import Damaged
 
 
@@ -47,7 +46,7 @@ def _trouble(slug: str) -> str:
     """What is wrong with an accepted blank that had to be left aside."""
     try:
         SHELF.proved(slug)
-    except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
+    except UNUSABLE as reason:
         return str(reason)
     return ""
 
@@ -86,6 +85,6 @@ def sheet(request: HttpRequest, form: str, blank: str) -> HttpResponse:
 def _stored(form: str, blank: str) -> InUse:
     try:
         stored = SHELF.stored(form, blank)
-    except (Damaged, MapError, ValueError, TypeError, KeyError, OSError) as reason:
+    except UNUSABLE as reason:
         raise Http404 from reason
     return InUse(form=stored.form, blank=stored.blank, provenance=stored.provenance)
