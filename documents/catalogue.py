@@ -3,17 +3,15 @@
 The entries lie in `catalogue.toml`; a misspelt field or a missing language stops the start.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pathways.decision import Level
-from pathways.facts import Words
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 
 
 class TranslationRule(StrEnum):
@@ -48,5 +46,5 @@ def _kind(key: str, entry: dict[str, Any]) -> Paper:
     return Paper(key=key, **{**entry, **texts, **rules})
 
 
-_entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_entries = table_beside(__file__)
 CATALOGUE: Mapping[str, Paper] = MappingProxyType({key: _kind(key, entry) for key, entry in _entries.items()})

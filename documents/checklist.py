@@ -4,21 +4,20 @@ The table of needs, the reasons and the rules of translation lie in `checklist.t
 which the envelope lists its enclosures. Whom a reason concerns is decided in `relevance.py`.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from documents.catalogue import CATALOGUE, TranslationRule
 from documents.household import Birthplace, Household, Union
 from documents.relevance import CONCERNS, Case, alternatives
-from pathways.decision import Decision, Level, Pathway
-from pathways.facts import Words
+from pathways.decision import Decision, Pathway
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 from pathways.situation import Situation
 
 
@@ -132,7 +131,7 @@ def _row(entry: dict[str, Any]) -> Row:
     return Row(**{**entry, **parsed, "whose": Whose(entry.get("whose", Whose.APPLICANT))})
 
 
-_table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_table = table_beside(__file__)
 WHY: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["why"].items()})
 HINTS: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["hint"].items()})
 TRANSLATIONS: Mapping[Translation, Claim] = MappingProxyType(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from documents.proof_kinds import PARAMETERS, Coverage, Family
-from documents.readings import Reading
+from documents.proof_periods import Reading
 from documents.spans import NEVER, Days, add_months, first_filing_day, must_reach_back_to
 
 

@@ -1,16 +1,14 @@
 """Which papers can show residence, and the figures of the validator: `residence.toml`, read once."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pathways.decision import Level
-from pathways.facts import Words
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 
 
 class Coverage(StrEnum):
@@ -117,7 +115,7 @@ def _proof_kind(key: str, entry: dict[str, Any]) -> ProofKind:
     return ProofKind(key=key, **{**typed, "ask": MappingProxyType(entry["ask"])})
 
 
-_TABLE = tomllib.loads(Path(__file__).with_name("residence.toml").read_text(encoding="utf-8"))
+_TABLE = table_beside(__file__, "residence.toml")
 
 DATE_MEANINGS: Mapping[str, Words] = MappingProxyType(
     {key: Words(**entry) for key, entry in _TABLE["date"].items()}
@@ -127,7 +125,7 @@ KINDS: Mapping[str, ProofKind] = MappingProxyType(
     {key: _proof_kind(key, entry) for key, entry in _TABLE["kind"].items()}
 )
 
-_TEXTS = tomllib.loads(Path(__file__).with_name("residence_texts.toml").read_text(encoding="utf-8"))
+_TEXTS = table_beside(__file__, "residence_texts.toml")
 
 
 @dataclass(frozen=True, kw_only=True)

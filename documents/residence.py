@@ -20,7 +20,7 @@ from documents.combinations import (
     satisfies_strict_counter,
 )
 from documents.proof_kinds import PARAMETERS, Coverage
-from documents.readings import Proof, Reading, SetAside, read_all
+from documents.proof_periods import Proof, Reading, SetAside, read_all
 from documents.residence_advice import Advice, advise_enough, advise_official, advise_strict
 from documents.spans import NEVER, Days, Span, holes, merged, must_reach_back_to, span_of
 

@@ -17,7 +17,7 @@ from documents.combinations import (
     strict_days,
 )
 from documents.proof_kinds import KINDS, PARAMETERS, Family
-from documents.readings import Reading
+from documents.proof_periods import Reading
 from documents.spans import (
     NEVER,
     Days,
@@ -29,7 +29,7 @@ from documents.spans import (
     must_reach_back_to,
     span_of,
 )
-from pathways.decision import Level
+from pathways.facts.fact import Level
 
 
 # What most people can get within a week, when nothing at hand points to a paper.

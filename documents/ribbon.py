@@ -9,7 +9,7 @@ from datetime import date
 
 from documents.combinations import MONTHS
 from documents.proof_kinds import KINDS
-from documents.readings import Proof, read
+from documents.proof_periods import Proof, read
 from documents.residence import Assessment, Span
 from documents.spans import NEVER, Days, add_months, first_filing_day, must_reach_back_to, span_of
 

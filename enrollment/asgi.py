@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
-from enrollment.sent_encoding import without_encoding
+from enrollment.server.sent_encoding import without_encoding
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enrollment.settings")

@@ -42,13 +42,12 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED
 DEMO_ALLOWED = not DEPLOYED
 
 INSTALLED_APPS = [
-    "enrollment.case_file",
-    "enrollment.tracking",
-    "enrollment.portal",
+    "enrollment.case_file.records",
+    "enrollment.tracking.records",
     "enrollment.desk",
-    "enrollment.outbox",
-    "documents",
-    "reimbursement",
+    "enrollment.outbox.records",
+    "documents.records",
+    "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones
     "django.contrib.admin",
     "django.contrib.auth",
@@ -89,8 +88,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "enrollment.portal.your_file.your_file",
+                "enrollment.portal.site.context_processors.your_file",
             ],
+            "libraries": {
+                name: f"enrollment.ui.templatetags.{name}" for name in ("euros", "residence", "wording")
+            },
         },
     },
 ]
@@ -180,7 +182,7 @@ EMAIL_FILE_PATH = VAR / "mail"
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_FAILURE_VIEW = "enrollment.portal.mishaps.csrf_failure"
+CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"
 # One answer is a few hundred letters; a page of ours never sends more than forty fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
@@ -197,7 +199,7 @@ if DEPLOYED:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "enrollment.discreet_log.DiscreetFormatter"}},
+    "formatters": {"discreet": {"()": "enrollment.server.discreet_log.DiscreetFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.

@@ -6,7 +6,6 @@ each carries the day on which a source last showed it.
 """
 
 import csv
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from pathways.communes import Commune, commune_named, communes_of
+from pathways.facts.tables import table_beside
 
 
 class CaisseType(StrEnum):
@@ -139,7 +139,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     return csv.DictReader((resources.files(__package__) / name).read_text(encoding="utf-8").splitlines())
 
 
-_TEXTS = tomllib.loads((resources.files(__package__) / "caisses.toml").read_text(encoding="utf-8"))
+_TEXTS = table_beside(__file__)
 ADDRESS_SOURCES = {tag: AddressSource(**entry) for tag, entry in _TEXTS["address_source"].items()}
 NO_CAISSE = {department: _no_caisse(entry) for department, entry in _TEXTS["no_caisse"].items()}
 CHOICES = {code: Choice(code=code, **entry) for code, entry in _TEXTS["choice"].items()}

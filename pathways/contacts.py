@@ -1,12 +1,11 @@
 """The phone lines of the health insurance: numbers in France and from abroad, hours, price."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 
 from pathways.caisses import Confidence
+from pathways.facts.tables import table_beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,7 @@ class Contact:
     price_fr: str = ""
 
 
-_ENTRIES = tomllib.loads((resources.files(__package__) / "contacts.toml").read_text(encoding="utf-8"))
+_ENTRIES = table_beside(__file__)
 CONTACTS: Mapping[str, Contact] = {
     code: Contact(**entry | {"confidence": Confidence(entry["confidence"])})
     for code, entry in _ENTRIES.items()

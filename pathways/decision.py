@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from pathways.facts.fact import Level
+
 
 class Pathway(StrEnum):
     """Every road into the health insurance, and every place where somebody else is in charge."""
@@ -42,14 +44,6 @@ class Pathway(StrEnum):
     DIPLOMATIC = "diplomatic"
     INTERNATIONAL_ORGANISATION = "international-organisation"
     ASSISTED = "assisted"
-
-
-class Level(StrEnum):
-    """Who says so. A counter's habit is never called the law."""
-
-    LAW = "law"
-    PRACTICE = "practice"
-    ADVICE = "advice"
 
 
 class Channel(StrEnum):

@@ -1,12 +1,13 @@
 """What to say beside the pathway: the fee that may come, the cost of an option, a habit of préfectures."""
 
 from pathways.decision import Flag, Pathway
-from pathways.facts import facts_of
+from pathways.facts.fact import facts_of
+from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.situation import Situation
 
 
-FLAGS = {Flag(slug): fact for slug, fact in facts_of("flags.toml").items()}
+FLAGS = {Flag(slug): fact for slug, fact in facts_of(table_beside(__file__)).items()}
 
 RESIDENCE_ALONE = frozenset({Pathway.PUMA_EU, Pathway.PUMA_NON_EU, Pathway.RETURNEE})
 # A visitor holds a long-stay visa, then a one-year card; the answers don't say which mention it carries.

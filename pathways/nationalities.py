@@ -2,11 +2,11 @@
 
 import re
 
-from pathways.facts import table
+from pathways.facts.tables import table_beside
 from pathways.situation import Nationality
 
 
-_GROUPS = {name: frozenset(entry["countries"]) for name, entry in table("nationalities.toml").items()}
+_GROUPS = {name: frozenset(entry["countries"]) for name, entry in table_beside(__file__).items()}
 _EUROPEAN = _GROUPS["eu"] | _GROUPS["eea"] | _GROUPS["switzerland"]
 _ISO_ALPHA_2 = re.compile(r"[A-Z]{2}")
 

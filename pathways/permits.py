@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from pathways.decision import Level
-from pathways.facts import Words, table
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 
 
 class Permit(StrEnum):
@@ -82,7 +82,7 @@ def _title(entry: dict[str, Any]) -> Title:
     return Title(**entry)
 
 
-TITLES = {Permit(slug): _title(entry) for slug, entry in table("permits.toml").items()}
+TITLES = {Permit(slug): _title(entry) for slug, entry in table_beside(__file__).items()}
 
 
 def is_listed(permit: Permit) -> bool:

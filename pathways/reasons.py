@@ -3,14 +3,15 @@
 from datetime import date
 
 from pathways.decision import Reason
-from pathways.facts import Fact, facts_of
+from pathways.facts.fact import Fact, facts_of
+from pathways.facts.tables import table_beside
 from pathways.regularity import protection_paper_is_untold, title_problem
 from pathways.situation import Situation
 from pathways.three_months import Wait, exemption
 
 
 # One entry for each rule, by its id, and one for each reason that stands beside a rule.
-REASONS: dict[str, Fact] = facts_of("rules.toml") | facts_of("reasons.toml")
+REASONS: dict[str, Fact] = facts_of(table_beside(__file__, "rules.toml")) | facts_of(table_beside(__file__))
 
 _LIFTED_BY = {
     "minor-without-delay": ("born_on",),

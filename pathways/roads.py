@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pathways.decision import Channel, Level, Pathway
-from pathways.facts import Words, table
+from pathways.decision import Channel, Pathway
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 from pathways.filing_day import Opens
 
 
@@ -67,7 +68,7 @@ def _road(entry: dict[str, Any]) -> Road:
     )
 
 
-ROADS = {Pathway(slug): _road(entry) for slug, entry in table("roads.toml").items()}
+ROADS = {Pathway(slug): _road(entry) for slug, entry in table_beside(__file__).items()}
 
 
 def offers_child_attachment(pathway: Pathway) -> bool:

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
-from pathways.facts import table
+from pathways.facts.tables import table_beside
 from pathways.situation import Situation, is_minor
 
 
-_PARAMETERS = table("three_months.toml")
+_PARAMETERS = table_beside(__file__)
 MONTHS: int = _PARAMETERS["waiting"]["months"]
 SINGLE_ABSENCE_DAYS: int = _PARAMETERS["absence"]["single_days"]
 TOTAL_ABSENCE_DAYS: int = _PARAMETERS["absence"]["total_days"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pathways.decision import Pathway, WhatIf
-from pathways.facts import Words, table
+from pathways.facts.fact import Words
+from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.regularity import asks_for_asylum, decides_as_eu, needs_a_title
 from pathways.situation import Activity, ForeignCover, Nationality, Protection, Purpose, Situation, Territory
@@ -92,7 +93,7 @@ CHANGEABLE = (
 # The sentence of each change, by field and value: "If you signed a work contract with a French employer".
 SENTENCES = {
     (field, value): Words(**words)
-    for field, values in table("what_if.toml").items()
+    for field, values in table_beside(__file__).items()
     for value, words in values.items()
 }
 

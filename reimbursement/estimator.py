@@ -5,12 +5,12 @@
 Raises `NoTariff` where the tables hold no sure figure, `BadInput` for what cannot be; never guesses.
 """
 
-from reimbursement.caps import NO_MUTUELLE, YearEstimate, estimate_year, reading_named
-from reimbursement.care import BadInput, Care, Circumstance, Cover, Family, Reading, Sector
-from reimbursement.flat_charges import Ledger
-from reimbursement.lines import Line
-from reimbursement.settlement import Estimate, settle
-from reimbursement.tariffs import NoTariff
+from reimbursement.law.bill.care import BadInput, Care, Circumstance, Cover, Family, Reading, Sector
+from reimbursement.law.estimate.breakdown import Line
+from reimbursement.law.estimate.flat_charges import Ledger
+from reimbursement.law.estimate.settlement import Estimate, settle
+from reimbursement.law.estimate.year_estimate import NO_MUTUELLE, YearEstimate, estimate_year, reading_named
+from reimbursement.law.tariffs import NoTariff
 
 
 __all__ = [

@@ -34,12 +34,12 @@ NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
 # Words for people and examples of our own make no claim; acts name the figures of tariffs/, which do.
 WITHOUT_A_SOURCE = {
     "documents/residence_texts.toml",
-    "enrollment/sources.toml",
+    "enrollment/ui/sources.toml",
     "pathways/what_if.toml",
-    "reimbursement/acts.toml",
-    "reimbursement/mutuelle.toml",
-    "reimbursement/presets.toml",
-    "reimbursement/year_of_care.toml",
+    "reimbursement/law/bill/acts.toml",
+    "reimbursement/law/mutuelle/mutuelle.toml",
+    "reimbursement/law/words/presets.toml",
+    "reimbursement/law/mutuelle/year_of_care.toml",
 }
 
 
@@ -82,7 +82,7 @@ def test_imports_are_absolute_and_stand_at_the_top(path):
 
 @each_module
 def test_html_is_marked_safe_in_one_place_only(path):
-    if inside(path) != "enrollment/wizard/fields.py":
+    if inside(path) != "enrollment/ui/fields.py":
         assert "mark_safe" not in code_of(path)
 
 

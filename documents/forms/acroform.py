@@ -21,7 +21,7 @@ from pypdf.generic import (
 
 from documents.forms.appearance import cross
 from documents.forms.field_tree import Flags, rectangle, widgets_of
-from documents.forms.pages import form_object, plain_font, stream
+from documents.forms.pdf_pages import form_object, plain_font, stream
 
 
 # A viewer in which someone retypes a field writes in Helvetica, which every viewer has.

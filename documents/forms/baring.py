@@ -13,7 +13,7 @@ from pypdf.generic import (
 )
 
 from documents.forms.field_tree import Flags, Shown, flags_of, inherited, rectangle, widgets_of
-from documents.forms.pages import stream
+from documents.forms.pdf_pages import stream
 from documents.forms.turning import operands
 
 

@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from documents.forms.description import FORMS, HERE, Form
-from pathways.decision import Level
-from pathways.facts import Words
+from pathways.facts.fact import Level, Words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ from documents.forms.field_tree import (
     upwards,
     widgets_of,
 )
-from documents.forms.pages import form_object, plain_font, stream
+from documents.forms.pdf_pages import form_object, plain_font, stream
 
 
 # What may stay; all that acts, asks or signs is outside these lists.

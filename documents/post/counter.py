@@ -1,16 +1,15 @@
 """The counter card: six sentences to say at the desk, and the articles that may be needed there."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 
 from documents.post.letter import Purpose
-from pathways.decision import Decision, Level
-from pathways.facts import Words
+from pathways.decision import Decision
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
 
 
 class When(StrEnum):
@@ -34,7 +33,7 @@ class Article:
     checked_on: date
 
 
-_table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_table = table_beside(__file__)
 GREETINGS: Mapping[Purpose, Words] = MappingProxyType(
     {Purpose(code): Words(**entry) for code, entry in _table["greeting"].items()}
 )

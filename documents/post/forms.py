@@ -3,17 +3,16 @@
 The place to sign is found beside the box for the place of signing, on our copy as on an official blank.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
 
 from documents.cerfa import InUse, in_use
 from documents.post.envelope import Mark, Part
+from pathways.facts.tables import table_beside
 
 
 # Said in French, for whoever signs and whoever reads.
@@ -21,7 +20,7 @@ TO_SIGN = "dater et signer"
 TO_SIGN_BY_BOTH = "signer à deux"
 SIGNED_AT = "signed_at"
 
-_PAGES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_PAGES: Mapping[str, Any] = table_beside(__file__)
 
 
 @dataclass(frozen=True, kw_only=True)

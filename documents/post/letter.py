@@ -3,12 +3,10 @@
 The sentences themselves, with their articles and sources, lie in `letter.toml`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,8 +14,9 @@ from documents.checklist import Item
 from documents.household import Housing
 from documents.post.enclosures import Enclosure, Enclosures
 from documents.residence import Proof
-from pathways.decision import Channel, Decision, Level, Pathway
-from pathways.facts import Fact
+from pathways.decision import Channel, Decision, Pathway
+from pathways.facts.fact import Fact, Level
+from pathways.facts.tables import table_beside
 
 
 class Purpose(StrEnum):
@@ -70,7 +69,7 @@ def _sections(table: Mapping[str, Any]) -> dict[str, Mapping[str, Fact]]:
     }
 
 
-TEXTS = _sections(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
+TEXTS = _sections(table_beside(__file__))
 SUBJECTS, REQUESTS, GROUNDS = TEXTS["subject"], TEXTS["request"], TEXTS["ground"]
 DELAYS, ALSO = TEXTS["delay"], TEXTS["also"]
 

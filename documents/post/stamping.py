@@ -15,7 +15,7 @@ from pypdf.generic import (
 
 from documents.forms.font_cutting import cut
 from documents.forms.lettering import FONT, width
-from documents.forms.pages import stream
+from documents.forms.pdf_pages import stream
 
 
 # What a French word is made of, in the order in which a simple font numbers its letters.

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.side_by_side import side_by_side
 from enrollment.desk.words import READINESS, next_step_in_words
-from enrollment.standing import Standing, standing_of
-from enrollment.wording import in_language
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.ui.wording import in_language
 from pathways.roads import ROADS
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning
 from django.utils import timezone
 
-from pathways.freshness import CheckedFact, checked_facts
+from pathways.facts.freshness import CheckedFact, checked_facts
 
 
 FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")

@@ -11,9 +11,9 @@ from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.models import DEMONSTRATION, CaseFile
-from enrollment.case_file.partners import start_partner
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
+from enrollment.case_file.records.partners import start_partner
 
 
 ADVISOR = "advisor"

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enrollment.case_file.models import CaseFile
-from enrollment.logbook.forms import HappeningForm, typed_of
-from enrollment.logbook.words import ACTORS, by_lane, history_in_words
-from enrollment.logbook.writing import line_or_404, strike_out, write
-from enrollment.standing import Standing
-from enrollment.tracking.insertion import fits_earlier, fits_instead
-from enrollment.tracking.milestones import MILESTONES, Milestone
-from enrollment.tracking.next_step import NextStep
-from enrollment.wording import day_in_words
+from enrollment.case_file.records.models import CaseFile
+from enrollment.history.pages.forms import HappeningForm, typed_of
+from enrollment.history.pages.words import ACTORS, by_lane, history_in_words
+from enrollment.history.pages.writing import line_or_404, strike_out, write
+from enrollment.standing.law.standing import Standing
+from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.milestones import MILESTONES, Milestone
+from enrollment.tracking.law.next_step import NextStep
+from enrollment.ui.wording import day_in_words
 
 
 MAY_RECORD = "tracking.add_milestoneentry"

@@ -5,11 +5,11 @@ from typing import Any
 
 from documents.catalogue import CATALOGUE
 from documents.ribbon import ribbon_of
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
-from enrollment.standing import OUR_FORMS, Standing
-from enrollment.wizard.route import walk
-from enrollment.wizard.summary import rows_by_section
+from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.wizard.law.question_path import walk
+from enrollment.wizard.pages.summary import rows_by_section
 from pathways.roads import ROADS
 
 

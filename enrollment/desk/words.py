@@ -3,8 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.logbook.words import action_of
-from enrollment.standing import NextAction, Readiness, Standing
+from enrollment.history.pages.words import action_of
+from enrollment.standing.law.standing import NextAction, Readiness, Standing
 
 
 READINESS = {

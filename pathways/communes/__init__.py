@@ -4,7 +4,6 @@ The table is packed by `build.py` and opened at the first question, once for eac
 """
 
 import lzma
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,8 @@ from functools import cache
 from importlib import resources
 
 from pathways.communes.spelling import bare_key, full_key, says_cedex, short_keys
-from pathways.facts import Words
+from pathways.facts.fact import Words
+from pathways.facts.tables import table_beside
 
 
 TABLE = "communes.tsv.xz"
@@ -82,7 +82,7 @@ class DoubtfulAddress(ValueError):
         self.text = DOUBT_TEXTS[doubt]
 
 
-_TEXTS = tomllib.loads((resources.files(__package__) / "communes.toml").read_text(encoding="utf-8"))
+_TEXTS = table_beside(__file__, "communes.toml")
 TABLE_SOURCE = TableSource(**_TEXTS["table"])
 DOUBT_TEXTS: Mapping[Doubt, Words] = {doubt: Words(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
 

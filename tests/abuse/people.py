@@ -7,15 +7,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.access import remember
-from enrollment.case_file.models import CaseFile
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.browser import remember
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
-from enrollment.outbox.links import new_secret
-from enrollment.outbox.models import CalendarLink, Mailbox
-from enrollment.tracking.deadlines import Topic
-from enrollment.tracking.models import LetterReceived, MilestoneEntry
-from reimbursement.models import CareExpense
+from enrollment.outbox.records.links import new_secret
+from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.tracking.law.limit_table import Topic
+from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
+from reimbursement.records.models import CareExpense
 
 
 TODAY = date(2026, 3, 27)

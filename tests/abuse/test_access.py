@@ -11,12 +11,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.access import COOKIE, KEPT_FOR, SALT, forget
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox.models import CalendarLink, Mailbox
-from enrollment.tracking.models import LetterReceived, MilestoneEntry
-from reimbursement.models import CareExpense
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.browser import COOKIE, KEPT_FOR, SALT, forget
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
+from reimbursement.records.models import CareExpense
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import MARKERS, NAME, browser_of, file_with
 

@@ -7,11 +7,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from enrollment.case_file.access import named_in
-from enrollment.case_file.models import CaseFile
-from enrollment.tracking.milestones import Milestone
-from enrollment.wizard.forms.household import ChildForm
-from enrollment.wizard.questions import QUESTIONS
+from enrollment.access.browser import named_in
+from enrollment.case_file.records.models import CaseFile
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.pages.forms.household import ChildForm
 from tests.abuse.people import browser_of, file_with
 
 

@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.models import HeldPaper
-from enrollment.case_file.access import COOKIE, MOST_HELD, held_beside, keys_in, open_file, remember
-from enrollment.case_file.handover import LIVES_FOR, invite
-from enrollment.case_file.models import CaseFile, Invitation
-from enrollment.case_file.partners import start_partner
+from documents.records.models import HeldPaper
+from enrollment.access.access_codes import LIVES_FOR, invite
+from enrollment.access.browser import COOKIE, MOST_HELD, held_beside, keys_in, open_file, remember
+from enrollment.case_file.records.models import CaseFile, Invitation
+from enrollment.case_file.records.partners import start_partner
 from tests.abuse.people import MARKERS, browser_of, file_with
 from tests.abuse.test_access import everything_of
 

@@ -8,11 +8,11 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
-from enrollment.outbox import confirmation
-from enrollment.outbox.links import calendar_link, stop_link
-from enrollment.outbox.models import CodeSent, Mailbox
-from enrollment.tracking.deadlines import Topic
-from reimbursement.models import Gap
+from enrollment.outbox.records import confirmation
+from enrollment.outbox.records.links import calendar_link, stop_link
+from enrollment.outbox.records.models import CodeSent, Mailbox
+from enrollment.tracking.law.limit_table import Topic
+from reimbursement.records.models import Gap
 from tests.abuse.people import ADDRESS, MARKERS, browser_of, file_with
 from tests.abuse.test_requests import unguarded
 from tests.post_office import CODE, open_post_office

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from stdnum.fr import nir
 
 from documents.cerfa import fill
-from enrollment.case_file.models import CaseFile
-from enrollment.case_file.nir import holds_nir
-from enrollment.wizard.fields import LineField
-from enrollment.wizard.questions import QUESTIONS
+from enrollment.case_file.law.nir import holds_nir
+from enrollment.case_file.records.models import CaseFile
+from enrollment.ui.fields import LineField
+from enrollment.wizard.law.questions import QUESTIONS
 from tests.abuse.people import MARKERS, NAME, STREET, browser_of, file_with
 from tests.abuse.test_requests import unguarded
 

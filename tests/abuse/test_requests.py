@@ -8,8 +8,8 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from enrollment.case_file.access import COOKIE
-from enrollment.case_file.models import CaseFile
+from enrollment.access.browser import COOKIE
+from enrollment.case_file.records.models import CaseFile
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import NAME, browser_of
 

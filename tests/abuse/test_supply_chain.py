@@ -14,7 +14,7 @@ from django.core import signing
 from django.test import override_settings
 from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 
-from enrollment.case_file.access import COOKIE
+from enrollment.access.browser import COOKIE
 from tests.abuse.people import browser_of
 
 

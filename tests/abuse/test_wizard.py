@@ -13,14 +13,14 @@ from django.contrib.messages import get_messages
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from documents.models import ResidenceProof
+from documents.records.models import ResidenceProof
 from enrollment import asgi
-from enrollment.case_file.access import COOKIE
-from enrollment.case_file.models import CaseFile
-from enrollment.portal.care_forms import EndCoverForm, ExpenseForm, RightsDayForm
-from enrollment.portal.proof_forms import MOST_PROOFS
-from enrollment.wizard.forms.household import ChildForm
-from enrollment.wizard.questions import QUESTIONS
+from enrollment.access.browser import COOKIE
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.care.forms import EndCoverForm, ExpenseForm, RightsDayForm
+from enrollment.portal.residence.forms import MOST_PROOFS
+from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.pages.forms.household import ChildForm
 from enrollment.wsgi import application
 from tests.abuse.people import browser_of, file_with
 

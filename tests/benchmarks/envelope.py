@@ -14,11 +14,11 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.models import CaseFile
-from enrollment.mailing import mailings_of
-from enrollment.portal.envelope import printed
-from enrollment.standing import standing_of
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.sending.envelope import printed
+from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.standing import standing_of
 from tests.benchmarks.family import ANSWERS, TODAY
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 

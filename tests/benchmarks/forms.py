@@ -16,9 +16,9 @@ from documents.cerfa import fill, in_use
 from documents.forms.blanks import prove, read_blank
 from documents.forms.filling import filled
 from documents.forms.values import checked
-from enrollment.case_file.models import CaseFile
-from enrollment.portal.downloads import values_for
-from enrollment.standing import standing_of
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.forms.views import values_for
+from enrollment.standing.law.standing import standing_of
 from tests.benchmarks import form_fillers as others
 from tests.benchmarks.family import ANSWERS, TODAY
 from tests.benchmarks.measuring import Goal, Pace, Row, calls_in, clock, compare, timed

@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from documents.checklist import checklist_for
 from documents.residence import Proof, Span, assess
-from enrollment.case_file.models import CaseFile
-from enrollment.standing import Standing, standing_of
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.standing import Standing, standing_of
 from pathways.caisses import caisses_for
 from pathways.rules import decide
 from tests.benchmarks.family import ANSWERS, TODAY

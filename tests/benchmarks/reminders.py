@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox.delivery import BATCH, Delivery, deliveries, whole
-from enrollment.outbox.models import Mailbox
-from enrollment.tracking.deadlines import Topic
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages.delivery import BATCH, Delivery, deliveries, whole
+from enrollment.outbox.records.models import Mailbox
+from enrollment.tracking.law.limit_table import Topic
 from tests.benchmarks.family import ANSWERS, TODAY
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 

@@ -11,11 +11,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from formtools.wizard.views import NamedUrlSessionWizardView
 
-from enrollment.case_file.answers import Answers
-from enrollment.case_file.reading import take
-from enrollment.wizard.forms.base import storable
-from enrollment.wizard.known import Known
-from enrollment.wizard.questions import QUESTIONS
+from enrollment.case_file.law.answers import Answers
+from enrollment.case_file.law.stored_answers import take
+from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.pages.forms.base import storable
 from tests.benchmarks.family import SLUGS, TODAY
 
 

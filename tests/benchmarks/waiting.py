@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from enrollment.case_file.models import CaseFile
-from enrollment.standing import caisses_of
-from enrollment.tracking.models import MilestoneEntry, WaitingTime
-from enrollment.tracking.stages import progress_of
-from enrollment.tracking.tally import tally
-from enrollment.tracking.waits import Waiting, wait_of
-from enrollment.wizard.route import walk
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.standing import caisses_of
+from enrollment.tracking.law.measured_waits import Waiting, wait_of
+from enrollment.tracking.law.progress import progress_of
+from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
+from enrollment.tracking.records.waiting_time_count import tally
+from enrollment.wizard.law.question_path import walk
 from tests.benchmarks.family import ANSWERS
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 

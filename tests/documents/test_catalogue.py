@@ -8,8 +8,7 @@ import pytest
 
 from documents.catalogue import CATALOGUE, Paper, TranslationRule
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Claim, Translation
-from pathways.decision import Level
-from pathways.facts import Words
+from pathways.facts.fact import Level, Words
 
 
 # The keys of the papers that the site knows by name (facts on enrolment, catalogue of documents).

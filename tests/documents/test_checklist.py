@@ -21,7 +21,8 @@ from documents.checklist import (
 )
 from documents.household import Birthplace, Child, Household, Housing, Union
 from documents.relevance import CONCERNS
-from pathways.decision import Channel, Decision, Level, Pathway
+from pathways.decision import Channel, Decision, Pathway
+from pathways.facts.fact import Level
 from pathways.permits import Permit
 from pathways.situation import Activity, Benefit, ForeignCover, Nationality, Protection, Situation
 

@@ -20,7 +20,7 @@ from documents.forms.official.isolation import Inspected
 from documents.forms.official.labels import labels_of
 from documents.forms.official.refusals import Refusal, Refused
 from documents.forms.official.settling import NotSettled, settled
-from documents.management.commands.install_blank import Command
+from documents.records.management.commands.install_blank import Command
 from tests.documents.blanks import layouts, makers, strange
 
 
@@ -35,7 +35,7 @@ def in_this_process(monkeypatch, tmp_path):
         findings = inspected(pdf, tmp_path / "copy.pdf", strip_scripts=strip_scripts)
         return Inspected(findings=findings, clean=(tmp_path / "copy.pdf").read_bytes())
 
-    monkeypatch.setattr("documents.management.commands.install_blank.inspect", inspect)
+    monkeypatch.setattr("documents.records.management.commands.install_blank.inspect", inspect)
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_who_accepts_is_asked_where_the_system_user_has_no_name(shelf, blank, mo
     def nameless():
         raise KeyError("getpwuid(): uid not found: 1234")
 
-    monkeypatch.setattr("documents.management.commands.install_blank.getuser", nameless)
+    monkeypatch.setattr("documents.records.management.commands.install_blank.getuser", nameless)
     path, _names = blank(layouts.s1106_labels_left())
     assert "--by NAME" in refusal(path, "--accept")
     assert not in_use(S1106).official

@@ -7,7 +7,7 @@ import pytest
 from documents.proof_kinds import DATE_MEANINGS, KINDS, PARAMETERS, TEXTS, Coverage
 from documents.residence import Combination, Outcome, Proof, Span, assess
 from documents.spans import add_months, first_filing_day, must_reach_back_to
-from pathways.decision import Level
+from pathways.facts.fact import Level
 
 
 FILING = date(2026, 3, 20)

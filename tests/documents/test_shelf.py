@@ -14,7 +14,6 @@ from django.core.checks import Error, Warning
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill, in_use
-from documents.checks import accepted_blanks
 from documents.forms import stored
 from documents.forms.blanks import MapError, blank_for
 from documents.forms.description import HERE, Entry
@@ -24,6 +23,7 @@ from documents.forms.official.matching import matched
 from documents.forms.official.planning import plan
 from documents.forms.shelf import LEDGER, NothingToRollBack, Shelf
 from documents.forms.stored import COPY, MAP, Damaged, form_of, map_of
+from documents.records.checks import accepted_blanks
 from tests.documents.blanks import layouts, makers
 
 

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 
-from enrollment.case_file.access import remember
-from enrollment.case_file.models import CaseFile
+from enrollment.access.browser import remember
+from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import TODAY
 
 

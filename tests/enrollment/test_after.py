@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from enrollment.after import When, topics_for, when
-from enrollment.standing import standing_of
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.recording import Happening, record
-from pathways.after import GUIDES, Topic
-from pathways.decision import Level
+from enrollment.standing.law.once_covered import When, topics_for, when
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.records.recording import Happening, record
+from pathways.facts.fact import Level
+from pathways.once_covered import GUIDES, Topic
 from tests.enrollment.stored_answers import ROADS, TODAY, child
 from tests.enrollment.tracking.histories import history
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.agenda import agenda_of
-from enrollment.case_file.models import CaseFile
-from enrollment.standing import standing_of
-from enrollment.tracking.deadlines import LIMITS, Deadline
-from enrollment.tracking.milestones import Milestone as M
-from reimbursement.models import CareExpense, Gap
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.limit_table import LIMITS, Deadline
+from enrollment.tracking.law.milestones import Milestone as M
+from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.stored_answers import ROADS, TODAY
 from tests.enrollment.tracking.histories import history
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from documents.household import Birthplace, Household, Housing, Union
-from enrollment.case_file.answers import Answers, birthplace_group
-from enrollment.case_file.reading import READERS, take
+from enrollment.case_file.law.answers import Answers, birthplace_group
+from enrollment.case_file.law.stored_answers import READERS, take
 from pathways.permits import Permit
 from pathways.situation import Absence, Benefit, ForeignCover, Nationality, Protection, Purpose, is_minor
 from tests.enrollment.stored_answers import OTHER_PARENT, PUMA_CHILD, TODAY

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from enrollment.portal.care_forms import MOST_EXPENSES, ExpenseForm
-from reimbursement.models import CareExpense, Gap
+from enrollment.portal.care.forms import MOST_EXPENSES, ExpenseForm
+from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from enrollment.wizard.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
+from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
 
 
 SPRING = date(2026, 3, 27)

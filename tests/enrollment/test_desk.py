@@ -7,15 +7,15 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.models import CaseFile
-from enrollment.case_file.partners import start_partner
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.partners import start_partner
 from enrollment.desk.demonstration import (
     answers_of_a_family,
     demonstration_advisor,
     demonstration_file,
 )
-from enrollment.wizard.route import walk
+from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 

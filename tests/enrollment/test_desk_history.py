@@ -8,10 +8,10 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from enrollment.case_file.models import CaseFile
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.milestones import SubmittedBy
-from enrollment.tracking.recording import Happening, record
+from enrollment.case_file.records.models import CaseFile
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.milestones import SubmittedBy
+from enrollment.tracking.records.recording import Happening, record
 from tests.enrollment.stored_answers import ROADS
 from tests.enrollment.test_desk import LIST, page_of
 

@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from reportlab.pdfgen import canvas
 
 import documents.post
-from enrollment.mailing import mailings_of
-from enrollment.portal.counter_card import card_of
-from enrollment.portal.envelope import printed
-from enrollment.portal.envelope_words import list_of
-from enrollment.standing import standing_of
+from enrollment.portal.sending.counter_card import card_of
+from enrollment.portal.sending.envelope import printed
+from enrollment.portal.sending.words import list_of
+from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import OTHER_PARENT, ROADS, TODAY
 from tests.enrollment.test_mailing import RECEIPTS, Holding, family
 

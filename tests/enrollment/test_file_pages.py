@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from enrollment.standing import standing_of
-from enrollment.wizard.route import walk
+from enrollment.standing.law.standing import standing_of
+from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
 
 

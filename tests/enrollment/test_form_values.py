@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from documents.cerfa import FORMS, fill
-from enrollment.portal.downloads import french_country, values_for
-from enrollment.standing import standing_of
+from enrollment.portal.correspondence.form_values import french_country, values_for
+from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
 from tests.enrollment.test_standing import Holding
 

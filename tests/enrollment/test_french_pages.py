@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor, demonstration_file
-from enrollment.wizard.questions import QUESTIONS, child_question
+from enrollment.wizard.law.questions import QUESTIONS, child_question
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 

@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.models import HeldPaper, ResidenceProof
-from enrollment.case_file.handover import TRIES, invite, take_up
-from enrollment.case_file.models import CaseFile, Invitation, SharedHousehold
-from enrollment.case_file.partners import children_moved, move_children, start_partner
-from enrollment.standing import standing_of
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.access_codes import TRIES, invite, take_up
+from enrollment.case_file.records.models import CaseFile, Invitation, SharedHousehold
+from enrollment.case_file.records.partners import children_moved, move_children, start_partner
+from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import ROADS, TODAY, child
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.household.plan import plan_for
-from enrollment.household.reasons import REASONS
-from enrollment.household.turns import Member, Way
-from enrollment.standing import standing_of
-from enrollment.tracking.milestones import Milestone as M
+from enrollment.household.law.filing_order import Member, Way
+from enrollment.household.law.plan import plan_for
+from enrollment.household.law.reasons import REASONS
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.stored_answers import ROADS, SITUATIONS, TODAY, TWO_CHILDREN, child
 from tests.enrollment.tracking.histories import history
 

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from enrollment.mailing import funds_of, writer_of
-from enrollment.portal.claim_letter import letterhead
-from enrollment.portal.counter_card import reasons_of
-from enrollment.portal.letter_facts import known_of
-from enrollment.standing import standing_of
-from enrollment.tracking.french_letters import LETTERS, body_of
-from enrollment.tracking.milestones import Milestone as M
+from enrollment.portal.care.claim_letter import letterhead
+from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.sending.counter_card import reasons_of
+from enrollment.standing.law.envelopes import funds_of, writer_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.french_letters import LETTERS, body_of
+from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, MINOR, NO_CHILDREN, ROADS, SETTLED_HERE
 from tests.enrollment.test_mailing import Holding
 from tests.enrollment.tracking.histories import history

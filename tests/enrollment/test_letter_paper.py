@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from enrollment.portal.letter_paper import typeset
+from enrollment.portal.printing.typesetting import typeset
 
 
 def test_letters_carry_our_own_font_and_no_other():

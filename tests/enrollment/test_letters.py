@@ -11,17 +11,17 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from enrollment.agenda import agenda_of
-from enrollment.case_file.access import remember
-from enrollment.case_file.models import CaseFile
-from enrollment.standing import standing_of
-from enrollment.tracking.demands import DEMANDS
-from enrollment.tracking.french_letters import BLANK, LETTERS
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.milestones import SubmittedBy
-from enrollment.tracking.models import LetterReceived
-from enrollment.tracking.received_letters import MEANINGS, LetterKind
-from enrollment.tracking.recording import APPLICANT, Happening, record
+from enrollment.access.browser import remember
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.excess_demands import DEMANDS
+from enrollment.tracking.law.french_letters import BLANK, LETTERS
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.milestones import SubmittedBy
+from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
+from enrollment.tracking.records.models import LetterReceived
+from enrollment.tracking.records.recording import APPLICANT, Happening, record
 from tests.enrollment.stored_answers import ROADS
 
 

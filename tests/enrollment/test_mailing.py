@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from documents.residence import Proof
-from enrollment.mailing import mailings_of
-from enrollment.standing import standing_of
+from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
 
 

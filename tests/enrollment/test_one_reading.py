@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from enrollment import standing
-from enrollment.case_file.access import COOKIE, key_of, remember
+from enrollment.access.browser import COOKIE, key_of, remember
 from enrollment.desk.demonstration import demonstration_file
+from enrollment.standing.law import standing
 
 
 # Of the two files of a household, each once: 2.

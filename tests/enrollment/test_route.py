@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enrollment.case_file.answers import Answers
-from enrollment.case_file.reading import READERS, take
-from enrollment.wizard.questions import QUESTIONS, SLUGS
-from enrollment.wizard.route import walk
+from enrollment.case_file.law.answers import Answers
+from enrollment.case_file.law.stored_answers import READERS, take
+from enrollment.wizard.law.question_path import walk
+from enrollment.wizard.law.questions import QUESTIONS, SLUGS
 from pathways.rules import decide
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, SITUATIONS, TODAY
 

@@ -7,24 +7,27 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from enrollment.sources import WORDS, source_in_language
+from enrollment.ui.sources import WORDS, source_in_language
 
 
 HOUSE = Path(__file__).parents[2]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
 SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
 SHOWN += (HOUSE / "documents" / "forms").glob("guide-*.toml")
-SHOWN += [HOUSE / "pathways" / "after.toml", HOUSE / "enrollment" / "household" / "reasons.toml"]
+SHOWN += [
+    HOUSE / "pathways" / "once_covered.toml",
+    HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
+]
 SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
 SHOWN += [
-    HOUSE / "enrollment" / "tracking" / f"{name}.toml"
+    HOUSE / "enrollment" / "tracking" / "law" / f"{name}.toml"
     for name in (
         "milestones",
-        "steps",
-        "waiting_times",
-        "chasers",
-        "deadlines",
-        "demands",
+        "step_texts",
+        "published_waits",
+        "follow_up",
+        "limit_table",
+        "excess_demands",
         "french_letters",
         "received_letters",
     )

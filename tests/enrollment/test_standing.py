@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from documents.residence import Proof
-from enrollment.standing import NextAction, Readiness, filing_day, standing_of
+from enrollment.standing.law.standing import NextAction, Readiness, filing_day, standing_of
 from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
 
 

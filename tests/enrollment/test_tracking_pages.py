@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.models import MilestoneEntry, WaitingTime
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
 from tests.enrollment.stored_answers import ROADS, TODAY
 from tests.enrollment.test_file_pages import text_at
 

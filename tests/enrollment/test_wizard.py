@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import FOR_THE_FORM, MINOR, ROADS
 
 

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_file
 from tests.journeys.roads import TODAY
 from tests.journeys.watching import Watch

@@ -8,16 +8,16 @@ from django.http import HttpResponse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from enrollment.case_file.access import COOKIE, remember
-from enrollment.case_file.models import CaseFile
+from enrollment.access.browser import COOKIE, remember
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
-from enrollment.outbox.confirmation import ask
-from enrollment.outbox.links import new_secret, stop_link
-from enrollment.outbox.models import CalendarLink, Mailbox
-from enrollment.tracking.deadlines import Topic
-from enrollment.tracking.milestones import Milestone
-from enrollment.tracking.models import LetterReceived
-from enrollment.tracking.recording import Happening, record
+from enrollment.outbox.records.confirmation import ask
+from enrollment.outbox.records.links import new_secret, stop_link
+from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.tracking.law.limit_table import Topic
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.records.models import LetterReceived
+from enrollment.tracking.records.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor
 from tests.journeys.axe import ours, violations
 from tests.journeys.walker import path_of

@@ -5,8 +5,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from documents.models import HeldPaper
-from enrollment.case_file.models import CaseFile
+from documents.records.models import HeldPaper
+from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import OTHER_PARENT
 from tests.journeys.pages import hold
 from tests.journeys.printed import downloaded

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
 from tests.journeys.pages import hold
 from tests.journeys.roads import EMPLOYEE, TODAY

@@ -9,9 +9,10 @@ from urllib.parse import urlparse
 
 import pytest
 
-from pathways.decision import Flag, Level, Pathway
+from pathways.decision import Flag, Pathway
+from pathways.facts.fact import Level
+from pathways.facts.freshness import CheckedFact, checked_facts
 from pathways.flags import FLAGS
-from pathways.freshness import CheckedFact, checked_facts
 from pathways.permits import TITLES, Permit
 from pathways.reasons import REASONS
 from pathways.reviews import REVIEWS

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from reimbursement.estimator import BadInput, Care, Cover, estimate
-from reimbursement.offers import Offer
-from reimbursement.wording import BAD_INPUT
+from reimbursement.law.mutuelle.offers import Offer
+from reimbursement.law.words.wording import BAD_INPUT
 
 
 GOOD: dict[str, Any] = {"act": "gp", "on": date(2025, 3, 1), "fee": Decimal(30)}

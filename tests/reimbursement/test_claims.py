@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reimbursement.acts import ACTS
-from reimbursement.care import Care
-from reimbursement.claims import (
+from reimbursement.law.bill.acts import ACTS
+from reimbursement.law.bill.care import Care
+from reimbursement.law.claims.care_claims import (
     AGES,
     LEDGER_ACTS,
     AgeGroup,
@@ -22,7 +22,7 @@ from reimbursement.claims import (
     claims_of,
     last_day_to_claim,
 )
-from reimbursement.expected_refund import expected_refund
+from reimbursement.law.estimate.expected_refund import expected_refund
 
 
 TODAY = date(2026, 3, 27)

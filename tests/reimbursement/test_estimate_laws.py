@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reimbursement.acts import ACTS
 from reimbursement.estimator import Care, Circumstance, Cover, Estimate, Family, NoTariff, Sector, estimate
-from reimbursement.tariffs import FIRST_DAY, LAST_DAY
-from reimbursement.wording import LINES, NOTES
+from reimbursement.law.bill.acts import ACTS
+from reimbursement.law.tariffs import FIRST_DAY, LAST_DAY
+from reimbursement.law.words.wording import LINES, NOTES
 
 
 CENTS = st.integers(0, 600_000).map(lambda cents: Decimal(cents) / 100)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reimbursement.contract import highest_non_optam
 from reimbursement.estimator import BadInput, Care, Circumstance, Cover, Family, estimate, estimate_year
-from reimbursement.mutuelle import bad_year_after, compare, ladder
-from reimbursement.offers import Offer
-from reimbursement.wording import CONTRACTS
+from reimbursement.law.estimate.contract import highest_non_optam
+from reimbursement.law.mutuelle.mutuelle import bad_year_after, compare, ladder
+from reimbursement.law.mutuelle.offers import Offer
+from reimbursement.law.words.wording import CONTRACTS
 
 
 ON = date(2025, 6, 1)

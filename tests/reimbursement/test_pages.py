@@ -14,12 +14,12 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reimbursement.acts import ACTS
-from reimbursement.glossary import GLOSSARY
-from reimbursement.presets import PRESETS
-from reimbursement.questions import questions_for
-from reimbursement.templatetags.euros import euros, percent
-from reimbursement.year_of_care import EXPECTED
+from enrollment.ui.templatetags.euros import euros, percent
+from reimbursement.law.bill.acts import ACTS
+from reimbursement.law.estimate.questions import questions_for
+from reimbursement.law.mutuelle.year_of_care import EXPECTED
+from reimbursement.law.words.glossary import GLOSSARY
+from reimbursement.law.words.presets import PRESETS
 
 
 ESTIMATOR, MUTUELLE, GLOSSARY_PAGE = "/reimbursement/", "/reimbursement/mutuelle/", "/glossary/"

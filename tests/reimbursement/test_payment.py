@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reimbursement.estimator import Care
-from reimbursement.payment import TiersPayant, tiers_payant_for
-from reimbursement.wording import PAYMENT
+from reimbursement.law.estimate.payment import TiersPayant, tiers_payant_for
+from reimbursement.law.words.wording import PAYMENT
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import reimbursement
-from reimbursement.acts import ACTS, Act
 from reimbursement.estimator import Care, NoTariff, estimate
-from reimbursement.tariffs import (
+from reimbursement.law.bill.acts import ACTS, Act
+from reimbursement.law.tariffs import (
     FIRST_DAY,
     HISTORIES,
     LAST_DAY,

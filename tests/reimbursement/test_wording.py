@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import reimbursement
-from reimbursement.acts import ACTS
-from reimbursement.care import Circumstance
-from reimbursement.lines import ORDER
-from reimbursement.tariffs import HISTORIES
-from reimbursement.wording import (
+from reimbursement.law.bill.acts import ACTS
+from reimbursement.law.bill.care import Circumstance
+from reimbursement.law.estimate.breakdown import ORDER
+from reimbursement.law.tariffs import HISTORIES
+from reimbursement.law.words.wording import (
     BAD_INPUT,
     CIRCUMSTANCES,
     CONTRACTS,

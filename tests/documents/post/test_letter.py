@@ -11,7 +11,8 @@ from documents.post.counter import articles_for, sentences_for
 from documents.post.enclosures import Enclosure, Enclosures
 from documents.post.letter import ALSO, DELAYS, GROUNDS, SUBJECTS, Purpose, Told, is_sent, letter_for
 from documents.residence import Proof
-from pathways.decision import Channel, Level, Pathway
+from pathways.decision import Channel, Pathway
+from pathways.facts.fact import Level
 from pathways.roads import ROADS, Kind
 from pathways.rules import RULES, decide
 from pathways.situation import Situation

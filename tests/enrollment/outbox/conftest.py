@@ -7,10 +7,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox import delivery, due, feed
-from enrollment.outbox.models import Mailbox
-from enrollment.tracking.deadlines import Topic
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages import calendar_feed as feed
+from enrollment.outbox.pages import delivery
+from enrollment.outbox.records import files_due as due
+from enrollment.outbox.records.models import Mailbox
+from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.stored_answers import ROADS, TODAY
 from tests.post_office import open_post_office
 

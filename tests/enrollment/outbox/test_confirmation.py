@@ -3,10 +3,18 @@
 import pytest
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox import confirmation
-from enrollment.outbox.confirmation import LETTERS, TooManyCodes, Typed, ask, confirm, forget_the_old, pending
-from enrollment.outbox.models import CodeSent, Confirmation, Mailbox
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.records import confirmation
+from enrollment.outbox.records.confirmation import (
+    LETTERS,
+    TooManyCodes,
+    Typed,
+    ask,
+    confirm,
+    forget_the_old,
+    pending,
+)
+from enrollment.outbox.records.models import CodeSent, Confirmation, Mailbox
 from tests.enrollment.outbox.conftest import mailbox_of
 from tests.enrollment.stored_answers import ROADS, TODAY
 

@@ -8,14 +8,14 @@ from django.core.mail.backends import locmem
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox import delivery
-from enrollment.outbox.checks import mail_server
-from enrollment.outbox.delivery import Outcome, deliveries, due
-from enrollment.outbox.ledger import claim
-from enrollment.outbox.models import LedgerEntry, Mailbox
-from enrollment.tracking.deadlines import LIMITS, Deadline, Topic
-from enrollment.tracking.models import MilestoneEntry
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages import delivery
+from enrollment.outbox.pages.delivery import Outcome, deliveries, due
+from enrollment.outbox.records.checks import mail_server
+from enrollment.outbox.records.models import LedgerEntry, Mailbox
+from enrollment.outbox.records.sent_log import claim
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
+from enrollment.tracking.records.models import MilestoneEntry
 from tests.enrollment.outbox.conftest import mailbox_of
 from tests.enrollment.stored_answers import ROADS, TODAY
 

@@ -8,12 +8,12 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from enrollment.outbox.due import agenda_for
-from enrollment.outbox.links import calendar_link
-from enrollment.outbox.models import CalendarLink
-from enrollment.tracking.deadlines import LIMITS, Deadline, Topic
-from enrollment.tracking.models import MilestoneEntry
-from reimbursement.models import Gap
+from enrollment.outbox.records.files_due import agenda_for
+from enrollment.outbox.records.links import calendar_link
+from enrollment.outbox.records.models import CalendarLink
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
+from enrollment.tracking.records.models import MilestoneEntry
+from reimbursement.records.models import Gap
 from tests.enrollment.rfc5545 import read
 from tests.enrollment.stored_answers import ROADS, TODAY
 

@@ -7,10 +7,10 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox.confirmation import ask
-from enrollment.outbox.models import CalendarLink, CodeSent, Confirmation, LedgerEntry, Mailbox
-from enrollment.tracking.deadlines import Topic
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.records.confirmation import ask
+from enrollment.outbox.records.models import CalendarLink, CodeSent, Confirmation, LedgerEntry, Mailbox
+from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.outbox.conftest import mailbox_of
 from tests.enrollment.stored_answers import ROADS, SETTLED_HERE, TODAY
 from tests.post_office import CODE

@@ -13,12 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from enrollment.case_file.models import CaseFile
-from enrollment.outbox.confirmation import ask
-from enrollment.outbox.delivery import Outcome, deliveries, is_wrong_address
-from enrollment.outbox.mails import code_mail
-from enrollment.outbox.models import LedgerEntry, Mailbox
-from enrollment.tracking.deadlines import LIMITS, Deadline, Topic
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages.delivery import Outcome, deliveries, is_wrong_address
+from enrollment.outbox.pages.mails import code_mail
+from enrollment.outbox.records.confirmation import ask
+from enrollment.outbox.records.models import LedgerEntry, Mailbox
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from tests.enrollment.outbox.conftest import mailbox_of
 from tests.enrollment.stored_answers import ROADS, TODAY
 from tests.post_office import code_in, html, one_click, plain
@@ -203,7 +203,7 @@ import django; django.setup()
 from django.core.management import call_command
 from django.utils import timezone
 call_command("migrate", verbosity=0, skip_checks=True)
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.outbox.conftest import mailbox_of
 for number in range(6):
     file = CaseFile.objects.create(answers={ROADS["puma-non-eu"]!r}, planned_on=timezone.localdate())

@@ -4,9 +4,9 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from enrollment.outbox.links import stop_link
-from enrollment.outbox.models import Mailbox
-from enrollment.tracking.deadlines import Topic
+from enrollment.outbox.records.links import stop_link
+from enrollment.outbox.records.models import Mailbox
+from enrollment.tracking.law.limit_table import Topic
 
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}

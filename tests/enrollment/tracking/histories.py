@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from enrollment.tracking.milestones import Entry
-from enrollment.tracking.stages import progress_of, replay
+from enrollment.tracking.law.milestones import Entry
+from enrollment.tracking.law.progress import progress_of, replay
 
 
 def history(*steps):

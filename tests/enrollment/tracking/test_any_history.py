@@ -10,10 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from enrollment.tracking.insertion import fits_earlier, fits_instead
-from enrollment.tracking.milestones import Entry, Milestone, in_force
-from enrollment.tracking.next_step import next_step
-from enrollment.tracking.stages import (
+from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.milestones import Entry, Milestone, in_force
+from enrollment.tracking.law.next_step import next_step
+from enrollment.tracking.law.progress import (
     TRANSITIONS,
     Lane,
     NotAllowed,

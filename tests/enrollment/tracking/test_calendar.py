@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.tracking.calendar import Entry, calendar_of
+from enrollment.outbox.law.calendar import Entry, calendar_of
 from tests.enrollment.rfc5545 import read
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.tracking.chasers import DONE_BY, Rung, State, Wait, chasing_of, ladder_of
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.working_days import is_working_day
+from enrollment.tracking.law.follow_up import DONE_BY, Rung, State, Wait, chasing_of, ladder_of
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.working_days import is_working_day
 from tests.enrollment.tracking.histories import after, whatever_stands_of
 
 

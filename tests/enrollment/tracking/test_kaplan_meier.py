@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.tracking.kaplan_meier import Wait, days_until, survival
+from enrollment.tracking.law.kaplan_meier import Wait, days_until, survival
 
 
 def waits(*days, broken=()):

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.tracking.deadlines import LIMITS, reckoned
-from enrollment.tracking.limits import Matter, deadlines_of
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.received_letters import Letter, LetterKind
-from enrollment.tracking.stages import NOTHING_YET
-from enrollment.tracking.working_days import carried_on
+from enrollment.tracking.law.limit_table import LIMITS, reckoned
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.progress import NOTHING_YET
+from enrollment.tracking.law.received_letters import Letter, LetterKind
+from enrollment.tracking.law.running_limits import Matter, deadlines_of
+from enrollment.tracking.law.working_days import carried_on
 from pathways.decision import Pathway
 from pathways.permits import Permit
 from pathways.situation import Nationality, Situation

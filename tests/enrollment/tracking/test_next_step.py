@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from enrollment.tracking.chasers import Rung
-from enrollment.tracking.milestones import Milestone
-from enrollment.tracking.next_step import next_step
-from enrollment.tracking.stages import TRANSITIONS, Actor, progress_of
-from enrollment.tracking.steps import DONE_BY, STEP_WORDS, Step
+from enrollment.tracking.law.follow_up import Rung
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.next_step import next_step
+from enrollment.tracking.law.progress import TRANSITIONS, Actor, progress_of
+from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from tests.enrollment.tracking.histories import history
 from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from enrollment.case_file.models import CaseFile
-from enrollment.standing import standing_of
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.milestones import SubmittedBy
-from enrollment.tracking.models import MilestoneEntry
-from enrollment.tracking.recording import MOST_ENTRIES, Happening, TooManyEntries, record
-from enrollment.tracking.stages import NotAllowed, Refusal
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.milestones import SubmittedBy
+from enrollment.tracking.law.progress import NotAllowed, Refusal
+from enrollment.tracking.records.models import MilestoneEntry
+from enrollment.tracking.records.recording import MOST_ENTRIES, Happening, TooManyEntries, record
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.tracking.deadlines import LIMITS, Deadline, Topic
-from enrollment.tracking.reminders import Rung, reminders_for, rung_on
+from enrollment.outbox.law.reminders import Rung, reminders_for, rung_on
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 
 
 DUE = date(2026, 4, 10)

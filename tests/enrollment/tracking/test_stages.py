@@ -5,8 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from enrollment.tracking.milestones import Milestone
-from enrollment.tracking.stages import TRANSITIONS, NotAllowed, Refusal, allowed_next, progress_of, with_entry
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import (
+    TRANSITIONS,
+    NotAllowed,
+    Refusal,
+    allowed_next,
+    progress_of,
+    with_entry,
+)
 from tests.enrollment.tracking.histories import history
 
 

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from enrollment.case_file.models import CaseFile
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_file
-from enrollment.tracking.kaplan_meier import Wait
-from enrollment.tracking.milestones import Milestone as M
-from enrollment.tracking.models import MilestoneEntry, WaitingTime
-from enrollment.tracking.stages import progress_of
-from enrollment.tracking.tally import tally
-from enrollment.tracking.waits import FEWEST_FILES, Waiting, figures_of, wait_of
+from enrollment.tracking.law.kaplan_meier import Wait
+from enrollment.tracking.law.measured_waits import FEWEST_FILES, Waiting, figures_of, wait_of
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.progress import progress_of
+from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
+from enrollment.tracking.records.waiting_time_count import tally
 from tests.enrollment.stored_answers import ROADS
 from tests.enrollment.tracking.histories import history
 from tests.enrollment.tracking.test_stages import TODAY

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from enrollment.tracking.working_days import carried_on, is_working_day, next_working_day, working_days_after
+from enrollment.tracking.law.working_days import (
+    carried_on,
+    is_working_day,
+    next_working_day,
+    working_days_after,
+)
 
 
 def day(text):

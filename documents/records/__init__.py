@@ -1,0 +1,1 @@
+"""Papers and proofs of a file: the tables, and the command that installs an official blank."""

@@ -1,0 +1,24 @@
+"""The app that owns what a person tells us about their papers."""
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
+
+from documents.forms import compiled_cache
+from documents.forms.shelf import SHELF
+from documents.records.checks import accepted_blanks
+
+
+class DocumentsConfig(AppConfig):
+    """Papers of a case file."""
+
+    name = "documents.records"
+    label = "documents"
+    verbose_name = _("Papers")
+
+    def ready(self) -> None:
+        """Blanks and compiled forms are kept with the other files that the site writes."""
+        SHELF.folder = settings.VAR / "blanks"
+        register(accepted_blanks, "forms")
+        compiled_cache.keep_in(settings.VAR / "compiled")

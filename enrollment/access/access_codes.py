@@ -1,0 +1,90 @@
+"""Codes for the partner's own phone: to hold the file made for them there, or to put their file beside this one."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile, Invitation
+from enrollment.case_file.records.partners import put_together, start_partner
+
+
+LIVES_FOR = timedelta(days=1)
+TRIES = 5
+FINDER, PROOF = 4, 8  # letters that find an invitation, and letters that prove it: 27 to the power of eight
+LONGEST_CODE = 40  # as typed, with dashes and spaces
+
+
+def _hash(proof: str) -> str:
+    return salted_hmac("enrollment.case_file.invitation", proof, algorithm="sha256").hexdigest()
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(count))
+
+
+@transaction.atomic
+def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) -> str:
+    """A new code, in three groups; an earlier one of the same file ends."""
+    Invitation.objects.filter(case_file=case_file).delete()
+    Invitation.objects.filter(expires_at__lte=now).delete()
+    finder = _letters(FINDER)
+    while Invitation.objects.filter(finder=finder).exists():
+        finder = _letters(FINDER)
+    proof = _letters(PROOF)
+    Invitation.objects.create(
+        case_file=case_file,
+        to_household=to_household,
+        finder=finder,
+        proof_hash=_hash(proof),
+        expires_at=now + LIVES_FOR,
+        tries_left=TRIES,
+    )
+    return f"{finder}-{proof[:4]}-{proof[4:]}"
+
+
+def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | None:
+    """The invitation of this code, or None: used, too old, tried too often, for something else, never made.
+
+    Inside a transaction that is committed: a wrong try counts, whatever becomes of the request.
+    """
+    typed = "".join(letter for letter in code.upper() if letter in REFERENCE_LETTERS)
+    finder, proof = typed[:FINDER], typed[FINDER:]
+    alive = Invitation.objects.filter(finder=finder, to_household=to_household, expires_at__gt=now)
+    found = alive.select_for_update().first()
+    if found is None or found.tries_left < 1:
+        return None
+    if not constant_time_compare(found.proof_hash, _hash(proof)):
+        Invitation.objects.filter(pk=found.pk).update(tries_left=F("tries_left") - 1)
+        return None
+    return found
+
+
+@transaction.atomic
+def take_up(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
+    """The file that this code lets one hold; alone, its lock changes, and browsers that held it so far don't."""
+    found = _proven(code, now, to_household=False)
+    if found is None:
+        return None
+    case_file = found.case_file
+    found.delete()
+    if alone:
+        case_file.lock += 1
+        case_file.save(update_fields=["lock"])
+    return case_file
+
+
+@transaction.atomic
+def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
+    """One's own file beside the one that invites; without any, a new one. Two are a household, and no more."""
+    found = _proven(code, now, to_household=True)
+    if found is None or found.case_file == own or found.case_file.partners or (own and own.partners):
+        return None
+    inviting = found.case_file
+    found.delete()
+    if own is None:
+        return start_partner(inviting)
+    put_together(inviting, own)
+    return own

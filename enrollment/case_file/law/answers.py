@@ -1,0 +1,206 @@
+"""Stored answers, read once into what the rules know: a `Situation`, a `Household`, the values of a form.
+
+Past this border nothing is a string that means a date, and nothing is looked up by the name of a question.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from documents.household import Birthplace, Child, Household, Housing, Union
+from pathways.nationalities import birthplace_of, nationality_of
+from pathways.permits import Permit
+from pathways.situation import (
+    Absence,
+    Activity,
+    Benefit,
+    ForeignCover,
+    Nationality,
+    Protection,
+    Purpose,
+    Situation,
+    Territory,
+    age_on,
+)
+
+
+MOST_CHILDREN = 15
+ADULT_AGE = relativedelta(years=30)
+
+
+@dataclass(kw_only=True)
+class ChildAnswers:
+    """One child as the form needs them."""
+
+    birth_name: str
+    first_names: str
+    born_on: date
+    birth_town: str
+    birth_country: str
+
+
+@dataclass(kw_only=True)
+class ParentAnswers:
+    """The other parent, or the insured parent of a minor, as the form needs them."""
+
+    birth_name: str
+    first_names: str
+    birth_date: date
+    used_name: str = ""
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    caisse: str = ""
+
+
+@dataclass(kw_only=True)
+class Answers:
+    """What one person has answered, each with its plain default until then.
+
+    Filled in the order of the questions (see `enrollment.wizard.law.question_path`), then only read.
+    """
+
+    territory: Territory = Territory.METROPOLE
+    particular: str = "none"
+    nationality_country: str = ""
+    uk_withdrawal_agreement: bool = False
+    born_on: date | None = None
+    arrived_on: date | None = None
+    protection: str = "none"
+    permit: Permit = Permit.NONE
+    permit_from: date | None = None
+    permit_to: date | None = None
+    vls_ts_validated: bool = False
+    activity: Activity = Activity.NONE
+    activity_started_on: date | None = None
+    student: bool = False
+    student_convention: bool = False
+    studies_started_on: date | None = None
+    dependent_on_insured_parent: bool = False
+    foreign_cover: ForeignCover = ForeignCover.NONE
+    pension: str = "none"
+    joins_insured_family: bool = False
+    french_unemployment_benefit: bool = False
+    seeks_work: bool = False
+    eu_permanent_right: bool = False
+    benefits: frozenset[Benefit] = frozenset()
+    absences: tuple[Absence, ...] = ()
+    previously_insured: bool = False
+
+    union: Union = Union.NONE
+    children_count: int = 0
+    children: tuple[ChildAnswers, ...] = ()
+    attachment: str = "one"
+    other_parent: ParentAnswers | None = None
+    insured_parent: ParentAnswers | None = None
+
+    birth_name: str = ""
+    used_name: str = ""
+    first_names: str = ""
+    passport_same: bool = True
+    passport_name: str = ""
+    birth_town: str = ""
+    birth_country: str = ""
+    housing: Housing = Housing.OWN_NAME
+    domiciliation: str = ""
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    caisse: str = ""
+    phone: str = ""
+    caf_number: str = ""
+    caf_name: str = ""
+    employment_detail: str = ""
+
+    def __copy__(self) -> "Answers":
+        """One copy for each question of the route: the library's way, through pickling, takes five times as long."""
+        copied = object.__new__(Answers)
+        copied.__dict__.update(self.__dict__)
+        return copied
+
+    @property
+    def nationality(self) -> Nationality:
+        """The group of the passport's country; until it is known, the one of which the law asks most."""
+        return nationality_of(self.nationality_country) if self.nationality_country else Nationality.OTHER
+
+    def situation(self, today: date) -> Situation:
+        """What decides the pathway.
+
+        Before birth, arrival and nationality are known (the road of somebody in Mayotte needs none of
+        them) a plain stand-in takes their place; the route asks them wherever a rule looks at them.
+        """
+        return Situation(
+            born_on=self.born_on or today - ADULT_AGE,
+            arrived_on=self.arrived_on or today,
+            nationality=self.nationality,
+            uk_withdrawal_agreement=self.uk_withdrawal_agreement,
+            territory=self.territory,
+            purpose=self._purpose(),
+            activity=self.activity,
+            activity_started_on=self.activity_started_on,
+            student=self.student,
+            studies_started_on=self.studies_started_on,
+            student_convention=self.student_convention,
+            foreign_cover=ForeignCover.INTERNATIONAL_ORGANISATION
+            if self.particular == "international-organisation"
+            else self.foreign_cover,
+            french_pension=self.pension in ("french", "both"),
+            foreign_pension=self.pension in ("foreign", "both"),
+            french_unemployment_benefit=self.french_unemployment_benefit,
+            permit=self._permit(),
+            permit_from=self.permit_from,
+            permit_to=self.permit_to,
+            vls_ts_validated=self.vls_ts_validated,
+            eu_permanent_right=self.eu_permanent_right,
+            joins_insured_family=self.joins_insured_family,
+            dependent_on_insured_parent=self.dependent_on_insured_parent,
+            protection=self._protection(today),
+            benefits=self.benefits,
+            assisted=self.particular == "assisted",
+            previously_insured=self.previously_insured,
+            absences=self.absences,
+        )
+
+    def _purpose(self) -> Purpose:
+        if self.particular in ("medical", "diplomatic"):
+            return Purpose(self.particular)
+        return Purpose.SEEK_WORK if self.seeks_work else Purpose.SETTLE
+
+    def _permit(self) -> Permit:
+        """The British of before 2021 aren't asked for a title: they hold the card of their agreement."""
+        covered = self.nationality is Nationality.UK and self.uk_withdrawal_agreement
+        return Permit.CARTE_ART50_TUE if covered else self.permit
+
+    def _protection(self, today: date) -> Protection:
+        """Asylum seekers are asked one question; the law tells minors from adults (D160-2 II 1°)."""
+        if self.protection != "asylum":
+            return Protection(self.protection)
+        return Protection.ASYLUM_MINOR if self.is_minor(today) else Protection.ASYLUM_ADULT
+
+    def is_minor(self, today: date) -> bool:
+        """Under eighteen on the day."""
+        return self.born_on is not None and age_on(self.born_on, today) < 18
+
+    def household(self, today: date) -> Household:
+        """What the checklist must know beyond the pathway."""
+        return Household(
+            birthplace=birthplace_group(self.birth_country or self.nationality_country),
+            union=self.union,
+            uses_another_name=bool(self.used_name) and self.used_name != self.birth_name,
+            passport_differs=not self.passport_same,
+            housing=self.housing,
+            children=tuple(
+                Child(
+                    key=f"child-{number}",
+                    born_on=child.born_on,
+                    birthplace=birthplace_group(child.birth_country),
+                )
+                for number, child in enumerate(self.children, 1)
+            ),
+        )
+
+
+def birthplace_group(country: str) -> Birthplace:
+    """Where civil-status papers come from; until the country is known, the rule that asks most."""
+    return Birthplace(birthplace_of(country)) if country else Birthplace.OTHER

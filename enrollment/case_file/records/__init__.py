@@ -1,0 +1,1 @@
+"""The tables of the case file, and partners who share a household."""

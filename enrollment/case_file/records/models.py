@@ -1,0 +1,169 @@
+"""The case file: one person's answers, by question, as they were understood when given."""
+
+import secrets
+import uuid
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.household import COUPLES_PAPERS
+from documents.residence import Proof
+
+
+# Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
+REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
+# No file ever gets this one by chance: its letters are not all of the above.
+DEMONSTRATION = "DEMO-FILE"
+
+
+def new_reference() -> str:
+    """A short name for the file, to say on the phone; it opens nothing by itself."""
+    letters = [secrets.choice(REFERENCE_LETTERS) for _letter in range(8)]
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+class SharedHousehold(models.Model):
+    """Two partners’ files that belong together. Each stays one person's: with its own form, road and history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("household")
+        verbose_name_plural = _("households")
+
+    def __str__(self) -> str:
+        return " · ".join(case_file.reference for case_file in self.files.all())
+
+
+class CaseFile(models.Model):
+    """One person's way into the health insurance.
+
+    `answers` keeps each question's answers under the question's slug; `enrollment.case_file.law.answers`
+    is the only reader. An answer that no longer counts stays here, so that changing one's mind twice
+    loses nothing. `offered` holds answers of the partner's file: shown where they are asked, and counted
+    only once this person has given them. Cookies signed for another `lock` open nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(
+        _("reference"), max_length=9, unique=True, default=new_reference, editable=False
+    )
+    language = models.CharField(_("language"), max_length=8, default="en")
+    answers = models.JSONField(_("answers"), default=dict)
+    offered = models.JSONField(_("answers offered"), default=dict, blank=True)
+    planned_on = models.DateField(_("planned filing day"), null=True, blank=True)
+    shared_household = models.ForeignKey(
+        SharedHousehold,
+        models.SET_NULL,
+        related_name="files",
+        verbose_name=_("household"),
+        null=True,
+        blank=True,
+    )
+    lock = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("opened"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("client file")
+        verbose_name_plural = _("client files")
+        ordering = ["-updated_at", "id"]
+        indexes = [models.Index(fields=["-updated_at", "id"])]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def first_names(self) -> str:
+        """How to call the person among the household; empty until they are answered."""
+        names = self.answers.get("names")
+        return str(names.get("first_names", "")) if isinstance(names, dict) else ""
+
+    @property
+    def called(self) -> str:
+        """The first names, or the reference until there are any."""
+        return self.first_names or self.reference
+
+    @property
+    def partners(self) -> "list[CaseFile]":
+        """The other files of the household: one, or none."""
+        if self.shared_household is None:
+            return []
+        # A page asks several times: looked up once.
+        models.prefetch_related_objects([self], "shared_household__files")
+        return [each for each in self.shared_household.files.all() if each.pk != self.pk]
+
+    def proofs(self) -> list[Proof]:
+        """The proofs of residence, as the rules know them, with the partner's that name both."""
+        own = [proof.as_proof() for proof in self.residence_proofs.all()]
+        return own + self.proofs_of_partner()
+
+    def proofs_of_partner(self) -> list[Proof]:
+        """Papers in both names that stand on the partner's file: here they are in this person's name."""
+        return [
+            replace(proof.as_proof(), holder="applicant")
+            for partner in self.partners
+            for proof in partner.residence_proofs.all()
+            if proof.holder == "both"
+        ]
+
+    def held(self) -> frozenset[tuple[str, str]]:
+        """The papers at hand, as (key, person): those ticked here, and the couple's ticked by the partner."""
+        return (
+            frozenset((paper.key, paper.person) for paper in self.held_papers.all()) | self.held_by_partner()
+        )
+
+    def held_by_partner(self) -> frozenset[tuple[str, str]]:
+        """The couple's own papers, ticked on the partner's file."""
+        return frozenset(
+            (paper.key, paper.person)
+            for partner in self.partners
+            for paper in partner.held_papers.all()
+            if paper.key in COUPLES_PAPERS and paper.person == "applicant"
+        )
+
+    def history(self) -> list[Any]:
+        """What happened since the file was sent, as `enrollment.tracking` knows it."""
+        return [entry.as_entry() for entry in self.milestone_entries.all()]
+
+    def letters(self) -> list[Any]:
+        """The letters that the person decoded, as `enrollment.tracking` knows them."""
+        return [letter.as_letter() for letter in self.letters_received.all()]
+
+    def care_paid_on(self) -> list[date]:
+        """The days of the care that was paid before being covered."""
+        return [expense.on for expense in self.care_expenses.all()]
+
+    @property
+    def rights_open_on(self) -> date | None:
+        """The day that the person put down for it, if any."""
+        return self.gap.rights_open_on if hasattr(self, "gap") else None
+
+    @property
+    def end_cover_on(self) -> date | None:
+        """The day on which the person wants to look at the private insurance again, if any."""
+        return self.gap.end_cover_on if hasattr(self, "gap") else None
+
+
+class Invitation(models.Model):
+    """A code to type in another browser, once, within a day. Only its hash is kept.
+
+    It lets that browser hold this file, or (`to_household`) put a file of its own beside it and never open it.
+
+    The first letters of the code find the invitation, the others prove it, and a few wrong tries end it:
+    so guessing has the same few chances however fast it is done, and no address need be noted.
+    """
+
+    case_file = models.OneToOneField(CaseFile, models.CASCADE, related_name="invitation")
+    to_household = models.BooleanField(default=False)
+    finder = models.CharField(max_length=4, unique=True)
+    proof_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.finder

@@ -1,0 +1,101 @@
+"""Two partners' files in one household: making the second, moving the children, leaving.
+
+Nothing of one person's answers ever counts for the other by itself: what may be the same is offered, and
+counts once the other has given it on the page where it is asked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from enrollment.case_file.records.models import CaseFile, SharedHousehold
+
+
+# Where two people live, and since when: often the same. What makes one of them insured never is.
+OFTEN_THE_SAME = ("territory", "arrival", "union", "housing", "address", "caisse")
+CHILDREN_ASKED = "children"
+Stored = Mapping[str, Mapping[str, Any]]
+
+
+def offered_to_partner(answers: Stored) -> dict[str, Any]:
+    """What to propose on the partner's file; children stay where they are, so that nobody is asked twice."""
+    offered = {slug: answers[slug] for slug in OFTEN_THE_SAME if slug in answers}
+    if count_of_children(answers):
+        offered[CHILDREN_ASKED] = {"children_count": 0}
+    return offered
+
+
+def count_of_children(answers: Stored) -> int:
+    """How many children stand on a file."""
+    asked = answers.get(CHILDREN_ASKED)
+    count = asked.get("children_count") if isinstance(asked, Mapping) else None
+    return count if isinstance(count, int) else 0
+
+
+@transaction.atomic
+def start_partner(case_file: CaseFile) -> CaseFile:
+    """The partner's file in the same household; asked for twice, it is made once."""
+    own = CaseFile.objects.select_for_update().get(pk=case_file.pk)
+    if own.partners:
+        return own.partners[0]
+    partner = CaseFile.objects.create(language=own.language, offered=offered_to_partner(own.answers))
+    put_together(own, partner)
+    return partner
+
+
+def put_together(*files: CaseFile) -> None:
+    """Make one household of two files that have none."""
+    household = SharedHousehold.objects.create()
+    for case_file in files:
+        case_file.shared_household = household
+        case_file.save(update_fields=["shared_household"])
+
+
+@transaction.atomic
+def leave(case_file: CaseFile) -> None:
+    """Take a file out of its household, and change its lock: other browsers that held it don't any more."""
+    household = case_file.shared_household
+    case_file.shared_household, case_file.lock = None, case_file.lock + 1
+    case_file.save(update_fields=["shared_household", "lock"])
+    close_if_alone(household)
+
+
+def close_if_alone(household: SharedHousehold | None) -> None:
+    """A household of one is none."""
+    if household is not None and CaseFile.objects.filter(shared_household=household).count() < 2:
+        household.delete()
+
+
+def children_moved(giver: Stored, taker: Stored) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both partners' answers once the children of one stand on the other's file, each child once."""
+    kept = [taker[slug] for slug in child_slugs(taker)]
+    known = {identity_of(child) for child in kept}
+    added = [giver[slug] for slug in child_slugs(giver) if identity_of(giver[slug]) not in known]
+    children = {f"child-{number}": child for number, child in enumerate([*kept, *added], 1)}
+    received = {**taker, **children, CHILDREN_ASKED: {"children_count": len(children)}}
+    return {**giver, CHILDREN_ASKED: {"children_count": 0}}, received
+
+
+def child_slugs(answers: Stored) -> list[str]:
+    """The questions that hold a child, of those that count."""
+    numbers = range(1, count_of_children(answers) + 1)
+    return [slug for slug in (f"child-{number}" for number in numbers) if slug in answers]
+
+
+def identity_of(child: Mapping[str, Any]) -> tuple[str, str]:
+    """By what one recognises a child typed in twice: the day of birth and the first of the first names."""
+    first_names = str(child.get("first_names", "")).split()
+    return str(child.get("born_on", "")), first_names[0].casefold() if first_names else ""
+
+
+@transaction.atomic
+def move_children(giver: CaseFile, taker: CaseFile) -> None:
+    """Let the other parent's file carry the children; with whom they are attached is asked anew there."""
+    both = {
+        each.pk: each for each in CaseFile.objects.select_for_update().filter(pk__in=(giver.pk, taker.pk))
+    }
+    given, received = children_moved(both[giver.pk].answers, both[taker.pk].answers)
+    for case_file, answers in ((giver, given), (taker, received)):
+        case_file.answers = answers
+        case_file.save(update_fields=["answers", "updated_at"])

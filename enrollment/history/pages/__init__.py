@@ -1,0 +1,1 @@
+"""The history as it is shown and typed, on both faces."""

@@ -1,0 +1,1 @@
+"""Two partners seen together, worked out without Django."""

@@ -1,0 +1,238 @@
+"""Whose turn it is: which of two partners files first and why, and from which day each.
+
+An adult always files in their own name. Whoever joins an insured person of the family needn't wait three months
+(CSS D160-2 II 3°): so the first to be insured opens the way for the other. What the other's road becomes is not
+worked out here: the law is asked again about the changed situation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from enrollment.standing.law.standing import Standing
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import CONTESTED
+from pathways.decision import Decision, Pathway
+from pathways.grounds import works_in_france
+from pathways.rules import decide
+
+
+# Roads on which the French scheme insures the person in their own right. Not the others: a student of the EU, a
+# posted worker or a foreign pensioner stays insured by another State, and so does the family (S1).
+INSURING = frozenset(
+    {
+        Pathway.EMPLOYEE,
+        Pathway.EMPLOYEE_SELF_REGISTERED,
+        Pathway.SELF_EMPLOYED,
+        Pathway.AU_PAIR,
+        Pathway.MSA,
+        Pathway.STUDENT,
+        Pathway.STUDENT_EU_NO_EHIC,
+        Pathway.PENSIONER_FRENCH,
+        Pathway.PUMA_EU,
+        Pathway.PUMA_NON_EU,
+        Pathway.RETURNEE,
+        Pathway.RETURNEE_WITH_BENEFIT,
+        Pathway.REFUGEE,
+    }
+)
+REFUSED = CONTESTED | {Milestone.COURT_LOST}
+ATTESTATIONS = (Milestone.PROVISIONAL_ATTESTATION, Milestone.ATTESTATION_DE_DROITS)
+
+
+class Way(StrEnum):
+    """What a person does, in the order of the plan."""
+
+    COVERED = "covered"
+    SENT = "sent"
+    OWN = "own"  # on their own road
+    FAMILY = "family"  # as family, once the partner's attestation is there
+    PERSON = "person"  # it can't be told from the answers
+    ELSEWHERE = "elsewhere"  # no application to make here
+    ASKING = "asking"  # questions that decide are still open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """One adult's file; `standing` is None while the questions that decide the road are open."""
+
+    id: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One person's place in the plan.
+
+    `alone_on`: the first day on their own road, None where there is none or it can't be known. `day`: the first
+    day on which the plan lets them file. `because`: codes of the reasons, with the most telling one first.
+    """
+
+    member: Member
+    way: Way
+    because: tuple[str, ...]
+    day: date | None = None
+    alone_on: date | None = None
+    waits_for: str = ""
+    has_attestation: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing is left to send."""
+        return self.way in (Way.COVERED, Way.SENT)
+
+    @property
+    def day_is_certain(self) -> bool:
+        """Whether the day depends on nobody else: not on an attestation that is still to come."""
+        return self.way is Way.OWN or (self.way is Way.FAMILY and self.has_attestation)
+
+
+Alone = tuple[Decision, date | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """Everybody's turn, and the road that each would have alone."""
+
+    turns: tuple[Turn, ...]
+    alone: dict[str, Alone | None]
+
+
+def order_of(members: Sequence[Member], today: date) -> Order:
+    """Who files first, who needn't wait for it, and who goes the other's way."""
+    alone = {member.id: _alone(member, today) for member in members}
+    leader = _leader(members, alone, today)
+    turns = sorted((_turn(member, alone, leader, today) for member in members), key=place_of)
+    return Order(turns=tuple(turns), alone=alone)
+
+
+def _alone(member: Member, today: date) -> Alone | None:
+    """The road without the partner, and its first day; the day is unknown while the arrival wasn't asked."""
+    standing = member.standing
+    if standing is None:
+        return None
+    decision = standing.decision
+    if standing.situation.joins_insured_family:
+        decision = decide(replace(standing.situation, joins_insured_family=False), today)
+        if decision.needs_three_months and standing.answers.arrived_on is None:
+            return decision, None
+    first = decision.earliest_application
+    return decision, max(first, today) if first else None
+
+
+def _is_sent(member: Member) -> bool:
+    """A first decision is awaited; a file that came back or was withdrawn is to be sent again."""
+    return member.standing is not None and member.standing.progress.is_under_review
+
+
+def _was_refused(member: Member) -> bool:
+    """Refused or contested: nobody can build on it."""
+    progress = member.standing.progress if member.standing else None
+    return progress is not None and progress.right in REFUSED
+
+
+def _is_covered(member: Member) -> bool:
+    return member.standing is not None and member.standing.progress.is_covered
+
+
+def _leader(members: Sequence[Member], alone: dict[str, Alone | None], today: date) -> Member | None:
+    """Who is insured first, in their own right: already, or sent, or by the day; of two on one day, who works."""
+
+    def rank(member: Member) -> tuple[bool, bool, date, bool]:
+        own = alone[member.id]
+        day = own[1] if own else None
+        standing = member.standing
+        works = standing is not None and works_in_france(standing.situation)
+        return not _is_covered(member), not _is_sent(member), day or date.max, not works
+
+    able = [member for member in members if _opens_the_way(member, alone[member.id])]
+    return min(able, key=rank, default=None)
+
+
+def _opens_the_way(member: Member, own: Alone | None) -> bool:
+    """Insured by France in their own right, today or on a day that is known; a refusal opens nothing."""
+    if own is None or own[0].pathway not in INSURING:
+        return False
+    return _is_covered(member) or (own[1] is not None and not _was_refused(member))
+
+
+def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None, today: date) -> Turn:
+    own, standing = alone[member.id], member.standing
+    if own is None or standing is None:
+        return Turn(member=member, way=Way.ASKING, because=("answer-first",))
+    decision, alone_on = own
+    if _is_covered(member):
+        opens = _opens_the_way(member, own)
+        return Turn(member=member, way=Way.COVERED, because=("is-covered" if opens else "is-covered-ask",))
+    if _is_sent(member) or _was_refused(member):
+        state = "is-sent" if _is_sent(member) else "was-refused"
+        return Turn(member=member, way=Way.SENT, because=(state,), alone_on=alone_on)
+    as_family = None
+    if leader is not None and leader is not member:
+        as_family = _as_family(member, leader, alone[leader.id], today)
+        if as_family is not None and (alone_on is None or as_family < alone_on):
+            return Turn(
+                member=member,
+                way=Way.FAMILY,
+                because=("family-without-delay", *_what_of_it(leader, alone_on)),
+                day=as_family,
+                alone_on=alone_on,
+                waits_for=leader.id,
+                has_attestation=_has_attestation(leader),
+            )
+    if alone_on is None:
+        way, why = _without_a_day(standing, decision)
+        return Turn(member=member, way=way, because=(why,))
+    because = _why_own(member, leader, decision)
+    if as_family is not None and decision.needs_three_months:
+        because += ("family-spares-proof",)
+    return Turn(member=member, way=Way.OWN, because=because, day=alone_on, alone_on=alone_on)
+
+
+def _as_family(member: Member, leader: Member, leads: Alone | None, today: date) -> date | None:
+    """The first day on which the law lets this person file as family of the other, if it does."""
+    assert member.standing is not None  # noqa: S101 - the caller has looked
+    decision = decide(replace(member.standing.situation, joins_insured_family=True), today)
+    if decision.pathway is not Pathway.FAMILY_OF_INSURED or decision.earliest_application is None:
+        return None
+    insured_on = today if _is_covered(leader) else leads[1] if leads else None
+    return max(decision.earliest_application, insured_on, today) if insured_on else None
+
+
+def _has_attestation(member: Member) -> bool:
+    return _is_covered(member) and any(
+        member.standing is not None and member.standing.progress.has(each) for each in ATTESTATIONS
+    )
+
+
+def _what_of_it(leader: Member, alone_on: date | None) -> tuple[str, ...]:
+    """What to know of the way that the other opens."""
+    works = leader.standing is not None and works_in_france(leader.standing.situation)
+    own_day = "own-day-stays" if alone_on else "own-day-unknown"
+    return (own_day,) if works or _is_covered(leader) else (own_day, "insured-by-residence")
+
+
+def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple[str, ...]:
+    works = member.standing is not None and works_in_france(member.standing.situation)
+    if works:
+        return ("work-opens-at-once",)
+    if leader is member:
+        return ("first-on-residence" if decision.needs_three_months else "first-on-own-road",)
+    return ("nothing-gained-by-waiting",)
+
+
+def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
+    """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
+    if standing.situation.joins_insured_family:
+        return Way.PERSON, "who-is-insured"
+    if decision.pathway is Pathway.BLOCKED_PERMIT:
+        return Way.PERSON, "title-first"
+    return Way.ELSEWHERE, "no-application"
+
+
+def place_of(turn: Turn) -> tuple[int, date, bool, bool]:
+    """Who is covered, who has sent, then by day; of two on one day, who waits for nobody and who works."""
+    stage = {Way.COVERED: 0, Way.SENT: 1}.get(turn.way, 2)
+    waits, works = turn.way is Way.FAMILY, turn.because[0] == "work-opens-at-once"
+    return stage, turn.day or date.max, waits, not works

@@ -1,0 +1,12 @@
+"""The sentences of the plan: `reasons.toml`, read once. {name} and {partner} are filled in by the page."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pathways.facts.fact import Fact, Level
+from pathways.facts.tables import table_beside
+
+
+REASONS: Mapping[str, Fact] = MappingProxyType(
+    {code: Fact(**entry | {"level": Level(entry["level"])}) for code, entry in table_beside(__file__).items()}
+)

@@ -1,0 +1,1 @@
+"""Mails, the calendar feed and the pages of reminders."""

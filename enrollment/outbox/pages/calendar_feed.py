@@ -1,0 +1,77 @@
+"""The calendar that a phone follows, by a link that needs no log-in and can be revoked."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.law.calendar import Entry, calendar_of
+from enrollment.outbox.pages.words import for_whom, text_of, title_of
+from enrollment.outbox.records.files_due import agenda_for, floating
+from enrollment.outbox.records.links import followed, on_site
+from enrollment.outbox.records.models import CalendarLink
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
+
+
+@require_safe
+@conditional_page
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The feed. A link that we never made and one that was revoked get the same few words."""
+    link = followed(token)
+    if link is None:
+        response = HttpResponse("No such calendar.\n", status=404, content_type="text/plain; charset=utf-8")
+    else:
+        response = feed(link, timezone.localdate())
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def feed(link: CalendarLink, today: date) -> HttpResponse:
+    """The agenda of today in the language of the link; kept by the phone for an hour, by nobody in between."""
+    revised_at = revision(link, today)
+    agenda = agenda_for(link.case_file, today)
+    unfixed = floating(link.case_file, agenda, today)
+    with translation.override(link.language):
+        body = calendar_of(
+            entries(link.case_file, (each for each in agenda if each.key not in unfixed)),
+            name=_("Droits ouverts: my health cover"),
+            language=link.language,
+            made_at=link.made_at,
+            revised_at=revised_at,
+        )
+    headers = {
+        "Cache-Control": "private, max-age=3600",
+        "Content-Language": link.language,
+        "Last-Modified": http_date(revised_at.timestamp()),
+    }
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def revision(link: CalendarLink, today: date) -> datetime:
+    """When the agenda was last reckoned otherwise: when something was written down, and anew each midnight."""
+    midnight = datetime.combine(today, time(), tzinfo=timezone.get_current_timezone())
+    written = [entry.recorded_at for entry in link.case_file.history()]
+    return max(midnight, link.made_at, link.case_file.updated_at, *written).replace(microsecond=0)
+
+
+def entries(case_file: CaseFile, agenda: Iterable[Deadline]) -> Iterator[Entry]:
+    """Each deadline as an event, and the first day for what the person can only do from a day on."""
+    for deadline in agenda:
+        yield entry(case_file, deadline, deadline.due_on, title_of(deadline))
+        begins_on = deadline.begins_on or deadline.due_on
+        if begins_on < deadline.due_on and LIMITS[deadline.code].held is HeldBy.PERSON:
+            title = _("Possible from today: %(title)s") % {"title": title_of(deadline)}
+            yield entry(case_file, deadline, begins_on, title, "begins")
+
+
+def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> Entry:
+    """One event; its id says nothing and stays the same when the day moves."""
+    uid = uuid.uuid5(case_file.pk, f"{deadline.key}/{part}")
+    text = "\n\n".join(filter(None, (for_whom(deadline), text_of(deadline))))
+    return Entry(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))

@@ -1,0 +1,86 @@
+"""The small forms of the page of reminders: an address, the code, what to hear of and in which language."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.case_file.law.nir import holds_nir
+from enrollment.outbox.pages.words import TOPICS
+from enrollment.tracking.law.limit_table import Topic
+from enrollment.ui.fields import OneOf, SeveralOf
+
+
+class ChoicesForm(forms.Form):
+    """What to hear of, and in which language."""
+
+    use_required_attribute = False
+    heading_field = ""
+    language = OneOf(
+        label=_("In which language?"),
+        choices=settings.LANGUAGES,
+        error_messages={"required": _("Choose a language.")},
+    )
+    topics = SeveralOf(
+        label=_("What do you want to be reminded of?"),
+        choices=[(topic.value, label) for topic, label in TOPICS.items()],
+        error_messages={"required": _("Choose at least one thing to be reminded of.")},
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        """As the mailbox keeps it."""
+        return {"language": self.cleaned_data["language"], "topics": self.cleaned_data["topics"]}
+
+
+class AddressForm(ChoicesForm):
+    """A new address, with what to send to it."""
+
+    address = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("We send a code to it. Nothing else, until you have typed that code on the next page."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter your e-mail address, for example anne@example.org."),
+            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
+            "max_length": _("This is too long for an e-mail address."),
+        },
+    )
+    field_order = ("address", "language", "topics")
+
+    def clean_address(self) -> str:
+        """A social security number has no place in an address either."""
+        address = self.cleaned_data["address"]
+        if holds_nir(address):
+            raise forms.ValidationError(_("This looks like a social security number. Use another address."))
+        return address
+
+    @classmethod
+    def blank(cls, language: str) -> "AddressForm":
+        """Everything is ticked at first: a person who asks for reminders wants those that matter."""
+        return cls(initial={"language": language, "topics": [topic.value for topic in Topic]})
+
+
+class CodeForm(forms.Form):
+    """The code that was in the mail."""
+
+    use_required_attribute = False
+    heading_field = ""
+    code = forms.CharField(
+        label=_("The code from the e-mail"),
+        help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "size": "14",
+            }
+        ),
+        error_messages={
+            "required": _("Enter the eight letters from the e-mail."),
+            "max_length": _("The code has eight letters."),
+        },
+    )

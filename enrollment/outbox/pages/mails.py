@@ -1,0 +1,88 @@
+"""The mails, in the language that their reader chose: plain text, and the same as simple HTML.
+
+Nothing in them is loaded from anywhere, nothing follows the reader, and they name nobody. The subject says
+only who writes: a telephone shows it to whoever looks at the table.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enrollment.outbox.law.reminders import Reminder
+from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, title_of, when
+from enrollment.outbox.records.links import on_site, stop_link
+from enrollment.outbox.records.models import Mailbox
+
+
+# Without quotation marks and arrows, so that escaping leaves it as it is.
+STYLE = format_html("<style>{}</style>", Path(__file__).with_name("mail.css").read_text("utf-8"))
+
+
+def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """The code that shows whose mailbox this is."""
+    with translation.override(language):
+        context = {"code": f"{code[:4]}-{code[4:]}"}
+        return _mail("mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code)
+
+
+def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMultiAlternatives:
+    """All that is due on a day, in one mail."""
+    with translation.override(mailbox.language):
+        topics = dict.fromkeys(reminder.deadline.topic for reminder in reminders)
+        context = {
+            "reminders": [in_words(reminder) for reminder in reminders],
+            "file": on_site("file"),
+            "stops": [(TOPICS[topic], stop_link(mailbox, topic)) for topic in topics],
+            "stop": stop_link(mailbox),
+        }
+        number = len(reminders)
+        subject = ngettext(
+            "A reminder from Droits ouverts", "%(number)d reminders from Droits ouverts", number
+        ) % {"number": number}
+        # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
+        identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
+        mail = _mail("mails/reminder.html", subject, mailbox.address, context, identity=identity)
+    mail.extra_headers |= {
+        "List-Unsubscribe": f"<{stop_link(mailbox)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
+    }
+    return mail
+
+
+def in_words(reminder: Reminder) -> dict[str, str]:
+    """One reminder as a mail shows it."""
+    return {
+        "title": title_of(reminder.deadline),
+        "text": text_of(reminder.deadline),
+        "when": when(reminder),
+        "for_whom": for_whom(reminder.deadline),
+    }
+
+
+def _mail(
+    template: str, subject: str, address: str, context: dict[str, Any], *, identity: str
+) -> EmailMultiAlternatives:
+    id_left = salted_hmac("enrollment.outbox.mail", identity, algorithm="sha256").hexdigest()[:32]
+    context |= {"language": translation.get_language(), "style": STYLE, "subject": subject}
+    mail = EmailMultiAlternatives(
+        subject,
+        render_to_string(template.replace(".html", ".txt"), context),
+        to=[address],
+        headers={
+            "Message-ID": f"<{id_left}@{urlsplit(settings.SITE).hostname}>",
+            "Auto-Submitted": "auto-generated",  # no absence note comes back
+            "Content-Language": context["language"],
+        },
+    )
+    mail.attach_alternative(render_to_string(template, context), "text/html")
+    return mail

@@ -1,0 +1,18 @@
+"""The addresses of reminders and the calendar."""
+
+from django.urls import path
+
+from enrollment.outbox.pages import calendar_feed, unsubscribe, views
+
+
+urlpatterns = [
+    path("file/reminders/", views.reminders, name="reminders"),
+    path("file/reminders/address/", views.ask_for_code, name="reminders-address"),
+    path("file/reminders/code/", views.type_code, name="reminders-code"),
+    path("file/reminders/choices/", views.choose, name="reminders-choices"),
+    path("file/reminders/remove/", views.remove_address, name="reminders-remove"),
+    path("file/reminders/calendar/", views.make_calendar, name="make-calendar"),
+    path("file/reminders/calendar/revoke/", views.revoke_calendar, name="revoke-calendar"),
+    path("reminders/stop/<str:token>/", unsubscribe.stop_reminders, name="stop-reminders"),
+    path("calendar/<str:token>.ics", calendar_feed.calendar, name="calendar"),
+]

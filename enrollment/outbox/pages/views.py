@@ -1,0 +1,149 @@
+"""The page where a person asks for reminders or a calendar, changes what was asked, and takes it back."""
+
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
+from enrollment.outbox.pages.mails import code_mail
+from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, confirm, pending
+from enrollment.outbox.records.links import calendar_link, new_secret
+from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
+from enrollment.standing.law.standing import standing_of
+
+
+@require_safe
+@with_case_file
+def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """What is set, and what can be."""
+    return shown(request, case_file)
+
+
+def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+    """The page, with whichever of its small forms is to be corrected. Only for whoever has their road already."""
+    now = timezone.now()
+    if standing_of(case_file, timezone.localdate()) is None:
+        return redirect("situation")
+    mailbox = Mailbox.objects.filter(case_file=case_file).first()
+    followed = CalendarLink.objects.filter(case_file=case_file).first()
+    calendar = calendar_link(followed) if followed else ""
+    context = {
+        "case_file": case_file,
+        "offered": settings.REMINDERS_OFFERED,
+        "mailbox": mailbox,
+        "confirmation": pending(case_file, now),
+        "calendar": calendar,
+        "webcal": "webcal:" + calendar.partition(":")[2],
+        "address_form": AddressForm.blank(get_language()),
+        "code_form": CodeForm(),
+        "choices_form": ChoicesForm(
+            initial=mailbox and {"language": mailbox.language, "topics": mailbox.topics}
+        ),
+        **forms,
+    }
+    return render(request, "reminders.html", context)
+
+
+@require_POST
+@with_case_file
+def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Send a code to the address. The same page follows, whatever the address is."""
+    if not settings.REMINDERS_OFFERED or standing_of(case_file, timezone.localdate()) is None:
+        return redirect("reminders")
+    form = AddressForm(request.POST)
+    if form.is_valid() and _sent(case_file, form):
+        return redirect("reminders")
+    return shown(request, case_file, address_form=form)
+
+
+def _sent(case_file: CaseFile, form: AddressForm) -> bool:
+    """Whether to go on to the code; what hinders it is said beside the address."""
+    address = form.cleaned_data["address"]
+    try:
+        code = ask(case_file, address=address, now=timezone.now(), **form.chosen())
+        if code:
+            code_mail(address, form.cleaned_data["language"], code).send()
+    except TooManyCodes:
+        form.add_error("address", _("Too many codes were asked for today. Try again tomorrow."))
+    except OSError as error:  # smtplib's errors are of this kind too
+        Confirmation.objects.filter(case_file=case_file).delete()
+        if isinstance(error, SMTPRecipientsRefused):
+            form.add_error("address", _("The mail server doesn’t take this address. Check each letter."))
+        else:
+            form.add_error("address", _("The mail couldn’t be sent just now. Try again in a few minutes."))
+    return form.is_valid()
+
+
+@require_POST
+@with_case_file
+def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Take the code; the address counts from now on."""
+    form = CodeForm(request.POST)
+    if form.is_valid():
+        typed = confirm(case_file, form.cleaned_data["code"], timezone.now())
+        if typed is Typed.RIGHT:
+            messages.success(request, _("Your address is confirmed. We write only when something is due."))
+            return redirect("reminders")
+        if typed is Typed.VOID:
+            text = _(
+                "This code is no longer valid: ten minutes have passed, or it was mistyped three times. Ask for a new one."
+            )
+            messages.warning(request, text)
+            return redirect("reminders")
+        form.add_error("code", _("This is not the code. Compare each letter with the newest e-mail."))
+    return shown(request, case_file, code_form=form)
+
+
+@require_POST
+@with_case_file
+def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Change the topics or the language, from the next mail on."""
+    form = ChoicesForm(request.POST)
+    if not form.is_valid():
+        return shown(request, case_file, choices_form=form)
+    if Mailbox.objects.filter(case_file=case_file).update(**form.chosen()):
+        messages.success(request, _("Saved."))
+    return redirect("reminders")
+
+
+@require_POST
+@with_case_file
+def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Forget the address at once; or only the new one, that still waits for its code."""
+    Confirmation.objects.filter(case_file=case_file).delete()
+    if "only_new" in request.POST:
+        messages.success(request, _("This address is forgotten."))
+    else:
+        Mailbox.objects.filter(case_file=case_file).delete()
+        messages.success(request, _("Your address is deleted. No more reminders."))
+    return redirect("reminders")
+
+
+@require_POST
+@with_case_file
+def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """A link for a phone, in the language of this page; pressed twice, it is still the same link."""
+    new = {"secret": new_secret(), "language": get_language(), "made_at": timezone.now()}
+    CalendarLink.objects.get_or_create(case_file=case_file, defaults=new)
+    return redirect("reminders")
+
+
+@require_POST
+@with_case_file
+def revoke_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """From now on the link opens nothing."""
+    CalendarLink.objects.filter(case_file=case_file).delete()
+    messages.success(
+        request, _("The calendar link no longer works. You can take the calendar off your phone.")
+    )
+    return redirect("reminders")

@@ -1,0 +1,57 @@
+"""What a person can be reminded of, and how near a day is, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from enrollment.outbox.law.reminders import Reminder, Rung
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
+from enrollment.ui.wording import day_in_words, in_language
+
+
+TOPICS = {
+    Topic.FILING: gettext_lazy("The day on which you can file"),
+    Topic.CHASING: gettext_lazy("When to ask the fund where your file is"),
+    Topic.LIMITS: gettext_lazy("Last days: papers asked for, appeals, certificates"),
+    Topic.PERMIT: gettext_lazy("Residence permit and visa"),
+    Topic.CARE: gettext_lazy("Bills to claim, and the end of private insurance"),
+    Topic.BIRTHDAYS: gettext_lazy("Birthdays that change a child’s cover"),
+}
+
+
+def when(reminder: Reminder) -> str:
+    """The day, said in a way that is still true when the mail is read a few days later."""
+    deadline = reminder.deadline
+    comes_by_itself = LIMITS[deadline.code].held is HeldBy.NOBODY
+    keep_in_mind = _("The day to keep in mind: %(day)s.")
+    sentences = {
+        Rung.BEGINS: keep_in_mind
+        if comes_by_itself
+        else _("It can be done now. The day to keep in mind: %(day)s."),
+        Rung.A_WEEK: keep_in_mind,
+        Rung.LAST_DAYS: _("The day is near: %(day)s."),
+        Rung.AFTER: _(
+            "The day was %(day)s. If it is done, write it down in your file. If not, your file says what is still possible."
+        ),
+        Rung.OPENS: _("It is time, from %(day)s."),
+        Rung.OVERDUE: _(
+            "The day was %(day)s. If an answer has come, write it down in your file. If not, your file says how to ask."
+        ),
+    }
+    return sentences[reminder.rung] % {"day": day_in_words(deadline.due_on)}
+
+
+def for_whom(deadline: Deadline) -> str:
+    """Whom it concerns, without a name; empty for the person themself."""
+    if deadline.person == "applicant":
+        return ""
+    return _("For your spouse or partner") if deadline.person == "spouse" else _("For one of the children")
+
+
+def title_of(deadline: Deadline) -> str:
+    """What it is about."""
+    return in_language(LIMITS[deadline.code].title)
+
+
+def text_of(deadline: Deadline) -> str:
+    """What to know of it."""
+    return in_language(LIMITS[deadline.code].text)

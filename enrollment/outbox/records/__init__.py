@@ -1,0 +1,1 @@
+"""Addresses, the log of what was sent, and the links of calendars."""

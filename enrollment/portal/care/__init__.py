@@ -1,0 +1,1 @@
+"""Bills paid before being covered, and the claim."""

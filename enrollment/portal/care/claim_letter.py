@@ -1,0 +1,83 @@
+"""The letter that asks the fund for care paid since rights opened, with its list, and what to put in the envelope."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.care.views import claims_in, gap_of
+from enrollment.portal.care.words import LetterState, letter_state
+from enrollment.portal.correspondence.letterhead import letterhead
+from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.typesetting import typeset
+from enrollment.standing.law.standing import standing_of
+from enrollment.ui.templatetags.euros import euros
+from enrollment.ui.wording import day_in_words, in_language
+from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+
+
+@require_safe
+@with_case_file
+def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The letter, once the person has put down the day on which rights opened."""
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
+    if standing is None:
+        return redirect("situation")
+    gap = gap_of(case_file)
+    claims = claims_in(case_file, gap, standing)
+    if letter_state(claims, gap, today) is not LetterState.READY:
+        return redirect("care")
+    reader = get_language()
+    with translation.override("fr"):
+        letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
+    with translation.override(reader):
+        pdf = typeset("letters/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
+    return attached(pdf, "remboursement", case_file.reference)
+
+
+def bills(claims: Claims) -> dict[str, Any]:
+    """What is asked for, in French."""
+    return {
+        "rows": [row_of(number, claim) for number, claim in enumerate(claims.complete, 1)],
+        "total": euros(sum(claim.expense.care.fee for claim in claims.complete)),
+        "opened_on": day_in_words(claims.rights_open_on),
+        "first_limit": day_in_words(min(claim.last_day for claim in claims.complete)),
+        "enclosed": [(PAPERS[paper].enclosed_fr, number) for paper, number in enclosed_in(claims)],
+    }
+
+
+def row_of(number: int, claim: Claim) -> dict[str, Any]:
+    """One line of the list."""
+    expense = claim.expense
+    return {
+        "number": number,
+        "day": day_in_words(expense.care.on),
+        "act": LEDGER_ACTS[expense.care.act].fr,
+        "paid": euros(expense.care.fee),
+        "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
+    }
+
+
+def enclosed_in(claims: Claims) -> list[tuple[Paper, int]]:
+    """How many papers of each kind go into the envelope."""
+    counted = Counter(paper for claim in claims.complete for paper in claim.expense.kept)
+    return [(paper, counted[paper]) for paper in Paper if counted[paper]]
+
+
+def own_page(claims: Claims) -> dict[str, Any]:
+    """The page that stays at home, in the reader's language."""
+    enclosed = enclosed_in(claims)
+    named = [(in_language(PAPERS[paper]), number, PAPERS[paper].sent) for paper, number in enclosed]
+    return {
+        "originals": [(name, number) for name, number, sent in named if sent is Sent.ORIGINAL],
+        "copies": [(name, number) for name, number, sent in named if sent is Sent.COPY],
+        "all": [(name, number) for name, number, _sent in named],
+        "last_day": day_in_words(min(claim.last_day for claim in claims.complete)),
+    }

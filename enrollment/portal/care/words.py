@@ -1,0 +1,119 @@
+"""Each bill of the ledger, its totals and the state of the letter, as words."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enrollment.ui.templatetags.euros import euros
+from enrollment.ui.wording import day_in_words, in_language
+from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Outcome
+from reimbursement.law.words.wording import REFUSALS
+from reimbursement.records.models import Gap
+
+
+class LetterState(StrEnum):
+    """Can the letter to the fund be made?"""
+
+    NOTHING_TO_SEND = "nothing-to-send"
+    DAY_MISSING = "day-missing"
+    DAY_TO_COME = "day-to-come"
+    READY = "ready"
+
+
+def letter_state(claims: Claims, gap: Gap, today: date) -> LetterState:
+    """A letter states the day on which rights opened: it is made once the person has put it down and it has come."""
+    if gap.rights_open_on is None:
+        return LetterState.DAY_MISSING
+    if gap.rights_open_on > today:
+        return LetterState.DAY_TO_COME
+    return LetterState.READY if claims.complete else LetterState.NOTHING_TO_SEND
+
+
+def between(least: Decimal, most: Decimal) -> str:
+    """One amount, or two where the fund may read the bill in two ways."""
+    if least == most:
+        return euros(least)
+    return _("%(least)s to %(most)s") % {"least": euros(least), "most": euros(most)}
+
+
+def bills_in_words(claims: Claims) -> list[dict[str, Any]]:
+    """Every bill with its papers, its limit and what may come back."""
+    return [bill_in_words(claim, claims) for claim in claims.all]
+
+
+def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
+    """One bill."""
+    expense = claim.expense
+    text, tone = status_of(claim)
+    return {
+        "claim": claim,
+        "act": in_language(LEDGER_ACTS[expense.care.act]),
+        "day": day_in_words(expense.care.on),
+        "paid": euros(expense.care.fee),
+        "status_text": text,
+        "status_tone": tone,
+        "why": why_no_figure(claim),
+        "countdown": countdown(claim, claims.rights_open_on),
+        "kept": [in_language(PAPERS[paper]) for paper in sorted(expense.kept)],
+        "missing": [in_language(PAPERS[paper]) for paper in expense.missing],
+    }
+
+
+def status_of(claim: Claim) -> tuple[str, str]:
+    """What becomes of the bill, in a few words, and their tone."""
+    match claim.outcome:
+        case Outcome.EXPECTED:
+            return _("About %(refund)s back") % {"refund": between(claim.least, claim.most)}, "good"
+        case Outcome.NOT_ESTIMABLE:
+            return _("Can be claimed, amount not known"), "info"
+        case Outcome.BEFORE_RIGHTS:
+            return _("Before your rights"), "neutral"
+        case Outcome.TOO_LATE:
+            return _("Too late to claim"), "bad"
+
+
+def why_no_figure(claim: Claim) -> str:
+    """Why a bill has no estimate; the ledger's own word for care that has no name has a sentence of its own."""
+    if claim.refusal == "unknown-act":
+        return _(
+            "Your list doesn’t say what this was, so there is no estimate. It can be claimed all the same."
+        )
+    if claim.refusal == "which-basket":
+        return _(
+            "Glasses are paid back very differently, depending on the quote. They can be claimed all the same."
+        )
+    return in_language(REFUSALS[claim.refusal]) if claim.refusal else ""
+
+
+def countdown(claim: Claim, rights_open_on: date) -> str:
+    """Until when, and how long that is."""
+    last_day = day_in_words(claim.last_day)
+    if claim.outcome is Outcome.BEFORE_RIGHTS:
+        return _("Paid before %(day)s. Should your rights reach back after all: limit %(last_day)s.") % {
+            "day": day_in_words(rights_open_on),
+            "last_day": last_day,
+        }
+    if claim.outcome is Outcome.TOO_LATE:
+        return _("Could be claimed until %(last_day)s.") % {"last_day": last_day}
+    left = ngettext("%(days)d day left", "%(days)d days left", claim.days_left) % {"days": claim.days_left}
+    return _("Must reach the fund by %(last_day)s (%(left)s).") % {"last_day": last_day, "left": left}
+
+
+def totals_in_words(claims: Claims) -> list[dict[str, str]]:
+    """The sums under the list."""
+    not_estimable = sum(claim.outcome is Outcome.NOT_ESTIMABLE for claim in claims.all)
+    rows = [
+        {"label": _("Paid altogether"), "value": euros(claims.paid)},
+        {"label": _("Of it, can be claimed"), "value": euros(claims.asked_for)},
+        {"label": _("Comes back, about"), "value": between(claims.least, claims.most)},
+    ]
+    if not_estimable:
+        text = ngettext("%(n)d bill has no estimate", "%(n)d bills have no estimate", not_estimable)
+        rows.append({"label": _("Not in this sum"), "value": text % {"n": not_estimable}})
+    if claims.first_limit:
+        rows.append({"label": _("First limit"), "value": day_in_words(claims.first_limit)})
+    return rows

@@ -1,0 +1,1 @@
+"""Which papers, and which are at hand."""

@@ -1,0 +1,109 @@
+"""The list of papers: per person, with alternatives and reasons; the person ticks what is at hand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from documents.catalogue import CATALOGUE, Paper
+from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
+from documents.records.models import HeldPaper
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.standing import OUR_FORMS, Standing, standing_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_case_file
+def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Show the list, or keep the ticks."""
+    standing = standing_of(case_file, timezone.localdate())
+    if standing is None:
+        return redirect("situation")
+    if request.method == "POST":
+        keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
+        messages.success(request, _("Your ticks are saved."))
+        return redirect("checklist")
+    given = given_by_partner(case_file)
+    people = [
+        {"name": person_name(standing, person), "items": [shown(item, standing, given) for item in items]}
+        for person in standing.checklist.people
+        if (items := standing.checklist.for_person(person))
+    ]
+    hints = [HINTS[code] for code in standing.checklist.hints]
+    return render(
+        request,
+        "checklist.html",
+        {"case_file": case_file, "standing": standing, "people": people, "hints": hints},
+    )
+
+
+def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
+    """Every paper that the page shows a box for, as (key, person)."""
+    return frozenset(
+        (key, item.person) for item in standing.checklist.items for keys in item.alternatives for key in keys
+    )
+
+
+def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: frozenset[str]) -> None:
+    """Only boxes of this page change: a tick on a paper that isn't asked for today stays for the day it is."""
+    wanted = {box for box in boxes if "|".join(box) in ticked}
+    with transaction.atomic():
+        held = {(paper.key, paper.person): paper for paper in case_file.held_papers.all()}
+        gone = [paper.pk for box, paper in held.items() if box in boxes - wanted]
+        HeldPaper.objects.filter(pk__in=gone).delete()
+        HeldPaper.objects.bulk_create(
+            [
+                HeldPaper(case_file=case_file, key=key, person=person)
+                for key, person in sorted(wanted - set(held))
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def person_name(standing: Standing, person: str) -> str:
+    """Whose papers these are, by name where there is one."""
+    if person.startswith("child-"):
+        number = int(person.removeprefix("child-"))
+        child = standing.answers.children[number - 1] if number <= len(standing.answers.children) else None
+        return child.first_names if child else _("Child %(number)d") % {"number": number}
+    return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]
+
+
+def given_by_partner(case_file: CaseFile) -> dict[tuple[str, str], str]:
+    """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
+    own = {(paper.key, paper.person) for paper in case_file.held_papers.all()}
+    name = " ".join(partner.called for partner in case_file.partners)
+    return dict.fromkeys(case_file.held_by_partner() - own, name)
+
+
+def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """One line of the list, with the texts of its codes."""
+    return {
+        "item": item,
+        "paper": CATALOGUE[item.key],
+        "ours": item.key in OUR_FORMS,
+        "met": item.is_met(standing.held),
+        "why": WHY[item.why],
+        "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
+        "hints": [HINTS[code] for code in item.hints],
+        "choices": [[box(key, item.person, standing, given) for key in keys] for keys in item.alternatives],
+    }
+
+
+def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """One box to tick, or whose file has the paper already."""
+    paper: Paper = CATALOGUE[key]
+    return {
+        "key": key,
+        "value": f"{key}|{person}",
+        "paper": paper,
+        "held": (key, person) in standing.held,
+        "given_by": given.get((key, person), ""),
+    }

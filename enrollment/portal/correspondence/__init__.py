@@ -1,0 +1,1 @@
+"""What letters and envelopes say, whoever prints them."""

@@ -1,0 +1,24 @@
+"""What a file writes into the boxes of its forms; what goes to the fund is French."""
+
+from typing import Any
+
+from django.utils import translation
+from django_countries import countries
+
+from enrollment.standing.law import form_values
+from enrollment.standing.law.standing import Standing
+
+
+def values_for(form: str, standing: Standing) -> dict[str, Any]:
+    """The values of the form's fields; what goes to the caisse is French."""
+    if form == "cerfa-15763":
+        values = form_values.s1106(standing.answers, standing.situation, french_country)
+    else:
+        values = form_values.s3705(standing.answers, standing.caisse, french_country)
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def french_country(code: str) -> str:
+    """The French name of a country."""
+    with translation.override("fr"):
+        return str(countries.name(code))

@@ -1,0 +1,1 @@
+"""Nothing comes: whom to ring, what to write, step by step."""

@@ -1,0 +1,11 @@
+"""The addresses of what to do when nothing comes."""
+
+from django.urls import path
+
+from enrollment.portal.follow_up import views
+
+
+urlpatterns = [
+    path("file/tracking/chasing/", views.chasing, name="chasing"),
+    path("file/tracking/chasing/<slug:rung>/", views.rung, name="rung"),
+]

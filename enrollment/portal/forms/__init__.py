@@ -1,0 +1,1 @@
+"""The official forms, filled in, and their guides."""

@@ -1,0 +1,10 @@
+"""The addresses of the first screen of a file."""
+
+from django.urls import path
+
+from enrollment.portal.home import views
+
+
+urlpatterns = [
+    path("file/", views.file, name="file"),
+]

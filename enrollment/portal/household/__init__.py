@@ -1,0 +1,1 @@
+"""A partner’s file beside one’s own."""

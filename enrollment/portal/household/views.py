@@ -1,0 +1,171 @@
+"""The household: one plan for two partners, the second file, and who holds which."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from enrollment.access.access_codes import invite, join, take_up
+from enrollment.access.browser import (
+    KEEP_NOTHING,
+    case_file_of,
+    held_beside,
+    open_file,
+    with_case_file,
+)
+from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.partners import count_of_children, leave, move_children, start_partner
+from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
+from enrollment.portal.household.words import plan_in_words, plan_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.ui.language_switch import in_other_language, is_asked_for
+
+
+@require_safe
+@with_case_file
+def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Who files first and why; without a second file, what one is for and how to start it."""
+    held, partners = held_beside(request), case_file.partners
+    shown = {
+        "case_file": case_file,
+        "partners": partners,
+        "others": [each for each in held if each not in partners],
+        "held": [each.pk for each in held],
+        "children_count": count_of_children(case_file.answers),
+    }
+    if partners:
+        shown |= plan_in_words(case_file, [case_file.pk, *shown["held"]], timezone.localdate())
+    return render(request, "household.html", shown)
+
+
+@require_POST
+@with_case_file
+def start(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Open a file for the partner, beside this one; where there is one already, only what is held is opened."""
+    held = held_beside(request)
+    if case_file.partners and case_file.partners[0] not in held:
+        return redirect("household")
+    partner = start_partner(case_file)
+    response = redirect("situation")
+    open_file(request, response, partner, case_file, *held)
+    messages.info(request, _("This is your partner’s file. Answer the questions for them."))
+    return response
+
+
+@require_POST
+@with_case_file
+def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
+    """Go over to another file that this browser holds; any other is not found."""
+    wanted = held_by_id(request, case_file, file)
+    response = redirect("file")
+    open_file(request, response, wanted, case_file, *held_beside(request))
+    return response
+
+
+@require_POST
+@with_case_file
+def invitation(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
+    """A code with which another phone can hold this file. It is shown once, and not kept."""
+    wanted = held_by_id(request, case_file, file)
+    shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, timezone.now())}
+    return render(request, "invitation.html", shown)
+
+
+@require_POST
+@with_case_file
+def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """A code with which the partner puts a file of their own beside this one, and never opens this one."""
+    code = invite(case_file, timezone.now(), to_household=True)
+    return render(request, "invitation.html", {"case_file": case_file, "code": code})
+
+
+def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseFile:
+    """The file of this id among those that this browser holds."""
+    for each in (case_file, *held_beside(request)):
+        if each.pk == file:
+            return each
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request: HttpRequest) -> HttpResponse:
+    """Type the code, and hold the file here: alone, or beside the phone that made the code."""
+
+    def taken(form: HoldForm) -> CaseFile | None:
+        typed = form.cleaned_data
+        return take_up(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
+
+    return with_code(request, HoldForm, taken, "hold.html", _("This phone or computer holds your file now."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join_household(request: HttpRequest) -> HttpResponse:
+    """Type the code, and one's own file, or a new one, stands in one plan with the partner's."""
+
+    def joined(form: CodeForm) -> CaseFile | None:
+        return join(form.cleaned_data["code"], timezone.now(), case_file_of(request))
+
+    return with_code(request, CodeForm, joined, "join.html", _("Your two files are in one plan now."))
+
+
+def with_code(
+    request: HttpRequest,
+    form_class: type[CodeForm],
+    opened: Callable[[Any], CaseFile | None],
+    template: str,
+    done: str,
+) -> HttpResponse:
+    """A page that asks for a code, and the file that it opens."""
+    own = case_file_of(request)
+
+    def page(form: CodeForm) -> HttpResponse:
+        response = render(request, template, {"form": form, "case_file": own, "question_form_id": "question"})
+        response["Cache-Control"] = KEEP_NOTHING
+        return response
+
+    if is_asked_for(request):
+        return in_other_language(request, form_class, page)
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        case_file = opened(form)
+        if case_file is not None:
+            response = redirect("household")
+            open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
+            messages.success(request, done)
+            return response
+        form.add_error("code", OPENS_NOTHING)
+    return page(form)
+
+
+@require_POST
+@with_case_file
+def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Move the children to the file that the plan names, where this browser holds both."""
+    today = timezone.localdate()
+    plan = plan_of(case_file, standing_of(case_file, today), today)
+    held = {str(each.pk): each for each in (case_file, *held_beside(request))}
+    taker = held.get(plan.children.carrier)
+    givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]
+    if taker is not None and givers:
+        move_children(givers[0], taker)
+        messages.success(request, _("The children are on the file of %(name)s now.") % {"name": taker.called})
+    return redirect("household")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_case_file
+def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Take this file out of the household, after one question; only this browser holds it then."""
+    if request.method != "POST":
+        return render(request, "leave_household.html", {"case_file": case_file})
+    beside = held_beside(request)
+    leave(case_file)
+    response = redirect("household")
+    open_file(request, response, case_file, *beside)
+    messages.success(request, _("Your file stands alone now."))
+    return response

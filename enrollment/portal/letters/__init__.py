@@ -1,0 +1,1 @@
+"""Letters that came, demands beyond the law, and letters to send."""

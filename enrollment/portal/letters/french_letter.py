@@ -1,0 +1,79 @@
+"""The letters in French as PDFs, each once it is due: what the fund reads, and a page for the person alone."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.correspondence.letterhead import letterhead
+from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.typesetting import typeset
+from enrollment.standing.law.due_dates import ladder_in
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
+from enrollment.tracking.law.french_letters import LETTERS, FrenchLetter, Known, Reader, body_of, enclosed_in
+from enrollment.tracking.law.received_letters import MEANINGS, Letter
+from enrollment.ui.wording import day_in_words
+
+
+@require_safe
+@with_case_file
+def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResponse:
+    """One letter, dated today, with the references of this file; nobody gets one before it is due."""
+    letter = LETTERS.get(code)
+    if letter is None or letter.to is Reader.PHONE:
+        raise Http404
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
+    if standing is None:
+        return redirect("situation")
+    letters = case_file.letters()
+    answered = answered_by(code, letters)
+    if not (answered or is_due(code, standing, today)):
+        return redirect("demands" if code in DEMANDS else "chasing")
+    known = known_of(standing, letters, today, answered)
+    return attached(printed(letter, known, standing, today), code, case_file.reference)
+
+
+def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:
+    """The letter as a PDF: French for the fund, the last page in the reader's language."""
+    reader = get_language()
+    with translation.override("fr"):
+        context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
+    context |= {
+        "letter": letter,
+        "passages": body_of(letter, known),
+        "enclosed": enclosed_in(letter, known),
+        "salutation": SALUTATIONS.get(letter.to, "Madame, Monsieur"),
+        "has_number": standing.progress.number is not None,
+        "reader": reader,
+    }
+    with translation.override(reader):
+        return typeset("letters/french_letter.html", context)
+
+
+SALUTATIONS = {
+    Reader.MEDIATOR: "Madame la médiatrice, Monsieur le médiateur",
+    Reader.APPEAL_BOARD: "Mesdames, Messieurs les membres de la commission",
+    Reader.COURT: "Madame la présidente, Monsieur le président",
+}
+
+
+def answered_by(code: str, letters: list[Letter]) -> Letter | None:
+    """The latest letter of the fund that this one answers; the latest stand first."""
+    return next((each for each in letters if code in MEANINGS[each.kind].replies), None)
+
+
+def is_due(code: str, standing: Standing, today: date) -> bool:
+    """A rung of the ladder whose day has come, or an answer to a demand that can meet this road."""
+    ladder = ladder_in(standing, today)
+    step = ladder.step(code) if ladder else None
+    demands = {demand.code for demand in demands_of(standing.decision.pathway)}
+    return (step is not None and step.is_offered) or code in demands

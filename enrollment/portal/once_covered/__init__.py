@@ -1,0 +1,1 @@
+"""What to do once one is covered."""

@@ -1,0 +1,44 @@
+"""The road after: one page for each topic, and an index in the order that matters for this file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from enrollment.access.browser import KEEP_NOTHING, case_file_of
+from enrollment.standing.law.once_covered import When, topics_for
+from enrollment.standing.law.standing import standing_of
+from pathways.once_covered import GUIDES, Topic
+
+
+WORDS = {
+    When.NOW: (_("Now"), "warn"),
+    When.LATER: (_("Not yet"), "neutral"),
+    When.DONE: (_("Done"), "good"),
+}
+
+
+@require_safe
+def after(request: HttpRequest) -> HttpResponse:
+    """The index; with a file in hand, what is due comes first."""
+    case_file, today = case_file_of(request), timezone.localdate()
+    standing = standing_of(case_file, today) if case_file else None
+    chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
+    lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]
+    return private(render(request, "after.html", {"lines": lines, "case_file": case_file}))
+
+
+@require_safe
+def topic(request: HttpRequest, topic: str) -> HttpResponse:
+    """What there is to know of one topic."""
+    if topic not in list(Topic):
+        raise Http404
+    found = Topic(topic)
+    return private(render(request, "after_topic.html", {"topic": found, "guide": GUIDES[found]}))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """The order of the index tells of the file."""
+    response["Cache-Control"] = KEEP_NOTHING
+    return response

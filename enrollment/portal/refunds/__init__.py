@@ -1,0 +1,1 @@
+"""What comes back of a bill, as pages."""

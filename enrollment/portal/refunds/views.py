@@ -1,0 +1,73 @@
+"""What comes back of a bill, and the words of refunds: for everybody, nothing is kept."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from enrollment.portal.refunds.forms import EstimateForm
+from enrollment.portal.refunds.words import (
+    bars_of,
+    claim,
+    explained_rows,
+    level_of,
+    notes_in_words,
+    payment_in_words,
+    refusals_in_words,
+)
+from reimbursement.law.bill.acts import ACTS
+from reimbursement.law.bill.care import Care, Cover
+from reimbursement.law.estimate.questions import questions_for
+from reimbursement.law.estimate.side_by_side import by_sector, eras_of, side_by_side
+from reimbursement.law.words.glossary import GLOSSARY, TOPICS
+from reimbursement.law.words.presets import PRESETS
+from reimbursement.law.words.wording import NOTES
+
+
+@require_safe
+def estimator(request: HttpRequest) -> HttpResponse:
+    """A bill in, what comes back of it out; the address alone shows it again."""
+    today = timezone.localdate()
+    form = EstimateForm(request.GET if "act" in request.GET else None, today=today)
+    context: dict[str, Any] = {"form": form, "presets": PRESETS, "opens_more": form.answers_more}
+    if form.is_bound and form.is_valid():
+        context |= result(form.care, form.cover, today) | {"link": form.link}
+        context["opens_more"] |= any(refusal.ask == "base" for refusal in context["refusals"])
+    return render(request, "reimbursement/estimator.html", context)
+
+
+def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
+    """Everything that is said about one bill; of a day to come, that its tariffs may still change."""
+    seen = side_by_side(care, cover)
+    context = {
+        "care": care,
+        "act": ACTS[care.act],
+        "percent": cover.mutuelle_percent,
+        "columns": seen.columns,
+        "refusals": refusals_in_words(seen.refusals),
+    }
+    if not seen.columns:
+        return context
+    return context | {
+        "bars": bars_of(seen.columns, care.fee),
+        "rows": explained_rows(seen.columns),
+        "notes": notes_in_words([*(["day-to-come"] if care.on > today else []), *seen.notes]),
+        "two_readings": claim("two-readings", NOTES) if "two-readings" in seen.notes else None,
+        "sectors": by_sector(care, cover) if questions_for(ACTS[care.act]).sector else (),
+        "eras": eras_of(care),
+        "is_guides_example": care.act == "gp",
+        **payment_in_words(care, seen.columns[0].bare),
+    }
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words that letters, bills and these pages use."""
+    groups = [
+        (topic, [(word, level_of(word.source)) for word in GLOSSARY.values() if word.topic == topic])
+        for topic in TOPICS
+    ]
+    return render(request, "reimbursement/glossary.html", {"groups": groups})

@@ -1,0 +1,1 @@
+"""Proofs of residence and the ribbon."""

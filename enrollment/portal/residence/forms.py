@@ -1,0 +1,96 @@
+"""The small forms of the residence page."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
+from enrollment.ui.fields import DayField, OneOf
+from enrollment.ui.wording import in_language, in_language_lazy
+
+
+# Five papers for each of six months; the page stays light on a phone, and the ribbon legible.
+MOST_PROOFS = 30
+
+
+MINE = ("applicant", _("Mine, or mine and somebody else’s"))
+OF_BOTH = ("both", _("Mine and my husband’s, wife’s or partner’s: in both our names"))
+OF_SPOUSE = ("spouse", _("My husband’s, wife’s or PACS partner’s alone"))
+OF_OTHERS = ("other", _("Another person’s"))
+IN_WHOSE_NAME = _("In whose name is it?")
+# A personal paper is never in two names; a host's letter or a child's certificate is in somebody else's by nature.
+HOLDERS = {
+    Whose.HOUSEHOLD: (IN_WHOSE_NAME, [MINE, OF_BOTH, OF_SPOUSE, OF_OTHERS]),
+    Whose.APPLICANT: (IN_WHOSE_NAME, [MINE, OF_SPOUSE, OF_OTHERS]),
+    Whose.ANYONE: (
+        _("For whom does it count?"),
+        [
+            ("applicant", _("For me")),
+            ("both", _("For me and my husband, wife or partner: it names us both, or is about our child")),
+        ],
+    ),
+}
+
+
+class KindForm(forms.Form):
+    """Which paper is it?"""
+
+    use_required_attribute = False
+    heading_field = ""
+    kind = forms.ChoiceField(
+        label=_("Which paper do you have?"),
+        choices=[("", _("Choose a paper")), *((key, in_language_lazy(kind)) for key, kind in KINDS.items())],
+        error_messages={
+            "required": _("Choose the kind of paper."),
+            "invalid_choice": _("Choose the kind of paper from the list."),
+        },
+    )
+
+
+class ProofForm(forms.Form):
+    """The dates that such a paper carries, and in whose name it stands."""
+
+    use_required_attribute = False
+    heading_field = ""
+
+    def __init__(self, *args: Any, kind: ProofKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, meaning in kind.ask.items():
+            self.fields[name] = DayField(label=in_language(DATE_MEANINGS[meaning]), required=False)
+            # Each by itself may stay empty, but not all: "(optional)" would say too much.
+            self.fields[name].one_of_several = True
+        label, choices = HOLDERS[kind.whose]
+        self.fields["holder"] = OneOf(
+            label=label,
+            initial="applicant",
+            choices=choices,
+            error_messages={"required": _("Choose whose name stands on the paper.")},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """At least one date, and the last day not before the first."""
+        cleaned = super().clean()
+        dates = [name for name in ("starts_on", "ends_on", "issued_on") if name in self.fields]
+        if dates and not any(cleaned.get(name) or name in self.errors for name in dates):
+            self.add_error(dates[0], _("Enter at least one date that stands on the paper."))
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("The last day is before the first. Check both dates on the paper."))
+        return cleaned
+
+
+class PlanForm(forms.Form):
+    """The day on which the person means to file."""
+
+    use_required_attribute = False
+    heading_field = ""
+    planned_on = DayField(label=_("On which day do you plan to file?"))
+
+    def clean_planned_on(self) -> Any:
+        """Nobody files yesterday."""
+        planned_on = self.cleaned_data["planned_on"]
+        if planned_on < timezone.localdate():
+            raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
+        return planned_on

@@ -1,0 +1,113 @@
+"""The residence page: proofs typed in, what they cover, what is missing, and from which day it is enough."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from documents.proof_kinds import KINDS
+from documents.records.models import ResidenceProof
+from documents.ribbon import ribbon_of
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
+from enrollment.portal.residence.words import advice_in_words, proofs_in_words
+from enrollment.standing.law.standing import standing_of
+from enrollment.ui.language_switch import in_other_language, is_asked_for
+
+
+@require_safe
+@with_case_file
+def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The ribbon, the proofs with what became of each, and what to get next."""
+    if "kind" in request.GET:
+        form = KindForm(request.GET)
+        if form.is_valid():
+            return redirect("add-proof", kind=form.cleaned_data["kind"])
+        return shown(request, case_file, kind_form=form)
+    return shown(request, case_file)
+
+
+def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+    """The page, with whichever of its small forms is to be corrected."""
+    today = timezone.localdate()
+    standing = standing_of(case_file, today)
+    if standing is None:
+        return redirect("situation")
+    context = {
+        "case_file": case_file,
+        "standing": standing,
+        "kind_form": KindForm(),
+        "plan_form": PlanForm(initial={"planned_on": standing.submit_on.isoformat()}),
+        **forms,
+    }
+    if standing.assessment is not None:
+        arrived_on, proofs = standing.situation.arrived_on, case_file.proofs()
+        context |= {
+            "assessment": standing.assessment,
+            "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
+            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(case_file)),
+            "advice": advice_in_words(standing.assessment, standing.household.housing),
+        }
+    return render(request, "residence.html", context)
+
+
+def of_partner(case_file: CaseFile) -> dict[str, str]:
+    """The papers in both names that stand on the partner's file, with whose file that is."""
+    name = " ".join(partner.called for partner in case_file.partners)
+    return {proof.id: name for proof in case_file.proofs_of_partner()}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_case_file
+def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
+    """Type in one paper of this kind: only the dates that such a paper carries are asked."""
+    if kind not in KINDS:
+        return redirect("residence")
+    if case_file.residence_proofs.count() >= MOST_PROOFS:
+        messages.warning(
+            request,
+            _(
+                "This list holds up to %(most)d papers, more than any fund reads. Remove one that doesn’t count to make room."
+            )
+            % {"most": MOST_PROOFS},
+        )
+        return redirect("residence")
+
+    def page(form: ProofForm) -> HttpResponse:
+        context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "question_form_id": "question"}
+        return render(request, "proof.html", context)
+
+    if is_asked_for(request):
+        return in_other_language(request, lambda: ProofForm(kind=KINDS[kind]), page)
+    form = ProofForm(request.POST or None, kind=KINDS[kind])
+    if request.method == "POST" and form.is_valid():
+        ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
+        messages.success(request, _("The paper is added. Below you see what it covers."))
+        return redirect("residence")
+    return page(form)
+
+
+@require_POST
+@with_case_file
+def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpResponse:
+    """Take a paper off the list; another person's is not found."""
+    get_object_or_404(ResidenceProof, pk=proof, case_file=case_file).delete()
+    messages.success(request, _("The paper is removed."))
+    return redirect("residence")
+
+
+@require_POST
+@with_case_file
+def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Choose the day on which to file; everything is counted up to that day."""
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        return shown(request, case_file, plan_form=form)
+    case_file.planned_on = form.cleaned_data["planned_on"]
+    case_file.save(update_fields=["planned_on", "updated_at"])
+    return redirect("residence")

@@ -1,0 +1,98 @@
+"""The counter card: one page for the desk, in French, with the reader's language small below."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+from pypdf import PdfReader
+
+from documents.cerfa import FORMS
+from documents.post.counter import articles_for, sentences_for
+from documents.post.letter import DELAYS, ground_of, purpose_of
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.correspondence.letterhead import sender_in_words
+from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.typesetting import typeset
+from enrollment.portal.sending.words import list_of, paper_in_words, reader_language
+from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreement, mailings_of
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.ui.wording import Bilingual, day_in_words, in_language
+
+
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
+@require_safe
+@with_case_file
+def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The card of the road's own request."""
+    standing = standing_of(case_file, timezone.localdate())
+    if standing is None or not standing.route.complete:
+        return redirect("situation")
+    mailings = mailings_of(standing, case_file.proofs())
+    if not mailings:
+        raise Http404
+    return attached(card_of(mailings[0], standing), "fiche-accueil", case_file.reference)
+
+
+def card_of(mailing: Mailing, standing: Standing) -> bytes:
+    """The card as a PDF."""
+    purpose = purpose_of(standing.decision)
+    reader = reader_language()
+    with translation.override("fr"):
+        french = said_in_french(mailing, standing)
+    context = {
+        **french,
+        "reader": reader,
+        "bilingual": reader != "fr",
+        "sentences": [both(each) for each in sentences_for(purpose)],
+        "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
+        "reasons": [both(each) for each in reasons_of(standing)],
+    }
+    # One page, whatever it takes: first the articles stay French alone, then the papers are those of the letter's list.
+    for briefly in ({}, {"articles_in_french": True}, {"articles_in_french": True, "short": True}):
+        card = typeset("letters/counter_card.html", {**context, **briefly}, style=STYLE)
+        if pages_of(card) == 1:
+            break
+    return card
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages it took."""
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def both(text: Bilingual) -> dict[str, str]:
+    """French for the desk, and the reader's own."""
+    return {"fr": text.fr, "own": in_language(text)}
+
+
+def reasons_of(standing: Standing) -> list[Any]:
+    """The ground, and why no three months are due where none are."""
+    codes = [reason.code for reason in standing.decision.reasons]
+    delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
+    british = holds_withdrawal_agreement(standing)
+    return [ground_of(codes[0], withdrawal_agreement=british), *delays]
+
+
+def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+    """Who stands there, with what, and what is still to come since when."""
+    enclosures, progress = mailing.enclosures, standing.progress
+    missing = [paper for paper in enclosures.enclosed if not paper.at_hand]
+    sent, asked = progress.day_of(Milestone.SUBMITTED), progress.day_of(Milestone.PAPERS_ASKED)
+    return {
+        "sender": sender_in_words(mailing.sender),
+        "fund": mailing.fund.name,
+        "forms": [FORMS[slug] for slug in mailing.forms],
+        "papers": [paper for paper in list_of(mailing, standing) if paper["at_hand"]],
+        "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],
+        "sent": day_in_words(sent) if sent else "",
+        "asked": day_in_words(asked) if asked else "",
+        "today": day_in_words(timezone.localdate()),
+    }

@@ -1,0 +1,148 @@
+"""What an envelope says, in French for the fund and in the reader's language beside it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from documents.catalogue import CATALOGUE
+from documents.checklist import Item
+from documents.post.enclosures import Enclosure
+from documents.post.letter import Letter, Sentence
+from documents.proof_kinds import KINDS
+from enrollment.standing.law.envelopes import Mailing
+from enrollment.standing.law.standing import Standing
+from enrollment.ui.wording import day_in_words, in_language
+
+
+def paper_name(key: str) -> str:
+    """The paper in the language in force."""
+    paper = CATALOGUE[key]
+    return in_language({"en": paper.english_name, "fr": paper.french_name})
+
+
+def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
+    """The paper, whose it is where it is a child's, and the days of a proof of residence."""
+    proof = paper.proof if isinstance(paper, Enclosure) else None
+    if proof is not None:
+        days = days_of(proof.starts_on, proof.ends_on, proof.issued_on)
+        return f"{in_language(KINDS[proof.kind])}{f' ({days})' if days else ''}"
+    child = child_of(paper, standing)
+    return f"{paper_name(paper.key)} – {child}" if child else paper_name(paper.key)
+
+
+def child_of(paper: Enclosure | Item, standing: Standing) -> str:
+    """The child whose paper it is; empty where it is an adult's."""
+    if not paper.person.startswith("child-"):
+        return ""
+    child = standing.answers.children[int(paper.person.removeprefix("child-")) - 1]
+    return f"{child.first_names} {child.birth_name}"
+
+
+def each_once(papers: Sequence[Enclosure | Item], standing: Standing) -> list[str]:
+    """Papers that aren't numbered: what several children need is named once, with all of them."""
+    alike: dict[str, list[Enclosure | Item]] = {}
+    for paper in papers:
+        child = child_of(paper, standing)
+        alike.setdefault(paper.key if child else paper_in_words(paper, standing), []).append(paper)
+    return [
+        paper_in_words(same[0], standing)
+        if len(same) == 1
+        else f"{paper_name(same[0].key)} ({listed([child_of(paper, standing) for paper in same])})"
+        for same in alike.values()
+    ]
+
+
+def days_of(starts_on: date | None, ends_on: date | None, issued_on: date | None) -> str:
+    """The days printed on a proof; an issue date alone where there is nothing else."""
+    if starts_on and ends_on:
+        return _("%(start)s to %(end)s") % {"start": day_in_words(starts_on), "end": day_in_words(ends_on)}
+    if starts_on:
+        return _("from %(day)s") % {"day": day_in_words(starts_on)}
+    return _("dated %(day)s") % {"day": day_in_words(issued_on)} if issued_on else ""
+
+
+def letter_in_words(letter: Letter, standing: Standing) -> dict[str, Any]:
+    """The letter in the language in force."""
+    return {
+        "subject": in_language(letter.subject),
+        "paragraphs": [
+            " ".join(sentence_in_words(sentence, standing) for sentence in paragraph)
+            for paragraph in letter.paragraphs
+        ],
+    }
+
+
+def sentence_in_words(sentence: Sentence, standing: Standing) -> str:
+    """One sentence with what stands in its places."""
+    words = {name: value_in_words(value, standing) for name, value in sentence.values.items()}
+    return in_language(sentence.text).format(**words)
+
+
+def value_in_words(value: Any, standing: Standing) -> str:
+    """A day, a name, several names, or the numbers of papers."""
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, str):
+        return value
+    if all(isinstance(each, Enclosure) for each in value):
+        return numbers_in_words([each.number for each in value])
+    if all(isinstance(each, str) for each in value):
+        return listed(value)
+    return listed([in_a_sentence(name) for name in each_once(value, standing)])
+
+
+def in_a_sentence(name: str) -> str:
+    """A paper's name without its capital; S1 and VLS-TS keep theirs."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def numbers_in_words(numbers: Sequence[int]) -> str:
+    """5, or 5 to 7, or 2, 5 and 7."""
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) > 2 and list(numbers) == list(range(first, last + 1)):
+        return _("%(first)d to %(last)d") % {"first": first, "last": last}
+    return listed([str(number) for number in numbers])
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    if any("," in word for word in words):
+        # Between the parts of a list, some of which hold a comma.
+        return _("; ").join(words)
+    # Between the last two of a list.
+    return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def list_of(mailing: Mailing, standing: Standing) -> list[dict[str, Any]]:
+    """The numbered papers, once for the letter, the separators and the last look."""
+    total = mailing.enclosures.total
+    return [
+        {
+            "number": paper.number,
+            "total": total,
+            "name": paper_in_words(paper, standing),
+            "at_hand": paper.at_hand,
+            "section": section_of(paper),
+        }
+        for paper in mailing.enclosures.enclosed
+    ]
+
+
+def section_of(paper: Enclosure) -> str:
+    """The id of its separator page."""
+    return f"paper-{paper.number}"
+
+
+def stamp_of(paper: Enclosure, total: int) -> str:
+    """What stands at the foot of each of its pages; French, as the letter's list."""
+    return f"pièce {paper.number}/{total}"
+
+
+def reader_language() -> str:
+    """The language of whoever prints."""
+    return "fr" if get_language() == "fr" else "en"

@@ -1,0 +1,1 @@
+"""The start page, the fund of an address, the demonstration."""

@@ -1,0 +1,1 @@
+"""What happened to a sent file, typed and shown."""

@@ -1,0 +1,37 @@
+"""The dates of a file in words: what is due, by when, for whom, and who says so."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.case_file.law.answers import Answers
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
+
+
+# What comes later is reckoned too, and shown when it is nearer.
+AHEAD = relativedelta(years=1)
+
+
+def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) -> list[dict[str, Any]]:
+    """Those of the next twelve months, and those that have passed without being done."""
+    return [
+        {
+            "limit": LIMITS[deadline.code],
+            "due_on": deadline.due_on,
+            "begins_on": deadline.begins_on if deadline.begins_on and deadline.begins_on > today else None,
+            "person": name_of(deadline.person, answers),
+            "is_theirs": LIMITS[deadline.code].held is HeldBy.PERSON,
+            # The first day to file is no last day: it can't be missed.
+            "is_late": deadline.due_on < today and deadline.code != "filing-day",
+        }
+        for deadline in agenda
+        if deadline.due_on <= today + AHEAD
+    ]
+
+
+def name_of(person: str, answers: Answers) -> str:
+    """The child's first name; nothing for the person of the file."""
+    names = {f"child-{number}": child.first_names for number, child in enumerate(answers.children, 1)}
+    return names.get(person, "")

@@ -1,0 +1,129 @@
+"""After sending: the two lanes, the history, and writing down what happened."""
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.history.pages.forms import HappeningForm, typed_of
+from enrollment.history.pages.words import by_lane, history_in_words
+from enrollment.history.pages.writing import line_or_404, strike_out, write
+from enrollment.portal.tracking.due_dates_words import dates_in_words
+from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
+from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
+from enrollment.tracking.law.next_step import next_step
+from enrollment.tracking.law.progress import allowed_next, replay
+from enrollment.tracking.records.recording import APPLICANT
+from enrollment.ui.language_switch import in_other_language, is_asked_for
+
+
+@require_safe
+@with_case_file
+def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """How the file stands, both lanes, and everything that was ever written down."""
+    entries, today = case_file.history(), timezone.localdate()
+    standing = standing_of(case_file, today)
+    progress = standing.progress if standing else replay(entries)
+    # Whoever was insured in France before has a number and waits for none.
+    registered_before = standing is not None and standing.situation.previously_insured
+    step = standing.next_step if standing else next_step(progress, today)
+    history = history_in_words(entries, progress)
+    context = {
+        "case_file": case_file,
+        "status": status_of(step) if step else "",
+        "next_action": step_in_words(step) if step else None,
+        "lanes": lanes_in_words(progress, today, registered_before=registered_before),
+        "figures": figures_in_words(standing.caisse if standing else None),
+        "history": history,
+        "dates": dates_in_words(agenda_of(standing, case_file, today), standing.answers, today)
+        if standing
+        else [],
+        "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
+    }
+    return render(request, "tracking.html", context)
+
+
+@require_safe
+@with_case_file
+def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """What can be written down: what may come next, and what may have been forgotten."""
+    entries, now = case_file.history(), timezone.now()
+    today = timezone.localdate(now)
+    following = allowed_next(replay(entries), today)
+    forgotten = [each for each in fits_earlier(entries, today, now) if each not in following]
+    context = {"case_file": case_file, "next": by_lane(following), "earlier": by_lane(forgotten)}
+    return render(request, "tracking/what_happened.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_case_file
+def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> HttpResponse:
+    """Write down that this happened, and when."""
+    if milestone not in set(Milestone):
+        return redirect("what-happened")
+    blank = partial(HappeningForm, milestone=Milestone(milestone))
+    today = {"happened_on": timezone.localdate()}
+    if is_asked_for(request):
+        return in_other_language(request, blank, partial(milestone_page, request, case_file))
+    form = blank(request.POST or None, initial=today)
+    if request.method == "POST" and write(form, case_file, by=APPLICANT):
+        messages.success(request, _("Written down. Below you see how the file stands now."))
+        return redirect("tracking")
+    return milestone_page(request, case_file, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_case_file
+def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
+    """Put a wrong line right: a new line takes its place, the old one stays to be seen."""
+    wrong = line_or_404(case_file, entry)
+    if wrong.milestone is None:
+        return redirect("tracking")
+    now = timezone.now()
+    instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
+    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
+    page = partial(milestone_page, request, case_file, wrong=wrong)
+    if is_asked_for(request):
+        return in_other_language(request, blank, page)
+    form = blank(request.POST or None, initial=typed_of(wrong))
+    if request.method == "POST" and write(form, case_file, by=APPLICANT, corrects=entry):
+        messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
+        return redirect("tracking")
+    return page(form)
+
+
+def milestone_page(
+    request: HttpRequest, case_file: CaseFile, form: HappeningForm, wrong: Entry | None = None
+) -> HttpResponse:
+    """The page of one line, new or to be corrected."""
+    context: dict[str, Any] = {
+        "case_file": case_file,
+        "form": form,
+        "words": MILESTONES[form.milestone],
+        "wrong": wrong,
+        "question_form_id": "question",
+    }
+    return render(request, "tracking/milestone.html", context)
+
+
+@require_POST
+@with_case_file
+def strike_out_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
+    """This never happened: the line stays in the history, struck out."""
+    problem = strike_out(case_file, line_or_404(case_file, entry), by=APPLICANT)
+    if problem:
+        messages.warning(request, problem)
+    else:
+        messages.success(request, _("The line is struck out. It stays in the history and counts no more."))
+    return redirect("tracking")

@@ -1,0 +1,153 @@
+"""A sent file in words: how it stands, the one next thing, the two lanes."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enrollment.history.pages.words import LANES, action_of
+from enrollment.tracking.law import follow_up as chasers
+from enrollment.tracking.law.lanes import Place, Station, stations
+from enrollment.tracking.law.measured_waits import Waiting
+from enrollment.tracking.law.milestones import MILESTONES, MilestoneWords
+from enrollment.tracking.law.next_step import NextStep
+from enrollment.tracking.law.progress import Lane, Progress
+from enrollment.tracking.law.published_waits import USUAL
+from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
+from enrollment.tracking.records.models import WaitingTime
+from enrollment.ui.wording import day_in_words, in_language
+from pathways.caisses import Caisse
+from pathways.facts.fact import Words
+
+
+RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
+
+
+def status_of(step: NextStep) -> str:
+    """How the file stands, in a sentence."""
+    return in_language(STEP_WORDS[step.step].status)
+
+
+def step_in_words(step: NextStep) -> dict[str, Any]:
+    """The one next thing, as the component of that name takes it."""
+    words = STEP_WORDS[step.step]
+    return {
+        "title": action_of(step),
+        "text": in_language(words.how).format(since=day_in_words(step.since)),
+        "level": words,
+        **ways_on(step),
+    }
+
+
+def ways_on(step: NextStep) -> dict[str, str]:
+    """Where the one next thing is done, and a second way on."""
+    if step.step is Step.SETTLED:
+        return {"url": reverse("after"), "button": _("When life changes")}
+    done_by = chasers.DONE_BY[step.rung] if step.rung else DONE_BY.get(step.step)
+    if done_by is None:
+        decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+        return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
+    written = reverse("add-milestone", kwargs={"milestone": done_by.value})
+    if done_by in RUNGS:
+        told = {"url": reverse("rung", args=[RUNGS[done_by]]), "button": _("What to say or send, in French")}
+        return {**told, "other_url": written, "other": _("Done: write it down")}
+    decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
+    return {"url": written, "button": _("Done: write it down"), **decoder}
+
+
+def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:
+    """Both lanes, each with its stations and the words of the present one."""
+    at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
+    return [
+        {
+            "name": LANES[lane],
+            "slug": lane.value,
+            "stations": [
+                station_in_words(station, progress, today)
+                for station in stations(progress, lane, registered_before=registered_before)
+            ],
+            "present": MILESTONES[present] if present else None,
+            "not_yet": still_true(MILESTONES[present], progress) if present else None,
+        }
+        for lane, present in at.items()
+    ]
+
+
+def still_true(words: MilestoneWords, progress: Progress) -> Words | None:
+    """What a station doesn't allow yet, unless the other lane has brought it meanwhile."""
+    return None if words.until and progress.has(words.until) else words.not_yet
+
+
+def station_in_words(station: Station, progress: Progress, today: date) -> dict[str, Any]:
+    """A station, and when it usually comes if it is still ahead."""
+    words = MILESTONES[station.milestone]
+    if station.place is not Place.AHEAD:
+        return {"station": station, "title": in_language(words.title)}
+    usual = USUAL.get(station.milestone)
+    days = usual.expected(progress) if usual else None
+    return {
+        "station": station,
+        "title": in_language(words.awaited or words.title),
+        "usual": usual,
+        "expected": expected_in_words(*days, today) if days else "",
+    }
+
+
+def expected_in_words(first: date | None, last: date, today: date) -> str:
+    """The days between which something usually comes, or came for others."""
+    days = {"first": day_in_words(first) if first else "", "last": day_in_words(last)}
+    if last < today:
+        return _("For you, that was %(last)s at the latest") % days
+    if first is None:
+        return _("For you: until %(last)s") % days
+    return _("For you: between %(first)s and %(last)s") % days
+
+
+WAITING = {
+    Waiting.DECISION: gettext_lazy("From sending to the decision"),
+    Waiting.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
+    Waiting.CARD: gettext_lazy("From the photo to the card"),
+}
+
+
+def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
+    """How long the files on this site wait for this fund, if there are enough of them to say so."""
+    rows = {row.waiting: row for row in WaitingTime.objects.filter(caisse=caisse.code)} if caisse else {}
+    if not rows:
+        return None
+    return {
+        "fund": caisse.name,
+        "counted_on": next(iter(rows.values())).counted_on,
+        "lines": [
+            {"name": WAITING[waiting], **wait_in_words(rows[waiting])}
+            for waiting in Waiting
+            if waiting in rows
+        ],
+    }
+
+
+def wait_in_words(row: WaitingTime) -> dict[str, str]:
+    """The median, what lies round it, and from how many files."""
+    if row.half is None:
+        half = _("Half of them waited longer than can be said yet")
+    else:
+        half = ngettext("Half of them within %(days)d day", "Half of them within %(days)d days", row.half) % {
+            "days": row.half
+        }
+    if row.quarter is None:
+        middle = ""
+    elif row.three_quarters is None:
+        middle = _("a quarter within %(first)d") % {"first": row.quarter}
+    else:
+        middle = _("the middle half between %(first)d and %(last)d") % {
+            "first": row.quarter,
+            "last": row.three_quarters,
+        }
+    counted = {"files": row.files, "waiting": row.still_waiting}
+    return {
+        "half": half,
+        "middle": middle,
+        "files": _("%(files)d files, %(waiting)d still waiting") % counted,
+    }

@@ -1,0 +1,1 @@
+"""Where a file stands: road, papers, days, envelope and next action."""

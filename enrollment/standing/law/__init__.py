@@ -1,0 +1,1 @@
+"""Where a file stands on a day, worked out without Django."""

@@ -1,0 +1,71 @@
+"""The road after: which of its topics is due for a file, which comes later, which is done. Pure."""
+
+from datetime import date
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.standing.law.standing import Standing
+from enrollment.tracking.law.limit_table import reckoned
+from enrollment.tracking.law.milestones import Milestone as M
+from pathways.once_covered import Topic
+
+
+SOON = relativedelta(months=12)
+
+
+class When(StrEnum):
+    """Where a topic stands for one file."""
+
+    NOW = "now"
+    LATER = "later"
+    READ = "read"
+    DONE = "done"
+
+
+def topics_for(standing: Standing, today: date) -> list[tuple[Topic, When]]:
+    """What is due first, then what comes next, then what is good to know, then what is done."""
+    found = [(topic, when(topic, standing, today)) for topic in Topic]
+    return sorted(found, key=lambda pair: list(When).index(pair[1]))
+
+
+def when(topic: Topic, standing: Standing, today: date) -> When:
+    """Whether a topic is due, for this file on this day."""
+    progress = standing.progress
+    match topic:
+        case Topic.MEDECIN_TRAITANT:
+            return step(done=progress.has(M.MEDECIN_TRAITANT), possible=progress.is_covered)
+        case Topic.MUTUELLE:
+            return step(done=progress.has(M.MUTUELLE_LINKED), possible=progress.is_covered)
+        case Topic.AMELI_ACCOUNT:
+            return step(done=progress.has(M.AMELI_ACCOUNT), possible=progress.has_definitive_number)
+        case Topic.CARTE_VITALE:
+            return step(done=progress.number is M.CARD_RECEIVED, possible=progress.has_definitive_number)
+        case Topic.LOST_CARD:
+            return When.NOW if progress.number is M.CARD_LOST else When.READ
+        case Topic.PERMIT_RENEWAL:
+            ends_on = standing.situation.permit_to
+            return When.NOW if ends_on and is_renewed_now(ends_on, today) else When.READ
+        case Topic.GROWING_UP:
+            born_on = [child.born_on for child in standing.answers.children]
+            return When.NOW if any(turns(day, today) for day in born_on) else When.READ
+    return When.READ
+
+
+def step(*, done: bool, possible: bool) -> When:
+    """A step that waits for something, comes, and is over."""
+    if done:
+        return When.DONE
+    return When.NOW if possible else When.LATER
+
+
+def is_renewed_now(ends_on: date, today: date) -> bool:
+    """Whether the time has come to ask for another permit; the limit says from when."""
+    begins_on = reckoned("permit-renewal", ends_on).begins_on
+    return begins_on is not None and begins_on <= today
+
+
+def turns(born_on: date, today: date) -> bool:
+    """Whether somebody turns 16 or 18 within a year."""
+    birthdays = (born_on + relativedelta(years=16), born_on + relativedelta(years=18))
+    return any(today <= birthday <= today + SOON for birthday in birthdays)

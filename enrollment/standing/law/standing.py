@@ -1,0 +1,237 @@
+"""Where a file stands: pathway, checklist, residence, and the one next action. Pure, and asked once a page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from documents.checklist import Checklist, Item, checklist_for
+from documents.household import Household
+from documents.residence import Assessment, Proof, assess
+from enrollment.case_file.law.answers import Answers
+from enrollment.tracking.law.milestones import Entry, Milestone
+from enrollment.tracking.law.next_step import NextStep, next_step
+from enrollment.tracking.law.progress import Progress, replay
+from enrollment.wizard.law.question_path import Route, walk
+from pathways.caisses import Caisse, caisses_for
+from pathways.decision import Channel, Decision
+from pathways.roads import ROADS, Kind
+from pathways.situation import Situation
+
+
+# The forms that this site fills in: always at hand, never to be gathered.
+OUR_FORMS = frozenset({"form_s1106", "form_s3705"})
+
+
+class Holding(Protocol):
+    """What is needed of a case file to say where it stands."""
+
+    answers: Mapping[str, Mapping[str, Any]]
+    planned_on: date | None
+
+    def proofs(self) -> Sequence[Proof]:
+        """The proofs of residence, as the rules know them."""
+
+    def held(self) -> frozenset[tuple[str, str]]:
+        """The papers ticked, as (key, person)."""
+
+    def history(self) -> Sequence[Entry]:
+        """What happened since the file was sent, corrections included."""
+
+
+class Readiness(StrEnum):
+    """How far the file is, in one word."""
+
+    ASKING = "asking"
+    ELSEWHERE = "elsewhere"
+    GATHERING = "gathering"
+    WAITING = "waiting"
+    READY = "ready"
+    SENT = "sent"
+    CAME_BACK = "came-back"
+    REFUSED = "refused"
+    COVERED = "covered"
+    SETTLED = "settled"
+
+
+class NextAction(StrEnum):
+    """The one thing to do now."""
+
+    ANSWER = "answer"
+    GO_ELSEWHERE = "go-elsewhere"
+    GATHER_PAPERS = "gather-papers"
+    PROVE_RESIDENCE = "prove-residence"
+    WAIT = "wait"
+    SIGN_AND_SEND = "sign-and-send"
+    FOLLOW_CHANNEL = "follow-channel"
+    FOLLOW_UP = "follow-up"  # the file is sent: `Standing.next_step` says what is next
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Everything that a page or the desk shows about where a file stands on a day."""
+
+    route: Route
+    situation: Situation
+    household: Household
+    decision: Decision
+    checklist: Checklist
+    held: frozenset[tuple[str, str]]
+    assessment: Assessment | None
+    submit_on: date
+    caisses: tuple[Caisse, ...]
+    readiness: Readiness
+    next_action: NextAction
+    progress: Progress
+    next_step: NextStep | None  # None until the file is sent
+
+    @property
+    def answers(self) -> Answers:
+        """What counts of the answers."""
+        return self.route.answers
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
+        return self.next_step is not None and self.readiness is not Readiness.CAME_BACK
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """Papers of the checklist that are not at hand."""
+        return self.checklist.missing(self.held)
+
+    @property
+    def missing_papers(self) -> tuple[Item, ...]:
+        """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
+        return tuple(item for item in self.missing if item.key not in OUR_FORMS)
+
+    @property
+    def blocking(self) -> tuple[Item, ...]:
+        """Papers without which the file can't be sent, the forms left out."""
+        return blocking_papers(self.checklist, self.held)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The official forms of this file: those of the road, and the children's where there are any."""
+        children = ("cerfa-14445",) if self.answers.children_count else ()
+        return tuple(dict.fromkeys((*self.decision.forms, *children)))
+
+    @property
+    def caisse(self) -> Caisse | None:
+        """The fund, when it is certain or chosen."""
+        return self.caisses[0] if len(self.caisses) == 1 else None
+
+
+def standing_of(case_file: Holding, today: date) -> Standing | None:
+    """Where a file stands; None while the questions that decide the road are not all answered."""
+    progress = replay(case_file.history())
+    route = _route(case_file.answers, progress, today)
+    decision = route.known.decision
+    if decision is None:
+        return None
+    situation, household = route.known.situation, route.answers.household(today)
+    submit_on = _sent_on(progress) or filing_day(decision, today, case_file.planned_on)
+    assessment = (
+        assess(case_file.proofs(), submit_on, situation.arrived_on) if decision.needs_three_months else None
+    )
+    checklist = checklist_for(decision, situation, household)
+    held = case_file.held()
+    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    step = next_step(
+        progress,
+        today,
+        registered_before=situation.previously_insured,
+        department=caisses[0].departments[0] if len(caisses) == 1 else "",
+    )
+    readiness, action = (
+        _next(route, decision, checklist, held, assessment, today)
+        if step is None
+        else (_sent(progress), NextAction.FOLLOW_UP)
+    )
+    return Standing(
+        route=route,
+        situation=situation,
+        household=household,
+        decision=decision,
+        checklist=checklist,
+        held=held,
+        assessment=assessment,
+        submit_on=submit_on,
+        caisses=caisses,
+        readiness=readiness,
+        next_action=action,
+        progress=progress,
+        next_step=step,
+    )
+
+
+def _sent_on(progress: Progress) -> date | None:
+    """The day of the request that the fund has, or had."""
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return None if came_back else progress.day_of(Milestone.SUBMITTED)
+
+
+def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
+    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
+
+    Where the answers of today show no road on that day, those of today count: they may have been changed since.
+    """
+    sent_on = _sent_on(progress)
+    judged = walk(answers, sent_on) if sent_on else None
+    decision = judged.known.decision if judged else None
+    if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
+        return judged
+    return walk(answers, today)
+
+
+def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:
+    """What keeps the file from being sent, the forms that this site fills in left out."""
+    return tuple(item for item in checklist.blocking(held) if item.key not in OUR_FORMS)
+
+
+def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
+    """The day to plan for: the one that the person chose, never before today or before the law allows it."""
+    return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
+
+
+def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
+    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
+    if not answers.postcode:
+        return ()
+    candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
+    return tuple(each for each in candidates if each.code == answers.caisse) or candidates
+
+
+def _next(
+    route: Route,
+    decision: Decision,
+    checklist: Checklist,
+    held: frozenset[tuple[str, str]],
+    assessment: Assessment | None,
+    today: date,
+) -> tuple[Readiness, NextAction]:
+    """Readiness and the one next action, the first that applies."""
+    if route.unanswered:
+        return Readiness.ASKING, NextAction.ANSWER
+    if not checklist.items:
+        return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
+    if assessment is not None and assessment.level == "not-enough":
+        return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
+    if blocking_papers(checklist, held):
+        return Readiness.GATHERING, NextAction.GATHER_PAPERS
+    if decision.earliest_application and decision.earliest_application > today:
+        return Readiness.WAITING, NextAction.WAIT
+    if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
+        return Readiness.READY, NextAction.SIGN_AND_SEND
+    return Readiness.READY, NextAction.FOLLOW_CHANNEL
+
+
+def _sent(progress: Progress) -> Readiness:
+    """How far a file is once it was sent."""
+    if progress.is_covered:
+        return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
+    if progress.is_under_review:
+        return Readiness.SENT
+    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
+    return Readiness.CAME_BACK if came_back else Readiness.REFUSED

@@ -1,0 +1,142 @@
+"""What a person says or writes to the fund, in French, and what it means, paragraph by paragraph.
+
+A paragraph stands where what it supposes is so: nothing is claimed that the file doesn't hold. What isn't known
+stays a dotted line for the pen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
+
+
+BLANK = "…………………"
+
+
+class Reader(StrEnum):
+    """Who reads it, or hears it."""
+
+    CAISSE = "caisse"
+    MEDIATOR = "mediator"
+    APPEAL_BOARD = "appeal-board"
+    COURT = "court"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One paragraph in both languages, when it stands, and how many lines follow it for the pen."""
+
+    fr: str = ""
+    en: str = ""
+    when: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    lines: int = 0
+    use: str = ""  # stands for the opening of this name
+
+    def stands(self, known: frozenset[str]) -> bool:
+        """Whether what it supposes is so."""
+        return self.when <= known and not self.unless & known
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrenchLetter:
+    """A letter, or what is said on the phone."""
+
+    code: str
+    to: Reader
+    subject: Words
+    paragraphs: tuple[Paragraph, ...]
+    level: Level
+    source: str
+    checked_on: date
+    enclosed: tuple[Paragraph, ...] = ()
+    registered: bool = False  # worth a proof of the day on which it arrived
+
+
+def _paragraphs(entries: list[dict[str, Any]]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            **entry | {"when": frozenset(entry.get("when", ())), "unless": frozenset(entry.get("unless", ()))}
+        )
+        for entry in entries
+    )
+
+
+def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
+    return FrenchLetter(
+        code=code,
+        to=Reader(entry["to"]),
+        subject=Words(**entry["subject"]),
+        paragraphs=_paragraphs(entry["paragraphs"]),
+        enclosed=_paragraphs(entry.get("enclosed", [])),
+        registered=entry.get("registered", False),
+        level=Level(entry["level"]),
+        source=entry["source"],
+        checked_on=entry["checked_on"],
+    )
+
+
+_table = table_beside(__file__)
+OPENINGS: Mapping[str, tuple[Paragraph, ...]] = MappingProxyType({"sent": _paragraphs(_table["sent"])})
+REQUESTS: Mapping[str, Words] = MappingProxyType(
+    {code: Words(**entry) for code, entry in _table["request"].items()}
+)
+LETTERS: Mapping[str, FrenchLetter] = MappingProxyType(
+    {code: _letter(code, entry) for code, entry in _table["letters"].items()}
+)
+
+
+class Blanks(dict[str, str]):
+    """What is known, and a dotted line for the pen in place of what isn't."""
+
+    def __missing__(self, key: str) -> str:
+        return BLANK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a file says to a letter: what is so, and the words to fill in, in French and in English."""
+
+    so: frozenset[str]
+    fr: Mapping[str, str]
+    en: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A paragraph as it is said or sent, its English, and the lines left for the pen after it."""
+
+    fr: str
+    en: str
+    lines: int = 0
+
+
+def body_of(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+    """The paragraphs of a letter for one file."""
+    return tuple(_filled(letter.paragraphs, known))
+
+
+def enclosed_in(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+    """What goes into the envelope with it."""
+    return tuple(_filled(letter.enclosed, known))
+
+
+def _filled(paragraphs: tuple[Paragraph, ...], known: Known) -> Iterator[Passage]:
+    for paragraph in paragraphs:
+        if not paragraph.stands(known.so):
+            continue
+        if paragraph.use:
+            yield from _filled(OPENINGS[paragraph.use], known)
+        else:
+            # Typed words are filled in as they are: braces in a name are no places to fill.
+            yield Passage(
+                fr=paragraph.fr.format_map(Blanks(known.fr)),
+                en=paragraph.en.format_map(Blanks(known.en)),
+                lines=paragraph.lines,
+            )

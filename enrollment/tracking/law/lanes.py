@@ -1,0 +1,89 @@
+"""The two lanes as a person sees them: the stations passed, the present one, and those that usually come next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import TRANSITIONS, Lane, Progress
+
+
+M = Milestone
+
+
+class Place(StrEnum):
+    """Where a station lies on the way."""
+
+    PASSED = "passed"
+    PRESENT = "present"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """One circle of a lane; what lies ahead has no day yet."""
+
+    milestone: Milestone
+    place: Place
+    day: date | None = None
+
+
+TO_THE_ATTESTATION = (M.RIGHT_GRANTED, M.ATTESTATION_DE_DROITS)
+TO_THE_CARD = (M.DEFINITIVE_NUMBER, M.PHOTO_SENT, M.CARD_RECEIVED)
+
+# What usually comes next, for each place at which a lane can be. Nothing is promised by it.
+AHEAD: Mapping[Lane, Mapping[Milestone | None, tuple[Milestone, ...]]] = MappingProxyType(
+    {
+        Lane.RIGHT: {
+            None: (M.SUBMITTED, M.ACKNOWLEDGED, *TO_THE_ATTESTATION),
+            M.SUBMITTED: (M.ACKNOWLEDGED, *TO_THE_ATTESTATION),
+            M.RETURNED: (M.SUBMITTED, *TO_THE_ATTESTATION),
+            M.WITHDRAWN: (M.SUBMITTED, *TO_THE_ATTESTATION),
+            M.ACKNOWLEDGED: TO_THE_ATTESTATION,
+            M.PAPERS_ASKED: (M.PAPERS_SENT, *TO_THE_ATTESTATION),
+            M.PAPERS_SENT: TO_THE_ATTESTATION,
+            M.PROVISIONAL_ATTESTATION: TO_THE_ATTESTATION,
+            M.RIGHT_GRANTED: (M.ATTESTATION_DE_DROITS,),
+            M.RIGHT_REFUSED: (M.APPEAL_FILED, M.APPEAL_REJECTED),
+            M.APPEAL_FILED: (M.APPEAL_REJECTED,),
+            M.APPEAL_REJECTED: (M.COURT_SEIZED, M.COURT_LOST),
+            M.APPEAL_SILENT: (M.COURT_SEIZED, M.COURT_LOST),
+            M.COURT_SEIZED: (M.COURT_LOST,),
+        },
+        Lane.NUMBER: {
+            None: (M.WAITING_NUMBER, *TO_THE_CARD),
+            M.WAITING_NUMBER: TO_THE_CARD,
+            M.CIVIL_PAPER_ASKED: (M.CIVIL_PAPER_SENT, *TO_THE_CARD),
+            M.FORMAL_NOTICE: (M.CIVIL_PAPER_SENT, *TO_THE_CARD),
+            M.CIVIL_PAPER_SENT: TO_THE_CARD,
+            M.IDENTITY_SENT_ON: TO_THE_CARD,
+            M.DEFINITIVE_NUMBER: TO_THE_CARD[1:],
+            M.PHOTO_ASKED: TO_THE_CARD[1:],
+            M.PHOTO_SENT: TO_THE_CARD[2:],
+            M.CARD_LOST: TO_THE_CARD[1:],
+        },
+    }
+)
+
+
+def stations(progress: Progress, lane: Lane, *, registered_before: bool = False) -> tuple[Station, ...]:
+    """The stations of a lane; whoever had a number before France knew them waits for no waiting number."""
+    passed = [
+        entry for entry in progress.history if entry.milestone and TRANSITIONS[entry.milestone].lane is lane
+    ]
+    behind = [
+        Station(
+            milestone=entry.milestone,
+            place=Place.PRESENT if entry is passed[-1] else Place.PASSED,
+            day=entry.happened_on,
+        )
+        for entry in passed
+        if entry.milestone is not None
+    ]
+    at = progress.right if lane is Lane.RIGHT else progress.number
+    ahead = AHEAD[lane].get(at, ())
+    if registered_before:
+        ahead = tuple(milestone for milestone in ahead if milestone is not M.WAITING_NUMBER)
+    return (*behind, *(Station(milestone=milestone, place=Place.AHEAD) for milestone in ahead))

@@ -1,0 +1,124 @@
+"""What is due and until when: one shape for every limit of the law, practice or advice, and how it is reckoned.
+
+Lengths, articles and texts lie in the data file; which limit applies when is said in `limits.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.tracking.law.working_days import carried_on
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
+
+
+class Topic(StrEnum):
+    """What a person can be reminded of, or not, one by one."""
+
+    FILING = "filing"
+    CHASING = "chasing"
+    LIMITS = "limits"
+    PERMIT = "permit"
+    CARE = "care"
+    BIRTHDAYS = "birthdays"
+
+
+class HeldBy(StrEnum):
+    """Who has to act by that day; nobody, where a day only comes."""
+
+    PERSON = "person"
+    CAISSE = "caisse"
+    CNAV = "cnav"
+    APPEAL_BOARD = "appeal-board"
+    EMPLOYER = "employer"
+    HOST_FAMILY = "host-family"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """Something to do: `code` leads to its texts, article and source (`LIMITS`).
+
+    `due_on` is the last day, moved on by weekends and public holidays where the law says so; `begins_on`
+    the first day on which doing it makes sense. `person` is "applicant", "spouse" or "child-1";
+    `about` tells two of the same code and person apart.
+    """
+
+    code: str
+    topic: Topic
+    due_on: date
+    begins_on: date | None = None
+    person: str = "applicant"
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same thing, on whatever day it falls: for calendars and for what was sent already."""
+        return ":".join(part for part in (self.code, self.person, self.about) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """What is known of a limit: how long it is, whom it holds, what to say of it and who says so.
+
+    `moves`: the law carries it to the next working day. `lapses`: past its day it is no longer worth showing.
+    """
+
+    topic: Topic
+    held: HeldBy
+    title: Words
+    text: Words
+    level: Level
+    source: str
+    checked_on: date
+    length: relativedelta
+    opens: relativedelta | None = None
+    moves: bool = False
+    lapses: bool = False
+
+
+def _limit(entry: dict[str, Any]) -> Limit:
+    opens = entry.pop("opens", None)
+    return Limit(
+        topic=Topic(entry.pop("topic")),
+        held=HeldBy(entry.pop("held")),
+        title=Words(**entry.pop("title")),
+        text=Words(**entry.pop("text")),
+        level=Level(entry.pop("level")),
+        length=relativedelta(**entry.pop("length", {})),
+        opens=None if opens is None else relativedelta(**opens),
+        **entry,
+    )
+
+
+_table = table_beside(__file__)
+LIMITS: Mapping[str, Limit] = MappingProxyType({code: _limit(entry) for code, entry in _table.items()})
+
+
+def reckoned(
+    code: str,
+    start: date,
+    *,
+    department: str = "",
+    person: str = "applicant",
+    about: str = "",
+    printed: date | None = None,
+) -> Deadline:
+    """The limit of this code counted from `start`; the day printed on a letter goes before our own reckoning."""
+    limit = LIMITS[code]
+    due_on = printed or start + limit.length
+    if limit.moves and not printed:
+        due_on = carried_on(due_on, department)
+    return Deadline(
+        code=code,
+        topic=limit.topic,
+        due_on=due_on,
+        begins_on=None if limit.opens is None else start + limit.opens,
+        person=person,
+        about=about,
+    )

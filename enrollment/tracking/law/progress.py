@@ -1,0 +1,191 @@
+"""How far a file is: its history, replayed in the order of its days against the table of transitions.
+
+A history stands when every entry finds its lane where the table allows it to leave from. So no day can come
+before the one that it follows, and nothing is recorded that the law doesn't know.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.tracking.law.milestones import Entry, Milestone, in_force
+from enrollment.tracking.law.transitions import (
+    CONTESTED,
+    GRANTED,
+    TRANSITIONS,
+    UNDER_REVIEW,
+    Actor,
+    Lane,
+    Transition,
+)
+
+
+# The table is read here with what is worked out from it.
+__all__ = [
+    "CONTESTED",
+    "GRANTED",
+    "NOTHING_YET",
+    "TRANSITIONS",
+    "UNDER_REVIEW",
+    "Actor",
+    "Lane",
+    "NotAllowed",
+    "Progress",
+    "Refusal",
+    "Transition",
+    "allowed_next",
+    "along",
+    "progress_of",
+    "replay",
+    "with_entry",
+]
+M = Milestone
+
+
+class Refusal(StrEnum):
+    """Why an entry can't stand."""
+
+    FUTURE = "future"
+    ORDER = "order"  # its lane isn't where it may leave from on that day
+    NEEDS = "needs"  # something that must come first hasn't happened by that day
+    TOO_SOON = "too-soon"
+    UNKNOWN_ENTRY = "unknown-entry"  # corrects what isn't there or was corrected already
+
+
+class NotAllowed(ValueError):
+    """A history that the law doesn't know; names the entry that can't stand, which may be a later one."""
+
+    def __init__(self, refusal: Refusal, entry: Entry) -> None:
+        super().__init__(f"{entry.milestone} on {entry.happened_on}: {refusal}")
+        self.refusal, self.entry = refusal, entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a file is after its history, in both lanes."""
+
+    right: Milestone | None = None
+    number: Milestone | None = None
+    history: tuple[Entry, ...] = ()
+    days: Mapping[Milestone, date] = field(default_factory=lambda: MappingProxyType({}))
+    # Kept, shown and not counted: this version of the table knows no place for them.
+    set_aside: tuple[tuple[Entry, Refusal], ...] = ()
+
+    def day_of(self, milestone: Milestone) -> date | None:
+        """The last day on which it happened."""
+        return self.days.get(milestone)
+
+    def has(self, milestone: Milestone) -> bool:
+        """Whether it ever happened."""
+        return milestone in self.days
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the file is out of the person's hands, or was."""
+        return self.right is not None
+
+    @property
+    def is_under_review(self) -> bool:
+        """Whether a first decision is awaited."""
+        return self.right in UNDER_REVIEW
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the right is granted; the attestation may be provisional."""
+        return self.right in GRANTED
+
+    @property
+    def has_definitive_number(self) -> bool:
+        """A number that starts with 1 or 2 proves nothing: only the letter that says so does."""
+        return self.has(M.DEFINITIVE_NUMBER)
+
+    @property
+    def is_complete(self) -> bool:
+        """Covered, with the card in hand."""
+        return self.is_covered and self.number is M.CARD_RECEIVED
+
+
+NOTHING_YET = Progress()
+
+
+def replay(entries: Iterable[Entry]) -> Progress:
+    """Where a history leads; an entry that can't stand where it is is set aside and counts for nothing."""
+    return along(in_force(entries))
+
+
+def along(ordered: Iterable[Entry]) -> Progress:
+    """The same for entries that count, in the order in which things happened."""
+    progress = NOTHING_YET
+    for entry in ordered:
+        milestone = entry.milestone
+        assert milestone is not None  # noqa: S101 - `in_force` keeps no other
+        refusal = _refusal(progress, milestone, entry.happened_on)
+        if refusal is None:
+            progress = _after(progress, entry, milestone)
+        else:
+            progress = replace(progress, set_aside=(*progress.set_aside, (entry, refusal)))
+    return progress
+
+
+def progress_of(entries: Iterable[Entry]) -> Progress:
+    """Where a history leads; `NotAllowed` names the first entry that can't stand."""
+    progress = replay(entries)
+    for entry, refusal in progress.set_aside:
+        raise NotAllowed(refusal, entry)
+    return progress
+
+
+def _after(progress: Progress, entry: Entry, milestone: Milestone) -> Progress:
+    lane = TRANSITIONS[milestone].lane
+    return replace(
+        progress,
+        right=milestone if lane is Lane.RIGHT else progress.right,
+        number=milestone if lane is Lane.NUMBER else progress.number,
+        history=(*progress.history, entry),
+        days=MappingProxyType({**progress.days, milestone: entry.happened_on}),
+    )
+
+
+def _refusal(progress: Progress, milestone: Milestone, day: date) -> Refusal | None:
+    """Why this can't come next on this day, if it can't."""
+    transition = TRANSITIONS[milestone]
+    lanes = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
+    if transition.lane in lanes and lanes[transition.lane] not in transition.sources:
+        return Refusal.ORDER
+    if not all(needed & progress.days.keys() for needed in transition.needs):
+        return Refusal.NEEDS
+    if transition.needs_cover and not progress.is_covered:
+        return Refusal.NEEDS
+    if transition.not_before is not None:
+        since, months = transition.not_before
+        if day < progress.days[since] + relativedelta(months=months):
+            return Refusal.TOO_SOON
+    return None
+
+
+def with_entry(entries: Iterable[Entry], new: Entry, today: date) -> Progress:
+    """The progress once this entry is added, or `NotAllowed`; entries are never changed, only added.
+
+    What was set aside before may stay so: it keeps nobody from going on.
+    """
+    before = tuple(entries)
+    if new.happened_on > today:
+        raise NotAllowed(Refusal.FUTURE, new)
+    open_to_correction = {entry.id for entry in before} - {entry.corrects for entry in before}
+    if new.corrects not in open_to_correction and (new.corrects or new.milestone is None):
+        raise NotAllowed(Refusal.UNKNOWN_ENTRY, new)
+    after = replay((*before, new))
+    set_aside_before = {entry.id for entry, _refusal in replay(before).set_aside}
+    for entry, refusal in after.set_aside:
+        if entry.id not in set_aside_before:
+            raise NotAllowed(refusal, entry)
+    return after
+
+
+def allowed_next(progress: Progress, today: date) -> tuple[Milestone, ...]:
+    """The milestones that may be recorded for today, in the order of the table."""
+    return tuple(milestone for milestone in TRANSITIONS if _refusal(progress, milestone, today) is None)

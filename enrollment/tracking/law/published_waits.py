@@ -1,0 +1,45 @@
+"""How long things usually take: what is said publicly, as a range with its source, and when that falls for a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import Progress
+from pathways.facts.fact import Level
+from pathways.facts.tables import table_beside
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usual:
+    """The usual wait for a milestone; where a range is known, from the last of `reckoned_from`."""
+
+    en: str
+    fr: str
+    level: Level
+    source: str
+    checked_on: date
+    reckoned_from: tuple[Milestone, ...] = ()
+    least: relativedelta | None = None
+    most: relativedelta | None = None
+
+    def expected(self, progress: Progress) -> tuple[date | None, date] | None:
+        """The days between which it usually comes, for a file that got so far."""
+        began = max((progress.days[each] for each in self.reckoned_from if progress.has(each)), default=None)
+        if began is None or self.most is None:
+            return None
+        return began + self.least if self.least else None, began + self.most
+
+
+def _read(entry: dict[str, Any]) -> Usual:
+    known: dict[str, Any] = {key: relativedelta(**entry[key]) for key in ("least", "most") if key in entry}
+    known["level"] = Level(entry["level"])
+    known["reckoned_from"] = tuple(Milestone(each) for each in entry.get("reckoned_from", ()))
+    return Usual(**entry | known)
+
+
+USUAL: dict[Milestone, Usual] = {
+    Milestone(slug): _read(entry) for slug, entry in table_beside(__file__).items()
+}

@@ -1,0 +1,100 @@
+"""Letters of the fund: what each kind looks like, means and wants, and one letter as the decoder keeps it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from enrollment.tracking.law.milestones import Milestone
+from pathways.facts.fact import Level, Words
+from pathways.facts.tables import table_beside
+
+
+class LetterKind(StrEnum):
+    """What a fund writes, named by what the letter is about."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    MISSING_PAPERS = "missing-papers"
+    FILE_RETURNED = "file-returned"
+    WAITING_NUMBER = "waiting-number"
+    FORMAL_NOTICE = "formal-notice"
+    PROVISIONAL_ATTESTATION = "provisional-attestation"
+    DEFINITIVE_NUMBER = "definitive-number"
+    PHOTO_REQUEST = "photo-request"
+    REFUSAL = "refusal"
+    APPEAL_REJECTED = "appeal-rejected"
+    CLAIM_BACK = "claim-back"
+    CHANGE_OF_FUND = "change-of-fund"
+    CONTROL = "control"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter: the day printed on it, the day it arrived, the limit printed on it if there is one."""
+
+    id: str
+    kind: LetterKind
+    dated_on: date
+    received_on: date
+    limit_on: date | None = None
+    answered_on: date | None = None
+
+
+class Mark(StrEnum):
+    """What is drawn on the sketch of a letter."""
+
+    STAMP = "stamp"
+    LIST = "list"
+    ARROW = "arrow"
+    NUMBER = "number"
+    WARNING = "warning"
+    PHOTO = "photo"
+    CROSS = "cross"
+    EUROS = "euros"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a kind of letter looks like, and what it means for a file."""
+
+    kind: LetterKind
+    heading: str
+    phrases: tuple[str, ...]
+    mark: Mark
+    title: Words
+    means: Words
+    wants: Words
+    isnt: Words
+    level: Level
+    source: str
+    checked_on: date
+    milestones: tuple[Milestone, ...] = ()
+    answered_by: Milestone | None = None
+    deadline: str = ""
+    asks_limit: bool = False
+    replies: tuple[str, ...] = ()
+
+
+def _meaning(kind: LetterKind, entry: dict[str, Any]) -> Meaning:
+    answered_by = entry.get("answered_by")
+    return Meaning(
+        kind=kind,
+        **entry
+        | {name: Words(**entry[name]) for name in ("title", "means", "wants", "isnt")}
+        | {
+            "phrases": tuple(entry["phrases"]),
+            "mark": Mark(entry["mark"]),
+            "milestones": tuple(Milestone(each) for each in entry.get("milestones", ())),
+            "answered_by": Milestone(answered_by) if answered_by else None,
+            "replies": tuple(entry.get("replies", ())),
+            "level": Level(entry["level"]),
+        },
+    )
+
+
+_table = table_beside(__file__)
+MEANINGS: Mapping[LetterKind, Meaning] = MappingProxyType(
+    {kind: _meaning(kind, _table[kind]) for kind in LetterKind}
+)

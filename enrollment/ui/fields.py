@@ -1,0 +1,204 @@
+"""The kinds of answer: a day, a country, yes or no, a choice, a name, a line of text.
+
+Each refuses what it can't use with a sentence that says what to do, and keeps what was typed on the page.
+"""
+
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import date
+from functools import cache
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from documents.forms.lettering import unprintable
+from enrollment.case_file.law.nir import holds_nir
+from enrollment.ui.wording import day_in_words
+from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
+
+
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+class DayField(forms.Field):
+    """A day, typed the way people type it; the cleaned value is a date.
+
+    `latest` and `earliest` are "today" or None: an arrival can't be after today.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "size": "20"})
+    default_error_messages = {
+        "required": _("Enter a date, for example 27 March 2026."),
+        "unreadable": _("Enter the day, the month and the year, for example 27 March 2026 or 27/03/2026."),
+        "impossible": _("There is no such day in the calendar. Check the day and the month."),
+        "ambiguous": _(
+            "This can be read as %(day_first)s or as %(month_first)s. Type the month as a word, "
+            "for example %(day_first)s."
+        ),
+        "too_early": _("This date is more than 120 years ago. Check the year."),
+        "too_late": _("This date is more than 15 years ahead. Check the year."),
+        "future": _("This date is after today. Enter a date up to today."),
+    }
+
+    def __init__(self, *, not_after_today: bool = False, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.not_after_today = not_after_today
+
+    def prepare_value(self, value: object) -> object:
+        """What is stored is shown in words, which can be read back in one way only."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            # Typed, it can be a day that doesn't exist: it is shown again as it was typed.
+            with suppress(ValueError):
+                value = date.fromisoformat(value)
+        return day_in_words(value) if isinstance(value, date) else value
+
+    def to_python(self, value: object) -> date | None:
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None
+        today = timezone.localdate()
+        try:
+            day = read_day(str(value)[:60], this_year=today.year, day_first=get_language() == "fr")
+        except AmbiguousDay as two:
+            readings = {
+                "day_first": day_in_words(two.day_first),
+                "month_first": day_in_words(two.month_first),
+            }
+            raise ValidationError(self.error_messages["ambiguous"], "ambiguous", readings) from None
+        except UnreadableDay:
+            raise ValidationError(self.error_messages["unreadable"], "unreadable") from None
+        except ImpossibleDay:
+            raise ValidationError(self.error_messages["impossible"], "impossible") from None
+        self.refuse_out_of_reach(day, today)
+        return day
+
+    def refuse_out_of_reach(self, day: date, today: date) -> None:
+        """A year typed wrong is the usual slip; catch it where it is made."""
+        if day.year < today.year - 120:
+            raise ValidationError(self.error_messages["too_early"], "too_early")
+        if self.not_after_today and day > today:
+            raise ValidationError(self.error_messages["future"], "future")
+        if day.year > today.year + 15:
+            raise ValidationError(self.error_messages["too_late"], "too_late")
+
+
+class LineField(forms.CharField):
+    """A line of free text that will be printed on a form: spaces tidied, unprintable letters refused."""
+
+    default_error_messages = {
+        "unprintable": _(
+            "The sign “%(letter)s” can’t be printed on the form. Write this as in the machine-readable line of your passport."
+        ),
+        "nir": _(
+            "This looks like a social security number. We don’t keep it: leave it out here and write it on the printed form by hand."
+        ),
+        "max_length": _(
+            "This is too long for the form: up to %(limit_value)d letters fit, and you typed %(show_value)d."
+        ),
+    }
+
+    def __init__(self, *, max_length: int = 100, **kwargs: object) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        """No `maxlength`: a browser cuts off without a word what is pasted; what is too long is refused in words."""
+        return forms.Field.widget_attrs(self, widget)
+
+    def to_python(self, value: object) -> str:
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        return " ".join(text.split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        letter = unprintable(value)
+        if letter is not None:
+            shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
+            raise ValidationError(self.error_messages["unprintable"], "unprintable", {"letter": shown})
+        if len(value) <= self.max_length and holds_nir(value):
+            raise ValidationError(self.error_messages["nir"], "nir")
+
+
+class SharedChoices:
+    """Choice fields of a question are the same for everybody: don't copy them for each request."""
+
+    def __deepcopy__(self, memo: dict) -> "forms.Field":
+        copied = forms.Field.__deepcopy__(self, memo)
+        copied._choices = self._choices
+        copied.widget.choices = self.widget.choices
+        return copied
+
+
+class OneOf(SharedChoices, forms.ChoiceField):
+    """One of a few: radio buttons with room for a thumb."""
+
+    widget = forms.RadioSelect
+
+
+class SeveralOf(SharedChoices, forms.MultipleChoiceField):
+    """Any number of a few: check boxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class YesNo(OneOf):
+    """Yes or no; the cleaned value is a bool."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(choices=YES_NO, **kwargs)
+
+    def prepare_value(self, value: object) -> object:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+    def clean(self, value: object) -> bool:
+        return super().clean(value) == "yes"
+
+
+@cache
+def country_options(language: str) -> str:
+    """The list of countries as HTML, made once for each language: two hundred template renderings saved."""
+    names = sorted(countries, key=lambda country: unaccented(country.name))
+    return format_html_join("\n", '<option value="{}">{}</option>', ((c.code, c.name) for c in names))
+
+
+def unaccented(name: str) -> str:
+    """For sorting: Égypte stands under E."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+
+
+class CountrySelect(forms.Select):
+    """A native list, which every phone and screen reader knows how to search by its first letters."""
+
+    def render(
+        self, name: str, value: object, attrs: dict | None = None, renderer: object = None
+    ) -> SafeString:
+        options = country_options(get_language() or "en")
+        if value:
+            mark = f'value="{value}"'
+            options = options.replace(mark, f"{mark} selected", 1)
+        flat = forms.utils.flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        empty = format_html('<option value="">{}</option>', _("Choose a country"))
+        return format_html("<select{}>{}\n{}</select>", flat, empty, mark_safe(options))  # noqa: S308 - ours, escaped above
+
+
+class CountryField(forms.Field):
+    """A country by its ISO 3166 code; the cleaned value is the code."""
+
+    widget = CountrySelect
+    default_error_messages = {
+        "required": _("Choose a country."),
+        "unknown": _("Choose a country from the list."),
+    }
+
+    def to_python(self, value: object) -> str:
+        return str(value or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and value not in countries.countries:
+            raise ValidationError(self.error_messages["unknown"], "unknown")

@@ -1,0 +1,1 @@
+"""The questions as pages and forms."""

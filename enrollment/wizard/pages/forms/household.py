@@ -1,0 +1,171 @@
+"""Questions about the family: the couple, the children, the other parent."""
+
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.case_file.law.answers import MOST_CHILDREN
+from enrollment.ui.fields import CountryField, DayField, LineField, OneOf
+from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+from pathways.situation import age_on
+
+
+NAME = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+NO_NAME = {"required": _("Enter the family name as on the birth certificate.")}
+NO_FIRST_NAME = {"required": _("Enter all the first names, in the order of the birth certificate.")}
+NO_TOWN = {"required": _("Enter the town of birth, as on the birth certificate.")}
+
+
+class UnionForm(QuestionForm):
+    why = _("It decides which paper shows the bond, and whether bills in your partner’s name count for you.")
+    union = OneOf(
+        label=_("Do you live as a couple?"),
+        error_messages=CHOOSE,
+        choices=[
+            ("none", _("No")),
+            ("married", _("Yes, married")),
+            ("pacs", _("Yes, in a PACS")),
+            ("cohabiting", _("Yes, without being married or in a PACS")),
+        ],
+    )
+
+
+class ChildrenForm(QuestionForm):
+    why = _("Children under 18 are registered with one parent or with both, on a form of their own (S3705a).")
+    children_count = forms.IntegerField(
+        label=_("How many children under 18 do you want to register with you?"),
+        help_text=_("Enter 0 if none."),
+        min_value=0,
+        max_value=MOST_CHILDREN,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": "3"}),
+        error_messages={
+            "required": _("Enter a number. If you have no children to register, enter 0."),
+            "invalid": _("Enter a number in figures, for example 2."),
+            "min_value": _("Enter 0 or more."),
+            "max_value": _("Enter at most %(limit_value)s. For more children, an advisor can help."),
+        },
+    )
+
+
+class ChildForm(QuestionForm):
+    why = _("The form asks for each child as on the birth certificate.")
+    birth_name = LineField(
+        label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
+    )
+    first_names = LineField(
+        label=_("First names, all of them, in order"),
+        widget=forms.TextInput(NAME),
+        error_messages=NO_FIRST_NAME,
+    )
+    born_on = DayField(
+        label=_("Date of birth"), help_text=_("For example 27 March 2018"), not_after_today=True
+    )
+    birth_town = LineField(label=_("Town of birth"), widget=forms.TextInput(NAME), error_messages=NO_TOWN)
+    birth_country = CountryField(label=_("Country of birth"))
+
+    @classmethod
+    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
+        return {"number": int(slug.removeprefix("child-")), "adult_on": known.today - relativedelta(years=18)}
+
+    @classmethod
+    def stands(cls, known: Known) -> bool:
+        """A child who has come of age since needs a file of their own."""
+        return age_on(known.answers.children[-1].born_on, known.today) < 18
+
+    def __init__(self, *args: Any, number: int = 1, adult_on: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("Child %(number)d") % {"number": number}
+        self.adult_on = adult_on
+
+    def clean_born_on(self) -> Any:
+        """A grown-up child needs a file of their own."""
+        born_on = self.cleaned_data["born_on"]
+        if self.adult_on and born_on <= self.adult_on:
+            raise forms.ValidationError(
+                _(
+                    "This child is 18 or older and applies with a file of their own. Lower the number of children, or check the year."
+                ),
+                code="adult",
+            )
+        return born_on
+
+
+class AttachmentForm(QuestionForm):
+    why = _("A child can be attached to one parent or to both; with both, both parents sign.")
+    attachment = OneOf(
+        label=_("With whom should the children be registered?"),
+        error_messages=CHOOSE,
+        choices=[
+            ("one", _("With me only")),
+            ("both", _("With me and with the other parent")),
+        ],
+    )
+
+
+class ParentForm(QuestionForm):
+    """A parent who isn't the person answering."""
+
+    birth_name = LineField(
+        label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
+    )
+    used_name = LineField(
+        label=_("Name in use, if it is another"), required=False, widget=forms.TextInput(NAME)
+    )
+    first_names = LineField(
+        label=_("First names, all of them, in order"),
+        widget=forms.TextInput(NAME),
+        error_messages=NO_FIRST_NAME,
+    )
+    birth_date = DayField(
+        label=_("Date of birth"), help_text=_("For example 27 March 1988"), not_after_today=True
+    )
+    caisse = LineField(
+        label=_("Their health insurance fund, if they are insured"),
+        required=False,
+        help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
+    )
+
+
+class OtherParentForm(ParentForm):
+    title = _("The other parent")
+    why = _("The form S3705a names both parents when the children are attached to both.")
+    address = LineField(
+        label=_("Address, if it isn’t yours"),
+        required=False,
+        help_text=_("Number and street; leave empty if you live together."),
+    )
+    postcode = forms.RegexField(
+        r"^[0-9]{5}$",
+        label=_("Postcode"),
+        required=False,
+        widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),
+        error_messages={"invalid": _("Enter the five figures of the postcode, for example 59100.")},
+    )
+    town = LineField(label=_("Town"), required=False)
+    field_order = (
+        "birth_name",
+        "used_name",
+        "first_names",
+        "birth_date",
+        "address",
+        "postcode",
+        "town",
+        "caisse",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An address of their own is given whole."""
+        cleaned = super().clean()
+        if cleaned.get("address"):
+            for part in ("postcode", "town"):
+                if not cleaned.get(part) and part not in self.errors:
+                    self.add_error(part, _("Give the postcode and the town with the address."))
+        return cleaned
+
+
+class InsuredParentForm(ParentForm):
+    title = _("The insured parent")
+    why = _("A minor is registered with a parent who is insured: the form S3705a goes to that parent’s fund.")

@@ -1,0 +1,76 @@
+"""Questions that come first: where the person lives, who else may be in charge, age and passport."""
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.ui.fields import CountryField, DayField, OneOf, YesNo
+from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+
+
+class TerritoryForm(QuestionForm):
+    why = _("Some territories have a health insurance of their own.")
+    territory = OneOf(
+        label=_("Where in France do you live?"),
+        error_messages=CHOOSE,
+        choices=[
+            ("metropole", _("Mainland France or Corsica")),
+            ("guadeloupe", _("Guadeloupe")),
+            ("martinique", _("Martinique")),
+            ("guyane", _("French Guiana")),
+            ("reunion", _("Réunion")),
+            ("saint-barthelemy", _("Saint-Barthélemy")),
+            ("saint-martin", _("Saint-Martin")),
+            ("mayotte", _("Mayotte")),
+            ("other-overseas", _("Another French territory overseas")),
+        ],
+    )
+
+
+class ParticularForm(QuestionForm):
+    why = _("In these cases somebody else is in charge of your cover.")
+    particular = OneOf(
+        label=_("Does one of these describe you?"),
+        error_messages=CHOOSE,
+        choices=[
+            ("none", _("No, none of these")),
+            ("medical", _("I came to France for medical treatment or a cure")),
+            (
+                "diplomatic",
+                _("I work for an embassy, a consulate or a foreign State, or I accompany somebody who does"),
+            ),
+            (
+                "international-organisation",
+                _(
+                    "I am retired from an international organisation that covers my health care, and I receive no French pension"
+                ),
+            ),
+            (
+                "assisted",
+                _("I am in the care of child welfare, in detention, or in a medical or social institution"),
+            ),
+        ],
+    )
+
+
+class BirthDateForm(QuestionForm):
+    why = _("Children follow their parents; an adult has rights of their own.")
+    born_on = DayField(
+        label=_("When were you born?"),
+        help_text=_("For example 27 March 1988"),
+        not_after_today=True,
+        error_messages={"required": _("Enter your date of birth, for example 27 March 1988.")},
+    )
+
+
+class DependentForm(QuestionForm):
+    why = _("A minor who depends on an insured parent is registered with that parent, without a wait.")
+    dependent_on_insured_parent = YesNo(
+        label=_("Do you depend on a parent who is insured in France?"), error_messages=CHOOSE
+    )
+
+
+class NationalityForm(QuestionForm):
+    why = _(
+        "French and European citizens need no residence permit. If you hold several passports, choose the French "
+        "one first, then one of the European Union, Iceland, Liechtenstein, Norway or Switzerland."
+    )
+    nationality_country = CountryField(label=_("Which country’s passport do you hold?"))

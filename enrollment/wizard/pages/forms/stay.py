@@ -1,0 +1,235 @@
+"""Questions about the stay: by which title it is lawful, since when it lasts, and what shows that it is stable."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.ui.fields import DayField, OneOf, SeveralOf, YesNo
+from enrollment.ui.wording import in_language_lazy
+from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+from pathways.permits import TITLES, Permit
+
+
+# The list of titles, as somebody looks for theirs: by what it looks like, the usual ones first.
+PERMITS_AS_PEOPLE_KNOW_THEM = (
+    (_("A visa in the passport"), ("vls-ts", "vls-t", "pvt-whv", "schengen-c")),
+    (
+        _("A card"),
+        (
+            "cst",
+            "csp",
+            "carte-resident",
+            "carte-famille-ue",
+            "cra",
+            "carte-resident-ld-ue",
+            "carte-resident-permanent",
+            "ue-permanent",
+            "carte-retraite",
+            "competences-talents",
+            "carte-art50-tue",
+            "andorre",
+            "monaco",
+        ),
+    ),
+    (
+        _("A paper from the préfecture"),
+        ("recepisse-renouvellement", "aps", "autre-prefecture", "recepisse-refugie", "recepisse-ps", "atda"),
+    ),
+    (_("None of these"), ("visa-free", "none")),
+)
+
+
+class WithdrawalAgreementForm(QuestionForm):
+    why = _("The Withdrawal Agreement keeps the rights of British residents who came before 2021.")
+    uk_withdrawal_agreement = YesNo(
+        label=_("Did you live in France before 1 January 2021, and do you hold the card “Article 50 TUE”?"),
+        error_messages=CHOOSE,
+    )
+
+
+class ProtectionForm(QuestionForm):
+    why = _("Refugees don’t wait three months.")
+    protection = OneOf(
+        label=_("Are you a refugee, or have you asked for asylum?"),
+        error_messages=CHOOSE,
+        choices=[
+            ("none", _("No")),
+            ("refugee", _("I am recognised as a refugee")),
+            ("subsidiary", _("I have subsidiary protection")),
+            ("asylum", _("I have asked for asylum and wait for the answer")),
+        ],
+    )
+
+
+class PermitForm(QuestionForm):
+    why = _(
+        "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the titles that count."
+    )
+    permit = OneOf(
+        label=_("Which visa or residence permit do you hold today?"),
+        help_text=_("Its name stands on the visa sticker or on the card."),
+        error_messages=CHOOSE,
+        choices=[
+            (group, [(slug, in_language_lazy(TITLES[Permit(slug)].name)) for slug in slugs])
+            for group, slugs in PERMITS_AS_PEOPLE_KNOW_THEM
+        ],
+    )
+
+
+class VisaValidationForm(QuestionForm):
+    why = _("A VLS-TS visa counts as a residence permit once it is validated online.")
+    vls_ts_validated = YesNo(
+        label=_("Have you validated your VLS-TS visa online?"),
+        help_text=_(
+            "It is done on administration-etrangers-en-france.interieur.gouv.fr, within three months of arrival. "
+            "You get a confirmation as a PDF."
+        ),
+        error_messages=CHOOSE,
+    )
+
+
+class PermitDatesForm(QuestionForm):
+    title = _("When is your visa or permit valid?")
+    why = _("It must be valid on the day you apply; what happens to it afterwards doesn’t stop the file.")
+    permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 September 2026"))
+    permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 August 2027"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        start, end = cleaned.get("permit_from"), cleaned.get("permit_to")
+        if start and end and end < start:
+            self.add_error(
+                "permit_to", _("The last day is before the first. Check both dates on the card or visa.")
+            )
+        return cleaned
+
+
+class PermanentRightForm(QuestionForm):
+    why = _("After five years of lawful residence, Europeans have a permanent right of residence.")
+    eu_permanent_right = YesNo(
+        label=_("Have you lived lawfully in France for five years without a break?"), error_messages=CHOOSE
+    )
+
+
+class ArrivalForm(QuestionForm):
+    why = _(
+        "Where the law asks for three months in France, they are counted from this day. Earlier stays don’t count."
+    )
+    arrived_on = DayField(
+        label=_("On which day did you arrive in France to live here?"),
+        help_text=_("The first day of your present stay, for example 3 September 2026"),
+        not_after_today=True,
+        error_messages={
+            "required": _("Enter the day of your arrival, for example 3 September 2026."),
+            "future": _(
+                "This day is after today. If you haven’t arrived yet, come back on the day you do, "
+                "or enter today to see what will apply."
+            ),
+        },
+    )
+
+    @classmethod
+    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
+        return {"born_on": known.answers.born_on}
+
+    @classmethod
+    def stands(cls, known: Known) -> bool:
+        answers = known.answers
+        return answers.born_on is None or answers.arrived_on is None or answers.born_on <= answers.arrived_on
+
+    def __init__(self, *args: Any, born_on: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.born_on = born_on
+
+    def clean_arrived_on(self) -> Any:
+        """Nobody arrives before they are born."""
+        arrived_on = self.cleaned_data["arrived_on"]
+        if self.born_on and arrived_on < self.born_on:
+            raise forms.ValidationError(
+                _("This day is before your date of birth. Check the year, or change your date of birth."),
+                code="before-birth",
+            )
+        return arrived_on
+
+
+class BenefitsForm(QuestionForm):
+    why = _("Receiving one of these proves your residence by itself: no other proof is needed.")
+    benefits = SeveralOf(
+        label=_("Do you receive one of these French benefits?"),
+        help_text=_("Tick all that apply, or none, and continue."),
+        required=False,
+        choices=[
+            ("housing", _("Housing benefit (APL, ALF, ALS)")),
+            ("family", _("Family benefits")),
+            ("social", _("RSA, APA or another social benefit of the department")),
+            ("disability", _("AAH, the allowance for disabled adults")),
+            ("old-age", _("ASPA or another old-age allowance")),
+            ("reinsertion", _("ARFS, the family and social reinsertion aid")),
+        ],
+    )
+
+
+class AbsencesForm(QuestionForm):
+    """Stays abroad: the law gives no length, so a long one goes to a person and not to a rule."""
+
+    title = _("Have you been away from France since you arrived?")
+    lead = _("Only stays abroad of more than a week. Leave the rest empty, and continue if there were none.")
+    why = _(
+        "The three months must be without a break. No text says how long an absence may be, so we only point out long ones."
+    )
+    ROWS = 3
+
+    @classmethod
+    def keeps(cls) -> frozenset[str]:
+        return frozenset({"absences"})
+
+    @classmethod
+    def stands(cls, known: Known) -> bool:
+        """A later day of arrival leaves no room for earlier stays abroad."""
+        arrived_on = known.answers.arrived_on
+        return all(arrived_on is None or stay.starts_on >= arrived_on for stay in known.answers.absences)
+
+    @classmethod
+    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
+        return {"arrived_on": known.answers.arrived_on}
+
+    def __init__(self, *args: Any, arrived_on: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.arrived_on = arrived_on
+        stays = kwargs.get("initial", {}).get("absences", [])
+        for row in range(self.ROWS):
+            left, back = stays[row] if row < len(stays) else (None, None)
+            for name, label, day in (
+                ("left", gettext("Stay %(number)d: left France on"), left),
+                ("back", gettext("Stay %(number)d: came back on"), back),
+            ):
+                self.fields[f"{name}_{row}"] = DayField(
+                    label=label % {"number": row + 1}, required=False, not_after_today=True, initial=day
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for row in range(self.ROWS):
+            left, back = cleaned.get(f"left_{row}"), cleaned.get(f"back_{row}")
+            if f"left_{row}" in self.errors or f"back_{row}" in self.errors:
+                continue
+            if bool(left) != bool(back):
+                missing = "back" if left else "left"
+                self.add_error(f"{missing}_{row}", _("Enter both days of this stay, or leave both empty."))
+            elif left and back < left:
+                self.add_error(f"back_{row}", _("This day is before the day you left. Check both dates."))
+            elif left and self.arrived_on and left < self.arrived_on:
+                self.add_error(
+                    f"left_{row}", _("This stay began before you arrived in France. Only later ones count.")
+                )
+        return cleaned
+
+    def stored(self) -> dict[str, Any]:
+        """The stays in the order of their first day."""
+        pairs = [
+            (self.cleaned_data[f"left_{row}"], self.cleaned_data[f"back_{row}"]) for row in range(self.ROWS)
+        ]
+        return {"absences": sorted([left.isoformat(), back.isoformat()] for left, back in pairs if left)}

@@ -1,0 +1,69 @@
+"""Formtools walks, the case file remembers: this is where the library's storage meets our table.
+
+Formtools asks a storage for whole steps of raw form data and writes to it even on a GET. Ours keeps
+cleaned answers, writes one question at a time, and lets opening a page write nothing. A POST reads the
+file once, under a row lock that it keeps until the answer is written: two tabs never undo each other.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from formtools.wizard.storage.base import BaseStorage
+
+from enrollment.access.browser import case_file_of, keep_holding, named_in
+from enrollment.case_file.records.models import CaseFile
+
+
+class CaseFileStorage(BaseStorage):
+    """Answers by question, in the case file of the browser that asks."""
+
+    def __init__(self, prefix: str, request: HttpRequest, file_storage: object = None) -> None:
+        super().__init__(prefix, request, file_storage)
+        self.init_data()
+        self.case_file: CaseFile | None = case_file_of(request, locked=request.method == "POST")
+        request.open_file = self.case_file
+        # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
+        self.lost = self.case_file is None and named_in(request) is not None
+
+    def reset(self) -> None:
+        """Formtools empties the storage when it is done; the case file is never done."""
+
+    @property
+    def answers(self) -> Mapping[str, Mapping[str, Any]]:
+        """Everything answered so far, by question."""
+        return self.case_file.answers if self.case_file else {}
+
+    @property
+    def offered(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the partner's file proposes, by question; it counts once it is given here."""
+        return self.case_file.offered if self.case_file else {}
+
+    def get_step_data(self, step: str) -> None:
+        """No raw data: pages show stored answers as initial values and validate nothing on a GET."""
+        return None
+
+    def get_step_files(self, step: str) -> None:
+        """No question takes a file."""
+        return None
+
+    def set_step_files(self, step: str, files: object) -> None:
+        """No question takes a file."""
+
+    def set_step_data(self, step: str, cleaned_data: Mapping[str, Any]) -> None:
+        """Write one question's answers, opening the case file with the first of them."""
+        if self.case_file is None:
+            self.case_file = CaseFile.objects.create(
+                language=get_language() or "en", answers={step: dict(cleaned_data)}
+            )
+            return
+        self.case_file.answers[step] = dict(cleaned_data)
+        self.case_file.language = get_language() or self.case_file.language
+        self.case_file.save(update_fields=["answers", "language", "updated_at"])
+
+    def update_response(self, response: HttpResponse) -> None:
+        """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""
+        if self.case_file is not None:
+            keep_holding(self.request, response, self.case_file)
+            response.headers.setdefault("Cache-Control", "no-store, private")

@@ -1,0 +1,84 @@
+"""Check your answers: every answer that counts, in words, by section."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from enrollment.ui.fields import CountryField, DayField, YesNo
+from enrollment.ui.wording import day_in_words
+from enrollment.wizard.law.question_path import Route
+from enrollment.wizard.law.questions import Question
+from enrollment.wizard.pages.forms.base import QuestionForm
+from enrollment.wizard.pages.forms.stay import AbsencesForm
+
+
+def labels_of(field: forms.ChoiceField) -> dict[str, Any]:
+    """The words of each choice, whether or not choices stand in groups."""
+    flat: dict[str, Any] = {}
+    for value, label in field.choices:
+        flat |= dict(label) if isinstance(label, (list, tuple)) else {value: label}
+    return flat
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A stored answer as the person would say it."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, DayField):
+        return day_in_words(date.fromisoformat(value))
+    if isinstance(field, CountryField):
+        return countries.name(value)
+    if isinstance(field, YesNo):
+        return _("Yes") if value else _("No")
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = labels_of(field)
+        return ", ".join(str(labels.get(each, each)) for each in value)
+    if isinstance(field, forms.ChoiceField):
+        return str(labels_of(field).get(value, value))
+    return str(value)
+
+
+def absences_in_words(stays: list[list[str]]) -> str:
+    """Stays abroad, each from when until when."""
+    return ", ".join(
+        _("from %(left)s to %(back)s")
+        % {
+            "left": day_in_words(date.fromisoformat(left)),
+            "back": day_in_words(date.fromisoformat(back)),
+        }
+        for left, back in stays
+    )
+
+
+def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The lines of one question; its first carries the link to change it."""
+    change = reverse("question", kwargs={"step": question.slug}) + "?from=check"
+    if isinstance(form, AbsencesForm):
+        value = absences_in_words(stored["absences"]) or _("None")
+        yield {"label": str(form.question), "value": value, "change_url": change}
+        return
+    for position, (name, field) in enumerate(form.fields.items()):
+        value = in_words(field, stored.get(name)) or _("None")
+        label = f"{form.title} · {field.label}" if is_about_another(question) else str(field.label)
+        yield {"label": label, "value": value, "change_url": "" if position else change}
+
+
+def is_about_another(question: Question) -> bool:
+    """Names and dates of somebody else: the list says whose."""
+    return question.slug.startswith("child-") or question.slug in ("other-parent", "insured-parent")
+
+
+def rows_by_section(route: Route, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:
+    """The answered questions by section, in the order in which they were asked."""
+    sections: dict[str, list[dict[str, str]]] = {}
+    for slug, question in route.questions.items():
+        if slug in route.unanswered:
+            continue
+        form = question.form(initial=stored[slug], **question.form.told_by(route.known, slug))
+        sections.setdefault(question.section, []).extend(rows_of(question, form, stored[slug]))
+    return sections

@@ -1,0 +1,16 @@
+"""The addresses of the questions."""
+
+from django.urls import path
+from django.views.decorators.cache import cache_control
+
+from enrollment.wizard.pages.views import CHECK, Wizard
+
+
+questions = cache_control(no_store=True, private=True)(
+    Wizard.as_view(url_name="question", done_step_name=CHECK)
+)
+
+urlpatterns = [
+    path("situation/", questions, name="situation"),
+    path("situation/<slug:step>/", questions, name="question"),
+]

@@ -1,0 +1,1 @@
+"""One bill: the act, the circumstances, and what was charged."""

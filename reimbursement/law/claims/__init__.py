@@ -1,0 +1,1 @@
+"""Until when care may be claimed, and with which papers."""

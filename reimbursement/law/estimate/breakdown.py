@@ -1,0 +1,59 @@
+"""An estimate line by line: what each amount is called, and who says so."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from reimbursement.law.tariffs import Confidence, Figure
+from reimbursement.law.words.wording import LINES, Wording
+
+
+Ground = tuple[str, Figure]
+
+# In the order of the explanation. The first and the last always stand, the others where they are not nothing.
+ORDER = (
+    "base",
+    "depassement",
+    "ticket_moderateur",
+    "forfait_journalier",
+    "surcharge",
+    "amo_gross",
+    "participation",
+    "franchise",
+    "amo_paid",
+    "mutuelle",
+    "patient",
+)
+ALWAYS = frozenset({"base", "amo_paid", "mutuelle", "patient"})
+
+
+class Line(NamedTuple):
+    """One amount. `code` names the label; `figure` is the number of the law behind it, where one is."""
+
+    code: str
+    amount: Decimal
+    source: str
+    checked_on: date
+    confidence: Confidence
+    figure: Figure | None = None
+
+
+# Each part with the code of its label and the rule behind it, found once.
+RULES = tuple((part, part.replace("_", "-"), LINES[part.replace("_", "-")]) for part in ORDER)
+
+
+def lines_of(amounts: Mapping[str, Decimal], grounds: Iterable[Ground]) -> tuple[Line, ...]:
+    """The lines of these parts, each resting on its figure or else on the rule that its label names."""
+    figures = dict(grounds)
+    return tuple(
+        _line(code, amounts[part], figures.get(part), rule)
+        for part, code, rule in RULES
+        if amounts[part] or part in ALWAYS
+    )
+
+
+def _line(code: str, amount: Decimal, figure: Figure | None, rule: Wording) -> Line:
+    if figure is None:
+        return Line(code, amount, rule.source, rule.checked_on, Confidence.A)
+    return Line(code, amount, figure.source, figure.checked_on, figure.confidence, figure)

@@ -1,0 +1,1 @@
+"""What a mutuelle pays, and how offers compare over a year of care."""
