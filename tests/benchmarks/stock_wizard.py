@@ -45,7 +45,7 @@ def as_the_site_asks(slug: str) -> Callable[[Any], bool]:
 class StockWizard(NamedUrlSessionWizardView):
     """What `NamedUrlSessionWizardView` does by itself, on the site's page."""
 
-    template_name = "question.html"
+    template_name = "wizard/question.html"
     form_list = [(slug, BY_SLUG[slug].form) for slug in ASKED]
     condition_dict = {slug: answered(earlier) for earlier, slug in pairwise(ASKED)}
 

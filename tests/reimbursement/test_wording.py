@@ -25,7 +25,8 @@ from reimbursement.law.words.wording import (
 
 
 APP = Path(reimbursement.__file__).parent
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py"))
+PAGES = APP.parent / "enrollment" / "portal" / "refunds"
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for room in (APP, PAGES) for path in room.rglob("*.py"))
 ALL: Mapping[str, Mapping[str, Wording]] = {
     "lines": LINES,
     "notes": NOTES,

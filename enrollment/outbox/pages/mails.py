@@ -32,7 +32,9 @@ def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
     """The code that shows whose mailbox this is."""
     with translation.override(language):
         context = {"code": f"{code[:4]}-{code[4:]}"}
-        return _mail("mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code)
+        return _mail(
+            "outbox/mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
 
 
 def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMultiAlternatives:
@@ -51,7 +53,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         ) % {"number": number}
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
         identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
-        mail = _mail("mails/reminder.html", subject, mailbox.address, context, identity=identity)
+        mail = _mail("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
     mail.extra_headers |= {
         "List-Unsubscribe": f"<{stop_link(mailbox)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058

@@ -28,7 +28,7 @@ def stop_reminders(request: HttpRequest, token: str) -> HttpResponse:
     if named and pressed:
         stop(*named)
     context = {"known": named is not None, "topic": TOPICS.get(topic, ""), "pressed": pressed}
-    response = render(request, "stop_reminders.html", context, status=200 if named else 404)
+    response = render(request, "outbox/stop_reminders.html", context, status=200 if named else 404)
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = KEEP_NOTHING
     return response

@@ -51,7 +51,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         ),
         **forms,
     }
-    return render(request, "reminders.html", context)
+    return render(request, "outbox/reminders.html", context)
 
 
 @require_POST

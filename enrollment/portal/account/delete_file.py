@@ -16,7 +16,7 @@ from enrollment.case_file.records.partners import close_if_alone
 def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Delete the file and everything in it, at once, after one question."""
     if request.method != "POST":
-        return render(request, "delete_file.html", {"case_file": case_file})
+        return render(request, "account/delete_file.html", {"case_file": case_file})
     household, others = case_file.shared_household, held_beside(request)
     case_file.delete()
     close_if_alone(household)

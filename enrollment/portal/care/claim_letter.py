@@ -38,7 +38,7 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     with translation.override("fr"):
         letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
-        pdf = typeset("letters/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
+        pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
     return attached(pdf, "remboursement", case_file.reference)
 
 

@@ -64,7 +64,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         "end_cover_form": EndCoverForm(initial={"end_cover_on": gap.end_cover_on}),
         **forms,
     }
-    return render(request, "care.html", context)
+    return render(request, "care/care.html", context)
 
 
 def gap_of(case_file: CaseFile) -> Gap:
@@ -119,7 +119,7 @@ def expense_page(
 ) -> HttpResponse:
     """The page of one bill, new or to be corrected."""
     context = {"case_file": case_file, "form": form, "expense": expense, "question_form_id": "question"}
-    return render(request, "expense.html", context)
+    return render(request, "care/bill.html", context)
 
 
 @require_POST

@@ -39,7 +39,7 @@ def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     hints = [HINTS[code] for code in standing.checklist.hints]
     return render(
         request,
-        "checklist.html",
+        "checklist/checklist.html",
         {"case_file": case_file, "standing": standing, "people": people, "hints": hints},
     )
 

@@ -42,7 +42,7 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "waited": (today - ladder.since).days if ladder else 0,
         "steps": [step_in_words(step, ladder) for step in ladder.steps] if ladder else [],
     }
-    return render(request, "chasing.html", context)
+    return render(request, "follow_up/follow_up.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,9 @@ def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
         return redirect("chasing")
 
     def page(form: DoneForm) -> HttpResponse:
-        return render(request, "rung.html", {"form": form, **shown(case_file, standing, step, today)})
+        return render(
+            request, "follow_up/step.html", {"form": form, **shown(case_file, standing, step, today)}
+        )
 
     if is_asked_for(request):
         return in_other_language(request, lambda: DoneForm(rung=step.rung), page)

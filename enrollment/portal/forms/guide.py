@@ -52,7 +52,7 @@ def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResp
         "bilingual": get_language() != "fr",
         "has_values": bool(values),
     }
-    return render(request, "form_guide.html", context)
+    return render(request, "forms/guide.html", context)
 
 
 def shown(box: Explained, values: Mapping[str, Any], children: int) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "has_envelope": is_sent(standing.decision),
         "other_body": other_body(standing.answers),
     }
-    return render(request, "forms.html", context)
+    return render(request, "forms/forms.html", context)
 
 
 @require_safe

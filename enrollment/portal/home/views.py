@@ -32,7 +32,7 @@ def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     gap = gap_of(case_file)
     shown["tasks"] += household_tasks(case_file, standing, today)
     shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
-    return render(request, "file.html", {"case_file": case_file, **shown})
+    return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 
 def result(standing: Standing) -> dict[str, Any]:

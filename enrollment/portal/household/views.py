@@ -40,7 +40,7 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     }
     if partners:
         shown |= plan_in_words(case_file, [case_file.pk, *shown["held"]], timezone.localdate())
-    return render(request, "household.html", shown)
+    return render(request, "household/household.html", shown)
 
 
 @require_POST
@@ -73,7 +73,7 @@ def invitation(request: HttpRequest, case_file: CaseFile, file: object) -> HttpR
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
     shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, timezone.now())}
-    return render(request, "invitation.html", shown)
+    return render(request, "household/show_code.html", shown)
 
 
 @require_POST
@@ -81,7 +81,7 @@ def invitation(request: HttpRequest, case_file: CaseFile, file: object) -> HttpR
 def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A code with which the partner puts a file of their own beside this one, and never opens this one."""
     code = invite(case_file, timezone.now(), to_household=True)
-    return render(request, "invitation.html", {"case_file": case_file, "code": code})
+    return render(request, "household/show_code.html", {"case_file": case_file, "code": code})
 
 
 def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseFile:
@@ -100,7 +100,13 @@ def hold(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data
         return take_up(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
 
-    return with_code(request, HoldForm, taken, "hold.html", _("This phone or computer holds your file now."))
+    return with_code(
+        request,
+        HoldForm,
+        taken,
+        "household/enter_code.html",
+        _("This phone or computer holds your file now."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +116,9 @@ def join_household(request: HttpRequest) -> HttpResponse:
     def joined(form: CodeForm) -> CaseFile | None:
         return join(form.cleaned_data["code"], timezone.now(), case_file_of(request))
 
-    return with_code(request, CodeForm, joined, "join.html", _("Your two files are in one plan now."))
+    return with_code(
+        request, CodeForm, joined, "household/join.html", _("Your two files are in one plan now.")
+    )
 
 
 def with_code(
@@ -162,7 +170,7 @@ def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take this file out of the household, after one question; only this browser holds it then."""
     if request.method != "POST":
-        return render(request, "leave_household.html", {"case_file": case_file})
+        return render(request, "household/leave.html", {"case_file": case_file})
     beside = held_beside(request)
     leave(case_file)
     response = redirect("household")

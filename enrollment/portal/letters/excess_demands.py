@@ -21,7 +21,7 @@ def demands(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if standing is None:
         return redirect("situation")
     found = demands_of(standing.decision.pathway)
-    return render(request, "demands.html", {"case_file": case_file, "demands": found})
+    return render(request, "letters/demands.html", {"case_file": case_file, "demands": found})
 
 
 @require_safe
@@ -43,4 +43,4 @@ def demand(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResponse
         "passages": body_of(letter, known),
         "enclosed": enclosed_in(letter, known),
     }
-    return render(request, "demand.html", context)
+    return render(request, "letters/demand.html", context)

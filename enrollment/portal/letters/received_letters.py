@@ -38,7 +38,7 @@ def decoder(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("situation")
     kept = [(letter, MEANINGS[letter.kind]) for letter in case_file.letters()]
     context = {"case_file": case_file, "meanings": MEANINGS.values(), "kept": kept}
-    return render(request, "decoder.html", context)
+    return render(request, "letters/received_letters.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,7 @@ def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse
 
     def page(form: LetterForm) -> HttpResponse:
         context = {"case_file": case_file, "meaning": meaning, "form": form, "question_form_id": "question"}
-        return render(request, "letter_kind.html", context)
+        return render(request, "letters/kind.html", context)
 
     if is_asked_for(request):
         return in_other_language(request, lambda: LetterForm(**wanted), page)
@@ -111,7 +111,7 @@ def letter_kept(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) ->
         return redirect("situation")
 
     def page(form: AnsweredForm) -> HttpResponse:
-        return render(request, "letter_kept.html", {"form": form, **shown(case_file, standing, kept)})
+        return render(request, "letters/letter_kept.html", {"form": form, **shown(case_file, standing, kept)})
 
     if is_asked_for(request):
         return in_other_language(request, lambda: AnsweredForm(received_on=kept.received_on), page)

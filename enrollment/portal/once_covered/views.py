@@ -26,7 +26,7 @@ def after(request: HttpRequest) -> HttpResponse:
     standing = standing_of(case_file, today) if case_file else None
     chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
     lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]
-    return private(render(request, "after.html", {"lines": lines, "case_file": case_file}))
+    return private(render(request, "once_covered/topics.html", {"lines": lines, "case_file": case_file}))
 
 
 @require_safe
@@ -35,7 +35,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in list(Topic):
         raise Http404
     found = Topic(topic)
-    return private(render(request, "after_topic.html", {"topic": found, "guide": GUIDES[found]}))
+    return private(render(request, "once_covered/topic.html", {"topic": found, "guide": GUIDES[found]}))
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -52,7 +52,7 @@ def mutuelle_page(request: HttpRequest) -> HttpResponse:
     }
     if bound and all([year.is_valid(), *(form.is_valid() for form in offers)]):
         context |= comparison_of(offers, year, today)
-    return render(request, "reimbursement/mutuelle.html", context)
+    return render(request, "refunds/mutuelle.html", context)
 
 
 def percentages(request: HttpRequest, today: date) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         context |= result(form.care, form.cover, today) | {"link": form.link}
         context["opens_more"] |= any(refusal.ask == "base" for refusal in context["refusals"])
-    return render(request, "reimbursement/estimator.html", context)
+    return render(request, "refunds/estimator.html", context)
 
 
 def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
@@ -70,4 +70,4 @@ def glossary(request: HttpRequest) -> HttpResponse:
         (topic, [(word, level_of(word.source)) for word in GLOSSARY.values() if word.topic == topic])
         for topic in TOPICS
     ]
-    return render(request, "reimbursement/glossary.html", {"groups": groups})
+    return render(request, "refunds/glossary.html", {"groups": groups})

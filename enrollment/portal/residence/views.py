@@ -53,7 +53,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
             "proofs": proofs_in_words(standing.assessment, proofs, of_partner(case_file)),
             "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
-    return render(request, "residence.html", context)
+    return render(request, "residence/residence.html", context)
 
 
 def of_partner(case_file: CaseFile) -> dict[str, str]:
@@ -80,7 +80,7 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
 
     def page(form: ProofForm) -> HttpResponse:
         context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "question_form_id": "question"}
-        return render(request, "proof.html", context)
+        return render(request, "residence/add_proof.html", context)
 
     if is_asked_for(request):
         return in_other_language(request, lambda: ProofForm(kind=KINDS[kind]), page)

@@ -57,7 +57,7 @@ def card_of(mailing: Mailing, standing: Standing) -> bytes:
     }
     # One page, whatever it takes: first the articles stay French alone, then the papers are those of the letter's list.
     for briefly in ({}, {"articles_in_french": True}, {"articles_in_french": True, "short": True}):
-        card = typeset("letters/counter_card.html", {**context, **briefly}, style=STYLE)
+        card = typeset("sending/counter_card.html", {**context, **briefly}, style=STYLE)
         if pages_of(card) == 1:
             break
     return card

@@ -60,7 +60,7 @@ def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "not_before": not_before(standing),
         "forms": [FORMS[slug] for slug in standing.forms],
     }
-    return render(request, "envelope.html", context)
+    return render(request, "sending/envelope.html", context)
 
 
 @require_safe
@@ -118,7 +118,7 @@ def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
         french["separators"] = [paper for paper in french["papers"] if paper["number"] not in usable]
         forms = [form_of(slug, mailing, standing) for slug in mailing.forms]
     typeset = typeset_in_sections(
-        "letters/envelope.html", {**french, "own": own, "reader": reader_language()}, style=STYLE
+        "sending/printed_envelope.html", {**french, "own": own, "reader": reader_language()}, style=STYLE
     )
     kept = [form.kept for form in forms if form.kept]
     parts = [

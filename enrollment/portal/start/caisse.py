@@ -16,7 +16,7 @@ def caisse(request: HttpRequest) -> HttpResponse:
     """A postcode and a town in, a fund and its postal address out."""
     form = CaisseSearchForm(request.GET or None)
     found = search(form.cleaned_data) if form.is_bound and form.is_valid() else {}
-    return render(request, "caisse.html", {"form": form, "case_file": case_file_of(request), **found})
+    return render(request, "start/caisse.html", {"form": form, "case_file": case_file_of(request), **found})
 
 
 def search(place: dict[str, str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         raise Http404
     demo = get_object_or_404(CaseFile, reference=DEMONSTRATION)
     if request.method != "POST":
-        return render(request, "demonstration.html", {"case_file": case_file_of(request)})
+        return render(request, "start/demonstration.html", {"case_file": case_file_of(request)})
     response = redirect("file")
     own = case_file_of(request)
     open_file(request, response, demo, *demo.partners, *([own] if own else []), *held_beside(request))

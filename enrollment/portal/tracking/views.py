@@ -51,7 +51,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
-    return render(request, "tracking.html", context)
+    return render(request, "tracking/tracking.html", context)
 
 
 @require_safe

@@ -42,7 +42,7 @@ class Wizard(NamedUrlWizardView):
     """One question on a page, one page for each question."""
 
     storage_name = "enrollment.wizard.pages.storage.CaseFileStorage"
-    template_name = "question.html"
+    template_name = "wizard/question.html"
     form_list = [(question.slug, question.form) for question in QUESTIONS]
 
     @cached_property
@@ -135,7 +135,9 @@ class Wizard(NamedUrlWizardView):
         rows = rows_by_section(self.route, self.storage.answers)
         sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
         context = {"sections": sections, "case_file": self.storage.case_file}
-        return self.response_class(self.request, ["check_answers.html"], context, using=self.template_engine)
+        return self.response_class(
+            self.request, ["wizard/check_answers.html"], context, using=self.template_engine
+        )
 
     def url_of(self, step: str) -> str:
         """The address of a question, of the list of answers, of the start."""

@@ -11,7 +11,7 @@ from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import TRANSITIONS, Actor, progress_of
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from tests.enrollment.tracking.histories import history
-from tests.enrollment.tracking.test_stages import TODAY, WHOLE_WAY
+from tests.enrollment.tracking.test_progress import TODAY, WHOLE_WAY
 
 
 M = Milestone

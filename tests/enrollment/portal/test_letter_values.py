@@ -1,0 +1,81 @@
+"""Who writes to which fund, and on what ground: a letter says nothing that is false of its writer."""
+
+from datetime import date
+
+import pytest
+
+from enrollment.portal.care.claim_letter import letterhead
+from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.sending.counter_card import reasons_of
+from enrollment.standing.law.envelopes import funds_of, writer_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.french_letters import LETTERS, body_of
+from enrollment.tracking.law.milestones import Milestone as M
+from tests.enrollment.standing.test_envelopes import Holding
+from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, MINOR, NO_CHILDREN, ROADS, SETTLED_HERE
+from tests.enrollment.tracking.histories import history
+
+
+SENT = (M.SUBMITTED, "2026-03-27")
+REFUSED = (M.RIGHT_REFUSED, "2026-05-20")
+LATER = date(2026, 6, 1)
+FARM = {**ROADS["employee"], "activity": {"activity": "farming"}}
+FAMILY = {**ROADS["puma-non-eu"], "family": {"joins_insured_family": True}}
+REFUGEE = {
+    **SETTLED_HERE,
+    **LAWFUL,
+    **BEYOND_WORK,
+    **NO_CHILDREN,
+    "protection": {"protection": "refugee"},
+    "permit": {"permit": "none"},
+}
+
+
+def standing(answers, *steps):
+    return standing_of(Holding(answers=answers, log=history(SENT, *steps)), LATER)
+
+
+def said(letter, answers, *steps):
+    known = known_of(standing(answers, *steps), [], LATER)
+    return " ".join(passage.fr.replace("\u00a0", " ") for passage in body_of(LETTERS[letter], known))
+
+
+def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
+    assert writer_of(standing(MINOR)).name == letterhead(standing(MINOR))["sender"]["name"] == "Jan Dvořák"
+    assert funds_of(standing(MINOR))[0].caisse.code == "751"
+    call = said("call", MINOR)
+    assert "Je m’appelle Jan Dvořák" in call
+    assert "une demande de rattachement d’enfant mineur" in call
+    assert "ouverture de droits" not in call
+
+
+def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen():
+    fund = funds_of(standing(FARM))[0]
+    assert (fund.name, fund.caisse) == ("Mutualité sociale agricole (MSA)", None)
+    assert letterhead(standing(FARM))["address"][0] == "Mutualité sociale agricole (MSA)"
+
+
+def test_at_the_desk_too_the_british_of_before_2021_are_british():
+    british = {
+        **ROADS["puma-eu"],
+        "nationality": {"nationality_country": "GB"},
+        "withdrawal-agreement": {"uk_withdrawal_agreement": True},
+    }
+    assert "De nationalité britannique" in reasons_of(standing(british))[0].fr
+
+
+GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "ground"),
+    [
+        pytest.param(ROADS["employee"], "L. 160-1 du", id="work"),
+        pytest.param(FAMILY, "3° du II", id="family"),
+        pytest.param(REFUGEE, "1° du II", id="refugee"),
+        pytest.param(ROADS["puma-non-eu"], "plus de trois mois", id="residence"),
+    ],
+)
+def test_an_appeal_rests_on_the_ground_of_its_road_and_on_no_other(answers, ground):
+    appeal = said("appeal", answers, REFUSED)
+    assert [each for each in GROUNDS if each in appeal] == [ground]

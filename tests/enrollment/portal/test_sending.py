@@ -1,0 +1,284 @@
+"""The envelope as a PDF: order, numbers, address in the window, and what happens to a scan that can’t be used."""
+
+import io
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from reportlab.pdfgen import canvas
+
+import documents.post
+from enrollment.portal.sending.counter_card import card_of
+from enrollment.portal.sending.envelope import printed
+from enrollment.portal.sending.words import list_of
+from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.standing import standing_of
+from tests.enrollment.standing.test_envelopes import RECEIPTS, Holding, family
+from tests.enrollment.stored_answers import OTHER_PARENT, ROADS, TODAY
+
+
+MM = 72 / 25.4
+FRAME = tomllib.loads((Path(documents.post.__file__).parent / "address_window.toml").read_text("utf-8"))[
+    "frame"
+]
+HELD = [("passport", "applicant"), ("permit", "applicant"), ("birth_cert", "applicant"), ("rib", "applicant")]
+
+
+def standing(answers, ticked=(), proofs=()):
+    return standing_of(Holding(answers=answers, ticked=frozenset(ticked), given=tuple(proofs)), TODAY)
+
+
+def envelope(answers, ticked=(), proofs=(), number=0, scans=None, language="en"):
+    found = standing(answers, ticked, proofs)
+    with translation.override(language):
+        return PdfReader(io.BytesIO(printed(mailings_of(found, proofs)[number], found, scans or {})))
+
+
+def words(page):
+    return " ".join(page.extract_text().replace("\u00a0", " ").split())
+
+
+def text_of(reader):
+    return [words(page) for page in reader.pages]
+
+
+def scan(*texts):
+    made = io.BytesIO()
+    page = canvas.Canvas(made)
+    for text in texts:
+        page.drawString(50, 700, text)
+        page.showPage()
+    page.save()
+    return made.getvalue()
+
+
+def stamps(pages):
+    return [found.group() for page in pages if (found := re.search(r"pièce \d+/\d+", page))]
+
+
+def test_the_pages_come_in_the_order_in_which_they_are_posted():
+    pages = text_of(envelope(ROADS["employee"], [("passport", "applicant"), ("payslip", "applicant")]))
+    opening = [
+        "Expéditeur",
+        "Thị Hồng Nguyễn Date de naissance",
+        "Copie de préparation",
+        "Copie de préparation",
+        "Pièce 1/3 Passeport",
+        "Pièce 2/3 Titre de séjour",
+        "Pièce 3/3 Bulletin de paie",
+        "For you: this page stays at home",
+    ]
+    assert [start in text for text, start in zip(pages, opening, strict=True)] == [True] * len(opening)
+    assert "articles L. 111-2-2 et L. 160-1" in pages[1]
+    assert "trois mois" not in pages[1]  # they concern those who ask on residence alone
+    assert "dater et signer" in pages[2]
+
+
+def test_the_address_shows_in_the_window_of_a_french_envelope():
+    page = envelope(ROADS["employee"]).pages[0]
+    spots = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_rest: (
+            spots.append((text.strip(), tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]))
+            if text.strip()
+            else None
+        )
+    )
+    height = float(page.mediabox.height)
+    inside = [
+        text
+        for text, x, y in spots
+        if FRAME["left"] - 0.5 <= x / MM <= FRAME["left"] + FRAME["width"]
+        and FRAME["top"] <= (height - y) / MM <= FRAME["top"] + FRAME["height"]
+    ]
+    address = " ".join(" ".join(inside).split())
+    assert address.startswith("Caisse primaire")
+    assert address.endswith("TOURCOING CEDEX")
+    # Nothing else shows through: below the address, the sheet is empty down to the first fold.
+    assert not [text for text, _x, y in spots if FRAME["top"] + FRAME["height"] < (height - y) / MM < 99]
+
+
+def test_volet_2_stays_with_the_person_and_volet_1_is_posted_to_both_funds():
+    for number, first in ((0, "Roubaix"), (1, "PARIS CEDEX")):
+        pages = text_of(envelope(family("CPAM de Paris"), number=number))
+        assert first in pages[0]
+        own = next(n for n, page in enumerate(pages) if page.startswith("For you"))
+        volets = (
+            [n for n, page in enumerate(pages) if "Volet 1" in page],
+            [n for n, page in enumerate(pages) if "Volet 2" in page],
+        )
+        assert max(volets[0]) < own < min(volets[1])
+        assert "signer à deux" in pages[volets[0][0]]
+
+
+def test_more_children_than_the_form_has_rows_go_on_further_copies():
+    children = {
+        f"child-{n}": {**ROADS["puma-non-eu"]["child-1"], "first_names": f"Enfant {n}"} for n in range(1, 7)
+    }
+    answers = {**family("CPAM de Paris"), "children": {"children_count": 6}, **children}
+    pages = text_of(envelope(answers))
+    assert sum("Volet 1" in page for page in pages) == 2
+    assert sum("Volet 2" in page for page in pages) == 2
+    assert "Enfant 1" in pages[1]
+    assert "Enfant 6" in pages[1] + pages[2]
+    # A clerk reads each paper once, with everybody whose it is.
+    letter = pages[1] + pages[2]
+    assert letter.count("acte de naissance de l’enfant") == 1
+    assert "acte de naissance de l’enfant, avec filiation (Enfant 1 " in letter
+
+
+def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
+    scans = {1: scan("my passport", "its second page"), 2: b"%PDF-1.4 cut", 3: scan("my payslip")}
+    ticked = [("passport", "applicant"), ("permit", "applicant"), ("payslip", "applicant")]
+    reader = envelope(ROADS["employee"], ticked, scans=scans)
+    pages = text_of(reader)
+    assert [page for page in pages if "my passport" in page] == ["my passport pièce 1/3"]
+    assert stamps(pages) == ["pièce 1/3", "pièce 1/3", "pièce 2/3", "pièce 3/3"]
+    assert "Pièce 2/3" in pages[6]
+    assert "yourself: the file is damaged" in pages[-1]
+
+
+def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages():
+    english, french = (text_of(envelope(ROADS["employee"], HELD, language=each)) for each in ("en", "fr"))
+    assert english[:-1] == french[:-1]
+    assert english[-1].startswith("For you")
+    assert french[-1].startswith("Pour vous")
+
+
+def test_the_whole_has_a_title_a_language_and_a_table_of_contents():
+    reader = envelope(ROADS["employee"], HELD)
+    assert reader.metadata.title == "Demande d’ouverture des droits à l’assurance maladie – Thị Hồng Nguyễn"
+    assert reader.trailer["/Root"]["/Lang"] == "fr"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert [entry.title for entry in reader.outline][:2] == ["Adresse", "Lettre"]
+
+
+PAPERS = st.sets(
+    st.sampled_from(
+        [*HELD, ("payslip", "applicant"), ("child_birth_cert", "child-1"), ("child_id", "child-2")]
+    )
+)
+
+
+# Each example typesets a document: a failing one is not made smaller.
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(
+    st.sampled_from(["employee", "puma-eu", "puma-non-eu"]),
+    PAPERS,
+    st.sets(st.sampled_from([1, 2, 3])),
+    st.booleans(),
+)
+def test_list_separators_and_stamps_always_agree(road, ticked, scanned, with_proofs):
+    proofs = RECEIPTS if with_proofs else []
+    found = standing(ROADS[road], ticked, proofs)
+    (mailing,) = mailings_of(found, proofs)
+    total = mailing.enclosures.total
+    scans = {number: scan("scanned") for number in scanned if number <= total}
+    with translation.override("en"):
+        pages = text_of(PdfReader(io.BytesIO(printed(mailing, found, scans))))
+    assert stamps(pages) == [f"pièce {number}/{total}" for number in range(1, total + 1)]
+    with translation.override("fr"):
+        names = [paper["name"].replace("\u00a0", " ") for paper in list_of(mailing, found)]
+    for number, name in enumerate(names, 1):
+        separators = [page for page in pages if f"Pièce {number}/{total} {name} " in page]
+        assert len(separators) == (number not in scans)
+    # The numbers of a list are drawn apart from its words; its order is what counts.
+    rest = " ".join(pages[1:3]).split("Pièces jointes", 1)[-1]
+    for name in names:
+        assert name in rest
+        rest = rest.split(name, 1)[1]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("children", [2, 12])
+def test_the_counter_card_is_one_page(children, language):
+    long_name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
+    more = {
+        f"child-{n}": {**ROADS["puma-non-eu"]["child-1"], "birth_name": long_name}
+        for n in range(1, children + 1)
+    }
+    answers = {
+        **family("CPAM de Paris"),
+        "children": {"children_count": children},
+        **more,
+        "names": {"birth_name": long_name, "used_name": long_name, "first_names": "Ánh"},
+    }
+    found = standing(answers, HELD, RECEIPTS)
+    with translation.override(language):
+        reader = PdfReader(io.BytesIO(card_of(mailings_of(found, RECEIPTS)[0], found)))
+    (card,) = text_of(reader)
+    assert "Je parle peu le français" in card
+    assert "CRPA, art. L. 112-3" in card
+    assert ("My French is limited" in card) is (language == "en")
+
+
+# By address.
+
+
+def disposition(response):
+    return response["Content-Disposition"]
+
+
+def test_each_fund_has_its_own_download(client, hold):
+    hold(family("CPAM de Paris"))
+    for path, of in (
+        ("/file/envelope.pdf", "roubaix-tourcoing"),
+        ("/file/envelope.pdf?fund=2", "de-paris"),
+        ("/file/forms/cerfa-14445.pdf?fund=2", "de-paris"),
+    ):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert of in disposition(response)
+    page = client.get("/file/envelope/").content.decode()
+    assert "/file/envelope.pdf?fund=2" in page
+    assert client.get("/file/forms/").content.decode().count("fund=2") == 2
+
+
+@pytest.mark.parametrize("fund", ["0", "3", "-1", "x", "", "1.0", "２"])
+def test_another_fund_than_those_is_not_found(client, hold, fund):
+    hold(family("CPAM de Paris"))
+    for path in ("/file/envelope.pdf", "/file/forms/cerfa-14445.pdf"):
+        assert client.get(path, {"fund": fund}).status_code == 404
+    assert client.get("/file/forms/cerfa-15763.pdf?fund=2").status_code == 404
+
+
+def test_a_road_without_an_envelope_says_so(client, hold):
+    hold(ROADS["student"])
+    assert "There is nothing to post" in client.get("/file/envelope/").content.decode()
+    assert client.get("/file/envelope.pdf").status_code == 404
+    assert client.get("/file/counter-card.pdf").status_code == 404
+    assert client.get("/file/forms/cerfa-15763/guide/").status_code == 404
+
+
+def test_an_unfinished_file_is_sent_back_to_its_questions(client, hold):
+    hold({slug: answer for slug, answer in ROADS["employee"].items() if slug != "names"})
+    assert client.get("/file/envelope.pdf")["Location"] == "/situation/"
+    assert client.get("/file/counter-card.pdf")["Location"] == "/situation/"
+    assert "still missing" in client.get("/file/envelope/").content.decode()
+    guide = client.get("/file/forms/cerfa-15763/guide/").content.decode()
+    assert "Yours:" not in guide
+
+
+def test_the_guide_shows_what_the_file_puts_in_each_box(client, hold):
+    hold({**family("CPAM de Paris"), "other-parent": {**OTHER_PARENT, "used_name": "both"}})
+    guide = client.get("/file/forms/cerfa-14445/guide/").content.decode()
+    assert "aux deux parents" in guide
+    assert '<strong translate="no">both</strong>' in guide
+    assert guide.count("Nguyễn</strong>") == 3  # the mother and each child
+
+
+def test_what_is_not_there_yet_is_said_before_the_download(client, hold):
+    hold(ROADS["employee"])
+    page = client.get("/file/envelope/").content.decode()
+    assert "The file can’t leave without: passport" in page
+    assert "still to get" in page

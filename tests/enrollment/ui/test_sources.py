@@ -1,0 +1,68 @@
+"""A reference is understood by readers of both languages."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from enrollment.ui.sources import WORDS, source_in_language
+
+
+HOUSE = Path(__file__).parents[3]
+SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
+SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
+SHOWN += (HOUSE / "documents" / "forms").glob("guide-*.toml")
+SHOWN += [
+    HOUSE / "pathways" / "once_covered.toml",
+    HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
+]
+SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
+SHOWN += [
+    HOUSE / "enrollment" / "tracking" / "law" / f"{name}.toml"
+    for name in (
+        "milestones",
+        "step_texts",
+        "published_waits",
+        "follow_up",
+        "limit_table",
+        "excess_demands",
+        "french_letters",
+        "received_letters",
+    )
+]
+ENGLISH = re.compile(
+    r"\b(the|of|our|for|by|with|and|not|from|through|before|lists?|form|read|reading|workers|reports|established"
+    r"|press|more|every)\b",
+    re.IGNORECASE,
+)
+
+
+def sources_in(node):
+    """Every source of a data file."""
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    if isinstance(node, dict) and isinstance(node.get("source"), str):
+        yield node["source"]
+    for child in children:
+        yield from sources_in(child)
+
+
+SOURCES = sorted({source for file in SHOWN for source in sources_in(tomllib.loads(file.read_text("utf-8")))})
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_reads_in_french(source):
+    with translation.override("fr"):
+        french = source_in_language(source)
+    assert not ENGLISH.search(french)
+    assert not re.search("[^\u00a0][;:] ", french)
+
+
+def test_a_source_stays_as_noted_in_english():
+    with translation.override("en"):
+        assert [source_in_language(source) for source in SOURCES] == SOURCES
+
+
+def test_every_phrase_is_that_of_a_source():
+    assert [english for english, _french in WORDS if not any(english in source for source in SOURCES)] == []
