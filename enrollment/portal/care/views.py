@@ -17,7 +17,7 @@ from enrollment.portal.care.words import bills_in_words, letter_state, totals_in
 from enrollment.standing.law.due_dates import first_day_of_rights
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.ui.language_switch import in_other_language, is_asked_for
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
     EXPECTED,
     GAP_COVER,
@@ -45,7 +45,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         return redirect("situation")
     gap = gap_of(case_file)
     claims = claims_in(case_file, gap, standing)
-    opens = ROADS[standing.decision.pathway].opens
+    opens = PATHWAYS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,

@@ -16,9 +16,9 @@ from enrollment.tracking.law.running_limits import is_near
 from enrollment.ui.wording import day_in_words
 from pathways.decision import Channel, Pathway
 from pathways.filing_day import Opens
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import accepted_on
 from pathways.regularity import needs_a_title
-from pathways.roads import ROADS
 from pathways.three_months import first_day_after_wait
 
 
@@ -108,7 +108,7 @@ def grounds_of(standing: Standing) -> set[str]:
     """On what the right rests, as far as the answers carry it on the day of the request."""
     situation, decision = standing.situation, standing.decision
     requested_on = standing.progress.day_of(M.SUBMITTED)
-    opens = ROADS[decision.pathway].opens
+    opens = PATHWAYS[decision.pathway].opens
     waited = requested_on is not None and first_day_after_wait(situation.arrived_on) <= requested_on
     grounds = {
         "works": opens is Opens.WORK,

@@ -15,7 +15,7 @@ from enrollment.portal.tracking.words import step_in_words
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import day_in_words, in_language
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import Claims
 from reimbursement.records.models import Gap
 
@@ -204,7 +204,7 @@ def next_action(standing: Standing) -> dict[str, Any]:
         ),
         NextAction.GO_ELSEWHERE: (
             _("Somebody else is in charge"),
-            in_language(ROADS[standing.decision.pathway].where),
+            in_language(PATHWAYS[standing.decision.pathway].where),
             None,
         ),
         NextAction.GATHER_PAPERS: (

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from documents.cerfa import FORMS
 from documents.post.counter import articles_for, sentences_for
-from documents.post.letter import DELAYS, ground_of, purpose_of
+from documents.post.letter import DELAYS, ground_of
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
@@ -23,6 +23,7 @@ from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreemen
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import Bilingual, day_in_words, in_language
+from pathways.pathway_facts import PATHWAYS
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 @require_safe
 @with_case_file
 def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
-    """The card of the road's own request."""
+    """The card of the pathway's own request."""
     standing = standing_of(case_file, timezone.localdate())
     if standing is None or not standing.route.complete:
         return redirect("situation")
@@ -43,7 +44,7 @@ def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 def card_of(mailing: Mailing, standing: Standing) -> bytes:
     """The card as a PDF."""
-    purpose = purpose_of(standing.decision)
+    purpose = PATHWAYS[standing.decision.pathway].purpose
     reader = reader_language()
     with translation.override("fr"):
         french = said_in_french(mailing, standing)
@@ -78,7 +79,7 @@ def reasons_of(standing: Standing) -> list[Any]:
     codes = [reason.code for reason in standing.decision.reasons]
     delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
     british = holds_withdrawal_agreement(standing)
-    return [ground_of(codes[0], withdrawal_agreement=british), *delays]
+    return [ground_of(standing.decision, withdrawal_agreement=british), *delays]
 
 
 def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from enrollment.wizard.law.so_far import Known
 from pathways import grounds
 from pathways.caisses import caisses_for
 from pathways.decision import Channel, Decision
-from pathways.roads import offers_child_attachment
+from pathways.pathway_facts import PATHWAYS
 
 
 TO_A_CAISSE = frozenset(
@@ -20,7 +20,7 @@ def decision_of(known: Known) -> Decision:
 
 
 def may_attach_children(known: Known) -> bool:
-    return offers_child_attachment(decision_of(known).pathway)
+    return PATHWAYS[decision_of(known).pathway].attaches_children
 
 
 def attaches_children(known: Known) -> bool:
