@@ -70,7 +70,8 @@ class PathwayFacts:
     family; not a student of the EU, a posted worker or a foreign pensioner, whom another State insures.
     `attaches_children`: the fund attaches a parent's children with cerfa 14445; only that of an insured parent can.
     `grounds`: on what the request rests, as the letter says it, by the ground that a rule names, or that ground
-    with "-withdrawal" for the British of before 2021. `flags`: those that may be raised. `limits` run as long as
+    with "-withdrawal" for the British of before 2021. `rules`: why somebody follows the pathway, in the words of
+    each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
     """
 
@@ -95,6 +96,7 @@ class PathwayFacts:
     where: Words
     duration: Fact | None = None
     links: tuple[str, ...] = ()
+    rules: Mapping[str, Fact]
     grounds: Mapping[str, Fact] = field(default_factory=dict)
     level: Level
     source: str
@@ -130,6 +132,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),
             "next_steps": tuple(Words(en=en, fr=fr) for en, fr in zip(steps["en"], steps["fr"], strict=True)),
             "duration": Fact(**duration | {"level": Level(duration["level"])}) if duration else None,
+            "rules": MappingProxyType(facts_of(entry["rules"])),
             "grounds": MappingProxyType(facts_of(entry.get("grounds", {}))),
         }
     )

@@ -11,7 +11,7 @@ R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own 
 State insures (R11 to R14, R24, R31) carry none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -123,17 +123,19 @@ RULES = (
 # fmt: on
 
 
-def _missing_grounds() -> tuple[str, ...]:
-    """Requests that are posted and rest on a ground for which the letter has no words."""
-    return tuple(
-        f"{rule.pathway}.toml [grounds.{rule.ground}], for {rule.id}"
-        for rule in RULES
-        if PATHWAYS[rule.pathway].sent_by_post and rule.ground not in PATHWAYS[rule.pathway].grounds
-    )
+def missing_words(rules: Collection[Rule]) -> Iterator[str]:
+    """What the file of a pathway doesn't say: why a rule leads to it, and on what a posted request rests."""
+    for rule in rules:
+        facts = PATHWAYS[rule.pathway]
+        if rule.id not in facts.rules:
+            yield f"{rule.pathway}.toml: [rules.{rule.id}]"
+        if facts.sent_by_post and rule.ground not in facts.grounds:
+            yield f"{rule.pathway}.toml: [grounds.{rule.ground}], for {rule.id}"
+    yield from (f"a rule for {each}" for each in Pathway if each not in {rule.pathway for rule in rules})
 
 
-if missing := _missing_grounds():
-    raise ValueError(f"pathways/catalogue lacks {', '.join(missing)}")
+if _missing := list(missing_words(RULES)):
+    raise ValueError(f"missing in pathways: {', '.join(_missing)}")
 
 
 def deciding_rule(situation: Situation, today: date) -> Rule:

@@ -22,7 +22,7 @@ from pathways.what_if import SENTENCES
 
 
 FOLDER = Path(__file__).parents[2] / "pathways"
-TABLES = ("permits", "three_months", "rules", "reasons", "flags", "what_if")
+TABLES = ("permits", "three_months", "reasons", "flags", "what_if")
 HOSTS = {
     "www.ameli.fr",
     "www.service-public.gouv.fr",
@@ -110,7 +110,7 @@ def test_every_dated_entry_is_listed_with_its_age(tmp_path):
     )
     listed = {(fact.file, fact.heading) for fact in checked_facts(FOLDER)}
     assert {(f"catalogue/{slug}.toml", "") for slug in Pathway} <= listed
-    assert {("reasons.toml", "three-months"), ("rules.toml", "R00")} <= listed
+    assert {("reasons.toml", "three-months"), ("catalogue/other-territory.toml", "rules.R00")} <= listed
 
 
 @pytest.mark.parametrize("name", TABLES)
