@@ -1,4 +1,4 @@
-"""The road after: what to do once one is covered, by topic, from `after.toml`."""
+"""What to do once one is covered, by topic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,22 +26,13 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """A page of this site that goes further, by its name."""
-
-    page: str
-    en: str
-    fr: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Guide:
-    """What there is to know of one topic."""
+    """What there is to know of one topic; `link` are the words that lead to a page that goes further."""
 
     title: Words
     summary: Words
     says: tuple[Fact, ...]
-    link: Link | None = None
+    link: Words | None = None
 
 
 def _guide(entry: dict[str, Any]) -> Guide:
@@ -49,7 +40,7 @@ def _guide(entry: dict[str, Any]) -> Guide:
         title=Words(**entry["title"]),
         summary=Words(**entry["summary"]),
         says=tuple(Fact(**each | {"level": Level(each["level"])}) for each in entry["says"]),
-        link=Link(**entry["link"]) if "link" in entry else None,
+        link=Words(**entry["link"]) if "link" in entry else None,
     )
 
 
