@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.views import claims_in, gap_of
-from enrollment.portal.care.words import LetterState, letter_state
 from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import attached
 from enrollment.portal.printing.typesetting import typeset
@@ -20,6 +19,7 @@ from enrollment.standing.law.standing import standing_of
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from reimbursement.law.claims.claim_letter import LetterState, letter_state
 
 
 @require_safe
@@ -32,7 +32,7 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("situation")
     gap = gap_of(case_file)
     claims = claims_in(case_file, gap, standing)
-    if letter_state(claims, gap, today) is not LetterState.READY:
+    if letter_state(claims, rights_open_on=gap.rights_open_on, today=today) is not LetterState.READY:
         return redirect("care")
     reader = get_language()
     with translation.override("fr"):

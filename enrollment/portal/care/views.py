@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
-from enrollment.portal.care.words import bills_in_words, letter_state, totals_in_words
+from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.due_dates import first_day_of_rights
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.ui.language_switch import in_other_language, is_asked_for
@@ -27,6 +27,7 @@ from reimbursement.law.claims.care_claims import (
     Claims,
     claims_of,
 )
+from reimbursement.law.claims.claim_letter import letter_state
 from reimbursement.records.models import CareExpense, Gap
 
 
@@ -51,7 +52,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, gap, today),
+        "letter": letter_state(claims, rights_open_on=gap.rights_open_on, today=today),
         "waiting": len(claims.to_send) - len(claims.complete),
         "gap": gap,
         "end_cover_is_due": gap.end_cover_is_due(today),
