@@ -142,7 +142,7 @@ def _limits(entries: Mapping[str, str]) -> Mapping[str, CountedFrom]:
     return MappingProxyType({code: CountedFrom(start) for code, start in entries.items()})
 
 
-def _facts(slug: str, entry: dict[str, Any]) -> PathwayFacts:
+def facts_of_file(slug: str, entry: dict[str, Any]) -> PathwayFacts:
     """The facts of one file; whatever it lacks is said with its name."""
     try:
         facts = _parsed(entry)
@@ -158,7 +158,7 @@ def _catalogue() -> Mapping[Pathway, PathwayFacts]:
     entries = dict(tables_beside(__file__, "catalogue/*.toml"))
     if strangers := set(entries) ^ set(Pathway):
         raise ValueError(f"pathway without a file in pathways/catalogue, or the reverse: {sorted(strangers)}")
-    return MappingProxyType({pathway: _facts(pathway, entries[pathway]) for pathway in Pathway})
+    return MappingProxyType({pathway: facts_of_file(pathway, entries[pathway]) for pathway in Pathway})
 
 
 PATHWAYS = _catalogue()

@@ -1,14 +1,17 @@
 """What each pathway asks for: the table of the law and of practice, paper by paper, then its invariants."""
 
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalogue import CATALOGUE
+from documents.cerfa import FORMS
 from documents.checklist import (
     HINTS,
     ROWS,
@@ -18,16 +21,19 @@ from documents.checklist import (
     Item,
     Need,
     Translation,
+    applications_without_papers,
     checklist_for,
 )
 from documents.household import Birthplace, Child, Household, Housing, Union
 from documents.relevance import CONCERNS
 from pathways.decision import Channel, Decision, Pathway
 from pathways.facts.fact import Level
+from pathways.pathway_facts import PATHWAYS, Profile
 from pathways.permits import Permit
 from pathways.situation import Activity, Benefit, ForeignCover, Nationality, Protection, Situation
 
 
+TABLE_OF_NEEDS = Path(__file__).parents[2] / "documents" / "checklist.toml"
 NEWCOMER = Situation(
     born_on=date(1990, 5, 4), arrived_on=date(2026, 1, 10), nationality=Nationality.OTHER, permit=Permit.CST
 )
@@ -588,6 +594,22 @@ def test_who_is_exempt_is_told_that_no_residence_proof_is_due():
     assert "no-residence-proof" in papers("employee").hints
     assert "no-residence-proof" not in papers("puma-non-eu").hints
     assert papers("student-eu-ehic", EUROPEAN).hints == ()
+
+
+def test_an_application_that_requires_no_paper_is_named():
+    rows = [replace(row, pathways=row.pathways - {Pathway.EMPLOYEE}) for row in ROWS]
+    assert applications_without_papers(rows) == (Pathway.EMPLOYEE,)
+    assert applications_without_papers(ROWS) == ()
+
+
+def test_the_forms_of_every_pathway_are_forms_that_we_fill():
+    assert {form for facts in PATHWAYS.values() for form in facts.forms} <= set(FORMS)
+
+
+def test_every_profile_asks_for_papers_and_belongs_to_a_pathway():
+    asked = "".join(str(row.get("profiles", "")) for row in tomllib.loads(TABLE_OF_NEEDS.read_text())["need"])
+    assert all(f"'{profile}'" in asked for profile in Profile)
+    assert set().union(*(facts.profiles for facts in PATHWAYS.values())) == set(Profile)
 
 
 def test_no_row_lies_in_the_shadow_of_an_earlier_one():
