@@ -132,7 +132,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),
             "next_steps": tuple(Words(en=en, fr=fr) for en, fr in zip(steps["en"], steps["fr"], strict=True)),
             "duration": Fact(**duration | {"level": Level(duration["level"])}) if duration else None,
-            "rules": MappingProxyType(facts_of(entry["rules"])),
+            "rules": MappingProxyType(facts_of(entry.get("rules", {}))),
             "grounds": MappingProxyType(facts_of(entry.get("grounds", {}))),
         }
     )
