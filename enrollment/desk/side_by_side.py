@@ -36,15 +36,15 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
             }
             for item in standing.checklist.items
         ],
-        **residence(case_file, standing),
+        **residence(standing),
     }
 
 
-def residence(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
+def residence(standing: Standing) -> dict[str, Any]:
     """The residence column, on the roads that need it."""
     if standing.assessment is None:
         return {}
-    proofs = case_file.proofs()
+    proofs = standing.holding.proofs
     arrived_on, submit_on = standing.situation.arrived_on, standing.submit_on
     return {
         "assessment": standing.assessment,

@@ -63,7 +63,7 @@ def whole() -> dict[tuple[str, Waiting], list[object]]:
     waits: dict[tuple[str, Waiting], list[object]] = {}
     for case_file in CaseFile.objects.prefetch_related("milestone_entries"):
         (caisse,) = caisses_of(walk(case_file.answers, TODAY).answers)
-        progress = progress_of(case_file.history())
+        progress = progress_of(entry.as_entry() for entry in case_file.milestone_entries.all())
         for waiting in Waiting:
             wait = wait_of(progress, waiting, TODAY)
             if wait is not None:

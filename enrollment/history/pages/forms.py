@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.history.pages.words import title_of
+from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import TRANSITIONS, Actor
-from enrollment.tracking.records.recording import Happening
 from enrollment.ui.fields import DayField, LineField, OneOf
 from enrollment.ui.wording import in_language
 

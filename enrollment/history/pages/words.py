@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enrollment.history.records.record import APPLICANT, MOST_ENTRIES
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.next_step import NextStep
@@ -22,7 +23,6 @@ from enrollment.tracking.law.progress import (
     along,
 )
 from enrollment.tracking.law.step_texts import STEP_WORDS
-from enrollment.tracking.records.recording import APPLICANT
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 
 
@@ -123,6 +123,9 @@ def struck_by(later: Entry) -> str:
 def refusal_in_words(refused: NotAllowed, entries: Sequence[Entry]) -> str:
     """Why a line can't stand, and what to do about it."""
     entry, milestone = refused.entry, refused.entry.milestone
+    if refused.refusal is Refusal.FULL:
+        text = _("This history holds up to %(most)d lines. Ask an advisor to look at it with you.")
+        return text % {"most": MOST_ENTRIES}
     if refused.refusal is Refusal.UNKNOWN_ENTRY or milestone is None:
         return _("This line has been corrected in the meantime, perhaps in another tab. Look at the history.")
     if refused.refusal is Refusal.FUTURE:

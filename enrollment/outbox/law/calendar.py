@@ -1,4 +1,4 @@
-"""The agenda of a file as a calendar that a phone can follow (RFC 5545): whole days, one quiet alarm each.
+"""The due dates of a file as a calendar that a phone can follow (RFC 5545): whole days, one quiet alarm each.
 
 Texts come finished, in the person's language. An event keeps its id for as long as its deadline stands,
 also when the day moves; its revision counts the minutes since the calendar was made, so it only ever rises.

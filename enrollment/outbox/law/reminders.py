@@ -2,7 +2,7 @@
 
 Each rung owns a stretch of days, so whoever wasn't reminded for a while (no address yet, a machine that stood
 still) hears once about what matters now, and never of a rung that has passed. That the person acted needs no
-rung: the deadline is then no longer on the agenda.
+rung: the deadline is then no longer among the due dates.
 """
 
 from collections.abc import Collection, Iterable
@@ -62,8 +62,10 @@ def _ladder(deadline: Deadline) -> tuple[tuple[date, Rung | None], ...]:
     return (begins_on, Rung.BEGINS), *((max(day, begins_on), rung) for day, rung in nearing), *over
 
 
-def reminders_for(agenda: Iterable[Deadline], topics: Collection[Topic], today: date) -> tuple[Reminder, ...]:
+def reminders_for(
+    due_dates: Iterable[Deadline], topics: Collection[Topic], today: date
+) -> tuple[Reminder, ...]:
     """What may be said today of the topics that the person wants to hear of, the nearest day first."""
-    wanted = [(deadline, rung_on(deadline, today)) for deadline in agenda if deadline.topic in topics]
+    wanted = [(deadline, rung_on(deadline, today)) for deadline in due_dates if deadline.topic in topics]
     found = [Reminder(deadline=deadline, rung=rung) for deadline, rung in wanted if rung is not None]
     return tuple(sorted(found, key=lambda reminder: (reminder.deadline.due_on, reminder.deadline.key)))

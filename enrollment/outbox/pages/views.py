@@ -20,6 +20,7 @@ from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, con
 from enrollment.outbox.records.links import calendar_link, new_secret
 from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 
 
 @require_safe
@@ -32,7 +33,7 @@ def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected. Only for whoever has their road already."""
     now = timezone.now()
-    if standing_of(case_file, timezone.localdate()) is None:
+    if standing_of(holding_of(case_file), timezone.localdate()) is None:
         return redirect("situation")
     mailbox = Mailbox.objects.filter(case_file=case_file).first()
     followed = CalendarLink.objects.filter(case_file=case_file).first()
@@ -58,7 +59,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
 @with_case_file
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    if not settings.REMINDERS_OFFERED or standing_of(case_file, timezone.localdate()) is None:
+    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), timezone.localdate()) is None:
         return redirect("reminders")
     form = AddressForm(request.POST)
     if form.is_valid() and _sent(case_file, form):

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.care.views import claims_in, gap_of
+from enrollment.portal.care.views import claims_in
 from enrollment.portal.care.words import LetterState, letter_state
 from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import attached
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
@@ -27,12 +28,11 @@ from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Cla
 def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The letter, once the person has put down the day on which rights opened."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
-    gap = gap_of(case_file)
-    claims = claims_in(case_file, gap, standing)
-    if letter_state(claims, gap, today) is not LetterState.READY:
+    claims = claims_in(standing, today)
+    if letter_state(claims, standing.holding, today) is not LetterState.READY:
         return redirect("care")
     reader = get_language()
     with translation.override("fr"):

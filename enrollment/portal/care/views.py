@@ -1,5 +1,6 @@
 """The care ledger: what was paid before rights opened, until when it can be claimed, what may come back."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,9 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, letter_state, totals_in_words
-from enrollment.standing.law.due_dates import first_day_of_rights
+from enrollment.standing.law.due_dates import rights_open_on
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from pathways.roads import ROADS
 from reimbursement.law.claims.care_claims import (
@@ -40,43 +42,35 @@ def care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
-    gap = gap_of(case_file)
-    claims = claims_in(case_file, gap, standing)
+    holding, claims = standing.holding, claims_in(standing, today)
     opens = ROADS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, gap, today),
+        "letter": letter_state(claims, holding, today),
         "waiting": len(claims.to_send) - len(claims.complete),
-        "gap": gap,
-        "end_cover_is_due": gap.end_cover_is_due(today),
+        "has_put_down_a_day": holding.rights_open_on is not None,
+        "end_cover_is_due": holding.end_cover_is_due(today),
         "opening": OPENING[opens],
         "reach_back": REACH_BACK.get(opens),
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],
         "gap_cover": GAP_COVER.values(),
         "day_form": RightsDayForm(initial={"rights_open_on": claims.rights_open_on}),
-        "end_cover_form": EndCoverForm(initial={"end_cover_on": gap.end_cover_on}),
+        "end_cover_form": EndCoverForm(initial={"end_cover_on": holding.end_cover_on}),
         **forms,
     }
     return render(request, "care/care.html", context)
 
 
-def gap_of(case_file: CaseFile) -> Gap:
-    """The days put down for the time before cover; nothing is written by looking."""
-    return Gap.objects.filter(case_file=case_file).first() or Gap(case_file=case_file)
-
-
-def claims_in(case_file: CaseFile, gap: Gap, standing: Standing) -> Claims:
+def claims_in(standing: Standing, today: date) -> Claims:
     """The ledger, reckoned from the day put down, else from the first that the law allows."""
-    opens_on = gap.rights_open_on or first_day_of_rights(standing)
-    expenses = [expense.as_expense() for expense in case_file.care_expenses.all()]
-    return claims_of(expenses, rights_open_on=opens_on, today=timezone.localdate())
+    return claims_of(standing.holding.expenses, rights_open_on=rights_open_on(standing), today=today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

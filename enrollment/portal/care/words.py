@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.standing.law.holding import Holding
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Outcome
 from reimbursement.law.words.wording import REFUSALS
-from reimbursement.records.models import Gap
 
 
 class LetterState(StrEnum):
@@ -24,11 +24,11 @@ class LetterState(StrEnum):
     READY = "ready"
 
 
-def letter_state(claims: Claims, gap: Gap, today: date) -> LetterState:
+def letter_state(claims: Claims, holding: Holding, today: date) -> LetterState:
     """A letter states the day on which rights opened: it is made once the person has put it down and it has come."""
-    if gap.rights_open_on is None:
+    if holding.rights_open_on is None:
         return LetterState.DAY_MISSING
-    if gap.rights_open_on > today:
+    if holding.rights_open_on > today:
         return LetterState.DAY_TO_COME
     return LetterState.READY if claims.complete else LetterState.NOTHING_TO_SEND
 

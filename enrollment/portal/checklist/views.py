@@ -16,21 +16,23 @@ from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
 from documents.records.models import HeldPaper
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.holding import Holding, PaperOf
 from enrollment.standing.law.standing import OUR_FORMS, Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
 def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Show the list, or keep the ticks."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
     if request.method == "POST":
         keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
         messages.success(request, _("Your ticks are saved."))
         return redirect("checklist")
-    given = given_by_partner(case_file)
+    given = given_by_partner(standing.holding)
     people = [
         {"name": person_name(standing, person), "items": [shown(item, standing, given) for item in items]}
         for person in standing.checklist.people
@@ -76,11 +78,10 @@ def person_name(standing: Standing, person: str) -> str:
     return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]
 
 
-def given_by_partner(case_file: CaseFile) -> dict[tuple[str, str], str]:
+def given_by_partner(holding: Holding) -> dict[PaperOf, str]:
     """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
-    own = {(paper.key, paper.person) for paper in case_file.held_papers.all()}
-    name = " ".join(partner.called for partner in case_file.partners)
-    return dict.fromkeys(case_file.held_by_partner() - own, name)
+    name = " ".join(partner.called for partner in holding.partners)
+    return dict.fromkeys(holding.partners_papers - holding.own_papers, name)
 
 
 def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """What a file says to a letter in French: which of its paragraphs stand, and the words that fill them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import translation
 
+from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.standing import Standing
-from enrollment.tracking.law.follow_up import ladder_of
-from enrollment.tracking.law.french_letters import REQUESTS, Known
+from enrollment.tracking.law.french_letters import REQUESTS, LetterValues
 from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import Letter, LetterKind
@@ -41,13 +41,13 @@ HAPPENED: Mapping[M, tuple[str, str]] = {
 CHASED = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
 
 
-def known_of(standing: Standing, letters: list[Letter], today: date, answered: Letter | None = None) -> Known:
+def letter_values(standing: Standing, today: date, answered: Letter | None = None) -> LetterValues:
     """Everything that a letter may lean on; `answered` is the fund's letter that it answers."""
-    ladder = ladder_of(standing.progress, today)
-    so: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
+    ladder = ladder_in(standing, today)
+    holds: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
     days |= {"born_on": writer_of(standing).born_on, "arrived_on": standing.answers.arrived_on}
-    days["decision_on"] = date_of_refusal(letters, days["refused_on"])
+    days["decision_on"] = date_of_refusal(standing.holding.letters, days["refused_on"])
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
     words = typed_words(standing)
@@ -56,10 +56,10 @@ def known_of(standing: Standing, letters: list[Letter], today: date, answered: L
         old = {
             milestone for milestone in CHASED if (standing.progress.day_of(milestone) or today) < ladder.since
         }
-        so = {ladder.wait, *so} - {HAPPENED[milestone][0] for milestone in old}
+        holds = {ladder.wait, *holds} - {HAPPENED[milestone][0] for milestone in old}
         words["days"] = str((today - ladder.since).days)
-    return Known(
-        so=frozenset(so | grounds_of(standing) | ways_of(sending_of(standing))),
+    return LetterValues(
+        holds=frozenset(holds | grounds_of(standing) | ways_of(sending_of(standing))),
         fr=in_one_language("fr", days, words, standing),
         en=in_one_language("en", days, words, standing),
     )
@@ -131,7 +131,7 @@ def request_of(standing: Standing) -> str:
     return by_channel.get(standing.decision.channel, "rights")
 
 
-def date_of_refusal(letters: list[Letter], refused_on: date | None) -> date | None:
+def date_of_refusal(letters: Sequence[Letter], refused_on: date | None) -> date | None:
     """The date printed on the refusal, where the letter was decoded here."""
     refusals = [each for each in letters if each.kind is LetterKind.REFUSAL]
     near = [each for each in refusals if refused_on and is_near(each.received_on, refused_on)]

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.history.pages.writing import write_down
+from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.follow_up.forms import DoneForm
 from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.follow_up import CALLING, DONE_BY, Ladder, State, Step
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.tracking.law.progress import NotAllowed
-from enrollment.tracking.records.recording import APPLICANT, Happening, TooManyEntries, record
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.contacts import CONTACTS
@@ -31,7 +32,7 @@ from pathways.contacts import CONTACTS
 def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The whole ladder of what is waited for, with the day of each rung."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
     ladder = ladder_in(standing, today)
@@ -50,7 +51,7 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
     """One rung: what to say or send, and the day on which it was done."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     ladder = ladder_in(standing, today) if standing else None
     step = ladder.step(rung) if ladder else None
     if step is None or not step.is_offered:
@@ -70,28 +71,25 @@ def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
             happened_on=form.cleaned_data["done_on"],
             reference=form.cleaned_data.get("reference", ""),
         )
-        try:
-            record(case_file, happening, by=APPLICANT)
+        problem = write_down(case_file, happening, by=APPLICANT)
+        if not problem:
             return redirect("chasing")
-        except (NotAllowed, TooManyEntries):
-            form.add_error(
-                "done_on", _("This day doesn’t fit what your history says. Check the year and the month.")
-            )
+        form.add_error("done_on", problem)
     return page(form)
 
 
 def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> dict[str, Any]:
     """What the page of a rung says."""
     letter = LETTERS[step.rung]
-    known = known_of(standing, case_file.letters(), today)
+    values = letter_values(standing, today)
     return {
         "case_file": case_file,
         "question_form_id": "question",
         "step": step,
         "limit": LIMITS[step.rung],
         "letter": letter,
-        "passages": body_of(letter, known),
-        "enclosed": enclosed_in(letter, known),
+        "passages": body_of(letter, values),
+        "enclosed": enclosed_in(letter, values),
         "contacts": CONTACTS.values() if step.rung == "call" else (),
         "calling": CALLING if step.rung == "call" else (),
     }

@@ -17,6 +17,7 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 
 
 # What is printed beside the boxes to tick.
@@ -35,7 +36,7 @@ PRINTED = {
 @with_case_file
 def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
     """Every box of one of the file's forms."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
     if form not in standing.forms:

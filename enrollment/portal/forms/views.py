@@ -15,13 +15,14 @@ from enrollment.portal.correspondence.funds import other_body, wanted_fund
 from enrollment.portal.printing.pdf_response import attached
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 
 
 @require_safe
 @with_case_file
 def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Which forms this file has, and what to do with them."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
     funds = [fund.name for fund in funds_of(standing)]
@@ -40,7 +41,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
     """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None or not standing.route.complete:
         return redirect("situation")
     if form not in standing.forms:

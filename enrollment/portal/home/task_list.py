@@ -9,15 +9,14 @@ from django.utils.translation import ngettext
 
 from documents.household import Union
 from documents.post.letter import is_sent
-from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.household.words import plan_of
 from enrollment.portal.tracking.words import step_in_words
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.roads import ROADS
 from reimbursement.law.claims.care_claims import Claims
-from reimbursement.records.models import Gap
 
 
 Task = dict[str, Any]
@@ -133,10 +132,10 @@ def envelope_task(standing: Standing) -> Task:
     }
 
 
-def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
+def household_tasks(standing: Standing, today: date) -> list[Task]:
     """The common plan, for a household and for whoever says that they live as a couple."""
-    if case_file.partners:
-        is_twice = plan_of(case_file, standing, today).children.twice
+    if standing.holding.partners:
+        is_twice = plan_of(standing.holding, standing, today).children.twice
         text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
     elif standing.answers.union is not Union.NONE:
         text, tone = _("Not started"), "neutral"
@@ -167,16 +166,16 @@ def tracking_task(standing: Standing) -> Task:
     }
 
 
-def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
+def care_tasks(claims: Claims, holding: Holding, today: date) -> list[Task]:
     """The bills to claim later, and the reminder of the private insurance; nothing for a file with neither."""
     limit, number = claims.first_limit, len(claims.all)
-    if gap.end_cover_is_due(today):
+    if holding.end_cover_is_due(today):
         hint = _("Today is the day to look at your private insurance")
     elif limit:
         hint = _("The first must reach the fund by %(last_day)s") % {"last_day": day_in_words(limit)}
     else:
         hint = ""
-    is_urgent = gap.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)
+    is_urgent = holding.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)
     if not (number or is_urgent):
         return []
     return [

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.care.views import claims_in, gap_of
+from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.task_list import care_tasks, household_tasks, next_action, preparations, tasks
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from pathways.flags import FLAGS
 from pathways.reasons import REASONS
 from pathways.roads import ROADS, Kind
@@ -25,13 +26,12 @@ from pathways.what_if import sentence_for
 def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The result and the state of the file."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
     shown = result(standing)
-    gap = gap_of(case_file)
-    shown["tasks"] += household_tasks(case_file, standing, today)
-    shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
+    shown["tasks"] += household_tasks(standing, today)
+    shown["tasks"] += care_tasks(claims_in(standing, today), standing.holding, today)
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 

@@ -23,6 +23,7 @@ from enrollment.case_file.records.partners import count_of_children, leave, move
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 
 
@@ -155,7 +156,8 @@ def with_code(
 def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
     today = timezone.localdate()
-    plan = plan_of(case_file, standing_of(case_file, today), today)
+    holding = holding_of(case_file)
+    plan = plan_of(holding, standing_of(holding, today), today)
     held = {str(each.pk): each for each in (case_file, *held_beside(request))}
     taker = held.get(plan.children.carrier)
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]

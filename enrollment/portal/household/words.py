@@ -12,7 +12,9 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.household.law.filing_order import Member, Turn, Way
 from enrollment.household.law.plan import Children, Envelope, Plan, plan_for
 from enrollment.household.law.reasons import REASONS
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.wording import in_language
 
 
@@ -28,16 +30,17 @@ STATES = {
 Names = Mapping[str, str]
 
 
-def plan_of(case_file: CaseFile, standing: Standing | None, today: date) -> Plan:
+def plan_of(holding: Holding, standing: Standing | None, today: date) -> Plan:
     """The plan of a file's household; where the open file stands is known already."""
-    stands = {case_file.pk: standing} | {each.pk: standing_of(each, today) for each in case_file.partners}
-    files = sorted([case_file, *case_file.partners], key=lambda each: (each.created_at, each.pk))
-    return plan_for([Member(id=str(each.pk), standing=stands[each.pk]) for each in files], today)
+    stands = {holding.id: standing} | {each.id: standing_of(each, today) for each in holding.partners}
+    files = sorted((holding, *holding.partners), key=lambda each: (each.opened_at, each.id))
+    return plan_for([Member(id=each.id, standing=stands[each.id]) for each in files], today)
 
 
 def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> dict[str, Any]:
     """What the page of the household shows."""
-    plan = plan_of(case_file, standing_of(case_file, today), today)
+    holding = holding_of(case_file)
+    plan = plan_of(holding, standing_of(holding, today), today)
     files = {str(each.pk): each for each in (case_file, *case_file.partners)}
     names = {key: each.called for key, each in files.items()}
     # A file just started has no name yet; from here it is plain whose it is.

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import demands_of
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 
@@ -17,7 +18,7 @@ from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 @with_case_file
 def demands(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The demands that can meet somebody on this road."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
     found = demands_of(standing.decision.pathway)
@@ -29,18 +30,18 @@ def demands(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def demand(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResponse:
     """One demand and the letter that answers it."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
     found = next((each for each in demands_of(standing.decision.pathway) if each.code == code), None)
     if found is None:
         raise Http404
-    letter, known = LETTERS[code], known_of(standing, case_file.letters(), today)
+    letter, values = LETTERS[code], letter_values(standing, today)
     context = {
         "case_file": case_file,
         "demand": found,
         "letter": letter,
-        "passages": body_of(letter, known),
-        "enclosed": enclosed_in(letter, known),
+        "passages": body_of(letter, values),
+        "enclosed": enclosed_in(letter, values),
     }
     return render(request, "letters/demand.html", context)

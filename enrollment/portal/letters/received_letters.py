@@ -1,7 +1,6 @@
 """Which letter did you get? Chosen from sketches, dated, and the file moves: task, limit and reply appear."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,18 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.history.pages.writing import write_down
+from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.letters.forms import MOST_LETTERS, AnsweredForm, LetterForm
-from enrollment.standing.law.due_dates import matter_of
+from enrollment.standing.law.due_dates import limit_basis
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.tracking.law.progress import NotAllowed
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.tracking.records.models import LetterReceived
-from enrollment.tracking.records.recording import APPLICANT, Happening, TooManyEntries, record
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 
 
@@ -34,9 +34,10 @@ from enrollment.ui.language_switch import in_other_language, is_asked_for
 @with_case_file
 def decoder(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The sketches to choose from, and the letters that were decoded before."""
-    if standing_of(case_file, timezone.localdate()) is None:
+    standing = standing_of(holding_of(case_file), timezone.localdate())
+    if standing is None:
         return redirect("situation")
-    kept = [(letter, MEANINGS[letter.kind]) for letter in case_file.letters()]
+    kept = [(letter, MEANINGS[letter.kind]) for letter in standing.holding.letters]
     context = {"case_file": case_file, "meanings": MEANINGS.values(), "kept": kept}
     return render(request, "letters/received_letters.html", context)
 
@@ -45,7 +46,7 @@ def decoder(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
     """One kind of letter: what it means, and its days to type."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
     if kind not in list(LetterKind):
@@ -65,40 +66,37 @@ def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse
     if case_file.letters_received.count() >= MOST_LETTERS:
         messages.warning(request, _("No more letters fit here. Remove one that is answered to make room."))
         return redirect("decoder")
-    letter, moved = keep(case_file, meaning, form.cleaned_data)
-    if not moved:
+    letter, problem = keep(case_file, meaning, form.cleaned_data)
+    if problem:
         messages.warning(
             request,
             _(
                 "The letter is kept with its limit. The history of your file doesn’t hold the step before it, so its stage hasn’t moved."
             ),
         )
+        messages.warning(request, problem)
     return redirect("letter-kept", letter=letter.pk)
 
 
 @transaction.atomic
-def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, bool]:
-    """Keep the letter, and write down what it means for the file; False when the history doesn't let it."""
+def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, str]:
+    """Keep the letter, and write down what it means for the file; what keeps that from standing, in words."""
+    unsent = ""
     if typed.get("sent_on"):
-        told(case_file, [Milestone.SUBMITTED], typed["sent_on"])
+        unsent = happened(case_file, Milestone.SUBMITTED, typed["sent_on"])
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
-        return letter, True
-    return letter, told(case_file, meaning.milestones, letter.received_on)
+        return letter, unsent
+    problems = [happened(case_file, each, letter.received_on) for each in meaning.milestones]
+    # Of what a letter can mean, what may stand is written down; only where nothing may has the file not moved.
+    return letter, unsent or (problems[0] if all(problems) else "")
 
 
-def told(case_file: CaseFile, milestones: Iterable[Milestone], day: date) -> bool:
-    """Write down those that may stand; False when none does."""
-    stands = False
-    for milestone in milestones:
-        try:
-            record(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
-            stands = True
-        except (NotAllowed, TooManyEntries):
-            continue
-    return stands
+def happened(case_file: CaseFile, milestone: Milestone, day: date) -> str:
+    """Write down what the letter says; what keeps it from standing, in words."""
+    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +104,7 @@ def told(case_file: CaseFile, milestones: Iterable[Milestone], day: date) -> boo
 def letter_kept(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) -> HttpResponse:
     """A letter that was decoded: what to do, until when, and what to answer; then the day of the answer."""
     kept = get_object_or_404(LetterReceived, pk=letter, case_file=case_file)
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None:
         return redirect("situation")
 
@@ -122,7 +120,9 @@ def letter_kept(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) ->
     kept.save(update_fields=["answered_on"])
     answer = MEANINGS[LetterKind(kept.kind)].answered_by
     if answer is not None:
-        told(case_file, [answer], kept.answered_on)
+        problem = happened(case_file, answer, kept.answered_on)
+        if problem:
+            messages.warning(request, problem)
     messages.success(request, _("Your answer is noted."))
     return redirect("decoder")
 
@@ -131,8 +131,8 @@ def shown(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict
     """The letter, its limit and the replies, each filled in."""
     letter = kept.as_letter()
     meaning = MEANINGS[letter.kind]
-    known = known_of(standing, case_file.letters(), timezone.localdate(), letter)
-    limit = limit_of_letter(letter, matter_of(standing, case_file))
+    values = letter_values(standing, timezone.localdate(), letter)
+    limit = limit_of_letter(letter, limit_basis(standing))
     replies = [LETTERS[code] for code in meaning.replies]
     return {
         "case_file": case_file,
@@ -141,7 +141,7 @@ def shown(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict
         "meaning": meaning,
         "deadline": limit,
         "limit": LIMITS[limit.code] if limit else None,
-        "replies": [(reply, body_of(reply, known), enclosed_in(reply, known)) for reply in replies],
+        "replies": [(reply, body_of(reply, values), enclosed_in(reply, values)) for reply in replies],
     }
 
 

@@ -16,7 +16,9 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 
 
@@ -35,7 +37,7 @@ def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
     context = {
@@ -46,20 +48,20 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
         **forms,
     }
     if standing.assessment is not None:
-        arrived_on, proofs = standing.situation.arrived_on, case_file.proofs()
+        arrived_on, proofs = standing.situation.arrived_on, standing.holding.proofs
         context |= {
             "assessment": standing.assessment,
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
-            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(case_file)),
+            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(standing.holding)),
             "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
     return render(request, "residence/residence.html", context)
 
 
-def of_partner(case_file: CaseFile) -> dict[str, str]:
+def of_partner(holding: Holding) -> dict[str, str]:
     """The papers in both names that stand on the partner's file, with whose file that is."""
-    name = " ".join(partner.called for partner in case_file.partners)
-    return {proof.id: name for proof in case_file.proofs_of_partner()}
+    name = " ".join(partner.called for partner in holding.partners)
+    return {proof.id: name for proof in holding.partners_proofs}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

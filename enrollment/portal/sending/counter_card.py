@@ -19,8 +19,9 @@ from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.printing.pdf_response import attached
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.portal.sending.words import list_of, paper_in_words, reader_language
-from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreement, mailings_of
+from enrollment.standing.law.envelopes import Envelope, envelopes_of, holds_withdrawal_agreement
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import Bilingual, day_in_words, in_language
 
@@ -32,16 +33,16 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 @with_case_file
 def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The card of the road's own request."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None or not standing.route.complete:
         return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
+    mailings = envelopes_of(standing)
     if not mailings:
         raise Http404
     return attached(card_of(mailings[0], standing), "fiche-accueil", case_file.reference)
 
 
-def card_of(mailing: Mailing, standing: Standing) -> bytes:
+def card_of(mailing: Envelope, standing: Standing) -> bytes:
     """The card as a PDF."""
     purpose = purpose_of(standing.decision)
     reader = reader_language()
@@ -81,7 +82,7 @@ def reasons_of(standing: Standing) -> list[Any]:
     return [ground_of(codes[0], withdrawal_agreement=british), *delays]
 
 
-def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def said_in_french(mailing: Envelope, standing: Standing) -> dict[str, Any]:
     """Who stands there, with what, and what is still to come since when."""
     enclosures, progress = mailing.enclosures, standing.progress
     missing = [paper for paper in enclosures.enclosed if not paper.at_hand]

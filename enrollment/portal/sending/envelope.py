@@ -34,8 +34,9 @@ from enrollment.portal.sending.words import (
     section_of,
     stamp_of,
 )
-from enrollment.standing.law.envelopes import Mailing, mailings_of
+from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.wording import day_in_words
 
 
@@ -48,10 +49,10 @@ Scans = Mapping[int, bytes]  # by the number of the paper
 def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What the envelope holds, what keeps it from being sent, and where to get it."""
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
+    mailings = envelopes_of(standing)
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -67,10 +68,10 @@ def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's."""
-    standing = standing_of(case_file, timezone.localdate())
+    standing = standing_of(holding_of(case_file), timezone.localdate())
     if standing is None or not standing.route.complete:
         return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
+    mailings = envelopes_of(standing)
     if not mailings:
         raise Http404
     mailing = mailings[wanted_fund(request, len(mailings))]
@@ -78,7 +79,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return attached(printed(mailing, standing, {}), "enveloppe", fund, case_file.reference)
 
 
-def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def shown(mailing: Envelope, standing: Standing) -> dict[str, Any]:
     """One envelope on the page."""
     return {
         "fund": mailing.fund.name,
@@ -96,7 +97,7 @@ def not_before(standing: Standing) -> str:
     return day_in_words(earliest) if earliest and earliest > timezone.localdate() else ""
 
 
-def what_is_missing(mailing: Mailing, standing: Standing) -> str:
+def what_is_missing(mailing: Envelope, standing: Standing) -> str:
     """What keeps it from being sent, in the language in force."""
     papers = [paper for paper in mailing.enclosures.enclosed if not paper.at_hand]
     names = [in_a_sentence(paper_in_words(paper, standing)) for paper in papers]
@@ -107,7 +108,7 @@ def what_is_missing(mailing: Mailing, standing: Standing) -> str:
     return listed(names)
 
 
-def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
+def printed(mailing: Envelope, standing: Standing, scans: Scans) -> bytes:
     """The whole envelope as a PDF; a paper without a usable scan gets its separator page."""
     read = {number: read_scan(pdf) for number, pdf in scans.items()}
     usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
@@ -132,7 +133,7 @@ def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
     return assemble(typeset, parts, title=french["title"], language="fr")
 
 
-def letter_of(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def letter_of(mailing: Envelope, standing: Standing) -> dict[str, Any]:
     """What the fund reads."""
     letter = letter_in_words(mailing.letter, standing)
     return {
@@ -145,7 +146,7 @@ def letter_of(mailing: Mailing, standing: Standing) -> dict[str, Any]:
     }
 
 
-def form_of(slug: str, mailing: Mailing, standing: Standing) -> Any:
+def form_of(slug: str, mailing: Envelope, standing: Standing) -> Any:
     """One form, flat, with its arrows."""
     is_of_children = bool(FORMS[slug].repeats)
     values = values_for(slug, standing)
@@ -157,7 +158,7 @@ def form_of(slug: str, mailing: Mailing, standing: Standing) -> Any:
     )
 
 
-def papers_of(mailing: Mailing, papers: list[dict[str, Any]], usable: Mapping[int, Scan]) -> list[Part]:
+def papers_of(mailing: Envelope, papers: list[dict[str, Any]], usable: Mapping[int, Scan]) -> list[Part]:
     """The papers in the order of the list, each page stamped."""
     total = mailing.enclosures.total
     return [
@@ -171,7 +172,7 @@ def papers_of(mailing: Mailing, papers: list[dict[str, Any]], usable: Mapping[in
     ]
 
 
-def own_pages(mailing: Mailing, standing: Standing, refused: Mapping[int, Refusal]) -> dict[str, Any]:
+def own_pages(mailing: Envelope, standing: Standing, refused: Mapping[int, Refusal]) -> dict[str, Any]:
     """The pages that stay at home, in the reader's language."""
     papers = list_of(mailing, standing)
     sender = sender_in_words(mailing.sender)

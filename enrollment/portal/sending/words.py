@@ -12,7 +12,7 @@ from documents.checklist import Item
 from documents.post.enclosures import Enclosure
 from documents.post.letter import Letter, Sentence
 from documents.proof_kinds import KINDS
-from enrollment.standing.law.envelopes import Mailing
+from enrollment.standing.law.envelopes import Envelope
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -118,7 +118,7 @@ def listed(words: Sequence[str]) -> str:
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def list_of(mailing: Mailing, standing: Standing) -> list[dict[str, Any]]:
+def list_of(mailing: Envelope, standing: Standing) -> list[dict[str, Any]]:
     """The numbered papers, once for the letter, the separators and the last look."""
     total = mailing.enclosures.total
     return [

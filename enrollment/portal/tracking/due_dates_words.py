@@ -14,7 +14,7 @@ from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 AHEAD = relativedelta(years=1)
 
 
-def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) -> list[dict[str, Any]]:
+def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date) -> list[dict[str, Any]]:
     """Those of the next twelve months, and those that have passed without being done."""
     return [
         {
@@ -26,7 +26,7 @@ def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) ->
             # The first day to file is no last day: it can't be missed.
             "is_late": deadline.due_on < today and deadline.code != "filing-day",
         }
-        for deadline in agenda
+        for deadline in due_dates
         if deadline.due_on <= today + AHEAD
     ]
 

@@ -16,15 +16,16 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
+from enrollment.history.records.record import APPLICANT, entries_of
 from enrollment.portal.tracking.due_dates_words import dates_in_words
 from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
-from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.backdating import fits_earlier, fits_instead
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import allowed_next, replay
-from enrollment.tracking.records.recording import APPLICANT
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 
 
@@ -32,13 +33,13 @@ from enrollment.ui.language_switch import in_other_language, is_asked_for
 @with_case_file
 def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
-    entries, today = case_file.history(), timezone.localdate()
-    standing = standing_of(case_file, today)
-    progress = standing.progress if standing else replay(entries)
+    holding, today = holding_of(case_file), timezone.localdate()
+    standing = standing_of(holding, today)
+    progress = standing.progress if standing else replay(holding.entries)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
     step = standing.next_step if standing else next_step(progress, today)
-    history = history_in_words(entries, progress)
+    history = history_in_words(holding.entries, progress)
     context = {
         "case_file": case_file,
         "status": status_of(step) if step else "",
@@ -46,9 +47,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
-        "dates": dates_in_words(agenda_of(standing, case_file, today), standing.answers, today)
-        if standing
-        else [],
+        "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
     return render(request, "tracking/tracking.html", context)
@@ -58,7 +57,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What can be written down: what may come next, and what may have been forgotten."""
-    entries, now = case_file.history(), timezone.now()
+    entries, now = entries_of(case_file), timezone.now()
     today = timezone.localdate(now)
     following = allowed_next(replay(entries), today)
     forgotten = [each for each in fits_earlier(entries, today, now) if each not in following]
@@ -91,7 +90,7 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
     if wrong.milestone is None:
         return redirect("tracking")
     now = timezone.now()
-    instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
+    instead = fits_instead(entries_of(case_file), wrong, timezone.localdate(now), now)
     blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
     page = partial(milestone_page, request, case_file, wrong=wrong)
     if is_asked_for(request):

@@ -39,9 +39,9 @@ class Paragraph:
     lines: int = 0
     use: str = ""  # stands for the opening of this name
 
-    def stands(self, known: frozenset[str]) -> bool:
+    def stands(self, holds: frozenset[str]) -> bool:
         """Whether what it supposes is so."""
-        return self.when <= known and not self.unless & known
+        return self.when <= holds and not self.unless & holds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,10 +100,10 @@ class Blanks(dict[str, str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """What a file says to a letter: what is so, and the words to fill in, in French and in English."""
+class LetterValues:
+    """What a file says to a letter: what holds of it, and the words to fill in, in French and in English."""
 
-    so: frozenset[str]
+    holds: frozenset[str]
     fr: Mapping[str, str]
     en: Mapping[str, str]
 
@@ -117,26 +117,26 @@ class Passage:
     lines: int = 0
 
 
-def body_of(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+def body_of(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:
     """The paragraphs of a letter for one file."""
-    return tuple(_filled(letter.paragraphs, known))
+    return tuple(_filled(letter.paragraphs, values))
 
 
-def enclosed_in(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+def enclosed_in(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:
     """What goes into the envelope with it."""
-    return tuple(_filled(letter.enclosed, known))
+    return tuple(_filled(letter.enclosed, values))
 
 
-def _filled(paragraphs: tuple[Paragraph, ...], known: Known) -> Iterator[Passage]:
+def _filled(paragraphs: tuple[Paragraph, ...], values: LetterValues) -> Iterator[Passage]:
     for paragraph in paragraphs:
-        if not paragraph.stands(known.so):
+        if not paragraph.stands(values.holds):
             continue
         if paragraph.use:
-            yield from _filled(OPENINGS[paragraph.use], known)
+            yield from _filled(OPENINGS[paragraph.use], values)
         else:
             # Typed words are filled in as they are: braces in a name are no places to fill.
             yield Passage(
-                fr=paragraph.fr.format_map(Blanks(known.fr)),
-                en=paragraph.en.format_map(Blanks(known.en)),
+                fr=paragraph.fr.format_map(Blanks(values.fr)),
+                en=paragraph.en.format_map(Blanks(values.en)),
                 lines=paragraph.lines,
             )

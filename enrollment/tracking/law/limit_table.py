@@ -46,7 +46,8 @@ class Deadline:
 
     `due_on` is the last day, moved on by weekends and public holidays where the law says so; `begins_on`
     the first day on which doing it makes sense. `person` is "applicant", "spouse" or "child-1";
-    `about` tells two of the same code and person apart.
+    `about` tells two of the same code and person apart. `moves_with_today`: the day is today whichever day it is;
+    who may file at once may do so tomorrow too, so it is always near and no reminder of it would ever end.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Deadline:
     begins_on: date | None = None
     person: str = "applicant"
     about: str = ""
+    moves_with_today: bool = False
 
     @property
     def key(self) -> str:

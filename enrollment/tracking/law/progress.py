@@ -54,6 +54,7 @@ class Refusal(StrEnum):
     NEEDS = "needs"  # something that must come first hasn't happened by that day
     TOO_SOON = "too-soon"
     UNKNOWN_ENTRY = "unknown-entry"  # corrects what isn't there or was corrected already
+    FULL = "full"  # no history has so many lines
 
 
 class NotAllowed(ValueError):
@@ -92,6 +93,11 @@ class Progress:
     def is_under_review(self) -> bool:
         """Whether a first decision is awaited."""
         return self.right in UNDER_REVIEW
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the request is with nobody any more: the fund sent it back, or the person took it back."""
+        return self.right in (M.RETURNED, M.WITHDRAWN)
 
     @property
     def is_covered(self) -> bool:

@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.history.records.record import MOST_ENTRIES, Happening, record
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.progress import NotAllowed, Refusal
 from enrollment.tracking.records.models import MilestoneEntry
-from enrollment.tracking.records.recording import MOST_ENTRIES, Happening, TooManyEntries, record
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 
@@ -90,8 +91,9 @@ def test_a_history_has_an_end(case_file):
         MilestoneEntry(case_file=case_file, milestone=M.CALLED, happened_on=TODAY, recorded_by="applicant")
         for _line in range(MOST_ENTRIES)
     )
-    with pytest.raises(TooManyEntries):
+    with pytest.raises(NotAllowed) as refused:
         record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=TODAY), by="applicant")
+    assert refused.value.refusal is Refusal.FULL
 
 
 def test_rows_are_never_changed_nor_taken_out_by_themselves(case_file):
@@ -118,5 +120,5 @@ def test_a_stored_line_that_fits_nowhere_keeps_nobody_from_going_on(case_file, o
     MilestoneEntry.objects.create(
         case_file=case_file, milestone=milestone, happened_on=date.fromisoformat(day), recorded_by="applicant"
     )
-    assert standing_of(case_file, TODAY).progress.is_sent
+    assert standing_of(holding_of(case_file), TODAY).progress.is_sent
     assert record(case_file, Happening(milestone=M.CALLED, happened_on=date(2026, 3, 25)), by="applicant")

@@ -13,6 +13,7 @@ from enrollment.access.access_codes import TRIES, invite, take_up
 from enrollment.case_file.records.models import CaseFile, Invitation, SharedHousehold
 from enrollment.case_file.records.partners import children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.enrollment.stored_answers import ROADS, TODAY, child
 
 
@@ -130,7 +131,7 @@ def test_a_paper_of_the_couple_is_given_once_and_said_to_be(own, partner, client
     HeldPaper.objects.create(case_file=own, key="passport", person="applicant")
     joins = {**PUMA, "family": {"joins_insured_family": True}, "union": {"union": "married"}}
     with_answers(partner, joins)
-    assert partner.held() == {("marriage_cert", "applicant")}
+    assert holding_of(partner).held == {("marriage_cert", "applicant")}
     shown = page(client, "checklist")
     assert "At hand with the file of Thị Hồng" in shown
     assert 'value="marriage_cert|applicant"' not in shown
@@ -143,10 +144,10 @@ def test_a_paper_of_the_couple_is_given_once_and_said_to_be(own, partner, client
 def test_a_proof_in_both_names_counts_for_both_and_is_removed_where_it_was_entered(own, partner, client):
     lease = {"case_file": own, "kind": "lease", "starts_on": date(2025, 11, 3)}
     mine = ResidenceProof.objects.create(**lease)
-    assert partner.proofs() == []
+    assert holding_of(partner).proofs == ()
     shared = ResidenceProof.objects.create(**lease, holder="both")
     with_answers(partner, PUMA)
-    standing = standing_of(partner, TODAY)
+    standing = standing_of(holding_of(partner), TODAY)
     assert [proof_id for proof_id, _role in standing.assessment.used] == [str(shared.pk)]
     shown = page(client, "residence")
     assert "In both your names, entered on the file of Thị Hồng" in shown
@@ -161,7 +162,9 @@ def test_a_lease_typed_in_by_both_is_one_lease(own, partner):
             case_file=case_file, kind="lease", starts_on=date(2025, 11, 3), holder=holder
         )
     with_answers(partner, PUMA)
-    assert [code for _id, code in standing_of(partner, TODAY).assessment.set_aside] == ["duplicate"]
+    assert [code for _id, code in standing_of(holding_of(partner), TODAY).assessment.set_aside] == [
+        "duplicate"
+    ]
 
 
 def test_a_personal_paper_is_never_in_two_names(own, client):
@@ -354,7 +357,7 @@ def test_after_leaving_nothing_of_the_other_counts(own, partner, client):
     HeldPaper.objects.create(case_file=own, key="marriage_cert", person="applicant")
     client.post(reverse("leave-household"))
     partner.refresh_from_db()
-    assert partner.held() == frozenset()
+    assert holding_of(partner).held == frozenset()
 
 
 def test_deleting_one_file_leaves_the_other(own, partner, client):

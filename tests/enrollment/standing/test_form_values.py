@@ -6,8 +6,8 @@ import pytest
 
 from documents.cerfa import FORMS, fill
 from enrollment.portal.correspondence.form_values import french_country, values_for
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
-from tests.enrollment.standing.test_standing import Holding
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
 
 
@@ -25,12 +25,14 @@ DOMICILED = {
 }
 FILES = {**ROADS, "both parents": BOTH_PARENTS, "domiciled": DOMICILED, "a minor": MINOR}
 FILLED = [
-    (name, form) for name, answers in FILES.items() for form in standing_of(Holding(answers), TODAY).forms
+    (name, form)
+    for name, answers in FILES.items()
+    for form in standing_of(Holding(answers=answers), TODAY).forms
 ]
 
 
 def values(answers, form):
-    return values_for(form, standing_of(Holding(answers), TODAY))
+    return values_for(form, standing_of(Holding(answers=answers), TODAY))
 
 
 @pytest.mark.parametrize(("name", "form"), FILLED, ids=[f"{name}, {form}" for name, form in FILLED])
