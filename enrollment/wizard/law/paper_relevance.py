@@ -1,5 +1,6 @@
 """When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
 
+from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.wizard.law.so_far import Known
 from pathways import grounds
 from pathways.caisses import caisses_for
@@ -28,7 +29,7 @@ def attaches_children(known: Known) -> bool:
 
 
 def attaches_to_both(known: Known) -> bool:
-    return attaches_children(known) and known.answers.attachment == "both"
+    return attaches_children(known) and known.answers.attachment is Attachment.BOTH
 
 
 def is_attached_to_a_parent(known: Known) -> bool:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.law.stored_answers import take
-from enrollment.wizard.law.questions import QUESTIONS, Question, child_question
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
 from enrollment.wizard.law.so_far import Known
 from pathways.rules import decide
 
@@ -37,12 +37,6 @@ class Route:
     def complete(self) -> bool:
         """Nothing is left to ask."""
         return not self.unanswered
-
-    def before(self, slug: str) -> str | None:
-        """The question before this one, if there is one."""
-        slugs = list(self.questions)
-        position = slugs.index(slug)
-        return slugs[position - 1] if position else None
 
     def can_open(self, slug: str) -> bool:
         """A page can be opened when it is answered or the next to answer: nobody skips ahead."""
@@ -89,21 +83,26 @@ class Walk:
             if question.asked(self.known):
                 yield from self._stop_at(question)
                 if question.slug == "children":
-                    for number in range(1, self.known.answers.children_count + 1):
-                        yield from self._stop_at(child_question(number))
+                    for child in CHILDREN[: self.known.answers.children_count]:
+                        yield from self._stop_at(child)
         self._is_decided()
 
     def _stop_at(self, question: Question) -> Iterator[Question]:
-        """Ask the question, and then read its answer if it has one that still reads and still stands."""
+        """Ask the question, and then read its answer if it has one that still reads and still counts."""
         self.questions[question.slug] = question
         yield question
-        stored = self.stored.get(question.slug)
-        tried = Known(answers=copy(self.known.answers), today=self.known.today, decision=self.known.decision)
-        whole = isinstance(stored, Mapping) and question.form.keeps() <= stored.keys()
-        if whole and take(tried.answers, question.slug, stored) and question.form.stands(tried):
-            self.known = tried
-        else:
+        with_answer = self._with_answer(question)
+        if with_answer is None:
             self.unanswered.append(question.slug)
+        else:
+            self.known = with_answer
+
+    def _with_answer(self, question: Question) -> Known | None:
+        stored = self.stored.get(question.slug)
+        if not question.is_whole(stored):
+            return None
+        tried = Known(answers=copy(self.known.answers), today=self.known.today, decision=self.known.decision)
+        return tried if question.read(tried.answers, stored) and question.still_counts(tried) else None
 
     def _is_decided(self) -> bool:
         """The road is known once every question about the situation is answered."""

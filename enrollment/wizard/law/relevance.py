@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
+from enrollment.case_file.law.answer_choices import ParticularCase, PensionAnswer, ProtectionAnswer
 from enrollment.wizard.law.so_far import Known, day_matters
 from pathways import grounds, regularity
 from pathways.permits import Permit, is_listed
@@ -18,7 +19,7 @@ from pathways.situation import Activity, ForeignCover, Nationality, Territory
 WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
 A_YEAR = relativedelta(years=1)
 # A pension from further away gives no right in France, save by an agreement that only the caisse can read.
-NO_PENSION_THAT_COUNTS = frozenset({"none", "elsewhere"})
+NO_PENSION_THAT_COUNTS = frozenset({PensionAnswer.NONE, PensionAnswer.ELSEWHERE})
 
 
 def always(known: Known) -> bool:
@@ -49,7 +50,7 @@ def excluded(known: Known) -> bool:
 
 
 def assisted(known: Known) -> bool:
-    return known.answers.particular == "assisted"
+    return known.answers.particular is ParticularCase.ASSISTED
 
 
 def birth_date_matters(known: Known) -> bool:
@@ -79,7 +80,7 @@ def needs_a_title(known: Known) -> bool:
 
 def permit_matters(known: Known) -> bool:
     """Protection comes with a paper of its own; everybody else is asked for theirs."""
-    return needs_a_title(known) and known.answers.protection == "none"
+    return needs_a_title(known) and known.answers.protection is ProtectionAnswer.NONE
 
 
 def gate_is_open(known: Known) -> bool:

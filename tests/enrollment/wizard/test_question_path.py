@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.law.stored_answers import READERS, take
 from enrollment.wizard.law.question_path import walk
-from enrollment.wizard.law.questions import QUESTIONS, SLUGS
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, SITUATIONS, TODAY
 
 
 LAW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLUGS = {question.slug for question in QUESTIONS}
 IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
 PUMA = ROADS["puma-non-eu"]
 
@@ -24,7 +24,7 @@ def told(stored):
     answers = Answers()
     for question in QUESTIONS:
         if question.slug in stored:
-            assert take(answers, question.slug, stored[question.slug]), question.slug
+            assert question.read(answers, stored[question.slug]), question.slug
     return answers
 
 
@@ -349,7 +349,7 @@ GARBAGE = st.one_of(
     st.dictionaries(st.text(max_size=5), st.integers(), max_size=2),
     st.sampled_from(["2026-02-31", "26", "nowhere", "none", "yes", "2026-03-27T00:00:00"]),
 )
-FIELDS = sorted({*READERS, "birth_date"})
+FIELDS = sorted({name for question in BY_SLUG.values() for name in question.fields})
 
 
 @LAW

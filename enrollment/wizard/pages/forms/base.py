@@ -1,4 +1,4 @@
-"""What every question's form shares: a title, why it is asked, and how its answers are kept."""
+"""What every question's form shares: whose form it is, a title, why it is asked, and how its answers are kept."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.so_far import Known
 
 
@@ -16,30 +17,24 @@ CHOOSE = {"required": _("Choose one answer to continue.")}
 class QuestionForm(forms.Form):
     """One decision on one screen.
 
-    `title` is the question; where the form has a single field, the field's label is the question and
-    `title` stays empty. `why` says what the answer is for. Forms check shape, the domain checks law.
+    `slug` names the question that the form asks. `title` is the question in words; where the form has a
+    single field, the field's label is the question and `title` stays empty. `why` says what the answer is
+    for. Forms check shape, the domain checks law.
     """
 
+    slug = ""
     title: str | Promise = ""
     lead: str | Promise = ""
     why: str | Promise = ""
+    # Answers that `stored` puts together from several fields of the page.
+    composed: frozenset[str] = frozenset()
     # Our own sentences, in the person's language, instead of the browser's.
     use_required_attribute = False
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
+    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
         """Keyword arguments for this form from earlier answers."""
         return {}
-
-    @classmethod
-    def keeps(cls) -> frozenset[str]:
-        """The names without which a stored answer is none: another version of the question wrote it."""
-        return frozenset(cls.base_fields)
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """Does the stored answer, the last one known, still stand beside those before it?"""
-        return True
 
     @property
     def heading_field(self) -> str:
