@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from formtools.wizard.views import NamedUrlSessionWizardView
 
 from enrollment.case_file.law.answers import Answers
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.questions import BY_SLUG
-from enrollment.wizard.law.so_far import Known
 from enrollment.wizard.pages.form_registry import FORMS
 from enrollment.wizard.pages.forms.base import storable
 from tests.benchmarks.family import SLUGS, TODAY
@@ -32,11 +32,11 @@ def as_the_site_asks(slug: str) -> Callable[[Any], bool]:
     """Ask when the site would, by the answers before."""
 
     def asked(wizard: Any) -> bool:
-        known = Known(answers=Answers(), today=TODAY)
+        so_far = AnswersSoFar(answers=Answers(), today=TODAY)
         for earlier in ASKED[: ASKED.index(slug)]:
             cleaned = wizard.get_cleaned_data_for_step(earlier) or {}
-            BY_SLUG[earlier].read(known.answers, {name: storable(value) for name, value in cleaned.items()})
-        return BY_SLUG[slug].asked(known)
+            BY_SLUG[earlier].read(so_far.answers, {name: storable(value) for name, value in cleaned.items()})
+        return BY_SLUG[slug].asked(so_far)
 
     return asked
 

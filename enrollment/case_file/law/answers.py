@@ -120,7 +120,7 @@ class Answers:
     employment_detail: str = ""
 
     def __copy__(self) -> "Answers":
-        """One copy for each question of the route: the library's way, through pickling, takes five times as long."""
+        """One copy for each question of the path: the library's way, through pickling, takes five times as long."""
         copied = object.__new__(Answers)
         copied.__dict__.update(self.__dict__)
         return copied
@@ -134,7 +134,7 @@ class Answers:
         """What decides the pathway.
 
         Before birth, arrival and nationality are known (the road of somebody in Mayotte needs none of
-        them) a plain stand-in takes their place; the route asks them wherever a rule looks at them.
+        them) a plain stand-in takes their place; the path asks them wherever a rule looks at them.
         """
         return Situation(
             born_on=self.born_on or today - ADULT_AGE,

@@ -40,7 +40,7 @@ def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResp
         return redirect("situation")
     if form not in standing.forms:
         raise Http404
-    values = values_for(form, standing) if standing.route.complete else {}
+    values = values_for(form, standing) if standing.question_path.complete else {}
     children = standing.answers.children_count if FORMS[form].repeats else 0
     parts = [
         {"part": part, "boxes": [shown(box, values, children) for box in part.boxes]} for part in GUIDES[form]

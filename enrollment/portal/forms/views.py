@@ -41,7 +41,7 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
     """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""
     standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
+    if standing is None or not standing.question_path.complete:
         return redirect("situation")
     if form not in standing.forms:
         # The law says not to use it on this road (S1 holders, posted workers, students on their portal).

@@ -33,7 +33,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The card of the road's own request."""
     standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
+    if standing is None or not standing.question_path.complete:
         return redirect("situation")
     mailings = mailings_of(standing, case_file.proofs())
     if not mailings:

@@ -68,7 +68,7 @@ def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's."""
     standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
+    if standing is None or not standing.question_path.complete:
         return redirect("situation")
     mailings = mailings_of(standing, case_file.proofs())
     if not mailings:

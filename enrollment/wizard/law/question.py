@@ -8,7 +8,7 @@ from typing import Any
 
 from enrollment.case_file.law.answers import Answers, ChildAnswers, ParentAnswers
 from enrollment.wizard.law.answer_kinds import AnswerKind
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.validity import always_counts
 
 
@@ -51,9 +51,9 @@ class Question:
 
     slug: str
     section: Section
-    asked: Callable[[Known], bool]
+    asked: Callable[[AnswersSoFar], bool]
     fields: Mapping[str, AnswerKind]
-    still_counts: Callable[[Known], bool] = always_counts
+    still_counts: Callable[[AnswersSoFar], bool] = always_counts
     fill: Callable[[Answers, Values], None] = fill_fields
     about_another: bool = False  # names and dates of somebody else
     number: int = 0  # which one of several pages alike

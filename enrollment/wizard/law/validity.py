@@ -1,7 +1,7 @@
 """When a stored answer still counts beside the answers before it; each of these reads the last one known."""
 
 from documents.household import Housing
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways.caisses import caisses_for
 from pathways.communes import Commune, DoubtfulAddress, commune_named
 from pathways.situation import Territory, age_on
@@ -19,30 +19,30 @@ OVERSEAS = {
 }
 
 
-def always_counts(known: Known) -> bool:
+def always_counts(so_far: AnswersSoFar) -> bool:
     return True
 
 
-def is_not_before_birth(known: Known) -> bool:
+def is_not_before_birth(so_far: AnswersSoFar) -> bool:
     """Nobody arrives before they are born."""
-    answers = known.answers
+    answers = so_far.answers
     return answers.born_on is None or answers.arrived_on is None or answers.born_on <= answers.arrived_on
 
 
-def begin_after_arrival(known: Known) -> bool:
+def begin_after_arrival(so_far: AnswersSoFar) -> bool:
     """A later day of arrival leaves no room for earlier stays abroad."""
-    arrived_on = known.answers.arrived_on
-    return all(arrived_on is None or stay.starts_on >= arrived_on for stay in known.answers.absences)
+    arrived_on = so_far.answers.arrived_on
+    return all(arrived_on is None or stay.starts_on >= arrived_on for stay in so_far.answers.absences)
 
 
-def child_is_minor(known: Known) -> bool:
+def child_is_minor(so_far: AnswersSoFar) -> bool:
     """A child who has come of age since needs a file of their own."""
-    return age_on(known.answers.children[-1].born_on, known.today) < ADULT_AGE
+    return age_on(so_far.answers.children[-1].born_on, so_far.today) < ADULT_AGE
 
 
-def address_is_theirs(known: Known) -> bool:
+def address_is_theirs(so_far: AnswersSoFar) -> bool:
     """Whoever is domiciled since must name the organisation; whoever moved overseas, another address."""
-    answers = known.answers
+    answers = so_far.answers
     if answers.housing is Housing.DOMICILED and not answers.domiciliation:
         return False
     try:
@@ -58,8 +58,8 @@ def lies_in(commune: Commune, territory: Territory) -> bool:
     return territory is OVERSEAS.get(commune.department, Territory.OTHER_OVERSEAS)
 
 
-def caisse_serves_the_address(known: Known) -> bool:
+def caisse_serves_the_address(so_far: AnswersSoFar) -> bool:
     """A fund chosen for an earlier address may not serve the new one."""
-    answers = known.answers
+    answers = so_far.answers
     candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
     return answers.caisse in {caisse.code for caisse in candidates}

@@ -12,7 +12,7 @@ from django_countries import countries
 from enrollment.ui.fields import CountryField, DayField, YesNo
 from enrollment.ui.wording import day_in_words
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.question_path import Route
+from enrollment.wizard.law.question_path import QuestionPath
 from enrollment.wizard.pages.form_registry import form_of, words_of_choices
 from enrollment.wizard.pages.forms.base import QuestionForm
 from enrollment.wizard.pages.forms.stay import AbsencesForm
@@ -61,13 +61,15 @@ def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -
         yield {"label": label, "value": value, "change_url": "" if position else change}
 
 
-def rows_by_section(route: Route, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:
+def rows_by_section(
+    path: QuestionPath, stored: Mapping[str, Mapping[str, Any]]
+) -> dict[str, list[dict[str, str]]]:
     """The answered questions by section, in the order in which they were asked."""
     sections: dict[str, list[dict[str, str]]] = {}
-    for slug, question in route.questions.items():
-        if slug in route.unanswered:
+    for slug, question in path.questions.items():
+        if slug in path.unanswered:
             continue
         form_class = form_of(question)
-        form = form_class(initial=stored[slug], **form_class.form_kwargs(route.known, question))
+        form = form_class(initial=stored[slug], **form_class.form_kwargs(path.so_far, question))
         sections.setdefault(question.section, []).extend(rows_of(question, form, stored[slug]))
     return sections

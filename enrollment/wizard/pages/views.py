@@ -25,7 +25,7 @@ from enrollment.access.browser import back_to_the_other
 from enrollment.case_file.law.answers import Answers
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.wizard.law.question import Section
-from enrollment.wizard.law.question_path import Route, Walk, walk
+from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wizard.pages.summary import rows_by_section
@@ -47,7 +47,7 @@ class Wizard(NamedUrlWizardView):
     form_list = [(question.slug, form_of(question)) for question in QUESTIONS]
 
     @cached_property
-    def route(self) -> Route:
+    def question_path(self) -> QuestionPath:
         """The questions of this person, from the answers stored so far."""
         return walk(self.storage.answers, timezone.localdate())
 
@@ -61,7 +61,7 @@ class Wizard(NamedUrlWizardView):
 
     def get_form_list(self) -> dict[str, Any]:
         """The forms of this person's questions, for formtools' own bookkeeping."""
-        return {slug: form_of(question) for slug, question in self.route.questions.items()}
+        return {slug: form_of(question) for slug, question in self.question_path.questions.items()}
 
     def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
         """One form on a page: its fields need no prefix, and keep the names that answers have."""
@@ -70,12 +70,12 @@ class Wizard(NamedUrlWizardView):
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """What was answered here before, also when a later change has hidden it; else what the partner's file offers."""
         stored = self.storage.answers.get(step) or self.storage.offered.get(step)
-        return dict(stored) if self.route.questions[step].read(Answers(), stored) else {}
+        return dict(stored) if self.question_path.questions[step].read(Answers(), stored) else {}
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """What a question must know of earlier answers to check its own."""
-        question = self.route.questions[step or self.steps.current]
-        return form_of(question).form_kwargs(self.route.known, question)
+        question = self.question_path.questions[step or self.steps.current]
+        return form_of(question).form_kwargs(self.question_path.so_far, question)
 
     def get(self, request: HttpRequest, *args: Any, step: str | None = None, **kwargs: Any) -> HttpResponse:
         """Show a question, or lead to the one that comes next. Writes nothing."""
@@ -83,10 +83,10 @@ class Wizard(NamedUrlWizardView):
             messages.info(
                 request, _("The file that this browser remembers is gone. You can start a new one here.")
             )
-        if step == CHECK and self.route.complete:
+        if step == CHECK and self.question_path.complete:
             return self.render_check()
-        if step is None or not self.route.can_open(step):
-            return redirect(self.get_step_url(self.route.unanswered[0] if self.route.unanswered else CHECK))
+        if step is None or not self.question_path.can_open(step):
+            return redirect(self.get_step_url(self.question_path.next_slug or CHECK))
         self.storage.current_step = step
         return self.render(self.get_form())
 
@@ -96,7 +96,7 @@ class Wizard(NamedUrlWizardView):
         if not here.reach(step):
             return self.keep_late_answer(step)
         self.storage.current_step = step
-        self.route = here.so_far()
+        self.question_path = here.path_so_far()
         if is_asked_for(request):
             return in_other_language(request, self.get_form, lambda form: self.render(form).render())
         form = self.get_form(data=request.POST)
@@ -111,12 +111,14 @@ class Wizard(NamedUrlWizardView):
         return form.stored()
 
     def keep_late_answer(self, step: str) -> HttpResponse:
-        """A page that another tab has made superfluous: keep what reads, and lead back to the route."""
+        """A page that another tab has made superfluous: keep what reads, and lead back to the path."""
         question = BY_SLUG.get(step)
         if question is None:
             return redirect("situation")
         form_class = form_of(question)
-        form = form_class(data=self.request.POST, **form_class.form_kwargs(self.route.known, question))
+        form = form_class(
+            data=self.request.POST, **form_class.form_kwargs(self.question_path.so_far, question)
+        )
         if self.storage.case_file is not None and form.is_valid():
             self.storage.set_step_data(step, form.stored())
         messages.info(
@@ -129,7 +131,7 @@ class Wizard(NamedUrlWizardView):
 
     def render_check(self) -> HttpResponse:
         """Every answer that counts, each with a link to change it, before the result."""
-        rows = rows_by_section(self.route, self.storage.answers)
+        rows = rows_by_section(self.question_path, self.storage.answers)
         sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
         context = {"sections": sections, "case_file": self.storage.case_file}
         return self.response_class(
@@ -145,9 +147,9 @@ class Wizard(NamedUrlWizardView):
         """Where to go once the question at which the walk stands is answered."""
         if not self.from_check:
             return self.get_step_url(here.onward() or CHECK)
-        unanswered = here.to_the_end().unanswered
+        opened = here.to_the_end().next_slug
         # Questions that the change has opened belong to the same visit to the list.
-        return self.get_step_url(unanswered[0]) + "?from=" + CHECK if unanswered else self.get_step_url(CHECK)
+        return self.get_step_url(opened) + f"?from={CHECK}" if opened else self.get_step_url(CHECK)
 
     def url_before(self) -> str:
         """Where "Back" leads: to the list of answers only while it can be shown."""
@@ -159,7 +161,7 @@ class Wizard(NamedUrlWizardView):
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         """What question.html shows around the form."""
-        question = self.route.questions[self.steps.current]
+        question = self.question_path.questions[self.steps.current]
         return {
             "form": form,
             "title": form.question,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.household import Housing
 from enrollment.ui.fields import LineField, OneOf
 from enrollment.ui.wording import in_language
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.so_far import Known
 from enrollment.wizard.law.validity import lies_in
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.caisses import caisses_for
@@ -62,8 +62,8 @@ class AddressForm(QuestionForm):
     )
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
-        answers = known.answers
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        answers = so_far.answers
         return {"domiciled": answers.housing is Housing.DOMICILED, "territory": answers.territory}
 
     def __init__(
@@ -149,8 +149,8 @@ class CaisseForm(QuestionForm):
     )
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
-        return {"postcode": known.answers.postcode, "town": known.answers.town}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"postcode": so_far.answers.postcode, "town": so_far.answers.town}
 
     def __init__(self, *args: Any, postcode: str = "", town: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.so_far import Known
 
 
 CHOOSE = {"required": _("Choose one answer to continue.")}
@@ -32,7 +32,7 @@ class QuestionForm(forms.Form):
     use_required_attribute = False
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
         """Keyword arguments for this form from earlier answers."""
         return {}
 

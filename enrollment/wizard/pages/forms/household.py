@@ -10,8 +10,8 @@ from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN
 from enrollment.ui.fields import CountryField, DayField, LineField, OneOf
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.so_far import Known
 from enrollment.wizard.law.validity import ADULT_AGE
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 
@@ -73,8 +73,8 @@ class ChildForm(QuestionForm):
     birth_country = CountryField(label=_("Country of birth"))
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
-        return {"number": question.number, "adult_on": known.today - relativedelta(years=ADULT_AGE)}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"number": question.number, "adult_on": so_far.today - relativedelta(years=ADULT_AGE)}
 
     def __init__(self, *args: Any, number: int = 1, adult_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

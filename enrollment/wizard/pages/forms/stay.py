@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.case_file.law.answer_choices import ProtectionAnswer
 from enrollment.ui.fields import DayField, OneOf, SeveralOf, YesNo
 from enrollment.ui.wording import in_language_lazy
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.so_far import Known
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.permits import TITLES, Permit
 from pathways.situation import Benefit
@@ -149,8 +149,8 @@ class ArrivalForm(QuestionForm):
     )
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
-        return {"born_on": known.answers.born_on}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"born_on": so_far.answers.born_on}
 
     def __init__(self, *args: Any, born_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -198,8 +198,8 @@ class AbsencesForm(QuestionForm):
     ROWS = 3
 
     @classmethod
-    def form_kwargs(cls, known: Known, question: Question) -> dict[str, Any]:
-        return {"arrived_on": known.answers.arrived_on}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"arrived_on": so_far.answers.arrived_on}
 
     def __init__(self, *args: Any, arrived_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
