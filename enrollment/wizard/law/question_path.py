@@ -5,7 +5,6 @@ no circle to guard against, and an answer that an earlier change has hidden simp
 """
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,7 +106,7 @@ class Walk:
         if not question.is_whole(stored):
             return None
         tried = AnswersSoFar(
-            answers=copy(self.so_far.answers), today=self.so_far.today, decision=self.so_far.decision
+            answers=self.so_far.answers.copied(), today=self.so_far.today, decision=self.so_far.decision
         )
         return tried if question.read(tried.answers, stored) and question.still_counts(tried) else None
 
