@@ -60,8 +60,8 @@ def test_questions_and_forms_lack_nothing_of_each_other():
 
 
 class NoQuestionForm(QuestionForm):
-    slug = "mother-tongue"
-    mother_tongue = forms.CharField()
+    slug = "shoe-size"
+    shoe_size = forms.CharField()
 
 
 class SecondForm(situation.TerritoryForm):
@@ -104,7 +104,7 @@ class ManyForm(QuestionForm):
         pytest.param(
             ALL,
             [*FORMS, NoQuestionForm],
-            "NoQuestionForm is the form of 'mother-tongue', and there is no such question.",
+            "NoQuestionForm is the form of 'shoe-size', and there is no such question.",
             id="a form without a question",
         ),
         pytest.param(

@@ -252,7 +252,7 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
 def test_the_five_roads_are_decided_and_short(road, questions):
     path = walk(ROADS[road], TODAY)
     assert path.so_far.decision.pathway == road
-    assert path.complete
+    assert path.unanswered == ()
     assert len(path.questions) == questions
     assert set(ROADS[road]) == set(path.questions)
 
@@ -269,7 +269,7 @@ def test_one_answer_at_a_time_opens_one_question_at_a_time(road):
         assert [each for each in SLUGS if path.can_open(each)] != []
         assert {each for each in order if path.can_open(each)} == set(order[: position + 1])
         stored[slug] = ROADS[road][slug]
-    assert walk(stored, TODAY).complete
+    assert walk(stored, TODAY).unanswered == ()
 
 
 def test_nobody_opens_a_question_that_is_not_theirs():
@@ -387,7 +387,7 @@ def test_an_answer_of_the_wrong_type_is_asked_again(road, wrong):
 
 def test_a_field_of_an_older_question_is_passed_over():
     old = {**PUMA, "territory": {"territory": "metropole", "region": "Bretagne", "situation": 1}}
-    assert walk(old, TODAY).complete
+    assert walk(old, TODAY).unanswered == ()
 
 
 @pytest.mark.parametrize("count", [-1, 16, 10**9, 2.5, "2", None])
