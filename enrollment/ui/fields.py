@@ -21,7 +21,7 @@ from django_countries import countries
 from documents.forms.lettering import unprintable
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.ui.wording import day_in_words
-from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
+from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, reads_day_first
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -64,7 +64,9 @@ class DayField(forms.Field):
             return value or None
         today = timezone.localdate()
         try:
-            day = read_day(str(value)[:60], this_year=today.year, day_first=get_language() == "fr")
+            day = read_day(
+                str(value)[:60], this_year=today.year, day_first=reads_day_first(get_language() or "")
+            )
         except AmbiguousDay as two:
             readings = {
                 "day_first": day_in_words(two.day_first),

@@ -12,7 +12,9 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.refund_fields import DayField, EurosField, WholeNumberField, in_language, refusal_of
+from enrollment.ui.fields import DayField
+from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
+from enrollment.ui.wording import in_language_lazy
 from reimbursement.law.bill.acts import ACTS, Act
 from reimbursement.law.bill.care import (
     CENT,
@@ -78,7 +80,7 @@ def acts_by_family() -> list[Any]:
 
 
 def choices_of(circumstances: Iterable[Circumstance]) -> list[tuple[str, Any]]:
-    return [(circumstance, in_language(CIRCUMSTANCES[circumstance])) for circumstance in circumstances]
+    return [(circumstance, in_language_lazy(CIRCUMSTANCES[circumstance])) for circumstance in circumstances]
 
 
 class EstimateForm(forms.Form):

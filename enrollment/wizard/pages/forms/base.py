@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.ui.forms import PageForm
 from enrollment.wizard.law.so_far import Known
 
 
 CHOOSE = {"required": _("Choose one answer to continue.")}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PageForm):
     """One decision on one screen.
 
     `title` is the question; where the form has a single field, the field's label is the question and
@@ -23,8 +23,6 @@ class QuestionForm(forms.Form):
     title: str | Promise = ""
     lead: str | Promise = ""
     why: str | Promise = ""
-    # Our own sentences, in the person's language, instead of the browser's.
-    use_required_attribute = False
 
     @classmethod
     def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
