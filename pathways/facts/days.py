@@ -16,14 +16,14 @@ def _without_accents(word: str) -> str:
     return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
-_table = table_beside(__file__)
-DAY_FIRST = frozenset(_table["day_first"])
+_LANGUAGES = table_beside(__file__)["language"]
+DAY_FIRST = frozenset(each["code"] for each in _LANGUAGES if each["day_first"])
+FILLERS = frozenset(word for each in _LANGUAGES for word in each["fillers"])
 # The names of each month in every language, with their accents and without.
 MONTHS = tuple(
     frozenset([*names, *map(_without_accents, names)])
-    for names in zip(*_table["months"].values(), strict=True)
+    for names in zip(*(each["months"] for each in _LANGUAGES), strict=True)
 )
-FILLERS = frozenset().union(*_table["fillers"].values())
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 # 27.03.2026 is written so only where the day comes first; a full stop at the end says nothing.
 DOTTED = re.compile(r"\d\s?\.\s?\d")

@@ -15,18 +15,11 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from pathways.facts.fact import Fact, Level, Text, facts_of
 from pathways.facts.tables import table_beside
 from reimbursement.law.bill.care import Care
 from reimbursement.law.estimate.expected_refund import expected_refund
 from reimbursement.law.tariffs import NoTariff
-
-
-class Level(StrEnum):
-    """Who says so."""
-
-    LAW = "law"
-    PRACTICE = "practice"
-    ADVICE = "advice"
 
 
 class Paper(StrEnum):
@@ -63,37 +56,18 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LedgerAct:
+class LedgerAct(Text):
     """An act in the ledger's coarse words, and the papers that a claim for it needs."""
 
-    en: str
-    fr: str
     needs: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperKind:
+class PaperKind(Fact):
     """A paper's name, and how it stands in the list of what is enclosed."""
 
-    en: str
-    fr: str
-    enclosed_en: str
-    enclosed_fr: str
+    enclosed: Text
     sent: Sent
-    level: Level
-    source: str
-    checked_on: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claimed:
-    """Something that we say, and who says so."""
-
-    en: str
-    fr: str
-    level: Level
-    source: str
-    checked_on: date
 
 
 def _act(entry: dict[str, Any]) -> LedgerAct:
@@ -101,13 +75,12 @@ def _act(entry: dict[str, Any]) -> LedgerAct:
 
 
 def _paper(entry: dict[str, Any]) -> PaperKind:
-    return PaperKind(**entry | {"sent": Sent(entry["sent"]), "level": Level(entry["level"])})
-
-
-def _claimed(entries: dict[str, dict[str, Any]]) -> Mapping[str, Claimed]:
-    return MappingProxyType(
-        {code: Claimed(**entry | {"level": Level(entry["level"])}) for code, entry in entries.items()}
-    )
+    typed = {
+        "sent": Sent(entry["sent"]),
+        "level": Level(entry["level"]),
+        "enclosed": Text(**entry["enclosed"]),
+    }
+    return PaperKind(**entry | typed)
 
 
 _table = table_beside(__file__)
@@ -118,7 +91,8 @@ PAPERS: Mapping[Paper, PaperKind] = MappingProxyType(
     {paper: _paper(_table["papers"][paper]) for paper in Paper}
 )
 LIMIT, EXPECTED, OPENING, REACH_BACK, GAP_COVER = (
-    _claimed(_table[name]) for name in ("limit", "expected", "opening", "reach_back", "gap_cover")
+    MappingProxyType(facts_of(_table[name]))
+    for name in ("limit", "expected", "opening", "reach_back", "gap_cover")
 )
 
 # An age within each group: no figure changes between its ends.
