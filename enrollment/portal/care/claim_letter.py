@@ -18,7 +18,7 @@ from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.standing import standing_of
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
 
 
 @require_safe
@@ -58,7 +58,7 @@ def row_of(number: int, claim: Claim) -> dict[str, Any]:
     return {
         "number": number,
         "day": day_in_words(expense.care.on),
-        "act": LEDGER_ACTS[expense.care.act].fr,
+        "act": PAID_ACTS[expense.care.act].fr,
         "paid": euros(expense.care.fee),
         "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
     }

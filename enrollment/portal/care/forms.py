@@ -12,7 +12,7 @@ from enrollment.ui.fields import DayField, OneOf, SeveralOf
 from enrollment.ui.forms import PageForm
 from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
 from reimbursement.records.models import CareExpense
 
 
@@ -35,7 +35,7 @@ class ExpenseForm(PageForm):
         help_text=_(
             "The nearest everyday word is enough. Leave out which specialist or which illness it was: nobody needs it here."
         ),
-        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in LEDGER_ACTS.items())],
+        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in PAID_ACTS.items())],
         error_messages={
             "required": _("Choose what you paid for."),
             "invalid_choice": _("Choose what you paid for from the list."),

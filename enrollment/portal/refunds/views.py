@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.portal.refunds.words import (
     bars_of,
+    column_in_words,
     explained_rows,
     notes_in_words,
     payment_in_words,
+    readings_in_words,
     refusals_in_words,
     sentence,
 )
@@ -52,9 +54,11 @@ def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
         return context
     return context | {
         "bars": bars_of(seen.columns, care.fee),
+        "heads": [column_in_words(column.code, at_head=True) for column in seen.columns],
         "rows": explained_rows(seen.columns),
         "notes": notes_in_words([*(["day-to-come"] if care.on > today else []), *seen.notes]),
         "two_readings": sentence("two-readings", NOTES) if "two-readings" in seen.notes else None,
+        "readings": readings_in_words(seen.columns),
         "sectors": by_sector(care, cover) if questions_for(ACTS[care.act]).sector else (),
         "eras": eras_of(care),
         "is_guides_example": care.act == "gp",

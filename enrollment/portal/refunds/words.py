@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from enrollment.portal.refunds.stacked_bar import Segment, bar_of
+from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words
 from pathways.facts.fact import Fact
 from reimbursement.law.bill.care import Care, Circumstance
@@ -50,10 +52,39 @@ def refusals_in_words(refusals: Iterable[NoTariff]) -> list[SourcedSentence]:
     return [sentence(refusal.code, REFUSALS, ask=refusal.ask) for refusal in refusals]
 
 
+def column_in_words(code: str, *, at_head: bool = False) -> str:
+    """The name of a way to go to the doctor; at the head of a column a shorter one."""
+    if code == "with-doctor":
+        return _("With médecin traitant")
+    if code == "either-way":
+        return _("With or without médecin traitant")
+    without = pgettext("médecin traitant", "Without") if at_head else _("Without médecin traitant")
+    readings = {"without-doctor-legal-cap": _("legal cap"), "without-doctor-published": _("published table")}
+    return f"{without}, {readings[code]}" if code in readings else without
+
+
+def readings_in_words(columns: Sequence[Column]) -> list[str]:
+    """What comes back under each reading of the surcharge."""
+    sentences = {
+        "without-doctor-legal-cap": _("Legal cap: %(surcharge)s are taken off, %(amount)s come back."),
+        "without-doctor-published": _("Published table: %(surcharge)s are taken off, %(amount)s come back."),
+    }
+    return [
+        sentences[column.code]
+        % {
+            "surcharge": euros(column.without_mutuelle.surcharge),
+            "amount": euros(column.without_mutuelle.amo_paid),
+        }
+        for column in columns
+        if column.code in sentences
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Bar:
     """One case as a bar: who pays how much of the bill."""
 
+    name: str
     column: str
     with_mutuelle: bool
     estimate: Estimate
@@ -63,7 +94,13 @@ class Bar:
 def bars_of(columns: Sequence[Column], fee: Decimal) -> list[Bar]:
     """Without mutuelle and with it, for each way to go to the doctor."""
     return [
-        Bar(column=column.code, with_mutuelle=has_mutuelle, estimate=one, segments=bar_of(payers(one), fee))
+        Bar(
+            name=f"{column_in_words(column.code)}, {_('with mutuelle') if has_mutuelle else _('no mutuelle')}",
+            column=column.code,
+            with_mutuelle=has_mutuelle,
+            estimate=one,
+            segments=bar_of(payers(one), fee),
+        )
         for column in columns
         for has_mutuelle, one in ((False, column.without_mutuelle), (True, column.with_mutuelle))
     ]

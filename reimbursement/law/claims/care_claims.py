@@ -56,7 +56,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LedgerAct(Text):
+class PaidAct(Text):
     """An act in the ledger's coarse words, and the papers that a claim for it needs."""
 
     needs: tuple[Paper, ...]
@@ -70,8 +70,8 @@ class PaperKind(Fact):
     sent: Sent
 
 
-def _act(entry: dict[str, Any]) -> LedgerAct:
-    return LedgerAct(**entry | {"needs": tuple(Paper(each) for each in entry["needs"])})
+def _act(entry: dict[str, Any]) -> PaidAct:
+    return PaidAct(**entry | {"needs": tuple(Paper(each) for each in entry["needs"])})
 
 
 def _paper(entry: dict[str, Any]) -> PaperKind:
@@ -84,7 +84,7 @@ def _paper(entry: dict[str, Any]) -> PaperKind:
 
 
 _table = table_beside(__file__)
-LEDGER_ACTS: Mapping[str, LedgerAct] = MappingProxyType(
+PAID_ACTS: Mapping[str, PaidAct] = MappingProxyType(
     {key: _act(entry) for key, entry in _table["acts"].items()}
 )
 PAPERS: Mapping[Paper, PaperKind] = MappingProxyType(
@@ -124,7 +124,7 @@ class Expense:
     @property
     def missing(self) -> tuple[Paper, ...]:
         """Papers that the claim needs and that are not at hand."""
-        return tuple(paper for paper in LEDGER_ACTS[self.care.act].needs if paper not in self.kept)
+        return tuple(paper for paper in PAID_ACTS[self.care.act].needs if paper not in self.kept)
 
 
 @dataclass(frozen=True, kw_only=True)
