@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
@@ -18,8 +17,8 @@ from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.templatetags.euros import euros
-from enrollment.ui.wording import day_in_words, in_language
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
 
 
 @require_safe
@@ -31,8 +30,8 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     claims = claims_in(case_file, gap, standing)
     if letter_state(claims, gap, today) is not LetterState.READY:
         return redirect("care")
-    reader = get_language()
-    with translation.override("fr"):
+    reader = reader_language()
+    with translation.override(FUND_LANGUAGE):
         letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
@@ -46,7 +45,7 @@ def bills(claims: Claims) -> dict[str, Any]:
         "total": euros(sum(claim.expense.care.fee for claim in claims.complete)),
         "opened_on": day_in_words(claims.rights_open_on),
         "first_limit": day_in_words(min(claim.last_day for claim in claims.complete)),
-        "enclosed": [(PAPERS[paper].enclosed_fr, number) for paper, number in enclosed_in(claims)],
+        "enclosed": [(PAPERS[paper].enclosed.fr, number) for paper, number in enclosed_in(claims)],
     }
 
 
@@ -56,7 +55,7 @@ def row_of(number: int, claim: Claim) -> dict[str, Any]:
     return {
         "number": number,
         "day": day_in_words(expense.care.on),
-        "act": LEDGER_ACTS[expense.care.act].fr,
+        "act": PAID_ACTS[expense.care.act].fr,
         "paid": euros(expense.care.fee),
         "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
     }

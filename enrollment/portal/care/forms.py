@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import DayField, OneOf, SeveralOf
-from enrollment.ui.refund_fields import EurosField, WholeNumberField
+from enrollment.ui.forms import PageForm
+from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
 from reimbursement.records.models import CareExpense
 
 
@@ -25,17 +26,15 @@ HELD_IN = {
 }
 
 
-class ExpenseForm(forms.Form):
+class ExpenseForm(PageForm):
     """One bill: what kind of care, when, how much; nothing about why."""
 
-    use_required_attribute = False
-    heading_field = ""
     act = forms.ChoiceField(
         label=_("What did you pay for?"),
         help_text=_(
             "The nearest everyday word is enough. Leave out which specialist or which illness it was: nobody needs it here."
         ),
-        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in LEDGER_ACTS.items())],
+        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in PAID_ACTS.items())],
         error_messages={
             "required": _("Choose what you paid for."),
             "invalid_choice": _("Choose what you paid for from the list."),
@@ -119,19 +118,15 @@ def typed_of(expense: CareExpense) -> dict[str, Any]:
     }
 
 
-class RightsDayForm(forms.Form):
+class RightsDayForm(PageForm):
     """The day from which the person is covered, or may be."""
 
-    use_required_attribute = False
-    heading_field = ""
     rights_open_on = DayField(label=_("From which day are you covered, or do you expect to be?"))
 
 
-class EndCoverForm(forms.Form):
+class EndCoverForm(PageForm):
     """A day on which to look at the private insurance again; empty takes it away."""
 
-    use_required_attribute = False
-    heading_field = ""
     end_cover_on = DayField(
         label=_("On which day do you want to look at it again?"),
         help_text=_("It will stand on this page and on your file. Leave it empty to take it away."),

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.wording import reads_french
 
 
 # What is printed beside the boxes to tick.
@@ -45,7 +45,7 @@ def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, fo
         "case_file": case_file,
         "form": FORMS[form],
         "parts": parts,
-        "bilingual": get_language() != "fr",
+        "bilingual": not reads_french(),
         "has_values": bool(values),
     }
     return render(request, "forms/guide.html", context)

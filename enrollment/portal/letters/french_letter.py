@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
@@ -20,7 +19,7 @@ from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
 from enrollment.tracking.law.french_letters import LETTERS, FrenchLetter, Known, Reader, body_of, enclosed_in
 from enrollment.tracking.law.received_letters import MEANINGS, Letter
-from enrollment.ui.wording import day_in_words
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
 @require_safe
@@ -44,8 +43,8 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
 
 def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:
     """The letter as a PDF: French for the fund, the last page in the reader's language."""
-    reader = get_language()
-    with translation.override("fr"):
+    reader = reader_language()
+    with translation.override(FUND_LANGUAGE):
         context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,

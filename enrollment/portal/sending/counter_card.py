@@ -16,12 +16,13 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.portal.sending.words import list_of, paper_in_words, reader_language
+from enrollment.portal.sending.words import list_of, paper_in_words
 from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreement, mailings_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.ui.wording import Bilingual, day_in_words, in_language
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language, reads_french
+from pathways.facts.fact import Text
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -40,13 +41,12 @@ def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) 
 def card_of(mailing: Mailing, standing: Standing) -> bytes:
     """The card as a PDF."""
     purpose = purpose_of(standing.decision)
-    reader = reader_language()
-    with translation.override("fr"):
+    with translation.override(FUND_LANGUAGE):
         french = said_in_french(mailing, standing)
     context = {
         **french,
-        "reader": reader,
-        "bilingual": reader != "fr",
+        "reader": reader_language(),
+        "bilingual": not reads_french(),
         "sentences": [both(each) for each in sentences_for(purpose)],
         "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
         "reasons": [both(each) for each in reasons_of(standing)],
@@ -64,9 +64,9 @@ def pages_of(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
-def both(text: Bilingual) -> dict[str, str]:
-    """French for the desk, and the reader's own."""
-    return {"fr": text.fr, "own": in_language(text)}
+def both(text: Text) -> dict[str, str]:
+    """French for the desk, and the reader's own, with the language in which it is said."""
+    return {"fr": text.fr, "own": in_language(text), "lang": text.answers_in(reader_language())}
 
 
 def reasons_of(standing: Standing) -> list[Any]:

@@ -29,14 +29,13 @@ from enrollment.portal.sending.words import (
     list_of,
     listed,
     paper_in_words,
-    reader_language,
     section_of,
     stamp_of,
 )
 from enrollment.standing.law.envelopes import Mailing, mailings_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
-from enrollment.ui.wording import day_in_words
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -106,7 +105,7 @@ def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
     usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
     refused = {number: reason for number, reason in read.items() if isinstance(reason, Refusal)}
     own = own_pages(mailing, standing, refused)
-    with translation.override("fr"):
+    with translation.override(FUND_LANGUAGE):
         french = letter_of(mailing, standing)
         french["separators"] = [paper for paper in french["papers"] if paper["number"] not in usable]
         forms = [form_of(slug, mailing, standing) for slug in mailing.forms]
@@ -122,7 +121,7 @@ def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
         Part(section="last-look", title=_("Before you close the envelope")),
         *kept,
     ]
-    return assemble(typeset, parts, title=french["title"], language="fr")
+    return assemble(typeset, parts, title=french["title"], language=FUND_LANGUAGE)
 
 
 def letter_of(mailing: Mailing, standing: Standing) -> dict[str, Any]:

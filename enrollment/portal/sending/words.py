@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
@@ -20,8 +19,7 @@ from enrollment.ui.wording import day_in_words, in_language
 
 def paper_name(key: str) -> str:
     """The paper in the language in force."""
-    paper = CATALOGUE[key]
-    return in_language({"en": paper.english_name, "fr": paper.french_name})
+    return in_language(CATALOGUE[key].name)
 
 
 def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
@@ -143,8 +141,3 @@ def section_of(paper: Enclosure) -> str:
 def stamp_of(paper: Enclosure, total: int) -> str:
     """What stands at the foot of each of its pages; French, as the letter's list."""
     return f"pièce {paper.number}/{total}"
-
-
-def reader_language() -> str:
-    """The language of whoever prints."""
-    return "fr" if get_language() == "fr" else "en"

@@ -20,7 +20,7 @@ from enrollment.tracking.records.models import WaitingTime
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 
 
 RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
@@ -76,7 +76,7 @@ def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) 
     ]
 
 
-def still_true(words: MilestoneWords, progress: Progress) -> Words | None:
+def still_true(words: MilestoneWords, progress: Progress) -> Text | None:
     """What a station doesn't allow yet, unless the other lane has brought it meanwhile."""
     return None if words.until and progress.has(words.until) else words.not_yet
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.household import Housing
 from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
@@ -111,11 +112,9 @@ def doubt_in_words(doubtful: DoubtfulAddress) -> str:
     return f"{said} {covered}"
 
 
-class CaisseSearchForm(forms.Form):
+class CaisseSearchForm(PageForm):
     """The public search for a fund: a postcode, and the town where one postcode has several."""
 
-    use_required_attribute = False
-    heading_field = ""
     postcode = forms.CharField(
         label=_("Postcode"),
         max_length=20,

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.ui.forms import PageForm
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 
@@ -14,7 +14,7 @@ from enrollment.wizard.law.question import Question
 CHOOSE = {"required": _("Choose one answer to continue.")}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PageForm):
     """One decision on one screen.
 
     `slug` names the question that the form asks. `title` is the question in words; where the form has a
@@ -28,8 +28,6 @@ class QuestionForm(forms.Form):
     why: str | Promise = ""
     # Answers that `stored` puts together from several fields of the page.
     composed: frozenset[str] = frozenset()
-    # Our own sentences, in the person's language, instead of the browser's.
-    use_required_attribute = False
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
