@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from pathways.decision import Channel, Pathway
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text, texts_of
 from pathways.facts.tables import table_beside
 from pathways.filing_day import Opens
 
@@ -20,11 +20,9 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Duration:
+class Duration(Text):
     """How long it usually takes, and who says so."""
 
-    en: str
-    fr: str
     level: Level
     source: str
     checked_on: date
@@ -39,10 +37,10 @@ class Road:
     opens: Opens
     forms: tuple[str, ...] = ()
     attaches_children: bool = False
-    title: Words
-    summary: Words
-    next_steps: tuple[Words, ...]
-    where: Words
+    title: Text
+    summary: Text
+    next_steps: tuple[Text, ...]
+    where: Text
     duration: Duration | None = None
     links: tuple[str, ...] = ()
     level: Level
@@ -54,7 +52,7 @@ def _road(entry: dict[str, Any]) -> Road:
     steps, duration = entry["next_steps"], entry.get("duration")
     return Road(
         **entry
-        | {name: Words(**entry[name]) for name in ("title", "summary", "where")}
+        | {name: Text(**entry[name]) for name in ("title", "summary", "where")}
         | {
             "kind": Kind(entry["kind"]),
             "channel": Channel(entry["channel"]),
@@ -62,7 +60,7 @@ def _road(entry: dict[str, Any]) -> Road:
             "level": Level(entry["level"]),
             "forms": tuple(entry.get("forms", ())),
             "links": tuple(entry.get("links", ())),
-            "next_steps": tuple(Words(en=en, fr=fr) for en, fr in zip(steps["en"], steps["fr"], strict=True)),
+            "next_steps": texts_of(steps),
             "duration": Duration(**duration | {"level": Level(duration["level"])}) if duration else None,
         }
     )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from documents.forms.description import FORMS, HERE, Form
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +20,9 @@ class Explained:
 
     part: str
     fields: tuple[str, ...]
-    label: Words
-    what: Words
-    why: Words
+    label: Text
+    what: Text
+    why: Text
     by_pen: bool
     level: Level
     source: str
@@ -34,12 +34,12 @@ class Part:
     """A lettered part of the form."""
 
     letter: str
-    title: Words
+    title: Text
     boxes: tuple[Explained, ...]
 
 
 def _explained(entry: dict[str, Any]) -> Explained:
-    words = {name: Words(**entry[name]) for name in ("label", "what", "why")}
+    words = {name: Text(**entry[name]) for name in ("label", "what", "why")}
     return Explained(
         **entry | words | {"fields": tuple(entry["fields"]), "level": Level(entry["level"])},
     )
@@ -54,7 +54,7 @@ def _read(form: Form) -> tuple[Part, ...]:
     return tuple(
         Part(
             letter=part["letter"],
-            title=Words(**part["title"]),
+            title=Text(**part["title"]),
             boxes=tuple(box for box in boxes if box.part == part["letter"]),
         )
         for part in table["part"]

@@ -15,8 +15,8 @@ from pathways.roads import ROADS
 
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
     """The context of the desk's page; without a decision there are only answers to show."""
-    route = standing.route if standing else walk(case_file.answers, today)
-    rows = [row for rows in rows_by_section(route, case_file.answers).values() for row in rows]
+    path = standing.question_path if standing else walk(case_file.answers, today)
+    rows = [row for rows in rows_by_section(path, case_file.answers).values() for row in rows]
     if standing is None:
         return {"case_file": case_file, "answers": rows}
     return {
@@ -48,5 +48,7 @@ def residence(standing: Standing) -> dict[str, Any]:
     arrived_on, submit_on = standing.situation.arrived_on, standing.submit_on
     return {
         "assessment": standing.assessment,
-        "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, submit_on, standing.route.known.today),
+        "ribbon": ribbon_of(
+            standing.assessment, proofs, arrived_on, submit_on, standing.question_path.so_far.today
+        ),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import reimbursement
+from pathways.facts.fact import Fact
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Circumstance
 from reimbursement.law.estimate.breakdown import ORDER
@@ -20,14 +21,13 @@ from reimbursement.law.words.wording import (
     NOTES,
     PAYMENT,
     REFUSALS,
-    Wording,
 )
 
 
 APP = Path(reimbursement.__file__).parent
 PAGES = APP.parent / "enrollment" / "portal" / "refunds"
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for room in (APP, PAGES) for path in room.rglob("*.py"))
-ALL: Mapping[str, Mapping[str, Wording]] = {
+ALL: Mapping[str, Mapping[str, Fact]] = {
     "lines": LINES,
     "notes": NOTES,
     "refusals": REFUSALS,
@@ -45,7 +45,7 @@ TEXTS = [(wording.en, wording.fr) for words in ALL.values() for wording in words
 
 
 @pytest.mark.parametrize("wording", WORDINGS)
-def test_every_wording_has_both_languages_and_a_source(wording: Wording) -> None:
+def test_every_wording_has_both_languages_and_a_source(wording: Fact) -> None:
     assert wording.en.strip() and wording.fr.strip() and wording.source.strip()
     assert wording.checked_on <= date(2026, 11, 22)
 

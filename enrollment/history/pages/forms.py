@@ -15,6 +15,7 @@ from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import TRANSITIONS, Actor
 from enrollment.ui.fields import DayField, LineField, OneOf
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
 
 
@@ -23,11 +24,8 @@ YEARS_BACK = 10
 CHOOSE_HOW = _("Choose how the file was sent.")
 
 
-class HappeningForm(forms.Form):
+class HappeningForm(PageForm):
     """One line of the history; a correction may also say that it was something else."""
-
-    use_required_attribute = False
-    heading_field = ""
 
     def __init__(
         self, *args: Any, milestone: Milestone, instead: Sequence[Milestone] = (), **kwargs: Any

@@ -7,6 +7,7 @@ from django_countries import countries
 
 from enrollment.standing.law import form_values
 from enrollment.standing.law.standing import Standing
+from enrollment.ui.wording import FUND_LANGUAGE
 
 
 def values_for(form: str, standing: Standing) -> dict[str, Any]:
@@ -20,5 +21,5 @@ def values_for(form: str, standing: Standing) -> dict[str, Any]:
 
 def french_country(code: str) -> str:
     """The French name of a country."""
-    with translation.override("fr"):
+    with translation.override(FUND_LANGUAGE):
         return str(countries.name(code))

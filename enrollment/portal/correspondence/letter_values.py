@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.utils import translation
+from django.utils.translation import pgettext
 
 from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
@@ -13,7 +15,7 @@ from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import Letter, LetterKind
 from enrollment.tracking.law.running_limits import is_near
-from enrollment.ui.wording import day_in_words
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words
 from pathways.decision import Channel, Pathway
 from pathways.filing_day import Opens
 from pathways.permits import accepted_on
@@ -58,10 +60,14 @@ def letter_values(standing: Standing, today: date, answered: Letter | None = Non
         }
         holds = {ladder.wait, *holds} - {HAPPENED[milestone][0] for milestone in old}
         words["days"] = str((today - ladder.since).days)
+    by_language = {
+        language: in_one_language(language, days, words, standing) for language, _name in settings.LANGUAGES
+    }
     return LetterValues(
         holds=frozenset(holds | grounds_of(standing) | ways_of(sending_of(standing))),
-        fr=in_one_language("fr", days, words, standing),
-        en=in_one_language("en", days, words, standing),
+        en=by_language.pop("en"),
+        fr=by_language.pop(FUND_LANGUAGE),
+        others=by_language,
     )
 
 
@@ -72,11 +78,11 @@ def in_one_language(
     with translation.override(language):
         # A day never breaks over two lines.
         spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
-    request = REQUESTS[request_of(standing)]
-    fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
-    caisse = {"fr": f"la {fund}", "en": f"the {fund}"}[language]
+        fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
+        caisse = pgettext("in a letter", "the %(fund)s") % {"fund": fund}
+    request = REQUESTS[request_of(standing)].in_(language)
     known = {name: word for name, word in words.items() if word}
-    return {**known, **spelled, "request": getattr(request, language), "caisse": caisse}
+    return {**known, **spelled, "request": request, "caisse": caisse}
 
 
 def typed_words(standing: Standing) -> dict[str, str]:

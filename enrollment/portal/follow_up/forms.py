@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.follow_up import Rung
 from enrollment.ui.fields import DayField, LineField
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import day_in_words
 
 
-class DoneForm(forms.Form):
+class DoneForm(PageForm):
     """The day, never before the one on which the rung was due, and the number of the registered letter."""
 
-    use_required_attribute = False
-    heading_field = ""
     done_on = DayField(label=_("On which day did you do it?"), not_after_today=True)
     reference = LineField(
         label=_("Number of the registered letter"),

@@ -5,19 +5,17 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS
 from documents.forms.guide import GUIDES, Explained
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
-from enrollment.standing.law.standing import standing_of
-from enrollment.standing.records.reading import holding_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.wording import reads_french
 
 
 # What is printed beside the boxes to tick.
@@ -33,15 +31,12 @@ PRINTED = {
 
 
 @require_safe
-@with_case_file
-def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
+@with_standing
+def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, form: str) -> HttpResponse:
     """Every box of one of the file's forms."""
-    standing = standing_of(holding_of(case_file), timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     if form not in standing.forms:
         raise Http404
-    values = values_for(form, standing) if standing.route.complete else {}
+    values = values_for(form, standing) if standing.question_path.complete else {}
     children = standing.answers.children_count if FORMS[form].repeats else 0
     parts = [
         {"part": part, "boxes": [shown(box, values, children) for box in part.boxes]} for part in GUIDES[form]
@@ -50,7 +45,7 @@ def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResp
         "case_file": case_file,
         "form": FORMS[form],
         "parts": parts,
-        "bilingual": get_language() != "fr",
+        "bilingual": not reads_french(),
         "has_values": bool(values),
     }
     return render(request, "forms/guide.html", context)

@@ -15,6 +15,7 @@ from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.ui.tasks import Status
 from enrollment.ui.wording import in_language
 
 
@@ -103,8 +104,7 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     return {
         "turn": turn,
         "name": capitalised(name),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "claims": [said(code, {"name": name, "partner": partner}) for code in codes],
     }
 

@@ -7,29 +7,21 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.correspondence.letterhead import letterhead
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
-from enrollment.tracking.law.french_letters import (
-    LETTERS,
-    FrenchLetter,
-    LetterValues,
-    Reader,
-    body_of,
-    enclosed_in,
-)
+from enrollment.tracking.law.french_letters import LETTERS, FrenchLetter, LetterValues, Reader, body_of, enclosed_in
 from enrollment.tracking.law.received_letters import MEANINGS, Letter
-from enrollment.ui.wording import day_in_words
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
 @require_safe
@@ -47,13 +39,13 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")
     values = letter_values(standing, today, answered)
-    return attached(printed(letter, values, standing, today), code, case_file.reference)
+    return pdf_download(printed(letter, values, standing, today), code, case_file.reference)
 
 
 def printed(letter: FrenchLetter, values: LetterValues, standing: Standing, today: date) -> bytes:
     """The letter as a PDF: French for the fund, the last page in the reader's language."""
-    reader = get_language()
-    with translation.override("fr"):
+    reader = reader_language()
+    with translation.override(FUND_LANGUAGE):
         context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,

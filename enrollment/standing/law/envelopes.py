@@ -7,7 +7,7 @@ parent's fund, where it is another one: it gets an envelope from that parent, wi
 from dataclasses import dataclass
 from datetime import date
 
-from documents.household import Housing
+from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
 from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
@@ -122,7 +122,7 @@ def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
 
 def _other_parents_envelope(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Envelope:
     answers = standing.answers
-    papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
+    papers = [item for item in standing.checklist.items if child_number(item.person)]
     enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
     told = Told(
         enclosures=enclosures,

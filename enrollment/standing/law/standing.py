@@ -12,7 +12,7 @@ from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
-from enrollment.wizard.law.question_path import Route, walk
+from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.roads import ROADS, Kind
@@ -53,10 +53,11 @@ class NextAction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Everything that a page or the desk shows about where a file stands on a day."""
+    """Everything that a page or the desk shows about where a file stands on a day (`today`)."""
 
     holding: Holding
-    route: Route
+    today: date
+    question_path: QuestionPath
     situation: Situation
     household: Household
     decision: Decision
@@ -72,7 +73,7 @@ class Standing:
     @property
     def answers(self) -> Answers:
         """What counts of the answers."""
-        return self.route.answers
+        return self.question_path.answers
 
     @property
     def held(self) -> frozenset[PaperOf]:
@@ -119,17 +120,17 @@ class Standing:
 def standing_of(holding: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the road are not all answered."""
     progress = replay(holding.entries)
-    route = _route(holding.answers, progress, today)
-    decision = route.known.decision
+    question_path = _question_path(holding.answers, progress, today)
+    decision = question_path.so_far.decision
     if decision is None:
         return None
-    situation, household = route.known.situation, route.answers.household(today)
+    situation, household = question_path.so_far.situation, question_path.answers.household(today)
     submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
     assessment = (
         assess(holding.proofs, submit_on, situation.arrived_on) if decision.needs_three_months else None
     )
     checklist = checklist_for(decision, situation, household)
-    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(
         progress,
         today,
@@ -137,13 +138,14 @@ def standing_of(holding: Holding, today: date) -> Standing | None:
         department=department_of(caisses),
     )
     readiness, action = (
-        _next(route, decision, checklist, holding.held, assessment, today)
+        _next(question_path, decision, checklist, holding.held, assessment, today)
         if step is None
         else (_sent(progress), NextAction.FOLLOW_UP)
     )
     return Standing(
         holding=holding,
-        route=route,
+        today=today,
+        question_path=question_path,
         situation=situation,
         household=household,
         decision=decision,
@@ -163,14 +165,14 @@ def _sent_on(progress: Progress) -> date | None:
     return None if progress.came_back else progress.day_of(Milestone.SUBMITTED)
 
 
-def _route(answers: StoredAnswers, progress: Progress, today: date) -> Route:
+def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> QuestionPath:
     """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
 
     Where the answers of today show no road on that day, those of today count: they may have been changed since.
     """
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None
-    decision = judged.known.decision if judged else None
+    decision = judged.so_far.decision if judged else None
     if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
@@ -206,7 +208,7 @@ def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
 
 
 def _next(
-    route: Route,
+    question_path: QuestionPath,
     decision: Decision,
     checklist: Checklist,
     held: frozenset[PaperOf],
@@ -214,7 +216,7 @@ def _next(
     today: date,
 ) -> tuple[Readiness, NextAction]:
     """Readiness and the one next action, the first that applies."""
-    if route.unanswered:
+    if question_path.unanswered:
         return Readiness.ASKING, NextAction.ANSWER
     if not checklist.items:
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE

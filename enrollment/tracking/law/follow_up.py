@@ -18,7 +18,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import CONTESTED, UNDER_REVIEW, Progress
 from enrollment.tracking.law.running_limits import complete_since
 from enrollment.tracking.law.working_days import next_working_day, working_days_after
-from pathways.facts.fact import Fact, Level
+from pathways.facts.fact import Level, fact_of
 from pathways.facts.tables import table_beside
 
 
@@ -114,7 +114,7 @@ def _timing(entry: dict[str, Any]) -> Timing:
 
 
 _table = table_beside(__file__)
-CALLING = tuple(Fact(**entry | {"level": Level(entry["level"])}) for entry in _table.pop("calling"))
+CALLING = tuple(map(fact_of, _table.pop("calling")))
 TIMINGS: Mapping[Wait, Mapping[Rung, Timing]] = MappingProxyType(
     {
         Wait(wait): MappingProxyType({Rung(rung): _timing(entry) for rung, entry in rungs.items()})

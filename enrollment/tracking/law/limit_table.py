@@ -13,7 +13,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.working_days import carried_on
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -73,8 +73,8 @@ class Limit:
 
     topic: Topic
     held: HeldBy
-    title: Words
-    text: Words
+    title: Text
+    text: Text
     level: Level
     source: str
     checked_on: date
@@ -89,8 +89,8 @@ def _limit(entry: dict[str, Any]) -> Limit:
     return Limit(
         topic=Topic(entry.pop("topic")),
         held=HeldBy(entry.pop("held")),
-        title=Words(**entry.pop("title")),
-        text=Words(**entry.pop("text")),
+        title=Text(**entry.pop("title")),
+        text=Text(**entry.pop("text")),
         level=Level(entry.pop("level")),
         length=relativedelta(**entry.pop("length", {})),
         opens=None if opens is None else relativedelta(**opens),
