@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from documents.catalogue import CATALOGUE, Paper
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
+from documents.forms.registry import FORM_PAPERS
 from documents.records.models import HeldPaper
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.standing import OUR_FORMS, Standing, standing_of
+from enrollment.standing.law.standing import Standing, standing_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +89,7 @@ def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) 
     return {
         "item": item,
         "paper": CATALOGUE[item.key],
-        "ours": item.key in OUR_FORMS,
+        "ours": item.key in FORM_PAPERS,
         "met": item.is_met(standing.held),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,

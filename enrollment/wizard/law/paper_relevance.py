@@ -1,5 +1,6 @@
 """When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
 
+from documents.forms.registry import ATTACHMENTS, ask_for
 from enrollment.wizard.law.so_far import Known
 from pathways import grounds
 from pathways.caisses import caisses_for
@@ -33,15 +34,19 @@ def attaches_to_both(known: Known) -> bool:
 
 def is_attached_to_a_parent(known: Known) -> bool:
     """A minor's own file: the form names the insured parent."""
-    return "cerfa-14445" in decision_of(known).forms
+    return any(slug in ATTACHMENTS for slug in decision_of(known).forms)
 
 
-def applies_with_s1106(known: Known) -> bool:
-    return "cerfa-15763" in decision_of(known).forms
+def form_asks_for_phone(known: Known) -> bool:
+    return ask_for(decision_of(known).forms, "phone")
+
+
+def form_asks_for_caf(known: Known) -> bool:
+    return ask_for(decision_of(known).forms, "caf_number")
 
 
 def fills_a_form(known: Known) -> bool:
-    return applies_with_s1106(known) or attaches_children(known) or is_attached_to_a_parent(known)
+    return bool(decision_of(known).forms) or attaches_children(known)
 
 
 def applies_to_a_caisse(known: Known) -> bool:
@@ -66,4 +71,5 @@ def several_caisses(known: Known) -> bool:
 
 
 def states_employment(known: Known) -> bool:
-    return applies_with_s1106(known) and grounds.works_in_france(known.situation)
+    asked = ask_for(decision_of(known).forms, "employment_detail")
+    return asked and grounds.works_in_france(known.situation)

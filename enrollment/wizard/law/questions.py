@@ -63,8 +63,8 @@ QUESTIONS = (
     Question("housing", "identity", address.HousingForm, paper_relevance.applies_to_a_caisse),
     Question("address", "identity", address.AddressForm, paper_relevance.applies_to_a_caisse),
     Question("caisse", "identity", address.CaisseForm, paper_relevance.several_caisses),
-    Question("phone", "identity", identity.PhoneForm, paper_relevance.applies_with_s1106),
-    Question("caf", "identity", identity.CafForm, paper_relevance.applies_with_s1106),
+    Question("phone", "identity", identity.PhoneForm, paper_relevance.form_asks_for_phone),
+    Question("caf", "identity", identity.CafForm, paper_relevance.form_asks_for_caf),
     Question("employment", "identity", identity.EmploymentForm, paper_relevance.states_employment),
 )
 
