@@ -3,6 +3,7 @@
 The words lie in the `guide.toml` of the form's folder, by our own field keys, so that they hold for every blank of the form.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from documents.forms.description import Form
-from documents.forms.folders import FORMS_FOLDER, GUIDE
+from documents.forms.folders import FORMS_FOLDER, GUIDE, IncompleteForm
 from documents.forms.registry import FORMS
 from pathways.facts.fact import Level, Words
 from pathways.facts.tables import read_table
@@ -59,16 +60,21 @@ def _read(form: Form) -> Guide:
     table = read_table(FORMS_FOLDER / form.slug / GUIDE)
     boxes = tuple(_explained(entry) for entry in table["box"])
     printed = table.get("printed", {})
-    _refuse_gaps(form, [key for box in boxes for key in box.fields], printed)
+    refuse_gaps(form, [key for box in boxes for key in box.fields], printed)
     return Guide(parts=_parts(table, boxes), printed=MappingProxyType(printed))
 
 
-def _refuse_gaps(form: Form, explained: list[str], printed: Mapping[str, Mapping[str, str]]) -> None:
-    if sorted(explained) != sorted(field.key for field in form.fields):
-        raise ValueError(f"{form.slug}/{GUIDE} doesn’t explain every field once, and nothing else")
-    choices = {field.key: set(field.choices) for field in form.fields if field.choices}
-    if {key: set(answers) for key, answers in printed.items()} != choices:
-        raise ValueError(f"{form.slug}/{GUIDE} doesn’t say what is printed beside every answer to tick")
+def refuse_gaps(form: Form, explained: list[str], printed: Mapping[str, Mapping[str, str]]) -> None:
+    """A guide that leaves out a field or an answer of the form, or has one too many, stops here with its name."""
+    asked = Counter(field.key for field in form.fields)
+    if wrong := (asked - Counter(explained)) + (Counter(explained) - asked):
+        raise IncompleteForm(
+            f"{form.slug}/{GUIDE} explains every field once and nothing else: {', '.join(wrong)}"
+        )
+    ticked = {(field.key, answer) for field in form.fields for answer in field.choices}
+    if odd := ticked ^ {(key, answer) for key, answers in printed.items() for answer in answers}:
+        said = ", ".join(f"{key}.{answer}" for key, answer in sorted(odd))
+        raise IncompleteForm(f"{form.slug}/{GUIDE} says what is printed beside every answer to tick: {said}")
 
 
 def _parts(table: Mapping[str, Any], boxes: tuple[Explained, ...]) -> tuple[Part, ...]:

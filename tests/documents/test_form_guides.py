@@ -1,5 +1,7 @@
 """Every box of each form is explained once, and nothing that isn't on it."""
 
+from string import ascii_uppercase
+
 import pytest
 
 from documents.forms.guide import GUIDES
@@ -27,4 +29,10 @@ def test_what_we_never_fill_is_said_to_be_for_the_pen(slug):
 @pytest.mark.parametrize("slug", FORMS)
 def test_every_box_stands_in_a_part_that_the_form_has(slug):
     assert all(part.boxes for part in GUIDES[slug].parts)
+    letters = "".join(part.letter for part in GUIDES[slug].parts)
+    assert letters and ascii_uppercase.startswith(letters)
+
+
+@pytest.mark.parametrize("slug", ["cerfa-15763", "cerfa-14445"])
+def test_both_forms_have_three_parts(slug):
     assert [part.letter for part in GUIDES[slug].parts] == ["A", "B", "C"]

@@ -6,8 +6,9 @@ import pytest
 
 from documents.checklist import BLOCKING, ROWS
 from documents.forms import folders, registry
-from documents.forms.description import Purpose
+from documents.forms.description import Purpose, read
 from documents.forms.folders import BLANK, FORM, GUIDE, LABELS, PAGE, IncompleteForm
+from documents.forms.guide import GUIDES, refuse_gaps
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS, FORMS, ask_for
 from pathways.roads import ROADS
 
@@ -35,17 +36,32 @@ def test_a_form_that_lacks_a_file_stops_the_start_and_the_file_is_named(another,
 def test_a_form_whose_paper_nobody_knows_stops_the_start(another):
     text = (another / FORM).read_text(encoding="utf-8")
     (another / FORM).write_text(
-        text.replace('paper = "form_s1106"', 'paper = "form_s9999"'), encoding="utf-8"
+        text.replace('paper = "form_s1106"', 'paper = "form_of_nobody"'), encoding="utf-8"
     )
-    with pytest.raises(IncompleteForm, match=r"cerfa-99999.*form_s9999.*catalogue"):
+    with pytest.raises(IncompleteForm, match=r"cerfa-99999.*form_of_nobody.*catalogue"):
         registry.read_forms()
 
 
 def test_a_continuation_page_is_no_form():
-    assert "continuation" not in FORMS
-    assert list(FORMS) == ["cerfa-15763", "cerfa-14445"]
-    assert ATTACHMENTS == ("cerfa-14445",)
-    assert {"form_s1106", "form_s3705"} == FORM_PAPERS
+    assert (folders.CONTINUATION / BLANK).is_file()
+    assert folders.CONTINUATION.name not in FORMS
+
+
+def test_what_a_form_is_for_is_said_by_the_form():
+    assert "cerfa-14445" in ATTACHMENTS
+    assert "cerfa-15763" not in ATTACHMENTS
+    assert {"form_s1106", "form_s3705"} <= FORM_PAPERS
+    assert list(FORMS)[-len(ATTACHMENTS) :] == list(ATTACHMENTS), "a person’s own forms come first"
+
+
+def test_a_box_that_the_guide_leaves_out_stops_the_start_by_name(another):
+    form = read(another / FORM)
+    explained = [field.key for field in form.fields if field.key != "phone"]
+    printed = GUIDES["cerfa-15763"].printed
+    with pytest.raises(IncompleteForm, match=r"cerfa-99999/guide\.toml .*phone"):
+        refuse_gaps(form, explained, printed)
+    with pytest.raises(IncompleteForm, match=r"cerfa-99999/guide\.toml .*employment\.employed"):
+        refuse_gaps(form, [*explained, "phone"], {"nationality": printed["nationality"]})
 
 
 def test_no_two_forms_are_one_paper():

@@ -46,7 +46,7 @@ DESIGN = {
 }
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", DESIGN)
 def test_the_field_keys_are_those_of_the_design(slug):
     assert {field.key for field in FORMS[slug].fields} == set(DESIGN[slug].split())
 
