@@ -8,7 +8,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from documents.household import Birthplace, Child, Household, Housing, Union
+from documents.household import Birthplace, Child, Household, Housing, Union, child_key
 from pathways.nationalities import birthplace_of, nationality_of
 from pathways.permits import Permit
 from pathways.situation import (
@@ -192,7 +192,7 @@ class Answers:
             housing=self.housing,
             children=tuple(
                 Child(
-                    key=f"child-{number}",
+                    key=child_key(number),
                     born_on=child.born_on,
                     birthplace=birthplace_group(child.birth_country),
                 )

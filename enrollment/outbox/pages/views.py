@@ -20,6 +20,7 @@ from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, con
 from enrollment.outbox.records.links import calendar_link, new_secret
 from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import standing_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
@@ -55,6 +56,7 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
@@ -85,6 +87,7 @@ def _sent(case_file: CaseFile, form: AddressForm) -> bool:
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take the code; the address counts from now on."""
@@ -105,6 +108,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Change the topics or the language, from the next mail on."""

@@ -5,31 +5,28 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.views import claims_in, gap_of
 from enrollment.portal.care.words import LetterState, letter_state
 from enrollment.portal.correspondence.letterhead import letterhead
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
 
 
 @require_safe
-@with_case_file
-def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The letter, once the person has put down the day on which rights opened."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
+    today = standing.today
     gap = gap_of(case_file)
     claims = claims_in(case_file, gap, standing)
     if letter_state(claims, gap, today) is not LetterState.READY:
@@ -39,7 +36,7 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
-    return attached(pdf, "remboursement", case_file.reference)
+    return pdf_download(pdf, "remboursement", case_file.reference)
 
 
 def bills(claims: Claims) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import DayField, OneOf, SeveralOf
@@ -76,9 +75,13 @@ class ExpenseForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_on(self) -> date:
         """Neither a day to come nor one whose two years have run out."""
-        on, today = self.cleaned_data["on"], timezone.localdate()
+        on, today = self.cleaned_data["on"], self.today
         if on > today:
             raise forms.ValidationError(
                 _("This day is after today. Enter the day of care you have paid for.")
@@ -135,9 +138,13 @@ class EndCoverForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_end_cover_on(self) -> date | None:
         """A reminder for yesterday reminds nobody."""
         end_cover_on = self.cleaned_data["end_cover_on"]
-        if end_cover_on and end_cover_on < timezone.localdate():
+        if end_cover_on and end_cover_on < self.today:
             raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
         return end_cover_on

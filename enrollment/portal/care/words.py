@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.ui.tasks import Status
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Outcome
@@ -54,8 +55,7 @@ def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
         "act": in_language(LEDGER_ACTS[expense.care.act]),
         "day": day_in_words(expense.care.on),
         "paid": euros(expense.care.fee),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "why": why_no_figure(claim),
         "countdown": countdown(claim, claims.rights_open_on),
         "kept": [in_language(PAPERS[paper]) for paper in sorted(expense.kept)],

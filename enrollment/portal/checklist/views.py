@@ -7,26 +7,25 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from documents.catalogue import CATALOGUE, Paper
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
 from documents.forms.registry import FORM_PAPERS
+from documents.household import child_number
 from documents.records.models import HeldPaper
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@repeats_what_was_typed
+@with_standing
+def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Show the list, or keep the ticks."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     if request.method == "POST":
         keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
         messages.success(request, _("Your ticks are saved."))
@@ -70,8 +69,8 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
 
 def person_name(standing: Standing, person: str) -> str:
     """Whose papers these are, by name where there is one."""
-    if person.startswith("child-"):
-        number = int(person.removeprefix("child-"))
+    number = child_number(person)
+    if number:
         child = standing.answers.children[number - 1] if number <= len(standing.answers.children) else None
         return child.first_names if child else _("Child %(number)d") % {"number": number}
     return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]

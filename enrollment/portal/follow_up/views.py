@@ -1,39 +1,37 @@
 """What to do when nothing comes: the ladder on one page, and each rung with its French text once it is due."""
 
-from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letter_values import known_of
 from enrollment.portal.follow_up.forms import DoneForm
 from enrollment.standing.law.due_dates import ladder_in
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.follow_up import CALLING, DONE_BY, Ladder, State, Step
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.progress import NotAllowed
 from enrollment.tracking.records.recording import APPLICANT, Happening, TooManyEntries, record
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.ui.form_page import form_page
+from enrollment.ui.tasks import Status, Task
+from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.contacts import CONTACTS
 
 
 @require_safe
-@with_case_file
-def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def follow_up(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The whole ladder of what is waited for, with the day of each rung."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
+    today = standing.today
     ladder = ladder_in(standing, today)
     context = {
         "case_file": case_file,
@@ -46,25 +44,21 @@ def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
-    """One rung: what to say or send, and the day on which it was done."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    ladder = ladder_in(standing, today) if standing else None
+@repeats_what_was_typed
+@with_standing
+def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing, rung: str) -> HttpResponse:
+    """One step: what to say or send, and the day on which it was done."""
+    ladder = ladder_in(standing, standing.today)
     step = ladder.step(rung) if ladder else None
     if step is None or not step.is_offered:
         return redirect("chasing")
 
     def page(form: DoneForm) -> HttpResponse:
         return render(
-            request, "follow_up/step.html", {"form": form, **shown(case_file, standing, step, today)}
+            request, "follow_up/step.html", {"form": form, **step_context(case_file, standing, step)}
         )
 
-    if is_asked_for(request):
-        return in_other_language(request, lambda: DoneForm(rung=step.rung), page)
-    form = DoneForm(request.POST or None, rung=step.rung, earliest=step.due_on)
-    if request.method == "POST" and form.is_valid():
+    def noted(form: DoneForm) -> HttpResponse | None:
         happening = Happening(
             milestone=DONE_BY[step.rung],
             happened_on=form.cleaned_data["done_on"],
@@ -77,13 +71,15 @@ def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
             form.add_error(
                 "done_on", _("This day doesn’t fit what your history says. Check the year and the month.")
             )
-    return page(form)
+            return None
+
+    return form_page(request, partial(DoneForm, rung=step.rung), page, noted, earliest=step.due_on)
 
 
-def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> dict[str, Any]:
+def step_context(case_file: CaseFile, standing: Standing, step: Step) -> dict[str, Any]:
     """What the page of a rung says."""
     letter = LETTERS[step.rung]
-    known = known_of(standing, case_file.letters(), today)
+    known = known_of(standing, case_file.letters(), standing.today)
     return {
         "case_file": case_file,
         "question_form_id": "question",
@@ -97,8 +93,8 @@ def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> d
     }
 
 
-def step_in_words(step: Step, ladder: Ladder) -> dict[str, Any]:
-    """A rung as the list shows it; of several that are due, only the lowest calls."""
+def step_in_words(step: Step, ladder: Ladder) -> Task:
+    """A step as the list shows it; of several that are due, only the lowest calls."""
     limit = LIMITS[step.rung]
     day = day_in_words(step.done_on or step.due_on) if step.done_on or step.due_on else ""
     states = {
@@ -109,10 +105,9 @@ def step_in_words(step: Step, ladder: Ladder) -> dict[str, Any]:
     }
     text, tone = states[step.state]
     url = reverse("rung", args=[step.rung]) if step.is_offered else ""
-    return {
-        "title": in_language(limit.title),
-        "hint": in_language(limit.text),
-        "url": url,
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=in_language(limit.title),
+        hint=in_language(limit.text),
+        url=url,
+        status=Status(text=text, tone=tone),
+    )

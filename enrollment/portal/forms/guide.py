@@ -5,27 +5,23 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS
 from documents.forms.guide import GUIDES, Explained, Guide
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 
 
 @require_safe
-@with_case_file
-def form_guide(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
+@with_standing
+def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, form: str) -> HttpResponse:
     """Every box of one of the file's forms."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     if form not in standing.forms:
         raise Http404
     guide = GUIDES[form]

@@ -1,7 +1,7 @@
 """The task list of a case file and its one next action, in words."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,15 +14,11 @@ from enrollment.portal.household.words import plan_of
 from enrollment.portal.tracking.words import step_in_words
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.tracking.law.milestones import Milestone
+from enrollment.ui.tasks import Action, Status, Task
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.roads import ROADS
 from reimbursement.law.claims.care_claims import Claims
 from reimbursement.records.models import Gap
-
-
-Task = dict[str, Any]
-# From these on the file may leave, or has left already.
-MAY_BE_SENT = frozenset({NextAction.SIGN_AND_SEND, NextAction.FOLLOW_CHANNEL})
 
 
 def tasks(standing: Standing) -> list[Task]:
@@ -54,14 +50,9 @@ def answers_task(standing: Standing) -> Task:
     left = len(standing.route.unanswered)
     if left:
         text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
-        return {
-            "title": _("Your answers"),
-            "url": reverse("situation"),
-            "status_text": text,
-            "status_tone": "warn",
-        }
+        return Task(title=_("Your answers"), url=reverse("situation"), status=Status(text=text, tone="warn"))
     check = reverse("question", kwargs={"step": "check"})
-    return {"title": _("Your answers"), "url": check, "status_text": _("Complete"), "status_tone": "good"}
+    return Task(title=_("Your answers"), url=check, status=Status(text=_("Complete"), tone="good"))
 
 
 def checklist_task(standing: Standing) -> Task:
@@ -78,13 +69,12 @@ def checklist_task(standing: Standing) -> Task:
     hint = ngettext(
         "%(n)d paper of the list isn’t ticked yet", "%(n)d papers of the list aren’t ticked yet", missing
     ) % {"n": missing}
-    return {
-        "title": _("Papers to gather"),
-        "url": reverse("checklist"),
-        "status_text": text,
-        "status_tone": tone,
-        "hint": hint if missing else "",
-    }
+    return Task(
+        title=_("Papers to gather"),
+        url=reverse("checklist"),
+        status=Status(text=text, tone=tone),
+        hint=hint if missing else "",
+    )
 
 
 def residence_task(standing: Standing) -> Task:
@@ -95,12 +85,11 @@ def residence_task(standing: Standing) -> Task:
         "not-enough": (_("Not enough yet"), "warn"),
     }
     text, tone = texts[standing.assessment.level]
-    return {
-        "title": _("Proof of three months in France"),
-        "url": reverse("residence"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("Proof of three months in France"),
+        url=reverse("residence"),
+        status=Status(text=text, tone=tone),
+    )
 
 
 def forms_task(standing: Standing) -> Task:
@@ -109,12 +98,9 @@ def forms_task(standing: Standing) -> Task:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
-    return {
-        "title": _("Official forms, filled in"),
-        "url": reverse("forms"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("Official forms, filled in"), url=reverse("forms"), status=Status(text=text, tone=tone)
+    )
 
 
 def envelope_task(standing: Standing) -> Task:
@@ -125,12 +111,11 @@ def envelope_task(standing: Standing) -> Task:
         text, tone = _("Can be prepared, not sent yet"), "info"
     else:
         text, tone = _("Waits for your answers"), "neutral"
-    return {
-        "title": _("The envelope: letter, forms and papers"),
-        "url": reverse("envelope"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("The envelope: letter, forms and papers"),
+        url=reverse("envelope"),
+        status=Status(text=text, tone=tone),
+    )
 
 
 def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
@@ -144,9 +129,7 @@ def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> lis
         return []
     hint = _("Every adult files in their own name; one plan says who files first")
     title = _("Household: your partner’s file")
-    return [
-        {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
-    ]
+    return [Task(title=title, url=reverse("household"), status=Status(text=text, tone=tone), hint=hint)]
 
 
 def tracking_task(standing: Standing) -> Task:
@@ -159,12 +142,7 @@ def tracking_task(standing: Standing) -> Task:
         Readiness.SETTLED: (_("Covered, card in hand"), "good"),
     }
     text, tone = texts.get(standing.readiness, (_("Not sent yet"), "neutral"))
-    return {
-        "title": _("After sending"),
-        "url": reverse("tracking"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(title=_("After sending"), url=reverse("tracking"), status=Status(text=text, tone=tone))
 
 
 def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
@@ -180,68 +158,109 @@ def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
     if not (number or is_urgent):
         return []
     return [
-        {
-            "title": _("Care paid before you are covered"),
-            "url": reverse("care"),
-            "status_text": ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},
-            "status_tone": "warn" if is_urgent else "info",
-            "hint": hint,
-        }
+        Task(
+            title=_("Care paid before you are covered"),
+            url=reverse("care"),
+            status=Status(
+                text=ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},
+                tone="warn" if is_urgent else "info",
+            ),
+            hint=hint,
+        )
     ]
 
 
-def next_action(standing: Standing) -> dict[str, Any]:
+def next_action(standing: Standing) -> Action:
     """The one thing to do now, and where."""
     if standing.next_step is not None:
         return step_in_words(standing.next_step)
-    earliest = standing.decision.earliest_application
-    day = day_in_words(earliest) if earliest else ""
-    offered = {
-        NextAction.ANSWER: (
-            _("Answer the remaining questions"),
-            _("They fill in the form and find your fund. What you have answered is kept."),
-            ("situation", _("Continue")),
+    return ACTIONS[standing.next_action](standing)
+
+
+def answer(standing: Standing) -> Action:
+    """Questions are left."""
+    return Action(
+        title=_("Answer the remaining questions"),
+        text=_("They fill in the form and find your fund. What you have answered is kept."),
+        url=reverse("situation"),
+        button=_("Continue"),
+    )
+
+
+def go_elsewhere(standing: Standing) -> Action:
+    """Nothing is applied for here."""
+    return Action(
+        title=_("Somebody else is in charge"), text=in_language(ROADS[standing.decision.pathway].where)
+    )
+
+
+def gather_papers(standing: Standing) -> Action:
+    """Papers are missing without which the file can't leave."""
+    return Action(
+        title=_("Gather the papers that are needed"),
+        text=_(
+            "Tick what you have. The list says what each paper is for, and what to do if you can’t get one."
         ),
-        NextAction.GO_ELSEWHERE: (
-            _("Somebody else is in charge"),
-            in_language(ROADS[standing.decision.pathway].where),
-            None,
+        url=reverse("checklist"),
+        button=_("Open the list of papers"),
+    )
+
+
+def prove_residence(standing: Standing) -> Action:
+    """The three months are not shown yet."""
+    return Action(
+        title=_("Show three months in France"),
+        text=_("Enter the papers that you have. You see at once what they cover and what is missing."),
+        url=reverse("residence"),
+        button=_("Enter a proof"),
+    )
+
+
+def wait(standing: Standing) -> Action:
+    """The first day to file lies ahead."""
+    return Action(
+        title=_("File from %(day)s") % {"day": day_in_words(standing.decision.earliest_application)},
+        text=_("Before that day the law says no. Use the time to gather papers; nothing here gets lost."),
+        url=reverse("checklist"),
+        button=_("Open the list of papers"),
+    )
+
+
+def sign_and_send(standing: Standing) -> Action:
+    """The file may leave."""
+    has_envelope = is_sent(standing.decision)
+    return Action(
+        title=_("Print, sign and send"),
+        text=_(
+            "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
         ),
-        NextAction.GATHER_PAPERS: (
-            _("Gather the papers that are needed"),
-            _(
-                "Tick what you have. The list says what each paper is for, and what to do if you can’t get one."
-            ),
-            ("checklist", _("Open the list of papers")),
-        ),
-        NextAction.PROVE_RESIDENCE: (
-            _("Show three months in France"),
-            _("Enter the papers that you have. You see at once what they cover and what is missing."),
-            ("residence", _("Enter a proof")),
-        ),
-        NextAction.WAIT: (
-            _("File from %(day)s") % {"day": day},
-            _("Before that day the law says no. Use the time to gather papers; nothing here gets lost."),
-            ("checklist", _("Open the list of papers")),
-        ),
-        NextAction.SIGN_AND_SEND: (
-            _("Print, sign and send"),
-            _(
-                "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
-            ),
-            ("envelope", _("Open the envelope"))
-            if is_sent(standing.decision)
-            else ("forms", _("Open the forms")),
-        ),
-        NextAction.FOLLOW_CHANNEL: (
-            _("Apply where it is done"),
-            _("Your papers are together. The steps are below."),
-            None,
-        ),
-    }
-    title, text, button = offered[standing.next_action]
-    link = {"url": reverse(button[0]), "button": button[1]} if button else {}
-    if standing.next_action in MAY_BE_SENT:
-        sent = reverse("add-milestone", kwargs={"milestone": Milestone.SUBMITTED.value})
-        link |= {"other_url": sent, "other": _("I have sent it")}
-    return {"title": title, "text": text, **link}
+        url=reverse("envelope") if has_envelope else reverse("forms"),
+        button=_("Open the envelope") if has_envelope else _("Open the forms"),
+        **already_sent(),
+    )
+
+
+def follow_channel(standing: Standing) -> Action:
+    """The application is made at another door."""
+    return Action(
+        title=_("Apply where it is done"),
+        text=_("Your papers are together. The steps are below."),
+        **already_sent(),
+    )
+
+
+def already_sent() -> dict[str, str]:
+    """The second way on, once the file may have left."""
+    sent = reverse("add-milestone", kwargs={"milestone": Milestone.SUBMITTED.value})
+    return {"other_url": sent, "other": _("I have sent it")}
+
+
+ACTIONS: dict[NextAction, Callable[[Standing], Action]] = {
+    NextAction.ANSWER: answer,
+    NextAction.GO_ELSEWHERE: go_elsewhere,
+    NextAction.GATHER_PAPERS: gather_papers,
+    NextAction.PROVE_RESIDENCE: prove_residence,
+    NextAction.WAIT: wait,
+    NextAction.SIGN_AND_SEND: sign_and_send,
+    NextAction.FOLLOW_CHANNEL: follow_channel,
+}

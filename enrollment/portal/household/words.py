@@ -13,6 +13,7 @@ from enrollment.household.law.filing_order import Member, Turn, Way
 from enrollment.household.law.plan import Children, Envelope, Plan, plan_for
 from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.ui.tasks import Status
 from enrollment.ui.wording import in_language
 
 
@@ -100,8 +101,7 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     return {
         "turn": turn,
         "name": capitalised(name),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "claims": [said(code, {"name": name, "partner": partner}) for code in codes],
     }
 

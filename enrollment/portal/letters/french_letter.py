@@ -13,7 +13,7 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letter_values import known_of
 from enrollment.portal.correspondence.letterhead import letterhead
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.standing import Standing, standing_of
@@ -39,7 +39,7 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")
     known = known_of(standing, letters, today, answered)
-    return attached(printed(letter, known, standing, today), code, case_file.reference)
+    return pdf_download(printed(letter, known, standing, today), code, case_file.reference)
 
 
 def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:

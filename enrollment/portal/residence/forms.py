@@ -1,9 +1,9 @@
 """The small forms of the residence page."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
@@ -88,9 +88,13 @@ class PlanForm(forms.Form):
     heading_field = ""
     planned_on = DayField(label=_("On which day do you plan to file?"))
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_planned_on(self) -> Any:
         """Nobody files yesterday."""
         planned_on = self.cleaned_data["planned_on"]
-        if planned_on < timezone.localdate():
+        if planned_on < self.today:
             raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
         return planned_on

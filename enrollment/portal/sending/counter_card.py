@@ -5,22 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS
 from documents.post.counter import articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of, purpose_of
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.portal.sending.words import list_of, paper_in_words, reader_language
 from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreement, mailings_of
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import Bilingual, day_in_words, in_language
 
@@ -29,16 +28,13 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 @require_safe
-@with_case_file
-def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_all_answers
+def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The card of the road's own request."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
-        return redirect("situation")
     mailings = mailings_of(standing, case_file.proofs())
     if not mailings:
         raise Http404
-    return attached(card_of(mailings[0], standing), "fiche-accueil", case_file.reference)
+    return pdf_download(card_of(mailings[0], standing), "fiche-accueil", case_file.reference)
 
 
 def card_of(mailing: Mailing, standing: Standing) -> bytes:
@@ -94,5 +90,5 @@ def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:
         "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],
         "sent": day_in_words(sent) if sent else "",
         "asked": day_in_words(asked) if asked else "",
-        "today": day_in_words(timezone.localdate()),
+        "today": day_in_words(standing.today),
     }

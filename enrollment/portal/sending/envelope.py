@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.shortcuts import render
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,12 +16,11 @@ from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
 from documents.post.scans import Refusal, Scan, read_scan
 from documents.residence import Outcome
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
 from enrollment.portal.correspondence.letterhead import lines_of, sender_in_words
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (
     each_once,
@@ -35,7 +34,8 @@ from enrollment.portal.sending.words import (
     stamp_of,
 )
 from enrollment.standing.law.envelopes import Mailing, mailings_of
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_all_answers, with_standing
 from enrollment.ui.wording import day_in_words
 
 
@@ -44,13 +44,9 @@ Scans = Mapping[int, bytes]  # by the number of the paper
 
 
 @require_safe
-@with_case_file
-def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """What the envelope holds, what keeps it from being sent, and where to get it."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
     mailings = mailings_of(standing, case_file.proofs())
     context = {
         "case_file": case_file,
@@ -64,18 +60,15 @@ def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_safe
-@with_case_file
-def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_all_answers
+def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
-        return redirect("situation")
     mailings = mailings_of(standing, case_file.proofs())
     if not mailings:
         raise Http404
     mailing = mailings[wanted_fund(request, len(mailings))]
     fund = slugify(mailing.fund.name)[:60] if len(mailings) > 1 else ""
-    return attached(printed(mailing, standing, {}), "enveloppe", fund, case_file.reference)
+    return pdf_download(printed(mailing, standing, {}), "enveloppe", fund, case_file.reference)
 
 
 def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
@@ -93,7 +86,7 @@ def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
 def not_before(standing: Standing) -> str:
     """The first day on which it may be sent, while that lies ahead."""
     earliest = standing.decision.earliest_application
-    return day_in_words(earliest) if earliest and earliest > timezone.localdate() else ""
+    return day_in_words(earliest) if earliest and earliest > standing.today else ""
 
 
 def what_is_missing(mailing: Mailing, standing: Standing) -> str:

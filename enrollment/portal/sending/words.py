@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
 from documents.checklist import Item
+from documents.household import child_number
 from documents.post.enclosures import Enclosure
 from documents.post.letter import Letter, Sentence
 from documents.proof_kinds import KINDS
@@ -35,9 +36,10 @@ def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
 
 def child_of(paper: Enclosure | Item, standing: Standing) -> str:
     """The child whose paper it is; empty where it is an adult's."""
-    if not paper.person.startswith("child-"):
+    number = child_number(paper.person)
+    if number is None:
         return ""
-    child = standing.answers.children[int(paper.person.removeprefix("child-")) - 1]
+    child = standing.answers.children[number - 1]
     return f"{child.first_names} {child.birth_name}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from documents.household import child_key
 from enrollment.case_file.law.answers import Answers
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 
@@ -33,5 +34,5 @@ def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) ->
 
 def name_of(person: str, answers: Answers) -> str:
     """The child's first name; nothing for the person of the file."""
-    names = {f"child-{number}": child.first_names for number, child in enumerate(answers.children, 1)}
+    names = {child_key(number): child.first_names for number, child in enumerate(answers.children, 1)}
     return names.get(person, "")

@@ -25,7 +25,8 @@ from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import allowed_next, replay
 from enrollment.tracking.records.recording import APPLICANT
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
@@ -67,23 +68,26 @@ def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> HttpResponse:
     """Write down that this happened, and when."""
     if milestone not in set(Milestone):
         return redirect("what-happened")
-    blank = partial(HappeningForm, milestone=Milestone(milestone))
-    today = {"happened_on": timezone.localdate()}
-    if is_asked_for(request):
-        return in_other_language(request, blank, partial(milestone_page, request, case_file))
-    form = blank(request.POST or None, initial=today)
-    if request.method == "POST" and write(form, case_file, by=APPLICANT):
+
+    def written(form: HappeningForm) -> HttpResponse | None:
+        if not write(form, case_file, by=APPLICANT):
+            return None
         messages.success(request, _("Written down. Below you see how the file stands now."))
         return redirect("tracking")
-    return milestone_page(request, case_file, form)
+
+    blank = partial(HappeningForm, milestone=Milestone(milestone))
+    today = {"happened_on": timezone.localdate()}
+    return form_page(request, blank, partial(milestone_page, request, case_file), written, initial=today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
     """Put a wrong line right: a new line takes its place, the old one stays to be seen."""
@@ -92,15 +96,16 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
         return redirect("tracking")
     now = timezone.now()
     instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
-    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
-    page = partial(milestone_page, request, case_file, wrong=wrong)
-    if is_asked_for(request):
-        return in_other_language(request, blank, page)
-    form = blank(request.POST or None, initial=typed_of(wrong))
-    if request.method == "POST" and write(form, case_file, by=APPLICANT, corrects=entry):
+
+    def corrected(form: HappeningForm) -> HttpResponse | None:
+        if not write(form, case_file, by=APPLICANT, corrects=entry):
+            return None
         messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
         return redirect("tracking")
-    return page(form)
+
+    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
+    page = partial(milestone_page, request, case_file, wrong=wrong)
+    return form_page(request, blank, page, corrected, initial=typed_of(wrong))
 
 
 def milestone_page(

@@ -17,6 +17,7 @@ from enrollment.tracking.law.progress import Lane, Progress
 from enrollment.tracking.law.published_waits import USUAL
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.records.models import WaitingTime
+from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
 from pathways.facts.fact import Words
@@ -30,15 +31,15 @@ def status_of(step: NextStep) -> str:
     return in_language(STEP_WORDS[step.step].status)
 
 
-def step_in_words(step: NextStep) -> dict[str, Any]:
-    """The one next thing, as the component of that name takes it."""
+def step_in_words(step: NextStep) -> Action:
+    """The one next thing, with who says so."""
     words = STEP_WORDS[step.step]
-    return {
-        "title": action_of(step),
-        "text": in_language(words.how).format(since=day_in_words(step.since)),
-        "level": words,
+    return Action(
+        title=action_of(step),
+        text=in_language(words.how).format(since=day_in_words(step.since)),
+        claim=words,
         **ways_on(step),
-    }
+    )
 
 
 def ways_on(step: NextStep) -> dict[str, str]:

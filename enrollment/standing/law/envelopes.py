@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
-from documents.household import Housing
+from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
 from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
@@ -122,7 +122,7 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
 
 def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Mailing:
     answers = standing.answers
-    papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
+    papers = [item for item in standing.checklist.items if child_number(item.person)]
     enclosures = enclosures_of(papers, standing.held, without=FORM_PAPERS)
     told = Told(
         enclosures=enclosures,

@@ -67,8 +67,9 @@ class NextAction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Everything that a page or the desk shows about where a file stands on a day."""
+    """Everything that a page or the desk shows about where a file stands on a day (`today`)."""
 
+    today: date
     route: Route
     situation: Situation
     household: Household
@@ -147,6 +148,7 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         else (_sent(progress), NextAction.FOLLOW_UP)
     )
     return Standing(
+        today=today,
         route=route,
         situation=situation,
         household=household,

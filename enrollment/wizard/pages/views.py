@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
-from enrollment.access.browser import back_to_the_other
+from enrollment.access.browser import to_the_other_file
 from enrollment.case_file.law.answers import MOST_CHILDREN, Answers
 from enrollment.case_file.law.stored_answers import take
 from enrollment.ui.language_switch import in_other_language, is_asked_for
@@ -52,7 +52,7 @@ class Wizard(NamedUrlWizardView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An answer is read, checked and kept in one transaction; a page is opened in none."""
-        instead = back_to_the_other(request)
+        instead = to_the_other_file(request)
         if instead is not None:
             return instead
         with transaction.atomic() if request.method == "POST" else nullcontext():

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
-from enrollment.access.access_codes import TRIES, invite, take_up
+from enrollment.access.access_codes import TRIES, invite, redeem
 from enrollment.case_file.records.models import CaseFile, Invitation, SharedHousehold
 from enrollment.case_file.records.partners import children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
@@ -200,7 +200,7 @@ def test_moving_children_keeps_each_child_once_and_loses_none():
 def test_children_are_not_moved_onto_a_file_that_somebody_else_holds(own, partner, client):
     with_answers(partner, ROADS["employee"])
     switch(client, own)
-    take_up(invite(partner, timezone.now()), timezone.now(), alone=True)
+    redeem(invite(partner, timezone.now()), timezone.now(), alone=True)
     client.post(reverse("move-children"))
     own.refresh_from_db()
     assert own.answers["children"] == {"children_count": 2}
@@ -268,7 +268,7 @@ def test_the_code_is_kept_as_a_hash_and_a_new_one_ends_it(partner, code, client)
     assert kept.finder == code[:4]
     assert code[5:9] not in kept.proof_hash
     client.post(reverse("invitation", args=[partner.pk]))
-    assert take_up(code, timezone.now(), alone=True) is None
+    assert redeem(code, timezone.now(), alone=True) is None
 
 
 @pytest.fixture
@@ -368,16 +368,16 @@ def test_wrong_tries_end_an_invitation(partner):
     now = timezone.now()
     code = invite(partner, now)
     for _try in range(TRIES):
-        assert take_up(code[:9] + "-ZZZZ", now, alone=True) is None
-    assert take_up(code, now, alone=True) is None
+        assert redeem(code[:9] + "-ZZZZ", now, alone=True) is None
+    assert redeem(code, now, alone=True) is None
 
 
 def test_a_code_works_once_and_not_after_a_day(partner):
     now = timezone.now()
-    assert take_up(invite(partner, now), now + timedelta(days=1), alone=True) is None
+    assert redeem(invite(partner, now), now + timedelta(days=1), alone=True) is None
     code = invite(partner, now)
-    assert take_up(code, now + timedelta(hours=23), alone=False) == partner
-    assert take_up(code, now, alone=False) is None
+    assert redeem(code, now + timedelta(hours=23), alone=False) == partner
+    assert redeem(code, now, alone=False) is None
 
 
 def test_moving_touches_nothing_but_the_children(own, partner):

@@ -107,9 +107,9 @@ def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock)
     sent(held)
     clock("2026-09-01")
     steps = client.get(reverse("chasing")).context["steps"]
-    assert [step["status_text"] for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
-    assert [step["status_tone"] for step in steps[:3]] == ["warn", "neutral", "neutral"]
-    assert all(step["url"] for step in steps[:3])
+    assert [step.status.text for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
+    assert [step.status.tone for step in steps[:3]] == ["warn", "neutral", "neutral"]
+    assert all(step.url for step in steps[:3])
 
 
 def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clock):
