@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from documents.catalogue import CATALOGUE
+from documents.forms.registry import FORM_PAPERS
 from documents.ribbon import ribbon_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.pages.summary import rows_by_section
 from pathways.roads import ROADS
@@ -31,7 +32,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
                 "item": item,
                 "paper": CATALOGUE[item.key],
                 "person": person_in_words(item.person),
-                "ours": item.key in OUR_FORMS,
+                "ours": item.key in FORM_PAPERS,
                 "met": item.is_met(standing.held),
             }
             for item in standing.checklist.items

@@ -19,7 +19,14 @@ from enrollment.standing.law.due_dates import ladder_in
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
-from enrollment.tracking.law.french_letters import LETTERS, FrenchLetter, LetterValues, Reader, body_of, enclosed_in
+from enrollment.tracking.law.french_letters import (
+    LETTERS,
+    FrenchLetter,
+    LetterValues,
+    Reader,
+    body_of,
+    enclosed_in,
+)
 from enrollment.tracking.law.received_letters import MEANINGS, Letter
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 

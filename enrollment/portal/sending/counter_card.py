@@ -17,7 +17,7 @@ from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.portal.sending.words import list_of, paper_in_words
-from enrollment.standing.law.envelopes import Envelope, holds_withdrawal_agreement, envelopes_of
+from enrollment.standing.law.envelopes import Envelope, envelopes_of, holds_withdrawal_agreement
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone

@@ -48,9 +48,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
-        "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today)
-        if standing
-        else [],
+        "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
     return render(request, "tracking/tracking.html", context)

@@ -7,12 +7,13 @@ parent's fund, where it is another one: it gets an envelope from that parent, wi
 from dataclasses import dataclass
 from datetime import date
 
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
 from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from pathways.caisse_names import caisse_named
 from pathways.caisses import Caisse
 from pathways.decision import Channel
@@ -99,7 +100,7 @@ def envelopes_of(standing: Standing) -> tuple[Envelope, ...]:
 def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
     answers, children = standing.answers, _children(standing.answers)
     enclosures = enclosures_of(
-        standing.checklist.items, standing.held, _counting(standing), without=OUR_FORMS
+        standing.checklist.items, standing.held, _counting(standing), without=FORM_PAPERS
     )
     told = Told(
         enclosures=enclosures,
@@ -123,7 +124,7 @@ def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
 def _other_parents_envelope(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Envelope:
     answers = standing.answers
     papers = [item for item in standing.checklist.items if child_number(item.person)]
-    enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
+    enclosures = enclosures_of(papers, standing.held, without=FORM_PAPERS)
     told = Told(
         enclosures=enclosures,
         children=_children(answers),
@@ -134,7 +135,7 @@ def _other_parents_envelope(standing: Standing, other: ParentAnswers, funds: tup
         fund=funds[1],
         sender=_parent(other, answers),
         letter=attachment_letter(told),
-        forms=("cerfa-14445",),
+        forms=ATTACHMENTS,
         enclosures=enclosures,
         children=told.children,
     )

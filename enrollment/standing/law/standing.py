@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from documents.checklist import Checklist, Item, checklist_for
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
 from documents.residence import Assessment, assess
 from enrollment.case_file.law.answers import Answers
@@ -17,10 +18,6 @@ from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.roads import ROADS, Kind
 from pathways.situation import Situation
-
-
-# The forms that this site fills in: always at hand, never to be gathered.
-OUR_FORMS = frozenset({"form_s1106", "form_s3705"})
 
 
 class Readiness(StrEnum):
@@ -93,7 +90,7 @@ class Standing:
     @property
     def missing_papers(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
-        return tuple(item for item in self.missing if item.key not in OUR_FORMS)
+        return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
 
     @property
     def blocking(self) -> tuple[Item, ...]:
@@ -103,7 +100,7 @@ class Standing:
     @property
     def forms(self) -> tuple[str, ...]:
         """The official forms of this file: those of the road, and the children's where there are any."""
-        children = ("cerfa-14445",) if self.answers.children_count else ()
+        children = ATTACHMENTS if self.answers.children_count else ()
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
 
     @property
@@ -180,7 +177,7 @@ def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> Q
 
 def blocking_papers(checklist: Checklist, held: frozenset[PaperOf]) -> tuple[Item, ...]:
     """What keeps the file from being sent, the forms that this site fills in left out."""
-    return tuple(item for item in checklist.blocking(held) if item.key not in OUR_FORMS)
+    return tuple(item for item in checklist.blocking(held) if item.key not in FORM_PAPERS)
 
 
 def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:

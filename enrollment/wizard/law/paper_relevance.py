@@ -1,5 +1,6 @@
 """When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
 
+from documents.forms.registry import ATTACHMENTS, ask_for
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways import grounds
@@ -34,15 +35,19 @@ def attaches_to_both(so_far: AnswersSoFar) -> bool:
 
 def is_attached_to_a_parent(so_far: AnswersSoFar) -> bool:
     """A minor's own file: the form names the insured parent."""
-    return "cerfa-14445" in decision_of(so_far).forms
+    return any(slug in ATTACHMENTS for slug in decision_of(so_far).forms)
 
 
-def applies_with_s1106(so_far: AnswersSoFar) -> bool:
-    return "cerfa-15763" in decision_of(so_far).forms
+def form_asks_for_phone(so_far: AnswersSoFar) -> bool:
+    return ask_for(decision_of(so_far).forms, "phone")
+
+
+def form_asks_for_caf(so_far: AnswersSoFar) -> bool:
+    return ask_for(decision_of(so_far).forms, "caf_number")
 
 
 def fills_a_form(so_far: AnswersSoFar) -> bool:
-    return applies_with_s1106(so_far) or attaches_children(so_far) or is_attached_to_a_parent(so_far)
+    return bool(decision_of(so_far).forms) or attaches_children(so_far)
 
 
 def applies_to_a_caisse(so_far: AnswersSoFar) -> bool:
@@ -67,4 +72,5 @@ def several_caisses(so_far: AnswersSoFar) -> bool:
 
 
 def states_employment(so_far: AnswersSoFar) -> bool:
-    return applies_with_s1106(so_far) and grounds.works_in_france(so_far.situation)
+    asked = ask_for(decision_of(so_far).forms, "employment_detail")
+    return asked and grounds.works_in_france(so_far.situation)

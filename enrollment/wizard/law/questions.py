@@ -180,9 +180,9 @@ IDENTITY = (
         fields={"caisse": OneOfTheDay()},
         still_counts=validity.caisse_serves_the_address,
     ),
-    _identity(slug="phone", asked=paper_relevance.applies_with_s1106, fields={"phone": TEXT}),
+    _identity(slug="phone", asked=paper_relevance.form_asks_for_phone, fields={"phone": TEXT}),
     _identity(
-        slug="caf", asked=paper_relevance.applies_with_s1106, fields={"caf_number": TEXT, "caf_name": TEXT}
+        slug="caf", asked=paper_relevance.form_asks_for_caf, fields={"caf_number": TEXT, "caf_name": TEXT}
     ),
     _identity(slug="employment", asked=paper_relevance.states_employment, fields={"employment_detail": TEXT}),
 )
