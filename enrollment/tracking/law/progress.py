@@ -5,7 +5,7 @@ before the one that it follows, and nothing is recorded that the law doesn't kno
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -35,6 +35,7 @@ __all__ = [
     "Lane",
     "NotAllowed",
     "Progress",
+    "Reading",
     "Refusal",
     "Transition",
     "allowed_next",
@@ -123,18 +124,46 @@ def replay(entries: Iterable[Entry]) -> Progress:
     return along(in_force(entries))
 
 
-def along(ordered: Iterable[Entry]) -> Progress:
-    """The same for entries that count, in the order in which things happened."""
-    progress = NOTHING_YET
-    for entry in ordered:
+class Reading:
+    """A history while it is read, line after line in the order in which things happened; frozen at the end."""
+
+    def __init__(self, so_far: Progress = NOTHING_YET) -> None:
+        self.right, self.number, self.days = so_far.right, so_far.number, dict(so_far.days)
+        self.history, self.set_aside = list(so_far.history), list(so_far.set_aside)
+
+    def read(self, entry: Entry) -> None:
+        """Go on by one line that counts."""
         milestone = entry.milestone
         assert milestone is not None  # noqa: S101 - `in_force` keeps no other
-        refusal = _refusal(progress, milestone, entry.happened_on)
-        if refusal is None:
-            progress = _after(progress, entry, milestone)
-        else:
-            progress = replace(progress, set_aside=(*progress.set_aside, (entry, refusal)))
-    return progress
+        refusal = _refusal(self, milestone, entry.happened_on)
+        if refusal is not None:
+            self.set_aside.append((entry, refusal))
+            return
+        lane = TRANSITIONS[milestone].lane
+        if lane is Lane.RIGHT:
+            self.right = milestone
+        elif lane is Lane.NUMBER:
+            self.number = milestone
+        self.days[milestone] = entry.happened_on
+        self.history.append(entry)
+
+    def progress(self) -> Progress:
+        """How far the file is by now."""
+        return Progress(
+            right=self.right,
+            number=self.number,
+            history=tuple(self.history),
+            days=MappingProxyType(dict(self.days)),
+            set_aside=tuple(self.set_aside),
+        )
+
+
+def along(ordered: Iterable[Entry]) -> Progress:
+    """The same for entries that count, in the order in which things happened."""
+    reading = Reading()
+    for entry in ordered:
+        reading.read(entry)
+    return reading.progress()
 
 
 def progress_of(entries: Iterable[Entry]) -> Progress:
@@ -145,30 +174,19 @@ def progress_of(entries: Iterable[Entry]) -> Progress:
     return progress
 
 
-def _after(progress: Progress, entry: Entry, milestone: Milestone) -> Progress:
-    lane = TRANSITIONS[milestone].lane
-    return replace(
-        progress,
-        right=milestone if lane is Lane.RIGHT else progress.right,
-        number=milestone if lane is Lane.NUMBER else progress.number,
-        history=(*progress.history, entry),
-        days=MappingProxyType({**progress.days, milestone: entry.happened_on}),
-    )
-
-
-def _refusal(progress: Progress, milestone: Milestone, day: date) -> Refusal | None:
+def _refusal(so_far: Progress | Reading, milestone: Milestone, day: date) -> Refusal | None:
     """Why this can't come next on this day, if it can't."""
     transition = TRANSITIONS[milestone]
-    lanes = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
+    lanes = {Lane.RIGHT: so_far.right, Lane.NUMBER: so_far.number}
     if transition.lane in lanes and lanes[transition.lane] not in transition.sources:
         return Refusal.ORDER
-    if not all(needed & progress.days.keys() for needed in transition.needs):
+    if not all(needed & so_far.days.keys() for needed in transition.needs):
         return Refusal.NEEDS
-    if transition.needs_cover and not progress.is_covered:
+    if transition.needs_cover and so_far.right not in GRANTED:
         return Refusal.NEEDS
     if transition.not_before is not None:
         since, months = transition.not_before
-        if day < progress.days[since] + relativedelta(months=months):
+        if day < so_far.days[since] + relativedelta(months=months):
             return Refusal.TOO_SOON
     return None
 
@@ -185,13 +203,14 @@ def with_entry(entries: Iterable[Entry], new: Entry, today: date) -> Progress:
     if new.corrects not in open_to_correction and (new.corrects or new.milestone is None):
         raise NotAllowed(Refusal.UNKNOWN_ENTRY, new)
     after = replay((*before, new))
-    set_aside_before = {entry.id for entry, _refusal in replay(before).set_aside}
-    for entry, refusal in after.set_aside:
-        if entry.id not in set_aside_before:
-            raise NotAllowed(refusal, entry)
+    if after.set_aside:
+        set_aside_before = {entry.id for entry, _refusal in replay(before).set_aside}
+        for entry, refusal in after.set_aside:
+            if entry.id not in set_aside_before:
+                raise NotAllowed(refusal, entry)
     return after
 
 
-def allowed_next(progress: Progress, today: date) -> tuple[Milestone, ...]:
+def allowed_next(so_far: Progress | Reading, today: date) -> tuple[Milestone, ...]:
     """The milestones that may be recorded for today, in the order of the table."""
-    return tuple(milestone for milestone in TRANSITIONS if _refusal(progress, milestone, today) is None)
+    return tuple(milestone for milestone in TRANSITIONS if _refusal(so_far, milestone, today) is None)
