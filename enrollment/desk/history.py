@@ -18,7 +18,7 @@ from enrollment.history.pages.words import ACTORS, by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
 from enrollment.history.records.record import entries_of
 from enrollment.standing.law.standing import Standing
-from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Milestone
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.ui.wording import day_in_words
@@ -42,7 +42,7 @@ def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest
         "waits_for": waits_for(standing.next_step),
     }
     if request.user.has_perm(MAY_RECORD):
-        shown["choices"] = by_lane(fits_earlier(entries, timezone.localdate(now), now))
+        shown["choices"] = by_lane(possible_earlier(entries, timezone.localdate(now), now))
     return shown
 
 
@@ -81,7 +81,7 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
     if wrong.milestone is None:
         raise Http404
     now = timezone.now()
-    instead = fits_instead(entries_of(case_file), wrong, timezone.localdate(now), now)
+    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
     blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
     form = blank(request.POST or None, initial=typed_of(wrong))
     if request.method == "POST" and write(form, case_file, by=request.user.get_username(), corrects=entry):

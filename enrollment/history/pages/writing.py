@@ -6,7 +6,7 @@ from django.http import Http404
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm
-from enrollment.history.pages.words import refusal_in_words
+from enrollment.history.pages.words import problem_in_words
 from enrollment.history.records.record import Happening, entries_of, record
 from enrollment.tracking.law.milestones import Entry
 from enrollment.tracking.law.progress import NotAllowed
@@ -17,7 +17,7 @@ def write_down(case_file: CaseFile, happening: Happening, *, by: str) -> str:
     try:
         record(case_file, happening, by=by)
     except NotAllowed as refused:
-        return refusal_in_words(refused, entries_of(case_file))
+        return problem_in_words(refused, entries_of(case_file))
     return ""
 
 

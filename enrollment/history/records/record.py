@@ -13,7 +13,7 @@ from django.utils import timezone
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy, in_force
-from enrollment.tracking.law.progress import NotAllowed, Refusal, with_entry
+from enrollment.tracking.law.progress import EntryProblem, NotAllowed, with_entry
 from enrollment.tracking.records.models import MilestoneEntry
 
 
@@ -79,7 +79,7 @@ def record(case_file: CaseFile, happening: Happening, *, by: str) -> bool:
         return False
     new = happening.as_entry(by, timezone.now())
     if len(entries) >= MOST_ENTRIES:
-        raise NotAllowed(Refusal.FULL, new)
+        raise NotAllowed(EntryProblem.FULL, new)
     with_entry(entries, new, timezone.localdate(new.recorded_at))
     MilestoneEntry.written(case_file, new).save(force_insert=True)
     locked.save(update_fields=["updated_at"])  # on the desk, what moved last is on top

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.law.calendar import Entry, calendar_of
+from enrollment.outbox.law.calendar import CalendarEvent, calendar_of
 from enrollment.outbox.pages.words import for_whom, text_of, title_of
 from enrollment.outbox.records.links import followed, on_site
 from enrollment.outbox.records.models import CalendarLink
@@ -62,7 +62,7 @@ def revision(link: CalendarLink, holding: Holding, today: date) -> datetime:
     return max(midnight, link.made_at, link.case_file.updated_at, *written).replace(microsecond=0)
 
 
-def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[Entry]:
+def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[CalendarEvent]:
     """Each deadline as an event, and the first day for what the person can only do from a day on."""
     for deadline in due_dates:
         yield entry(case_file, deadline, deadline.due_on, title_of(deadline))
@@ -72,8 +72,8 @@ def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[Entr
             yield entry(case_file, deadline, begins_on, title, "begins")
 
 
-def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> Entry:
+def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> CalendarEvent:
     """One event; its id says nothing and stays the same when the day moves."""
     uid = uuid.uuid5(case_file.pk, f"{deadline.key}/{part}")
     text = "\n\n".join(filter(None, (for_whom(deadline), text_of(deadline))))
-    return Entry(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))
+    return CalendarEvent(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))

@@ -17,7 +17,7 @@ from django.core.mail import get_connection
 from enrollment.outbox.law.reminders import Reminder, reminders_for
 from enrollment.outbox.pages.mails import reminder_mail
 from enrollment.outbox.records.models import Mailbox
-from enrollment.outbox.records.sent_log import claim, not_mailed, untold
+from enrollment.outbox.records.sent_log import not_mailed, not_yet_sent, reserve
 from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.records.reading import Holdings
 
@@ -52,7 +52,7 @@ class Delivery:
 
 
 class Unreachable(Exception):
-    """The mail server can't be talked to: nothing was claimed, and the next round tries again."""
+    """The mail server can't be talked to: nothing was reserved, and the next round tries again."""
 
 
 def deliveries(today: date, now: datetime, *, dry_run: bool = False) -> Iterator[Delivery]:
@@ -97,11 +97,11 @@ def due(mailbox: Mailbox, holdings: Holdings, today: date) -> tuple[Reminder, ..
         return ()
     due_dates = due_dates_in(holdings.of(mailbox.case_file), today)
     fixed = (each for each in due_dates if not each.moves_with_today)
-    return untold(mailbox, reminders_for(fixed, topics, today))
+    return not_yet_sent(mailbox, reminders_for(fixed, topics, today))
 
 
 def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime) -> Outcome:
-    """Claim, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
+    """Reservation, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
     mail = reminder_mail(mailbox, reminders)
     connection = get_connection()
     try:
@@ -109,7 +109,7 @@ def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: date
     except OSError as error:  # smtplib's own errors are of this kind too
         raise Unreachable from error
     try:
-        ours = claim(mailbox, reminders, today, now)
+        ours = reserve(mailbox, reminders, today, now)
         if ours is None:
             return Outcome.NOTHING_DUE
         try:

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import pgettext
 
-from enrollment.standing.law.due_dates import ladder_in
+from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.french_letters import REQUESTS, LetterValues
 from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
-from enrollment.tracking.law.received_letters import Letter, LetterKind
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 from enrollment.tracking.law.running_limits import is_near
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words
 from pathways.decision import Channel, Pathway
@@ -43,9 +43,9 @@ HAPPENED: Mapping[M, tuple[str, str]] = {
 CHASED = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
 
 
-def letter_values(standing: Standing, today: date, answered: Letter | None = None) -> LetterValues:
+def letter_values(standing: Standing, today: date, answered: ReceivedLetter | None = None) -> LetterValues:
     """Everything that a letter may lean on; `answered` is the fund's letter that it answers."""
-    ladder = ladder_in(standing, today)
+    follow_up = follow_up_in(standing, today)
     holds: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
     days |= {"born_on": writer_of(standing).born_on, "arrived_on": standing.answers.arrived_on}
@@ -53,13 +53,15 @@ def letter_values(standing: Standing, today: date, answered: Letter | None = Non
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
     words = typed_words(standing)
-    if ladder is not None:
+    if follow_up is not None:
         # A call about the decision says nothing in a letter about the card.
         old = {
-            milestone for milestone in CHASED if (standing.progress.day_of(milestone) or today) < ladder.since
+            milestone
+            for milestone in CHASED
+            if (standing.progress.day_of(milestone) or today) < follow_up.since
         }
-        holds = {ladder.wait, *holds} - {HAPPENED[milestone][0] for milestone in old}
-        words["days"] = str((today - ladder.since).days)
+        holds = {follow_up.awaited, *holds} - {HAPPENED[milestone][0] for milestone in old}
+        words["days"] = str((today - follow_up.since).days)
     by_language = {
         language: in_one_language(language, days, words, standing) for language, _name in settings.LANGUAGES
     }
@@ -137,7 +139,7 @@ def request_of(standing: Standing) -> str:
     return by_channel.get(standing.decision.channel, "rights")
 
 
-def date_of_refusal(letters: Sequence[Letter], refused_on: date | None) -> date | None:
+def date_of_refusal(letters: Sequence[ReceivedLetter], refused_on: date | None) -> date | None:
     """The date printed on the refusal, where the letter was decoded here."""
     refusals = [each for each in letters if each.kind is LetterKind.REFUSAL]
     near = [each for each in refusals if refused_on and is_near(each.received_on, refused_on)]

@@ -1,4 +1,4 @@
-"""What to do when nothing comes: the ladder on one page, and each rung with its French text once it is due."""
+"""What to do when nothing comes: all steps on one page, and each with its French text once it is due."""
 
 from functools import partial
 from typing import Any
@@ -14,10 +14,10 @@ from enrollment.history.pages.writing import write_down
 from enrollment.history.records.record import APPLICANT, Happening
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.follow_up.forms import DoneForm
-from enrollment.standing.law.due_dates import ladder_in
+from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
-from enrollment.tracking.law.follow_up import CALLING, DONE_BY, Ladder, State, Step
+from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.ui.form_page import form_page
@@ -30,15 +30,15 @@ from pathways.contacts import CONTACTS
 @require_safe
 @with_standing
 def follow_up(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """The whole ladder of what is waited for, with the day of each rung."""
+    """All steps for what is waited for, with the day of each."""
     today = standing.today
-    ladder = ladder_in(standing, today)
+    follow_up = follow_up_in(standing, today)
     context = {
         "case_file": case_file,
         "standing": standing,
-        "ladder": ladder,
-        "waited": (today - ladder.since).days if ladder else 0,
-        "steps": [step_in_words(step, ladder) for step in ladder.steps] if ladder else [],
+        "follow_up": follow_up,
+        "waited": (today - follow_up.since).days if follow_up else 0,
+        "steps": [step_in_words(step, follow_up) for step in follow_up.steps] if follow_up else [],
     }
     return render(request, "follow_up/follow_up.html", context)
 
@@ -46,10 +46,10 @@ def follow_up(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
 @with_standing
-def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing, rung: str) -> HttpResponse:
+def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing, kind: str) -> HttpResponse:
     """One step: what to say or send, and the day on which it was done."""
-    ladder = ladder_in(standing, standing.today)
-    step = ladder.step(rung) if ladder else None
+    follow_up = follow_up_in(standing, standing.today)
+    step = follow_up.step(kind) if follow_up else None
     if step is None or not step.is_offered:
         return redirect("chasing")
 
@@ -60,7 +60,7 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
 
     def noted(form: DoneForm) -> HttpResponse | None:
         happening = Happening(
-            milestone=DONE_BY[step.rung],
+            milestone=RECORDED_AS[step.kind],
             happened_on=form.cleaned_data["done_on"],
             reference=form.cleaned_data.get("reference", ""),
         )
@@ -70,38 +70,38 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
             return None
         return redirect("chasing")
 
-    return form_page(request, partial(DoneForm, rung=step.rung), page, noted, earliest=step.due_on)
+    return form_page(request, partial(DoneForm, kind=step.kind), page, noted, earliest=step.due_on)
 
 
-def step_context(case_file: CaseFile, standing: Standing, step: Step) -> dict[str, Any]:
-    """What the page of a rung says."""
-    letter = LETTERS[step.rung]
+def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> dict[str, Any]:
+    """What the page of a step says."""
+    letter = LETTERS[step.kind]
     values = letter_values(standing, standing.today)
     return {
         "case_file": case_file,
         "question_form_id": "question",
         "step": step,
-        "limit": LIMITS[step.rung],
+        "limit": LIMITS[step.kind],
         "letter": letter,
         "passages": body_of(letter, values),
         "enclosed": enclosed_in(letter, values),
-        "contacts": CONTACTS.values() if step.rung == "call" else (),
-        "calling": CALLING if step.rung == "call" else (),
+        "contacts": CONTACTS.values() if step.kind == "call" else (),
+        "calling": CALLING if step.kind == "call" else (),
     }
 
 
-def step_in_words(step: Step, ladder: Ladder) -> Task:
-    """A step as the list shows it; of several that are due, only the lowest calls."""
-    limit = LIMITS[step.rung]
+def step_in_words(step: DatedStep, follow_up: FollowUp) -> Task:
+    """A step as the list shows it; of several that are due, only the first calls."""
+    limit = LIMITS[step.kind]
     day = day_in_words(step.done_on or step.due_on) if step.done_on or step.due_on else ""
     states = {
         State.DONE: (_("Done on %(day)s") % {"day": day}, "good"),
         State.PASSED: (_("Left out"), "neutral"),
-        State.DUE: (_("Now"), "warn") if step == ladder.next_step else (_("Possible too"), "neutral"),
+        State.DUE: (_("Now"), "warn") if step == follow_up.next_step else (_("Possible too"), "neutral"),
         State.LATER: (_("From %(day)s") % {"day": day} if day else _("After the step before"), "neutral"),
     }
     text, tone = states[step.state]
-    url = reverse("rung", args=[step.rung]) if step.is_offered else ""
+    url = reverse("rung", args=[step.kind]) if step.is_offered else ""
     return Task(
         title=in_language(limit.title),
         hint=in_language(limit.text),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.law.filing_order import Member, Turn, Way
-from enrollment.household.law.plan import Children, Envelope, Plan, plan_for
+from enrollment.household.law.plan import Children, FilingPlan, JointEnvelope, plan_for
 from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
@@ -31,7 +31,7 @@ STATES = {
 Names = Mapping[str, str]
 
 
-def plan_of(holding: Holding, standing: Standing | None, today: date) -> Plan:
+def plan_of(holding: Holding, standing: Standing | None, today: date) -> FilingPlan:
     """The plan of a file's household; where the open file stands is known already."""
     stands = {holding.id: standing} | {each.id: standing_of(each, today) for each in holding.partners}
     files = sorted((holding, *holding.partners), key=lambda each: (each.opened_at, each.id))
@@ -71,7 +71,7 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
     }
 
 
-def first_in_words(plan: Plan, names: Names) -> str:
+def first_in_words(plan: FilingPlan, names: Names) -> str:
     """Who files first, in a sentence; empty where nobody has anything to file."""
     first = plan.first
     if first is None:
@@ -109,7 +109,7 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     }
 
 
-def envelope_in_words(envelope: Envelope, names: Names) -> dict[str, Any]:
+def envelope_in_words(envelope: JointEnvelope, names: Names) -> dict[str, Any]:
     """Whose files go together, and why."""
     return {
         "envelope": envelope,

@@ -15,7 +15,7 @@ from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.standing.law.due_dates import ladder_in
+from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
@@ -27,7 +27,7 @@ from enrollment.tracking.law.french_letters import (
     body_of,
     enclosed_in,
 )
-from enrollment.tracking.law.received_letters import MEANINGS, Letter
+from enrollment.tracking.law.received_letters import MEANINGS, ReceivedLetter
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
@@ -73,14 +73,14 @@ SALUTATIONS = {
 }
 
 
-def answered_by(code: str, letters: Sequence[Letter]) -> Letter | None:
+def answered_by(code: str, letters: Sequence[ReceivedLetter]) -> ReceivedLetter | None:
     """The latest letter of the fund that this one answers; the latest stand first."""
     return next((each for each in letters if code in MEANINGS[each.kind].replies), None)
 
 
 def is_due(code: str, standing: Standing, today: date) -> bool:
-    """A rung of the ladder whose day has come, or an answer to a demand that can meet this road."""
-    ladder = ladder_in(standing, today)
-    step = ladder.step(code) if ladder else None
+    """A step of the follow-up whose day has come, or an answer to a demand that can meet this road."""
+    follow_up = follow_up_in(standing, today)
+    step = follow_up.step(code) if follow_up else None
     demands = {demand.code for demand in demands_of(standing.decision.pathway)}
     return (step is not None and step.is_offered) or code in demands

@@ -22,7 +22,7 @@ from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, s
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
-from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import allowed_next, replay
@@ -61,7 +61,7 @@ def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     entries, now = entries_of(case_file), timezone.now()
     today = timezone.localdate(now)
     following = allowed_next(replay(entries), today)
-    forgotten = [each for each in fits_earlier(entries, today, now) if each not in following]
+    forgotten = [each for each in possible_earlier(entries, today, now) if each not in following]
     context = {"case_file": case_file, "next": by_lane(following), "earlier": by_lane(forgotten)}
     return render(request, "tracking/what_happened.html", context)
 
@@ -94,7 +94,7 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
     if wrong.milestone is None:
         return redirect("tracking")
     now = timezone.now()
-    instead = fits_instead(entries_of(case_file), wrong, timezone.localdate(now), now)
+    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
 
     def corrected(form: HappeningForm) -> HttpResponse | None:
         if not write(form, case_file, by=APPLICANT, corrects=entry):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.history.pages.words import LANES, action_of
-from enrollment.tracking.law import follow_up as chasers
+from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import Place, Station, stations
-from enrollment.tracking.law.measured_waits import Waiting
+from enrollment.tracking.law.measured_waits import MeasuredWait
 from enrollment.tracking.law.milestones import MILESTONES, MilestoneWords
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import Lane, Progress
@@ -23,7 +23,7 @@ from pathways.caisses import Caisse
 from pathways.facts.fact import Text
 
 
-RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
+FOLLOW_UP_STEPS = {milestone: step for step, milestone in RECORDED_AS.items()}
 
 
 def status_of(step: NextStep) -> str:
@@ -46,13 +46,16 @@ def ways_on(step: NextStep) -> dict[str, str]:
     """Where the one next thing is done, and a second way on."""
     if step.step is Step.SETTLED:
         return {"url": reverse("after"), "button": _("When life changes")}
-    done_by = chasers.DONE_BY[step.rung] if step.rung else DONE_BY.get(step.step)
+    done_by = RECORDED_AS[step.follow_up] if step.follow_up else DONE_BY.get(step.step)
     if done_by is None:
         decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
         return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
     written = reverse("add-milestone", kwargs={"milestone": done_by.value})
-    if done_by in RUNGS:
-        told = {"url": reverse("rung", args=[RUNGS[done_by]]), "button": _("What to say or send, in French")}
+    if done_by in FOLLOW_UP_STEPS:
+        told = {
+            "url": reverse("rung", args=[FOLLOW_UP_STEPS[done_by]]),
+            "button": _("What to say or send, in French"),
+        }
         return {**told, "other_url": written, "other": _("Done: write it down")}
     decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
     return {"url": written, "button": _("Done: write it down"), **decoder}
@@ -107,9 +110,9 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
 
 
 WAITING = {
-    Waiting.DECISION: gettext_lazy("From sending to the decision"),
-    Waiting.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
-    Waiting.CARD: gettext_lazy("From the photo to the card"),
+    MeasuredWait.DECISION: gettext_lazy("From sending to the decision"),
+    MeasuredWait.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
+    MeasuredWait.CARD: gettext_lazy("From the photo to the card"),
 }
 
 
@@ -123,7 +126,7 @@ def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
         "counted_on": next(iter(rows.values())).counted_on,
         "lines": [
             {"name": WAITING[waiting], **wait_in_words(rows[waiting])}
-            for waiting in Waiting
+            for waiting in MeasuredWait
             if waiting in rows
         ],
     }

@@ -5,7 +5,7 @@ from datetime import date
 
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
-from enrollment.tracking.law.follow_up import Ladder, chasing_of, ladder_of
+from enrollment.tracking.law.follow_up import FollowUp, follow_up_of, next_follow_up
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
 from enrollment.tracking.law.running_limits import LimitBasis, deadlines_of
 from pathways.filing_day import Opens
@@ -15,11 +15,11 @@ from pathways.roads import ROADS
 def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
     """Everything that is open on a day, the next to end first; what was done has left.
 
-    Days on which the fund is late aren't listed by themselves: the next rung of the ladder says what to do then.
+    Days on which the fund is late aren't listed by themselves: the next step of the follow-up says what to do then.
     """
     limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_chased(each))
-    chasing = chasing_of(standing.progress, today, standing.department)
-    return tuple(sorted((*limits, *chasing), key=lambda each: (each.due_on, each.key)))
+    following_up = next_follow_up(standing.progress, today, standing.department)
+    return tuple(sorted((*limits, *following_up), key=lambda each: (each.due_on, each.key)))
 
 
 def due_dates_in(holding: Holding, today: date) -> tuple[Deadline, ...]:
@@ -29,7 +29,7 @@ def due_dates_in(holding: Holding, today: date) -> tuple[Deadline, ...]:
 
 
 def is_chased(deadline: Deadline) -> bool:
-    """A day of the fund's that the ladder looks after."""
+    """A day of the fund's that the follow-up looks after."""
     return deadline.topic is Topic.CHASING and LIMITS[deadline.code].held is HeldBy.CAISSE
 
 
@@ -52,9 +52,9 @@ def limit_basis(standing: Standing) -> LimitBasis:
     )
 
 
-def ladder_in(standing: Standing, today: date) -> Ladder | None:
+def follow_up_in(standing: Standing, today: date) -> FollowUp | None:
     """What to do about what the file waits for, if it does."""
-    return ladder_of(standing.progress, today, standing.department)
+    return follow_up_of(standing.progress, today, standing.department)
 
 
 def rights_open_on(standing: Standing) -> date:

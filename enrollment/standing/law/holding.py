@@ -8,7 +8,7 @@ from typing import Any
 from documents.household import COUPLES_PAPERS
 from documents.residence import Proof
 from enrollment.tracking.law.milestones import Entry
-from enrollment.tracking.law.received_letters import Letter
+from enrollment.tracking.law.received_letters import ReceivedLetter
 from reimbursement.law.claims.care_claims import Expense
 
 
@@ -32,7 +32,7 @@ class Holding:
     own_proofs: tuple[Proof, ...] = ()
     own_papers: frozenset[PaperOf] = frozenset()  # those ticked
     entries: tuple[Entry, ...] = ()  # the whole history, corrections included
-    letters: tuple[Letter, ...] = ()
+    letters: tuple[ReceivedLetter, ...] = ()
     expenses: tuple[Expense, ...] = ()  # care paid before being covered
     rights_open_on: date | None = None  # as the person put it down
     end_cover_on: date | None = None  # the day to look at the private insurance again

@@ -19,7 +19,7 @@ from enrollment.tracking.law.progress import (
 )
 
 
-def fits_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[Milestone, ...]:
+def possible_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[Milestone, ...]:
     """The milestones that may be added on some day that is over, in the order of the table."""
     known = tuple(entries)
     counting = in_force(known)
@@ -34,7 +34,7 @@ def fits_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[
     }
     days.add(min(days, default=today) - timedelta(days=1))
     fitting: set[Milestone] = set()
-    set_aside = {entry.id for entry, _refusal in along(counting).set_aside}
+    set_aside = {entry.id for entry, _problem in along(counting).set_aside}
     reading, to_come = Reading(), deque(counting)
     for day in sorted(each for each in days if each <= today):
         while to_come and to_come[0].happened_on <= day:
@@ -53,10 +53,12 @@ def _goes_on(until_then: Progress, entries: Iterable[Entry], set_aside: Collecti
     reading = Reading(until_then)
     for entry in entries:
         reading.read(entry)
-    return all(entry.id in set_aside for entry, _refusal in reading.set_aside)
+    return all(entry.id in set_aside for entry, _problem in reading.set_aside)
 
 
-def fits_instead(entries: Iterable[Entry], wrong: Entry, today: date, now: datetime) -> tuple[Milestone, ...]:
+def possible_corrections(
+    entries: Iterable[Entry], wrong: Entry, today: date, now: datetime
+) -> tuple[Milestone, ...]:
     """What this entry may have been on the same day, itself included, in the order of the table."""
     known = tuple(entries)
     instead = replace(wrong, id="instead", corrects=wrong.id, recorded_at=now)

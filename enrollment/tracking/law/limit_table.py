@@ -1,6 +1,6 @@
 """What is due and until when: one shape for every limit of the law, practice or advice, and how it is reckoned.
 
-Lengths, articles and texts lie in the data file; which limit applies when is said in `limits.py`.
+Lengths, articles and texts lie in the data file; which limit applies when is said in `running_limits.py`.
 """
 
 from collections.abc import Mapping

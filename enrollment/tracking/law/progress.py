@@ -32,11 +32,11 @@ __all__ = [
     "TRANSITIONS",
     "UNDER_REVIEW",
     "Actor",
+    "EntryProblem",
     "Lane",
     "NotAllowed",
     "Progress",
     "Reading",
-    "Refusal",
     "Transition",
     "allowed_next",
     "along",
@@ -47,7 +47,7 @@ __all__ = [
 M = Milestone
 
 
-class Refusal(StrEnum):
+class EntryProblem(StrEnum):
     """Why an entry can't stand."""
 
     FUTURE = "future"
@@ -61,9 +61,9 @@ class Refusal(StrEnum):
 class NotAllowed(ValueError):
     """A history that the law doesn't know; names the entry that can't stand, which may be a later one."""
 
-    def __init__(self, refusal: Refusal, entry: Entry) -> None:
-        super().__init__(f"{entry.milestone} on {entry.happened_on}: {refusal}")
-        self.refusal, self.entry = refusal, entry
+    def __init__(self, problem: EntryProblem, entry: Entry) -> None:
+        super().__init__(f"{entry.milestone} on {entry.happened_on}: {problem}")
+        self.problem, self.entry = problem, entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Progress:
     history: tuple[Entry, ...] = ()
     days: Mapping[Milestone, date] = field(default_factory=lambda: MappingProxyType({}))
     # Kept, shown and not counted: this version of the table knows no place for them.
-    set_aside: tuple[tuple[Entry, Refusal], ...] = ()
+    set_aside: tuple[tuple[Entry, EntryProblem], ...] = ()
 
     def day_of(self, milestone: Milestone) -> date | None:
         """The last day on which it happened."""
@@ -135,9 +135,9 @@ class Reading:
         """Go on by one line that counts."""
         milestone = entry.milestone
         assert milestone is not None  # noqa: S101 - `in_force` keeps no other
-        refusal = _refusal(self, milestone, entry.happened_on)
-        if refusal is not None:
-            self.set_aside.append((entry, refusal))
+        problem = _problem(self, milestone, entry.happened_on)
+        if problem is not None:
+            self.set_aside.append((entry, problem))
             return
         lane = TRANSITIONS[milestone].lane
         if lane is Lane.RIGHT:
@@ -169,25 +169,25 @@ def along(ordered: Iterable[Entry]) -> Progress:
 def progress_of(entries: Iterable[Entry]) -> Progress:
     """Where a history leads; `NotAllowed` names the first entry that can't stand."""
     progress = replay(entries)
-    for entry, refusal in progress.set_aside:
-        raise NotAllowed(refusal, entry)
+    for entry, problem in progress.set_aside:
+        raise NotAllowed(problem, entry)
     return progress
 
 
-def _refusal(so_far: Progress | Reading, milestone: Milestone, day: date) -> Refusal | None:
+def _problem(so_far: Progress | Reading, milestone: Milestone, day: date) -> EntryProblem | None:
     """Why this can't come next on this day, if it can't."""
     transition = TRANSITIONS[milestone]
     lanes = {Lane.RIGHT: so_far.right, Lane.NUMBER: so_far.number}
     if transition.lane in lanes and lanes[transition.lane] not in transition.sources:
-        return Refusal.ORDER
+        return EntryProblem.ORDER
     if not all(needed & so_far.days.keys() for needed in transition.needs):
-        return Refusal.NEEDS
+        return EntryProblem.NEEDS
     if transition.needs_cover and so_far.right not in GRANTED:
-        return Refusal.NEEDS
+        return EntryProblem.NEEDS
     if transition.not_before is not None:
         since, months = transition.not_before
         if day < so_far.days[since] + relativedelta(months=months):
-            return Refusal.TOO_SOON
+            return EntryProblem.TOO_SOON
     return None
 
 
@@ -198,19 +198,19 @@ def with_entry(entries: Iterable[Entry], new: Entry, today: date) -> Progress:
     """
     before = tuple(entries)
     if new.happened_on > today:
-        raise NotAllowed(Refusal.FUTURE, new)
+        raise NotAllowed(EntryProblem.FUTURE, new)
     open_to_correction = {entry.id for entry in before} - {entry.corrects for entry in before}
     if new.corrects not in open_to_correction and (new.corrects or new.milestone is None):
-        raise NotAllowed(Refusal.UNKNOWN_ENTRY, new)
+        raise NotAllowed(EntryProblem.UNKNOWN_ENTRY, new)
     after = replay((*before, new))
     if after.set_aside:
-        set_aside_before = {entry.id for entry, _refusal in replay(before).set_aside}
-        for entry, refusal in after.set_aside:
+        set_aside_before = {entry.id for entry, _problem in replay(before).set_aside}
+        for entry, problem in after.set_aside:
             if entry.id not in set_aside_before:
-                raise NotAllowed(refusal, entry)
+                raise NotAllowed(problem, entry)
     return after
 
 
 def allowed_next(so_far: Progress | Reading, today: date) -> tuple[Milestone, ...]:
     """The milestones that may be recorded for today, in the order of the table."""
-    return tuple(milestone for milestone in TRANSITIONS if _refusal(so_far, milestone, today) is None)
+    return tuple(milestone for milestone in TRANSITIONS if _problem(so_far, milestone, today) is None)

@@ -31,7 +31,7 @@ class LetterKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class ReceivedLetter:
     """One letter: the day printed on it, the day it arrived, the limit printed on it if there is one."""
 
     id: str

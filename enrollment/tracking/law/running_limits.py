@@ -11,7 +11,7 @@ from itertools import chain
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import UNDER_REVIEW, Progress
-from enrollment.tracking.law.received_letters import MEANINGS, Letter, LetterKind
+from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, ReceivedLetter
 from pathways.decision import Pathway
 from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
@@ -55,7 +55,7 @@ class LimitBasis:
     care_to_claim: tuple[date, ...] = ()
     claims_open_on: date | None = None
     end_cover_on: date | None = None
-    letters: tuple[Letter, ...] = ()
+    letters: tuple[ReceivedLetter, ...] = ()
 
     def since(self, milestone: M) -> date:
         """The day of a milestone that is known to have happened."""
@@ -193,7 +193,7 @@ def _of_letters(basis: LimitBasis) -> Iterator[Deadline]:
             yield limit
 
 
-def limit_of_letter(letter: Letter, basis: LimitBasis) -> Deadline | None:
+def limit_of_letter(letter: ReceivedLetter, basis: LimitBasis) -> Deadline | None:
     """The limit that a letter sets, answered or not; None where it sets none."""
     code = MEANINGS[letter.kind].deadline
     if not code or (letter.kind is LetterKind.PROVISIONAL_ATTESTATION and not letter.limit_on):

@@ -12,7 +12,7 @@ from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
-from enrollment.tracking.law.progress import NotAllowed, Refusal
+from enrollment.tracking.law.progress import EntryProblem, NotAllowed
 from enrollment.tracking.records.models import MilestoneEntry
 from tests.enrollment.stored_answers import ROADS, TODAY
 
@@ -64,7 +64,7 @@ def test_pressing_the_button_twice_writes_one_line(case_file):
 def test_what_cannot_stand_leaves_nothing_behind(case_file):
     with pytest.raises(NotAllowed) as refused:
         record(case_file, Happening(milestone=M.COURT_SEIZED, happened_on=TODAY), by="applicant")
-    assert refused.value.refusal is Refusal.ORDER
+    assert refused.value.problem is EntryProblem.ORDER
     assert rows(case_file) == []
 
 
@@ -75,7 +75,7 @@ def test_another_files_line_cannot_be_corrected(case_file, db):
     for named in (theirs, uuid.uuid4()):
         with pytest.raises(NotAllowed) as refused:
             record(case_file, replace(SENT, corrects=named), by="applicant")
-        assert refused.value.refusal is Refusal.UNKNOWN_ENTRY
+        assert refused.value.problem is EntryProblem.UNKNOWN_ENTRY
 
 
 def test_a_social_security_number_is_refused_at_the_last_door_too(case_file):
@@ -93,7 +93,7 @@ def test_a_history_has_an_end(case_file):
     )
     with pytest.raises(NotAllowed) as refused:
         record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=TODAY), by="applicant")
-    assert refused.value.refusal is Refusal.FULL
+    assert refused.value.problem is EntryProblem.FULL
 
 
 def test_rows_are_never_changed_nor_taken_out_by_themselves(case_file):

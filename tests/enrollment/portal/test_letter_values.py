@@ -7,6 +7,7 @@ import pytest
 from enrollment.portal.care.claim_letter import letterhead
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.sending.counter_card import reasons_of
+from enrollment.standing.law import due_dates
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
@@ -62,6 +63,14 @@ def test_at_the_desk_too_the_british_of_before_2021_are_british():
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
     assert "De nationalité britannique" in reasons_of(standing(british))[0].fr
+
+
+def test_a_letter_is_reckoned_with_the_holidays_of_the_same_department_as_the_page(monkeypatch):
+    asked, reckon = [], due_dates.follow_up_of
+    monkeypatch.setattr(due_dates, "follow_up_of", lambda *known: asked.append(known[2]) or reckon(*known))
+    found = standing(ROADS["puma-non-eu"])
+    letter_values(found, LATER)
+    assert asked == [found.department] == ["59"]
 
 
 GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]

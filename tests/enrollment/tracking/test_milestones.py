@@ -3,7 +3,7 @@
 import pytest
 
 from enrollment.portal.correspondence.letter_values import HAPPENED
-from enrollment.tracking.law.follow_up import DONE_BY as ASKED_BY
+from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import AHEAD
 from enrollment.tracking.law.measured_waits import BOUNDS
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Milestone
@@ -43,8 +43,8 @@ TABLES = {
         {each for lane in AHEAD.values() for each in lane if each is not None},
         named("attestation-de-droits court-lost card-received") | NO_LANE,
     ),
-    "step_texts.DONE_BY or follow_up.DONE_BY: what the person did with it": (
-        {*DONE_BY.values(), *ASKED_BY.values()},
+    "step_texts.DONE_BY or follow_up.RECORDED_AS: what the person did with it": (
+        {*DONE_BY.values(), *RECORDED_AS.values()},
         (OF_OTHERS - named("appeal-silent definitive-number")) | named("withdrawn card-lost mutuelle-linked"),
     ),
     "milestones.SENT_BY_THE_PERSON: whether a number proves it": (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enrollment.tracking.law.limit_table import LIMITS, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import NOTHING_YET
-from enrollment.tracking.law.received_letters import Letter, LetterKind
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 from enrollment.tracking.law.running_limits import LimitBasis, deadlines_of
 from enrollment.tracking.law.working_days import carried_on
 from pathways.decision import Pathway
@@ -94,7 +94,7 @@ def test_the_court_is_open_once_the_board_is_silent_though_nobody_wrote_it_down(
 
 
 def test_the_day_printed_on_the_letter_goes_before_ours():
-    letter = Letter(
+    letter = ReceivedLetter(
         id="1",
         kind=LetterKind.MISSING_PAPERS,
         dated_on=day("2026-04-08"),
@@ -127,7 +127,7 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     ],
 )  # fmt: skip
 def test_letters_that_move_no_lane_have_their_limits(kind, expected):
-    letter = Letter(id="1", kind=kind, dated_on=day("2026-03-20"), received_on=day("2026-03-24"))
+    letter = ReceivedLetter(id="1", kind=kind, dated_on=day("2026-03-20"), received_on=day("2026-03-24"))
     assert due(replace(BASIS, letters=(letter,))) == expected
     answered = due(replace(BASIS, letters=(replace(letter, answered_on=day("2026-03-25")),)))
     assert answered == (
