@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from documents.forms.lettering import unprintable
+from documents.forms.engine.text_fitting import unprintable
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.ui.wording import day_in_words, reader_language
 from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, reads_day_first

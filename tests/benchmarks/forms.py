@@ -13,9 +13,9 @@ from time import perf_counter
 from pypdf import PdfReader
 
 from documents.cerfa import fill, in_use
-from documents.forms.blanks import prove, read_blank
-from documents.forms.filling import filled
-from documents.forms.values import checked
+from documents.forms.engine.blanks import prove, read_blank
+from documents.forms.engine.filling import filled
+from documents.forms.engine.values import checked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.forms.views import values_for
 from enrollment.standing.law.standing import standing_of

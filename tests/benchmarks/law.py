@@ -71,7 +71,7 @@ def road(pace: Pace) -> Iterator[Row]:
     """The decision beside a copy of the answers it reads; the rest beside the decision."""
     case_file = CaseFile.objects.create(answers=ANSWERS)
     standing = standing_of(case_file, TODAY)
-    assert isinstance(standing, Standing) and standing.route.complete and standing.caisse
+    assert isinstance(standing, Standing) and standing.question_path.complete and standing.caisse
     situation = standing.situation
     decision = decide(situation, TODAY)
     assert decision.pathway == "puma-non-eu" and decision.changes
@@ -80,7 +80,7 @@ def road(pace: Pace) -> Iterator[Row]:
     yield compare(
         "decide, with changes", lambda: decide(situation, TODAY).changes, deciding, pace, beside="decide"
     )
-    household = standing.route.answers.household(TODAY)
+    household = standing.question_path.answers.household(TODAY)
     for what, work in (
         ("checklist_for", lambda: checklist_for(decision, situation, household)),
         ("caisses_for", lambda: caisses_for(postcode="59100", commune="Roubaix")),

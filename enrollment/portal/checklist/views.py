@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from documents.catalogue import CATALOGUE, Paper
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
+from documents.forms.registry import FORM_PAPERS
 from documents.household import child_number
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -87,7 +88,7 @@ def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) 
     return {
         "item": item,
         "paper": CATALOGUE[item.key],
-        "ours": item.key in OUR_FORMS,
+        "ours": item.key in FORM_PAPERS,
         "met": item.is_met(standing.held),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,

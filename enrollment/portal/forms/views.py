@@ -21,7 +21,7 @@ from enrollment.standing.pages.open_file import with_all_answers, with_standing
 def forms(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Which forms this file has, and what to do with them."""
     funds = [fund.name for fund in funds_of(standing)]
-    offered = [(in_use(slug), funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
+    offered = [(in_use(slug), funds if FORMS[slug].for_each_fund else funds[:1]) for slug in standing.forms]
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -39,7 +39,7 @@ def form_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing, form
     if form not in standing.forms:
         # The law says not to use it on this road (S1 holders, posted workers, students on their portal).
         raise Http404
-    funds = funds_of(standing) if FORMS[form].repeats else funds_of(standing)[:1]
+    funds = funds_of(standing) if FORMS[form].for_each_fund else funds_of(standing)[:1]
     fund = funds[wanted_fund(request, len(funds))]
     pdf = fill(form, values_for(form, standing), flatten="flat" in request.GET)
     return pdf_download(pdf, form, slugify(fund.name)[:60] if len(funds) > 1 else "", case_file.reference)

@@ -47,7 +47,7 @@ def preparations(standing: Standing) -> list[Task]:
 
 def answers_task(standing: Standing) -> Task:
     """The questions."""
-    left = len(standing.route.unanswered)
+    left = len(standing.question_path.unanswered)
     if left:
         text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
         return Task(title=_("Your answers"), url=reverse("situation"), status=Status(text=text, tone="warn"))
@@ -94,7 +94,7 @@ def residence_task(standing: Standing) -> Task:
 
 def forms_task(standing: Standing) -> Task:
     """The official forms."""
-    if standing.route.complete:
+    if standing.question_path.complete:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
@@ -107,7 +107,7 @@ def envelope_task(standing: Standing) -> Task:
     """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
     if standing.next_action is NextAction.SIGN_AND_SEND:
         text, tone = _("Ready to print, not sent yet"), "good"
-    elif standing.route.complete:
+    elif standing.question_path.complete:
         text, tone = _("Can be prepared, not sent yet"), "info"
     else:
         text, tone = _("Waits for your answers"), "neutral"

@@ -139,13 +139,12 @@ def letter_of(mailing: Mailing, standing: Standing) -> dict[str, Any]:
 
 def form_of(slug: str, mailing: Mailing, standing: Standing) -> Any:
     """One form, flat, with its arrows."""
-    is_of_children = bool(FORMS[slug].repeats)
-    values = values_for(slug, standing)
+    form, values = FORMS[slug], values_for(slug, standing)
     return form_parts(
         slug,
         fill(slug, values, flatten=True),
-        children=len(mailing.children) if is_of_children else 0,
-        both_sign=is_of_children and values.get("attachment") == "both",
+        children=len(mailing.children) if form.repeats else 0,
+        both_sign=form.both_sign(values),
     )
 
 
@@ -167,14 +166,14 @@ def own_pages(mailing: Mailing, standing: Standing, refused: Mapping[int, Refusa
     """The pages that stay at home, in the reader's language."""
     papers = list_of(mailing, standing)
     sender = sender_in_words(mailing.sender)
-    both = values_for("cerfa-14445", standing).get("attachment") == "both" if mailing.children else False
+    forms = [FORMS[slug] for slug in mailing.forms]
     return {
         "papers": papers,
         "blocking": what_is_missing(mailing, standing),
         "not_before": not_before(standing),
         "forms": [
-            {"name": FORMS[slug].other_number, "both": both and bool(FORMS[slug].repeats)}
-            for slug in mailing.forms
+            {"name": form.other_number, "both": form.both_sign(values_for(form.slug, standing))}
+            for form in forms
         ],
         "refused": [
             {"name": paper["name"], "reason": refusal_in_words(refused[paper["number"]])}
@@ -185,7 +184,7 @@ def own_pages(mailing: Mailing, standing: Standing, refused: Mapping[int, Refusa
         "sender": ", ".join(
             filter(None, (sender["name"], sender["organisation"], sender["street"], sender["place"]))
         ),
-        "keeps": any(FORMS[slug].repeats for slug in mailing.forms),
+        "keeps": any(form.pages.kept for form in forms),
     }
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
 from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from pathways.caisse_names import caisse_named
 from pathways.caisses import Caisse
 from pathways.decision import Channel
@@ -99,7 +100,7 @@ def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, .
 
 def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[Proof]) -> Mailing:
     answers, children = standing.answers, _children(standing.answers)
-    enclosures = enclosures_of(standing.checklist.items, standing.held, proofs, without=OUR_FORMS)
+    enclosures = enclosures_of(standing.checklist.items, standing.held, proofs, without=FORM_PAPERS)
     told = Told(
         enclosures=enclosures,
         housing=answers.housing,
@@ -122,7 +123,7 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
 def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Mailing:
     answers = standing.answers
     papers = [item for item in standing.checklist.items if child_number(item.person)]
-    enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
+    enclosures = enclosures_of(papers, standing.held, without=FORM_PAPERS)
     told = Told(
         enclosures=enclosures,
         children=_children(answers),
@@ -133,7 +134,7 @@ def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tupl
         fund=funds[1],
         sender=_parent(other, answers),
         letter=attachment_letter(told),
-        forms=("cerfa-14445",),
+        forms=ATTACHMENTS,
         enclosures=enclosures,
         children=told.children,
     )

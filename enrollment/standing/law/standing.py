@@ -7,21 +7,18 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from documents.checklist import Checklist, Item, checklist_for
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
 from documents.residence import Assessment, Proof, assess
 from enrollment.case_file.law.answers import Answers
 from enrollment.tracking.law.milestones import Entry, Milestone
 from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
-from enrollment.wizard.law.question_path import Route, walk
+from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.roads import ROADS, Kind
 from pathways.situation import Situation
-
-
-# The forms that this site fills in: always at hand, never to be gathered.
-OUR_FORMS = frozenset({"form_s1106", "form_s3705"})
 
 
 class Holding(Protocol):
@@ -73,7 +70,7 @@ class Standing:
     """Everything that a page or the desk shows about where a file stands on a day (`today`)."""
 
     today: date
-    route: Route
+    question_path: QuestionPath
     situation: Situation
     household: Household
     decision: Decision
@@ -90,7 +87,7 @@ class Standing:
     @property
     def answers(self) -> Answers:
         """What counts of the answers."""
-        return self.route.answers
+        return self.question_path.answers
 
     @property
     def is_out(self) -> bool:
@@ -105,7 +102,7 @@ class Standing:
     @property
     def missing_papers(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
-        return tuple(item for item in self.missing if item.key not in OUR_FORMS)
+        return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
 
     @property
     def blocking(self) -> tuple[Item, ...]:
@@ -115,7 +112,7 @@ class Standing:
     @property
     def forms(self) -> tuple[str, ...]:
         """The official forms of this file: those of the road, and the children's where there are any."""
-        children = ("cerfa-14445",) if self.answers.children_count else ()
+        children = ATTACHMENTS if self.answers.children_count else ()
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
 
     @property
@@ -127,18 +124,18 @@ class Standing:
 def standing_of(case_file: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the road are not all answered."""
     progress = replay(case_file.history())
-    route = _route(case_file.answers, progress, today)
-    decision = route.known.decision
+    question_path = _question_path(case_file.answers, progress, today)
+    decision = question_path.so_far.decision
     if decision is None:
         return None
-    situation, household = route.known.situation, route.answers.household(today)
+    situation, household = question_path.so_far.situation, question_path.answers.household(today)
     submit_on = _sent_on(progress) or filing_day(decision, today, case_file.planned_on)
     assessment = (
         assess(case_file.proofs(), submit_on, situation.arrived_on) if decision.needs_three_months else None
     )
     checklist = checklist_for(decision, situation, household)
     held = case_file.held()
-    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(
         progress,
         today,
@@ -146,13 +143,13 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
         department=caisses[0].departments[0] if len(caisses) == 1 else "",
     )
     readiness, action = (
-        _next(route, decision, checklist, held, assessment, today)
+        _next(question_path, decision, checklist, held, assessment, today)
         if step is None
         else (_sent(progress), NextAction.FOLLOW_UP)
     )
     return Standing(
         today=today,
-        route=route,
+        question_path=question_path,
         situation=situation,
         household=household,
         decision=decision,
@@ -174,14 +171,14 @@ def _sent_on(progress: Progress) -> date | None:
     return None if came_back else progress.day_of(Milestone.SUBMITTED)
 
 
-def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
+def _question_path(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> QuestionPath:
     """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
 
     Where the answers of today show no road on that day, those of today count: they may have been changed since.
     """
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None
-    decision = judged.known.decision if judged else None
+    decision = judged.so_far.decision if judged else None
     if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
@@ -189,7 +186,7 @@ def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: 
 
 def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:
     """What keeps the file from being sent, the forms that this site fills in left out."""
-    return tuple(item for item in checklist.blocking(held) if item.key not in OUR_FORMS)
+    return tuple(item for item in checklist.blocking(held) if item.key not in FORM_PAPERS)
 
 
 def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
@@ -206,7 +203,7 @@ def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
 
 
 def _next(
-    route: Route,
+    question_path: QuestionPath,
     decision: Decision,
     checklist: Checklist,
     held: frozenset[tuple[str, str]],
@@ -214,7 +211,7 @@ def _next(
     today: date,
 ) -> tuple[Readiness, NextAction]:
     """Readiness and the one next action, the first that applies."""
-    if route.unanswered:
+    if question_path.unanswered:
         return Readiness.ASKING, NextAction.ANSWER
     if not checklist.items:
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE

@@ -40,7 +40,7 @@ def with_all_answers(view: View) -> View:
     def complete(
         request: HttpRequest, case_file: CaseFile, standing: Standing, *args: object, **kwargs: object
     ) -> HttpResponse:
-        if not standing.route.complete:
+        if not standing.question_path.complete:
             return redirect("situation")
         return view(request, case_file, standing, *args, **kwargs)
 

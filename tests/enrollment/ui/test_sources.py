@@ -13,7 +13,7 @@ from enrollment.ui.sources import WORDS, source_in_language
 HOUSE = Path(__file__).parents[3]
 SHOWN = [*(HOUSE / "pathways").glob("r*.toml"), *(HOUSE / "documents").glob("*.toml")]
 SHOWN += (HOUSE / "reimbursement").rglob("*.toml")
-SHOWN += (HOUSE / "documents" / "forms").glob("guide-*.toml")
+SHOWN += (HOUSE / "documents" / "forms").glob("*/guide.toml")
 SHOWN += [
     HOUSE / "pathways" / "once_covered.toml",
     HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
