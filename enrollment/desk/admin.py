@@ -16,7 +16,7 @@ from enrollment.desk.side_by_side import side_by_side
 from enrollment.desk.words import READINESS, next_step_in_words
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.ui.wording import in_language
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 admin.site.site_header = _("Droits ouverts: the desk")
@@ -97,7 +97,7 @@ class CaseFileAdmin(admin.ModelAdmin):
     @admin.display(description=_("road"))
     def pathway(self, case_file: CaseFile) -> str:
         standing = read(case_file)
-        return in_language(ROADS[standing.decision.pathway].title) if standing else "–"
+        return in_language(PATHWAYS[standing.decision.pathway].title) if standing else "–"
 
     @admin.display(description=_("readiness"))
     def readiness(self, case_file: CaseFile) -> str:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
-from enrollment.portal.care.words import bills_in_words, letter_state, totals_in_words
+from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.due_dates import first_day_of_rights
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.form_page import form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
     EXPECTED,
     GAP_COVER,
@@ -29,6 +29,7 @@ from reimbursement.law.claims.care_claims import (
     Claims,
     claims_of,
 )
+from reimbursement.law.claims.claim_letter import letter_state
 from reimbursement.records.models import CareExpense, Gap
 
 
@@ -45,13 +46,13 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
     today = standing.today
     gap = gap_of(case_file)
     claims = claims_in(case_file, gap, standing)
-    opens = ROADS[standing.decision.pathway].opens
+    opens = PATHWAYS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, gap, today),
+        "letter": letter_state(claims, rights_open_on=gap.rights_open_on, today=today),
         "waiting": len(claims.to_send) - len(claims.complete),
         "gap": gap,
         "end_cover_is_due": gap.end_cover_is_due(today),

@@ -11,7 +11,7 @@ from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
 from enrollment.tracking.law.received_letters import Letter
 from enrollment.tracking.law.running_limits import Matter, deadlines_of
 from pathways.filing_day import Opens
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 class Holding(Protocol):
@@ -78,6 +78,6 @@ def department_of(standing: Standing) -> str:
 
 def first_day_of_rights(standing: Standing) -> date:
     """Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one."""
-    situation, opens = standing.situation, ROADS[standing.decision.pathway].opens
+    situation, opens = standing.situation, PATHWAYS[standing.decision.pathway].opens
     starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
     return starts.get(opens) or standing.decision.earliest_application or standing.submit_on

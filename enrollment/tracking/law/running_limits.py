@@ -1,4 +1,4 @@
-"""Which limits run for a file: each where it applies to this road and only while it is open.
+"""Which limits run for a file: each where it applies to this pathway and only while it is open.
 
 A limit leaves the list when what it asks was done, which the history says; one that only passes leaves the day after.
 """
@@ -10,9 +10,11 @@ from itertools import chain
 
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.pathway_limits import pathway_limits
 from enrollment.tracking.law.progress import UNDER_REVIEW, Progress
 from enrollment.tracking.law.received_letters import MEANINGS, Letter, LetterKind
 from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
 from pathways.situation import Situation, is_minor
@@ -41,7 +43,7 @@ RENEWED = frozenset(
 class Matter:
     """What limits are reckoned from. `department` is the fund's: its own public holidays count.
 
-    `arrived_on` is None on a road that doesn't ask it: the situation's stand-in is nobody's day of arrival.
+    `arrived_on` is None on a pathway that doesn't ask it: the situation's stand-in is nobody's day of arrival.
     """
 
     pathway: Pathway
@@ -81,6 +83,7 @@ def deadlines_of(matter: Matter, today: date) -> tuple[Deadline, ...]:
         _of_the_number(matter),
         _of_letters(matter),
         _of_the_stay(matter),
+        _of_the_pathway(matter),
         _of_birthdays(matter, today),
         _of_care(matter),
     )
@@ -90,22 +93,17 @@ def deadlines_of(matter: Matter, today: date) -> tuple[Deadline, ...]:
 
 def _before_filing(matter: Matter) -> Iterator[Deadline]:
     """What has to happen for the file to reach the fund."""
-    situation, first = matter.situation, matter.earliest_application
+    first = matter.earliest_application
     if matter.progress.is_sent:
         return
     if first is not None:
         planned = max(first, matter.planned_on or first)
         yield replace(reckoned("filing-day", planned), begins_on=first)
-    started_on = situation.activity_started_on
-    if matter.pathway is Pathway.EMPLOYEE and started_on:
-        yield reckoned("employer-declaration", started_on)
-    if matter.pathway is Pathway.EMPLOYEE_SELF_REGISTERED and started_on:
-        yield reckoned("self-registration", started_on)
-    if matter.pathway is Pathway.AU_PAIR and matter.arrived_on:
-        yield reckoned("au-pair-declaration", matter.arrived_on)
-    if matter.pathway is Pathway.CROSS_BORDER_SWITZERLAND and started_on:
-        # Both are needed for the choice to arise: work there, and a home here.
-        yield reckoned("swiss-option", max(started_on, matter.arrived_on or started_on))
+    yield from pathway_limits(
+        PATHWAYS[matter.pathway].limits_before_filing,
+        started_on=matter.situation.activity_started_on,
+        arrived_on=matter.arrived_on,
+    )
 
 
 def _of_the_right(matter: Matter) -> Iterator[Deadline]:
@@ -210,7 +208,7 @@ def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
 
 
 def _of_the_stay(matter: Matter) -> Iterator[Deadline]:
-    """The visa, the permit, the length of a posting."""
+    """The visa and the permit."""
     situation = matter.situation
     if needs_a_title(situation):
         if situation.permit is Permit.VLS_TS and awaits_validation(situation) and matter.arrived_on:
@@ -219,9 +217,12 @@ def _of_the_stay(matter: Matter) -> Iterator[Deadline]:
             yield reckoned("permit-renewal", situation.permit_to)
         if is_listed(situation.permit) and situation.permit_to and matter.progress.is_covered:
             yield reckoned("permit-cushion", situation.permit_to)
-    posted_on = situation.activity_started_on or matter.arrived_on
-    if matter.pathway is Pathway.POSTED and posted_on:
-        yield reckoned("posting-end", posted_on)
+
+
+def _of_the_pathway(matter: Matter) -> Iterator[Deadline]:
+    """What this pathway alone has, sent or not: the length of a posting."""
+    limits, work = PATHWAYS[matter.pathway].limits, matter.situation.activity_started_on
+    yield from pathway_limits(limits, started_on=work, arrived_on=matter.arrived_on)
 
 
 def _of_birthdays(matter: Matter, today: date) -> Iterator[Deadline]:
