@@ -1,4 +1,4 @@
-"""The road after: what to do once one is covered, by topic, from `after.toml`."""
+"""What to do once one is covered, by topic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,20 +26,13 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link(Text):
-    """A page of this site that goes further, by its name."""
-
-    page: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Guide:
-    """What there is to know of one topic."""
+    """What there is to know of one topic; `link` are the words that lead to a page that goes further."""
 
     title: Text
     summary: Text
     says: tuple[Fact, ...]
-    link: Link | None = None
+    link: Text | None = None
 
 
 def _guide(entry: dict[str, Any]) -> Guide:
@@ -47,7 +40,7 @@ def _guide(entry: dict[str, Any]) -> Guide:
         title=Text(**entry["title"]),
         summary=Text(**entry["summary"]),
         says=tuple(map(fact_of, entry["says"])),
-        link=Link(**entry["link"]) if "link" in entry else None,
+        link=Text(**entry["link"]) if "link" in entry else None,
     )
 
 

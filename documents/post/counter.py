@@ -6,14 +6,14 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from documents.post.letter import Purpose
 from pathways.decision import Decision
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import Purpose
 
 
 class When(StrEnum):
-    """On which roads an article matters."""
+    """On which pathways an article matters."""
 
     ALWAYS = "always"
     EXEMPT = "exempt"
@@ -48,6 +48,6 @@ def sentences_for(purpose: Purpose) -> tuple[Text, ...]:
 
 
 def articles_for(decision: Decision) -> tuple[Article, ...]:
-    """The texts that matter on this road."""
-    road = When.RESIDENCE if decision.needs_three_months else When.EXEMPT
-    return tuple(article for article in ARTICLES if article.when in (When.ALWAYS, road))
+    """The texts that matter on this pathway."""
+    when = When.RESIDENCE if decision.needs_three_months else When.EXEMPT
+    return tuple(article for article in ARTICLES if article.when in (When.ALWAYS, when))

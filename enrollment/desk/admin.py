@@ -18,7 +18,7 @@ from enrollment.desk.words import READINESS, next_step_in_words
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import Holdings, holding_of
 from enrollment.ui.wording import in_language
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 admin.site.site_header = _("Droits ouverts: the desk")
@@ -99,7 +99,7 @@ class CaseFileAdmin(admin.ModelAdmin):
     @admin.display(description=_("road"))
     def pathway(self, case_file: CaseFile) -> str:
         standing = case_file.standing
-        return in_language(ROADS[standing.decision.pathway].title) if standing else "–"
+        return in_language(PATHWAYS[standing.decision.pathway].title) if standing else "–"
 
     @admin.display(description=_("readiness"))
     def readiness(self, case_file: CaseFile) -> str:

@@ -11,7 +11,7 @@ from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
 from enrollment.standing.law.standing import Standing
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.pages.summary import rows_by_section
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         "case_file": case_file,
         "answers": rows,
         "standing": standing,
-        "road": ROADS[standing.decision.pathway],
+        "road": PATHWAYS[standing.decision.pathway],
         "readiness": READINESS[standing.readiness],
         "next_step": next_step_in_words(standing),
         "papers": [

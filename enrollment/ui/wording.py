@@ -29,15 +29,15 @@ def in_language(text: Text) -> str:
     return text.in_(reader_language())
 
 
-def first_of_month() -> str:
-    """The number of a month's first day: French alone says 1er avril and 2 avril."""
-    return pgettext("first day of a month", "1")
+def number_of(day: date) -> str:
+    """The number of the day in its month: French alone says 1er avril and 2 avril."""
+    return date_format(day, pgettext("first day of a month", "j")) if day.day == 1 else str(day.day)
 
 
 def day_in_words(day: date) -> str:
     """11 April 2026, 11 avril 2026."""
     words = date_format(day, pgettext("day", "j F Y"))
-    return words.replace("1 ", f"{first_of_month()} ", 1) if day.day == 1 else words
+    return words.replace(str(day.day), number_of(day), 1)
 
 
 # For choices and labels, which are made once for all readers.

@@ -1,7 +1,7 @@
 """The sentences of the data files in further languages: `locale/<language>/facts/` mirrors the files.
 
 A catalogue has the headings of its file, with the name of its own language in place of `en` and `fr`:
-`[employee.title]`, `es = "…"` in `locale/es/facts/pathways/roads.toml`.
+`[title]`, `es = "…"` in `locale/es/facts/pathways/catalogue/employee.toml`.
 """
 
 import tomllib

@@ -10,7 +10,7 @@ from documents.forms.description import Purpose, read
 from documents.forms.folders import BLANK, FORM, GUIDE, LABELS, PAGE, IncompleteForm
 from documents.forms.guide import GUIDES, refuse_gaps
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS, FORMS, ask_for
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 @pytest.fixture
@@ -77,13 +77,13 @@ def test_a_form_stands_on_the_checklist_and_nothing_leaves_without_it(slug):
 
 @pytest.mark.parametrize("slug", FORMS)
 def test_a_form_is_used_by_a_pathway_or_comes_with_children(slug):
-    used = {form for road in ROADS.values() for form in road.forms}
+    used = {form for road in PATHWAYS.values() for form in road.forms}
     assert slug in used or FORMS[slug].purpose is Purpose.ATTACHMENT, f"no pathway names {slug}"
 
 
-@pytest.mark.parametrize("pathway", ROADS)
+@pytest.mark.parametrize("pathway", PATHWAYS)
 def test_a_pathway_names_forms_that_there_are(pathway):
-    unknown = set(ROADS[pathway].forms) - set(FORMS)
+    unknown = set(PATHWAYS[pathway].forms) - set(FORMS)
     assert not unknown, f"{pathway} names {sorted(unknown)}, which have no folder in documents/forms"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enrollment.household.law.filing_order import Alone, Member, Order, Turn, Way, order_of, place_of
 from pathways.caisses import Caisse
 from pathways.grounds import works_in_france
-from pathways.roads import offers_child_attachment
+from pathways.pathway_facts import PATHWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +97,7 @@ def _can_carry(turn: Turn, own: Alone | None) -> bool:
     """Covered, or on the way to it, on a road whose fund attaches children."""
     if own is None or turn.way in (Way.PERSON, Way.ELSEWHERE, Way.ASKING) or turn.because == ("was-refused",):
         return False
-    return turn.way is Way.FAMILY or offers_child_attachment(own[0].pathway)
+    return turn.way is Way.FAMILY or PATHWAYS[own[0].pathway].attaches_children
 
 
 def _named(member: Member) -> frozenset[tuple[date, str]]:

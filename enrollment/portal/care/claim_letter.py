@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.views import claims_in
-from enrollment.portal.care.words import LetterState, letter_state
 from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
@@ -19,6 +18,7 @@ from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from reimbursement.law.claims.claim_letter import LetterState, letter_state
 
 
 @require_safe
@@ -27,7 +27,8 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     """The letter, once the person has put down the day on which rights opened."""
     today = standing.today
     claims = claims_in(standing)
-    if letter_state(claims, standing.holding, today) is not LetterState.READY:
+    opened_on = standing.holding.rights_open_on
+    if letter_state(claims, rights_open_on=opened_on, today=today) is not LetterState.READY:
         return redirect("care")
     reader = reader_language()
     with translation.override(FUND_LANGUAGE):

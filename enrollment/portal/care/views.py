@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
-from enrollment.portal.care.words import bills_in_words, letter_state, totals_in_words
+from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.due_dates import rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.form_page import form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
     EXPECTED,
     GAP_COVER,
@@ -29,6 +29,7 @@ from reimbursement.law.claims.care_claims import (
     Claims,
     claims_of,
 )
+from reimbursement.law.claims.claim_letter import letter_state
 from reimbursement.records.models import CareExpense, Gap
 
 
@@ -43,13 +44,13 @@ def care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected."""
     today, holding, claims = standing.today, standing.holding, claims_in(standing)
-    opens = ROADS[standing.decision.pathway].opens
+    opens = PATHWAYS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, holding, today),
+        "letter": letter_state(claims, rights_open_on=holding.rights_open_on, today=today),
         "waiting": len(claims.to_send) - len(claims.complete),
         "has_put_down_a_day": holding.rights_open_on is not None,
         "end_cover_is_due": holding.end_cover_is_due(today),

@@ -1,37 +1,17 @@
-"""Each bill of the ledger, its totals and the state of the letter, as words."""
+"""Each bill of the ledger and its totals, as words."""
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from enrollment.standing.law.holding import Holding
 from enrollment.ui.tasks import Status
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Outcome
 from reimbursement.law.words.wording import REFUSALS
-
-
-class LetterState(StrEnum):
-    """Can the letter to the fund be made?"""
-
-    NOTHING_TO_SEND = "nothing-to-send"
-    DAY_MISSING = "day-missing"
-    DAY_TO_COME = "day-to-come"
-    READY = "ready"
-
-
-def letter_state(claims: Claims, holding: Holding, today: date) -> LetterState:
-    """A letter states the day on which rights opened: it is made once the person has put it down and it has come."""
-    if holding.rights_open_on is None:
-        return LetterState.DAY_MISSING
-    if holding.rights_open_on > today:
-        return LetterState.DAY_TO_COME
-    return LetterState.READY if claims.complete else LetterState.NOTHING_TO_SEND
 
 
 def between(least: Decimal, most: Decimal) -> str:

@@ -9,19 +9,14 @@ from django.utils.translation import pgettext
 
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
+from enrollment.standing.law.request import grounds_of, request_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.french_letters import REQUESTS, LetterValues
+from enrollment.tracking.law.limit_basis import is_near
 from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
-from enrollment.tracking.law.running_limits import is_near
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words
-from pathways.decision import Channel, Pathway
-from pathways.filing_day import Opens
-from pathways.permits import accepted_on
-from pathways.regularity import needs_a_title
-from pathways.roads import ROADS
-from pathways.three_months import first_day_after_wait
 
 
 # What is so once a milestone has happened, and the name of its day.
@@ -110,33 +105,6 @@ def ways_of(sending: Entry | None) -> set[str]:
     if sending.submitted_by is SubmittedBy.PORTAL and not sending.reference:
         return set()
     return {f"by-{sending.submitted_by}"}
-
-
-def grounds_of(standing: Standing) -> set[str]:
-    """On what the right rests, as far as the answers carry it on the day of the request."""
-    situation, decision = standing.situation, standing.decision
-    requested_on = standing.progress.day_of(M.SUBMITTED)
-    opens = ROADS[decision.pathway].opens
-    waited = requested_on is not None and first_day_after_wait(situation.arrived_on) <= requested_on
-    grounds = {
-        "works": opens is Opens.WORK,
-        "studies": opens is Opens.STUDIES,
-        "joins-family": decision.pathway is Pathway.FAMILY_OF_INSURED,
-        "protected": decision.pathway is Pathway.REFUGEE,
-        "on-residence": decision.needs_three_months,
-        "three-months": decision.needs_three_months and waited and not situation.absences,
-        "title": requested_on is not None
-        and needs_a_title(situation)
-        and accepted_on(situation, requested_on),
-        "translation": standing.household.birthplace == "other",
-    }
-    return {name for name, holds in grounds.items() if holds}
-
-
-def request_of(standing: Standing) -> str:
-    """What was asked for, by the road."""
-    by_channel = {Channel.S1_REGISTRATION: "s1", Channel.PARENTS_CAISSE: "child"}
-    return by_channel.get(standing.decision.channel, "rights")
 
 
 def date_of_refusal(letters: Sequence[ReceivedLetter], refused_on: date | None) -> date | None:

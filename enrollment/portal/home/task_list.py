@@ -16,7 +16,7 @@ from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action, Status, Task
 from enrollment.ui.wording import day_in_words, in_language
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import Claims
 
 
@@ -189,7 +189,7 @@ def answer(standing: Standing) -> Action:
 def go_elsewhere(standing: Standing) -> Action:
     """Nothing is applied for here."""
     return Action(
-        title=_("Somebody else is in charge"), text=in_language(ROADS[standing.decision.pathway].where)
+        title=_("Somebody else is in charge"), text=in_language(PATHWAYS[standing.decision.pathway].where)
     )
 
 

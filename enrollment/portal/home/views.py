@@ -15,8 +15,8 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
 from pathways.flags import FLAGS
+from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import REASONS
-from pathways.roads import ROADS, Kind
 from pathways.what_if import sentence_for
 
 
@@ -34,7 +34,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
 def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the texts of each code, beside the decision itself."""
     decision = standing.decision
-    road = ROADS[decision.pathway]
+    road = PATHWAYS[decision.pathway]
     return {
         "standing": standing,
         "decision": decision,
@@ -42,7 +42,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "is_application": road.kind is Kind.APPLICATION,
         "reasons": [(reason, REASONS[reason.code]) for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
-        "changes": [(sentence_for(change), ROADS[change.pathway].title) for change in decision.changes],
+        "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]

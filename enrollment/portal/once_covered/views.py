@@ -1,4 +1,4 @@
-"""The road after: one page for each topic, and an index in the order that matters for this file."""
+"""Once covered: one page for each topic, and an index in the order that matters for this file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +18,12 @@ WORDS = {
     When.LATER: (_("Not yet"), "neutral"),
     When.DONE: (_("Done"), "good"),
 }
+# Where the links of the guides lead.
+PAGES = {
+    Topic.MEDECIN_TRAITANT: "reimbursement:estimator",
+    Topic.MUTUELLE: "reimbursement:mutuelle",
+    Topic.MOVING: "caisse",
+}
 
 
 @require_safe
@@ -36,7 +42,8 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in list(Topic):
         raise Http404
     found = Topic(topic)
-    return private(render(request, "once_covered/topic.html", {"topic": found, "guide": GUIDES[found]}))
+    context = {"topic": found, "guide": GUIDES[found], "page": PAGES.get(found)}
+    return private(render(request, "once_covered/topic.html", context))
 
 
 def private(response: HttpResponse) -> HttpResponse:

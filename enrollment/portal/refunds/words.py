@@ -93,9 +93,10 @@ class Bar:
 
 def bars_of(columns: Sequence[Column], fee: Decimal) -> list[Bar]:
     """Without mutuelle and with it, for each way to go to the doctor."""
+    without, having = _("no mutuelle"), _("with mutuelle")
     return [
         Bar(
-            name=f"{column_in_words(column.code)}, {_('with mutuelle') if has_mutuelle else _('no mutuelle')}",
+            name=f"{column_in_words(column.code)}, {having if has_mutuelle else without}",
             column=column.code,
             with_mutuelle=has_mutuelle,
             estimate=one,

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from documents.cerfa import FORMS
 from documents.post.counter import articles_for, sentences_for
-from documents.post.letter import DELAYS, ground_of, purpose_of
+from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.printing.pdf_response import pdf_download
@@ -23,6 +23,7 @@ from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language, reads_french
 from pathways.facts.fact import Text
+from pathways.pathway_facts import PATHWAYS
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 @require_safe
 @with_all_answers
 def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """The card of the road's own request."""
+    """The card of the pathway's own request."""
     envelopes = envelopes_of(standing)
     if not envelopes:
         raise Http404
@@ -40,7 +41,7 @@ def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) 
 
 def card_of(envelope: Envelope, standing: Standing) -> bytes:
     """The card as a PDF."""
-    purpose = purpose_of(standing.decision)
+    purpose = PATHWAYS[standing.decision.pathway].purpose
     with translation.override(FUND_LANGUAGE):
         french = said_in_french(envelope, standing)
     context = {
@@ -74,7 +75,7 @@ def reasons_of(standing: Standing) -> list[Any]:
     codes = [reason.code for reason in standing.decision.reasons]
     delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
     british = holds_withdrawal_agreement(standing)
-    return [ground_of(codes[0], withdrawal_agreement=british), *delays]
+    return [ground_of(standing.decision, withdrawal_agreement=british), *delays]
 
 
 def said_in_french(envelope: Envelope, standing: Standing) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from datetime import date
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.tracking.law.follow_up import FollowUp, follow_up_of, next_follow_up
+from enrollment.tracking.law.limit_basis import LimitBasis
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
-from enrollment.tracking.law.running_limits import LimitBasis, deadlines_of
+from enrollment.tracking.law.running_limits import deadlines_of
 from pathways.filing_day import Opens
-from pathways.roads import ROADS
+from pathways.pathway_facts import PATHWAYS
 
 
 def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
@@ -62,7 +63,7 @@ def rights_open_on(standing: Standing) -> date:
 
     Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one.
     """
-    situation, opens = standing.situation, ROADS[standing.decision.pathway].opens
+    situation, opens = standing.situation, PATHWAYS[standing.decision.pathway].opens
     starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
     return (
         standing.holding.rights_open_on

@@ -16,7 +16,7 @@ from enrollment.tracking.law.progress import Progress, replay
 from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
-from pathways.roads import ROADS, Kind
+from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.situation import Situation
 
 
@@ -170,7 +170,7 @@ def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> Q
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None
     decision = judged.so_far.decision if judged else None
-    if judged and decision and ROADS[decision.pathway].kind is Kind.APPLICATION:
+    if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
 

@@ -1,25 +1,26 @@
-"""Which limits run for a file: each where it applies to this road and only while it is open.
+"""Which limits run for a file: each where it applies to this pathway and only while it is open.
 
 A limit leaves the list when what it asks was done, which the history says; one that only passes leaves the day after.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
+from enrollment.tracking.law.limit_basis import LimitBasis, is_near
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.pathway_limits import pathway_limits
 from enrollment.tracking.law.progress import UNDER_REVIEW, Progress
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, ReceivedLetter
-from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
-from pathways.situation import Situation, is_minor
+from pathways.situation import is_minor
 from reimbursement.law.claims.care_claims import last_day_to_claim
 
 
-NEAR = timedelta(days=31)
 # Titles whose renewal has its days (CESEDA R431-5). A short stay isn’t renewed, a receipt waits for the card.
 RENEWED = frozenset(
     {
@@ -37,41 +38,6 @@ RENEWED = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class LimitBasis:
-    """What limits are reckoned from. `department` is the fund's: its own public holidays count.
-
-    `arrived_on` is None on a road that doesn't ask it: the situation's stand-in is nobody's day of arrival.
-    """
-
-    pathway: Pathway
-    situation: Situation
-    progress: Progress
-    arrived_on: date | None = None
-    department: str = ""
-    earliest_application: date | None = None
-    planned_on: date | None = None
-    children: tuple[tuple[str, date], ...] = ()  # the key of a child and its day of birth
-    care_to_claim: tuple[date, ...] = ()
-    claims_open_on: date | None = None
-    end_cover_on: date | None = None
-    letters: tuple[ReceivedLetter, ...] = ()
-
-    def since(self, milestone: M) -> date:
-        """The day of a milestone that is known to have happened."""
-        return self.progress.days[milestone]
-
-    def printed_on(self, kind: LetterKind, arrived_on: date) -> date | None:
-        """The limit printed on the letter of this kind that arrived on this day, or about it."""
-        near = [each for each in self.letters if each.kind is kind and is_near(each.received_on, arrived_on)]
-        return max(near, key=lambda each: each.received_on).limit_on if near else None
-
-
-def is_near(one: date, other: date) -> bool:
-    """The same letter, though its day was put right afterwards in the history: by days, not by months."""
-    return abs(one - other) <= NEAR
-
-
 def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
     """Every limit that is open on a day, the next to end first."""
     running = chain(
@@ -81,6 +47,7 @@ def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
         _of_the_number(basis),
         _of_letters(basis),
         _of_the_stay(basis),
+        _of_the_pathway(basis),
         _of_birthdays(basis, today),
         _of_care(basis),
     )
@@ -90,24 +57,19 @@ def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
 
 def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """What has to happen for the file to reach the fund."""
-    situation, first = basis.situation, basis.earliest_application
+    first = basis.earliest_application
     if basis.progress.is_sent:
         return
     if first is not None:
         planned = max(first, basis.planned_on or first)
-        # On a road that doesn't ask the arrival one may file from today on, whichever day that is, while the title lasts.
-        moves = basis.arrived_on is None and planned == today != situation.permit_to
+        # On a pathway that doesn't ask the arrival one may file from today on, whichever day it is, while the title lasts.
+        moves = basis.arrived_on is None and planned == today != basis.situation.permit_to
         yield replace(reckoned("filing-day", planned), begins_on=first, moves_with_today=moves)
-    started_on = situation.activity_started_on
-    if basis.pathway is Pathway.EMPLOYEE and started_on:
-        yield reckoned("employer-declaration", started_on)
-    if basis.pathway is Pathway.EMPLOYEE_SELF_REGISTERED and started_on:
-        yield reckoned("self-registration", started_on)
-    if basis.pathway is Pathway.AU_PAIR and basis.arrived_on:
-        yield reckoned("au-pair-declaration", basis.arrived_on)
-    if basis.pathway is Pathway.CROSS_BORDER_SWITZERLAND and started_on:
-        # Both are needed for the choice to arise: work there, and a home here.
-        yield reckoned("swiss-option", max(started_on, basis.arrived_on or started_on))
+    yield from pathway_limits(
+        PATHWAYS[basis.pathway].limits_before_filing,
+        started_on=basis.situation.activity_started_on,
+        arrived_on=basis.arrived_on,
+    )
 
 
 def _of_the_right(basis: LimitBasis) -> Iterator[Deadline]:
@@ -210,7 +172,7 @@ def limit_of_letter(letter: ReceivedLetter, basis: LimitBasis) -> Deadline | Non
 
 
 def _of_the_stay(basis: LimitBasis) -> Iterator[Deadline]:
-    """The visa, the permit, the length of a posting."""
+    """The visa and the permit."""
     situation = basis.situation
     if needs_a_title(situation):
         if situation.permit is Permit.VLS_TS and awaits_validation(situation) and basis.arrived_on:
@@ -219,9 +181,12 @@ def _of_the_stay(basis: LimitBasis) -> Iterator[Deadline]:
             yield reckoned("permit-renewal", situation.permit_to)
         if is_listed(situation.permit) and situation.permit_to and basis.progress.is_covered:
             yield reckoned("permit-cushion", situation.permit_to)
-    posted_on = situation.activity_started_on or basis.arrived_on
-    if basis.pathway is Pathway.POSTED and posted_on:
-        yield reckoned("posting-end", posted_on)
+
+
+def _of_the_pathway(basis: LimitBasis) -> Iterator[Deadline]:
+    """What this pathway alone has, sent or not: the length of a posting."""
+    limits, work = PATHWAYS[basis.pathway].limits, basis.situation.activity_started_on
+    yield from pathway_limits(limits, started_on=work, arrived_on=basis.arrived_on)
 
 
 def _of_birthdays(basis: LimitBasis, today: date) -> Iterator[Deadline]:

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 
 from enrollment.ui.sources import source_in_language
-from enrollment.ui.wording import day_in_words, first_of_month, in_language, reader_language, reads_french
+from enrollment.ui.wording import day_in_words, in_language, number_of, reader_language, reads_french
 from pathways.facts.fact import Text
 
 
@@ -29,16 +29,16 @@ def marked_in_language(text: Text) -> str:
 @register.filter
 def day_number(day: date) -> str:
     """The day of the month, its ending raised as in 1er."""
-    number = first_of_month() if day.day == 1 else str(day.day)
-    figures, ending = number[: len(str(day.day))], number[len(str(day.day)) :]
+    figures = str(day.day)
+    ending = number_of(day).removeprefix(figures)
     return format_html("{}<sup>{}</sup>", figures, ending) if ending else figures
 
 
 @register.filter
 def day_marked_up(day: date) -> str:
     """A day in words, the ending of its number raised."""
-    number = first_of_month() if day.day == 1 else str(day.day)
-    return format_html("{}{}", day_number(day), day_in_words(day).removeprefix(number))
+    before, number, after = day_in_words(day).partition(number_of(day))
+    return format_html("{}{}{}", before, day_number(day) if number else "", after)
 
 
 @register.filter

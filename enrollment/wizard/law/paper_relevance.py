@@ -6,7 +6,7 @@ from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways import grounds
 from pathways.caisses import caisses_for
 from pathways.decision import Channel, Decision
-from pathways.roads import offers_child_attachment
+from pathways.pathway_facts import PATHWAYS
 
 
 TO_A_CAISSE = frozenset(
@@ -22,7 +22,7 @@ def decision_of(so_far: AnswersSoFar) -> Decision:
 
 
 def may_attach_children(so_far: AnswersSoFar) -> bool:
-    return offers_child_attachment(decision_of(so_far).pathway)
+    return PATHWAYS[decision_of(so_far).pathway].attaches_children
 
 
 def attaches_children(so_far: AnswersSoFar) -> bool:

@@ -1,4 +1,4 @@
-"""The decoder, the ladder and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
+"""The decoder, the follow-up and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
 
 from datetime import date, datetime
 from io import BytesIO
@@ -110,7 +110,7 @@ def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock)
     assert all(step.url for step in steps[:3])
 
 
-def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clock):
+def test_a_file_gone_silent_is_followed_up_with_its_letters(client, held, clock):
     sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
     assert agenda(held, "2026-03-20")["call"] == "2026-04-20"
     climbed = []
@@ -131,7 +131,7 @@ def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clo
     assert climbed[3] >= "2026-05-20"
     assert "Ma lettre de relance du" in pdf_of(client, "complaint")[0]
     assert "La réclamation que j’ai adressée à la caisse le" in pdf_of(client, "mediator")[0]
-    # The fund decides: the ladder is quiet.
+    # The fund decides: there is nothing to follow up.
     decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
     record(held, decided, by=APPLICANT)
     assert client.get(reverse("rung", args=["complaint"]))["Location"] == reverse("chasing")
@@ -295,7 +295,7 @@ def test_what_isnt_there_is_not_found(client, held, path):
     assert client.get(f"/file/tracking/{path}").status_code == 404
 
 
-def test_a_rung_that_isnt_there_leads_back_to_the_ladder(client, held):
+def test_a_step_that_isnt_there_leads_back_to_the_follow_up(client, held):
     assert client.get(reverse("rung", args=["nonsense"]))["Location"] == reverse("chasing")
 
 

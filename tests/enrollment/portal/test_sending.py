@@ -217,7 +217,7 @@ def test_the_counter_card_is_one_page(children, language):
     }
     found = standing(answers, HELD, RECEIPTS)
     with translation.override(language):
-        reader = PdfReader(io.BytesIO(card_of(envelopes_of(found, RECEIPTS)[0], found)))
+        reader = PdfReader(io.BytesIO(card_of(envelopes_of(found)[0], found)))
     (card,) = text_of(reader)
     assert "Je parle peu le français" in card
     assert "CRPA, art. L. 112-3" in card

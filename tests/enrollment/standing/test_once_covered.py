@@ -1,4 +1,4 @@
-"""The road after: every topic has its page, and what is due for this file comes first."""
+"""Once covered: every topic has its page, and what is due for this file comes first."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from enrollment.history.records.record import Happening, record
+from enrollment.portal.once_covered.views import PAGES
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.once_covered import When, topics_for, when
 from enrollment.standing.law.standing import standing_of
@@ -91,6 +92,10 @@ def test_every_topic_has_a_page_for_everybody(client, db, topic):
     page = client.get(reverse("after-topic", args=[topic])).content.decode()
     assert GUIDES[topic].title.en in page
     assert page.count('class="level"') == len(GUIDES[topic].says)
+
+
+def test_a_guide_that_speaks_of_another_page_leads_there():
+    assert {topic for topic, guide in GUIDES.items() if guide.link} == set(PAGES)
 
 
 def test_where_the_texts_are_silent_it_is_our_advice_and_never_the_law():

@@ -105,8 +105,8 @@ TABLES = {
 @pytest.mark.parametrize("table", TABLES)
 def test_every_milestone_stands_in_the_table_or_is_left_out_on_purpose(table):
     entered, left_out = TABLES[table]
-    missing = sorted(set(Milestone) - entered - left_out)
-    assert not missing, f"{missing} must enter {table}; or say here that it is left out"
+    missing = ", ".join(sorted(set(Milestone) - entered - left_out))
+    assert not missing, f"{missing}: must enter {table}; or say here that it is left out"
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enrollment.tracking.law.limit_basis import LimitBasis
 from enrollment.tracking.law.limit_table import LIMITS, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import NOTHING_YET
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
-from enrollment.tracking.law.running_limits import LimitBasis, deadlines_of
+from enrollment.tracking.law.running_limits import deadlines_of
 from enrollment.tracking.law.working_days import carried_on
 from pathways.decision import Pathway
 from pathways.permits import Permit
