@@ -86,10 +86,9 @@ class Question:
 
         What an older version of the question kept besides is passed over.
         """
-        if not isinstance(stored, Mapping):
-            return False
         try:
-            values = {name: kind.read(stored[name]) for name, kind in self.fields.items() if name in stored}
+            names = stored.keys()
+            values = {name: kind.read(stored[name]) for name, kind in self.fields.items() if name in names}
             self.fill(answers, values)
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
