@@ -87,7 +87,7 @@ messages: $(MESSAGES)
 
 ## blanks: typeset the form blanks anew (needed only when their sources change)
 blanks: install
-	$(BIN)/python -m documents.forms.typesetting
+	$(BIN)/python -m documents.forms.typesetting.typeset
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

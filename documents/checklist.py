@@ -4,8 +4,7 @@ The table of needs, the reasons and the rules of translation lie in `checklist.t
 which the envelope lists its enclosures. Whom a reason concerns is decided in `relevance.py`.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,8 +15,9 @@ from documents.catalogue import CATALOGUE, TranslationRule
 from documents.household import Birthplace, Household, Union
 from documents.relevance import CONCERNS, Case, alternatives
 from pathways.decision import Decision, Pathway
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Fact, Level
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import PATHWAYS, Kind, Profile
 from pathways.situation import Situation
 
 
@@ -49,19 +49,15 @@ class Whose(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
+class Explanation(Fact):
     """A sentence for people, with who says so. `official_list`: an official form or page names the paper."""
 
-    text: Words
-    level: Level
-    source: str
-    checked_on: date
     official_list: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One line of the table of needs: this paper, on these roads, for this reason."""
+    """One line of the table of needs: this paper, on these pathways, for this reason."""
 
     key: str
     need: Need
@@ -115,34 +111,53 @@ class Checklist:
         """What keeps the file from being sent; anything else may follow later."""
         return tuple(item for item in self.missing(held) if item.blocks_filing)
 
-    def missing_by_need(self, held: Collection[tuple[str, str]]) -> Mapping[Need, int]:
-        found = Counter(item.need for item in self.missing(held))
-        return {need: found[need] for need in Need}
 
-
-def _claim(entry: dict[str, Any]) -> Claim:
-    return Claim(**{**entry, "text": Words(**entry["text"]), "level": Level(entry["level"])})
+def _explanation(entry: dict[str, Any]) -> Explanation:
+    return Explanation(**{**entry.pop("text"), **entry, "level": Level(entry["level"])})
 
 
 def _row(entry: dict[str, Any]) -> Row:
     if entry["key"] not in CATALOGUE or entry["why"] not in WHY:
         raise ValueError(f"checklist.toml: no such paper or reason: {entry['key']}, {entry['why']}")
-    parsed = {"need": Need(entry["need"]), "pathways": frozenset(map(Pathway, entry["pathways"]))}
-    return Row(**{**entry, **parsed, "whose": Whose(entry.get("whose", Whose.APPLICANT))})
+    return Row(
+        key=entry["key"],
+        need=Need(entry["need"]),
+        why=entry["why"],
+        pathways=_pathways(entry.get("profiles", ()), entry.get("pathways", ())),
+        whose=Whose(entry.get("whose", Whose.APPLICANT)),
+    )
+
+
+def _pathways(profiles: Iterable[str], named: Iterable[str]) -> frozenset[Pathway]:
+    """Those of any of these profiles, and those that are named."""
+    wanted = frozenset(map(Profile, profiles))
+    return frozenset(map(Pathway, named)) | {each for each in PATHWAYS if PATHWAYS[each].profiles & wanted}
+
+
+def applications_without_papers(rows: Collection[Row]) -> tuple[Pathway, ...]:
+    """An application without one required paper is half entered: its list would say that somebody else is in charge."""
+    asked = frozenset[Pathway]().union(*(row.pathways for row in rows if row.need is Need.REQUIRED))
+    return tuple(each for each in PATHWAYS if PATHWAYS[each].kind is Kind.APPLICATION and each not in asked)
 
 
 _table = table_beside(__file__)
-WHY: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["why"].items()})
-HINTS: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["hint"].items()})
-TRANSLATIONS: Mapping[Translation, Claim] = MappingProxyType(
-    {Translation(code): _claim(entry) for code, entry in _table["translation"].items()}
+WHY: Mapping[str, Explanation] = MappingProxyType(
+    {code: _explanation(entry) for code, entry in _table["why"].items()}
+)
+HINTS: Mapping[str, Explanation] = MappingProxyType(
+    {code: _explanation(entry) for code, entry in _table["hint"].items()}
+)
+TRANSLATIONS: Mapping[Translation, Explanation] = MappingProxyType(
+    {Translation(code): _explanation(entry) for code, entry in _table["translation"].items()}
 )
 ROWS: tuple[Row, ...] = tuple(_row(entry) for entry in _table["need"])
+if _bare := applications_without_papers(ROWS):
+    raise ValueError(f"checklist.toml requires no paper of: {', '.join(_bare)}")
 BLOCKING: frozenset[str] = frozenset(_table["blocking"]["keys"])
 
 
 def checklist_for(decision: Decision, situation: Situation, household: Household) -> Checklist:
-    """The papers that this road asks of this household, each paper of each person once."""
+    """The papers that this pathway asks of this household, each paper of each person once."""
     case = Case(pathway=decision.pathway, situation=situation, household=household)
     found: dict[tuple[str, str], Item] = {}
     for item in _candidates(case):
@@ -177,7 +192,7 @@ def _people(row: Row, case: Case) -> Iterator[tuple[str, Case]]:
 
 
 def _item(row: Row, person: str, case: Case) -> Item:
-    claim = WHY[row.why]
+    explanation = WHY[row.why]
     translation = translation_of(row.key, case)
     return Item(
         key=row.key,
@@ -186,10 +201,10 @@ def _item(row: Row, person: str, case: Case) -> Item:
         blocks_filing=row.need is Need.REQUIRED and row.key in BLOCKING,
         alternatives=alternatives(row.key, case),
         translation=translation,
-        level=claim.level,
+        level=explanation.level,
         why=row.why,
-        source=claim.source,
-        checked_on=claim.checked_on,
+        source=explanation.source,
+        checked_on=explanation.checked_on,
         hints=_hints_of_item(row.key, translation),
     )
 

@@ -1,7 +1,7 @@
 """Whom a paper concerns, and which other paper may stand in for it.
 
 A reason for asking is also the condition for asking: the codes below are the `why` codes of
-`checklist.toml`. A reason without a condition concerns everybody on its roads.
+`checklist.toml`. A reason without a condition concerns everybody on its pathways.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from pathways.situation import Activity, ForeignCover, Nationality, Protection, 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One person's road, answers and household; `child` is set while that child's papers are listed."""
+    """One person's pathway, answers and household; `child` is set while that child's papers are listed."""
 
     pathway: Pathway
     situation: Situation
@@ -24,13 +24,13 @@ class Case:
     child: Child | None = None
 
 
-def needs_a_title(case: Case) -> bool:
+def must_show_a_title(case: Case) -> bool:
     """French, EU, EEA and Swiss nationals never produce one; a UK resident of before 2021 has a card."""
     return case.situation.nationality in (Nationality.UK, Nationality.OTHER)
 
 
 def holds_a_vls_ts(case: Case) -> bool:
-    return needs_a_title(case) and case.situation.permit is Permit.VLS_TS
+    return must_show_a_title(case) and case.situation.permit is Permit.VLS_TS
 
 
 def born_abroad(case: Case) -> bool:
@@ -112,9 +112,9 @@ def child_of_somebody_else(case: Case) -> bool:
 
 CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
     {
-        "title": needs_a_title,
-        "title-beside-s1": needs_a_title,
-        "title-if-french-cover": needs_a_title,
+        "title": must_show_a_title,
+        "title-beside-s1": must_show_a_title,
+        "title-if-french-cover": must_show_a_title,
         "vls-ts-validated": holds_a_vls_ts,
         "vls-ts-to-validate": holds_a_vls_ts,
         "link-by-birth": joins_another_relative,
@@ -152,7 +152,7 @@ def alternatives(key: str, case: Case) -> tuple[tuple[str, ...], ...]:
 
 def _identity(case: Case) -> tuple[tuple[str, ...], ...]:
     """A residence card shows identity too; a visa doesn't: it is a page of the passport."""
-    if not needs_a_title(case):
+    if not must_show_a_title(case):
         return (("id_card",),)
     if case.situation.permit in NOT_A_CARD:
         return ()

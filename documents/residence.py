@@ -61,11 +61,6 @@ class Assessment:
     warnings: tuple[tuple[str, str], ...]
     advice: tuple[Advice, ...]
 
-    @property
-    def from_official_rule(self) -> Combination | None:
-        """The combination of official guidance that passed; None for an arguable one."""
-        return self.combination if self.level is Outcome.OFFICIAL else None
-
 
 def assess(proofs: Iterable[Proof], submit_on: date, arrived_on: date | None = None) -> Assessment:
     """The state of the proofs if the file goes out on `submit_on`."""

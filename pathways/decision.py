@@ -1,4 +1,4 @@
-"""The answer to "which road is mine": its words and its shape. The rules that give it are in `rules.py`."""
+"""The answer to "which pathway is mine": its words and its shape. The rules that give it are in `rules.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from pathways.facts.fact import Level
 
 
 class Pathway(StrEnum):
-    """Every road into the health insurance, and every place where somebody else is in charge."""
+    """Every pathway into the health insurance, and every place where somebody else is in charge."""
 
     EMPLOYEE = "employee"
     EMPLOYEE_SELF_REGISTERED = "employee-self-registered"
@@ -99,7 +99,8 @@ class Decision:
     """A pathway that explains itself.
 
     `earliest_application` is the first day on which the rule holds; None where there is no
-    application to make (see `channel`) or no day can be known. `forms` are slugs of official forms.
+    application to make (see `channel`) or no day can be known. `forms` are slugs of official forms. `ground` is
+    that of the request, where a pathway has several: a key of its `grounds` in the catalogue.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
 
@@ -110,6 +111,7 @@ class Decision:
     channel: Channel
     forms: tuple[str, ...]
     flags: frozenset[Flag]
+    ground: str = "main"
     find_changes: Callable[[], tuple[WhatIf, ...]] = field(default=tuple, compare=False, repr=False)
 
     @cached_property

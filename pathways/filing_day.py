@@ -10,7 +10,7 @@ from pathways.three_months import Wait, exemption, first_day_after_wait
 
 
 class Opens(StrEnum):
-    """What opens the right on this road; nothing, where there is no application to make."""
+    """What opens the right on this pathway; nothing, where there is no application to make."""
 
     WORK = "work"
     STUDIES = "studies"

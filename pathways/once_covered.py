@@ -1,4 +1,4 @@
-"""The road after: what to do once one is covered, by topic, from `after.toml`."""
+"""What to do once one is covered, by topic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.facts.fact import Fact, Level, Words
+from pathways.facts.fact import Fact, Text, fact_of
 from pathways.facts.tables import table_beside
 
 
@@ -26,30 +26,21 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """A page of this site that goes further, by its name."""
-
-    page: str
-    en: str
-    fr: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Guide:
-    """What there is to know of one topic."""
+    """What there is to know of one topic; `link` are the words that lead to a page that goes further."""
 
-    title: Words
-    summary: Words
+    title: Text
+    summary: Text
     says: tuple[Fact, ...]
-    link: Link | None = None
+    link: Text | None = None
 
 
 def _guide(entry: dict[str, Any]) -> Guide:
     return Guide(
-        title=Words(**entry["title"]),
-        summary=Words(**entry["summary"]),
-        says=tuple(Fact(**each | {"level": Level(each["level"])}) for each in entry["says"]),
-        link=Link(**entry["link"]) if "link" in entry else None,
+        title=Text(**entry["title"]),
+        summary=Text(**entry["summary"]),
+        says=tuple(map(fact_of, entry["says"])),
+        link=Text(**entry["link"]) if "link" in entry else None,
     )
 
 

@@ -1,17 +1,23 @@
 """Why: the sentence, the level and the source of every reason that a decision gives."""
 
+from collections import ChainMap
+from collections.abc import Mapping
 from datetime import date
 
 from pathways.decision import Reason
 from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import PATHWAYS
 from pathways.regularity import protection_paper_is_untold, title_problem
 from pathways.situation import Situation
 from pathways.three_months import Wait, exemption
 
 
 # One entry for each rule, by its id, and one for each reason that stands beside a rule.
-REASONS: dict[str, Fact] = facts_of(table_beside(__file__, "rules.toml")) | facts_of(table_beside(__file__))
+REASONS: Mapping[str, Fact] = ChainMap(
+    {code: fact for facts in PATHWAYS.values() for code, fact in facts.rules.items()},
+    facts_of(table_beside(__file__)),
+)
 
 _LIFTED_BY = {
     "minor-without-delay": ("born_on",),

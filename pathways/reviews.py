@@ -56,7 +56,7 @@ def has_no_certificate(person: Situation, today: date) -> bool:
 
 
 def pension_may_come_from_elsewhere(person: Situation, today: date) -> bool:
-    """An American pension gives no S1: the residence road would then be the right one."""
+    """An American pension gives no S1: the pathway by residence would then be the right one."""
     return person.nationality is Nationality.OTHER and person.foreign_cover is not ForeignCover.S1
 
 

@@ -1,4 +1,4 @@
-"""Which road is whose: the rules, asked from top to bottom, and the first one that fits decides.
+"""Which pathway is whose: the rules, asked from top to bottom, and the first one that fits decides.
 
 The order is part of the law's meaning. R35, R23, R26 and R29 stand earlier than their number on purpose: a
 person in the care of an establishment is the establishment's to enrol; a convention goes before the general
@@ -7,11 +7,11 @@ the look at resources. R30 has no line: the British who lived in France before 2
 is a flag. R10b (temporary protection) can't be told from the answers: a holder of an APS is sent to a person.
 
 The gate is printed for R15 to R19, R22 and R26. Its articles speak of every compulsory affiliation, so R23,
-R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own words. Roads on which another
+R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own words. Pathways on which another
 State insures (R11 to R14, R24, R31) carry none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,10 +20,10 @@ from pathways import grounds as person
 from pathways.decision import Decision, Pathway, Reason
 from pathways.filing_day import first_day_to_file
 from pathways.flags import flags_for
+from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
 from pathways.reviews import reviews_for
-from pathways.roads import ROADS
 from pathways.situation import Situation
 from pathways.three_months import Wait, must_wait
 from pathways.what_if import changes_of
@@ -35,7 +35,8 @@ class Rule:
 
     `because`: the answers that decide, to show to the person. `gated`: who needs a title must hold a valid
     one, for work as for residence (L115-6, R111-3). `wait`: the three months that the rule carries. `spared`:
-    why it carries none, where people would expect them.
+    why it carries none, where people would expect them. `ground`: on what the request rests, in the words of the
+    pathway's own file.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule:
     gated: bool = False
     wait: Wait = Wait.NONE
     spared: str | None = None
+    ground: str = "main"
 
     def applies(self, situation: Situation, today: date) -> bool:
         return self.holds(situation, today) and (not self.gated or stays_lawfully(situation, today))
@@ -70,7 +72,7 @@ RULES = (
     Rule("R08", Pathway.ASYLUM, person.is_an_adult_asking_for_asylum,
          because=("protection", "permit"), gated=True, wait=Wait.RESIDENCE),
     Rule("R09", Pathway.ASYLUM, person.is_a_minor_asking_for_asylum,
-         because=("protection", "permit"), spared="minor-asylum-without-delay"),
+         because=("protection", "permit"), spared="minor-asylum-without-delay", ground="minor"),
     Rule("R10", Pathway.REFUGEE, person.is_recognised_as_refugee,
          because=("protection", "permit"), spared="refugee-without-delay"),
     Rule("R11", Pathway.POSTED, person.is_posted, because=("activity", "foreign_cover")),
@@ -106,10 +108,12 @@ RULES = (
     Rule("R27", Pathway.EU_JOBSEEKER, person.came_from_the_eu_only_to_look_for_work,
          because=("nationality", "purpose")),
     Rule("R29", Pathway.PUMA_EU, person.is_european_with_a_permanent_right,
-         because=("nationality", "eu_permanent_right"), spared="permanent-right-already-settled"),
+         because=("nationality", "eu_permanent_right"), spared="permanent-right-already-settled",
+         ground="permanent-right"),
     Rule("R28", Pathway.PUMA_EU, person.is_european,
          because=("nationality", "activity"), wait=Wait.RESIDENCE),
-    Rule("R31", Pathway.PENSIONER_S1, person.is_british_with_an_s1, because=("nationality", "foreign_cover")),
+    Rule("R31", Pathway.PENSIONER_S1, person.is_british_with_an_s1,
+         because=("nationality", "foreign_cover"), ground="british"),
     Rule("R32", Pathway.PUMA_NON_EU, person.is_british_and_lives_here,
          because=("nationality", "permit"), gated=True, wait=Wait.RESIDENCE),
     Rule("R33", Pathway.PUMA_NON_EU, person.comes_from_elsewhere_and_lives_here,
@@ -117,6 +121,21 @@ RULES = (
     Rule("R34", Pathway.BLOCKED_PERMIT, person.otherwise, because=("nationality", "permit")),
 )
 # fmt: on
+
+
+def missing_words(rules: Collection[Rule]) -> Iterator[str]:
+    """What the file of a pathway doesn't say: why a rule leads to it, and on what a posted request rests."""
+    for rule in rules:
+        facts = PATHWAYS[rule.pathway]
+        if rule.id not in facts.rules:
+            yield f"{rule.pathway}.toml: [rules.{rule.id}]"
+        if facts.sent_by_post and rule.ground not in facts.grounds:
+            yield f"{rule.pathway}.toml: [grounds.{rule.ground}], for {rule.id}"
+    yield from (f"a rule for {each}" for each in Pathway if each not in {rule.pathway for rule in rules})
+
+
+if _missing := list(missing_words(RULES)):
+    raise ValueError(f"missing in pathways: {', '.join(_missing)}")
 
 
 def deciding_rule(situation: Situation, today: date) -> Rule:
@@ -129,10 +148,10 @@ def pathway_on(today: date, situation: Situation) -> Pathway:
 
 
 def decide(situation: Situation, today: date) -> Decision:
-    """The door: which road, why, from which day, and where."""
+    """The door: which pathway, why, from which day, and where."""
     rule = deciding_rule(situation, today)
-    road = ROADS[rule.pathway]
-    first_day = first_day_to_file(situation, today, opens=road.opens, wait=rule.wait, gated=rule.gated)
+    facts = PATHWAYS[rule.pathway]
+    first_day = first_day_to_file(situation, today, opens=facts.opens, wait=rule.wait, gated=rule.gated)
     reviews = reviews_for(rule.id, situation, today)
     return Decision(
         pathway=rule.pathway,
@@ -144,9 +163,10 @@ def decide(situation: Situation, today: date) -> Decision:
         ),
         needs_three_months=must_wait(rule.wait, situation, today),
         earliest_application=first_day,
-        channel=road.channel,
-        forms=road.forms,
+        channel=facts.channel,
+        forms=facts.forms,
         flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
+        ground=rule.ground,
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
     )
 

@@ -1,11 +1,11 @@
-"""Which single change of answers would change the road: what people can do, or may have answered wrongly."""
+"""Which single change of answers would change the pathway: what people can do, or may have answered wrongly."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pathways.decision import Pathway, WhatIf
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.regularity import asks_for_asylum, decides_as_eu, needs_a_title
@@ -51,7 +51,7 @@ YES = (("true", True),)
 NO = (("false", False),)
 
 # Not here, on purpose: birth, nationality and arrival, which nobody changes; benefits and absences, which
-# move dates and not roads; losing a title or entering an establishment, which nobody plans.
+# move dates and not pathways; losing a title or entering an establishment, which nobody plans.
 CHANGEABLE = (
     Changeable("activity", _each(*Activity), always, "people sign contracts, start businesses, stop working"),
     Changeable("student", YES_OR_NO, always, "people enrol and finish"),
@@ -92,18 +92,18 @@ CHANGEABLE = (
 
 # The sentence of each change, by field and value: "If you signed a work contract with a French employer".
 SENTENCES = {
-    (field, value): Words(**words)
+    (field, value): Text(**words)
     for field, values in table_beside(__file__).items()
     for value, words in values.items()
 }
 
 
-def sentence_for(change: WhatIf) -> Words:
+def sentence_for(change: WhatIf) -> Text:
     return SENTENCES[change.field, change.value]
 
 
 def changes_of(situation: Situation, pathway_of: Callable[[Situation], Pathway]) -> tuple[WhatIf, ...]:
-    """Every change that leads to another road; of two values of one answer with the same end, the first."""
+    """Every change that leads to another pathway; of two values of one answer with the same end, the first."""
     here = pathway_of(situation)
     found: dict[tuple[str, Pathway], WhatIf] = {}
     for field, value, changed in _alternatives(situation):

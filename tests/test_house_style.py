@@ -45,6 +45,7 @@ NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
 WITHOUT_A_SOURCE = {
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
+    "pathways/facts/days.toml",
     "pathways/what_if.toml",
     "reimbursement/law/bill/acts.toml",
     "reimbursement/law/mutuelle/mutuelle.toml",

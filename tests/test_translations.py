@@ -11,7 +11,9 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.conf import settings
 
+from pathways.facts.tables import read_table
 from tests.offenders import assert_none
 
 
@@ -113,9 +115,6 @@ def test_a_text_keeps_what_stands_in_it_and_follows_each_languages_typography():
     assert_none(f"{', '.join(what)}: {pair}" for what, pair in found if what)
 
 
-FRENCH_OF = {"en": "fr", "english_name": "french_name"}
-
-
 def bilingual(node, where):
     """Every pair of texts in a data file, with the path to it."""
     if isinstance(node, list):
@@ -123,15 +122,10 @@ def bilingual(node, where):
             yield from bilingual(each, f"{where}[{number}]")
     if not isinstance(node, dict):
         return
+    if {"en", "fr"} & set(node):
+        yield where, node.get("en"), node.get("fr")
     for key, value in node.items():
-        other = FRENCH_OF.get(key) or (f"{key[:-3]}_fr" if key.endswith("_en") else None)
-        if other:
-            yield f"{where}.{key}", value, node.get(other)
-        elif key in ("fr", "french_name") or key.endswith("_fr"):
-            missing = {"fr": "en", "french_name": "english_name"}.get(key) or f"{key[:-3]}_en"
-            if missing not in node:
-                yield f"{where}.{key}", None, value
-        else:
+        if key not in ("en", "fr"):
             yield from bilingual(value, f"{where}.{key}")
 
 
@@ -169,3 +163,43 @@ def test_a_data_file_says_everything_in_both_languages():
 
 def test_the_data_files_hold_the_texts_of_the_law():
     assert sum(1 for file in DATA_FILES for _text in texts_of(file)) > 1000
+
+
+# Further languages.
+
+
+def headings_without(language, node, where):
+    """Every text of a data file that has no sentence in this language."""
+    if isinstance(node, list):
+        for number, each in enumerate(node):
+            yield from headings_without(language, each, f"{where}[{number}]")
+    if isinstance(node, dict):
+        if "en" in node and language not in node.get("others", {}):
+            yield where
+        for key, value in node.items():
+            if key != "others":
+                yield from headings_without(language, value, f"{where}.{key}")
+
+
+def lacking_in(language):
+    """What a further language of the site still says in English: sentences of the law, pages, months."""
+    for file in DATA_FILES:
+        table, name = read_table(file), str(file.relative_to(HOUSE))
+        yield from headings_without(language, table, name)
+        if "language" in table and language not in {each["code"] for each in table["language"]}:
+            yield name
+    catalogue = HOUSE / f"locale/{language}/LC_MESSAGES/django.po"
+    entries = polib.pofile(str(catalogue)) if catalogue.exists() else []
+    said = {(entry.msgctxt, entry.msgid) for entry in entries if entry.translated()}
+    yield from (entry.msgid for entry in TRANSLATED if (entry.msgctxt, entry.msgid) not in said)
+
+
+def test_every_further_language_of_the_site_says_everything():
+    further = [code for code, _name in settings.LANGUAGES if code not in ("en", "fr")]
+    assert [f"{code}: {what}" for code in further for what in lacking_in(code)] == []
+
+
+def test_what_a_language_lacks_is_listed():
+    lacking = set(lacking_in("xx"))
+    assert {"pathways/facts/days.toml", "enrollment/ui/sources.toml", "Skip to the content"} <= lacking
+    assert len(lacking) > 2000

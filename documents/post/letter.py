@@ -1,12 +1,12 @@
 """The cover letter as a list of sentences: which apply to this file, in which order, with which facts in them.
 
-The sentences themselves, with their articles and sources, lie in `letter.toml`.
+The sentences themselves, with their articles and sources, lie in `letter.toml`; the ground of the request is
+the pathway's own, and lies in its file.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -14,18 +14,10 @@ from documents.checklist import Item
 from documents.household import Housing
 from documents.post.enclosures import Enclosure, Enclosures
 from documents.residence import Proof
-from pathways.decision import Channel, Decision, Pathway
-from pathways.facts.fact import Fact, Level
+from pathways.decision import Decision, Pathway
+from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
-
-
-class Purpose(StrEnum):
-    """What a letter asks for."""
-
-    OPENING = "opening"
-    S1 = "s1"
-    ATTACHMENT = "attachment"
-    SWISS_CHOICE = "swiss-choice"
+from pathways.pathway_facts import PATHWAYS, Purpose
 
 
 Value = date | str | tuple[str | Enclosure | Item, ...]
@@ -49,7 +41,7 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What the letter has to know of the file beyond its road; `children` and funds by the names to print."""
+    """What the letter has to know of the file beyond its pathway; `children` and funds by the names to print."""
 
     enclosures: Enclosures
     housing: Housing = Housing.OWN_NAME
@@ -61,16 +53,11 @@ class Told:
 
 
 def _sections(table: Mapping[str, Any]) -> dict[str, Mapping[str, Fact]]:
-    return {
-        name: MappingProxyType(
-            {code: Fact(**entry | {"level": Level(entry["level"])}) for code, entry in entries.items()}
-        )
-        for name, entries in table.items()
-    }
+    return {name: MappingProxyType(facts_of(entries)) for name, entries in table.items()}
 
 
 TEXTS = _sections(table_beside(__file__))
-SUBJECTS, REQUESTS, GROUNDS = TEXTS["subject"], TEXTS["request"], TEXTS["ground"]
+SUBJECTS, REQUESTS = TEXTS["subject"], TEXTS["request"]
 DELAYS, ALSO = TEXTS["delay"], TEXTS["also"]
 
 # Ways to live somewhere: whoever shows two of them has moved.
@@ -88,26 +75,18 @@ LODGING = MappingProxyType(
 
 
 def is_sent(decision: Decision) -> bool:
-    """Is there an envelope on this road? Students apply online, others at another door."""
-    return decision.channel is not Channel.STUDENT_PORTAL and decision.reasons[0].code in GROUNDS
-
-
-def purpose_of(decision: Decision) -> Purpose:
-    """What the road's own letter asks for."""
-    if decision.pathway is Pathway.CROSS_BORDER_SWITZERLAND:
-        return Purpose.SWISS_CHOICE
-    by_channel = {Channel.S1_REGISTRATION: Purpose.S1, Channel.PARENTS_CAISSE: Purpose.ATTACHMENT}
-    return by_channel.get(decision.channel, Purpose.OPENING)
+    """Is there an envelope on this pathway? Students apply online, others at another door."""
+    return PATHWAYS[decision.pathway].sent_by_post
 
 
 def letter_for(decision: Decision, told: Told) -> Letter:
-    """The letter of the road itself."""
-    purpose = purpose_of(decision)
+    """The letter of the pathway itself."""
+    purpose = PATHWAYS[decision.pathway].purpose
     if purpose is Purpose.ATTACHMENT:
         return attachment_letter(told)
     codes = [reason.code for reason in decision.reasons]
     request = (Sentence(text=REQUESTS[purpose]),)
-    ground = Sentence(text=ground_of(codes[0], withdrawal_agreement=told.withdrawal_agreement))
+    ground = Sentence(text=ground_of(decision, withdrawal_agreement=told.withdrawal_agreement))
     grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes))
     return Letter(
         subject=SUBJECTS[purpose],
@@ -122,7 +101,7 @@ def attachment_letter(told: Told) -> Letter:
     values: dict[str, Value] = {"children": told.children}
     request = (
         Sentence(text=REQUESTS[Purpose.ATTACHMENT], values=values),
-        Sentence(text=GROUNDS["R05"]),
+        Sentence(text=PATHWAYS[Pathway.MINOR_DEPENDENT].grounds["main"]),
         Sentence(text=DELAYS["child-without-delay"]),
     )
     both = (Sentence(text=ALSO["attached-to-both"]),) if told.both_parents else ()
@@ -136,10 +115,11 @@ def _filled(*paragraphs: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], ..
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
-def ground_of(rule: str, *, withdrawal_agreement: bool) -> Fact:
+def ground_of(decision: Decision, *, withdrawal_agreement: bool) -> Fact:
     """On what the request rests; the British of before 2021 don't say that they are nationals of the Union."""
-    british = GROUNDS.get(f"{rule}-withdrawal") if withdrawal_agreement else None
-    return british or GROUNDS[rule]
+    grounds = PATHWAYS[decision.pathway].grounds
+    british = grounds.get(f"{decision.ground}-withdrawal") if withdrawal_agreement else None
+    return british or grounds[decision.ground]
 
 
 def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:

@@ -1,13 +1,17 @@
-"""What each road asks for: the table of the law and of practice, paper by paper, then its invariants."""
+"""What each pathway asks for: the table of the law and of practice, paper by paper, then its invariants."""
 
+import tomllib
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalogue import CATALOGUE
+from documents.cerfa import FORMS
 from documents.checklist import (
     HINTS,
     ROWS,
@@ -17,16 +21,19 @@ from documents.checklist import (
     Item,
     Need,
     Translation,
+    applications_without_papers,
     checklist_for,
 )
 from documents.household import Birthplace, Child, Household, Housing, Union
 from documents.relevance import CONCERNS
 from pathways.decision import Channel, Decision, Pathway
 from pathways.facts.fact import Level
+from pathways.pathway_facts import PATHWAYS, Profile
 from pathways.permits import Permit
 from pathways.situation import Activity, Benefit, ForeignCover, Nationality, Protection, Situation
 
 
+TABLE_OF_NEEDS = Path(__file__).parents[2] / "documents" / "checklist.toml"
 NEWCOMER = Situation(
     born_on=date(1990, 5, 4), arrived_on=date(2026, 1, 10), nationality=Nationality.OTHER, permit=Permit.CST
 )
@@ -560,9 +567,8 @@ def test_missing_counts_an_alternative_of_the_same_person_as_held():
     }
     held = {("form_s1106", "applicant"), ("permit", "applicant"), ("payslip", "applicant")}
     assert checklist.blocking(held) == ()
-    assert checklist.missing_by_need(held) == {
+    assert Counter(found.need for found in checklist.missing(held)) == {
         Need.REQUIRED: 2,
-        Need.CONDITIONAL: 0,
         Need.OFTEN_ASKED: 1,
         Need.HELPFUL: 2,
     }
@@ -590,8 +596,24 @@ def test_who_is_exempt_is_told_that_no_residence_proof_is_due():
     assert papers("student-eu-ehic", EUROPEAN).hints == ()
 
 
+def test_an_application_that_requires_no_paper_is_named():
+    rows = [replace(row, pathways=row.pathways - {Pathway.EMPLOYEE}) for row in ROWS]
+    assert applications_without_papers(rows) == (Pathway.EMPLOYEE,)
+    assert applications_without_papers(ROWS) == ()
+
+
+def test_the_forms_of_every_pathway_are_forms_that_we_fill():
+    assert {form for facts in PATHWAYS.values() for form in facts.forms} <= set(FORMS)
+
+
+def test_every_profile_asks_for_papers_and_belongs_to_a_pathway():
+    asked = "".join(str(row.get("profiles", "")) for row in tomllib.loads(TABLE_OF_NEEDS.read_text())["need"])
+    assert all(f"'{profile}'" in asked for profile in Profile)
+    assert set().union(*(facts.profiles for facts in PATHWAYS.values())) == set(Profile)
+
+
 def test_no_row_lies_in_the_shadow_of_an_earlier_one():
-    """The same paper twice on one road makes sense only if the first reason has a condition."""
+    """The same paper twice on one pathway makes sense only if the first reason has a condition."""
     unconditional = set()
     for row in ROWS:
         for pathway in row.pathways:
@@ -682,15 +704,15 @@ def test_whatever_the_answers(pathway, situation, household):
         (key, found.person) for found in checklist.items for keys in found.alternatives for key in keys
     }
     assert checklist.missing(everything) == ()
-    assert sum(checklist.missing_by_need(()).values()) == len(checklist.items)
+    assert checklist.missing(()) == checklist.items
     assert set(checklist.hints) <= set(HINTS)
 
 
 @given(situations, households)
 def test_residence_proof_is_asked_only_where_residence_is_the_ground(situation, household):
-    roads = {"puma-eu", "puma-non-eu", "returnee", "asylum", "ame"}
+    on_residence = {"puma-eu", "puma-non-eu", "returnee", "asylum", "ame"}
     for pathway in Pathway:
-        if pathway.value not in roads:
+        if pathway.value not in on_residence:
             assert item(checklist_for(decided(pathway), situation, household), "residence_proof") is None
 
 

@@ -523,14 +523,14 @@ def test_somebody_who_may_have_been_here_before_can_look_for_an_older_paper():
 )
 def test_the_combination_that_carries_the_result(proofs, combination, deciding):
     found = assess(proofs, FILING)
-    assert found.from_official_rule is combination
+    assert (found.level, found.combination) == ("official", combination)
     assert {paper for paper, role in found.used if role == "decides"} == deciding
 
 
 def test_an_arguable_paper_is_no_official_rule():
     found = assess([paper("host_pack", date(2025, 11, 15))], FILING)
     assert found.combination is Combination.CODIFIED_FOR_AME
-    assert found.from_official_rule is None
+    assert found.level != "official"
 
 
 def test_roles_of_papers_beside_the_deciding_one():

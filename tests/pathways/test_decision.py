@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from pathways.decision import Channel, Flag, Pathway
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit
-from pathways.roads import offers_child_attachment
 from pathways.rules import decide
 from pathways.situation import (
     Absence,
@@ -404,10 +404,10 @@ def test_where_and_with_which_forms(base, answers, channel, forms):
 
 
 def test_children_are_attached_where_a_caisse_covers_the_parent():
-    assert offers_child_attachment(Pathway.EMPLOYEE)
-    assert offers_child_attachment(Pathway.PENSIONER_S1)
-    assert not offers_child_attachment(Pathway.MINOR_DEPENDENT)
-    assert not offers_child_attachment(Pathway.BLOCKED_PERMIT)
+    assert PATHWAYS[Pathway.EMPLOYEE].attaches_children
+    assert PATHWAYS[Pathway.PENSIONER_S1].attaches_children
+    assert not PATHWAYS[Pathway.MINOR_DEPENDENT].attaches_children
+    assert not PATHWAYS[Pathway.BLOCKED_PERMIT].attaches_children
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.decision import Flag, Pathway
+from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import Permit, accepted_on
 from pathways.reasons import REASONS
 from pathways.regularity import needs_a_title
 from pathways.reviews import REVIEWS
-from pathways.roads import ROADS, Kind
 from pathways.rules import RULES, decide, deciding_rule
 from pathways.situation import (
     Absence,
@@ -123,7 +123,7 @@ def test_every_decision_explains_itself(situation, today):
 
 
 def test_every_pathway_is_the_end_of_a_rule():
-    assert {rule.pathway for rule in RULES} == set(Pathway) == set(ROADS)
+    assert {rule.pathway for rule in RULES} == set(Pathway) == set(PATHWAYS)
 
 
 @given(SITUATIONS, DAYS, st.integers(1, 400))
@@ -181,8 +181,8 @@ def test_a_day_is_given_wherever_there_is_an_application(situation, today):
     decision = decide(situation, today)
     if decision.earliest_application is None:
         too_short = any(reason.code == "title-ends-too-soon" for reason in decision.reasons)
-        assert too_short or ROADS[decision.pathway].kind is not Kind.APPLICATION
-    if ROADS[decision.pathway].kind is Kind.NOT_YET:
+        assert too_short or PATHWAYS[decision.pathway].kind is not Kind.APPLICATION
+    if PATHWAYS[decision.pathway].kind is Kind.NOT_YET:
         assert decision.earliest_application is None
 
 

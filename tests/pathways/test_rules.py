@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from pathways.decision import Pathway
+from pathways.grounds import FRENCH_WORK
 from pathways.permits import Permit
 from pathways.rules import RULES, decide, deciding_rule
 from pathways.situation import (
@@ -445,3 +446,9 @@ def test_benefits_move_dates_and_never_roads():
     for case in CASES:
         rule, situation = case.values
         assert deciding_rule(replace(situation, benefits=frozenset(Benefit)), TODAY).id == rule
+
+
+def test_every_activity_is_work_in_france_or_known_to_be_none():
+    """Who works in France waits for nothing and is asked when the work began: a new activity has to take sides."""
+    elsewhere = {Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND}
+    assert set(Activity) - FRENCH_WORK == {Activity.NONE, *elsewhere}

@@ -13,17 +13,17 @@ from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.facts.freshness import CheckedFact, checked_facts
 from pathways.flags import FLAGS
+from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import TITLES, Permit
 from pathways.reasons import REASONS
 from pathways.reviews import REVIEWS
-from pathways.roads import ROADS, Kind
 from pathways.rules import RULES
 from pathways.what_if import SENTENCES
 from tests.offenders import assert_none
 
 
 FOLDER = Path(__file__).parents[2] / "pathways"
-TABLES = ("permits", "three_months", "rules", "reasons", "flags", "roads", "what_if")
+TABLES = ("permits", "three_months", "reasons", "flags", "what_if")
 HOSTS = {
     "www.ameli.fr",
     "www.service-public.gouv.fr",
@@ -33,12 +33,19 @@ HOSTS = {
     "www.msa.fr",
     "formalites.entreprises.gouv.fr",
 }
-FACTS = [*REASONS.values(), *FLAGS.values(), *TITLES.values(), *ROADS.values()]
+FACTS = [*REASONS.values(), *FLAGS.values(), *TITLES.values(), *PATHWAYS.values()]
+FACTS += chain.from_iterable(facts.grounds.values() for facts in PATHWAYS.values())
 TEXTS = [*REASONS.values(), *FLAGS.values(), *SENTENCES.values()]
 TEXTS += [title.name for title in TITLES.values()] + [title.note for title in TITLES.values() if title.note]
 TEXTS += chain.from_iterable(
-    (road.title, road.summary, road.where, *road.next_steps, *([road.duration] if road.duration else []))
-    for road in ROADS.values()
+    (
+        facts.title,
+        facts.summary,
+        facts.where,
+        *facts.next_steps,
+        *([facts.duration] if facts.duration else []),
+    )
+    for facts in PATHWAYS.values()
 )
 
 
@@ -77,7 +84,7 @@ def test_what_was_not_re_read_or_is_our_reading_is_not_called_the_law():
 def test_every_code_has_its_text_and_no_text_is_idle():
     assert set(FLAGS) == set(Flag)
     assert set(TITLES) == set(Permit)
-    assert set(ROADS) == set(Pathway)
+    assert set(PATHWAYS) == set(Pathway)
     spared = {rule.spared for rule in RULES if rule.spared}
     named = {rule.id for rule in RULES} | spared | {review.code for review in REVIEWS}
     code = "\n".join(
@@ -88,11 +95,11 @@ def test_every_code_has_its_text_and_no_text_is_idle():
 
 
 @pytest.mark.parametrize("pathway", Pathway)
-def test_a_road_says_what_to_do_next_and_where(pathway):
-    road = ROADS[pathway]
-    assert 1 <= len(road.next_steps) <= 5
-    assert all(urlparse(link).scheme == "https" and urlparse(link).hostname in HOSTS for link in road.links)
-    assert (road.kind is Kind.APPLICATION) <= (road.channel != "none")
+def test_a_pathway_says_what_to_do_next_and_where(pathway):
+    facts = PATHWAYS[pathway]
+    assert 1 <= len(facts.next_steps) <= 5
+    assert all(urlparse(link).scheme == "https" and urlparse(link).hostname in HOSTS for link in facts.links)
+    assert (facts.kind is Kind.APPLICATION) <= (facts.channel != "none")
 
 
 def test_the_fee_says_since_when_and_that_its_decree_was_not_found():
@@ -101,17 +108,17 @@ def test_the_fee_says_since_when_and_that_its_decree_was_not_found():
 
 
 def test_every_dated_entry_is_listed_with_its_age(tmp_path):
-    (tmp_path / "roads.toml").write_text(
+    (tmp_path / "pathways.toml").write_text(
         "[a]\nchecked_on = 2026-01-01\n[a.duration]\nchecked_on = 2025-01-01\n[[b]]\nx = 1\n[[b]]\nchecked_on = 2024-01-01\n"
     )
     assert checked_facts(tmp_path) == (
-        CheckedFact(file="roads.toml", heading="a", checked_on=date(2026, 1, 1)),
-        CheckedFact(file="roads.toml", heading="a.duration", checked_on=date(2025, 1, 1)),
-        CheckedFact(file="roads.toml", heading="b[1]", checked_on=date(2024, 1, 1)),
+        CheckedFact(file="pathways.toml", heading="a", checked_on=date(2026, 1, 1)),
+        CheckedFact(file="pathways.toml", heading="a.duration", checked_on=date(2025, 1, 1)),
+        CheckedFact(file="pathways.toml", heading="b[1]", checked_on=date(2024, 1, 1)),
     )
     listed = {(fact.file, fact.heading) for fact in checked_facts(FOLDER)}
-    assert {("roads.toml", slug) for slug in Pathway} <= listed
-    assert {("reasons.toml", "three-months"), ("rules.toml", "R00")} <= listed
+    assert {(f"catalogue/{slug}.toml", "") for slug in Pathway} <= listed
+    assert {("reasons.toml", "three-months"), ("catalogue/other-territory.toml", "rules.R00")} <= listed
 
 
 @pytest.mark.parametrize("name", TABLES)

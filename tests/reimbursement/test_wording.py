@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import reimbursement
+from pathways.facts.fact import Fact
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Circumstance
 from reimbursement.law.estimate.breakdown import ORDER
@@ -18,7 +19,6 @@ from reimbursement.law.words.wording import (
     NOTES,
     PAYMENT,
     REFUSALS,
-    Wording,
 )
 from tests.offenders import assert_none
 
@@ -26,7 +26,7 @@ from tests.offenders import assert_none
 APP = Path(reimbursement.__file__).parent
 PAGES = APP.parent / "enrollment" / "portal" / "refunds"
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for room in (APP, PAGES) for path in room.rglob("*.py"))
-ALL: Mapping[str, Mapping[str, Wording]] = {
+ALL: Mapping[str, Mapping[str, Fact]] = {
     "lines": LINES,
     "notes": NOTES,
     "refusals": REFUSALS,
@@ -39,7 +39,7 @@ WORDINGS = [(table, code, wording) for table, words in ALL.items() for code, wor
 TEXTS = [(wording.en, wording.fr) for _table, _code, wording in WORDINGS]
 
 
-def is_whole(wording: Wording) -> bool:
+def is_whole(wording: Fact) -> bool:
     """Both languages, a source, and a day on which it was read."""
     said = wording.en.strip() and wording.fr.strip() and wording.source.strip()
     return bool(said) and wording.checked_on <= date(2026, 11, 22)

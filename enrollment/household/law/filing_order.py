@@ -1,7 +1,7 @@
 """Whose turn it is: which of two partners files first and why, and from which day each.
 
 An adult always files in their own name. Whoever joins an insured person of the family needn't wait three months
-(CSS D160-2 II 3°): so the first to be insured opens the way for the other. What the other's road becomes is not
+(CSS D160-2 II 3°): so the first to be insured opens the way for the other. What the other's pathway becomes is not
 worked out here: the law is asked again about the changed situation.
 """
 
@@ -15,28 +15,10 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import CONTESTED
 from pathways.decision import Decision, Pathway
 from pathways.grounds import works_in_france
+from pathways.pathway_facts import PATHWAYS
 from pathways.rules import decide
 
 
-# Roads on which the French scheme insures the person in their own right. Not the others: a student of the EU, a
-# posted worker or a foreign pensioner stays insured by another State, and so does the family (S1).
-INSURING = frozenset(
-    {
-        Pathway.EMPLOYEE,
-        Pathway.EMPLOYEE_SELF_REGISTERED,
-        Pathway.SELF_EMPLOYED,
-        Pathway.AU_PAIR,
-        Pathway.MSA,
-        Pathway.STUDENT,
-        Pathway.STUDENT_EU_NO_EHIC,
-        Pathway.PENSIONER_FRENCH,
-        Pathway.PUMA_EU,
-        Pathway.PUMA_NON_EU,
-        Pathway.RETURNEE,
-        Pathway.RETURNEE_WITH_BENEFIT,
-        Pathway.REFUGEE,
-    }
-)
 REFUSED = CONTESTED | {Milestone.COURT_LOST}
 ATTESTATIONS = (Milestone.PROVISIONAL_ATTESTATION, Milestone.ATTESTATION_DE_DROITS)
 
@@ -46,7 +28,7 @@ class Way(StrEnum):
 
     COVERED = "covered"
     SENT = "sent"
-    OWN = "own"  # on their own road
+    OWN = "own"  # on their own pathway
     FAMILY = "family"  # as family, once the partner's attestation is there
     PERSON = "person"  # it can't be told from the answers
     ELSEWHERE = "elsewhere"  # no application to make here
@@ -55,7 +37,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """One adult's file; `standing` is None while the questions that decide the road are open."""
+    """One adult's file; `standing` is None while the questions that decide the pathway are open."""
 
     id: str
     standing: Standing | None
@@ -65,7 +47,7 @@ class Member:
 class Turn:
     """One person's place in the plan.
 
-    `alone_on`: the first day on their own road, None where there is none or it can't be known. `day`: the first
+    `alone_on`: the first day on their own pathway, None where there is none or it can't be known. `day`: the first
     day on which the plan lets them file. `because`: codes of the reasons, with the most telling one first.
     """
 
@@ -93,7 +75,7 @@ Alone = tuple[Decision, date | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everybody's turn, and the road that each would have alone."""
+    """Everybody's turn, and the pathway that each would have alone."""
 
     turns: tuple[Turn, ...]
     alone: dict[str, Alone | None]
@@ -108,7 +90,7 @@ def order_of(members: Sequence[Member], today: date) -> Order:
 
 
 def _alone(member: Member, today: date) -> Alone | None:
-    """The road without the partner, and its first day; the day is unknown while the arrival wasn't asked."""
+    """The pathway without the partner, and its first day; the day is unknown while the arrival wasn't asked."""
     standing = member.standing
     if standing is None:
         return None
@@ -152,7 +134,7 @@ def _leader(members: Sequence[Member], alone: dict[str, Alone | None], today: da
 
 def _opens_the_way(member: Member, own: Alone | None) -> bool:
     """Insured by France in their own right, today or on a day that is known; a refusal opens nothing."""
-    if own is None or own[0].pathway not in INSURING:
+    if own is None or not PATHWAYS[own[0].pathway].insures:
         return False
     return _is_covered(member) or (own[1] is not None and not _was_refused(member))
 

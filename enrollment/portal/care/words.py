@@ -1,36 +1,17 @@
-"""Each bill of the ledger, its totals and the state of the letter, as words."""
+"""Each bill of the ledger and its totals, as words."""
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.ui.tasks import Status
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Outcome
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Outcome
 from reimbursement.law.words.wording import REFUSALS
-from reimbursement.records.models import Gap
-
-
-class LetterState(StrEnum):
-    """Can the letter to the fund be made?"""
-
-    NOTHING_TO_SEND = "nothing-to-send"
-    DAY_MISSING = "day-missing"
-    DAY_TO_COME = "day-to-come"
-    READY = "ready"
-
-
-def letter_state(claims: Claims, gap: Gap, today: date) -> LetterState:
-    """A letter states the day on which rights opened: it is made once the person has put it down and it has come."""
-    if gap.rights_open_on is None:
-        return LetterState.DAY_MISSING
-    if gap.rights_open_on > today:
-        return LetterState.DAY_TO_COME
-    return LetterState.READY if claims.complete else LetterState.NOTHING_TO_SEND
 
 
 def between(least: Decimal, most: Decimal) -> str:
@@ -51,11 +32,10 @@ def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
     text, tone = status_of(claim)
     return {
         "claim": claim,
-        "act": in_language(LEDGER_ACTS[expense.care.act]),
+        "act": in_language(PAID_ACTS[expense.care.act]),
         "day": day_in_words(expense.care.on),
         "paid": euros(expense.care.fee),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "why": why_no_figure(claim),
         "countdown": countdown(claim, claims.rights_open_on),
         "kept": [in_language(PAPERS[paper]) for paper in sorted(expense.kept)],

@@ -1,4 +1,4 @@
-"""The road after: one page for each topic, and an index in the order that matters for this file."""
+"""Once covered: one page for each topic, and an index in the order that matters for this file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from enrollment.access.browser import KEEP_NOTHING, case_file_of
 from enrollment.standing.law.once_covered import When, topics_for
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from pathways.once_covered import GUIDES, Topic
 
 
@@ -17,13 +18,19 @@ WORDS = {
     When.LATER: (_("Not yet"), "neutral"),
     When.DONE: (_("Done"), "good"),
 }
+# Where the links of the guides lead.
+PAGES = {
+    Topic.MEDECIN_TRAITANT: "reimbursement:estimator",
+    Topic.MUTUELLE: "reimbursement:mutuelle",
+    Topic.MOVING: "caisse",
+}
 
 
 @require_safe
 def after(request: HttpRequest) -> HttpResponse:
     """The index; with a file in hand, what is due comes first."""
     case_file, today = case_file_of(request), timezone.localdate()
-    standing = standing_of(case_file, today) if case_file else None
+    standing = standing_of(holding_of(case_file), today) if case_file else None
     chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
     lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]
     return private(render(request, "once_covered/topics.html", {"lines": lines, "case_file": case_file}))
@@ -35,7 +42,8 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in list(Topic):
         raise Http404
     found = Topic(topic)
-    return private(render(request, "once_covered/topic.html", {"topic": found, "guide": GUIDES[found]}))
+    context = {"topic": found, "guide": GUIDES[found], "page": PAGES.get(found)}
+    return private(render(request, "once_covered/topic.html", context))
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The road after: which of its topics is due for a file, which comes later, which is done. Pure."""
+"""Once covered: which of its topics is due for a file, which comes later, which is done. Pure."""
 
 from datetime import date
 from enum import StrEnum

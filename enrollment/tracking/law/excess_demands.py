@@ -6,9 +6,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from pathways.decision import Pathway
-from pathways.facts.fact import Level, Words
+from pathways.decision import Flag, Pathway
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import PATHWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,15 +17,15 @@ class Demand:
     """A demand in the words of the counter, and what the texts say of it."""
 
     code: str
-    title: Words
-    text: Words
+    title: Text
+    text: Text
     level: Level
     source: str
     checked_on: date
 
 
 def _demand(code: str, entry: dict[str, Any]) -> Demand:
-    words = {name: Words(**entry[name]) for name in ("title", "text")}
+    words = {name: Text(**entry[name]) for name in ("title", "text")}
     return Demand(code=code, **entry | words | {"level": Level(entry["level"])})
 
 
@@ -35,7 +36,6 @@ DEMANDS: Mapping[str, Demand] = MappingProxyType(
 
 
 def demands_of(pathway: Pathway) -> tuple[Demand, ...]:
-    """Those that can meet somebody on this road: only who lives here on a title of residence can be a visitor."""
-    return tuple(
-        demand for demand in DEMANDS.values() if demand.code != "visitors" or pathway is Pathway.PUMA_NON_EU
-    )
+    """Those that can meet somebody on this pathway: only who lives here on a title of residence can be a visitor."""
+    concerns_visitors = Flag.VISITOR_VISA_RENEWAL in PATHWAYS[pathway].flags
+    return tuple(demand for demand in DEMANDS.values() if demand.code != "visitors" or concerns_visitors)

@@ -1,4 +1,4 @@
-"""The cover letter: a ground with its article on every road that has an envelope, and only what this file has to say."""
+"""The cover letter: a ground with its article on every pathway that has an envelope, and only what this file has to say."""
 
 import re
 from dataclasses import replace
@@ -9,11 +9,11 @@ import pytest
 from documents.household import Housing
 from documents.post.counter import articles_for, sentences_for
 from documents.post.enclosures import Enclosure, Enclosures
-from documents.post.letter import ALSO, DELAYS, GROUNDS, SUBJECTS, Purpose, Told, is_sent, letter_for
+from documents.post.letter import ALSO, DELAYS, SUBJECTS, Told, is_sent, letter_for
 from documents.residence import Proof
 from pathways.decision import Channel, Pathway
 from pathways.facts.fact import Level
-from pathways.roads import ROADS, Kind
+from pathways.pathway_facts import PATHWAYS, Kind, Purpose
 from pathways.rules import RULES, decide
 from pathways.situation import Situation
 
@@ -30,11 +30,17 @@ EMPLOYEE = Situation(
     activity_started_on=date(2026, 2, 2),
 )
 RESIDENT = replace(EMPLOYEE, activity="none", activity_started_on=None)
+GROUNDS = {
+    (pathway.value, code): ground
+    for pathway, facts in PATHWAYS.items()
+    for code, ground in facts.grounds.items()
+}
 NOTHING = Told(enclosures=Enclosures(enclosed=(), to_follow=()))
 
 
 def codes_of(letter):
-    found = {id(fact): code for table in (GROUNDS, DELAYS, ALSO) for code, fact in table.items()}
+    tables = (*(facts.grounds for facts in PATHWAYS.values()), DELAYS, ALSO)
+    found = {id(fact): code for table in tables for code, fact in table.items()}
     return [found[id(s.text)] for paragraph in letter.paragraphs for s in paragraph if id(s.text) in found]
 
 
@@ -49,19 +55,20 @@ def residence(*kinds):
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_road_whose_application_is_posted_has_its_ground_and_no_other_has(rule):
-    road = ROADS[rule.pathway]
-    posted = road.kind is Kind.APPLICATION and road.channel is not Channel.STUDENT_PORTAL
-    assert (rule.id in GROUNDS) is (posted or rule.pathway is Pathway.ASYLUM)
+def test_a_pathway_whose_application_is_posted_has_its_ground_and_no_other_has(rule):
+    facts = PATHWAYS[rule.pathway]
+    posted = facts.kind is Kind.APPLICATION and facts.channel is not Channel.STUDENT_PORTAL
+    assert facts.sent_by_post is (posted or rule.pathway is Pathway.ASYLUM)
+    assert (rule.ground in facts.grounds) is facts.sent_by_post
 
 
 def test_every_ground_belongs_to_a_rule():
-    assert {code.removesuffix("-withdrawal") for code in GROUNDS} <= {rule.id for rule in RULES}
+    named = {(rule.pathway, rule.ground) for rule in RULES}
+    assert {(pathway, code.removesuffix("-withdrawal")) for pathway, code in GROUNDS} <= named
 
 
-@pytest.mark.parametrize("code", GROUNDS)
-def test_a_ground_that_is_law_names_its_article_in_both_languages(code):
-    ground = GROUNDS[code]
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=map("-".join, GROUNDS))
+def test_a_ground_that_is_law_names_its_article_in_both_languages(ground):
     if ground.level is Level.LAW:
         numbers = re.compile(r"[LRD]\.\s?\d+(?:-\d+)+")
         assert numbers.findall(ground.fr)
@@ -70,18 +77,27 @@ def test_a_ground_that_is_law_names_its_article_in_both_languages(code):
         ]
 
 
-WORK = ["employee", "employee-foreign-employer", "self-employed", "farming", "au-pair"]
+WORK = {
+    "employee": Pathway.EMPLOYEE,
+    "employee-foreign-employer": Pathway.EMPLOYEE_SELF_REGISTERED,
+    "self-employed": Pathway.SELF_EMPLOYED,
+    "farming": Pathway.MSA,
+    "au-pair": Pathway.AU_PAIR,
+}
 
 
-@pytest.mark.parametrize("activity", WORK)
-def test_work_is_the_ground_and_the_three_months_are_not_spoken_of(activity):
+@pytest.mark.parametrize(("activity", "pathway"), WORK.items())
+def test_work_is_the_ground_and_the_three_months_are_not_spoken_of(activity, pathway):
     decision = decide(replace(EMPLOYEE, activity=activity), TODAY)
     letter = letter_for(decision, NOTHING)
-    assert codes_of(letter) == [decision.reasons[0].code, "lawful-stay", "photocopies", "receipt"]
+    assert codes_of(letter) == ["main", "lawful-stay", "photocopies", "receipt"]
+    assert letter.paragraphs[0][1].text is PATHWAYS[pathway].grounds["main"]
     assert "trois mois" not in " ".join(s.text.fr for paragraph in letter.paragraphs for s in paragraph)
 
 
-@pytest.mark.parametrize(("permanent", "code"), [(False, "R28-withdrawal"), (True, "R29-withdrawal")])
+@pytest.mark.parametrize(
+    ("permanent", "code"), [(False, "main-withdrawal"), (True, "permanent-right-withdrawal")]
+)
 def test_the_british_of_before_2021_are_not_made_nationals_of_the_union(permanent, code):
     british = replace(
         RESIDENT,
@@ -92,12 +108,12 @@ def test_the_british_of_before_2021_are_not_made_nationals_of_the_union(permanen
     )
     told = replace(NOTHING, withdrawal_agreement=True)
     assert codes_of(letter_for(decide(british, TODAY), told))[0] == code
-    assert "britannique" in GROUNDS[code].fr
+    assert "britannique" in GROUNDS["puma-eu", code].fr
 
 
 def test_residence_says_since_when_and_which_papers_show_it():
     letter = letter_for(decide(RESIDENT, TODAY), residence("rent_receipt", "rent_receipt"))
-    assert codes_of(letter)[:4] == ["R33", "three-months", "lawful-stay", "residence-papers"]
+    assert codes_of(letter)[:4] == ["main", "three-months", "lawful-stay", "residence-papers"]
     values = [sentence.values for paragraph in letter.paragraphs for sentence in paragraph]
     assert {"arrived_on": RESIDENT.arrived_on} in values
 
@@ -130,7 +146,7 @@ def test_children_and_the_other_fund_are_mentioned():
     assert codes[2:4] == ["children-both", "other-fund"]
 
 
-def test_a_student_s_road_has_no_envelope():
+def test_a_student_s_pathway_has_no_envelope():
     student = replace(RESIDENT, student=True, studies_started_on=date(2026, 1, 12))
     assert not is_sent(decide(student, TODAY))
 
@@ -143,8 +159,8 @@ def test_six_sentences_for_the_desk(purpose):
 
 def test_no_proof_of_address_is_due_where_residence_is_not_the_ground():
     sources = {
-        road: {article.source for article in articles_for(decide(road, TODAY))}
-        for road in (EMPLOYEE, RESIDENT)
+        person: {article.source for article in articles_for(decide(person, TODAY))}
+        for person in (EMPLOYEE, RESIDENT)
     }
     assert "CRPA R113-8" in sources[EMPLOYEE]
     assert "CRPA R113-8" not in sources[RESIDENT]

@@ -1,0 +1,37 @@
+"""What a file asks the fund for, and on what the right rests, as far as its answers carry it."""
+
+from enrollment.standing.law.standing import Standing
+from enrollment.tracking.law.milestones import Milestone
+from pathways.decision import Pathway
+from pathways.filing_day import Opens
+from pathways.pathway_facts import PATHWAYS, Purpose
+from pathways.permits import accepted_on
+from pathways.regularity import needs_a_title
+from pathways.three_months import first_day_after_wait
+
+
+def grounds_of(standing: Standing) -> set[str]:
+    """On what the right rests, as far as the answers carry it on the day of the request."""
+    situation, decision = standing.situation, standing.decision
+    requested_on = standing.progress.day_of(Milestone.SUBMITTED)
+    opens = PATHWAYS[decision.pathway].opens
+    waited = requested_on is not None and first_day_after_wait(situation.arrived_on) <= requested_on
+    grounds = {
+        "works": opens is Opens.WORK,
+        "studies": opens is Opens.STUDIES,
+        "joins-family": decision.pathway is Pathway.FAMILY_OF_INSURED,
+        "protected": decision.pathway is Pathway.REFUGEE,
+        "on-residence": decision.needs_three_months,
+        "three-months": decision.needs_three_months and waited and not situation.absences,
+        "title": requested_on is not None
+        and needs_a_title(situation)
+        and accepted_on(situation, requested_on),
+        "translation": standing.household.birthplace == "other",
+    }
+    return {name for name, holds in grounds.items() if holds}
+
+
+def request_of(standing: Standing) -> str:
+    """What was asked for: a key of the requests that the letters can name."""
+    named = {Purpose.S1: "s1", Purpose.ATTACHMENT: "child"}
+    return named.get(PATHWAYS[standing.decision.pathway].purpose, "rights")
