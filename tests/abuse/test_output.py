@@ -317,7 +317,7 @@ def file_answers():
 
 def dump():
     """The whole database as text."""
-    return "\n".join(connection.connection.iterdump())
+    return connection.creation.serialize_db_to_string()
 
 
 @pytest.mark.parametrize(

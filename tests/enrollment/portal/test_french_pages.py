@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
@@ -75,7 +76,8 @@ def french(tmp_path, settings):
 def test_a_question_is_asked_in_french(question, answered, french):
     form = form_of(question)({} if answered else None)
     shown = {"form": form, "title": form.question, "lead_text": form.lead, "why": form.why}
-    page = render_to_string("wizard/question.html", {**shown, "section": "", "question_form_id": "question"})
+    shown |= {"section": "", "question_form_id": "question"}
+    page = render_to_string("wizard/question.html", shown, RequestFactory().get("/"))
     assert left_in_english(page) == set()
 
 
