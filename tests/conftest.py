@@ -33,7 +33,7 @@ LONG = (
     "tests/documents/test_typesetting.py",
     "tests/documents/test_forms_blanks.py",
     "tests/documents/test_forms_on_paper.py",
-    "tests/documents/test_matching.py",
+    "tests/documents/test_field_matching.py",
     "tests/documents/test_compiled_forms.py",
     "tests/pathways/test_communes.py",
     "tests/enrollment/outbox/test_smtp.py",

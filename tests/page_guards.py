@@ -23,11 +23,7 @@ SEEN: list[str] = []
 OPTIONAL = {
     "base.html": {"question_form_id"},
     "django/forms/field.html": {"field.form.heading_field"},
-    "home/file.html": {f"next_action.{name}" for name in ("url", "button", "other_url", "other", "level")},
     "refunds/mutuelle.html": {"no_ladder"},
-    "tracking/tracking.html": {
-        f"next_action.{name}" for name in ("url", "button", "other", "other_url", "due")
-    },
     "wizard/question.html": {"management_form"},
 }
 
