@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Without this a parent's virtual environment or settings would leak in.
 unexport PYTHONPATH VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
-.PHONY: run test check lint format bench install install-test messages blanks clean
+.PHONY: run test test-fast test-postgres check lint format bench install install-test messages blanks clean
 .DEFAULT_GOAL := run
 
 ## run: set up what is missing and serve the site on http://127.0.0.1:$(PORT); reminders go out beside it
@@ -25,7 +25,16 @@ test: install-test
 	@$(MAKE) --no-print-directory check
 
 check: lint
-	$(BIN)/pytest -q -n auto --dist worksteal
+	$(BIN)/pytest -q -n auto --dist worksteal --durations=20
+
+## test-fast: within a minute, without pages and without what takes long; for every day, before `make test`
+test-fast: install-test
+	@$(BIN)/pytest -q -n auto --dist worksteal -m "not browser and not database and not long"
+
+## test-postgres: the whole suite on a PostgreSQL of its own; TESTS="-m database" for what touches the database
+test-postgres: install-test
+	@.ci/system-packages postgres
+	@.ci/postgres $(BIN)/pytest -q -n auto --dist worksteal --durations=20 $(TESTS)
 
 ## lint: style, types, import contracts, migrations, messages, deployment settings
 lint: install-test
@@ -34,6 +43,7 @@ lint: install-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
+	msgfmt --check --output-file=/dev/null locale/fr/LC_MESSAGES/django.po
 	$(BIN)/python manage.py check --fail-level ERROR
 	$(BIN)/python manage.py makemigrations --check --dry-run --skip-checks
 
@@ -77,7 +87,7 @@ messages: $(MESSAGES)
 
 ## blanks: typeset the form blanks anew (needed only when their sources change)
 blanks: install
-	$(BIN)/python -m documents.forms.typesetting
+	$(BIN)/python -m documents.forms.typesetting.typeset
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -27,21 +27,20 @@ class Paper:
     """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round."""
 
     key: str
-    french_name: str
-    english_name: str
-    what: Words
-    good: Words
-    bad: Words
-    cannot_get: Words
+    name: Text
+    what: Text
+    good: Text
+    bad: Text
+    cannot_get: Text
     translation: TranslationRule
     level: Level
     source: str
     checked_on: date
-    note: Words | None = None
+    note: Text | None = None
 
 
 def _kind(key: str, entry: dict[str, Any]) -> Paper:
-    texts = {name: Words(**value) for name, value in entry.items() if isinstance(value, dict)}
+    texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
     rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
     return Paper(key=key, **{**entry, **texts, **rules})
 

@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from documents.forms.description import FORMS, Field, Form, Kind
-from documents.forms.filling import filled
-from documents.forms.shelf import SHELF, InUse
-from documents.forms.values import (
+from documents.forms.description import Field, Form, Kind
+from documents.forms.engine import compiled_cache
+from documents.forms.engine.filling import filled
+from documents.forms.engine.values import (
     FormError,
     NirRefused,
     UnknownField,
@@ -18,6 +19,8 @@ from documents.forms.values import (
     WrongValue,
     checked,
 )
+from documents.forms.installed.blank_registry import BLANK_REGISTRY, InUse
+from documents.forms.registry import FORMS
 
 
 __all__ = [
@@ -34,12 +37,23 @@ __all__ = [
     "WrongValue",
     "fill",
     "in_use",
+    "keep_files_in",
 ]
+
+
+def keep_files_in(folder: Path) -> None:
+    """Told once by the application: where accepted blanks lie, and where what was compiled is kept.
+
+    The one thing that this door remembers for the whole process. Handed down with each fill it would be an argument
+    that may be forgotten, and whoever forgot it would fill our own copy where an official blank was accepted.
+    """
+    BLANK_REGISTRY.folder = folder / "blanks"
+    compiled_cache.keep_in(folder / "compiled")
 
 
 def in_use(slug: str) -> InUse:
     """What the form goes out on today: the official blank, or our preparation copy."""
-    return SHELF.in_use(slug)
+    return BLANK_REGISTRY.in_use(slug)
 
 
 def fill(

@@ -15,7 +15,7 @@ from documents.catalogue import CATALOGUE, TranslationRule
 from documents.household import Birthplace, Household, Union
 from documents.relevance import CONCERNS, Case, alternatives
 from pathways.decision import Decision, Pathway
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Fact, Level
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Kind, Profile
 from pathways.situation import Situation
@@ -49,13 +49,9 @@ class Whose(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
+class Explanation(Fact):
     """A sentence for people, with who says so. `official_list`: an official form or page names the paper."""
 
-    text: Words
-    level: Level
-    source: str
-    checked_on: date
     official_list: bool = False
 
 
@@ -116,8 +112,8 @@ class Checklist:
         return tuple(item for item in self.missing(held) if item.blocks_filing)
 
 
-def _claim(entry: dict[str, Any]) -> Claim:
-    return Claim(**{**entry, "text": Words(**entry["text"]), "level": Level(entry["level"])})
+def _explanation(entry: dict[str, Any]) -> Explanation:
+    return Explanation(**{**entry.pop("text"), **entry, "level": Level(entry["level"])})
 
 
 def _row(entry: dict[str, Any]) -> Row:
@@ -145,10 +141,14 @@ def applications_without_papers(rows: Collection[Row]) -> tuple[Pathway, ...]:
 
 
 _table = table_beside(__file__)
-WHY: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["why"].items()})
-HINTS: Mapping[str, Claim] = MappingProxyType({code: _claim(entry) for code, entry in _table["hint"].items()})
-TRANSLATIONS: Mapping[Translation, Claim] = MappingProxyType(
-    {Translation(code): _claim(entry) for code, entry in _table["translation"].items()}
+WHY: Mapping[str, Explanation] = MappingProxyType(
+    {code: _explanation(entry) for code, entry in _table["why"].items()}
+)
+HINTS: Mapping[str, Explanation] = MappingProxyType(
+    {code: _explanation(entry) for code, entry in _table["hint"].items()}
+)
+TRANSLATIONS: Mapping[Translation, Explanation] = MappingProxyType(
+    {Translation(code): _explanation(entry) for code, entry in _table["translation"].items()}
 )
 ROWS: tuple[Row, ...] = tuple(_row(entry) for entry in _table["need"])
 if _bare := applications_without_papers(ROWS):
@@ -192,7 +192,7 @@ def _people(row: Row, case: Case) -> Iterator[tuple[str, Case]]:
 
 
 def _item(row: Row, person: str, case: Case) -> Item:
-    claim = WHY[row.why]
+    explanation = WHY[row.why]
     translation = translation_of(row.key, case)
     return Item(
         key=row.key,
@@ -201,10 +201,10 @@ def _item(row: Row, person: str, case: Case) -> Item:
         blocks_filing=row.need is Need.REQUIRED and row.key in BLOCKING,
         alternatives=alternatives(row.key, case),
         translation=translation,
-        level=claim.level,
+        level=explanation.level,
         why=row.why,
-        source=claim.source,
-        checked_on=claim.checked_on,
+        source=explanation.source,
+        checked_on=explanation.checked_on,
         hints=_hints_of_item(row.key, translation),
     )
 

@@ -34,6 +34,19 @@ class Housing(StrEnum):
 COUPLES_PAPERS = frozenset({"marriage_cert", "livret_famille"})
 
 
+_CHILD = "child-"
+
+
+def child_key(number: int) -> str:
+    """How a child of the household is named, everywhere: "child-1" is the first."""
+    return f"{_CHILD}{number}"
+
+
+def child_number(person: str) -> int | None:
+    """Which child of the household this is, counted from 1; None for an adult ("applicant", "spouse")."""
+    return int(person.removeprefix(_CHILD)) if person.startswith(_CHILD) else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Child:
     """A minor child of the household; `key` names them in the checklist ("child-1")."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -73,15 +73,12 @@ class Parameters:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # a row is itself: compared and hashed by identity
-class ProofKind:
+class ProofKind(Text):
     """One row of the table; the meaning of each column stands at the top of residence.toml."""
 
     key: str
     official_name: str
-    en: str
-    fr: str
-    hint_en: str
-    hint_fr: str
+    hint: Text
     coverage: Coverage
     weight: Weight
     whose: Whose
@@ -112,13 +109,15 @@ def _proof_kind(key: str, entry: dict[str, Any]) -> ProofKind:
     unknown = set(entry["ask"]) - {"starts_on", "ends_on", "issued_on"}
     if unknown or not set(entry["ask"].values()) <= set(DATE_MEANINGS):
         raise ValueError(f"{key}: asks for a date that a proof doesn't have, or without a meaning")
-    return ProofKind(key=key, **{**typed, "ask": MappingProxyType(entry["ask"])})
+    return ProofKind(
+        key=key, **{**typed, "hint": Text(**entry["hint"]), "ask": MappingProxyType(entry["ask"])}
+    )
 
 
 _TABLE = table_beside(__file__, "residence.toml")
 
-DATE_MEANINGS: Mapping[str, Words] = MappingProxyType(
-    {key: Words(**entry) for key, entry in _TABLE["date"].items()}
+DATE_MEANINGS: Mapping[str, Text] = MappingProxyType(
+    {key: Text(**entry) for key, entry in _TABLE["date"].items()}
 )
 PARAMETERS = Parameters(**{key: _parameter(entry) for key, entry in _TABLE["parameter"].items()})
 KINDS: Mapping[str, ProofKind] = MappingProxyType(
@@ -132,17 +131,17 @@ _TEXTS = table_beside(__file__, "residence_texts.toml")
 class ResidenceTexts:
     """What the person reads for each code, by the kind of code."""
 
-    level: Mapping[str, Words]
-    combination: Mapping[str, Words]
-    used: Mapping[str, Words]
-    set_aside: Mapping[str, Words]
-    warning: Mapping[str, Words]
-    advice: Mapping[str, Words]
+    level: Mapping[str, Text]
+    combination: Mapping[str, Text]
+    used: Mapping[str, Text]
+    set_aside: Mapping[str, Text]
+    warning: Mapping[str, Text]
+    advice: Mapping[str, Text]
 
 
 TEXTS = ResidenceTexts(
     **{
-        section: MappingProxyType({code: Words(**text) for code, text in entries.items()})
+        section: MappingProxyType({code: Text(**text) for code, text in entries.items()})
         for section, entries in _TEXTS.items()
     }
 )

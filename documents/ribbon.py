@@ -12,6 +12,7 @@ from documents.proof_kinds import KINDS
 from documents.proof_periods import Proof, read
 from documents.residence import Assessment, Span
 from documents.spans import NEVER, Days, add_months, first_filing_day, must_reach_back_to, span_of
+from pathways.facts.fact import Text
 
 
 PATTERNS = 6
@@ -80,8 +81,7 @@ class Lane:
     """The papers of one kind."""
 
     kind: str
-    en: str
-    fr: str
+    name: Text
     pattern: int
     bars: tuple[Bar, ...]
 
@@ -160,8 +160,7 @@ def _lanes(proofs: Iterable[Proof], arrival: int, filing: int, scale: Days) -> t
     return tuple(
         Lane(
             kind=kind.key,
-            en=kind.en,
-            fr=kind.fr,
+            name=kind,
             pattern=place % PATTERNS,
             bars=tuple(sorted(bars[kind.key], key=lambda bar: (bar.at, bar.size, bar.proof_id))),
         )

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from pathways.communes import Commune, commune_named, communes_of
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 
 
@@ -62,23 +63,19 @@ class Caisse:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressSource:
+class AddressSource(Text):
     """A list in which addresses of funds were read."""
 
-    en: str
-    fr: str
     dated: date
     source: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoCaisse:
+class NoCaisse(Text):
     """A territory that another body serves, and the sentence that says which."""
 
     code: str
     body: str
-    en: str
-    fr: str
     source: str
     checked_on: date
     confidence: Confidence
@@ -88,12 +85,10 @@ class NoCaisse:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Text):
     """Why the person must choose between funds."""
 
     code: str
-    en: str
-    fr: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pathways.caisses import Confidence
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 
 
@@ -12,21 +14,20 @@ from pathways.facts.tables import table_beside
 class Contact:
     """A line that a person may call. No price where the source gives none."""
 
-    name_en: str
-    name_fr: str
+    name: Text
     phone: str
     phone_from_abroad: str
-    hours_en: str
-    hours_fr: str
+    hours: Text
     source: str
     checked_on: date
     confidence: Confidence
-    price_en: str = ""
-    price_fr: str = ""
+    price: Text | None = None
+
+
+def _contact(entry: dict[str, Any]) -> Contact:
+    texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
+    return Contact(**{**entry, **texts, "confidence": Confidence(entry["confidence"])})
 
 
 _ENTRIES = table_beside(__file__)
-CONTACTS: Mapping[str, Contact] = {
-    code: Contact(**entry | {"confidence": Confidence(entry["confidence"])})
-    for code, entry in _ENTRIES.items()
-}
+CONTACTS: Mapping[str, Contact] = {code: _contact(entry) for code, entry in _ENTRIES.items()}

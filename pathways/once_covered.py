@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.facts.fact import Fact, Level, Words
+from pathways.facts.fact import Fact, Text, fact_of
 from pathways.facts.tables import table_beside
 
 
@@ -29,18 +29,18 @@ class Topic(StrEnum):
 class Guide:
     """What there is to know of one topic; `link` are the words that lead to a page that goes further."""
 
-    title: Words
-    summary: Words
+    title: Text
+    summary: Text
     says: tuple[Fact, ...]
-    link: Words | None = None
+    link: Text | None = None
 
 
 def _guide(entry: dict[str, Any]) -> Guide:
     return Guide(
-        title=Words(**entry["title"]),
-        summary=Words(**entry["summary"]),
-        says=tuple(Fact(**each | {"level": Level(each["level"])}) for each in entry["says"]),
-        link=Words(**entry["link"]) if "link" in entry else None,
+        title=Text(**entry["title"]),
+        summary=Text(**entry["summary"]),
+        says=tuple(map(fact_of, entry["says"])),
+        link=Text(**entry["link"]) if "link" in entry else None,
     )
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pathways.decision import Channel, Flag, Pathway
-from pathways.facts.fact import Fact, Level, Words, facts_of
+from pathways.facts.fact import Fact, Level, Text, fact_of, facts_of, texts_of
 from pathways.facts.tables import tables_beside
 from pathways.filing_day import Opens
 
@@ -90,10 +90,10 @@ class PathwayFacts:
     flags: frozenset[Flag] = frozenset()
     limits: Mapping[str, CountedFrom] = field(default_factory=dict)
     limits_before_filing: Mapping[str, CountedFrom] = field(default_factory=dict)
-    title: Words
-    summary: Words
-    next_steps: tuple[Words, ...]
-    where: Words
+    title: Text
+    summary: Text
+    next_steps: tuple[Text, ...]
+    where: Text
     duration: Fact | None = None
     links: tuple[str, ...] = ()
     rules: Mapping[str, Fact]
@@ -117,7 +117,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
     steps, duration = entry["next_steps"], entry.get("duration")
     return PathwayFacts(
         **entry
-        | {name: Words(**entry[name]) for name in ("title", "summary", "where")}
+        | {name: Text(**entry[name]) for name in ("title", "summary", "where")}
         | {
             "kind": Kind(entry["kind"]),
             "channel": Channel(entry["channel"]),
@@ -130,8 +130,8 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "flags": frozenset(map(Flag, entry.get("flags", ()))),
             "limits": _limits(entry.get("limits", {})),
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),
-            "next_steps": tuple(Words(en=en, fr=fr) for en, fr in zip(steps["en"], steps["fr"], strict=True)),
-            "duration": Fact(**duration | {"level": Level(duration["level"])}) if duration else None,
+            "next_steps": texts_of(steps),
+            "duration": fact_of(duration) if duration else None,
             "rules": MappingProxyType(facts_of(entry.get("rules", {}))),
             "grounds": MappingProxyType(facts_of(entry.get("grounds", {}))),
         }

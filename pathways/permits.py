@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -51,9 +51,9 @@ class Acceptance(StrEnum):
 class Title:
     """A title as the list knows it. `may_allow_work`: off the list, yet it can let its holder work."""
 
-    name: Words
+    name: Text
     accepted: Acceptance
-    note: Words | None = None
+    note: Text | None = None
     may_allow_work: bool = False
     level: Level
     source: str
@@ -74,11 +74,11 @@ class Holder(Protocol):
 
 
 def _title(entry: dict[str, Any]) -> Title:
-    entry["name"] = Words(**entry["name"])
+    entry["name"] = Text(**entry["name"])
     entry["accepted"] = Acceptance(entry["accepted"])
     entry["level"] = Level(entry["level"])
     if "note" in entry:
-        entry["note"] = Words(**entry["note"])
+        entry["note"] = Text(**entry["note"])
     return Title(**entry)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pathways.decision import Pathway, WhatIf
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.regularity import asks_for_asylum, decides_as_eu, needs_a_title
@@ -92,13 +92,13 @@ CHANGEABLE = (
 
 # The sentence of each change, by field and value: "If you signed a work contract with a French employer".
 SENTENCES = {
-    (field, value): Words(**words)
+    (field, value): Text(**words)
     for field, values in table_beside(__file__).items()
     for value, words in values.items()
 }
 
 
-def sentence_for(change: WhatIf) -> Words:
+def sentence_for(change: WhatIf) -> Text:
     return SENTENCES[change.field, change.value]
 
 

@@ -1,7 +1,16 @@
 """What every test of the house shares."""
 
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings as site_settings
 from hypothesis import HealthCheck, settings
 
+from tests import page_guards
+
+
+HOUSE = Path(__file__).resolve().parent.parent
 
 # No test of ours depends on the speed of the machine, nor on how many examples a busy one found in time.
 settings.register_profile(
@@ -10,3 +19,74 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 settings.load_profile("unhurried")
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+# Seconds each, or a fixture of seconds.
+LONG = (
+    "tests/benchmarks/",
+    "tests/abuse/test_supply_chain.py",
+    "tests/documents/test_official_blanks.py",
+    "tests/documents/test_residence_laws.py",
+    "tests/documents/test_strange_blanks.py",
+    "tests/documents/test_refused_blanks.py",
+    "tests/documents/test_typesetting.py",
+    "tests/documents/test_forms_blanks.py",
+    "tests/documents/test_forms_on_paper.py",
+    "tests/documents/test_field_matching.py",
+    "tests/documents/test_compiled_forms.py",
+    "tests/pathways/test_communes.py",
+    "tests/enrollment/outbox/test_smtp.py",
+    "tests/enrollment/portal/test_sending.py",
+    "tests/enrollment/wizard/test_question_path.py",
+    "tests/test_translations.py",
+)
+BEGIN_FIRST = ("tests/benchmarks/", "tests/journeys/test_five_roads.py", "tests/journeys/", "tests/abuse/")
+
+
+def place_of(item):
+    """The file of a test, as one would type it."""
+    return item.path.relative_to(HOUSE).as_posix()
+
+
+def pytest_collection_modifyitems(items):
+    """Marks what opens a browser or a database, for `-m`; what takes longest begins first.
+
+    Otherwise a worker would be left alone with it at the end.
+    """
+    for item in items:
+        place = place_of(item)
+        if place.startswith("tests/journeys/"):
+            item.add_marker("browser")
+        if place.startswith(LONG):
+            item.add_marker("long")
+        if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+    items.sort(key=lambda item: [not place_of(item).startswith(start) for start in BEGIN_FIRST])
+
+
+def pytest_sessionstart(session):
+    """A bare `pytest` in a fresh clone has the French messages too; `make` compiles them, and checks their form."""
+    if hasattr(session.config, "workerinput"):
+        return
+    for messages in (HOUSE / "locale").rglob("*.po"):
+        compiled = messages.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < messages.stat().st_mtime:
+            polib.pofile(str(messages)).save_as_mofile(str(compiled))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watched_site():
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if site_settings.configured:
+            page_guards.watch_variables(monkeypatch)
+            page_guards.watch_writes(monkeypatch)
+            page_guards.reverse_unordered_queries(monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_page_does_what_none_may(watched_site):
+    page_guards.SEEN.clear()
+    yield
+    assert not page_guards.SEEN, "\n".join(dict.fromkeys(page_guards.SEEN))

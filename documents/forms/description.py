@@ -1,11 +1,10 @@
 """What each form asks: its number and title, our field keys, and which of its boxes takes which of them.
 
-All of it is data, in the TOML file that bears the form's name: a blank and its map can be exchanged without a
+All of it is data, in the `form.toml` of the form's own folder: a blank and its map can be exchanged without a
 line of Python.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,8 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-
-HERE = Path(__file__).parent
+from pathways.facts.tables import read_table
 
 
 class Kind(StrEnum):
@@ -77,10 +75,34 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pages:
+    """Which pages of each copy are posted and which the person keeps, counted from 1; none named means all are posted."""
+
+    posted: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
+    kept_name: str = ""  # as the form itself calls what is kept
+    source: str = ""
+    checked_on: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "posted", tuple(self.posted))
+        object.__setattr__(self, "kept", tuple(self.kept))
+
+
+class Purpose(StrEnum):
+    """What a form asks for; in this order forms are shown."""
+
+    APPLICATION = "application"  # a person asks for rights of their own
+    ATTACHMENT = "attachment"  # children are attached to a parent who is insured
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """A form of the administration, as far as filling it goes."""
 
     slug: str
+    paper: str  # its key in the catalogue of papers and on the checklist
+    purpose: Purpose
     number: str
     other_number: str
     title: str
@@ -93,6 +115,13 @@ class Form:
     entries: tuple[Entry, ...]
     repeats: str = ""  # the block of which one copy of the form holds so many
     rows: int = 1
+    for_each_fund: bool = False  # goes to every fund that the file concerns, else to the first alone
+    both_sign_if: Mapping[str, str] = field(default_factory=dict)  # the answers for which two people sign
+    pages: Pages = field(default_factory=Pages)
+
+    def both_sign(self, values: Mapping[str, Any]) -> bool:
+        """Whether two people sign the form filled with these values."""
+        return bool(self.both_sign_if) and self.both_sign_if.items() <= values.items()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -132,11 +161,13 @@ def _entries(written: list[dict[str, Any]], rows: int) -> tuple[Entry, ...]:
 
 def read(path: Path) -> Form:
     """The form of this map; a key or a choice that leads nowhere stops here, with its name."""
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    written = read_table(path)
     head = written.pop("form")
     form = Form(
-        slug=path.stem,
+        slug=path.parent.name,
+        purpose=Purpose(head.pop("purpose")),
         filled_by=tuple(head.pop("filled_by")),
+        pages=Pages(**head.pop("pages", {})),
         fields=tuple(Field(**each) for each in written.pop("field")),
         entries=_entries(written.pop("box"), head.get("rows", 1)),
         **head,
@@ -167,8 +198,3 @@ def _refuse_loose_ends(form: Form) -> None:
             raise ValueError(f"{form.slug}: {each.key} reaches no box")
         if each.choices and reached[each.key] != set(each.choices):
             raise ValueError(f"{form.slug}: not every choice of {each.key} has its box, or one too many")
-
-
-FORMS: Mapping[str, Form] = MappingProxyType(
-    {slug: read(HERE / f"{slug}.toml") for slug in ("cerfa-15763", "cerfa-14445")}
-)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pathways.decision import Decision
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import Purpose
 
@@ -21,12 +21,10 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
+class Article(Text):
     """What a text says, and its number as a clerk knows it."""
 
     when: When
-    en: str
-    fr: str
     number: str
     level: Level
     source: str
@@ -34,17 +32,17 @@ class Article:
 
 
 _table = table_beside(__file__)
-GREETINGS: Mapping[Purpose, Words] = MappingProxyType(
-    {Purpose(code): Words(**entry) for code, entry in _table["greeting"].items()}
+GREETINGS: Mapping[Purpose, Text] = MappingProxyType(
+    {Purpose(code): Text(**entry) for code, entry in _table["greeting"].items()}
 )
-SENTENCES: tuple[Words, ...] = tuple(Words(**entry) for entry in _table["sentence"].values())
+SENTENCES: tuple[Text, ...] = tuple(Text(**entry) for entry in _table["sentence"].values())
 ARTICLES: tuple[Article, ...] = tuple(
     Article(**entry | {"when": When(entry["when"]), "level": Level(entry["level"])})
     for entry in _table["article"].values()
 )
 
 
-def sentences_for(purpose: Purpose) -> tuple[Words, ...]:
+def sentences_for(purpose: Purpose) -> tuple[Text, ...]:
     """What to say, in order: why one has come, then the same for everybody."""
     return (GREETINGS[purpose], *SENTENCES)
 

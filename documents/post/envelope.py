@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from documents.forms.pdf_pages import stream
+from documents.forms.engine.pdf_pages import stream
 from documents.post.copying import Copying
 from documents.post.scans import Scan, drawing_of, frame_of
 from documents.post.stamping import add_font, centred, words

@@ -3,24 +3,20 @@
 The place to sign is found beside the box for the place of signing, on our copy as on an official blank.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from pypdf import PdfReader
 
 from documents.cerfa import InUse, in_use
 from documents.post.envelope import Mark, Part
-from pathways.facts.tables import table_beside
 
 
 # Said in French, for whoever signs and whoever reads.
 TO_SIGN = "dater et signer"
 TO_SIGN_BY_BOTH = "signer à deux"
 SIGNED_AT = "signed_at"
-
-_PAGES: Mapping[str, Any] = table_beside(__file__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +35,18 @@ def form_parts(slug: str, pdf: bytes, *, children: int = 0, both_sign: bool = Fa
     total = len(PdfReader(BytesIO(pdf)).pages)
     continued = range(copies * blank.pages, total)
     marks = _marks(used, copies, TO_SIGN_BY_BOTH if both_sign else TO_SIGN)
-    posted = (*_pages(slug, "posted", blank.pages, copies), *continued)
-    kept = _pages(slug, "kept", blank.pages, copies) if slug in _PAGES else ()
+    posted = (*_on_each_copy(form.pages.posted or range(1, blank.pages + 1), blank.pages, copies), *continued)
+    kept = _on_each_copy(form.pages.kept, blank.pages, copies)
     title = f"{form.title} ({form.number})"
     return FormParts(
         posted=Part(form=pdf, pages=posted, marks=marks, title=title),
-        kept=Part(form=pdf, pages=kept, marks=marks, title=f"{form.other_number}, volet 2") if kept else None,
+        kept=Part(form=pdf, pages=kept, marks=marks, title=f"{form.other_number}, {form.pages.kept_name}")
+        if kept
+        else None,
     )
 
 
-def _pages(slug: str, which: str, pages: int, copies: int) -> tuple[int, ...]:
-    wanted = _PAGES.get(slug, {}).get(which) or range(1, pages + 1)
+def _on_each_copy(wanted: Sequence[int], pages: int, copies: int) -> tuple[int, ...]:
     return tuple(copy * pages + page - 1 for copy in range(copies) for page in wanted if page <= pages)
 
 

@@ -15,7 +15,7 @@ from documents.household import Housing
 from documents.post.enclosures import Enclosure, Enclosures
 from documents.residence import Proof
 from pathways.decision import Decision, Pathway
-from pathways.facts.fact import Fact, Level
+from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Purpose
 
@@ -53,12 +53,7 @@ class Told:
 
 
 def _sections(table: Mapping[str, Any]) -> dict[str, Mapping[str, Fact]]:
-    return {
-        name: MappingProxyType(
-            {code: Fact(**entry | {"level": Level(entry["level"])}) for code, entry in entries.items()}
-        )
-        for name, entries in table.items()
-    }
+    return {name: MappingProxyType(facts_of(entries)) for name, entries in table.items()}
 
 
 TEXTS = _sections(table_beside(__file__))

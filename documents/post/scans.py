@@ -21,7 +21,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from documents.forms.pdf_pages import stream
+from documents.forms.engine.pdf_pages import stream
 from documents.post.copying import Copying
 
 

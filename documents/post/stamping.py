@@ -13,9 +13,9 @@ from pypdf.generic import (
     NumberObject,
 )
 
-from documents.forms.font_cutting import cut
-from documents.forms.lettering import FONT, width
-from documents.forms.pdf_pages import stream
+from documents.forms.engine.font_cutting import cut
+from documents.forms.engine.pdf_pages import stream
+from documents.forms.engine.text_fitting import FONT, width
 
 
 # What a French word is made of, in the order in which a simple font numbers its letters.

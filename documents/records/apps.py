@@ -5,8 +5,7 @@ from django.conf import settings
 from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
-from documents.forms import compiled_cache
-from documents.forms.shelf import SHELF
+from documents.cerfa import keep_files_in
 from documents.records.checks import accepted_blanks
 
 
@@ -19,6 +18,5 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Blanks and compiled forms are kept with the other files that the site writes."""
-        SHELF.folder = settings.VAR / "blanks"
+        keep_files_in(settings.VAR)
         register(accepted_blanks, "forms")
-        compiled_cache.keep_in(settings.VAR / "compiled")

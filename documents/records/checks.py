@@ -6,10 +6,10 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Warning
 
-from documents.forms.blanks import MapError
-from documents.forms.description import FORMS
-from documents.forms.shelf import SHELF
-from documents.forms.stored import Damaged
+from documents.forms.engine.blanks import MapError
+from documents.forms.installed.blank_folder import CorruptBlank
+from documents.forms.installed.blank_registry import BLANK_REGISTRY
+from documents.forms.registry import FORMS
 
 
 HINT = "Until then forms go out on our own copy. Install the blank again, or: manage.py install_blank {} --roll-back"
@@ -19,8 +19,8 @@ def accepted_blanks(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> I
     """A map that points nowhere is an error and names the box; a damaged file is a warning."""
     for slug in FORMS:
         try:
-            SHELF.proved(slug)
-        except (Damaged, OSError) as reason:
+            BLANK_REGISTRY.verified(slug)
+        except (CorruptBlank, OSError) as reason:
             yield Warning(
                 f"The official blank in use is damaged: {reason}.", hint=HINT.format(slug), id="forms.W001"
             )

@@ -63,7 +63,7 @@ def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | Non
 
 
 @transaction.atomic
-def take_up(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
+def redeem(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
     """The file that this code lets one hold; alone, its lock changes, and browsers that held it so far don't."""
     found = _proven(code, now, to_household=False)
     if found is None:

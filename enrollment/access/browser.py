@@ -86,7 +86,7 @@ def held_beside(request: HttpRequest) -> list[CaseFile]:
     return [found[key] for key in keys if key in found]
 
 
-def back_to_the_other(request: HttpRequest) -> HttpResponse | None:
+def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
     """Where the open file is gone: lead to the other with empty hands. What was sent was not meant for it."""
     if len(keys_in(request)) < 2 or case_file_of(request) is not None:
         return None
@@ -135,7 +135,7 @@ def forget(response: HttpResponse) -> None:
     response["Clear-Site-Data"] = '"cache", "storage"'
 
 
-def empty_handed(request: HttpRequest) -> HttpResponse:
+def no_case_file_page(request: HttpRequest) -> HttpResponse:
     """To the start, with the reason: the link of a mail may have been opened on another device."""
     messages.info(
         request,
@@ -156,7 +156,7 @@ def with_case_file(view: View) -> View:
     def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         case_file = case_file_of(request)
         if case_file is None:
-            return back_to_the_other(request) or empty_handed(request)
+            return to_the_other_file(request) or no_case_file_page(request)
         # Pages of the file, which nobody may keep, say whose it is (see base.html); public ones don't.
         request.open_file = case_file
         response = view(request, case_file, *args, **kwargs)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
@@ -14,7 +15,8 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.side_by_side import side_by_side
 from enrollment.desk.words import READINESS, next_step_in_words
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import Holdings, holding_of
 from enrollment.ui.wording import in_language
 from pathways.pathway_facts import PATHWAYS
 
@@ -27,11 +29,15 @@ admin.site.index_template = "desk/index.html"
 admin.site.enable_nav_sidebar = False
 
 
-def read(case_file: CaseFile) -> Standing | None:
-    """Where the file stands, worked out once for the row and kept on it."""
-    if not hasattr(case_file, "standing"):
-        case_file.standing = standing_of(case_file, timezone.localdate())
-    return case_file.standing
+class RowsWithStanding(ChangeList):
+    """One page of the list: what its files hold is read for all at once, and where each stands is kept on its row."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        holdings, today = Holdings(self.result_list), timezone.localdate()
+        for case_file in self.result_list:
+            case_file.standing = standing_of(holdings.of(case_file), today)
 
 
 def page_of(case_file: CaseFile) -> str:
@@ -67,20 +73,16 @@ class CaseFileAdmin(admin.ModelAdmin):
         """No filter in the address bar: answers could be guessed letter by letter."""
         return False
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return RowsWithStanding
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[CaseFile]:
-        """Each row says where its file stands: fetch what that needs for all rows at once."""
+        """The way to the partner’s file stands in each row."""
         return (
             super()
             .get_queryset(request)
             .select_related("shared_household")
-            .prefetch_related(
-                "residence_proofs",
-                "held_papers",
-                "milestone_entries",
-                # Papers that serve both partners count on both files.
-                "shared_household__files__residence_proofs",
-                "shared_household__files__held_papers",
-            )
+            .prefetch_related("shared_household__files")
         )
 
     @admin.display(description=_("client"))
@@ -96,12 +98,12 @@ class CaseFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("road"))
     def pathway(self, case_file: CaseFile) -> str:
-        standing = read(case_file)
+        standing = case_file.standing
         return in_language(PATHWAYS[standing.decision.pathway].title) if standing else "–"
 
     @admin.display(description=_("readiness"))
     def readiness(self, case_file: CaseFile) -> str:
-        standing = read(case_file)
+        standing = case_file.standing
         return str(READINESS[standing.readiness]) if standing else str(_("Answering questions"))
 
     @admin.display(description=_("household"))
@@ -112,13 +114,13 @@ class CaseFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("next step"))
     def next_step(self, case_file: CaseFile) -> str:
-        standing = read(case_file)
+        standing = case_file.standing
         return next_step_in_words(standing) if standing else str(_("Answer the first questions"))
 
     @admin.display(description=_("waits for"))
     def waits_for(self, case_file: CaseFile) -> str:
         """Whose turn it is, once the file is sent."""
-        standing = read(case_file)
+        standing = case_file.standing
         return history.waits_for(standing.next_step) if standing else "–"
 
     def get_urls(self) -> list[Any]:
@@ -145,8 +147,9 @@ class CaseFileAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
-        standing = read(case_file) if case_file else None
-        shown = side_by_side(case_file, standing, timezone.localdate()) if case_file else {}
+        today = timezone.localdate()
+        standing = standing_of(holding_of(case_file), today) if case_file else None
+        shown = side_by_side(case_file, standing, today) if case_file else {}
         if standing:
             shown |= history.history_beside(case_file, standing, request)
         shown["partners"] = [(page_of(each), each) for each in case_file.partners] if case_file else []

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS, InUse, in_use
-from documents.forms.official.calibration import calibration_sheet, marks_of, what
-from documents.forms.shelf import SHELF, UNUSABLE
-from documents.forms.stored import Damaged
+from documents.forms.installed.blank_folder import CorruptBlank
+from documents.forms.installed.blank_registry import BLANK_REGISTRY, UNUSABLE
+from documents.forms.matching.calibration import calibration_sheet, marks_of, what
 
 
 OUR_OWN = "own"  # our preparation copy, in an address
@@ -45,7 +45,7 @@ def _told(slug: str) -> dict[str, Any]:
 def _trouble(slug: str) -> str:
     """What is wrong with an accepted blank that had to be left aside."""
     try:
-        SHELF.proved(slug)
+        BLANK_REGISTRY.verified(slug)
     except UNUSABLE as reason:
         return str(reason)
     return ""
@@ -54,14 +54,14 @@ def _trouble(slug: str) -> str:
 def _history(slug: str) -> list[dict[str, Any]]:
     """The newest first; a damaged ledger has none to tell."""
     try:
-        events = SHELF.events(slug)
-    except Damaged:
+        events = BLANK_REGISTRY.events(slug)
+    except CorruptBlank:
         return []
     return [
         {
             "event": event,
             "accepted": event.action == "accepted",
-            "provenance": SHELF.provenance(slug, event.blank) if event.blank else None,
+            "provenance": BLANK_REGISTRY.provenance(slug, event.blank) if event.blank else None,
         }
         for event in reversed(events)
     ]
@@ -84,7 +84,7 @@ def sheet(request: HttpRequest, form: str, blank: str) -> HttpResponse:
 
 def _stored(form: str, blank: str) -> InUse:
     try:
-        stored = SHELF.stored(form, blank)
+        stored = BLANK_REGISTRY.stored(form, blank)
     except UNUSABLE as reason:
         raise Http404 from reason
     return InUse(form=stored.form, blank=stored.blank, provenance=stored.provenance)

@@ -16,8 +16,9 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import ACTORS, by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
+from enrollment.history.records.record import entries_of
 from enrollment.standing.law.standing import Standing
-from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Milestone
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.ui.wording import day_in_words
@@ -35,13 +36,13 @@ def waits_for(step: NextStep | None) -> str:
 
 def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest) -> dict[str, Any]:
     """What the page of a file shows of its history; what can be written down only to whoever may."""
-    entries, now = case_file.history(), timezone.now()
+    entries, now = standing.holding.entries, timezone.now()
     shown: dict[str, Any] = {
         "history": history_in_words(entries, standing.progress),
         "waits_for": waits_for(standing.next_step),
     }
     if request.user.has_perm(MAY_RECORD):
-        shown["choices"] = by_lane(fits_earlier(entries, timezone.localdate(now), now))
+        shown["choices"] = by_lane(possible_earlier(entries, timezone.localdate(now), now))
     return shown
 
 
@@ -80,7 +81,7 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
     if wrong.milestone is None:
         raise Http404
     now = timezone.now()
-    instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
+    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
     blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
     form = blank(request.POST or None, initial=typed_of(wrong))
     if request.method == "POST" and write(form, case_file, by=request.user.get_username(), corrects=entry):

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from documents.catalogue import CATALOGUE
+from documents.forms.registry import FORM_PAPERS
 from documents.ribbon import ribbon_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.pages.summary import rows_by_section
 from pathways.pathway_facts import PATHWAYS
@@ -15,8 +16,8 @@ from pathways.pathway_facts import PATHWAYS
 
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
     """The context of the desk's page; without a decision there are only answers to show."""
-    route = standing.route if standing else walk(case_file.answers, today)
-    rows = [row for rows in rows_by_section(route, case_file.answers).values() for row in rows]
+    path = standing.question_path if standing else walk(case_file.answers, today)
+    rows = [row for rows in rows_by_section(path, case_file.answers).values() for row in rows]
     if standing is None:
         return {"case_file": case_file, "answers": rows}
     return {
@@ -31,22 +32,24 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
                 "item": item,
                 "paper": CATALOGUE[item.key],
                 "person": person_in_words(item.person),
-                "ours": item.key in OUR_FORMS,
+                "ours": item.key in FORM_PAPERS,
                 "met": item.is_met(standing.held),
             }
             for item in standing.checklist.items
         ],
-        **residence(case_file, standing),
+        **residence(standing),
     }
 
 
-def residence(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
+def residence(standing: Standing) -> dict[str, Any]:
     """The residence column, on the roads that need it."""
     if standing.assessment is None:
         return {}
-    proofs = case_file.proofs()
+    proofs = standing.holding.proofs
     arrived_on, submit_on = standing.situation.arrived_on, standing.submit_on
     return {
         "assessment": standing.assessment,
-        "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, submit_on, standing.route.known.today),
+        "ribbon": ribbon_of(
+            standing.assessment, proofs, arrived_on, submit_on, standing.question_path.so_far.today
+        ),
     }

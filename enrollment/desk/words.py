@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.household import child_number
 from enrollment.history.pages.words import action_of
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 
@@ -33,8 +34,9 @@ NEXT_ACTIONS = {
 
 def person_in_words(person: str) -> str:
     """Whose papers these are, as the advisor says it."""
-    if person.startswith("child-"):
-        return gettext("Child %(number)d") % {"number": int(person.removeprefix("child-"))}
+    number = child_number(person)
+    if number:
+        return gettext("Child %(number)d") % {"number": number}
     return str(PERSONS[person])
 
 

@@ -14,14 +14,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from documents.forms.lettering import unprintable
+from documents.forms.engine.text_fitting import unprintable
 from enrollment.case_file.law.nir import holds_nir
-from enrollment.ui.wording import day_in_words
-from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day
+from enrollment.ui.wording import day_in_words, reader_language
+from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, reads_day_first
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -64,7 +63,9 @@ class DayField(forms.Field):
             return value or None
         today = timezone.localdate()
         try:
-            day = read_day(str(value)[:60], this_year=today.year, day_first=get_language() == "fr")
+            day = read_day(
+                str(value)[:60], this_year=today.year, day_first=reads_day_first(reader_language())
+            )
         except AmbiguousDay as two:
             readings = {
                 "day_first": day_in_words(two.day_first),
@@ -177,7 +178,7 @@ class CountrySelect(forms.Select):
     def render(
         self, name: str, value: object, attrs: dict | None = None, renderer: object = None
     ) -> SafeString:
-        options = country_options(get_language() or "en")
+        options = country_options(reader_language())
         if value:
             mark = f'value="{value}"'
             options = options.replace(mark, f"{mark} selected", 1)

@@ -1,34 +1,43 @@
-"""Texts of the law's data files, which hold both languages, in the language of the reader."""
+"""Texts of the law's data files, days and amounts, in the language of the reader."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
+
+from pathways.facts.fact import Text
 
 
-class Bilingual(Protocol):
-    """Anything that says the same in English and in French."""
-
-    @property
-    def en(self) -> str: ...
-
-    @property
-    def fr(self) -> str: ...
+# What the fund reads is French, whatever the reader's own language.
+FUND_LANGUAGE = "fr"
 
 
-def in_language(text: Bilingual | Mapping[str, str]) -> str:
+def reader_language() -> str:
+    """The language of this request."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def reads_french() -> bool:
+    """Whether the French of the fund needs no other words beside it."""
+    return reader_language() == FUND_LANGUAGE
+
+
+def in_language(text: Text) -> str:
     """The text in the language of this request."""
-    language = "fr" if get_language() == "fr" else "en"
-    return text[language] if isinstance(text, Mapping) else getattr(text, language)
+    return text.in_(reader_language())
+
+
+def number_of(day: date) -> str:
+    """The number of the day in its month: French alone says 1er avril and 2 avril."""
+    return date_format(day, pgettext("first day of a month", "j")) if day.day == 1 else str(day.day)
 
 
 def day_in_words(day: date) -> str:
-    """11 April 2026, 11 avril 2026; French alone says 1er avril and 2 avril."""
-    words = date_format(day, "j F Y")
-    return words.replace("1 ", "1er ", 1) if day.day == 1 and get_language() == "fr" else words
+    """11 April 2026, 11 avril 2026."""
+    words = date_format(day, pgettext("day", "j F Y"))
+    return words.replace(str(day.day), number_of(day), 1)
 
 
 # For choices and labels, which are made once for all readers.

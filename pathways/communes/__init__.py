@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from pathways.communes.spelling import bare_key, full_key, says_cedex, short_keys
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 
 
@@ -84,7 +84,7 @@ class DoubtfulAddress(ValueError):
 
 _TEXTS = table_beside(__file__, "communes.toml")
 TABLE_SOURCE = TableSource(**_TEXTS["table"])
-DOUBT_TEXTS: Mapping[Doubt, Words] = {doubt: Words(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
+DOUBT_TEXTS: Mapping[Doubt, Text] = {doubt: Text(**_TEXTS["doubt"][doubt]) for doubt in Doubt}
 
 
 def communes_of(postcode: str) -> tuple[Commune, ...]:

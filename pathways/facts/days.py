@@ -1,7 +1,7 @@
-"""Dates the way people type them, in French or in English, and never guessed.
+"""Dates the way people type them, in any language of the site, and never guessed.
 
 dateutil's parser is not used here: it completes what is missing from today's date, swaps day and month
-silently when one is above twelve, and knows no French month.
+silently when one is above twelve, and knows no French month. The months of each language lie in `days.toml`.
 """
 
 import re
@@ -9,23 +9,21 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from pathways.facts.tables import table_beside
 
-MONTHS = (
-    ("january", "janvier"),
-    ("february", "fevrier", "février"),
-    ("march", "mars"),
-    ("april", "avril"),
-    ("may", "mai"),
-    ("june", "juin"),
-    ("july", "juillet"),
-    ("august", "aout", "août"),
-    ("september", "septembre"),
-    ("october", "octobre"),
-    ("november", "novembre"),
-    ("december", "decembre", "décembre"),
+
+def _without_accents(word: str) -> str:
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+
+
+_LANGUAGES = table_beside(__file__)["language"]
+DAY_FIRST = frozenset(each["code"] for each in _LANGUAGES if each["day_first"])
+FILLERS = frozenset(word for each in _LANGUAGES for word in each["fillers"])
+# The names of each month in every language, with their accents and without.
+MONTHS = tuple(
+    frozenset([*names, *map(_without_accents, names)])
+    for names in zip(*(each["months"] for each in _LANGUAGES), strict=True)
 )
-# "le 1er avril", "3rd of April": words that say nothing about the day.
-FILLERS = frozenset({"le", "the", "of", "er", "st", "nd", "rd", "th", "de", "du"})
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 # 27.03.2026 is written so only where the day comes first; a full stop at the end says nothing.
 DOTTED = re.compile(r"\d\s?\.\s?\d")
@@ -81,6 +79,11 @@ def calendar_day(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise ImpossibleDay from None
+
+
+def reads_day_first(language: str) -> bool:
+    """Do figures such as 03/04/2026 mean 3 April to whoever writes in this language?"""
+    return language in DAY_FIRST
 
 
 def read_day(typed: str, *, this_year: int, day_first: bool) -> date:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pathways.facts.catalogues import add_translations
+
 
 def table_beside(module_file: str, name: str = "") -> dict[str, Any]:
     """The data file beside a module, called with its `__file__`: of the same name, or of the name given.
@@ -23,5 +25,7 @@ def tables_beside(module_file: str, pattern: str = "*.toml") -> Iterator[tuple[s
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """One data file."""
-    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    """One data file, its sentences in every language that has a catalogue of them."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    add_translations(table, path)
+    return table

@@ -4,7 +4,6 @@ Nothing here says why care was needed: the kind of act is coarse, and there is n
 """
 
 import uuid
-from datetime import date
 from decimal import Decimal
 
 from django.db import models
@@ -78,7 +77,3 @@ class Gap(models.Model):
 
     def __str__(self) -> str:
         return str(self.rights_open_on or "")
-
-    def end_cover_is_due(self, today: date) -> bool:
-        """Has the day come to look at the private insurance again?"""
-        return self.end_cover_on is not None and self.end_cover_on <= today

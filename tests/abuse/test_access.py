@@ -15,6 +15,7 @@ from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import COOKIE, KEPT_FOR, SALT, forget
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
 from tests.abuse.addresses import ROUTES, addresses, values_of
@@ -253,8 +254,8 @@ def test_s08_a_proof_always_goes_to_ones_own_file(mine, theirs, browser):
 def test_s08_only_boxes_of_the_page_can_be_ticked(mine, theirs, browser):
     forged = ["passport|applicant", "passport|child-9", "nonsense|applicant", "|", "a|b|c", "\x00|\ud800"[:2]]
     browser.post(reverse("checklist"), {**FORGED, "held": forged, "case_file": str(theirs.pk)})
-    assert mine.held() <= {("passport", "applicant")}
-    assert theirs.held() == {("passport", "applicant")}
+    assert holding_of(mine).held <= {("passport", "applicant")}
+    assert holding_of(theirs).held == {("passport", "applicant")}
 
 
 def signed(value, salt=SALT):

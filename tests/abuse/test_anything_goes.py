@@ -10,16 +10,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from enrollment.access.browser import named_in
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.wizard.law.questions import QUESTIONS
-from enrollment.wizard.pages.forms.household import ChildForm
+from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.pages.form_registry import form_of
 from tests.abuse.people import browser_of, file_with
 
 
-FORMS = {question.slug: question.form for question in QUESTIONS} | {
-    "child-1": ChildForm,
-    "child-2": ChildForm,
-}
-SLUGS = st.sampled_from(sorted(FORMS))
+ASKED = {question.slug: form_of(question) for question in (*QUESTIONS, *CHILDREN[:2])}
+SLUGS = st.sampled_from(sorted(ASKED))
 LANGUAGES = st.sampled_from([code for code, _name in site.LANGUAGES])
 DAYS = ["27 March 2026", "1988-03-27", "12.11.2025", "1 mai 2012", "31/12/2027", "29/02/2025", "03/04/2020"]
 WORDS = [
@@ -55,7 +52,7 @@ def flat(choices):
 
 ANSWERS = {
     slug: st.fixed_dictionaries({name: sensible(field) for name, field in form.base_fields.items()})
-    for slug, form in FORMS.items()
+    for slug, form in ASKED.items()
 }
 
 
@@ -169,7 +166,7 @@ class Anything(RuleBasedStateMachine):
         if last == "/situation/check/":
             assert self.browser.get("/file/").status_code == 200
         else:
-            assert last.split("/")[2] in FORMS or last.startswith("/situation/child-")
+            assert last.split("/")[2] in ASKED or last.startswith("/situation/child-")
 
 
 @pytest.mark.django_db

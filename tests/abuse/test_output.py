@@ -20,6 +20,7 @@ from enrollment.case_file.law.nir import holds_nir
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.fields import LineField
 from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.pages.form_registry import form_of
 from tests.abuse.people import MARKERS, NAME, STREET, browser_of, file_with
 from tests.abuse.test_requests import unguarded
 
@@ -285,7 +286,7 @@ WRITTEN = [
 def test_s24_a_social_security_number_is_refused_wherever_it_is_typed(written, mine, browser, log):
     figures = WHOLE[:13] if WHOLE[:13] in re.sub(r"[\W_]", "", written) else written[:13]
     for question in QUESTIONS:
-        for name, field in question.form.base_fields.items():
+        for name, field in form_of(question).base_fields.items():
             if isinstance(field, LineField):
                 browser.post(f"/situation/{question.slug}/", {name: written, **valid_beside(question, name)})
     browser.post(
@@ -316,7 +317,7 @@ def file_answers():
 
 def dump():
     """The whole database as text."""
-    return "\n".join(connection.connection.iterdump())
+    return connection.creation.serialize_db_to_string()
 
 
 @pytest.mark.parametrize(

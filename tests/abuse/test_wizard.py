@@ -19,8 +19,8 @@ from enrollment.access.browser import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import EndCoverForm, ExpenseForm, RightsDayForm
 from enrollment.portal.residence.forms import MOST_PROOFS
-from enrollment.wizard.law.questions import QUESTIONS
-from enrollment.wizard.pages.forms.household import ChildForm
+from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wsgi import application
 from tests.abuse.people import browser_of, file_with
 
@@ -29,11 +29,11 @@ SLUGS = [question.slug for question in QUESTIONS] + ["child-1", "child-15"]
 # What each question's page sends; the names of fields that depend on earlier answers are among them.
 FIELDS = {
     question.slug: [
-        *question.form.base_fields,
+        *form_of(question).base_fields,
         *(f"{name}_{row}" for name in ("left", "back") for row in range(3)),
     ]
-    for question in QUESTIONS
-} | {"child-1": list(ChildForm.base_fields)}
+    for question in (*QUESTIONS, CHILDREN[0])
+}
 URLENCODED = "application/x-www-form-urlencoded"
 
 

@@ -17,8 +17,9 @@ from pypdf import PdfReader, PdfWriter
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.sending.envelope import printed
-from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.benchmarks.family import ANSWERS, TODAY
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 
@@ -74,10 +75,10 @@ def family_envelope(papers: list[bytes]) -> Callable[[], bytes]:
         ResidenceProof.objects.create(
             case_file=case_file, kind="rent_receipt", starts_on=start, ends_on=start.replace(day=28)
         )
-    standing = standing_of(case_file, TODAY)
-    mailing = mailings_of(standing, case_file.proofs())[0]
-    assert mailing.enclosures.total == PAPERS
-    return lambda: printed(mailing, standing, dict(enumerate(papers, 1)))
+    standing = standing_of(holding_of(case_file), TODAY)
+    envelope = envelopes_of(standing)[0]
+    assert envelope.enclosures.total == PAPERS
+    return lambda: printed(envelope, standing, dict(enumerate(papers, 1)))
 
 
 def merged(papers: list[bytes]) -> bytes:

@@ -2,8 +2,8 @@
 
 import sys
 
-from documents.forms.blanks import read_blank
-from documents.forms.filling import filled
+from documents.forms.engine.blanks import read_blank
+from documents.forms.engine.filling import filled
 from tests.benchmarks.serving import resident
 from tests.benchmarks.wide_blank import wide_blank, wide_form, wide_values
 

@@ -13,11 +13,11 @@ from time import perf_counter
 from pypdf import PdfReader
 
 from documents.cerfa import fill, in_use
-from documents.forms.blanks import prove, read_blank
-from documents.forms.filling import filled
-from documents.forms.values import checked
-from enrollment.case_file.records.models import CaseFile
+from documents.forms.engine.blanks import prove, read_blank
+from documents.forms.engine.filling import filled
+from documents.forms.engine.values import checked
 from enrollment.portal.forms.views import values_for
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from tests.benchmarks import form_fillers as others
 from tests.benchmarks.family import ANSWERS, TODAY
@@ -39,7 +39,7 @@ def rows(pace: Pace) -> Iterator[Row]:
 
 def of_the_site(pace: Pace) -> Iterator[Row]:
     """Both forms, to be edited further and for the printer."""
-    standing = standing_of(CaseFile.objects.create(answers=ANSWERS), TODAY)
+    standing = standing_of(Holding(answers=ANSWERS), TODAY)
     for form in standing.forms:
         values = values_for(form, standing)
         blank = in_use(form).blank.pdf

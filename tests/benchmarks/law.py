@@ -10,6 +10,7 @@ from documents.checklist import checklist_for
 from documents.residence import Proof, Span, assess
 from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from pathways.caisses import caisses_for
 from pathways.rules import decide
 from tests.benchmarks.family import ANSWERS, TODAY
@@ -70,8 +71,9 @@ def swept(proofs: Sequence[Proof], window: Span) -> tuple[Span, ...]:
 def road(pace: Pace) -> Iterator[Row]:
     """The decision beside a copy of the answers it reads; the rest beside the decision."""
     case_file = CaseFile.objects.create(answers=ANSWERS)
-    standing = standing_of(case_file, TODAY)
-    assert isinstance(standing, Standing) and standing.route.complete and standing.caisse
+    holding = holding_of(case_file)
+    standing = standing_of(holding, TODAY)
+    assert isinstance(standing, Standing) and standing.question_path.complete and standing.caisse
     situation = standing.situation
     decision = decide(situation, TODAY)
     assert decision.pathway == "puma-non-eu" and decision.changes
@@ -80,10 +82,10 @@ def road(pace: Pace) -> Iterator[Row]:
     yield compare(
         "decide, with changes", lambda: decide(situation, TODAY).changes, deciding, pace, beside="decide"
     )
-    household = standing.route.answers.household(TODAY)
+    household = standing.question_path.answers.household(TODAY)
     for what, work in (
         ("checklist_for", lambda: checklist_for(decision, situation, household)),
         ("caisses_for", lambda: caisses_for(postcode="59100", commune="Roubaix")),
-        (f"standing_of, {len(ANSWERS)} answers", lambda: standing_of(case_file, TODAY)),
+        (f"standing_of, {len(ANSWERS)} answers", lambda: standing_of(holding, TODAY)),
     ):
         yield compare(what, work, deciding, pace, beside="decide")

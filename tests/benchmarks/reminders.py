@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.delivery import BATCH, Delivery, deliveries, whole
+from enrollment.outbox.pages.delivery import BATCH, Delivery, batch_of, deliveries
 from enrollment.outbox.records.models import Mailbox
 from enrollment.tracking.law.limit_table import Topic
 from tests.benchmarks.family import ANSWERS, TODAY
@@ -39,7 +39,7 @@ def rows(pace: Pace) -> Iterator[Row]:
         return list(deliveries(TODAY, now, dry_run=True))
 
     def only_read() -> int:
-        return sum(len(whole(keys[start : start + BATCH])) for start in range(0, len(keys), BATCH))
+        return sum(len(batch_of(keys[start : start + BATCH])[0]) for start in range(0, len(keys), BATCH))
 
     with CaptureQueriesContext(connection) as queries:
         due = sum(bool(each.reminders) for each in one_round())

@@ -12,16 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from formtools.wizard.views import NamedUrlSessionWizardView
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.law.stored_answers import take
-from enrollment.wizard.law.questions import QUESTIONS
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.questions import BY_SLUG
+from enrollment.wizard.pages.form_registry import FORMS
 from enrollment.wizard.pages.forms.base import storable
 from tests.benchmarks.family import SLUGS, TODAY
 
 
 # One question that everybody meets, sixteen that depend on earlier answers, one to go on to.
 ASKED = SLUGS[:18]
-BY_SLUG = {question.slug: question for question in QUESTIONS}
 
 
 def answered(earlier: str) -> Callable[[Any], bool]:
@@ -33,11 +32,11 @@ def as_the_site_asks(slug: str) -> Callable[[Any], bool]:
     """Ask when the site would, by the answers before."""
 
     def asked(wizard: Any) -> bool:
-        known = Known(answers=Answers(), today=TODAY)
+        so_far = AnswersSoFar(answers=Answers(), today=TODAY)
         for earlier in ASKED[: ASKED.index(slug)]:
             cleaned = wizard.get_cleaned_data_for_step(earlier) or {}
-            take(known.answers, earlier, {name: storable(value) for name, value in cleaned.items()})
-        return BY_SLUG[slug].asked(known)
+            BY_SLUG[earlier].read(so_far.answers, {name: storable(value) for name, value in cleaned.items()})
+        return BY_SLUG[slug].asked(so_far)
 
     return asked
 
@@ -46,7 +45,7 @@ class StockWizard(NamedUrlSessionWizardView):
     """What `NamedUrlSessionWizardView` does by itself, on the site's page."""
 
     template_name = "wizard/question.html"
-    form_list = [(slug, BY_SLUG[slug].form) for slug in ASKED]
+    form_list = [(slug, FORMS[slug]) for slug in ASKED]
     condition_dict = {slug: answered(earlier) for earlier, slug in pairwise(ASKED)}
 
     def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:

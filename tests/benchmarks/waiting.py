@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.standing import caisses_of
-from enrollment.tracking.law.measured_waits import Waiting, wait_of
+from enrollment.tracking.law.measured_waits import MeasuredWait, observation_of
 from enrollment.tracking.law.progress import progress_of
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
-from enrollment.tracking.records.waiting_time_count import tally
+from enrollment.tracking.records.waiting_time_count import recount
 from enrollment.wizard.law.question_path import walk
 from tests.benchmarks.family import ANSWERS
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
@@ -30,11 +30,11 @@ def rows(pace: Pace) -> Iterator[Row]:
     number = max(pace.files, 10)
     CaseFile.objects.all().delete()  # what another group left has no fund
     fill(number)
-    assert len(whole()) == tally(TODAY) == 2
+    assert len(whole()) == recount(TODAY) == 2
     assert set(WaitingTime.objects.values_list("files", flat=True)) == {number}
     yield compare(
         f"waiting times of {number} files",
-        lambda: tally(TODAY),
+        lambda: recount(TODAY),
         whole,
         Pace(rounds=min(pace.rounds, 5), seconds=0, files=number),
         beside="opening every file",
@@ -58,14 +58,14 @@ def fill(number: int) -> None:
     )
 
 
-def whole() -> dict[tuple[str, Waiting], list[object]]:
+def whole() -> dict[tuple[str, MeasuredWait], list[object]]:
     """The plain way: every answer is read and the road decided, to learn the fund."""
-    waits: dict[tuple[str, Waiting], list[object]] = {}
+    waits: dict[tuple[str, MeasuredWait], list[object]] = {}
     for case_file in CaseFile.objects.prefetch_related("milestone_entries"):
         (caisse,) = caisses_of(walk(case_file.answers, TODAY).answers)
-        progress = progress_of(case_file.history())
-        for waiting in Waiting:
-            wait = wait_of(progress, waiting, TODAY)
+        progress = progress_of(entry.as_entry() for entry in case_file.milestone_entries.all())
+        for waiting in MeasuredWait:
+            wait = observation_of(progress, waiting, TODAY)
             if wait is not None:
                 waits.setdefault((caisse.code, waiting), []).append(wait)
     return waits

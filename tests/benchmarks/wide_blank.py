@@ -6,7 +6,7 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.forms.description import Entry, Field, Form, Kind
+from documents.forms.description import Entry, Field, Form, Kind, Purpose
 
 
 TEXTS, CHECKS, ROWS = 120, 40, 40
@@ -34,7 +34,8 @@ def wide_form() -> Form:
     """Each box has a field of its own."""
     texts, checks = [f"t{number}" for number in range(TEXTS)], [f"c{number}" for number in range(CHECKS)]
     return Form(
-        slug="wide", number="0*01", other_number="S0", title="", issuer="", url="", source="",
+        slug="wide", paper="", purpose=Purpose.APPLICATION,
+        number="0*01", other_number="S0", title="", issuer="", url="", source="",
         checked_on=date(2026, 11, 25), filled_by=(),
         fields=(
             *(Field(key=name, kind=Kind.TEXT) for name in texts),

@@ -1,4 +1,4 @@
-"""The wizard: what a question costs beside a bare page, and late in the route beside early."""
+"""The wizard: what a question costs beside a bare page, and late on the path beside early."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +17,7 @@ SECOND, LAST = SLUGS[2], SLUGS[16]
 def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the wizard."""
     yield from against_a_bare_page(pace)
-    yield from along_the_route(pace)
+    yield from along_the_path(pace)
 
 
 def against_a_bare_page(pace: Pace) -> Iterator[Row]:
@@ -43,8 +43,8 @@ def against_a_bare_page(pace: Pace) -> Iterator[Row]:
     )
 
 
-def along_the_route(pace: Pace) -> Iterator[Row]:
-    """A question late in the route beside an early one, and beside the stock wizard."""
+def along_the_path(pace: Pace) -> Iterator[Row]:
+    """A question late on the path beside an early one, and beside the stock wizard."""
     early, late = browser_before(SECOND), browser_before(LAST)
     yield compare(
         f"POST {LAST}, 16th conditional question",

@@ -1,11 +1,11 @@
-"""A shelf of official blanks for one test alone."""
+"""A registry of official blanks for one test alone."""
 
 import pytest
 
-from documents.forms.shelf import SHELF
+from documents.forms.installed.blank_registry import BLANK_REGISTRY
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr(SHELF, "folder", tmp_path / "blanks")
-    return SHELF
+def registry(tmp_path, monkeypatch):
+    monkeypatch.setattr(BLANK_REGISTRY, "folder", tmp_path / "blanks")
+    return BLANK_REGISTRY

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.forms.description import Entry, Field, Form, Kind
+from documents.forms.description import Entry, Field, Form, Kind, Purpose
 
 
 WIDTH, HEIGHT = 595, 842
@@ -31,7 +31,8 @@ class Strange:
 
 
 FORM = Form(
-    slug="strange", number="0*01", other_number="S0", title="Demande", issuer="x", url="x", source="x",
+    slug="strange", paper="", purpose=Purpose.APPLICATION,
+    number="0*01", other_number="S0", title="Demande", issuer="x", url="x", source="x",
     checked_on=date(2026, 1, 1), filled_by=("name",),
     fields=(
         Field(key="name", kind=Kind.TEXT),

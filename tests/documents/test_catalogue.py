@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from documents.catalogue import CATALOGUE, Paper, TranslationRule
-from documents.checklist import HINTS, TRANSLATIONS, WHY, Claim, Translation
-from pathways.facts.fact import Level, Words
+from documents.checklist import HINTS, TRANSLATIONS, WHY, Explanation, Translation
+from pathways.facts.fact import Level, Text
 
 
 # The keys of the papers that the site knows by name (facts on enrolment, catalogue of documents).
@@ -58,13 +58,13 @@ KNOWN = [
 CLAIMS = [*CATALOGUE.values(), *WHY.values(), *HINTS.values(), *TRANSLATIONS.values()]
 
 
-def texts_of(claim: Paper | Claim) -> list[Words]:
-    values = (getattr(claim, field.name) for field in fields(claim))
-    return [value for value in values if isinstance(value, Words)]
+def texts_of(claim: Paper | Explanation) -> list[Text]:
+    values = (getattr(claim, field.name) for field in fields(claim) if field.name != "name")
+    return [value for value in (claim, *values) if isinstance(value, Text)]
 
 
 ALL_TEXTS = [text for claim in CLAIMS for text in texts_of(claim)]
-FRENCH = [text.fr for text in ALL_TEXTS] + [kind.french_name for kind in CATALOGUE.values()]
+FRENCH = [text.fr for text in ALL_TEXTS] + [kind.name.fr for kind in CATALOGUE.values()]
 
 
 @pytest.mark.parametrize("key", KNOWN)
@@ -101,7 +101,7 @@ def test_every_rule_of_translation_has_its_sentence():
     ],
 )
 def test_the_voice(forbidden):
-    names = [kind.english_name for kind in CATALOGUE.values()]
+    names = [kind.name.en for kind in CATALOGUE.values()]
     for text in [*FRENCH, *(text.en for text in ALL_TEXTS), *names]:
         assert not re.search(forbidden, text), text
 
@@ -133,5 +133,5 @@ def test_the_birth_certificate_names_the_parents():
 
 def test_no_form_is_called_by_the_number_of_another():
     """S1110 is the form of those who leave a parent's cover at 16, though some sheets print it for S1106."""
-    assert "S1110" not in CATALOGUE["form_s1106"].french_name
-    assert "15680" in CATALOGUE["form_s1110"].french_name
+    assert "S1110" not in CATALOGUE["form_s1106"].name.fr
+    assert "15680" in CATALOGUE["form_s1110"].name.fr

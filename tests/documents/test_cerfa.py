@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, FormError, NirRefused, UnknownField, Unprintable, WrongValue, fill
-from documents.forms.blanks import blank_for
-from documents.forms.lettering import normalised
+from documents.forms.engine.text_fitting import normalised
+from documents.forms.installed.blank_registry import our_blank
 
 
 NEWCOMER = {
@@ -262,7 +262,7 @@ def test_a_box_left_for_the_pen_says_so():
 def test_the_place_to_sign_is_marked_and_never_filled(slug):
     values = NEWCOMER if slug == "cerfa-15763" else FAMILY
     assert "à signer à l’encre" in poppler_text(fill(slug, values, flatten=True))
-    assert not [name for name in blank_for(slug).boxes if "signature" in name]
+    assert not [name for name in our_blank(slug).boxes if "signature" in name]
 
 
 @pytest.mark.parametrize("flatten", [pytest.param(False, id="to correct"), pytest.param(True, id="to print")])

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.cerfa import Unprintable, fill
-from documents.forms import compiled_cache, compiling, embedding
-from documents.forms.blanks import MapError, blank_for, prove, read_blank
-from documents.forms.compiling import compiled, template_of
-from documents.forms.description import HERE
-from documents.forms.filling import filled
-from documents.forms.lettering import normalised
-from documents.forms.template import unpacked
-from documents.forms.values import checked
+from documents.forms.engine import compiled_cache, compiling, embedding
+from documents.forms.engine.blanks import MapError, prove, read_blank
+from documents.forms.engine.compiling import compiled, template_of
+from documents.forms.engine.filling import filled
+from documents.forms.engine.template import unpacked
+from documents.forms.engine.text_fitting import normalised
+from documents.forms.engine.values import checked
+from documents.forms.folders import FORMS_FOLDER
+from documents.forms.installed.blank_registry import our_blank
 from tests.documents.strange_blanks import BLANKS, alphabet, entry, form_of
 
 
@@ -116,13 +117,13 @@ def test_where_nothing_can_be_kept_forms_are_filled_all_the_same(folder):
 
 def test_two_processes_may_write_at_once(folder):
     script = (
-        "import sys; from pathlib import Path; from documents.forms import compiled_cache as c; "
+        "import sys; from pathlib import Path; from documents.forms.engine import compiled_cache as c; "
         "c.keep_in(Path(sys.argv[1])); from tests.documents.test_compiled_forms import fill_small; "
         "sys.stdout.buffer.write(fill_small())"
     )
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", script, folder], stdout=subprocess.PIPE, cwd=HERE.parent.parent
+            [sys.executable, "-c", script, folder], stdout=subprocess.PIPE, cwd=FORMS_FOLDER.parent.parent
         )
         for _process in range(2)
     ]
@@ -138,7 +139,7 @@ def test_a_template_is_the_same_after_the_disk():
 
 
 def test_a_fill_only_adds_to_what_is_there():
-    blank = blank_for("cerfa-15763")
+    blank = our_blank("cerfa-15763")
     for flat in (False, True):
         base = template_of(blank, 1, flat=flat).base
         pdf = fill("cerfa-15763", {"birth_name": "Sy"}, flatten=flat)
@@ -241,6 +242,6 @@ def test_any_text_comes_back_from_a_strange_box_too(text):
 
 
 def test_a_copy_of_the_form_is_compiled_for_every_size_of_family():
-    two = template_of(blank_for("cerfa-14445"), 2, flat=False)
+    two = template_of(our_blank("cerfa-14445"), 2, flat=False)
     assert "exemplaire2.enfant1_nom" in two.slots
     assert len(two.pages) == 6

@@ -6,7 +6,8 @@ import pytest
 from PIL import ImageDraw
 
 from documents.cerfa import FORMS, fill
-from documents.forms.blanks import BoxKind, blank_for
+from documents.forms.engine.blanks import BoxKind
+from documents.forms.installed.blank_registry import our_blank
 from tests.documents.ink import SCALE, by_pdfium, by_poppler, darkened
 
 
@@ -73,7 +74,7 @@ def corners(place, height, margin):
 @pytest.mark.parametrize("render", [by_poppler, by_pdfium])
 @pytest.mark.parametrize("flatten", [pytest.param(False, id="to correct"), pytest.param(True, id="to print")])
 def test_ink_is_in_the_boxes_and_nowhere_else(slug, render, flatten):
-    blank = blank_for(slug)
+    blank = our_blank(slug)
     pdf = fill(slug, FILLED[slug], flatten=flatten, nir_allowed=True)
     states = {"nationalite": "ue_eee_suisse", "emploi": "independant", "rattachement": "deux_parents"}
     for page in range(blank.pages):
@@ -90,7 +91,7 @@ def test_ink_is_in_the_boxes_and_nowhere_else(slug, render, flatten):
 
 @pytest.mark.parametrize("slug", FORMS)
 def test_each_figure_has_a_cell_of_its_own(slug):
-    blank = blank_for(slug)
+    blank = our_blank(slug)
     pdf = fill(slug, FILLED[slug], flatten=True, nir_allowed=True)
     combs = [box for box in blank.boxes.values() if box.kind is BoxKind.COMB]
     assert combs
@@ -116,7 +117,7 @@ def test_each_figure_has_a_cell_of_its_own(slug):
     [pytest.param(1, id="as it is"), pytest.param(3, id="narrowed"), pytest.param(12, id="too long")],
 )
 def test_a_name_of_any_length_keeps_clear_of_its_frame(render, stretched):
-    blank = blank_for("cerfa-15763")
+    blank = our_blank("cerfa-15763")
     pdf = fill("cerfa-15763", {"birth_name": "Ổgyřę Ậbcdę Žůjąg Ẩpqyj " * stretched}, flatten=True)
     ink = darkened(render(blank.pdf, 0), render(pdf, 0))
     place = blank.boxes["noms"].widgets[0]

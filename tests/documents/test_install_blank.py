@@ -14,12 +14,12 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill, in_use
-from documents.forms.official.download import download, is_official
-from documents.forms.official.inspection import inspected
-from documents.forms.official.isolation import Inspected
-from documents.forms.official.labels import labels_of
-from documents.forms.official.refusals import Refusal, Refused
-from documents.forms.official.settling import NotSettled, settled
+from documents.forms.inspection.download import download, is_official
+from documents.forms.inspection.inspection import inspected
+from documents.forms.inspection.isolation import Inspected
+from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.matching.labels import labels_of
+from documents.forms.matching.manual_mapping import ManualMappingError, apply_manual
 from documents.records.management.commands.install_blank import Command
 from tests.documents.blanks import layouts, makers, strange
 
@@ -75,7 +75,7 @@ def line_of(said, key):
     return next(line for line in said.splitlines() if line.startswith(key))
 
 
-def test_a_first_look_tells_everything_and_changes_nothing(shelf, blank):
+def test_a_first_look_tells_everything_and_changes_nothing(registry, blank):
     path, names = blank(layouts.s1106_labels_left())
     said = install(path)
     assert line_of(said, "FIELD").split() == ["FIELD", "BOX", "FOUND", "BY", "SURE"]
@@ -96,7 +96,7 @@ def test_a_first_look_tells_everything_and_changes_nothing(shelf, blank):
         assert key in sheet
 
 
-def test_accepted_shown_and_taken_back(shelf, blank):
+def test_accepted_shown_and_taken_back(registry, blank):
     path, _names = blank(layouts.s1106_labels_left())
     said = install(path, "--accept", "--by", "Anne Operator")
     assert "is in use, in every running process" in said
@@ -110,7 +110,7 @@ def test_accepted_shown_and_taken_back(shelf, blank):
     assert "nothing to roll back" in refusal("--roll-back")
 
 
-def test_who_accepts_is_asked_where_the_system_user_has_no_name(shelf, blank, monkeypatch):
+def test_who_accepts_is_asked_where_the_system_user_has_no_name(registry, blank, monkeypatch):
     def nameless():
         raise KeyError("getpwuid(): uid not found: 1234")
 
@@ -121,7 +121,7 @@ def test_who_accepts_is_asked_where_the_system_user_has_no_name(shelf, blank, mo
     install(path, "--accept", "--by", "Anne")
 
 
-def test_the_sheet_goes_where_it_is_said(shelf, blank, tmp_path):
+def test_the_sheet_goes_where_it_is_said(registry, blank, tmp_path):
     path, _names = blank(layouts.s1106_labels_left())
     install(path, "--sheet", tmp_path / "look.pdf")
     assert PdfReader(tmp_path / "look.pdf").pages
@@ -168,7 +168,7 @@ def twice_the_same():
     return layout
 
 
-def test_a_box_of_somebody_else_is_never_taken_for_ours(shelf, blank):
+def test_a_box_of_somebody_else_is_never_taken_for_ours(registry, blank):
     path, names = blank(with_a_spouse())
     install(path, "--accept")
     taken = {entry.box for entry in in_use(S1106).form.entries}
@@ -176,7 +176,7 @@ def test_a_box_of_somebody_else_is_never_taken_for_ours(shelf, blank):
     assert not {names["other_date"], names["other_phone"]} & taken
 
 
-def test_of_two_boxes_alike_none_is_taken_until_somebody_says_which(shelf, blank):
+def test_of_two_boxes_alike_none_is_taken_until_somebody_says_which(registry, blank):
     path, names = blank(twice_the_same())
     said = install(path)
     assert "DOUBTFUL: another box is as likely" in line_of(said, "birth_date")
@@ -189,7 +189,7 @@ def test_of_two_boxes_alike_none_is_taken_until_somebody_says_which(shelf, blank
     assert held[names["birth_date"]]["/V"] == "01021990"
 
 
-def test_a_box_without_a_word_beside_it_is_mapped_by_hand(shelf, blank):
+def test_a_box_without_a_word_beside_it_is_mapped_by_hand(registry, blank):
     """Without the address nobody can tell which of two postcodes is the person's."""
     path, names = blank(unlabelled("Votre adresse"))
     said = refusal(path, "--accept")
@@ -199,7 +199,7 @@ def test_a_box_without_a_word_beside_it_is_mapped_by_hand(shelf, blank):
     assert in_use(S1106).official
 
 
-def test_an_answer_without_a_square_is_named_and_may_share_one(shelf, blank):
+def test_an_answer_without_a_square_is_named_and_may_share_one(registry, blank):
     path, names = blank(without("employment_2"))
     assert "employment.self-employed is required and has no square" in refusal(path, "--accept")
     square = names["employment_1"]
@@ -216,14 +216,14 @@ def test_an_answer_without_a_square_is_named_and_may_share_one(shelf, blank):
         assert held[square]["/V"] == "/Oui"
 
 
-def test_a_date_is_mapped_by_hand_to_three_boxes(shelf, blank):
+def test_a_date_is_mapped_by_hand_to_three_boxes(registry, blank):
     path, names = blank(layouts.s1106_labels_above())
     boxes = ",".join(names[key] for key in ("birth_day", "birth_month", "birth_year"))
     said = install(path, "--map", f"birth_date={boxes}", "--accept")
     assert line_of(said, "birth_date MM").split()[2] == names["birth_month"]
 
 
-def test_two_fields_in_one_box_are_refused_unless_they_are_one_line(shelf, blank):
+def test_two_fields_in_one_box_are_refused_unless_they_are_one_line(registry, blank):
     path, names = blank(layouts.s1106_labels_above())
     said = refusal(
         path, "--accept", "--map", f"address={names['address']}", "--map", f"town={names['address']}"
@@ -234,7 +234,7 @@ def test_two_fields_in_one_box_are_refused_unless_they_are_one_line(shelf, blank
     assert held[names["birth_town"]]["/V"] == "Huế, Viêt Nam"
 
 
-def test_an_optional_field_can_be_left_without_a_box(shelf, blank):
+def test_an_optional_field_can_be_left_without_a_box(registry, blank):
     path, names = blank(layouts.s1106_labels_left())
     said = install(path, "--accept", "--map", "phone=")
     assert "not printed on this blank: phone" in said
@@ -259,8 +259,8 @@ def test_an_optional_field_can_be_left_without_a_box(shelf, blank):
     ],
 )
 def test_a_map_that_makes_no_sense_is_answered_in_a_sentence(left, said, answer):
-    with pytest.raises(NotSettled, match=re.escape(answer)):
-        settled((), [said], FORMS[S1106], labels_of(S1106), left)
+    with pytest.raises(ManualMappingError, match=re.escape(answer)):
+        apply_manual((), [said], FORMS[S1106], labels_of(S1106), left)
 
 
 # The file.
@@ -281,14 +281,14 @@ def test_a_map_that_makes_no_sense_is_answered_in_a_sentence(left, said, answer)
         ),
     ],
 )
-def test_a_wrong_file_is_answered_in_a_sentence_and_nothing_changes(shelf, tmp_path, make, said):
+def test_a_wrong_file_is_answered_in_a_sentence_and_nothing_changes(registry, tmp_path, make, said):
     path = tmp_path / "S1106.pdf"
     make(path)
     assert said in refusal(path, "--accept")
     assert not in_use(S1106).official
 
 
-def test_another_revision_needs_consent_and_is_then_named(shelf, tmp_path):
+def test_another_revision_needs_consent_and_is_then_named(registry, tmp_path):
     path = tmp_path / "S1106.pdf"
     path.write_bytes(strange.renumbered("15763*03"))
     assert "15763*03" in refusal(path, "--accept")
@@ -299,7 +299,7 @@ def test_another_revision_needs_consent_and_is_then_named(shelf, tmp_path):
     assert "15763*03" in last
 
 
-def test_a_form_has_a_file_or_an_address_and_not_both(shelf, tmp_path):
+def test_a_form_has_a_file_or_an_address_and_not_both(registry, tmp_path):
     assert "Give the official PDF" in refusal()
     assert "Give the official PDF" in refusal(tmp_path / "x.pdf", "--download")
 
@@ -352,13 +352,13 @@ def moved(address):
     return (302, {"Location": address}, b"")
 
 
-def test_the_official_address_is_followed_within_the_administration(shelf, administration):
+def test_the_official_address_is_followed_within_the_administration(registry, administration):
     administration[f"{HOST}/gf/cerfa_15763.do"] = moved("https://www.ameli.fr/S1106.pdf")
     administration["www.ameli.fr/S1106.pdf"] = (200, PDF, strange.good())
     said = install("--download")
     path = line_of(said, "  to ").split()[-1]
     assert "run this again with --accept" in said
-    assert path.startswith(str(shelf.folder))
+    assert path.startswith(str(registry.folder))
     install("--download", "--accept")
     assert in_use(S1106).provenance.origin == FORMS[S1106].url
 
@@ -379,7 +379,7 @@ def test_the_official_address_is_followed_within_the_administration(shelf, admin
         pytest.param((200, PDF, b"%PDF" + b" " * 20_000_001), "too large", id="without end"),
     ],
 )
-def test_what_the_address_answers_instead_is_said(shelf, administration, answer, said):
+def test_what_the_address_answers_instead_is_said(registry, administration, answer, said):
     administration[f"{HOST}/gf/cerfa_15763.do"] = answer
     assert said in refusal("--download", "--accept")
     assert not in_use(S1106).official

@@ -10,11 +10,11 @@ import pytest
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill
-from documents.forms.official.inspection import inspected
-from documents.forms.official.labels import labels_of
-from documents.forms.official.matching import matched
-from documents.forms.official.planning import plan
-from documents.forms.official.recognition import recognised
+from documents.forms.inspection.inspection import inspected
+from documents.forms.matching.field_map import field_map
+from documents.forms.matching.field_matching import matched
+from documents.forms.matching.labels import labels_of
+from documents.forms.matching.recognition import recognised
 from tests.documents.blanks.catalogue import BLANKS, S1106
 
 
@@ -52,7 +52,7 @@ def installed(request, tmp_path_factory):
     (original, truth), copy = make(), tmp_path_factory.mktemp("copy") / "clean.pdf"
     findings = inspected(original, copy)
     number = recognised(FORMS[slug], findings)
-    ready = plan(FORMS[slug], matched(labels_of(slug), findings), findings)
+    ready = field_map(FORMS[slug], matched(labels_of(slug), findings), findings)
     return slug, original, copy.read_bytes(), number, ready, truth
 
 
@@ -87,10 +87,10 @@ def test_each_square_is_the_answer_that_stands_beside_it(installed):
         assert tuple(in_order) == field.choices
 
 
-def test_what_is_filled_is_read_back_and_on_paper(installed, shelf):
+def test_what_is_filled_is_read_back_and_on_paper(installed, registry):
     slug, original, copy, number, ready, _truth = installed
     form = FORMS[slug].on_blank(number=number, rows=ready.rows, entries=ready.entries)
-    shelf.accept(form, original=original, copy=copy, origin="blank.pdf", by="Anne", at=AT)
+    registry.accept(form, original=original, copy=copy, origin="blank.pdf", by="Anne", at=AT)
     values = ADULT if slug == S1106 else FAMILY
     filled = fill(slug, values, nir_allowed=True)
     held = {name: str(field.get("/V", "")) for name, field in PdfReader(BytesIO(filled)).get_fields().items()}

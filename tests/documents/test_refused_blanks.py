@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill
-from documents.forms.official.inspection import DAMAGES, inspected
-from documents.forms.official.isolation import HOUSE, inspect
-from documents.forms.official.recognition import recognised
-from documents.forms.official.refusals import SENTENCES, Refusal, Refused
+from documents.forms.inspection.inspection import DAMAGES, inspected
+from documents.forms.inspection.isolation import HOUSE, inspect
+from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
+from documents.forms.matching.recognition import recognised
 from tests.documents.blanks import strange
 from tests.documents.blanks.makers import by_weasyprint
 
@@ -104,7 +104,7 @@ def test_the_copy_holds_nothing_that_acts(tmp_path):
         assert trace not in raw
 
 
-def test_what_was_left_in_the_boxes_is_not_sent_under_another_name(shelf, tmp_path):
+def test_what_was_left_in_the_boxes_is_not_sent_under_another_name(registry, tmp_path):
     def used_before(document):
         first, square = document.Root.AcroForm.Fields[0], document.Root.AcroForm.Fields[13]
         first.V = pikepdf.String("Dupont")
@@ -119,7 +119,7 @@ def test_what_was_left_in_the_boxes_is_not_sent_under_another_name(shelf, tmp_pa
 def test_the_child_may_hold_no_more_than_its_memory():
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from documents.forms.official.inspection import limit_this_process\n"
+        "from documents.forms.inspection.inspection import limit_this_process\n"
         "limit_this_process()\n"
         "try: bytearray(1_600_000_000)\n"
         "except MemoryError: print('stopped')\n"
@@ -171,7 +171,7 @@ def test_another_number_is_named_in_the_reason(printed, reason, said, tmp_path):
 
 
 def test_our_own_copy_is_not_taken_for_the_original(tmp_path):
-    ours = (HOUSE / "documents/forms/blanks" / f"{S1106}.pdf").read_bytes()
+    ours = (HOUSE / "documents/forms" / S1106 / "blank.pdf").read_bytes()
     with pytest.raises(Refused) as refused:
         recognised(FORMS[S1106], inspected(ours, tmp_path / "copy.pdf"), number_ok=True)
     assert refused.value.reason is Refusal.OUR_OWN

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from documents.forms.blanks import BoxKind, prove, read_blank
-from documents.forms.filling import filled
+from documents.forms.engine.blanks import BoxKind, prove, read_blank
+from documents.forms.engine.filling import filled
 from tests.documents.ink import by_pdfium, by_poppler, darkened, seen
 from tests.documents.strange_blanks import BLANKS, form_of
 

@@ -4,15 +4,16 @@ import pytest
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from documents.forms.description import HERE
-from documents.forms.typesetting import OwnFilesOnly, expanded
+from documents.forms.folders import FORMS_FOLDER
+from documents.forms.typesetting.own_files import OwnFilesOnly
+from documents.forms.typesetting.typeset import expanded
 
 
 @pytest.mark.parametrize(
     "address",
     [
         pytest.param("file:///etc/passwd", id="a file of the machine"),
-        pytest.param(f"{HERE.as_uri()}/../../pyproject.toml", id="a way out of the folder"),
+        pytest.param(f"{FORMS_FOLDER.as_uri()}/../../pyproject.toml", id="a way out of the folder"),
         pytest.param("file://localhost/etc/passwd", id="a file by another name"),
         pytest.param("http://127.0.0.1/", id="the network"),
         pytest.param("data:text/css,body{}", id="a page inside an address"),

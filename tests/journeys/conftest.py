@@ -1,6 +1,7 @@
 """One browser for all journeys of a worker, a fresh profile for each, and an eye on everything it loads."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from enrollment.case_file.records.models import CaseFile
@@ -41,6 +44,27 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def as_it_was(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """After each journey SQLite is put back as it was, at once; flushing every table takes longer than some pages."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    empty = sqlite3.connect(":memory:", check_same_thread=False)
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        connection.connection.backup(empty)
+
+    def put_back(_case: TransactionTestCase) -> None:
+        connection.ensure_connection()
+        empty.backup(connection.connection)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
+    empty.close()
 
 
 @pytest.fixture(autouse=True)

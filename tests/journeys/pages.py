@@ -11,13 +11,13 @@ from playwright.sync_api import Page
 from enrollment.access.browser import COOKIE, remember
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
+from enrollment.history.records.record import Happening, record
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
-from enrollment.tracking.records.recording import Happening, record
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.roads import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on

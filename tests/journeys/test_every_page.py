@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Request
 
 from tests.journeys.axe import ours, unreadable, violations
+from tests.journeys.conftest import PHONE
 from tests.journeys.pages import DESK, PAGES
 from tests.journeys.walker import path_of
 
@@ -22,26 +24,40 @@ HEAVIEST = 60_000  # bytes, before images
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_read_by_all_is_narrow_and_light_and_has_no_style_or_script_inside(
-    open_page: Callable[..., Page], language: str, name: str
+    open_page: Callable[..., Page], name: str
 ) -> None:
     # axe is a script; the site has none.
-    page = open_page(language, script=True, color_scheme="light")
+    page = open_page("en", script=True)
     PAGES[name](page)
     page.wait_for_load_state()  # a click only waits for the answer, not for its style
+    for language in ("en", "fr"):
+        in_language(page, language)
+        weighed = weight_of(page)
+        print(f"{sum(weighed.values()):>7} bytes: {name} ({language})")
+        assert page.locator("html").get_attribute("lang") == language or DESK in name
+        looks_right(page, stock=DESK in name)
+        assert sum(weighed.values()) < HEAVIEST, weighed
+        # Nothing is light because it is missing.
+        assert weighed[path_of(page)] > 1_000
+        assert any(path.endswith(".css") for path in weighed)
+
+
+def in_language(page: Page, language: str) -> None:
+    """The same page in the other language, as if it had been chosen at the foot of the last one."""
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}])
+
+
+def looks_right(page: Page, *, stock: bool) -> None:
+    """By day and by night, and on the narrowest phone."""
     assert page.locator("[style], style, script:not([src])").count() == 0
+    page.emulate_media(color_scheme="light")
     by_day = violations(page)
     page.emulate_media(color_scheme="dark")
-    by_night = unreadable(page)
-    assert (ours(by_day) if DESK in name else by_day) == []
-    assert by_night == []
+    assert (ours(by_day) if stock else by_day) == []
+    assert unreadable(page) == []
     page.set_viewport_size(NARROWEST)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
-    weighed = weight_of(page)
-    print(f"{sum(weighed.values()):>7} bytes: {name} ({language})")
-    assert sum(weighed.values()) < HEAVIEST, weighed
-    # Nothing is light because it is missing.
-    assert weighed[path_of(page)] > 1_000
-    assert any(path.endswith(".css") for path in weighed)
+    page.set_viewport_size(PHONE)
 
 
 def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:

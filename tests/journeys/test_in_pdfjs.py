@@ -11,8 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from documents.cerfa import fill
-from documents.forms.blanks import BoxKind, blank_for, read_blank
-from documents.forms.filling import filled
+from documents.forms.engine.blanks import BoxKind, read_blank
+from documents.forms.engine.filling import filled
+from documents.forms.installed.blank_registry import our_blank
 from tests.documents.ink import SCALE, by_pdfium, darkened, seen
 from tests.documents.strange_blanks import BLANKS, form_of
 
@@ -76,7 +77,7 @@ def by_pdfjs(viewer: Page, pdf: bytes) -> tuple[Image.Image, str, dict[str, str]
 
 @pytest.mark.parametrize("flat", [pytest.param(False, id="to correct"), pytest.param(True, id="to print")])
 def test_firefox_shows_what_chromium_shows(viewer, flat):
-    blank = blank_for("cerfa-15763")
+    blank = our_blank("cerfa-15763")
     pdf = fill("cerfa-15763", VALUES, flatten=flat)
     before, *_ = by_pdfjs(viewer, blank.pdf)
     after, text, fields = by_pdfjs(viewer, pdf)

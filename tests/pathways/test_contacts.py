@@ -24,6 +24,6 @@ def test_the_line_in_english_has_its_own_number() -> None:
 
 @pytest.mark.parametrize("contact", CONTACTS.values(), ids=CONTACTS)
 def test_a_line_says_when_it_answers_and_who_says_so(contact: Contact) -> None:
-    assert contact.hours_en and contact.hours_fr
-    assert bool(contact.price_en) == bool(contact.price_fr)
+    assert contact.hours.en and contact.hours.fr
+    assert not contact.price or (contact.price.en and contact.price.fr)
     assert contact.source and contact.checked_on.year >= 2020

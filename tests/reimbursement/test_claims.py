@@ -13,7 +13,7 @@ from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Care
 from reimbursement.law.claims.care_claims import (
     AGES,
-    LEDGER_ACTS,
+    PAID_ACTS,
     AgeGroup,
     Claim,
     Expense,
@@ -168,7 +168,7 @@ def test_an_empty_ledger_has_no_limit() -> None:
 
 EXPENSES = st.builds(
     bill,
-    st.sampled_from(sorted(LEDGER_ACTS)),
+    st.sampled_from(sorted(PAID_ACTS)),
     st.dates(date(2023, 1, 1), date(2027, 6, 30)),
     st.integers(1, 500_000).map(lambda cents: f"{cents // 100}.{cents % 100:02}"),
     age=st.sampled_from(list(AGES.values())),
@@ -195,7 +195,7 @@ def test_rights_that_open_later_never_pay_more(expenses: list[Expense], opens: d
 
 def test_the_ledger_says_nothing_about_an_illness() -> None:
     """Acts that would are left out: they are written down as a specialist, or as other care."""
-    assert set(LEDGER_ACTS) - set(ACTS) == {"other"}
+    assert set(PAID_ACTS) - set(ACTS) == {"other"}
     telling = {
         "psychiatrist",
         "gynaecologist",
@@ -205,7 +205,7 @@ def test_the_ledger_says_nothing_about_an_illness() -> None:
         "medicine-100",
         "hearing-aid",
     }
-    assert not telling & set(LEDGER_ACTS)
+    assert not telling & set(PAID_ACTS)
 
 
 def test_every_age_group_has_an_age_of_its_own() -> None:

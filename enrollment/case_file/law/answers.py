@@ -8,7 +8,13 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from documents.household import Birthplace, Child, Household, Housing, Union
+from documents.household import Birthplace, Child, Household, Housing, Union, child_key
+from enrollment.case_file.law.answer_choices import (
+    Attachment,
+    ParticularCase,
+    PensionAnswer,
+    ProtectionAnswer,
+)
 from pathways.nationalities import birthplace_of, nationality_of
 from pathways.permits import Permit
 from pathways.situation import (
@@ -62,12 +68,12 @@ class Answers:
     """
 
     territory: Territory = Territory.METROPOLE
-    particular: str = "none"
+    particular: ParticularCase = ParticularCase.NONE
     nationality_country: str = ""
     uk_withdrawal_agreement: bool = False
     born_on: date | None = None
     arrived_on: date | None = None
-    protection: str = "none"
+    protection: ProtectionAnswer = ProtectionAnswer.NONE
     permit: Permit = Permit.NONE
     permit_from: date | None = None
     permit_to: date | None = None
@@ -79,7 +85,7 @@ class Answers:
     studies_started_on: date | None = None
     dependent_on_insured_parent: bool = False
     foreign_cover: ForeignCover = ForeignCover.NONE
-    pension: str = "none"
+    pension: PensionAnswer = PensionAnswer.NONE
     joins_insured_family: bool = False
     french_unemployment_benefit: bool = False
     seeks_work: bool = False
@@ -91,7 +97,7 @@ class Answers:
     union: Union = Union.NONE
     children_count: int = 0
     children: tuple[ChildAnswers, ...] = ()
-    attachment: str = "one"
+    attachment: Attachment = Attachment.ONE
     other_parent: ParentAnswers | None = None
     insured_parent: ParentAnswers | None = None
 
@@ -113,8 +119,8 @@ class Answers:
     caf_name: str = ""
     employment_detail: str = ""
 
-    def __copy__(self) -> "Answers":
-        """One copy for each question of the route: the library's way, through pickling, takes five times as long."""
+    def copied(self) -> "Answers":
+        """One copy for each question of the path: the library's way, through pickling, takes five times as long."""
         copied = object.__new__(Answers)
         copied.__dict__.update(self.__dict__)
         return copied
@@ -128,7 +134,7 @@ class Answers:
         """What decides the pathway.
 
         Before birth, arrival and nationality are known (the road of somebody in Mayotte needs none of
-        them) a plain stand-in takes their place; the route asks them wherever a rule looks at them.
+        them) a plain stand-in takes their place; the path asks them wherever a rule looks at them.
         """
         return Situation(
             born_on=self.born_on or today - ADULT_AGE,
@@ -143,10 +149,10 @@ class Answers:
             studies_started_on=self.studies_started_on,
             student_convention=self.student_convention,
             foreign_cover=ForeignCover.INTERNATIONAL_ORGANISATION
-            if self.particular == "international-organisation"
+            if self.particular is ParticularCase.INTERNATIONAL_ORGANISATION
             else self.foreign_cover,
-            french_pension=self.pension in ("french", "both"),
-            foreign_pension=self.pension in ("foreign", "both"),
+            french_pension=self.pension in (PensionAnswer.FRENCH, PensionAnswer.BOTH),
+            foreign_pension=self.pension in (PensionAnswer.FOREIGN, PensionAnswer.BOTH),
             french_unemployment_benefit=self.french_unemployment_benefit,
             permit=self._permit(),
             permit_from=self.permit_from,
@@ -157,13 +163,13 @@ class Answers:
             dependent_on_insured_parent=self.dependent_on_insured_parent,
             protection=self._protection(today),
             benefits=self.benefits,
-            assisted=self.particular == "assisted",
+            assisted=self.particular is ParticularCase.ASSISTED,
             previously_insured=self.previously_insured,
             absences=self.absences,
         )
 
     def _purpose(self) -> Purpose:
-        if self.particular in ("medical", "diplomatic"):
+        if self.particular in (ParticularCase.MEDICAL, ParticularCase.DIPLOMATIC):
             return Purpose(self.particular)
         return Purpose.SEEK_WORK if self.seeks_work else Purpose.SETTLE
 
@@ -174,7 +180,7 @@ class Answers:
 
     def _protection(self, today: date) -> Protection:
         """Asylum seekers are asked one question; the law tells minors from adults (D160-2 II 1°)."""
-        if self.protection != "asylum":
+        if self.protection is not ProtectionAnswer.ASYLUM:
             return Protection(self.protection)
         return Protection.ASYLUM_MINOR if self.is_minor(today) else Protection.ASYLUM_ADULT
 
@@ -192,7 +198,7 @@ class Answers:
             housing=self.housing,
             children=tuple(
                 Child(
-                    key=f"child-{number}",
+                    key=child_key(number),
                     born_on=child.born_on,
                     birthplace=birthplace_group(child.birth_country),
                 )

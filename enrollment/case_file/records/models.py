@@ -2,15 +2,9 @@
 
 import secrets
 import uuid
-from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from documents.household import COUPLES_PAPERS
-from documents.residence import Proof
 
 
 # Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
@@ -96,57 +90,6 @@ class CaseFile(models.Model):
         # A page asks several times: looked up once.
         models.prefetch_related_objects([self], "shared_household__files")
         return [each for each in self.shared_household.files.all() if each.pk != self.pk]
-
-    def proofs(self) -> list[Proof]:
-        """The proofs of residence, as the rules know them, with the partner's that name both."""
-        own = [proof.as_proof() for proof in self.residence_proofs.all()]
-        return own + self.proofs_of_partner()
-
-    def proofs_of_partner(self) -> list[Proof]:
-        """Papers in both names that stand on the partner's file: here they are in this person's name."""
-        return [
-            replace(proof.as_proof(), holder="applicant")
-            for partner in self.partners
-            for proof in partner.residence_proofs.all()
-            if proof.holder == "both"
-        ]
-
-    def held(self) -> frozenset[tuple[str, str]]:
-        """The papers at hand, as (key, person): those ticked here, and the couple's ticked by the partner."""
-        return (
-            frozenset((paper.key, paper.person) for paper in self.held_papers.all()) | self.held_by_partner()
-        )
-
-    def held_by_partner(self) -> frozenset[tuple[str, str]]:
-        """The couple's own papers, ticked on the partner's file."""
-        return frozenset(
-            (paper.key, paper.person)
-            for partner in self.partners
-            for paper in partner.held_papers.all()
-            if paper.key in COUPLES_PAPERS and paper.person == "applicant"
-        )
-
-    def history(self) -> list[Any]:
-        """What happened since the file was sent, as `enrollment.tracking` knows it."""
-        return [entry.as_entry() for entry in self.milestone_entries.all()]
-
-    def letters(self) -> list[Any]:
-        """The letters that the person decoded, as `enrollment.tracking` knows them."""
-        return [letter.as_letter() for letter in self.letters_received.all()]
-
-    def care_paid_on(self) -> list[date]:
-        """The days of the care that was paid before being covered."""
-        return [expense.on for expense in self.care_expenses.all()]
-
-    @property
-    def rights_open_on(self) -> date | None:
-        """The day that the person put down for it, if any."""
-        return self.gap.rights_open_on if hasattr(self, "gap") else None
-
-    @property
-    def end_cover_on(self) -> date | None:
-        """The day on which the person wants to look at the private insurance again, if any."""
-        return self.gap.end_cover_on if hasattr(self, "gap") else None
 
 
 class Invitation(models.Model):

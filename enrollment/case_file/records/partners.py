@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from documents.household import child_key
 from enrollment.case_file.records.models import CaseFile, SharedHousehold
 
 
@@ -72,7 +73,7 @@ def children_moved(giver: Stored, taker: Stored) -> tuple[dict[str, Any], dict[s
     kept = [taker[slug] for slug in child_slugs(taker)]
     known = {identity_of(child) for child in kept}
     added = [giver[slug] for slug in child_slugs(giver) if identity_of(giver[slug]) not in known]
-    children = {f"child-{number}": child for number, child in enumerate([*kept, *added], 1)}
+    children = {child_key(number): child for number, child in enumerate([*kept, *added], 1)}
     received = {**taker, **children, CHILDREN_ASKED: {"children_count": len(children)}}
     return {**giver, CHILDREN_ASKED: {"children_count": 0}}, received
 
@@ -80,7 +81,7 @@ def children_moved(giver: Stored, taker: Stored) -> tuple[dict[str, Any], dict[s
 def child_slugs(answers: Stored) -> list[str]:
     """The questions that hold a child, of those that count."""
     numbers = range(1, count_of_children(answers) + 1)
-    return [slug for slug in (f"child-{number}" for number in numbers) if slug in answers]
+    return [slug for slug in map(child_key, numbers) if slug in answers]
 
 
 def identity_of(child: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.history.pages.words import title_of
+from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import TRANSITIONS, Actor
-from enrollment.tracking.records.recording import Happening
 from enrollment.ui.fields import DayField, LineField, OneOf
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
 
 
@@ -23,11 +24,8 @@ YEARS_BACK = 10
 CHOOSE_HOW = _("Choose how the file was sent.")
 
 
-class HappeningForm(forms.Form):
+class HappeningForm(PageForm):
     """One line of the history; a correction may also say that it was something else."""
-
-    use_required_attribute = False
-    heading_field = ""
 
     def __init__(
         self, *args: Any, milestone: Milestone, instead: Sequence[Milestone] = (), **kwargs: Any

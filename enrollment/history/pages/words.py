@@ -8,21 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enrollment.history.records.record import APPLICANT, MOST_ENTRIES
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import (
     TRANSITIONS,
     Actor,
+    EntryProblem,
     Lane,
     NotAllowed,
     Progress,
-    Refusal,
     Transition,
     along,
 )
 from enrollment.tracking.law.step_texts import STEP_WORDS
-from enrollment.tracking.records.recording import APPLICANT
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 
 
@@ -53,9 +53,9 @@ def title_of(milestone: Milestone) -> Any:
 
 
 def action_of(step: NextStep) -> str:
-    """The one thing to do, in a few words: the rung of the ladder where it is time to ask."""
-    if step.rung is not None:
-        return in_language(LIMITS[step.rung].title)
+    """The one thing to do, in a few words: the step of the follow-up where it is time to ask."""
+    if step.follow_up is not None:
+        return in_language(LIMITS[step.follow_up].title)
     day = step.by or step.from_day
     return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")
 
@@ -78,7 +78,7 @@ def title_and_day(entry: Entry) -> dict[str, str]:
 def history_in_words(entries: Sequence[Entry], progress: Progress) -> list[dict[str, Any]]:
     """Every line that was ever written, the latest first; what counts no more is marked, never left out."""
     counting = [entry.id for entry in in_force(entries)]
-    hanging = {entry.id for entry, _refusal in progress.set_aside}
+    hanging = {entry.id for entry, _problem in progress.set_aside}
     followed_by = {entry.corrects: entry for entry in entries if entry.corrects}
     lines = [
         {
@@ -120,12 +120,15 @@ def struck_by(later: Entry) -> str:
     return text % {"day": day, "name": who}
 
 
-def refusal_in_words(refused: NotAllowed, entries: Sequence[Entry]) -> str:
+def problem_in_words(refused: NotAllowed, entries: Sequence[Entry]) -> str:
     """Why a line can't stand, and what to do about it."""
     entry, milestone = refused.entry, refused.entry.milestone
-    if refused.refusal is Refusal.UNKNOWN_ENTRY or milestone is None:
+    if refused.problem is EntryProblem.FULL:
+        text = _("This history holds up to %(most)d lines. Ask an advisor to look at it with you.")
+        return text % {"most": MOST_ENTRIES}
+    if refused.problem is EntryProblem.UNKNOWN_ENTRY or milestone is None:
         return _("This line has been corrected in the meantime, perhaps in another tab. Look at the history.")
-    if refused.refusal is Refusal.FUTURE:
+    if refused.problem is EntryProblem.FUTURE:
         return _("This date is after today. Enter a date up to today.")
     if entry.id in {each.id for each in entries}:
         text = _(
@@ -134,11 +137,11 @@ def refusal_in_words(refused: NotAllowed, entries: Sequence[Entry]) -> str:
         return text % title_and_day(entry)
     transition = TRANSITIONS[milestone]
     until_then = along(each for each in in_force(entries) if each.happened_on <= entry.happened_on)
-    if refused.refusal is Refusal.TOO_SOON and transition.not_before:
+    if refused.problem is EntryProblem.TOO_SOON and transition.not_before:
         since, months = transition.not_before
         day = until_then.days[since] + relativedelta(months=months)
         return _("This can’t be before %(day)s.") % {"day": day_in_words(day)}
-    if refused.refusal is Refusal.NEEDS:
+    if refused.problem is EntryProblem.NEEDS:
         return needs_in_words(transition, until_then)
     return order_in_words(milestone, until_then)
 

@@ -12,7 +12,7 @@ from pathways.pathway_facts import PATHWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Envelope:
+class JointEnvelope:
     """Files that go to one fund together: in one envelope or on one visit, each with a form of its own."""
 
     caisse: Caisse | None
@@ -30,11 +30,11 @@ class Children:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class FilingPlan:
     """The household's steps in their order."""
 
     turns: tuple[Turn, ...]
-    envelopes: tuple[Envelope, ...]
+    envelopes: tuple[JointEnvelope, ...]
     children: Children
 
     @property
@@ -43,13 +43,13 @@ class Plan:
         return next((turn for turn in self.turns if turn.day is not None), None)
 
 
-def plan_for(members: Sequence[Member], today: date) -> Plan:
+def plan_for(members: Sequence[Member], today: date) -> FilingPlan:
     """The plan of these files on this day."""
     order = order_of(members, today)
-    return Plan(turns=order.turns, envelopes=_envelopes(order.turns), children=_children(order))
+    return FilingPlan(turns=order.turns, envelopes=_envelopes(order.turns), children=_children(order))
 
 
-def _envelopes(turns: Iterable[Turn]) -> tuple[Envelope, ...]:
+def _envelopes(turns: Iterable[Turn]) -> tuple[JointEnvelope, ...]:
     """Files for one fund that can go on one day go together; one whose fund isn't known yet goes by itself."""
     groups: dict[tuple[object, date], list[Turn]] = {}
     for turn in turns:
@@ -58,7 +58,7 @@ def _envelopes(turns: Iterable[Turn]) -> tuple[Envelope, ...]:
             fund = standing.caisse or turn.member.id
             groups.setdefault((fund, turn.day), []).append(turn)
     return tuple(
-        Envelope(
+        JointEnvelope(
             caisse=fund if isinstance(fund, Caisse) else None,
             day=day,
             members=tuple(turn.member.id for turn in group),

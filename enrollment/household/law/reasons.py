@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pathways.facts.fact import Fact, Level
+from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
 
 
-REASONS: Mapping[str, Fact] = MappingProxyType(
-    {code: Fact(**entry | {"level": Level(entry["level"])}) for code, entry in table_beside(__file__).items()}
-)
+REASONS: Mapping[str, Fact] = MappingProxyType(facts_of(table_beside(__file__)))

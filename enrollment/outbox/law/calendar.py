@@ -1,4 +1,4 @@
-"""The agenda of a file as a calendar that a phone can follow (RFC 5545): whole days, one quiet alarm each.
+"""The due dates of a file as a calendar that a phone can follow (RFC 5545): whole days, one quiet alarm each.
 
 Texts come finished, in the person's language. An event keeps its id for as long as its deadline stands,
 also when the day moves; its revision counts the minutes since the calendar was made, so it only ever rises.
@@ -18,7 +18,7 @@ LOOK_AGAIN = timedelta(hours=12)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEvent:
     """One day to keep in mind."""
 
     uid: str
@@ -29,7 +29,7 @@ class Entry:
 
 
 def calendar_of(
-    entries: Iterable[Entry], *, name: str, language: str, made_at: datetime, revised_at: datetime
+    entries: Iterable[CalendarEvent], *, name: str, language: str, made_at: datetime, revised_at: datetime
 ) -> bytes:
     """The whole feed; the same entries and moments give the same bytes."""
     calendar = Calendar()
@@ -50,7 +50,7 @@ def calendar_of(
     return feed
 
 
-def _event(entry: Entry, language: str, revised_at: datetime, revision: int) -> Event:
+def _event(entry: CalendarEvent, language: str, revised_at: datetime, revision: int) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", revised_at)

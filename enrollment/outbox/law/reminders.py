@@ -1,8 +1,8 @@
-"""When a person is reminded of something: a short ladder that ends, and on any day at most one of its rungs.
+"""When a person is reminded of something: a few stages that end, and on any day at most one of them.
 
-Each rung owns a stretch of days, so whoever wasn't reminded for a while (no address yet, a machine that stood
-still) hears once about what matters now, and never of a rung that has passed. That the person acted needs no
-rung: the deadline is then no longer on the agenda.
+Each stage owns a stretch of days, so whoever wasn't reminded for a while (no address yet, a machine that stood
+still) hears once about what matters now, and never of a stage that has passed. That the person acted needs no
+stage: the deadline is then no longer among the due dates.
 """
 
 from collections.abc import Collection, Iterable
@@ -13,7 +13,7 @@ from enum import StrEnum
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
 
 
-class Rung(StrEnum):
+class Stage(StrEnum):
     """How near the day is."""
 
     BEGINS = "begins"  # it can be done from now on
@@ -33,37 +33,39 @@ class Reminder:
     """One thing to be said once."""
 
     deadline: Deadline
-    rung: Rung
+    stage: Stage
 
     @property
     def key(self) -> tuple[str, date, str]:
         """What makes it the same reminder; a deadline that moves to another day is told anew."""
-        return self.deadline.key, self.deadline.due_on, self.rung.value
+        return self.deadline.key, self.deadline.due_on, self.stage.value
 
 
-def rung_on(deadline: Deadline, today: date) -> Rung | None:
-    """Where this day stands on the ladder; None before its first rung, and when it is over."""
-    reached = [rung for first_day, rung in _ladder(deadline) if first_day <= today]
+def stage_on(deadline: Deadline, today: date) -> Stage | None:
+    """The stage on this day; None before the first, and when it is over."""
+    reached = [stage for first_day, stage in _stages(deadline) if first_day <= today]
     return reached[-1] if reached else None
 
 
-def _ladder(deadline: Deadline) -> tuple[tuple[date, Rung | None], ...]:
-    """Each rung with its first day; it lasts until the next one begins."""
+def _stages(deadline: Deadline) -> tuple[tuple[date, Stage | None], ...]:
+    """Each stage with its first day; it lasts until the next one begins."""
     due_on, begins_on = deadline.due_on, deadline.begins_on or deadline.due_on
     if LIMITS[deadline.code].held in WAITED_FOR:
-        return (due_on, Rung.OVERDUE), (due_on + 31 * DAY, None)
+        return (due_on, Stage.OVERDUE), (due_on + 31 * DAY, None)
     if deadline.topic is Topic.CHASING:
-        return (due_on, Rung.OPENS), (due_on + 7 * DAY, Rung.AFTER), (due_on + 31 * DAY, None)
-    nearing = ((due_on - 7 * DAY, Rung.A_WEEK), (due_on - 2 * DAY, Rung.LAST_DAYS))
-    over = ((due_on + DAY, Rung.AFTER), (due_on + 8 * DAY, None))
+        return (due_on, Stage.OPENS), (due_on + 7 * DAY, Stage.AFTER), (due_on + 31 * DAY, None)
+    nearing = ((due_on - 7 * DAY, Stage.A_WEEK), (due_on - 2 * DAY, Stage.LAST_DAYS))
+    over = ((due_on + DAY, Stage.AFTER), (due_on + 8 * DAY, None))
     if begins_on == due_on:
         return *nearing, *over
     # Nothing is said of what can't be done yet.
-    return (begins_on, Rung.BEGINS), *((max(day, begins_on), rung) for day, rung in nearing), *over
+    return (begins_on, Stage.BEGINS), *((max(day, begins_on), stage) for day, stage in nearing), *over
 
 
-def reminders_for(agenda: Iterable[Deadline], topics: Collection[Topic], today: date) -> tuple[Reminder, ...]:
+def reminders_for(
+    due_dates: Iterable[Deadline], topics: Collection[Topic], today: date
+) -> tuple[Reminder, ...]:
     """What may be said today of the topics that the person wants to hear of, the nearest day first."""
-    wanted = [(deadline, rung_on(deadline, today)) for deadline in agenda if deadline.topic in topics]
-    found = [Reminder(deadline=deadline, rung=rung) for deadline, rung in wanted if rung is not None]
+    wanted = [(deadline, stage_on(deadline, today)) for deadline in due_dates if deadline.topic in topics]
+    found = [Reminder(deadline=deadline, stage=stage) for deadline, stage in wanted if stage is not None]
     return tuple(sorted(found, key=lambda reminder: (reminder.deadline.due_on, reminder.deadline.key)))

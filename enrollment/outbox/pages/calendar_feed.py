@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.law.calendar import Entry, calendar_of
+from enrollment.outbox.law.calendar import CalendarEvent, calendar_of
 from enrollment.outbox.pages.words import for_whom, text_of, title_of
-from enrollment.outbox.records.files_due import agenda_for, floating
 from enrollment.outbox.records.links import followed, on_site
 from enrollment.outbox.records.models import CalendarLink
+from enrollment.standing.law.due_dates import due_dates_in
+from enrollment.standing.law.holding import Holding
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 
 
@@ -33,13 +35,13 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def feed(link: CalendarLink, today: date) -> HttpResponse:
-    """The agenda of today in the language of the link; kept by the phone for an hour, by nobody in between."""
-    revised_at = revision(link, today)
-    agenda = agenda_for(link.case_file, today)
-    unfixed = floating(link.case_file, agenda, today)
+    """The due dates of today in the language of the link; kept by the phone for an hour, by nobody in between."""
+    holding = holding_of(link.case_file)
+    revised_at = revision(link, holding, today)
+    fixed = (each for each in due_dates_in(holding, today) if not each.moves_with_today)
     with translation.override(link.language):
         body = calendar_of(
-            entries(link.case_file, (each for each in agenda if each.key not in unfixed)),
+            entries(link.case_file, fixed),
             name=_("Droits ouverts: my health cover"),
             language=link.language,
             made_at=link.made_at,
@@ -53,16 +55,16 @@ def feed(link: CalendarLink, today: date) -> HttpResponse:
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def revision(link: CalendarLink, today: date) -> datetime:
-    """When the agenda was last reckoned otherwise: when something was written down, and anew each midnight."""
+def revision(link: CalendarLink, holding: Holding, today: date) -> datetime:
+    """When the due dates were last reckoned otherwise: when something was written down, and anew each midnight."""
     midnight = datetime.combine(today, time(), tzinfo=timezone.get_current_timezone())
-    written = [entry.recorded_at for entry in link.case_file.history()]
+    written = [entry.recorded_at for entry in holding.entries]
     return max(midnight, link.made_at, link.case_file.updated_at, *written).replace(microsecond=0)
 
 
-def entries(case_file: CaseFile, agenda: Iterable[Deadline]) -> Iterator[Entry]:
+def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[CalendarEvent]:
     """Each deadline as an event, and the first day for what the person can only do from a day on."""
-    for deadline in agenda:
+    for deadline in due_dates:
         yield entry(case_file, deadline, deadline.due_on, title_of(deadline))
         begins_on = deadline.begins_on or deadline.due_on
         if begins_on < deadline.due_on and LIMITS[deadline.code].held is HeldBy.PERSON:
@@ -70,8 +72,8 @@ def entries(case_file: CaseFile, agenda: Iterable[Deadline]) -> Iterator[Entry]:
             yield entry(case_file, deadline, begins_on, title, "begins")
 
 
-def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> Entry:
+def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> CalendarEvent:
     """One event; its id says nothing and stays the same when the day moves."""
     uid = uuid.uuid5(case_file.pk, f"{deadline.key}/{part}")
     text = "\n\n".join(filter(None, (for_whom(deadline), text_of(deadline))))
-    return Entry(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))
+    return CalendarEvent(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))

@@ -13,13 +13,13 @@ from enum import StrEnum
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import get_connection
-from django.db.models import QuerySet
 
 from enrollment.outbox.law.reminders import Reminder, reminders_for
 from enrollment.outbox.pages.mails import reminder_mail
-from enrollment.outbox.records.files_due import ALONGSIDE, BELONGING, agenda_for, floating
 from enrollment.outbox.records.models import Mailbox
-from enrollment.outbox.records.sent_log import claim, not_mailed, untold
+from enrollment.outbox.records.sent_log import not_mailed, not_yet_sent, reserve
+from enrollment.standing.law.due_dates import due_dates_in
+from enrollment.standing.records.reading import Holdings
 
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Delivery:
 
 
 class Unreachable(Exception):
-    """The mail server can't be talked to: nothing was claimed, and the next round tries again."""
+    """The mail server can't be talked to: nothing was reserved, and the next round tries again."""
 
 
 def deliveries(today: date, now: datetime, *, dry_run: bool = False) -> Iterator[Delivery]:
@@ -61,22 +61,24 @@ def deliveries(today: date, now: datetime, *, dry_run: bool = False) -> Iterator
     # The keys first: rows that change while they are walked could be met twice.
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        for mailbox in whole(keys[start : start + BATCH]):
-            yield delivery(mailbox, today, now, dry_run=dry_run)
+        mailboxes, holdings = batch_of(keys[start : start + BATCH])
+        for mailbox in mailboxes:
+            yield delivery(mailbox, holdings, today, now, dry_run=dry_run)
 
 
-def whole(keys: Sequence[uuid.UUID]) -> QuerySet[Mailbox]:
+def batch_of(keys: Sequence[uuid.UUID]) -> tuple[list[Mailbox], Holdings]:
     """Mailboxes with everything of their files that a round reads, in a few queries for all."""
-    found = Mailbox.objects.filter(pk__in=keys).select_related("case_file", *ALONGSIDE)
-    return found.prefetch_related("case_file__reminder_ledger", *BELONGING)
+    found = Mailbox.objects.filter(pk__in=keys).select_related("case_file")
+    mailboxes = list(found.prefetch_related("case_file__reminder_ledger"))
+    return mailboxes, Holdings(mailbox.case_file for mailbox in mailboxes)
 
 
-def delivery(mailbox: Mailbox, today: date, now: datetime, *, dry_run: bool) -> Delivery:
+def delivery(mailbox: Mailbox, holdings: Holdings, today: date, now: datetime, *, dry_run: bool) -> Delivery:
     """One mailbox's turn."""
     reminders: tuple[Reminder, ...] = ()
     outcome = Outcome.NOTHING_DUE
     try:
-        reminders = due(mailbox, today)
+        reminders = due(mailbox, holdings, today)
         if reminders:
             outcome = Outcome.SENT if dry_run else send(mailbox, reminders, today, now)
     except Unreachable:
@@ -88,19 +90,18 @@ def delivery(mailbox: Mailbox, today: date, now: datetime, *, dry_run: bool) -> 
     return Delivery(mailbox=mailbox, outcome=outcome, reminders=reminders)
 
 
-def due(mailbox: Mailbox, today: date) -> tuple[Reminder, ...]:
+def due(mailbox: Mailbox, holdings: Holdings, today: date) -> tuple[Reminder, ...]:
     """What the person wants to hear of, may hear of today, and hasn't heard."""
     topics = mailbox.wanted()
     if not topics:
         return ()
-    case_file = mailbox.case_file
-    found = untold(mailbox, reminders_for(agenda_for(case_file, today), topics, today))
-    unfixed = floating(case_file, [each.deadline for each in found], today) if found else ()
-    return tuple(each for each in found if each.deadline.key not in unfixed)
+    due_dates = due_dates_in(holdings.of(mailbox.case_file), today)
+    fixed = (each for each in due_dates if not each.moves_with_today)
+    return not_yet_sent(mailbox, reminders_for(fixed, topics, today))
 
 
 def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime) -> Outcome:
-    """Claim, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
+    """Reservation, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
     mail = reminder_mail(mailbox, reminders)
     connection = get_connection()
     try:
@@ -108,7 +109,7 @@ def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: date
     except OSError as error:  # smtplib's own errors are of this kind too
         raise Unreachable from error
     try:
-        ours = claim(mailbox, reminders, today, now)
+        ours = reserve(mailbox, reminders, today, now)
         if ours is None:
             return Outcome.NOTHING_DUE
         try:

@@ -10,13 +10,12 @@ from enrollment.case_file.law.nir import holds_nir
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.ui.fields import OneOf, SeveralOf
+from enrollment.ui.forms import PageForm
 
 
-class ChoicesForm(forms.Form):
+class ChoicesForm(PageForm):
     """What to hear of, and in which language."""
 
-    use_required_attribute = False
-    heading_field = ""
     language = OneOf(
         label=_("In which language?"),
         choices=settings.LANGUAGES,
@@ -62,11 +61,9 @@ class AddressForm(ChoicesForm):
         return cls(initial={"language": language, "topics": [topic.value for topic in Topic]})
 
 
-class CodeForm(forms.Form):
+class CodeForm(PageForm):
     """The code that was in the mail."""
 
-    use_required_attribute = False
-    heading_field = ""
     code = forms.CharField(
         label=_("The code from the e-mail"),
         help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),

@@ -20,6 +20,8 @@ from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, con
 from enrollment.outbox.records.links import calendar_link, new_secret
 from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
@@ -32,7 +34,7 @@ def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected. Only for whoever has their road already."""
     now = timezone.now()
-    if standing_of(case_file, timezone.localdate()) is None:
+    if standing_of(holding_of(case_file), timezone.localdate()) is None:
         return redirect("situation")
     mailbox = Mailbox.objects.filter(case_file=case_file).first()
     followed = CalendarLink.objects.filter(case_file=case_file).first()
@@ -55,10 +57,11 @@ def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpRespon
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    if not settings.REMINDERS_OFFERED or standing_of(case_file, timezone.localdate()) is None:
+    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), timezone.localdate()) is None:
         return redirect("reminders")
     form = AddressForm(request.POST)
     if form.is_valid() and _sent(case_file, form):
@@ -85,6 +88,7 @@ def _sent(case_file: CaseFile, form: AddressForm) -> bool:
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take the code; the address counts from now on."""
@@ -105,6 +109,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Change the topics or the language, from the next mail on."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enrollment.outbox.law.reminders import Reminder, Rung
+from enrollment.outbox.law.reminders import Reminder, Stage
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy, Topic
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -24,20 +24,20 @@ def when(reminder: Reminder) -> str:
     comes_by_itself = LIMITS[deadline.code].held is HeldBy.NOBODY
     keep_in_mind = _("The day to keep in mind: %(day)s.")
     sentences = {
-        Rung.BEGINS: keep_in_mind
+        Stage.BEGINS: keep_in_mind
         if comes_by_itself
         else _("It can be done now. The day to keep in mind: %(day)s."),
-        Rung.A_WEEK: keep_in_mind,
-        Rung.LAST_DAYS: _("The day is near: %(day)s."),
-        Rung.AFTER: _(
+        Stage.A_WEEK: keep_in_mind,
+        Stage.LAST_DAYS: _("The day is near: %(day)s."),
+        Stage.AFTER: _(
             "The day was %(day)s. If it is done, write it down in your file. If not, your file says what is still possible."
         ),
-        Rung.OPENS: _("It is time, from %(day)s."),
-        Rung.OVERDUE: _(
+        Stage.OPENS: _("It is time, from %(day)s."),
+        Stage.OVERDUE: _(
             "The day was %(day)s. If an answer has come, write it down in your file. If not, your file says how to ask."
         ),
     }
-    return sentences[reminder.rung] % {"day": day_in_words(deadline.due_on)}
+    return sentences[reminder.stage] % {"day": day_in_words(deadline.due_on)}
 
 
 def for_whom(deadline: Deadline) -> str:

@@ -1,9 +1,9 @@
-"""What was said to whom, and when: a reminder is claimed before it is sent and marked after, so it goes out once.
+"""What was said to whom, and when: a reminder is reserved before it is sent and marked after, so it goes out once.
 
 - A mailbox gets one mail a day. Whoever sets its day first has it; everybody else leaves it alone.
 - Each reminder stands here once, by a constraint of the database.
-- The server said no: nothing was sent. The claim is given back, and the mailbox rests for an hour.
-- Nobody knows (a crash, or a connection lost after the mail was handed over): the claim stays, unmarked. On a
+- The server said no: nothing was sent. The reservation is given back, and the mailbox rests for an hour.
+- Nobody knows (a crash, or a connection lost after the mail was handed over): the reservation stays, unmarked. On a
   later day, if the reminder still matters, it goes out once more as the same mail, by its id, and never a third
   time. A reminder that comes twice is a lesser harm than a last day that nobody heard of.
 """
@@ -28,7 +28,7 @@ def not_mailed(today: date) -> Q:
     return Q(mailed_on=None) | Q(mailed_on__lt=today)
 
 
-def untold(mailbox: Mailbox, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+def not_yet_sent(mailbox: Mailbox, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
     """Those that are still to be said."""
     ledger = mailbox.case_file.reminder_ledger.all()
     told = {entry.key for entry in ledger if entry.sent_at or entry.tries >= MOST_TRIES}
@@ -36,12 +36,12 @@ def untold(mailbox: Mailbox, reminders: Iterable[Reminder]) -> tuple[Reminder, .
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
+class Reservation:
     """Reminders that are ours alone to send, in one mail."""
 
     mailbox: Mailbox
     first: tuple[int, ...]  # keys of the entries that were made for this
-    again: tuple[int, ...]  # and of those that somebody had claimed on an earlier day and never marked
+    again: tuple[int, ...]  # and of those that somebody had reserved on an earlier day and never marked
 
     def mark(self, now: datetime) -> None:
         """They are sent."""
@@ -57,7 +57,9 @@ class Claim:
         )
 
 
-def claim(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime) -> Claim | None:
+def reserve(
+    mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime
+) -> Reservation | None:
     """All of them or none: None when another process was first, or the person has just changed their mind."""
     first: list[int] = []
     again: list[int] = []
@@ -66,8 +68,8 @@ def claim(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: dat
         with transaction.atomic():
             if not own.update(mailed_on=today):
                 return None
-            for deadline, due_on, rung in (reminder.key for reminder in reminders):
-                same = {"case_file": mailbox.case_file, "deadline": deadline, "due_on": due_on, "rung": rung}
+            for deadline, due_on, stage in (reminder.key for reminder in reminders):
+                same = {"case_file": mailbox.case_file, "deadline": deadline, "due_on": due_on, "rung": stage}
                 unmarked = LedgerEntry.objects.filter(**same, sent_at=None, tries__lt=MOST_TRIES)
                 if unmarked.update(tries=MOST_TRIES, claimed_at=now):
                     again += LedgerEntry.objects.filter(**same).values_list("pk", flat=True)
@@ -75,4 +77,4 @@ def claim(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: dat
                     first.append(LedgerEntry.objects.create(**same, claimed_at=now).pk)
     except IntegrityError:
         return None
-    return Claim(mailbox=mailbox, first=tuple(first), again=tuple(again))
+    return Reservation(mailbox=mailbox, first=tuple(first), again=tuple(again))

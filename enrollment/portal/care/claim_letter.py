@@ -5,41 +5,37 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
-from django.utils.translation import get_language
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.care.views import claims_in, gap_of
+from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.letterhead import letterhead
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.templatetags.euros import euros
-from enrollment.ui.wording import day_in_words, in_language
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
 from reimbursement.law.claims.claim_letter import LetterState, letter_state
 
 
 @require_safe
-@with_case_file
-def claim_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The letter, once the person has put down the day on which rights opened."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
-    gap = gap_of(case_file)
-    claims = claims_in(case_file, gap, standing)
-    if letter_state(claims, rights_open_on=gap.rights_open_on, today=today) is not LetterState.READY:
+    today = standing.today
+    claims = claims_in(standing)
+    opened_on = standing.holding.rights_open_on
+    if letter_state(claims, rights_open_on=opened_on, today=today) is not LetterState.READY:
         return redirect("care")
-    reader = get_language()
-    with translation.override("fr"):
+    reader = reader_language()
+    with translation.override(FUND_LANGUAGE):
         letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
-    return attached(pdf, "remboursement", case_file.reference)
+    return pdf_download(pdf, "remboursement", case_file.reference)
 
 
 def bills(claims: Claims) -> dict[str, Any]:
@@ -49,7 +45,7 @@ def bills(claims: Claims) -> dict[str, Any]:
         "total": euros(sum(claim.expense.care.fee for claim in claims.complete)),
         "opened_on": day_in_words(claims.rights_open_on),
         "first_limit": day_in_words(min(claim.last_day for claim in claims.complete)),
-        "enclosed": [(PAPERS[paper].enclosed_fr, number) for paper, number in enclosed_in(claims)],
+        "enclosed": [(PAPERS[paper].enclosed.fr, number) for paper, number in enclosed_in(claims)],
     }
 
 
@@ -59,7 +55,7 @@ def row_of(number: int, claim: Claim) -> dict[str, Any]:
     return {
         "number": number,
         "day": day_in_words(expense.care.on),
-        "act": LEDGER_ACTS[expense.care.act].fr,
+        "act": PAID_ACTS[expense.care.act].fr,
         "paid": euros(expense.care.fee),
         "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
     }

@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import DayField, OneOf, SeveralOf
-from enrollment.ui.refund_fields import EurosField, WholeNumberField
+from enrollment.ui.forms import PageForm
+from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
 from reimbursement.records.models import CareExpense
 
 
@@ -26,17 +26,15 @@ HELD_IN = {
 }
 
 
-class ExpenseForm(forms.Form):
+class ExpenseForm(PageForm):
     """One bill: what kind of care, when, how much; nothing about why."""
 
-    use_required_attribute = False
-    heading_field = ""
     act = forms.ChoiceField(
         label=_("What did you pay for?"),
         help_text=_(
             "The nearest everyday word is enough. Leave out which specialist or which illness it was: nobody needs it here."
         ),
-        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in LEDGER_ACTS.items())],
+        choices=[("", _("Choose")), *((key, in_language_lazy(act)) for key, act in PAID_ACTS.items())],
         error_messages={
             "required": _("Choose what you paid for."),
             "invalid_choice": _("Choose what you paid for from the list."),
@@ -76,9 +74,13 @@ class ExpenseForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_on(self) -> date:
         """Neither a day to come nor one whose two years have run out."""
-        on, today = self.cleaned_data["on"], timezone.localdate()
+        on, today = self.cleaned_data["on"], self.today
         if on > today:
             raise forms.ValidationError(
                 _("This day is after today. Enter the day of care you have paid for.")
@@ -116,28 +118,28 @@ def typed_of(expense: CareExpense) -> dict[str, Any]:
     }
 
 
-class RightsDayForm(forms.Form):
+class RightsDayForm(PageForm):
     """The day from which the person is covered, or may be."""
 
-    use_required_attribute = False
-    heading_field = ""
     rights_open_on = DayField(label=_("From which day are you covered, or do you expect to be?"))
 
 
-class EndCoverForm(forms.Form):
+class EndCoverForm(PageForm):
     """A day on which to look at the private insurance again; empty takes it away."""
 
-    use_required_attribute = False
-    heading_field = ""
     end_cover_on = DayField(
         label=_("On which day do you want to look at it again?"),
         help_text=_("It will stand on this page and on your file. Leave it empty to take it away."),
         required=False,
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean_end_cover_on(self) -> date | None:
         """A reminder for yesterday reminds nobody."""
         end_cover_on = self.cleaned_data["end_cover_on"]
-        if end_cover_on and end_cover_on < timezone.localdate():
+        if end_cover_on and end_cover_on < self.today:
             raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
         return end_cover_on

@@ -14,9 +14,11 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
-from enrollment.standing.law.due_dates import first_day_of_rights
-from enrollment.standing.law.standing import Standing, standing_of
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.standing.law.due_dates import rights_open_on
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import needs_standing
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
 from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
     EXPECTED,
@@ -35,52 +37,43 @@ from reimbursement.records.models import CareExpense, Gap
 @with_case_file
 def care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The ledger with its totals, the day of the rights, the letter, and when private insurance may end."""
-    return shown(request, case_file)
+    return ledger_page(request, case_file)
 
 
-def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+@needs_standing
+def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
-    gap = gap_of(case_file)
-    claims = claims_in(case_file, gap, standing)
+    today, holding, claims = standing.today, standing.holding, claims_in(standing)
     opens = PATHWAYS[standing.decision.pathway].opens
     context = {
         "case_file": case_file,
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, rights_open_on=gap.rights_open_on, today=today),
+        "letter": letter_state(claims, rights_open_on=holding.rights_open_on, today=today),
         "waiting": len(claims.to_send) - len(claims.complete),
-        "gap": gap,
-        "end_cover_is_due": gap.end_cover_is_due(today),
+        "has_put_down_a_day": holding.rights_open_on is not None,
+        "end_cover_is_due": holding.end_cover_is_due(today),
         "opening": OPENING[opens],
         "reach_back": REACH_BACK.get(opens),
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],
         "gap_cover": GAP_COVER.values(),
         "day_form": RightsDayForm(initial={"rights_open_on": claims.rights_open_on}),
-        "end_cover_form": EndCoverForm(initial={"end_cover_on": gap.end_cover_on}),
+        "end_cover_form": EndCoverForm(today=today, initial={"end_cover_on": holding.end_cover_on}),
         **forms,
     }
     return render(request, "care/care.html", context)
 
 
-def gap_of(case_file: CaseFile) -> Gap:
-    """The days put down for the time before cover; nothing is written by looking."""
-    return Gap.objects.filter(case_file=case_file).first() or Gap(case_file=case_file)
-
-
-def claims_in(case_file: CaseFile, gap: Gap, standing: Standing) -> Claims:
+def claims_in(standing: Standing) -> Claims:
     """The ledger, reckoned from the day put down, else from the first that the law allows."""
-    opens_on = gap.rights_open_on or first_day_of_rights(standing)
-    expenses = [expense.as_expense() for expense in case_file.care_expenses.all()]
-    return claims_of(expenses, rights_open_on=opens_on, today=timezone.localdate())
+    opens_on = rights_open_on(standing)
+    return claims_of(standing.holding.expenses, rights_open_on=opens_on, today=standing.today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Write down one bill."""
@@ -88,34 +81,34 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         text = _("This list holds up to %(most)d bills. Remove one that can’t be claimed to make room.")
         messages.warning(request, text % {"most": MOST_EXPENSES})
         return redirect("care")
-    if is_asked_for(request):
-        return in_other_language(request, ExpenseForm, partial(expense_page, request, case_file))
-    form = ExpenseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def written(form: ExpenseForm) -> HttpResponse:
         form.write_to(CareExpense(case_file=case_file))
         messages.success(request, _("The bill is written down. Below you see until when it can be claimed."))
         return redirect("care")
-    return expense_page(request, case_file, form)
+
+    blank = partial(ExpenseForm, today=timezone.localdate())
+    return form_page(request, blank, partial(bill_page, request, case_file), written)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def change_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> HttpResponse:
     """Correct a bill, or tick the paper that has come; another person's is not found."""
     kept = get_object_or_404(CareExpense, pk=expense, case_file=case_file)
-    if is_asked_for(request):
-        return in_other_language(
-            request, ExpenseForm, partial(expense_page, request, case_file, expense=kept)
-        )
-    form = ExpenseForm(request.POST or None, initial=typed_of(kept))
-    if request.method == "POST" and form.is_valid():
+
+    def changed(form: ExpenseForm) -> HttpResponse:
         form.write_to(kept)
         messages.success(request, _("The bill is changed."))
         return redirect("care")
-    return expense_page(request, case_file, form, expense=kept)
+
+    blank = partial(ExpenseForm, today=timezone.localdate())
+    page = partial(bill_page, request, case_file, expense=kept)
+    return form_page(request, blank, page, changed, initial=typed_of(kept))
 
 
-def expense_page(
+def bill_page(
     request: HttpRequest, case_file: CaseFile, form: ExpenseForm, expense: CareExpense | None = None
 ) -> HttpResponse:
     """The page of one bill, new or to be corrected."""
@@ -133,12 +126,13 @@ def remove_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> Http
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def rights_day(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Put down the day from which everything is reckoned."""
     form = RightsDayForm(request.POST)
     if not form.is_valid():
-        return shown(request, case_file, day_form=form)
+        return ledger_page(request, case_file, day_form=form)
     day = form.cleaned_data["rights_open_on"]
     Gap.objects.update_or_create(case_file=case_file, defaults={"rights_open_on": day})
     messages.success(request, _("The list is reckoned from this day."))
@@ -146,12 +140,13 @@ def rights_day(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def end_cover(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Put down, or take away, the day to look at the private insurance again."""
-    form = EndCoverForm(request.POST)
+    form = EndCoverForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
-        return shown(request, case_file, end_cover_form=form)
+        return ledger_page(request, case_file, end_cover_form=form)
     day = form.cleaned_data["end_cover_on"]
     Gap.objects.update_or_create(case_file=case_file, defaults={"end_cover_on": day})
     messages.success(request, _("The reminder is set.") if day else _("The reminder is taken away."))

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.ui.tasks import Status
 from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
-from reimbursement.law.claims.care_claims import LEDGER_ACTS, PAPERS, Claim, Claims, Outcome
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Outcome
 from reimbursement.law.words.wording import REFUSALS
 
 
@@ -31,11 +32,10 @@ def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
     text, tone = status_of(claim)
     return {
         "claim": claim,
-        "act": in_language(LEDGER_ACTS[expense.care.act]),
+        "act": in_language(PAID_ACTS[expense.care.act]),
         "day": day_in_words(expense.care.on),
         "paid": euros(expense.care.fee),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "why": why_no_figure(claim),
         "countdown": countdown(claim, claims.rights_open_on),
         "kept": [in_language(PAPERS[paper]) for paper in sorted(expense.kept)],

@@ -7,30 +7,31 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from documents.catalogue import CATALOGUE, Paper
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
+from documents.forms.registry import FORM_PAPERS
+from documents.household import child_number
 from documents.records.models import HeldPaper
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.standing import OUR_FORMS, Standing, standing_of
+from enrollment.standing.law.holding import Holding, PaperOf
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def checklist(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@repeats_what_was_typed
+@with_standing
+def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Show the list, or keep the ticks."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     if request.method == "POST":
         keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
         messages.success(request, _("Your ticks are saved."))
         return redirect("checklist")
-    given = given_by_partner(case_file)
+    given = given_by_partner(standing.holding)
     people = [
         {"name": person_name(standing, person), "items": [shown(item, standing, given) for item in items]}
         for person in standing.checklist.people
@@ -69,18 +70,17 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
 
 def person_name(standing: Standing, person: str) -> str:
     """Whose papers these are, by name where there is one."""
-    if person.startswith("child-"):
-        number = int(person.removeprefix("child-"))
+    number = child_number(person)
+    if number:
         child = standing.answers.children[number - 1] if number <= len(standing.answers.children) else None
         return child.first_names if child else _("Child %(number)d") % {"number": number}
     return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]
 
 
-def given_by_partner(case_file: CaseFile) -> dict[tuple[str, str], str]:
+def given_by_partner(holding: Holding) -> dict[PaperOf, str]:
     """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
-    own = {(paper.key, paper.person) for paper in case_file.held_papers.all()}
-    name = " ".join(partner.called for partner in case_file.partners)
-    return dict.fromkeys(case_file.held_by_partner() - own, name)
+    name = " ".join(partner.called for partner in holding.partners)
+    return dict.fromkeys(holding.partners_papers - holding.own_papers, name)
 
 
 def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) 
     return {
         "item": item,
         "paper": CATALOGUE[item.key],
-        "ours": item.key in OUR_FORMS,
+        "ours": item.key in FORM_PAPERS,
         "met": item.is_met(standing.held),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,

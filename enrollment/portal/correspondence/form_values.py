@@ -5,20 +5,18 @@ from typing import Any
 from django.utils import translation
 from django_countries import countries
 
-from enrollment.standing.law import form_values
+from enrollment.standing.law.form_values import VALUES
 from enrollment.standing.law.standing import Standing
+from enrollment.ui.wording import FUND_LANGUAGE
 
 
 def values_for(form: str, standing: Standing) -> dict[str, Any]:
     """The values of the form's fields; what goes to the caisse is French."""
-    if form == "cerfa-15763":
-        values = form_values.s1106(standing.answers, standing.situation, french_country)
-    else:
-        values = form_values.s3705(standing.answers, standing.caisse, french_country)
+    values = VALUES[form](standing, french_country)
     return {key: value for key, value in values.items() if value not in ("", None)}
 
 
 def french_country(code: str) -> str:
     """The French name of a country."""
-    with translation.override("fr"):
+    with translation.override(FUND_LANGUAGE):
         return str(countries.name(code))

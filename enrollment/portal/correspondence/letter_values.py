@@ -1,20 +1,22 @@
 """What a file says to a letter in French: which of its paragraphs stand, and the words that fill them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.utils import translation
+from django.utils.translation import pgettext
 
+from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.request import grounds_of, request_of
 from enrollment.standing.law.standing import Standing
-from enrollment.tracking.law.follow_up import ladder_of
-from enrollment.tracking.law.french_letters import REQUESTS, Known
+from enrollment.tracking.law.french_letters import REQUESTS, LetterValues
+from enrollment.tracking.law.limit_basis import is_near
 from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
-from enrollment.tracking.law.received_letters import Letter, LetterKind
-from enrollment.tracking.law.running_limits import is_near
-from enrollment.ui.wording import day_in_words
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words
 
 
 # What is so once a milestone has happened, and the name of its day.
@@ -36,27 +38,33 @@ HAPPENED: Mapping[M, tuple[str, str]] = {
 CHASED = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
 
 
-def known_of(standing: Standing, letters: list[Letter], today: date, answered: Letter | None = None) -> Known:
+def letter_values(standing: Standing, today: date, answered: ReceivedLetter | None = None) -> LetterValues:
     """Everything that a letter may lean on; `answered` is the fund's letter that it answers."""
-    ladder = ladder_of(standing.progress, today)
-    so: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
+    follow_up = follow_up_in(standing, today)
+    holds: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
     days |= {"born_on": writer_of(standing).born_on, "arrived_on": standing.answers.arrived_on}
-    days["decision_on"] = date_of_refusal(letters, days["refused_on"])
+    days["decision_on"] = date_of_refusal(standing.holding.letters, days["refused_on"])
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
     words = typed_words(standing)
-    if ladder is not None:
+    if follow_up is not None:
         # A call about the decision says nothing in a letter about the card.
         old = {
-            milestone for milestone in CHASED if (standing.progress.day_of(milestone) or today) < ladder.since
+            milestone
+            for milestone in CHASED
+            if (standing.progress.day_of(milestone) or today) < follow_up.since
         }
-        so = {ladder.wait, *so} - {HAPPENED[milestone][0] for milestone in old}
-        words["days"] = str((today - ladder.since).days)
-    return Known(
-        so=frozenset(so | grounds_of(standing) | ways_of(sending_of(standing))),
-        fr=in_one_language("fr", days, words, standing),
-        en=in_one_language("en", days, words, standing),
+        holds = {follow_up.awaited, *holds} - {HAPPENED[milestone][0] for milestone in old}
+        words["days"] = str((today - follow_up.since).days)
+    by_language = {
+        language: in_one_language(language, days, words, standing) for language, _name in settings.LANGUAGES
+    }
+    return LetterValues(
+        holds=frozenset(holds | grounds_of(standing) | ways_of(sending_of(standing))),
+        en=by_language.pop("en"),
+        fr=by_language.pop(FUND_LANGUAGE),
+        others=by_language,
     )
 
 
@@ -67,11 +75,11 @@ def in_one_language(
     with translation.override(language):
         # A day never breaks over two lines.
         spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
-    request = REQUESTS[request_of(standing)]
-    fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
-    caisse = {"fr": f"la {fund}", "en": f"the {fund}"}[language]
+        fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
+        caisse = pgettext("in a letter", "the %(fund)s") % {"fund": fund}
+    request = REQUESTS[request_of(standing)].in_(language)
     known = {name: word for name, word in words.items() if word}
-    return {**known, **spelled, "request": getattr(request, language), "caisse": caisse}
+    return {**known, **spelled, "request": request, "caisse": caisse}
 
 
 def typed_words(standing: Standing) -> dict[str, str]:
@@ -99,7 +107,7 @@ def ways_of(sending: Entry | None) -> set[str]:
     return {f"by-{sending.submitted_by}"}
 
 
-def date_of_refusal(letters: list[Letter], refused_on: date | None) -> date | None:
+def date_of_refusal(letters: Sequence[ReceivedLetter], refused_on: date | None) -> date | None:
     """The date printed on the refusal, where the letter was decoded here."""
     refusals = [each for each in letters if each.kind is LetterKind.REFUSAL]
     near = [each for each in refusals if refused_on and is_near(each.received_on, refused_on)]

@@ -1,4 +1,4 @@
-"""The small form under each rung: on which day it was done, and the number that proves it."""
+"""The small form under each step: on which day it was done, and the number that proves it."""
 
 from datetime import date
 from typing import Any
@@ -6,16 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.tracking.law.follow_up import Rung
+from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.ui.fields import DayField, LineField
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import day_in_words
 
 
-class DoneForm(forms.Form):
-    """The day, never before the one on which the rung was due, and the number of the registered letter."""
+class DoneForm(PageForm):
+    """The day, never before the one on which the step was due, and the number of the registered letter."""
 
-    use_required_attribute = False
-    heading_field = ""
     done_on = DayField(label=_("On which day did you do it?"), not_after_today=True)
     reference = LineField(
         label=_("Number of the registered letter"),
@@ -29,10 +28,10 @@ class DoneForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, rung: Rung, earliest: date | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: FollowUpStep, earliest: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.earliest = earliest
-        if rung in (Rung.CALL, Rung.MESSAGE):
+        if kind in (FollowUpStep.CALL, FollowUpStep.MESSAGE):
             del self.fields["reference"]
 
     def clean_done_on(self) -> date:

@@ -6,6 +6,6 @@ from enrollment.portal.follow_up import views
 
 
 urlpatterns = [
-    path("file/tracking/chasing/", views.chasing, name="chasing"),
-    path("file/tracking/chasing/<slug:rung>/", views.rung, name="rung"),
+    path("file/tracking/chasing/", views.follow_up, name="chasing"),
+    path("file/tracking/chasing/<slug:kind>/", views.follow_up_step, name="rung"),
 ]

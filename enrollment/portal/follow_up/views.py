@@ -1,118 +1,110 @@
-"""What to do when nothing comes: the ladder on one page, and each rung with its French text once it is due."""
+"""What to do when nothing comes: all steps on one page, and each with its French text once it is due."""
 
-from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.history.pages.writing import write_down
+from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.follow_up.forms import DoneForm
-from enrollment.standing.law.due_dates import ladder_in
-from enrollment.standing.law.standing import Standing, standing_of
-from enrollment.tracking.law.follow_up import CALLING, DONE_BY, Ladder, State, Step
+from enrollment.standing.law.due_dates import follow_up_in
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.tracking.law.progress import NotAllowed
-from enrollment.tracking.records.recording import APPLICANT, Happening, TooManyEntries, record
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.ui.form_page import form_page
+from enrollment.ui.tasks import Status, Task
+from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.contacts import CONTACTS
 
 
 @require_safe
-@with_case_file
-def chasing(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
-    """The whole ladder of what is waited for, with the day of each rung."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
-    ladder = ladder_in(standing, today)
+@with_standing
+def follow_up(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
+    """All steps for what is waited for, with the day of each."""
+    today = standing.today
+    follow_up = follow_up_in(standing, today)
     context = {
         "case_file": case_file,
         "standing": standing,
-        "ladder": ladder,
-        "waited": (today - ladder.since).days if ladder else 0,
-        "steps": [step_in_words(step, ladder) for step in ladder.steps] if ladder else [],
+        "follow_up": follow_up,
+        "waited": (today - follow_up.since).days if follow_up else 0,
+        "steps": [step_in_words(step, follow_up) for step in follow_up.steps] if follow_up else [],
     }
     return render(request, "follow_up/follow_up.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def rung(request: HttpRequest, case_file: CaseFile, rung: str) -> HttpResponse:
-    """One rung: what to say or send, and the day on which it was done."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    ladder = ladder_in(standing, today) if standing else None
-    step = ladder.step(rung) if ladder else None
+@repeats_what_was_typed
+@with_standing
+def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing, kind: str) -> HttpResponse:
+    """One step: what to say or send, and the day on which it was done."""
+    follow_up = follow_up_in(standing, standing.today)
+    step = follow_up.step(kind) if follow_up else None
     if step is None or not step.is_offered:
         return redirect("chasing")
 
     def page(form: DoneForm) -> HttpResponse:
         return render(
-            request, "follow_up/step.html", {"form": form, **shown(case_file, standing, step, today)}
+            request, "follow_up/step.html", {"form": form, **step_context(case_file, standing, step)}
         )
 
-    if is_asked_for(request):
-        return in_other_language(request, lambda: DoneForm(rung=step.rung), page)
-    form = DoneForm(request.POST or None, rung=step.rung, earliest=step.due_on)
-    if request.method == "POST" and form.is_valid():
+    def noted(form: DoneForm) -> HttpResponse | None:
         happening = Happening(
-            milestone=DONE_BY[step.rung],
+            milestone=RECORDED_AS[step.kind],
             happened_on=form.cleaned_data["done_on"],
             reference=form.cleaned_data.get("reference", ""),
         )
-        try:
-            record(case_file, happening, by=APPLICANT)
-            return redirect("chasing")
-        except (NotAllowed, TooManyEntries):
-            form.add_error(
-                "done_on", _("This day doesn’t fit what your history says. Check the year and the month.")
-            )
-    return page(form)
+        problem = write_down(case_file, happening, by=APPLICANT)
+        if problem:
+            form.add_error("done_on", problem)
+            return None
+        return redirect("chasing")
+
+    return form_page(request, partial(DoneForm, kind=step.kind), page, noted, earliest=step.due_on)
 
 
-def shown(case_file: CaseFile, standing: Standing, step: Step, today: date) -> dict[str, Any]:
-    """What the page of a rung says."""
-    letter = LETTERS[step.rung]
-    known = known_of(standing, case_file.letters(), today)
+def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> dict[str, Any]:
+    """What the page of a step says."""
+    letter = LETTERS[step.kind]
+    values = letter_values(standing, standing.today)
     return {
         "case_file": case_file,
         "question_form_id": "question",
         "step": step,
-        "limit": LIMITS[step.rung],
+        "limit": LIMITS[step.kind],
         "letter": letter,
-        "passages": body_of(letter, known),
-        "enclosed": enclosed_in(letter, known),
-        "contacts": CONTACTS.values() if step.rung == "call" else (),
-        "calling": CALLING if step.rung == "call" else (),
+        "passages": body_of(letter, values),
+        "enclosed": enclosed_in(letter, values),
+        "contacts": CONTACTS.values() if step.kind == "call" else (),
+        "calling": CALLING if step.kind == "call" else (),
     }
 
 
-def step_in_words(step: Step, ladder: Ladder) -> dict[str, Any]:
-    """A rung as the list shows it; of several that are due, only the lowest calls."""
-    limit = LIMITS[step.rung]
+def step_in_words(step: DatedStep, follow_up: FollowUp) -> Task:
+    """A step as the list shows it; of several that are due, only the first calls."""
+    limit = LIMITS[step.kind]
     day = day_in_words(step.done_on or step.due_on) if step.done_on or step.due_on else ""
     states = {
         State.DONE: (_("Done on %(day)s") % {"day": day}, "good"),
         State.PASSED: (_("Left out"), "neutral"),
-        State.DUE: (_("Now"), "warn") if step == ladder.next_step else (_("Possible too"), "neutral"),
+        State.DUE: (_("Now"), "warn") if step == follow_up.next_step else (_("Possible too"), "neutral"),
         State.LATER: (_("From %(day)s") % {"day": day} if day else _("After the step before"), "neutral"),
     }
     text, tone = states[step.state]
-    url = reverse("rung", args=[step.rung]) if step.is_offered else ""
-    return {
-        "title": in_language(limit.title),
-        "hint": in_language(limit.text),
-        "url": url,
-        "status_text": text,
-        "status_tone": tone,
-    }
+    url = reverse("rung", args=[step.kind]) if step.is_offered else ""
+    return Task(
+        title=in_language(limit.title),
+        hint=in_language(limit.text),
+        url=url,
+        status=Status(text=text, tone=tone),
+    )

@@ -1,31 +1,27 @@
 """The official forms of a file, filled in, as PDFs to print and sign."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS, fill, in_use
 from documents.post.letter import is_sent
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import other_body, wanted_fund
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.standing.law.envelopes import funds_of
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_all_answers, with_standing
 
 
 @require_safe
-@with_case_file
-def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def forms(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Which forms this file has, and what to do with them."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     funds = [fund.name for fund in funds_of(standing)]
-    offered = [(in_use(slug), funds if FORMS[slug].repeats else funds[:1]) for slug in standing.forms]
+    offered = [(in_use(slug), funds if FORMS[slug].for_each_fund else funds[:1]) for slug in standing.forms]
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -37,16 +33,13 @@ def forms(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_safe
-@with_case_file
-def form_pdf(request: HttpRequest, case_file: CaseFile, form: str) -> HttpResponse:
+@with_all_answers
+def form_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing, form: str) -> HttpResponse:
     """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
-        return redirect("situation")
     if form not in standing.forms:
         # The law says not to use it on this road (S1 holders, posted workers, students on their portal).
         raise Http404
-    funds = funds_of(standing) if FORMS[form].repeats else funds_of(standing)[:1]
+    funds = funds_of(standing) if FORMS[form].for_each_fund else funds_of(standing)[:1]
     fund = funds[wanted_fund(request, len(funds))]
     pdf = fill(form, values_for(form, standing), flatten="flat" in request.GET)
-    return attached(pdf, form, slugify(fund.name)[:60] if len(funds) > 1 else "", case_file.reference)
+    return pdf_download(pdf, form, slugify(fund.name)[:60] if len(funds) > 1 else "", case_file.reference)

@@ -1,7 +1,6 @@
 """The task list of a case file and its one next action, in words."""
 
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,20 +8,12 @@ from django.utils.translation import ngettext
 
 from documents.household import Union
 from documents.post.letter import is_sent
-from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.household.words import plan_of
-from enrollment.portal.tracking.words import step_in_words
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
-from enrollment.tracking.law.milestones import Milestone
-from enrollment.ui.wording import day_in_words, in_language
-from pathways.pathway_facts import PATHWAYS
+from enrollment.ui.tasks import Status, Task
+from enrollment.ui.wording import day_in_words
 from reimbursement.law.claims.care_claims import Claims
-from reimbursement.records.models import Gap
-
-
-Task = dict[str, Any]
-# From these on the file may leave, or has left already.
-MAY_BE_SENT = frozenset({NextAction.SIGN_AND_SEND, NextAction.FOLLOW_CHANNEL})
 
 
 def tasks(standing: Standing) -> list[Task]:
@@ -51,17 +42,12 @@ def preparations(standing: Standing) -> list[Task]:
 
 def answers_task(standing: Standing) -> Task:
     """The questions."""
-    left = len(standing.route.unanswered)
+    left = len(standing.question_path.unanswered)
     if left:
         text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
-        return {
-            "title": _("Your answers"),
-            "url": reverse("situation"),
-            "status_text": text,
-            "status_tone": "warn",
-        }
+        return Task(title=_("Your answers"), url=reverse("situation"), status=Status(text=text, tone="warn"))
     check = reverse("question", kwargs={"step": "check"})
-    return {"title": _("Your answers"), "url": check, "status_text": _("Complete"), "status_tone": "good"}
+    return Task(title=_("Your answers"), url=check, status=Status(text=_("Complete"), tone="good"))
 
 
 def checklist_task(standing: Standing) -> Task:
@@ -78,13 +64,12 @@ def checklist_task(standing: Standing) -> Task:
     hint = ngettext(
         "%(n)d paper of the list isn’t ticked yet", "%(n)d papers of the list aren’t ticked yet", missing
     ) % {"n": missing}
-    return {
-        "title": _("Papers to gather"),
-        "url": reverse("checklist"),
-        "status_text": text,
-        "status_tone": tone,
-        "hint": hint if missing else "",
-    }
+    return Task(
+        title=_("Papers to gather"),
+        url=reverse("checklist"),
+        status=Status(text=text, tone=tone),
+        hint=hint if missing else "",
+    )
 
 
 def residence_task(standing: Standing) -> Task:
@@ -95,48 +80,43 @@ def residence_task(standing: Standing) -> Task:
         "not-enough": (_("Not enough yet"), "warn"),
     }
     text, tone = texts[standing.assessment.level]
-    return {
-        "title": _("Proof of three months in France"),
-        "url": reverse("residence"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("Proof of three months in France"),
+        url=reverse("residence"),
+        status=Status(text=text, tone=tone),
+    )
 
 
 def forms_task(standing: Standing) -> Task:
     """The official forms."""
-    if standing.route.complete:
+    if standing.question_path.complete:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
-    return {
-        "title": _("Official forms, filled in"),
-        "url": reverse("forms"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("Official forms, filled in"), url=reverse("forms"), status=Status(text=text, tone=tone)
+    )
 
 
 def envelope_task(standing: Standing) -> Task:
     """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
     if standing.next_action is NextAction.SIGN_AND_SEND:
         text, tone = _("Ready to print, not sent yet"), "good"
-    elif standing.route.complete:
+    elif standing.question_path.complete:
         text, tone = _("Can be prepared, not sent yet"), "info"
     else:
         text, tone = _("Waits for your answers"), "neutral"
-    return {
-        "title": _("The envelope: letter, forms and papers"),
-        "url": reverse("envelope"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(
+        title=_("The envelope: letter, forms and papers"),
+        url=reverse("envelope"),
+        status=Status(text=text, tone=tone),
+    )
 
 
-def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> list[Task]:
+def household_tasks(standing: Standing, today: date) -> list[Task]:
     """The common plan, for a household and for whoever says that they live as a couple."""
-    if case_file.partners:
-        is_twice = plan_of(case_file, standing, today).children.twice
+    if standing.holding.partners:
+        is_twice = plan_of(standing.holding, standing, today).children.twice
         text, tone = (_("A child is on both files"), "warn") if is_twice else (_("One plan"), "info")
     elif standing.answers.union is not Union.NONE:
         text, tone = _("Not started"), "neutral"
@@ -144,9 +124,7 @@ def household_tasks(case_file: CaseFile, standing: Standing, today: date) -> lis
         return []
     hint = _("Every adult files in their own name; one plan says who files first")
     title = _("Household: your partner’s file")
-    return [
-        {"title": title, "url": reverse("household"), "status_text": text, "status_tone": tone, "hint": hint}
-    ]
+    return [Task(title=title, url=reverse("household"), status=Status(text=text, tone=tone), hint=hint)]
 
 
 def tracking_task(standing: Standing) -> Task:
@@ -159,89 +137,29 @@ def tracking_task(standing: Standing) -> Task:
         Readiness.SETTLED: (_("Covered, card in hand"), "good"),
     }
     text, tone = texts.get(standing.readiness, (_("Not sent yet"), "neutral"))
-    return {
-        "title": _("After sending"),
-        "url": reverse("tracking"),
-        "status_text": text,
-        "status_tone": tone,
-    }
+    return Task(title=_("After sending"), url=reverse("tracking"), status=Status(text=text, tone=tone))
 
 
-def care_tasks(claims: Claims, gap: Gap, today: date) -> list[Task]:
+def care_tasks(claims: Claims, holding: Holding, today: date) -> list[Task]:
     """The bills to claim later, and the reminder of the private insurance; nothing for a file with neither."""
     limit, number = claims.first_limit, len(claims.all)
-    if gap.end_cover_is_due(today):
+    if holding.end_cover_is_due(today):
         hint = _("Today is the day to look at your private insurance")
     elif limit:
         hint = _("The first must reach the fund by %(last_day)s") % {"last_day": day_in_words(limit)}
     else:
         hint = ""
-    is_urgent = gap.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)
+    is_urgent = holding.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)
     if not (number or is_urgent):
         return []
     return [
-        {
-            "title": _("Care paid before you are covered"),
-            "url": reverse("care"),
-            "status_text": ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},
-            "status_tone": "warn" if is_urgent else "info",
-            "hint": hint,
-        }
+        Task(
+            title=_("Care paid before you are covered"),
+            url=reverse("care"),
+            status=Status(
+                text=ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},
+                tone="warn" if is_urgent else "info",
+            ),
+            hint=hint,
+        )
     ]
-
-
-def next_action(standing: Standing) -> dict[str, Any]:
-    """The one thing to do now, and where."""
-    if standing.next_step is not None:
-        return step_in_words(standing.next_step)
-    earliest = standing.decision.earliest_application
-    day = day_in_words(earliest) if earliest else ""
-    offered = {
-        NextAction.ANSWER: (
-            _("Answer the remaining questions"),
-            _("They fill in the form and find your fund. What you have answered is kept."),
-            ("situation", _("Continue")),
-        ),
-        NextAction.GO_ELSEWHERE: (
-            _("Somebody else is in charge"),
-            in_language(PATHWAYS[standing.decision.pathway].where),
-            None,
-        ),
-        NextAction.GATHER_PAPERS: (
-            _("Gather the papers that are needed"),
-            _(
-                "Tick what you have. The list says what each paper is for, and what to do if you can’t get one."
-            ),
-            ("checklist", _("Open the list of papers")),
-        ),
-        NextAction.PROVE_RESIDENCE: (
-            _("Show three months in France"),
-            _("Enter the papers that you have. You see at once what they cover and what is missing."),
-            ("residence", _("Enter a proof")),
-        ),
-        NextAction.WAIT: (
-            _("File from %(day)s") % {"day": day},
-            _("Before that day the law says no. Use the time to gather papers; nothing here gets lost."),
-            ("checklist", _("Open the list of papers")),
-        ),
-        NextAction.SIGN_AND_SEND: (
-            _("Print, sign and send"),
-            _(
-                "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
-            ),
-            ("envelope", _("Open the envelope"))
-            if is_sent(standing.decision)
-            else ("forms", _("Open the forms")),
-        ),
-        NextAction.FOLLOW_CHANNEL: (
-            _("Apply where it is done"),
-            _("Your papers are together. The steps are below."),
-            None,
-        ),
-    }
-    title, text, button = offered[standing.next_action]
-    link = {"url": reverse(button[0]), "button": button[1]} if button else {}
-    if standing.next_action in MAY_BE_SENT:
-        sent = reverse("add-milestone", kwargs={"milestone": Milestone.SUBMITTED.value})
-        link |= {"other_url": sent, "other": _("I have sent it")}
-    return {"title": title, "text": text, **link}

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.care.views import claims_in, gap_of
+from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
-from enrollment.portal.home.task_list import care_tasks, household_tasks, next_action, preparations, tasks
+from enrollment.portal.home.next_action import next_action
+from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
 from enrollment.portal.tracking.words import status_of
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.tasks import Task
 from pathways.flags import FLAGS
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import REASONS
@@ -21,17 +22,13 @@ from pathways.what_if import sentence_for
 
 
 @require_safe
-@with_case_file
-def file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The result and the state of the file."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
+    today = standing.today
     shown = result(standing)
-    gap = gap_of(case_file)
-    shown["tasks"] += household_tasks(case_file, standing, today)
-    shown["tasks"] += care_tasks(claims_in(case_file, gap, standing), gap, today)
+    shown["tasks"] += household_tasks(standing, today)
+    shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 
@@ -49,7 +46,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
-        "sent": [task | {"status_text": "", "hint": ""} for task in preparations(standing)]
+        "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
         if standing.is_out
         else [],
         "next_action": next_action(standing),

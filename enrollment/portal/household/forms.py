@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
 from enrollment.ui.fields import OneOf
+from enrollment.ui.forms import PageForm
 
 
 # The same words whatever is wrong: nobody learns whether a code ever was.
@@ -13,11 +14,9 @@ OPENS_NOTHING = _(
 )
 
 
-class CodeForm(forms.Form):
+class CodeForm(PageForm):
     """The code alone."""
 
-    use_required_attribute = False
-    heading_field = ""
     code = forms.CharField(
         label=_("The code"),
         max_length=LONGEST_CODE,

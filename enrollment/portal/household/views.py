@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enrollment.access.access_codes import invite, join, take_up
+from enrollment.access.access_codes import invite, join, redeem
 from enrollment.access.browser import (
     KEEP_NOTHING,
     case_file_of,
@@ -23,7 +23,9 @@ from enrollment.case_file.records.partners import count_of_children, leave, move
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
@@ -45,7 +47,7 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
-def start(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Open a file for the partner, beside this one; where there is one already, only what is held is opened."""
     held = held_beside(request)
     if case_file.partners and case_file.partners[0] not in held:
@@ -69,7 +71,7 @@ def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 
 @require_POST
 @with_case_file
-def invitation(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
+def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
     shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, timezone.now())}
@@ -93,12 +95,13 @@ def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseF
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hold(request: HttpRequest) -> HttpResponse:
+@repeats_what_was_typed
+def enter_code(request: HttpRequest) -> HttpResponse:
     """Type the code, and hold the file here: alone, or beside the phone that made the code."""
 
     def taken(form: HoldForm) -> CaseFile | None:
         typed = form.cleaned_data
-        return take_up(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
+        return redeem(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
 
     return with_code(
         request,
@@ -110,6 +113,7 @@ def hold(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 def join_household(request: HttpRequest) -> HttpResponse:
     """Type the code, and one's own file, or a new one, stands in one plan with the partner's."""
 
@@ -136,26 +140,26 @@ def with_code(
         response["Cache-Control"] = KEEP_NOTHING
         return response
 
-    if is_asked_for(request):
-        return in_other_language(request, form_class, page)
-    form = form_class(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    def typed(form: CodeForm) -> HttpResponse | None:
         case_file = opened(form)
-        if case_file is not None:
-            response = redirect("household")
-            open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
-            messages.success(request, done)
-            return response
-        form.add_error("code", OPENS_NOTHING)
-    return page(form)
+        if case_file is None:
+            form.add_error("code", OPENS_NOTHING)
+            return None
+        response = redirect("household")
+        open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
+        messages.success(request, done)
+        return response
+
+    return form_page(request, form_class, page, typed)
 
 
 @require_POST
 @with_case_file
-def children(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
     today = timezone.localdate()
-    plan = plan_of(case_file, standing_of(case_file, today), today)
+    holding = holding_of(case_file)
+    plan = plan_of(holding, standing_of(holding, today), today)
     held = {str(each.pk): each for each in (case_file, *held_beside(request))}
     taker = held.get(plan.children.carrier)
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]

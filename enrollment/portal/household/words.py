@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.law.filing_order import Member, Turn, Way
-from enrollment.household.law.plan import Children, Envelope, Plan, plan_for
+from enrollment.household.law.plan import Children, FilingPlan, JointEnvelope, plan_for
 from enrollment.household.law.reasons import REASONS
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.tasks import Status
 from enrollment.ui.wording import in_language
 
 
@@ -28,16 +31,17 @@ STATES = {
 Names = Mapping[str, str]
 
 
-def plan_of(case_file: CaseFile, standing: Standing | None, today: date) -> Plan:
+def plan_of(holding: Holding, standing: Standing | None, today: date) -> FilingPlan:
     """The plan of a file's household; where the open file stands is known already."""
-    stands = {case_file.pk: standing} | {each.pk: standing_of(each, today) for each in case_file.partners}
-    files = sorted([case_file, *case_file.partners], key=lambda each: (each.created_at, each.pk))
-    return plan_for([Member(id=str(each.pk), standing=stands[each.pk]) for each in files], today)
+    stands = {holding.id: standing} | {each.id: standing_of(each, today) for each in holding.partners}
+    files = sorted((holding, *holding.partners), key=lambda each: (each.opened_at, each.id))
+    return plan_for([Member(id=each.id, standing=stands[each.id]) for each in files], today)
 
 
 def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> dict[str, Any]:
     """What the page of the household shows."""
-    plan = plan_of(case_file, standing_of(case_file, today), today)
+    holding = holding_of(case_file)
+    plan = plan_of(holding, standing_of(holding, today), today)
     files = {str(each.pk): each for each in (case_file, *case_file.partners)}
     names = {key: each.called for key, each in files.items()}
     # A file just started has no name yet; from here it is plain whose it is.
@@ -67,7 +71,7 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
     }
 
 
-def first_in_words(plan: Plan, names: Names) -> str:
+def first_in_words(plan: FilingPlan, names: Names) -> str:
     """Who files first, in a sentence; empty where nobody has anything to file."""
     first = plan.first
     if first is None:
@@ -100,13 +104,12 @@ def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
     return {
         "turn": turn,
         "name": capitalised(name),
-        "status_text": text,
-        "status_tone": tone,
+        "status": Status(text=text, tone=tone),
         "claims": [said(code, {"name": name, "partner": partner}) for code in codes],
     }
 
 
-def envelope_in_words(envelope: Envelope, names: Names) -> dict[str, Any]:
+def envelope_in_words(envelope: JointEnvelope, names: Names) -> dict[str, Any]:
     """Whose files go together, and why."""
     return {
         "envelope": envelope,

@@ -8,17 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.received_letters import Meaning
 from enrollment.ui.fields import DayField
+from enrollment.ui.forms import PageForm
 
 
 # Nobody gets so many letters; a page of this length still opens at once on a phone.
 MOST_LETTERS = 60
 
 
-class LetterForm(forms.Form):
+class LetterForm(PageForm):
     """The date of a letter, the day it arrived, the limit printed on it, and when the file was sent if unknown."""
 
-    use_required_attribute = False
-    heading_field = ""
     sent_on = DayField(
         label=_("On which day did you send your file?"),
         help_text=_("It isn’t written down yet. The letter is about that file."),
@@ -66,11 +65,9 @@ class LetterForm(forms.Form):
         return cleaned
 
 
-class AnsweredForm(forms.Form):
+class AnsweredForm(PageForm):
     """The day on which a letter was answered, never before it came."""
 
-    use_required_attribute = False
-    heading_field = ""
     answered_on = DayField(label=_("On which day did you answer?"), not_after_today=True)
 
     def __init__(self, *args: Any, received_on: date, **kwargs: Any) -> None:

@@ -1,26 +1,34 @@
 """The letters in French as PDFs, each once it is due: what the fund reads, and a page for the person alone."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.correspondence.letterhead import letterhead
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.standing.law.due_dates import ladder_in
+from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
-from enrollment.tracking.law.french_letters import LETTERS, FrenchLetter, Known, Reader, body_of, enclosed_in
-from enrollment.tracking.law.received_letters import MEANINGS, Letter
-from enrollment.ui.wording import day_in_words
+from enrollment.tracking.law.french_letters import (
+    LETTERS,
+    FrenchLetter,
+    LetterValues,
+    Reader,
+    body_of,
+    enclosed_in,
+)
+from enrollment.tracking.law.received_letters import MEANINGS, ReceivedLetter
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
 @require_safe
@@ -31,26 +39,25 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     if letter is None or letter.to is Reader.PHONE:
         raise Http404
     today = timezone.localdate()
-    standing = standing_of(case_file, today)
+    standing = standing_of(holding_of(case_file), today)
     if standing is None:
         return redirect("situation")
-    letters = case_file.letters()
-    answered = answered_by(code, letters)
+    answered = answered_by(code, standing.holding.letters)
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")
-    known = known_of(standing, letters, today, answered)
-    return attached(printed(letter, known, standing, today), code, case_file.reference)
+    values = letter_values(standing, today, answered)
+    return pdf_download(printed(letter, values, standing, today), code, case_file.reference)
 
 
-def printed(letter: FrenchLetter, known: Known, standing: Standing, today: date) -> bytes:
+def printed(letter: FrenchLetter, values: LetterValues, standing: Standing, today: date) -> bytes:
     """The letter as a PDF: French for the fund, the last page in the reader's language."""
-    reader = get_language()
-    with translation.override("fr"):
+    reader = reader_language()
+    with translation.override(FUND_LANGUAGE):
         context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,
-        "passages": body_of(letter, known),
-        "enclosed": enclosed_in(letter, known),
+        "passages": body_of(letter, values),
+        "enclosed": enclosed_in(letter, values),
         "salutation": SALUTATIONS.get(letter.to, "Madame, Monsieur"),
         "has_number": standing.progress.number is not None,
         "reader": reader,
@@ -66,14 +73,14 @@ SALUTATIONS = {
 }
 
 
-def answered_by(code: str, letters: list[Letter]) -> Letter | None:
+def answered_by(code: str, letters: Sequence[ReceivedLetter]) -> ReceivedLetter | None:
     """The latest letter of the fund that this one answers; the latest stand first."""
     return next((each for each in letters if code in MEANINGS[each.kind].replies), None)
 
 
 def is_due(code: str, standing: Standing, today: date) -> bool:
-    """A rung of the ladder whose day has come, or an answer to a demand that can meet this road."""
-    ladder = ladder_in(standing, today)
-    step = ladder.step(code) if ladder else None
+    """A step of the follow-up whose day has come, or an answer to a demand that can meet this road."""
+    follow_up = follow_up_in(standing, today)
+    step = follow_up.step(code) if follow_up else None
     demands = {demand.code for demand in demands_of(standing.decision.pathway)}
     return (step is not None and step.is_offered) or code in demands

@@ -1,53 +1,56 @@
 """Which letter did you get? Chosen from sketches, dated, and the file moves: task, limit and reply appear."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.history.pages.writing import write_down
+from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.letters.forms import MOST_LETTERS, AnsweredForm, LetterForm
-from enrollment.standing.law.due_dates import matter_of
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.due_dates import limit_basis
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.tracking.law.progress import NotAllowed
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.tracking.records.models import LetterReceived
-from enrollment.tracking.records.recording import APPLICANT, Happening, TooManyEntries, record
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
+
+
+STAGE_UNMOVED = gettext_lazy(
+    "The letter is kept with its limit. The history of your file doesn’t hold the step before it, so its stage hasn’t moved."
+)
 
 
 @require_safe
-@with_case_file
-def decoder(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def received_letters(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The sketches to choose from, and the letters that were decoded before."""
-    if standing_of(case_file, timezone.localdate()) is None:
-        return redirect("situation")
-    kept = [(letter, MEANINGS[letter.kind]) for letter in case_file.letters()]
+    kept = [(letter, MEANINGS[letter.kind]) for letter in standing.holding.letters]
     context = {"case_file": case_file, "meanings": MEANINGS.values(), "kept": kept}
     return render(request, "letters/received_letters.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
+@repeats_what_was_typed
+@with_standing
+def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, kind: str) -> HttpResponse:
     """One kind of letter: what it means, and its days to type."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
     if kind not in list(LetterKind):
         raise Http404
     meaning = MEANINGS[LetterKind(kind)]
@@ -57,82 +60,76 @@ def decode(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse
         context = {"case_file": case_file, "meaning": meaning, "form": form, "question_form_id": "question"}
         return render(request, "letters/kind.html", context)
 
-    if is_asked_for(request):
-        return in_other_language(request, lambda: LetterForm(**wanted), page)
-    form = LetterForm(request.POST or None, **wanted)
-    if request.method != "POST" or not form.is_valid():
-        return page(form)
-    if case_file.letters_received.count() >= MOST_LETTERS:
-        messages.warning(request, _("No more letters fit here. Remove one that is answered to make room."))
-        return redirect("decoder")
-    letter, moved = keep(case_file, meaning, form.cleaned_data)
-    if not moved:
-        messages.warning(
-            request,
-            _(
-                "The letter is kept with its limit. The history of your file doesn’t hold the step before it, so its stage hasn’t moved."
-            ),
-        )
-    return redirect("letter-kept", letter=letter.pk)
+    def kept(form: LetterForm) -> HttpResponse:
+        if case_file.letters_received.count() >= MOST_LETTERS:
+            messages.warning(
+                request, _("No more letters fit here. Remove one that is answered to make room.")
+            )
+            return redirect("decoder")
+        letter, problem = keep(case_file, meaning, form.cleaned_data)
+        if problem:
+            messages.warning(request, STAGE_UNMOVED)
+            messages.warning(request, problem)
+        return redirect("letter-kept", letter=letter.pk)
+
+    return form_page(request, partial(LetterForm, **wanted), page, kept)
 
 
 @transaction.atomic
-def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, bool]:
-    """Keep the letter, and write down what it means for the file; False when the history doesn't let it."""
+def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, str]:
+    """Keep the letter, and write down what it means for the file; what keeps that from standing, in words."""
+    unsent = ""
     if typed.get("sent_on"):
-        told(case_file, [Milestone.SUBMITTED], typed["sent_on"])
+        unsent = happened(case_file, Milestone.SUBMITTED, typed["sent_on"])
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
-        return letter, True
-    return letter, told(case_file, meaning.milestones, letter.received_on)
+        return letter, unsent
+    problems = [happened(case_file, each, letter.received_on) for each in meaning.milestones]
+    # Of what a letter can mean, what may stand is written down; only where nothing may has the file not moved.
+    return letter, unsent or (problems[0] if all(problems) else "")
 
 
-def told(case_file: CaseFile, milestones: Iterable[Milestone], day: date) -> bool:
-    """Write down those that may stand; False when none does."""
-    stands = False
-    for milestone in milestones:
-        try:
-            record(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
-            stands = True
-        except (NotAllowed, TooManyEntries):
-            continue
-    return stands
+def happened(case_file: CaseFile, milestone: Milestone, day: date) -> str:
+    """Write down what the letter says; what keeps it from standing, in words."""
+    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_case_file
-def letter_kept(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) -> HttpResponse:
+@repeats_what_was_typed
+@with_standing
+def letter_kept(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, letter: uuid.UUID
+) -> HttpResponse:
     """A letter that was decoded: what to do, until when, and what to answer; then the day of the answer."""
     kept = get_object_or_404(LetterReceived, pk=letter, case_file=case_file)
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None:
-        return redirect("situation")
 
     def page(form: AnsweredForm) -> HttpResponse:
-        return render(request, "letters/letter_kept.html", {"form": form, **shown(case_file, standing, kept)})
+        return render(
+            request, "letters/letter_kept.html", {"form": form, **letter_context(case_file, standing, kept)}
+        )
 
-    if is_asked_for(request):
-        return in_other_language(request, lambda: AnsweredForm(received_on=kept.received_on), page)
-    form = AnsweredForm(request.POST or None, received_on=kept.received_on)
-    if request.method != "POST" or not form.is_valid():
-        return page(form)
-    kept.answered_on = form.cleaned_data["answered_on"]
-    kept.save(update_fields=["answered_on"])
-    answer = MEANINGS[LetterKind(kept.kind)].answered_by
-    if answer is not None:
-        told(case_file, [answer], kept.answered_on)
-    messages.success(request, _("Your answer is noted."))
-    return redirect("decoder")
+    def noted(form: AnsweredForm) -> HttpResponse:
+        kept.answered_on = form.cleaned_data["answered_on"]
+        kept.save(update_fields=["answered_on"])
+        answer = MEANINGS[LetterKind(kept.kind)].answered_by
+        if answer is not None:
+            problem = happened(case_file, answer, kept.answered_on)
+            if problem:
+                messages.warning(request, problem)
+        messages.success(request, _("Your answer is noted."))
+        return redirect("decoder")
+
+    return form_page(request, partial(AnsweredForm, received_on=kept.received_on), page, noted)
 
 
-def shown(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict[str, Any]:
+def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict[str, Any]:
     """The letter, its limit and the replies, each filled in."""
     letter = kept.as_letter()
     meaning = MEANINGS[letter.kind]
-    known = known_of(standing, case_file.letters(), timezone.localdate(), letter)
-    limit = limit_of_letter(letter, matter_of(standing, case_file))
+    values = letter_values(standing, standing.today, letter)
+    limit = limit_of_letter(letter, limit_basis(standing))
     replies = [LETTERS[code] for code in meaning.replies]
     return {
         "case_file": case_file,
@@ -141,7 +138,7 @@ def shown(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict
         "meaning": meaning,
         "deadline": limit,
         "limit": LIMITS[limit.code] if limit else None,
-        "replies": [(reply, body_of(reply, known), enclosed_in(reply, known)) for reply in replies],
+        "replies": [(reply, body_of(reply, values), enclosed_in(reply, values)) for reply in replies],
     }
 
 

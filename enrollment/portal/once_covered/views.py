@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from enrollment.access.browser import KEEP_NOTHING, case_file_of
 from enrollment.standing.law.once_covered import When, topics_for
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from pathways.once_covered import GUIDES, Topic
 
 
@@ -29,7 +30,7 @@ PAGES = {
 def after(request: HttpRequest) -> HttpResponse:
     """The index; with a file in hand, what is due comes first."""
     case_file, today = case_file_of(request), timezone.localdate()
-    standing = standing_of(case_file, today) if case_file else None
+    standing = standing_of(holding_of(case_file), today) if case_file else None
     chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
     lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]
     return private(render(request, "once_covered/topics.html", {"lines": lines, "case_file": case_file}))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 
 
-def attached(pdf: bytes, *name: str) -> HttpResponse:
+def pdf_download(pdf: bytes, *name: str) -> HttpResponse:
     """The file under a name made of these words."""
     response = HttpResponse(pdf, content_type="application/pdf")
     words = "-".join(filter(None, (word if word.isascii() else slugify(word) for word in name)))

@@ -10,14 +10,14 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from documents.forms.description import HERE as FORMS
-from documents.forms.typesetting import OwnFilesOnly
+from documents.forms.folders import FORMS_FOLDER
+from documents.forms.typesetting.own_files import OwnFilesOnly
 from documents.post.envelope import Typeset
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 # The style names fonts by where they lie: beside the forms, which use them too.
-BASE = FORMS.as_uri() + "/"
+BASE = FORMS_FOLDER.as_uri() + "/"
 
 
 def typeset(template: str, context: dict[str, Any], *, style: str = "") -> bytes:

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.refund_fields import DayField, EurosField, WholeNumberField, in_language, refusal_of
+from enrollment.ui.fields import DayField
+from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
+from enrollment.ui.wording import in_language, in_language_lazy, reads_french
 from reimbursement.law.bill.acts import ACTS, Act
 from reimbursement.law.bill.care import (
     CENT,
@@ -62,8 +63,8 @@ ADULT = 40
 
 
 def _act_in_words(act: Act) -> str:
-    """The everyday words; for readers of English the French term beside them, as bills have it."""
-    return act.fr if get_language() == "fr" else f"{act.en} · {act.fr}"
+    """The everyday words; for who doesn’t read French the French term beside them, as bills have it."""
+    return act.fr if reads_french() else f"{in_language(act)} · {act.fr}"
 
 
 act_in_words = lazy(_act_in_words, str)
@@ -78,7 +79,7 @@ def acts_by_family() -> list[Any]:
 
 
 def choices_of(circumstances: Iterable[Circumstance]) -> list[tuple[str, Any]]:
-    return [(circumstance, in_language(CIRCUMSTANCES[circumstance])) for circumstance in circumstances]
+    return [(circumstance, in_language_lazy(CIRCUMSTANCES[circumstance])) for circumstance in circumstances]
 
 
 class EstimateForm(forms.Form):

@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.refund_fields import EurosField, WholeNumberField, in_language, refusal_of
+from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
 from enrollment.ui.templatetags.euros import euros
+from enrollment.ui.wording import in_language_lazy
 from reimbursement.law.bill.care import HIGHEST_PERCENT, BadInput, Family
 from reimbursement.law.mutuelle.mutuelle import MOST_OFFERS
 from reimbursement.law.mutuelle.offers import Offer
@@ -82,7 +83,7 @@ class YearForm(forms.Form):
         super().__init__(data)
         for key, kind in EXPECTED.items():
             self.fields[key] = WholeNumberField(
-                label=in_language(kind),
+                label=in_language_lazy(kind),
                 highest=MOST_OF_A_KIND,
                 required=False,
                 initial=kind.usual,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.portal.refunds.mutuelle_forms import NAMES, OfferForm, YearForm
-from enrollment.portal.refunds.words import claim, refusals_in_words
+from enrollment.portal.refunds.words import refusals_in_words, sentence
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import BadInput, Care, Sector
 from reimbursement.law.mutuelle.mutuelle import compare, ladder
@@ -46,8 +46,8 @@ def mutuelle_page(request: HttpRequest) -> HttpResponse:
         "offer_forms": offers,
         "year_form": year,
         "forms": [*offers, year],
-        "meaning": [claim(code, CONTRACTS) for code in MEANING],
-        "rules": [claim(code, CONTRACTS) for code in RULES],
+        "meaning": [sentence(code, CONTRACTS) for code in MEANING],
+        "rules": [sentence(code, CONTRACTS) for code in RULES],
         **percentages(request, today),
     }
     if bound and all([year.is_valid(), *(form.is_valid() for form in offers)]):
@@ -74,7 +74,7 @@ def comparison_of(forms: list[OfferForm], year: YearForm, today: date) -> dict[s
         offers = [form.offer for form in forms if form.offer]
         compared = compare(offers, year_of(year.counts, today.year))
     except BadInput as bad:
-        return {"missing": [claim(bad.code, BAD_INPUT)]}
+        return {"missing": [sentence(bad.code, BAD_INPUT)]}
     except NoTariff as refusal:
         return {"missing": refusals_in_words([refusal])}
     return {
@@ -82,9 +82,9 @@ def comparison_of(forms: list[OfferForm], year: YearForm, today: date) -> dict[s
         "outcomes": (compared.without, *compared.outcomes),
         "kinds": by_kind(compared, year.counts),
         "breaches": [
-            (outcome.name, claim(code, CONTRACTS))
+            (outcome.name, sentence(code, CONTRACTS))
             for outcome in compared.outcomes
             for code in outcome.breaches
         ],
-        "bad_year": claim("bad-year", CONTRACTS),
+        "bad_year": sentence("bad-year", CONTRACTS),
     }

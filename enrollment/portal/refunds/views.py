@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.portal.refunds.words import (
     bars_of,
-    claim,
+    column_in_words,
     explained_rows,
-    level_of,
     notes_in_words,
     payment_in_words,
+    readings_in_words,
     refusals_in_words,
+    sentence,
 )
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Care, Cover
@@ -53,21 +54,20 @@ def result(care: Care, cover: Cover, today: date) -> dict[str, Any]:
         return context
     return context | {
         "bars": bars_of(seen.columns, care.fee),
+        "heads": [column_in_words(column.code, at_head=True) for column in seen.columns],
         "rows": explained_rows(seen.columns),
         "notes": notes_in_words([*(["day-to-come"] if care.on > today else []), *seen.notes]),
-        "two_readings": claim("two-readings", NOTES) if "two-readings" in seen.notes else None,
+        "two_readings": sentence("two-readings", NOTES) if "two-readings" in seen.notes else None,
+        "readings": readings_in_words(seen.columns),
         "sectors": by_sector(care, cover) if questions_for(ACTS[care.act]).sector else (),
         "eras": eras_of(care),
         "is_guides_example": care.act == "gp",
-        **payment_in_words(care, seen.columns[0].bare),
+        **payment_in_words(care, seen.columns[0].without_mutuelle),
     }
 
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words that letters, bills and these pages use."""
-    groups = [
-        (topic, [(word, level_of(word.source)) for word in GLOSSARY.values() if word.topic == topic])
-        for topic in TOPICS
-    ]
+    groups = [(topic, [word for word in GLOSSARY.values() if word.topic == topic]) for topic in TOPICS]
     return render(request, "refunds/glossary.html", {"groups": groups})

@@ -1,13 +1,14 @@
 """The small forms of the residence page."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
 from enrollment.ui.fields import DayField, OneOf
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language, in_language_lazy
 
 
@@ -34,11 +35,9 @@ HOLDERS = {
 }
 
 
-class KindForm(forms.Form):
+class KindForm(PageForm):
     """Which paper is it?"""
 
-    use_required_attribute = False
-    heading_field = ""
     kind = forms.ChoiceField(
         label=_("Which paper do you have?"),
         choices=[("", _("Choose a paper")), *((key, in_language_lazy(kind)) for key, kind in KINDS.items())],
@@ -49,11 +48,8 @@ class KindForm(forms.Form):
     )
 
 
-class ProofForm(forms.Form):
+class ProofForm(PageForm):
     """The dates that such a paper carries, and in whose name it stands."""
-
-    use_required_attribute = False
-    heading_field = ""
 
     def __init__(self, *args: Any, kind: ProofKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,16 +77,18 @@ class ProofForm(forms.Form):
         return cleaned
 
 
-class PlanForm(forms.Form):
+class PlanForm(PageForm):
     """The day on which the person means to file."""
 
-    use_required_attribute = False
-    heading_field = ""
     planned_on = DayField(label=_("On which day do you plan to file?"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     def clean_planned_on(self) -> Any:
         """Nobody files yesterday."""
         planned_on = self.cleaned_data["planned_on"]
-        if planned_on < timezone.localdate():
+        if planned_on < self.today:
             raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
         return planned_on

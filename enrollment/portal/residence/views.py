@@ -1,5 +1,6 @@
 """The residence page: proofs typed in, what they cover, what is missing, and from which day it is enough."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,11 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
-from enrollment.standing.law.standing import standing_of
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.standing.law.holding import Holding
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import needs_standing
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
@@ -28,41 +32,40 @@ def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         form = KindForm(request.GET)
         if form.is_valid():
             return redirect("add-proof", kind=form.cleaned_data["kind"])
-        return shown(request, case_file, kind_form=form)
-    return shown(request, case_file)
+        return proofs_page(request, case_file, kind_form=form)
+    return proofs_page(request, case_file)
 
 
-def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+@needs_standing
+def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, **forms: Any) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
+    today = standing.today
     context = {
         "case_file": case_file,
         "standing": standing,
         "kind_form": KindForm(),
-        "plan_form": PlanForm(initial={"planned_on": standing.submit_on.isoformat()}),
+        "plan_form": PlanForm(today=today, initial={"planned_on": standing.submit_on.isoformat()}),
         **forms,
     }
     if standing.assessment is not None:
-        arrived_on, proofs = standing.situation.arrived_on, case_file.proofs()
+        arrived_on, proofs = standing.situation.arrived_on, standing.holding.proofs
         context |= {
             "assessment": standing.assessment,
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
-            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(case_file)),
+            "proofs": proofs_in_words(standing.assessment, proofs, of_partner(standing.holding)),
             "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
     return render(request, "residence/residence.html", context)
 
 
-def of_partner(case_file: CaseFile) -> dict[str, str]:
+def of_partner(holding: Holding) -> dict[str, str]:
     """The papers in both names that stand on the partner's file, with whose file that is."""
-    name = " ".join(partner.called for partner in case_file.partners)
-    return {proof.id: name for proof in case_file.proofs_of_partner()}
+    name = " ".join(partner.called for partner in holding.partners)
+    return {proof.id: name for proof in holding.partners_proofs}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
     """Type in one paper of this kind: only the dates that such a paper carries are asked."""
@@ -82,14 +85,12 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
         context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "question_form_id": "question"}
         return render(request, "residence/add_proof.html", context)
 
-    if is_asked_for(request):
-        return in_other_language(request, lambda: ProofForm(kind=KINDS[kind]), page)
-    form = ProofForm(request.POST or None, kind=KINDS[kind])
-    if request.method == "POST" and form.is_valid():
+    def added(form: ProofForm) -> HttpResponse:
         ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
         messages.success(request, _("The paper is added. Below you see what it covers."))
         return redirect("residence")
-    return page(form)
+
+    return form_page(request, partial(ProofForm, kind=KINDS[kind]), page, added)
 
 
 @require_POST
@@ -102,12 +103,13 @@ def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpR
 
 
 @require_POST
+@repeats_what_was_typed
 @with_case_file
 def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Choose the day on which to file; everything is counted up to that day."""
-    form = PlanForm(request.POST)
+    form = PlanForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
-        return shown(request, case_file, plan_form=form)
+        return proofs_page(request, case_file, plan_form=form)
     case_file.planned_on = form.cleaned_data["planned_on"]
     case_file.save(update_fields=["planned_on", "updated_at"])
     return redirect("residence")

@@ -5,24 +5,24 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS
 from documents.post.counter import articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.portal.sending.words import list_of, paper_in_words, reader_language
-from enrollment.standing.law.envelopes import Mailing, holds_withdrawal_agreement, mailings_of
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.portal.sending.words import list_of, paper_in_words
+from enrollment.standing.law.envelopes import Envelope, envelopes_of, holds_withdrawal_agreement
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.ui.wording import Bilingual, day_in_words, in_language
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language, reads_french
+from pathways.facts.fact import Text
 from pathways.pathway_facts import PATHWAYS
 
 
@@ -30,28 +30,24 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 @require_safe
-@with_case_file
-def counter_card(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_all_answers
+def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The card of the pathway's own request."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
-        return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
-    if not mailings:
+    envelopes = envelopes_of(standing)
+    if not envelopes:
         raise Http404
-    return attached(card_of(mailings[0], standing), "fiche-accueil", case_file.reference)
+    return pdf_download(card_of(envelopes[0], standing), "fiche-accueil", case_file.reference)
 
 
-def card_of(mailing: Mailing, standing: Standing) -> bytes:
+def card_of(envelope: Envelope, standing: Standing) -> bytes:
     """The card as a PDF."""
     purpose = PATHWAYS[standing.decision.pathway].purpose
-    reader = reader_language()
-    with translation.override("fr"):
-        french = said_in_french(mailing, standing)
+    with translation.override(FUND_LANGUAGE):
+        french = said_in_french(envelope, standing)
     context = {
         **french,
-        "reader": reader,
-        "bilingual": reader != "fr",
+        "reader": reader_language(),
+        "bilingual": not reads_french(),
         "sentences": [both(each) for each in sentences_for(purpose)],
         "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
         "reasons": [both(each) for each in reasons_of(standing)],
@@ -69,9 +65,9 @@ def pages_of(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
-def both(text: Bilingual) -> dict[str, str]:
-    """French for the desk, and the reader's own."""
-    return {"fr": text.fr, "own": in_language(text)}
+def both(text: Text) -> dict[str, str]:
+    """French for the desk, and the reader's own, with the language in which it is said."""
+    return {"fr": text.fr, "own": in_language(text), "lang": text.answers_in(reader_language())}
 
 
 def reasons_of(standing: Standing) -> list[Any]:
@@ -82,18 +78,18 @@ def reasons_of(standing: Standing) -> list[Any]:
     return [ground_of(standing.decision, withdrawal_agreement=british), *delays]
 
 
-def said_in_french(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def said_in_french(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """Who stands there, with what, and what is still to come since when."""
-    enclosures, progress = mailing.enclosures, standing.progress
+    enclosures, progress = envelope.enclosures, standing.progress
     missing = [paper for paper in enclosures.enclosed if not paper.at_hand]
     sent, asked = progress.day_of(Milestone.SUBMITTED), progress.day_of(Milestone.PAPERS_ASKED)
     return {
-        "sender": sender_in_words(mailing.sender),
-        "fund": mailing.fund.name,
-        "forms": [FORMS[slug] for slug in mailing.forms],
-        "papers": [paper for paper in list_of(mailing, standing) if paper["at_hand"]],
+        "sender": sender_in_words(envelope.sender),
+        "fund": envelope.fund.name,
+        "forms": [FORMS[slug] for slug in envelope.forms],
+        "papers": [paper for paper in list_of(envelope, standing) if paper["at_hand"]],
         "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],
         "sent": day_in_words(sent) if sent else "",
         "asked": day_in_words(asked) if asked else "",
-        "today": day_in_words(timezone.localdate()),
+        "today": day_in_words(standing.today),
     }

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.shortcuts import render
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,12 +16,11 @@ from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
 from documents.post.scans import Refusal, Scan, read_scan
 from documents.residence import Outcome
-from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
 from enrollment.portal.correspondence.letterhead import lines_of, sender_in_words
-from enrollment.portal.printing.pdf_response import attached
+from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (
     each_once,
@@ -30,13 +29,13 @@ from enrollment.portal.sending.words import (
     list_of,
     listed,
     paper_in_words,
-    reader_language,
     section_of,
     stamp_of,
 )
-from enrollment.standing.law.envelopes import Mailing, mailings_of
-from enrollment.standing.law.standing import Standing, standing_of
-from enrollment.ui.wording import day_in_words
+from enrollment.standing.law.envelopes import Envelope, envelopes_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_all_answers, with_standing
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -44,19 +43,15 @@ Scans = Mapping[int, bytes]  # by the number of the paper
 
 
 @require_safe
-@with_case_file
-def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """What the envelope holds, what keeps it from being sent, and where to get it."""
-    today = timezone.localdate()
-    standing = standing_of(case_file, today)
-    if standing is None:
-        return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
+    envelopes = envelopes_of(standing)
     context = {
         "case_file": case_file,
         "standing": standing,
-        "envelopes": [shown(mailing, standing) for mailing in mailings],
-        "blocking": what_is_missing(mailings[0], standing) if mailings else "",
+        "envelopes": [shown(envelope, standing) for envelope in envelopes],
+        "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "not_before": not_before(standing),
         "forms": [FORMS[slug] for slug in standing.forms],
     }
@@ -64,59 +59,56 @@ def envelope(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_safe
-@with_case_file
-def envelope_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_all_answers
+def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's."""
-    standing = standing_of(case_file, timezone.localdate())
-    if standing is None or not standing.route.complete:
-        return redirect("situation")
-    mailings = mailings_of(standing, case_file.proofs())
-    if not mailings:
+    envelopes = envelopes_of(standing)
+    if not envelopes:
         raise Http404
-    mailing = mailings[wanted_fund(request, len(mailings))]
-    fund = slugify(mailing.fund.name)[:60] if len(mailings) > 1 else ""
-    return attached(printed(mailing, standing, {}), "enveloppe", fund, case_file.reference)
+    envelope = envelopes[wanted_fund(request, len(envelopes))]
+    fund = slugify(envelope.fund.name)[:60] if len(envelopes) > 1 else ""
+    return pdf_download(printed(envelope, standing, {}), "enveloppe", fund, case_file.reference)
 
 
-def shown(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def shown(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """One envelope on the page."""
     return {
-        "fund": mailing.fund.name,
-        "sender": mailing.sender.name,
-        "forms": [FORMS[slug] for slug in mailing.forms],
-        "papers": list_of(mailing, standing),
-        "letter": letter_in_words(mailing.letter, standing),
-        "follow": each_once(mailing.enclosures.to_follow, standing),
+        "fund": envelope.fund.name,
+        "sender": envelope.sender.name,
+        "forms": [FORMS[slug] for slug in envelope.forms],
+        "papers": list_of(envelope, standing),
+        "letter": letter_in_words(envelope.letter, standing),
+        "follow": each_once(envelope.enclosures.to_follow, standing),
     }
 
 
 def not_before(standing: Standing) -> str:
     """The first day on which it may be sent, while that lies ahead."""
     earliest = standing.decision.earliest_application
-    return day_in_words(earliest) if earliest and earliest > timezone.localdate() else ""
+    return day_in_words(earliest) if earliest and earliest > standing.today else ""
 
 
-def what_is_missing(mailing: Mailing, standing: Standing) -> str:
+def what_is_missing(envelope: Envelope, standing: Standing) -> str:
     """What keeps it from being sent, in the language in force."""
-    papers = [paper for paper in mailing.enclosures.enclosed if not paper.at_hand]
+    papers = [paper for paper in envelope.enclosures.enclosed if not paper.at_hand]
     names = [in_a_sentence(paper_in_words(paper, standing)) for paper in papers]
     assessed = standing.assessment
-    shows_residence = any(paper.proof for paper in mailing.enclosures.enclosed)
+    shows_residence = any(paper.proof for paper in envelope.enclosures.enclosed)
     if assessed is not None and assessed.level is Outcome.NOT_ENOUGH and shows_residence:
         names.append(_("proofs that cover more than three months in France"))
     return listed(names)
 
 
-def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
+def printed(envelope: Envelope, standing: Standing, scans: Scans) -> bytes:
     """The whole envelope as a PDF; a paper without a usable scan gets its separator page."""
     read = {number: read_scan(pdf) for number, pdf in scans.items()}
     usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
     refused = {number: reason for number, reason in read.items() if isinstance(reason, Refusal)}
-    own = own_pages(mailing, standing, refused)
-    with translation.override("fr"):
-        french = letter_of(mailing, standing)
+    own = own_pages(envelope, standing, refused)
+    with translation.override(FUND_LANGUAGE):
+        french = letter_of(envelope, standing)
         french["separators"] = [paper for paper in french["papers"] if paper["number"] not in usable]
-        forms = [form_of(slug, mailing, standing) for slug in mailing.forms]
+        forms = [form_of(slug, envelope, standing) for slug in envelope.forms]
     typeset = typeset_in_sections(
         "sending/printed_envelope.html", {**french, "own": own, "reader": reader_language()}, style=STYLE
     )
@@ -125,41 +117,40 @@ def printed(mailing: Mailing, standing: Standing, scans: Scans) -> bytes:
         Part(section="slip", title="Adresse"),
         Part(section="letter", title="Lettre"),
         *(form.posted for form in forms),
-        *papers_of(mailing, french["papers"], usable),
+        *papers_of(envelope, french["papers"], usable),
         Part(section="last-look", title=_("Before you close the envelope")),
         *kept,
     ]
-    return assemble(typeset, parts, title=french["title"], language="fr")
+    return assemble(typeset, parts, title=french["title"], language=FUND_LANGUAGE)
 
 
-def letter_of(mailing: Mailing, standing: Standing) -> dict[str, Any]:
+def letter_of(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """What the fund reads."""
-    letter = letter_in_words(mailing.letter, standing)
+    letter = letter_in_words(envelope.letter, standing)
     return {
-        "title": f"{letter['subject']} – {mailing.sender.name}",
-        "sender": sender_in_words(mailing.sender),
-        "address": lines_of(mailing.fund),
+        "title": f"{letter['subject']} – {envelope.sender.name}",
+        "sender": sender_in_words(envelope.sender),
+        "address": lines_of(envelope.fund),
         "letter": letter,
-        "forms": [FORMS[slug] for slug in mailing.forms],
-        "papers": list_of(mailing, standing),
+        "forms": [FORMS[slug] for slug in envelope.forms],
+        "papers": list_of(envelope, standing),
     }
 
 
-def form_of(slug: str, mailing: Mailing, standing: Standing) -> Any:
+def form_of(slug: str, envelope: Envelope, standing: Standing) -> Any:
     """One form, flat, with its arrows."""
-    is_of_children = bool(FORMS[slug].repeats)
-    values = values_for(slug, standing)
+    form, values = FORMS[slug], values_for(slug, standing)
     return form_parts(
         slug,
         fill(slug, values, flatten=True),
-        children=len(mailing.children) if is_of_children else 0,
-        both_sign=is_of_children and values.get("attachment") == "both",
+        children=len(envelope.children) if form.repeats else 0,
+        both_sign=form.both_sign(values),
     )
 
 
-def papers_of(mailing: Mailing, papers: list[dict[str, Any]], usable: Mapping[int, Scan]) -> list[Part]:
+def papers_of(envelope: Envelope, papers: list[dict[str, Any]], usable: Mapping[int, Scan]) -> list[Part]:
     """The papers in the order of the list, each page stamped."""
-    total = mailing.enclosures.total
+    total = envelope.enclosures.total
     return [
         Part(
             section="" if paper.number in usable else section_of(paper),
@@ -167,33 +158,33 @@ def papers_of(mailing: Mailing, papers: list[dict[str, Any]], usable: Mapping[in
             stamp=stamp_of(paper, total),
             title=f"{paper.number}. {words['name']}",
         )
-        for paper, words in zip(mailing.enclosures.enclosed, papers, strict=True)
+        for paper, words in zip(envelope.enclosures.enclosed, papers, strict=True)
     ]
 
 
-def own_pages(mailing: Mailing, standing: Standing, refused: Mapping[int, Refusal]) -> dict[str, Any]:
+def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Refusal]) -> dict[str, Any]:
     """The pages that stay at home, in the reader's language."""
-    papers = list_of(mailing, standing)
-    sender = sender_in_words(mailing.sender)
-    both = values_for("cerfa-14445", standing).get("attachment") == "both" if mailing.children else False
+    papers = list_of(envelope, standing)
+    sender = sender_in_words(envelope.sender)
+    forms = [FORMS[slug] for slug in envelope.forms]
     return {
         "papers": papers,
-        "blocking": what_is_missing(mailing, standing),
+        "blocking": what_is_missing(envelope, standing),
         "not_before": not_before(standing),
         "forms": [
-            {"name": FORMS[slug].other_number, "both": both and bool(FORMS[slug].repeats)}
-            for slug in mailing.forms
+            {"name": form.other_number, "both": form.both_sign(values_for(form.slug, standing))}
+            for form in forms
         ],
         "refused": [
             {"name": paper["name"], "reason": refusal_in_words(refused[paper["number"]])}
             for paper in papers
             if paper["number"] in refused
         ],
-        "address": ", ".join(lines_of(mailing.fund)),
+        "address": ", ".join(lines_of(envelope.fund)),
         "sender": ", ".join(
             filter(None, (sender["name"], sender["organisation"], sender["street"], sender["place"]))
         ),
-        "keeps": any(FORMS[slug].repeats for slug in mailing.forms),
+        "keeps": any(form.pages.kept for form in forms),
     }
 
 

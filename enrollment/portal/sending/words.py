@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
 from documents.checklist import Item
+from documents.household import child_number
 from documents.post.enclosures import Enclosure
 from documents.post.letter import Letter, Sentence
 from documents.proof_kinds import KINDS
-from enrollment.standing.law.envelopes import Mailing
+from enrollment.standing.law.envelopes import Envelope
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
 
 def paper_name(key: str) -> str:
     """The paper in the language in force."""
-    paper = CATALOGUE[key]
-    return in_language({"en": paper.english_name, "fr": paper.french_name})
+    return in_language(CATALOGUE[key].name)
 
 
 def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
@@ -35,9 +34,10 @@ def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
 
 def child_of(paper: Enclosure | Item, standing: Standing) -> str:
     """The child whose paper it is; empty where it is an adult's."""
-    if not paper.person.startswith("child-"):
+    number = child_number(paper.person)
+    if number is None:
         return ""
-    child = standing.answers.children[int(paper.person.removeprefix("child-")) - 1]
+    child = standing.answers.children[number - 1]
     return f"{child.first_names} {child.birth_name}"
 
 
@@ -118,9 +118,9 @@ def listed(words: Sequence[str]) -> str:
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def list_of(mailing: Mailing, standing: Standing) -> list[dict[str, Any]]:
+def list_of(envelope: Envelope, standing: Standing) -> list[dict[str, Any]]:
     """The numbered papers, once for the letter, the separators and the last look."""
-    total = mailing.enclosures.total
+    total = envelope.enclosures.total
     return [
         {
             "number": paper.number,
@@ -129,7 +129,7 @@ def list_of(mailing: Mailing, standing: Standing) -> list[dict[str, Any]]:
             "at_hand": paper.at_hand,
             "section": section_of(paper),
         }
-        for paper in mailing.enclosures.enclosed
+        for paper in envelope.enclosures.enclosed
     ]
 
 
@@ -141,8 +141,3 @@ def section_of(paper: Enclosure) -> str:
 def stamp_of(paper: Enclosure, total: int) -> str:
     """What stands at the foot of each of its pages; French, as the letter's list."""
     return f"pièce {paper.number}/{total}"
-
-
-def reader_language() -> str:
-    """The language of whoever prints."""
-    return "fr" if get_language() == "fr" else "en"

@@ -6,30 +6,11 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from enrollment.access.browser import KEEP_NOTHING, has_exchanged_files
+from enrollment.ui.typed_again import is_repeated
 
 
 # What a resent form must not carry over from the first try.
 OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
-OWN_PAGES = frozenset(
-    {
-        "question",
-        "checklist",
-        "add-proof",
-        "plan-filing",
-        "add-care",
-        "change-care",
-        "rights-day",
-        "end-cover",
-        "reminders-address",
-        "reminders-code",
-        "reminders-choices",
-        "rung",
-        "decode",
-        "letter-kept",
-        "add-milestone",
-        "correct-milestone",
-    }
-)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -40,7 +21,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     get_token(request)
     typed = []
-    if asks_a_question(request):
+    if may_be_repeated(request):
         typed = [
             (name, value)
             for name, values in request.POST.lists()
@@ -58,9 +39,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return response
 
 
-def asks_a_question(request: HttpRequest) -> bool:
+def may_be_repeated(request: HttpRequest) -> bool:
     """Only the person's own pages repeat what was typed; the desk's pages could carry a password."""
     try:
-        return resolve(request.path_info).url_name in OWN_PAGES
+        return is_repeated(resolve(request.path_info).func)
     except Resolver404:
         return False

@@ -6,6 +6,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from documents.household import child_key
 from enrollment.case_file.law.answers import Answers
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 
@@ -14,7 +15,7 @@ from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 AHEAD = relativedelta(years=1)
 
 
-def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) -> list[dict[str, Any]]:
+def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date) -> list[dict[str, Any]]:
     """Those of the next twelve months, and those that have passed without being done."""
     return [
         {
@@ -26,12 +27,12 @@ def dates_in_words(agenda: Iterable[Deadline], answers: Answers, today: date) ->
             # The first day to file is no last day: it can't be missed.
             "is_late": deadline.due_on < today and deadline.code != "filing-day",
         }
-        for deadline in agenda
+        for deadline in due_dates
         if deadline.due_on <= today + AHEAD
     ]
 
 
 def name_of(person: str, answers: Answers) -> str:
     """The child's first name; nothing for the person of the file."""
-    names = {f"child-{number}": child.first_names for number, child in enumerate(answers.children, 1)}
+    names = {child_key(number): child.first_names for number, child in enumerate(answers.children, 1)}
     return names.get(person, "")

@@ -16,29 +16,31 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
+from enrollment.history.records.record import APPLICANT, entries_of
 from enrollment.portal.tracking.due_dates_words import dates_in_words
 from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
-from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.standing import standing_of
-from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import allowed_next, replay
-from enrollment.tracking.records.recording import APPLICANT
-from enrollment.ui.language_switch import in_other_language, is_asked_for
+from enrollment.ui.form_page import form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_safe
 @with_case_file
 def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
-    entries, today = case_file.history(), timezone.localdate()
-    standing = standing_of(case_file, today)
-    progress = standing.progress if standing else replay(entries)
+    holding, today = holding_of(case_file), timezone.localdate()
+    standing = standing_of(holding, today)
+    progress = standing.progress if standing else replay(holding.entries)
     # Whoever was insured in France before has a number and waits for none.
     registered_before = standing is not None and standing.situation.previously_insured
     step = standing.next_step if standing else next_step(progress, today)
-    history = history_in_words(entries, progress)
+    history = history_in_words(holding.entries, progress)
     context = {
         "case_file": case_file,
         "status": status_of(step) if step else "",
@@ -46,9 +48,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
-        "dates": dates_in_words(agenda_of(standing, case_file, today), standing.answers, today)
-        if standing
-        else [],
+        "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
     return render(request, "tracking/tracking.html", context)
@@ -58,32 +58,35 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What can be written down: what may come next, and what may have been forgotten."""
-    entries, now = case_file.history(), timezone.now()
+    entries, now = entries_of(case_file), timezone.now()
     today = timezone.localdate(now)
     following = allowed_next(replay(entries), today)
-    forgotten = [each for each in fits_earlier(entries, today, now) if each not in following]
+    forgotten = [each for each in possible_earlier(entries, today, now) if each not in following]
     context = {"case_file": case_file, "next": by_lane(following), "earlier": by_lane(forgotten)}
     return render(request, "tracking/what_happened.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> HttpResponse:
     """Write down that this happened, and when."""
     if milestone not in set(Milestone):
         return redirect("what-happened")
-    blank = partial(HappeningForm, milestone=Milestone(milestone))
-    today = {"happened_on": timezone.localdate()}
-    if is_asked_for(request):
-        return in_other_language(request, blank, partial(milestone_page, request, case_file))
-    form = blank(request.POST or None, initial=today)
-    if request.method == "POST" and write(form, case_file, by=APPLICANT):
+
+    def written(form: HappeningForm) -> HttpResponse | None:
+        if not write(form, case_file, by=APPLICANT):
+            return None
         messages.success(request, _("Written down. Below you see how the file stands now."))
         return redirect("tracking")
-    return milestone_page(request, case_file, form)
+
+    blank = partial(HappeningForm, milestone=Milestone(milestone))
+    today = {"happened_on": timezone.localdate()}
+    return form_page(request, blank, partial(milestone_page, request, case_file), written, initial=today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 @with_case_file
 def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
     """Put a wrong line right: a new line takes its place, the old one stays to be seen."""
@@ -91,16 +94,17 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
     if wrong.milestone is None:
         return redirect("tracking")
     now = timezone.now()
-    instead = fits_instead(case_file.history(), wrong, timezone.localdate(now), now)
-    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
-    page = partial(milestone_page, request, case_file, wrong=wrong)
-    if is_asked_for(request):
-        return in_other_language(request, blank, page)
-    form = blank(request.POST or None, initial=typed_of(wrong))
-    if request.method == "POST" and write(form, case_file, by=APPLICANT, corrects=entry):
+    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
+
+    def corrected(form: HappeningForm) -> HttpResponse | None:
+        if not write(form, case_file, by=APPLICANT, corrects=entry):
+            return None
         messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
         return redirect("tracking")
-    return page(form)
+
+    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
+    page = partial(milestone_page, request, case_file, wrong=wrong)
+    return form_page(request, blank, page, corrected, initial=typed_of(wrong))
 
 
 def milestone_page(

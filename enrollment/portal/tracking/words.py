@@ -8,21 +8,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.history.pages.words import LANES, action_of
-from enrollment.tracking.law import follow_up as chasers
+from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import Place, Station, stations
-from enrollment.tracking.law.measured_waits import Waiting
+from enrollment.tracking.law.measured_waits import MeasuredWait
 from enrollment.tracking.law.milestones import MILESTONES, MilestoneWords
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import Lane, Progress
 from enrollment.tracking.law.published_waits import USUAL
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.records.models import WaitingTime
+from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 
 
-RUNGS = {milestone: rung for rung, milestone in chasers.DONE_BY.items()}
+FOLLOW_UP_STEPS = {milestone: step for step, milestone in RECORDED_AS.items()}
 
 
 def status_of(step: NextStep) -> str:
@@ -30,28 +31,31 @@ def status_of(step: NextStep) -> str:
     return in_language(STEP_WORDS[step.step].status)
 
 
-def step_in_words(step: NextStep) -> dict[str, Any]:
-    """The one next thing, as the component of that name takes it."""
+def step_in_words(step: NextStep) -> Action:
+    """The one next thing, with who says so."""
     words = STEP_WORDS[step.step]
-    return {
-        "title": action_of(step),
-        "text": in_language(words.how).format(since=day_in_words(step.since)),
-        "level": words,
+    return Action(
+        title=action_of(step),
+        text=in_language(words.how).format(since=day_in_words(step.since)),
+        claim=words,
         **ways_on(step),
-    }
+    )
 
 
 def ways_on(step: NextStep) -> dict[str, str]:
     """Where the one next thing is done, and a second way on."""
     if step.step is Step.SETTLED:
         return {"url": reverse("after"), "button": _("When life changes")}
-    done_by = chasers.DONE_BY[step.rung] if step.rung else DONE_BY.get(step.step)
+    done_by = RECORDED_AS[step.follow_up] if step.follow_up else DONE_BY.get(step.step)
     if done_by is None:
         decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
         return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
     written = reverse("add-milestone", kwargs={"milestone": done_by.value})
-    if done_by in RUNGS:
-        told = {"url": reverse("rung", args=[RUNGS[done_by]]), "button": _("What to say or send, in French")}
+    if done_by in FOLLOW_UP_STEPS:
+        told = {
+            "url": reverse("rung", args=[FOLLOW_UP_STEPS[done_by]]),
+            "button": _("What to say or send, in French"),
+        }
         return {**told, "other_url": written, "other": _("Done: write it down")}
     decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
     return {"url": written, "button": _("Done: write it down"), **decoder}
@@ -75,7 +79,7 @@ def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) 
     ]
 
 
-def still_true(words: MilestoneWords, progress: Progress) -> Words | None:
+def still_true(words: MilestoneWords, progress: Progress) -> Text | None:
     """What a station doesn't allow yet, unless the other lane has brought it meanwhile."""
     return None if words.until and progress.has(words.until) else words.not_yet
 
@@ -106,9 +110,9 @@ def expected_in_words(first: date | None, last: date, today: date) -> str:
 
 
 WAITING = {
-    Waiting.DECISION: gettext_lazy("From sending to the decision"),
-    Waiting.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
-    Waiting.CARD: gettext_lazy("From the photo to the card"),
+    MeasuredWait.DECISION: gettext_lazy("From sending to the decision"),
+    MeasuredWait.NUMBER: gettext_lazy("From the waiting number to the definitive one"),
+    MeasuredWait.CARD: gettext_lazy("From the photo to the card"),
 }
 
 
@@ -122,7 +126,7 @@ def figures_in_words(caisse: Caisse | None) -> dict[str, Any] | None:
         "counted_on": next(iter(rows.values())).counted_on,
         "lines": [
             {"name": WAITING[waiting], **wait_in_words(rows[waiting])}
-            for waiting in Waiting
+            for waiting in MeasuredWait
             if waiting in rows
         ],
     }

@@ -4,16 +4,16 @@ A road's own envelope goes to the fund of the address. Children who are attached
 parent's fund, where it is another one: it gets an envelope from that parent, with their form and their papers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.household import Housing
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
+from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
 from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
-from enrollment.standing.law.standing import OUR_FORMS, Standing
+from enrollment.standing.law.standing import Standing
 from pathways.caisse_names import caisse_named
 from pathways.caisses import Caisse
 from pathways.decision import Channel
@@ -49,7 +49,7 @@ class Sender:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mailing:
+class Envelope:
     """One envelope."""
 
     fund: Fund
@@ -85,21 +85,23 @@ def holds_withdrawal_agreement(standing: Standing) -> bool:
     return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
 
 
-def mailings_of(standing: Standing, proofs: Sequence[Proof]) -> tuple[Mailing, ...]:
+def envelopes_of(standing: Standing) -> tuple[Envelope, ...]:
     """Every envelope of the file, the road's own first; none on a road without one."""
     if not is_sent(standing.decision):
         return ()
     funds = funds_of(standing)
-    own = _own_mailing(standing, funds, _counting(standing, proofs))
+    own = _own_envelope(standing, funds)
     other = _other_parent(standing.answers)
     if other is None or len(funds) == 1:
         return (own,)
-    return own, _other_parents_mailing(standing, other, funds)
+    return own, _other_parents_envelope(standing, other, funds)
 
 
-def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[Proof]) -> Mailing:
+def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
     answers, children = standing.answers, _children(standing.answers)
-    enclosures = enclosures_of(standing.checklist.items, standing.held, proofs, without=OUR_FORMS)
+    enclosures = enclosures_of(
+        standing.checklist.items, standing.held, _counting(standing), without=FORM_PAPERS
+    )
     told = Told(
         enclosures=enclosures,
         housing=answers.housing,
@@ -109,7 +111,7 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
         other_fund=funds[1].name if len(funds) > 1 else "",
         withdrawal_agreement=holds_withdrawal_agreement(standing),
     )
-    return Mailing(
+    return Envelope(
         fund=funds[0],
         sender=writer_of(standing),
         letter=letter_for(standing.decision, told),
@@ -119,33 +121,33 @@ def _own_mailing(standing: Standing, funds: tuple[Fund, ...], proofs: Sequence[P
     )
 
 
-def _other_parents_mailing(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Mailing:
+def _other_parents_envelope(standing: Standing, other: ParentAnswers, funds: tuple[Fund, ...]) -> Envelope:
     answers = standing.answers
-    papers = [item for item in standing.checklist.items if item.person.startswith("child-")]
-    enclosures = enclosures_of(papers, standing.held, without=OUR_FORMS)
+    papers = [item for item in standing.checklist.items if child_number(item.person)]
+    enclosures = enclosures_of(papers, standing.held, without=FORM_PAPERS)
     told = Told(
         enclosures=enclosures,
         children=_children(answers),
         both_parents=True,
         other_fund=funds[0].name,
     )
-    return Mailing(
+    return Envelope(
         fund=funds[1],
         sender=_parent(other, answers),
         letter=attachment_letter(told),
-        forms=("cerfa-14445",),
+        forms=ATTACHMENTS,
         enclosures=enclosures,
         children=told.children,
     )
 
 
-def _counting(standing: Standing, proofs: Sequence[Proof]) -> list[Proof]:
+def _counting(standing: Standing) -> list[Proof]:
     """The proofs that count, in the order of their days; those set aside stay at home."""
     if standing.assessment is None:
         return []
     used = {proof_id for proof_id, role in standing.assessment.used if role != "shows-earlier-stay"}
     return sorted(
-        (proof for proof in proofs if proof.id in used),
+        (proof for proof in standing.holding.proofs if proof.id in used),
         key=lambda proof: (proof.starts_on or proof.issued_on or date.min, proof.kind, proof.id),
     )
 

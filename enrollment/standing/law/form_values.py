@@ -1,11 +1,17 @@
-"""What goes into the boxes of each official form, from the answers of one person."""
+"""What goes into the boxes of each official form, from the answers of one person.
 
-from collections.abc import Callable
+One function for each form, named after it; `VALUES` is compared with the forms there are before anything starts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from documents.forms.folders import IncompleteForm
+from documents.forms.registry import FORMS
 from documents.household import Housing
 from enrollment.case_file.law.answers import Answers, ParentAnswers
-from pathways.caisses import Caisse
+from enrollment.standing.law.standing import Standing
 from pathways.grounds import works_in_france
 from pathways.situation import Activity, Nationality, Situation
 
@@ -14,8 +20,9 @@ Values = dict[str, Any]
 FrenchCountry = Callable[[str], str]
 
 
-def s1106(answers: Answers, situation: Situation, french_country: FrenchCountry) -> Values:
-    """Cerfa 15763: the applicant. The place of signing is their town; the day is written with the signature."""
+def cerfa_15763(standing: Standing, french_country: FrenchCountry) -> Values:
+    """The applicant. The place of signing is their town; the day is written with the signature."""
+    answers, situation = standing.answers, standing.situation
     return {
         "birth_name": answers.birth_name,
         "used_name": answers.used_name,
@@ -54,8 +61,9 @@ def employment_box(situation: Situation) -> str:
     return "employed" if works_in_france(situation) else "not-employed"
 
 
-def s3705(answers: Answers, caisse: Caisse | None, french_country: FrenchCountry) -> Values:
-    """Cerfa 14445: the children, and the parent or parents whose fund is to cover them."""
+def cerfa_14445(standing: Standing, french_country: FrenchCountry) -> Values:
+    """The children, and the parent or parents whose fund is to cover them."""
+    answers, caisse = standing.answers, standing.caisse
     fund = caisse.name if caisse else ""
     if answers.insured_parent is not None:
         first = parent("parent1", answers.insured_parent, answers, fund)
@@ -118,3 +126,19 @@ def children_of(answers: Answers, french_country: FrenchCountry) -> Values:
 def place(town: str, country: str, french_country: FrenchCountry) -> str:
     """Town, and the country where it isn't France."""
     return town if country == "FR" else f"{town} ({french_country(country)})"
+
+
+VALUES: Mapping[str, Callable[[Standing, FrenchCountry], Values]] = MappingProxyType(
+    {"cerfa-15763": cerfa_15763, "cerfa-14445": cerfa_14445}
+)
+
+
+def refuse_gaps(forms: Iterable[str], functions: Iterable[str]) -> None:
+    """Each form has its function, and each function its form; whichever is alone is named."""
+    alone = sorted(set(forms) ^ set(functions))
+    if alone:
+        said = ", ".join(f"{slug} has no {'function' if slug in forms else 'form'}" for slug in alone)
+        raise IncompleteForm(f"the values of a form and the forms themselves don’t match: {said}")
+
+
+refuse_gaps(FORMS, VALUES)

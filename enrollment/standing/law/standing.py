@@ -1,43 +1,23 @@
 """Where a file stands: pathway, checklist, residence, and the one next action. Pure, and asked once a page."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
 
 from documents.checklist import Checklist, Item, checklist_for
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
-from documents.residence import Assessment, Proof, assess
+from documents.residence import Assessment, assess
 from enrollment.case_file.law.answers import Answers
-from enrollment.tracking.law.milestones import Entry, Milestone
+from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
+from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
-from enrollment.wizard.law.question_path import Route, walk
+from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.situation import Situation
-
-
-# The forms that this site fills in: always at hand, never to be gathered.
-OUR_FORMS = frozenset({"form_s1106", "form_s3705"})
-
-
-class Holding(Protocol):
-    """What is needed of a case file to say where it stands."""
-
-    answers: Mapping[str, Mapping[str, Any]]
-    planned_on: date | None
-
-    def proofs(self) -> Sequence[Proof]:
-        """The proofs of residence, as the rules know them."""
-
-    def held(self) -> frozenset[tuple[str, str]]:
-        """The papers ticked, as (key, person)."""
-
-    def history(self) -> Sequence[Entry]:
-        """What happened since the file was sent, corrections included."""
 
 
 class Readiness(StrEnum):
@@ -70,14 +50,15 @@ class NextAction(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Everything that a page or the desk shows about where a file stands on a day."""
+    """Everything that a page or the desk shows about where a file stands on a day (`today`)."""
 
-    route: Route
+    holding: Holding
+    today: date
+    question_path: QuestionPath
     situation: Situation
     household: Household
     decision: Decision
     checklist: Checklist
-    held: frozenset[tuple[str, str]]
     assessment: Assessment | None
     submit_on: date
     caisses: tuple[Caisse, ...]
@@ -89,7 +70,12 @@ class Standing:
     @property
     def answers(self) -> Answers:
         """What counts of the answers."""
-        return self.route.answers
+        return self.question_path.answers
+
+    @property
+    def held(self) -> frozenset[PaperOf]:
+        """The papers at hand."""
+        return self.holding.held
 
     @property
     def is_out(self) -> bool:
@@ -104,7 +90,7 @@ class Standing:
     @property
     def missing_papers(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
-        return tuple(item for item in self.missing if item.key not in OUR_FORMS)
+        return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
 
     @property
     def blocking(self) -> tuple[Item, ...]:
@@ -114,48 +100,53 @@ class Standing:
     @property
     def forms(self) -> tuple[str, ...]:
         """The official forms of this file: those of the road, and the children's where there are any."""
-        children = ("cerfa-14445",) if self.answers.children_count else ()
+        children = ATTACHMENTS if self.answers.children_count else ()
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
 
     @property
     def caisse(self) -> Caisse | None:
         """The fund, when it is certain or chosen."""
-        return self.caisses[0] if len(self.caisses) == 1 else None
+        return certain(self.caisses)
+
+    @property
+    def department(self) -> str:
+        """Whose public holidays count: those of the fund, once it is certain."""
+        return department_of(self.caisses)
 
 
-def standing_of(case_file: Holding, today: date) -> Standing | None:
+def standing_of(holding: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the road are not all answered."""
-    progress = replay(case_file.history())
-    route = _route(case_file.answers, progress, today)
-    decision = route.known.decision
+    progress = replay(holding.entries)
+    question_path = _question_path(holding.answers, progress, today)
+    decision = question_path.so_far.decision
     if decision is None:
         return None
-    situation, household = route.known.situation, route.answers.household(today)
-    submit_on = _sent_on(progress) or filing_day(decision, today, case_file.planned_on)
+    situation, household = question_path.so_far.situation, question_path.answers.household(today)
+    submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
     assessment = (
-        assess(case_file.proofs(), submit_on, situation.arrived_on) if decision.needs_three_months else None
+        assess(holding.proofs, submit_on, situation.arrived_on) if decision.needs_three_months else None
     )
     checklist = checklist_for(decision, situation, household)
-    held = case_file.held()
-    caisses = () if decision.channel is Channel.MSA else caisses_of(route.answers)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(
         progress,
         today,
         registered_before=situation.previously_insured,
-        department=caisses[0].departments[0] if len(caisses) == 1 else "",
+        department=department_of(caisses),
     )
     readiness, action = (
-        _next(route, decision, checklist, held, assessment, today)
+        _next(question_path, decision, checklist, holding.held, assessment, today)
         if step is None
         else (_sent(progress), NextAction.FOLLOW_UP)
     )
     return Standing(
-        route=route,
+        holding=holding,
+        today=today,
+        question_path=question_path,
         situation=situation,
         household=household,
         decision=decision,
         checklist=checklist,
-        held=held,
         assessment=assessment,
         submit_on=submit_on,
         caisses=caisses,
@@ -168,31 +159,41 @@ def standing_of(case_file: Holding, today: date) -> Standing | None:
 
 def _sent_on(progress: Progress) -> date | None:
     """The day of the request that the fund has, or had."""
-    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
-    return None if came_back else progress.day_of(Milestone.SUBMITTED)
+    return None if progress.came_back else progress.day_of(Milestone.SUBMITTED)
 
 
-def _route(answers: Mapping[str, Mapping[str, Any]], progress: Progress, today: date) -> Route:
+def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> QuestionPath:
     """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
 
     Where the answers of today show no road on that day, those of today count: they may have been changed since.
     """
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None
-    decision = judged.known.decision if judged else None
+    decision = judged.so_far.decision if judged else None
     if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
 
 
-def blocking_papers(checklist: Checklist, held: frozenset[tuple[str, str]]) -> tuple[Item, ...]:
+def blocking_papers(checklist: Checklist, held: frozenset[PaperOf]) -> tuple[Item, ...]:
     """What keeps the file from being sent, the forms that this site fills in left out."""
-    return tuple(item for item in checklist.blocking(held) if item.key not in OUR_FORMS)
+    return tuple(item for item in checklist.blocking(held) if item.key not in FORM_PAPERS)
 
 
 def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
     """The day to plan for: the one that the person chose, never before today or before the law allows it."""
     return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
+
+
+def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:
+    """The fund, when it is the only one left."""
+    return caisses[0] if len(caisses) == 1 else None
+
+
+def department_of(caisses: tuple[Caisse, ...]) -> str:
+    """Whose public holidays count: those of the fund, once it is certain."""
+    fund = certain(caisses)
+    return fund.departments[0] if fund else ""
 
 
 def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
@@ -204,15 +205,15 @@ def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
 
 
 def _next(
-    route: Route,
+    question_path: QuestionPath,
     decision: Decision,
     checklist: Checklist,
-    held: frozenset[tuple[str, str]],
+    held: frozenset[PaperOf],
     assessment: Assessment | None,
     today: date,
 ) -> tuple[Readiness, NextAction]:
     """Readiness and the one next action, the first that applies."""
-    if route.unanswered:
+    if question_path.unanswered:
         return Readiness.ASKING, NextAction.ANSWER
     if not checklist.items:
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
@@ -233,5 +234,4 @@ def _sent(progress: Progress) -> Readiness:
         return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
     if progress.is_under_review:
         return Readiness.SENT
-    came_back = progress.right in {Milestone.RETURNED, Milestone.WITHDRAWN}
-    return Readiness.CAME_BACK if came_back else Readiness.REFUSED
+    return Readiness.CAME_BACK if progress.came_back else Readiness.REFUSED

@@ -1,16 +1,25 @@
 """What may have been forgotten on an earlier day, and what an entry may have been instead."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.milestones import Entry, Milestone, in_force
-from enrollment.tracking.law.progress import TRANSITIONS, NotAllowed, allowed_next, along, with_entry
+from enrollment.tracking.law.progress import (
+    TRANSITIONS,
+    NotAllowed,
+    Progress,
+    Reading,
+    allowed_next,
+    along,
+    with_entry,
+)
 
 
-def fits_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[Milestone, ...]:
+def possible_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[Milestone, ...]:
     """The milestones that may be added on some day that is over, in the order of the table."""
     known = tuple(entries)
     counting = in_force(known)
@@ -25,15 +34,31 @@ def fits_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tuple[
     }
     days.add(min(days, default=today) - timedelta(days=1))
     fitting: set[Milestone] = set()
+    set_aside = {entry.id for entry, _problem in along(counting).set_aside}
+    reading, to_come = Reading(), deque(counting)
     for day in sorted(each for each in days if each <= today):
-        until_then = along(entry for entry in counting if entry.happened_on <= day)
+        while to_come and to_come[0].happened_on <= day:
+            reading.read(to_come.popleft())
+        until_then = reading.progress()
         for milestone in allowed_next(until_then, day):
-            if milestone not in fitting and _stands(known, _new(milestone, day, now), today):
+            if milestone not in fitting and _goes_on(
+                until_then, (_new(milestone, day, now), *to_come), set_aside
+            ):
                 fitting.add(milestone)
     return tuple(milestone for milestone in TRANSITIONS if milestone in fitting)
 
 
-def fits_instead(entries: Iterable[Entry], wrong: Entry, today: date, now: datetime) -> tuple[Milestone, ...]:
+def _goes_on(until_then: Progress, entries: Iterable[Entry], set_aside: Collection[str]) -> bool:
+    """Whether all of these still find their place after what happened until then, but for those that never did."""
+    reading = Reading(until_then)
+    for entry in entries:
+        reading.read(entry)
+    return all(entry.id in set_aside for entry, _problem in reading.set_aside)
+
+
+def possible_corrections(
+    entries: Iterable[Entry], wrong: Entry, today: date, now: datetime
+) -> tuple[Milestone, ...]:
     """What this entry may have been on the same day, itself included, in the order of the table."""
     known = tuple(entries)
     instead = replace(wrong, id="instead", corrects=wrong.id, recorded_at=now)

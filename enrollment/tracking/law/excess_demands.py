@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pathways.decision import Flag, Pathway
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS
 
@@ -17,15 +17,15 @@ class Demand:
     """A demand in the words of the counter, and what the texts say of it."""
 
     code: str
-    title: Words
-    text: Words
+    title: Text
+    text: Text
     level: Level
     source: str
     checked_on: date
 
 
 def _demand(code: str, entry: dict[str, Any]) -> Demand:
-    words = {name: Words(**entry[name]) for name in ("title", "text")}
+    words = {name: Text(**entry[name]) for name in ("title", "text")}
     return Demand(code=code, **entry | words | {"level": Level(entry["level"])})
 
 

@@ -1,7 +1,7 @@
-"""What to do when nothing comes: a ladder from a phone call to the mediator, and after a refusal to the court.
+"""What to do when nothing comes: steps from a phone call to the mediator, and after a refusal to the court.
 
-Each rung is offered when it is due and never before; a done one leads to the next; while it is the person's turn,
-or once the fund has acted, the ladder is quiet.
+Each step is offered when it is due and never before; a done one leads to the next; while it is the person's turn,
+or once the fund has acted, there is nothing to do.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,11 +18,11 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import CONTESTED, UNDER_REVIEW, Progress
 from enrollment.tracking.law.running_limits import complete_since
 from enrollment.tracking.law.working_days import next_working_day, working_days_after
-from pathways.facts.fact import Fact, Level
+from pathways.facts.fact import Level, fact_of
 from pathways.facts.tables import table_beside
 
 
-class Wait(StrEnum):
+class AwaitedThing(StrEnum):
     """What one waits for; after a refusal one no longer waits but contests."""
 
     DECISION = "decision"
@@ -31,8 +31,8 @@ class Wait(StrEnum):
     REFUSAL = "refusal"
 
 
-class Rung(StrEnum):
-    """The rungs, from the lowest; their texts are those of the limits of the same name."""
+class FollowUpStep(StrEnum):
+    """The steps, in their order; their texts are those of the limits of the same name."""
 
     CALL = "call"
     MESSAGE = "message"
@@ -43,22 +43,22 @@ class Rung(StrEnum):
     COURT = "court"
 
 
-DONE_BY: Mapping[Rung, M] = MappingProxyType(
+RECORDED_AS: Mapping[FollowUpStep, M] = MappingProxyType(
     {
-        Rung.CALL: M.CALLED,
-        Rung.MESSAGE: M.MESSAGE_SENT,
-        Rung.REMINDER: M.REMINDER_SENT,
-        Rung.COMPLAINT: M.COMPLAINT_SENT,
-        Rung.MEDIATOR: M.MEDIATOR_ASKED,
-        Rung.APPEAL: M.APPEAL_FILED,
-        Rung.COURT: M.COURT_SEIZED,
+        FollowUpStep.CALL: M.CALLED,
+        FollowUpStep.MESSAGE: M.MESSAGE_SENT,
+        FollowUpStep.REMINDER: M.REMINDER_SENT,
+        FollowUpStep.COMPLAINT: M.COMPLAINT_SENT,
+        FollowUpStep.MEDIATOR: M.MEDIATOR_ASKED,
+        FollowUpStep.APPEAL: M.APPEAL_FILED,
+        FollowUpStep.COURT: M.COURT_SEIZED,
     }
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timing:
-    """From when a rung is in order, and how long to leave the fund in peace before it."""
+    """From when a step is in order, and how long to leave the fund in peace before it."""
 
     after: relativedelta
     pause: int
@@ -68,7 +68,7 @@ class Timing:
 
 
 class State(StrEnum):
-    """Where a rung stands on a day; `PASSED` when a higher one was done without it."""
+    """Where a step stands on a day; `PASSED` when a later one was done without it."""
 
     DONE = "done"
     PASSED = "passed"
@@ -77,10 +77,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
-    """A rung for this file. `due_on` is None while the rung before decides it."""
+class DatedStep:
+    """A step for this file. `due_on` is None while the step before decides it."""
 
-    rung: Rung
+    kind: FollowUpStep
     state: State
     due_on: date | None
     done_on: date | None = None
@@ -92,21 +92,21 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ladder:
-    """The rungs for what a file waits for now, from the lowest."""
+class FollowUp:
+    """The steps for what a file waits for now, in their order."""
 
-    wait: Wait
+    awaited: AwaitedThing
     since: date
-    steps: tuple[Step, ...]
+    steps: tuple[DatedStep, ...]
 
     @property
-    def next_step(self) -> Step | None:
-        """The lowest rung still to come, due or not."""
+    def next_step(self) -> DatedStep | None:
+        """The first step still to come, due or not."""
         return next((step for step in self.steps if step.state in (State.DUE, State.LATER)), None)
 
-    def step(self, rung: str) -> Step | None:
-        """This rung, if this wait has it."""
-        return next((step for step in self.steps if step.rung == rung), None)
+    def step(self, kind: str) -> DatedStep | None:
+        """This step, if this wait has it."""
+        return next((step for step in self.steps if step.kind == kind), None)
 
 
 def _timing(entry: dict[str, Any]) -> Timing:
@@ -114,37 +114,41 @@ def _timing(entry: dict[str, Any]) -> Timing:
 
 
 _table = table_beside(__file__)
-CALLING = tuple(Fact(**entry | {"level": Level(entry["level"])}) for entry in _table.pop("calling"))
-TIMINGS: Mapping[Wait, Mapping[Rung, Timing]] = MappingProxyType(
+CALLING = tuple(map(fact_of, _table.pop("calling")))
+TIMINGS: Mapping[AwaitedThing, Mapping[FollowUpStep, Timing]] = MappingProxyType(
     {
-        Wait(wait): MappingProxyType({Rung(rung): _timing(entry) for rung, entry in rungs.items()})
-        for wait, rungs in _table.items()
+        AwaitedThing(awaited): MappingProxyType(
+            {FollowUpStep(kind): _timing(entry) for kind, entry in timings.items()}
+        )
+        for awaited, timings in _table.items()
     }
 )
 
 
-def ladder_of(progress: Progress, today: date, department: str = "") -> Ladder | None:
-    """The ladder of what is waited for; None while nothing is, or while it is the person's turn."""
+def follow_up_of(progress: Progress, today: date, department: str = "") -> FollowUp | None:
+    """The steps for what is waited for; None while nothing is, or while it is the person's turn."""
     waiting = _waiting(progress)
     if waiting is None:
         return None
-    wait, since = waiting
+    awaited, since = waiting
     steps = (
-        _contesting(progress, since) if wait is Wait.REFUSAL else _chasing(progress, wait, since, department)
+        _contesting(progress, since)
+        if awaited is AwaitedThing.REFUSAL
+        else _asking(progress, awaited, since, department)
     )
-    done = [number for number, (_rung, _due_on, done_on) in enumerate(steps) if done_on]
+    done = [number for number, (_kind, _due_on, done_on) in enumerate(steps) if done_on]
     highest = max(done, default=-1)
-    return Ladder(
-        wait=wait,
+    return FollowUp(
+        awaited=awaited,
         since=since,
         steps=tuple(
-            Step(
-                rung=rung,
+            DatedStep(
+                kind=kind,
                 state=_state(due_on, done_on, passed=number < highest, today=today),
                 due_on=due_on,
                 done_on=done_on,
             )
-            for number, (rung, due_on, done_on) in enumerate(steps)
+            for number, (kind, due_on, done_on) in enumerate(steps)
         ),
     )
 
@@ -157,71 +161,71 @@ def _state(due_on: date | None, done_on: date | None, *, passed: bool, today: da
     return State.DUE if due_on and due_on <= today else State.LATER
 
 
-def _waiting(progress: Progress) -> tuple[Wait, date] | None:
+def _waiting(progress: Progress) -> tuple[AwaitedThing, date] | None:
     """What the person waits for, and since when; the right before the number, the number before the card."""
     if progress.right in UNDER_REVIEW:
-        return None if progress.right is M.PAPERS_ASKED else (Wait.DECISION, complete_since(progress))
+        return None if progress.right is M.PAPERS_ASKED else (AwaitedThing.DECISION, complete_since(progress))
     if progress.right in CONTESTED:
-        return Wait.REFUSAL, progress.days[M.RIGHT_REFUSED]
+        return AwaitedThing.REFUSAL, progress.days[M.RIGHT_REFUSED]
     if not progress.is_covered:
         return None
     if progress.number in (M.WAITING_NUMBER, M.CIVIL_PAPER_SENT, M.IDENTITY_SENT_ON):
         days = (progress.day_of(each) for each in (M.CIVIL_PAPER_SENT, M.WAITING_NUMBER, M.IDENTITY_SENT_ON))
-        return Wait.NUMBER, next(day for day in days if day)
+        return AwaitedThing.NUMBER, next(day for day in days if day)
     if progress.number is M.PHOTO_SENT:
-        return Wait.CARD, progress.days[M.PHOTO_SENT]
+        return AwaitedThing.CARD, progress.days[M.PHOTO_SENT]
     return None
 
 
-Due = tuple[Rung, date | None, date | None]
+Due = tuple[FollowUpStep, date | None, date | None]
 
 
-def _chasing(progress: Progress, wait: Wait, since: date, department: str) -> list[Due]:
-    """Each rung with the day on which it is due and the day on which it was done."""
+def _asking(progress: Progress, awaited: AwaitedThing, since: date, department: str) -> list[Due]:
+    """Each step with the day on which it is due and the day on which it was done."""
     steps: list[Due] = []
     last_sign = max(progress.day_of(M.ACKNOWLEDGED) or since, since)
-    for rung, timing in TIMINGS[wait].items():
+    for kind, timing in TIMINGS[awaited].items():
         due_on = next_working_day(since + timing.after, department)
         if last_sign > since:
             due_on = max(due_on, working_days_after(last_sign, timing.pause, department))
-        done_on = _done_since(progress, rung, since)
-        if rung is Rung.MEDIATOR and not _done_since(progress, Rung.COMPLAINT, since):
+        done_on = _done_since(progress, kind, since)
+        if kind is FollowUpStep.MEDIATOR and not _done_since(progress, FollowUpStep.COMPLAINT, since):
             # Nobody can say when: the mediator is asked after a first complaint (L217-7-1).
-            steps.append((rung, None, done_on))
+            steps.append((kind, None, done_on))
             continue
-        steps.append((rung, due_on, done_on))
+        steps.append((kind, due_on, done_on))
         last_sign = max(last_sign, done_on or since)
     return steps
 
 
 def _contesting(progress: Progress, refused_on: date) -> list[Due]:
     """The appeal at once; the court when the board has said no, or nothing for two months (R142-6)."""
-    filed_on = _done_since(progress, Rung.APPEAL, refused_on)
+    filed_on = _done_since(progress, FollowUpStep.APPEAL, refused_on)
     rejected_on = progress.day_of(M.APPEAL_REJECTED) if progress.right is M.APPEAL_REJECTED else None
     silent_on = reckoned("appeal-silence", filed_on).due_on if filed_on else None
     return [
-        (Rung.APPEAL, refused_on, filed_on),
-        (Rung.COURT, rejected_on or silent_on, _done_since(progress, Rung.COURT, refused_on)),
+        (FollowUpStep.APPEAL, refused_on, filed_on),
+        (FollowUpStep.COURT, rejected_on or silent_on, _done_since(progress, FollowUpStep.COURT, refused_on)),
     ]
 
 
-def _done_since(progress: Progress, rung: Rung, since: date) -> date | None:
+def _done_since(progress: Progress, kind: FollowUpStep, since: date) -> date | None:
     """The day on which it was done for this wait: a call of an earlier wait doesn't count."""
-    day = progress.day_of(DONE_BY[rung])
+    day = progress.day_of(RECORDED_AS[kind])
     return day if day and day >= since else None
 
 
-def chasing_of(progress: Progress, today: date, department: str = "") -> Iterator[Deadline]:
-    """The next rung as a date; those of a refusal stand among the limits already."""
-    ladder = ladder_of(progress, today, department)
-    if ladder is None or ladder.wait is Wait.REFUSAL:
+def next_follow_up(progress: Progress, today: date, department: str = "") -> Iterator[Deadline]:
+    """The next step as a date; those of a refusal stand among the limits already."""
+    follow_up = follow_up_of(progress, today, department)
+    if follow_up is None or follow_up.awaited is AwaitedThing.REFUSAL:
         return
-    step = ladder.next_step
+    step = follow_up.next_step
     if step is not None and step.due_on is not None:
         yield Deadline(
-            code=step.rung,
-            topic=LIMITS[step.rung].topic,
+            code=step.kind,
+            topic=LIMITS[step.kind].topic,
             due_on=step.due_on,
             begins_on=step.due_on,
-            about=f"{ladder.wait}-{ladder.since:%Y-%m-%d}",
+            about=f"{follow_up.awaited}-{follow_up.since:%Y-%m-%d}",
         )

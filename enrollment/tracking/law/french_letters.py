@@ -5,13 +5,13 @@ stays a dotted line for the pen.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -29,19 +29,19 @@ class Reader(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paragraph:
+class Paragraph(Text):
     """One paragraph in both languages, when it stands, and how many lines follow it for the pen."""
 
-    fr: str = ""
     en: str = ""
+    fr: str = ""
     when: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     lines: int = 0
     use: str = ""  # stands for the opening of this name
 
-    def stands(self, known: frozenset[str]) -> bool:
+    def stands(self, holds: frozenset[str]) -> bool:
         """Whether what it supposes is so."""
-        return self.when <= known and not self.unless & known
+        return self.when <= holds and not self.unless & holds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class FrenchLetter:
 
     code: str
     to: Reader
-    subject: Words
+    subject: Text
     paragraphs: tuple[Paragraph, ...]
     level: Level
     source: str
@@ -72,7 +72,7 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
     return FrenchLetter(
         code=code,
         to=Reader(entry["to"]),
-        subject=Words(**entry["subject"]),
+        subject=Text(**entry["subject"]),
         paragraphs=_paragraphs(entry["paragraphs"]),
         enclosed=_paragraphs(entry.get("enclosed", [])),
         registered=entry.get("registered", False),
@@ -84,8 +84,8 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
 
 _table = table_beside(__file__)
 OPENINGS: Mapping[str, tuple[Paragraph, ...]] = MappingProxyType({"sent": _paragraphs(_table["sent"])})
-REQUESTS: Mapping[str, Words] = MappingProxyType(
-    {code: Words(**entry) for code, entry in _table["request"].items()}
+REQUESTS: Mapping[str, Text] = MappingProxyType(
+    {code: Text(**entry) for code, entry in _table["request"].items()}
 )
 LETTERS: Mapping[str, FrenchLetter] = MappingProxyType(
     {code: _letter(code, entry) for code, entry in _table["letters"].items()}
@@ -100,43 +100,46 @@ class Blanks(dict[str, str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """What a file says to a letter: what is so, and the words to fill in, in French and in English."""
+class LetterValues:
+    """What a file says to a letter: what holds of it, and the words to fill in, in each language."""
 
-    so: frozenset[str]
+    holds: frozenset[str]
     fr: Mapping[str, str]
     en: Mapping[str, str]
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
+class Passage(Text):
     """A paragraph as it is said or sent, its English, and the lines left for the pen after it."""
 
-    fr: str
-    en: str
     lines: int = 0
 
 
-def body_of(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+def body_of(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:
     """The paragraphs of a letter for one file."""
-    return tuple(_filled(letter.paragraphs, known))
+    return tuple(_filled(letter.paragraphs, values))
 
 
-def enclosed_in(letter: FrenchLetter, known: Known) -> tuple[Passage, ...]:
+def enclosed_in(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:
     """What goes into the envelope with it."""
-    return tuple(_filled(letter.enclosed, known))
+    return tuple(_filled(letter.enclosed, values))
 
 
-def _filled(paragraphs: tuple[Paragraph, ...], known: Known) -> Iterator[Passage]:
+def _filled(paragraphs: tuple[Paragraph, ...], values: LetterValues) -> Iterator[Passage]:
     for paragraph in paragraphs:
-        if not paragraph.stands(known.so):
+        if not paragraph.stands(values.holds):
             continue
         if paragraph.use:
-            yield from _filled(OPENINGS[paragraph.use], known)
+            yield from _filled(OPENINGS[paragraph.use], values)
         else:
             # Typed words are filled in as they are: braces in a name are no places to fill.
             yield Passage(
-                fr=paragraph.fr.format_map(Blanks(known.fr)),
-                en=paragraph.en.format_map(Blanks(known.en)),
+                fr=paragraph.fr.format_map(Blanks(values.fr)),
+                en=paragraph.en.format_map(Blanks(values.en)),
+                others={
+                    language: text.format_map(Blanks(values.others[language]))
+                    for language, text in paragraph.others.items()
+                },
                 lines=paragraph.lines,
             )

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wait:
+class Observation:
     """So many days; not ended when it still lasts, or was broken off for another reason."""
 
     days: int
@@ -24,7 +24,7 @@ class Wait:
 Steps = tuple[tuple[int, Fraction], ...]
 
 
-def survival(waits: Iterable[Wait]) -> Steps:
+def survival(waits: Iterable[Observation]) -> Steps:
     """The days on which waits ended, each with the share of waits that last longer. Exact, hence fractions."""
     known = tuple(waits)
     ended = Counter(wait.days for wait in known if wait.ended)

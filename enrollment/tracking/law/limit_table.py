@@ -1,6 +1,6 @@
 """What is due and until when: one shape for every limit of the law, practice or advice, and how it is reckoned.
 
-Lengths, articles and texts lie in the data file; which limit applies when is said in `limits.py`.
+Lengths, articles and texts lie in the data file; which limit applies when is said in `running_limits.py`.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.working_days import carried_on
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -46,7 +46,8 @@ class Deadline:
 
     `due_on` is the last day, moved on by weekends and public holidays where the law says so; `begins_on`
     the first day on which doing it makes sense. `person` is "applicant", "spouse" or "child-1";
-    `about` tells two of the same code and person apart.
+    `about` tells two of the same code and person apart. `moves_with_today`: the day is today whichever day it is;
+    who may file at once may do so tomorrow too, so it is always near and no reminder of it would ever end.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Deadline:
     begins_on: date | None = None
     person: str = "applicant"
     about: str = ""
+    moves_with_today: bool = False
 
     @property
     def key(self) -> str:
@@ -71,8 +73,8 @@ class Limit:
 
     topic: Topic
     held: HeldBy
-    title: Words
-    text: Words
+    title: Text
+    text: Text
     level: Level
     source: str
     checked_on: date
@@ -87,8 +89,8 @@ def _limit(entry: dict[str, Any]) -> Limit:
     return Limit(
         topic=Topic(entry.pop("topic")),
         held=HeldBy(entry.pop("held")),
-        title=Words(**entry.pop("title")),
-        text=Words(**entry.pop("text")),
+        title=Text(**entry.pop("title")),
+        text=Text(**entry.pop("text")),
         level=Level(entry.pop("level")),
         length=relativedelta(**entry.pop("length", {})),
         opens=None if opens is None else relativedelta(**opens),

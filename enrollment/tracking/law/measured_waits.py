@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from enrollment.tracking.law.kaplan_meier import Wait, days_until, survival
+from enrollment.tracking.law.kaplan_meier import Observation, days_until, survival
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import GRANTED, Progress
 
@@ -17,7 +17,7 @@ M = Milestone
 FEWEST_FILES = 10
 
 
-class Waiting(StrEnum):
+class MeasuredWait(StrEnum):
     """What is waited for."""
 
     DECISION = "decision"
@@ -35,34 +35,34 @@ class Bounds:
 
 
 # A refusal is a decision too; a file that came back or was withdrawn waits for none.
-BOUNDS: Mapping[Waiting, Bounds] = MappingProxyType(
+BOUNDS: Mapping[MeasuredWait, Bounds] = MappingProxyType(
     {
-        Waiting.DECISION: Bounds(
+        MeasuredWait.DECISION: Bounds(
             begins=M.SUBMITTED,
             ends=GRANTED | {M.RIGHT_REFUSED},
             breaks=frozenset({M.RETURNED, M.WITHDRAWN}),
         ),
-        Waiting.NUMBER: Bounds(begins=M.WAITING_NUMBER, ends=frozenset({M.DEFINITIVE_NUMBER})),
-        Waiting.CARD: Bounds(
+        MeasuredWait.NUMBER: Bounds(begins=M.WAITING_NUMBER, ends=frozenset({M.DEFINITIVE_NUMBER})),
+        MeasuredWait.CARD: Bounds(
             begins=M.PHOTO_SENT, ends=frozenset({M.CARD_RECEIVED}), breaks=frozenset({M.PHOTO_ASKED})
         ),
     }
 )
 
 
-def wait_of(progress: Progress, waiting: Waiting, today: date) -> Wait | None:
+def observation_of(progress: Progress, waiting: MeasuredWait, today: date) -> Observation | None:
     """The last such wait of a file, over or not; None when it never began."""
     bounds = BOUNDS[waiting]
     began: date | None = None
-    over: Wait | None = None
+    over: Observation | None = None
     for entry in progress.history:
         if entry.milestone is bounds.begins:
             began, over = entry.happened_on, None
         elif began is not None and over is None and entry.milestone in bounds.ends | bounds.breaks:
-            over = Wait(days=(entry.happened_on - began).days, ended=entry.milestone in bounds.ends)
+            over = Observation(days=(entry.happened_on - began).days, ended=entry.milestone in bounds.ends)
     if began is None or over is not None:
         return over
-    return Wait(days=(today - began).days, ended=False)
+    return Observation(days=(today - began).days, ended=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Figures:
     three_quarters: int | None
 
 
-def figures_of(waits: Iterable[Wait]) -> Figures | None:
+def figures_of(waits: Iterable[Observation]) -> Figures | None:
     """The figures, from ten files up."""
     known = tuple(waits)
     if len(known) < FEWEST_FILES:

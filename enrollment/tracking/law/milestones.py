@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -62,21 +62,21 @@ class MilestoneWords:
     `not_yet` is true `until` that other milestone, where it names one.
     """
 
-    title: Words
-    means: Words
+    title: Text
+    means: Text
     level: Level
     source: str
     checked_on: date
-    awaited: Words | None = None
-    allows: Words | None = None
-    not_yet: Words | None = None
+    awaited: Text | None = None
+    allows: Text | None = None
+    not_yet: Text | None = None
     until: Milestone | None = None
-    proof: Words | None = None
+    proof: Text | None = None
 
 
 def _read(entry: dict[str, Any]) -> MilestoneWords:
     said: dict[str, Any] = {
-        key: Words(**value) if isinstance(value, dict) else value for key, value in entry.items()
+        key: Text(**value) if isinstance(value, dict) else value for key, value in entry.items()
     }
     until = Milestone(entry["until"]) if "until" in entry else None
     return MilestoneWords(**said | {"level": Level(entry["level"]), "until": until})

@@ -1,7 +1,7 @@
 """One plain status and one next action of a file that was sent: for whom everybody waits, and from which day to act.
 
 First what somebody asked of the person, then what has taken too long, then what settles them in, then waiting.
-The words are in `steps.toml`; when and how to ask is the ladder's to say (`chasers.py`).
+The words are in `step_texts.toml`; when and how to ask is said by `follow_up.py`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
-from enrollment.tracking.law import follow_up as chasers
-from enrollment.tracking.law.follow_up import Rung, Wait, ladder_of
+from enrollment.tracking.law.follow_up import RECORDED_AS, AwaitedThing, FollowUpStep, follow_up_of
 from enrollment.tracking.law.limit_table import reckoned
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import Actor, Progress
@@ -27,7 +26,7 @@ class NextStep:
     """The one thing to do, or to wait for.
 
     `waits_for` is the one whose turn it is, `since` the day since when; `from_day` is the first day on which the
-    action makes sense, `by` the last day for it; `rung` the way to ask that is in order now, if it is time to ask.
+    action makes sense, `by` the last day for it; `follow_up` the way to ask that is in order now, if it is time to ask.
     """
 
     step: Step
@@ -35,19 +34,19 @@ class NextStep:
     since: date
     from_day: date | None = None
     by: date | None = None
-    rung: Rung | None = None
+    follow_up: FollowUpStep | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
     """Whose turn it is once a lane has come to a milestone, for how long, and what to do when that is over.
 
-    `wait` names the ladder that says when to ask; `patience` counts where it says nothing.
+    `awaits` names the follow-up that says when to ask; `patience` counts where it says nothing.
     """
 
     step: Step
     of: Actor
-    wait: Wait | None = None
+    awaits: AwaitedThing | None = None
     patience: relativedelta | None = None
     then: Step | None = None
     limit: str = ""  # the code of the limit that runs from the milestone
@@ -62,12 +61,12 @@ def _persons(step: Step, limit: str = "") -> Turn:
 
 
 def _decision(step: Step, patience: relativedelta, then: Step) -> Turn:
-    return Turn(step=step, of=Actor.CAISSE, wait=Wait.DECISION, patience=patience, then=then)
+    return Turn(step=step, of=Actor.CAISSE, awaits=AwaitedThing.DECISION, patience=patience, then=then)
 
 
 def _number(of: Actor, patience: relativedelta) -> Turn:
     step, then = Step.WAIT_FOR_NUMBER, Step.ASK_FOR_NUMBER
-    return Turn(step=step, of=of, wait=Wait.NUMBER, patience=patience, then=then)
+    return Turn(step=step, of=of, awaits=AwaitedThing.NUMBER, patience=patience, then=then)
 
 
 DECISION = _decision(Step.WAIT_FOR_DECISION, TWO_MONTHS, Step.ASK_HOW_FAR)
@@ -103,7 +102,7 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.PHOTO_SENT: Turn(
             step=Step.WAIT_FOR_CARD,
             of=Actor.CAISSE,
-            wait=Wait.CARD,
+            awaits=AwaitedThing.CARD,
             patience=SIX_WEEKS,
             then=Step.ASK_FOR_CARD,
         ),
@@ -161,28 +160,28 @@ def _taken(turn: Turn, since: date, progress: Progress, today: date, department:
     waiting = NextStep(step=turn.step, waits_for=turn.of, since=since, by=by)
     if turn.patience is None or turn.then is None:
         return waiting
-    from_day, rung = _time_to_act(turn, turn.patience, since, progress, today, department)
+    from_day, step = _time_to_act(turn, turn.patience, since, progress, today, department)
     if today < from_day:
         return replace(waiting, from_day=from_day)
-    is_late = turn.wait is Wait.DECISION and today >= since + TWO_MONTHS
+    is_late = turn.awaits is AwaitedThing.DECISION and today >= since + TWO_MONTHS
     return replace(
-        waiting, step=Step.ASK_FOR_DECISION if is_late else turn.then, from_day=from_day, rung=rung
+        waiting, step=Step.ASK_FOR_DECISION if is_late else turn.then, from_day=from_day, follow_up=step
     )
 
 
 def _time_to_act(
     turn: Turn, patience: relativedelta, since: date, progress: Progress, today: date, department: str
-) -> tuple[date, Rung | None]:
-    """When waiting is over, and how to ask then: the ladder's next rung; past its end, a month after the last."""
-    if turn.wait is None:
+) -> tuple[date, FollowUpStep | None]:
+    """When waiting is over, and how to ask then: the next step of the follow-up; past its end, a month after the last."""
+    if turn.awaits is None:
         return since + patience, None
-    ladder = ladder_of(progress, today, department)
-    rung = ladder.next_step if ladder and ladder.wait is turn.wait else None
-    if rung is not None and rung.due_on is not None:
-        return rung.due_on, rung.rung
+    follow_up = follow_up_of(progress, today, department)
+    following = follow_up.next_step if follow_up and follow_up.awaited is turn.awaits else None
+    if following is not None and following.due_on is not None:
+        return following.due_on, following.kind
     asked = [
         entry.happened_on
         for entry in progress.history
-        if entry.milestone in chasers.DONE_BY.values() and entry.happened_on >= since
+        if entry.milestone in RECORDED_AS.values() and entry.happened_on >= since
     ]
     return max([since + patience, *(day + MONTH for day in asked)]), None

@@ -5,7 +5,7 @@ before the one that it follows, and nothing is recorded that the law doesn't kno
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -32,10 +32,11 @@ __all__ = [
     "TRANSITIONS",
     "UNDER_REVIEW",
     "Actor",
+    "EntryProblem",
     "Lane",
     "NotAllowed",
     "Progress",
-    "Refusal",
+    "Reading",
     "Transition",
     "allowed_next",
     "along",
@@ -46,7 +47,7 @@ __all__ = [
 M = Milestone
 
 
-class Refusal(StrEnum):
+class EntryProblem(StrEnum):
     """Why an entry can't stand."""
 
     FUTURE = "future"
@@ -54,14 +55,15 @@ class Refusal(StrEnum):
     NEEDS = "needs"  # something that must come first hasn't happened by that day
     TOO_SOON = "too-soon"
     UNKNOWN_ENTRY = "unknown-entry"  # corrects what isn't there or was corrected already
+    FULL = "full"  # no history has so many lines
 
 
 class NotAllowed(ValueError):
     """A history that the law doesn't know; names the entry that can't stand, which may be a later one."""
 
-    def __init__(self, refusal: Refusal, entry: Entry) -> None:
-        super().__init__(f"{entry.milestone} on {entry.happened_on}: {refusal}")
-        self.refusal, self.entry = refusal, entry
+    def __init__(self, problem: EntryProblem, entry: Entry) -> None:
+        super().__init__(f"{entry.milestone} on {entry.happened_on}: {problem}")
+        self.problem, self.entry = problem, entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,7 @@ class Progress:
     history: tuple[Entry, ...] = ()
     days: Mapping[Milestone, date] = field(default_factory=lambda: MappingProxyType({}))
     # Kept, shown and not counted: this version of the table knows no place for them.
-    set_aside: tuple[tuple[Entry, Refusal], ...] = ()
+    set_aside: tuple[tuple[Entry, EntryProblem], ...] = ()
 
     def day_of(self, milestone: Milestone) -> date | None:
         """The last day on which it happened."""
@@ -92,6 +94,11 @@ class Progress:
     def is_under_review(self) -> bool:
         """Whether a first decision is awaited."""
         return self.right in UNDER_REVIEW
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the request is with nobody any more: the fund sent it back, or the person took it back."""
+        return self.right in (M.RETURNED, M.WITHDRAWN)
 
     @property
     def is_covered(self) -> bool:
@@ -117,53 +124,70 @@ def replay(entries: Iterable[Entry]) -> Progress:
     return along(in_force(entries))
 
 
-def along(ordered: Iterable[Entry]) -> Progress:
-    """The same for entries that count, in the order in which things happened."""
-    progress = NOTHING_YET
-    for entry in ordered:
+class Reading:
+    """A history while it is read, line after line in the order in which things happened; frozen at the end."""
+
+    def __init__(self, so_far: Progress = NOTHING_YET) -> None:
+        self.right, self.number, self.days = so_far.right, so_far.number, dict(so_far.days)
+        self.history, self.set_aside = list(so_far.history), list(so_far.set_aside)
+
+    def read(self, entry: Entry) -> None:
+        """Go on by one line that counts."""
         milestone = entry.milestone
         assert milestone is not None  # noqa: S101 - `in_force` keeps no other
-        refusal = _refusal(progress, milestone, entry.happened_on)
-        if refusal is None:
-            progress = _after(progress, entry, milestone)
-        else:
-            progress = replace(progress, set_aside=(*progress.set_aside, (entry, refusal)))
-    return progress
+        problem = _problem(self, milestone, entry.happened_on)
+        if problem is not None:
+            self.set_aside.append((entry, problem))
+            return
+        lane = TRANSITIONS[milestone].lane
+        if lane is Lane.RIGHT:
+            self.right = milestone
+        elif lane is Lane.NUMBER:
+            self.number = milestone
+        self.days[milestone] = entry.happened_on
+        self.history.append(entry)
+
+    def progress(self) -> Progress:
+        """How far the file is by now."""
+        return Progress(
+            right=self.right,
+            number=self.number,
+            history=tuple(self.history),
+            days=MappingProxyType(dict(self.days)),
+            set_aside=tuple(self.set_aside),
+        )
+
+
+def along(ordered: Iterable[Entry]) -> Progress:
+    """The same for entries that count, in the order in which things happened."""
+    reading = Reading()
+    for entry in ordered:
+        reading.read(entry)
+    return reading.progress()
 
 
 def progress_of(entries: Iterable[Entry]) -> Progress:
     """Where a history leads; `NotAllowed` names the first entry that can't stand."""
     progress = replay(entries)
-    for entry, refusal in progress.set_aside:
-        raise NotAllowed(refusal, entry)
+    for entry, problem in progress.set_aside:
+        raise NotAllowed(problem, entry)
     return progress
 
 
-def _after(progress: Progress, entry: Entry, milestone: Milestone) -> Progress:
-    lane = TRANSITIONS[milestone].lane
-    return replace(
-        progress,
-        right=milestone if lane is Lane.RIGHT else progress.right,
-        number=milestone if lane is Lane.NUMBER else progress.number,
-        history=(*progress.history, entry),
-        days=MappingProxyType({**progress.days, milestone: entry.happened_on}),
-    )
-
-
-def _refusal(progress: Progress, milestone: Milestone, day: date) -> Refusal | None:
+def _problem(so_far: Progress | Reading, milestone: Milestone, day: date) -> EntryProblem | None:
     """Why this can't come next on this day, if it can't."""
     transition = TRANSITIONS[milestone]
-    lanes = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
+    lanes = {Lane.RIGHT: so_far.right, Lane.NUMBER: so_far.number}
     if transition.lane in lanes and lanes[transition.lane] not in transition.sources:
-        return Refusal.ORDER
-    if not all(needed & progress.days.keys() for needed in transition.needs):
-        return Refusal.NEEDS
-    if transition.needs_cover and not progress.is_covered:
-        return Refusal.NEEDS
+        return EntryProblem.ORDER
+    if not all(needed & so_far.days.keys() for needed in transition.needs):
+        return EntryProblem.NEEDS
+    if transition.needs_cover and so_far.right not in GRANTED:
+        return EntryProblem.NEEDS
     if transition.not_before is not None:
         since, months = transition.not_before
-        if day < progress.days[since] + relativedelta(months=months):
-            return Refusal.TOO_SOON
+        if day < so_far.days[since] + relativedelta(months=months):
+            return EntryProblem.TOO_SOON
     return None
 
 
@@ -174,18 +198,19 @@ def with_entry(entries: Iterable[Entry], new: Entry, today: date) -> Progress:
     """
     before = tuple(entries)
     if new.happened_on > today:
-        raise NotAllowed(Refusal.FUTURE, new)
+        raise NotAllowed(EntryProblem.FUTURE, new)
     open_to_correction = {entry.id for entry in before} - {entry.corrects for entry in before}
     if new.corrects not in open_to_correction and (new.corrects or new.milestone is None):
-        raise NotAllowed(Refusal.UNKNOWN_ENTRY, new)
+        raise NotAllowed(EntryProblem.UNKNOWN_ENTRY, new)
     after = replay((*before, new))
-    set_aside_before = {entry.id for entry, _refusal in replay(before).set_aside}
-    for entry, refusal in after.set_aside:
-        if entry.id not in set_aside_before:
-            raise NotAllowed(refusal, entry)
+    if after.set_aside:
+        set_aside_before = {entry.id for entry, _problem in replay(before).set_aside}
+        for entry, problem in after.set_aside:
+            if entry.id not in set_aside_before:
+                raise NotAllowed(problem, entry)
     return after
 
 
-def allowed_next(progress: Progress, today: date) -> tuple[Milestone, ...]:
+def allowed_next(so_far: Progress | Reading, today: date) -> tuple[Milestone, ...]:
     """The milestones that may be recorded for today, in the order of the table."""
-    return tuple(milestone for milestone in TRANSITIONS if _refusal(progress, milestone, today) is None)
+    return tuple(milestone for milestone in TRANSITIONS if _problem(so_far, milestone, today) is None)

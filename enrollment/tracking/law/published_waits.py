@@ -8,16 +8,14 @@ from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import Progress
-from pathways.facts.fact import Level
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
 @dataclass(frozen=True, kw_only=True)
-class Usual:
+class Usual(Text):
     """The usual wait for a milestone; where a range is known, from the last of `reckoned_from`."""
 
-    en: str
-    fr: str
     level: Level
     source: str
     checked_on: date

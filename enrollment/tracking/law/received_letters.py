@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from enrollment.tracking.law.milestones import Milestone
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -31,7 +31,7 @@ class LetterKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class ReceivedLetter:
     """One letter: the day printed on it, the day it arrived, the limit printed on it if there is one."""
 
     id: str
@@ -63,10 +63,10 @@ class Meaning:
     heading: str
     phrases: tuple[str, ...]
     mark: Mark
-    title: Words
-    means: Words
-    wants: Words
-    isnt: Words
+    title: Text
+    means: Text
+    wants: Text
+    isnt: Text
     level: Level
     source: str
     checked_on: date
@@ -82,7 +82,7 @@ def _meaning(kind: LetterKind, entry: dict[str, Any]) -> Meaning:
     return Meaning(
         kind=kind,
         **entry
-        | {name: Words(**entry[name]) for name in ("title", "means", "wants", "isnt")}
+        | {name: Text(**entry[name]) for name in ("title", "means", "wants", "isnt")}
         | {
             "phrases": tuple(entry["phrases"]),
             "mark": Mark(entry["mark"]),

@@ -4,24 +4,23 @@ A limit leaves the list when what it asks was done, which the history says; one 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
+from enrollment.tracking.law.limit_basis import LimitBasis, is_near
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.pathway_limits import pathway_limits
 from enrollment.tracking.law.progress import UNDER_REVIEW, Progress
-from enrollment.tracking.law.received_letters import MEANINGS, Letter, LetterKind
-from pathways.decision import Pathway
+from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, ReceivedLetter
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
-from pathways.situation import Situation, is_minor
+from pathways.situation import is_minor
 from reimbursement.law.claims.care_claims import last_day_to_claim
 
 
-NEAR = timedelta(days=31)
 # Titles whose renewal has its days (CESEDA R431-5). A short stay isn’t renewed, a receipt waits for the card.
 RENEWED = frozenset(
     {
@@ -39,108 +38,75 @@ RENEWED = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Matter:
-    """What limits are reckoned from. `department` is the fund's: its own public holidays count.
-
-    `arrived_on` is None on a pathway that doesn't ask it: the situation's stand-in is nobody's day of arrival.
-    """
-
-    pathway: Pathway
-    situation: Situation
-    progress: Progress
-    arrived_on: date | None = None
-    department: str = ""
-    earliest_application: date | None = None
-    planned_on: date | None = None
-    children: tuple[tuple[str, date], ...] = ()  # the key of a child and its day of birth
-    care_to_claim: tuple[date, ...] = ()
-    claims_open_on: date | None = None
-    end_cover_on: date | None = None
-    letters: tuple[Letter, ...] = ()
-
-    def since(self, milestone: M) -> date:
-        """The day of a milestone that is known to have happened."""
-        return self.progress.days[milestone]
-
-    def printed_on(self, kind: LetterKind, arrived_on: date) -> date | None:
-        """The limit printed on the letter of this kind that arrived on this day, or about it."""
-        near = [each for each in self.letters if each.kind is kind and is_near(each.received_on, arrived_on)]
-        return max(near, key=lambda each: each.received_on).limit_on if near else None
-
-
-def is_near(one: date, other: date) -> bool:
-    """The same letter, though its day was put right afterwards in the history: by days, not by months."""
-    return abs(one - other) <= NEAR
-
-
-def deadlines_of(matter: Matter, today: date) -> tuple[Deadline, ...]:
+def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
     """Every limit that is open on a day, the next to end first."""
     running = chain(
-        _before_filing(matter),
-        _of_the_right(matter),
-        _of_a_refusal(matter, today),
-        _of_the_number(matter),
-        _of_letters(matter),
-        _of_the_stay(matter),
-        _of_the_pathway(matter),
-        _of_birthdays(matter, today),
-        _of_care(matter),
+        _before_filing(basis, today),
+        _of_the_right(basis),
+        _of_a_refusal(basis, today),
+        _of_the_number(basis),
+        _of_letters(basis),
+        _of_the_stay(basis),
+        _of_the_pathway(basis),
+        _of_birthdays(basis, today),
+        _of_care(basis),
     )
     still_open = (each for each in running if each.due_on >= today or not LIMITS[each.code].lapses)
     return tuple(sorted(still_open, key=lambda each: (each.due_on, each.key)))
 
 
-def _before_filing(matter: Matter) -> Iterator[Deadline]:
+def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """What has to happen for the file to reach the fund."""
-    first = matter.earliest_application
-    if matter.progress.is_sent:
+    first = basis.earliest_application
+    if basis.progress.is_sent:
         return
     if first is not None:
-        planned = max(first, matter.planned_on or first)
-        yield replace(reckoned("filing-day", planned), begins_on=first)
+        planned = max(first, basis.planned_on or first)
+        # On a pathway that doesn't ask the arrival one may file from today on, whichever day it is, while the title lasts.
+        moves = basis.arrived_on is None and planned == today != basis.situation.permit_to
+        yield replace(reckoned("filing-day", planned), begins_on=first, moves_with_today=moves)
     yield from pathway_limits(
-        PATHWAYS[matter.pathway].limits_before_filing,
-        started_on=matter.situation.activity_started_on,
-        arrived_on=matter.arrived_on,
+        PATHWAYS[basis.pathway].limits_before_filing,
+        started_on=basis.situation.activity_started_on,
+        arrived_on=basis.arrived_on,
     )
 
 
-def _of_the_right(matter: Matter) -> Iterator[Deadline]:
+def _of_the_right(basis: LimitBasis) -> Iterator[Deadline]:
     """Until the decision on the right."""
-    right = matter.progress.right
+    right = basis.progress.right
     if right is M.SUBMITTED:
-        yield reckoned("acknowledgement", matter.since(M.SUBMITTED))
+        yield reckoned("acknowledgement", basis.since(M.SUBMITTED))
     if right in UNDER_REVIEW - {M.PAPERS_ASKED}:
-        yield reckoned("silence-on-the-application", complete_since(matter.progress))
+        yield reckoned("silence-on-the-application", complete_since(basis.progress))
     if right is M.PAPERS_ASKED:
-        asked_on = matter.since(M.PAPERS_ASKED)
+        asked_on = basis.since(M.PAPERS_ASKED)
         yield reckoned(
-            "papers-asked", asked_on, printed=matter.printed_on(LetterKind.MISSING_PAPERS, asked_on)
+            "papers-asked", asked_on, printed=basis.printed_on(LetterKind.MISSING_PAPERS, asked_on)
         )
     if right is M.PROVISIONAL_ATTESTATION:
-        given_on = matter.since(M.PROVISIONAL_ATTESTATION)
-        ends_on = matter.printed_on(LetterKind.PROVISIONAL_ATTESTATION, given_on)
+        given_on = basis.since(M.PROVISIONAL_ATTESTATION)
+        ends_on = basis.printed_on(LetterKind.PROVISIONAL_ATTESTATION, given_on)
         if ends_on:
             yield reckoned("provisional-end", given_on, printed=ends_on)
     if right is M.RETURNED:
-        yield reckoned("file-again", matter.since(M.RETURNED))
+        yield reckoned("file-again", basis.since(M.RETURNED))
 
 
-def _of_a_refusal(matter: Matter, today: date) -> Iterator[Deadline]:
+def _of_a_refusal(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """The ways to contest it, the board before the court."""
-    right, department = matter.progress.right, matter.department
+    right, department = basis.progress.right, basis.department
     if right is M.RIGHT_REFUSED:
-        yield reckoned("appeal", matter.since(M.RIGHT_REFUSED), department=department)
+        yield reckoned("appeal", basis.since(M.RIGHT_REFUSED), department=department)
     if right in (M.APPEAL_FILED, M.APPEAL_SILENT):
-        silence = reckoned("appeal-silence", matter.since(M.APPEAL_FILED))
+        silence = reckoned("appeal-silence", basis.since(M.APPEAL_FILED))
         # The two months of the court run from the silence, whether or not it was written down.
         if right is M.APPEAL_FILED:
             yield silence
         if right is M.APPEAL_SILENT or silence.due_on <= today:
             yield reckoned("court", silence.due_on, department=department)
     if right is M.APPEAL_REJECTED:
-        yield reckoned("court", matter.since(M.APPEAL_REJECTED), department=department)
+        yield reckoned("court", basis.since(M.APPEAL_REJECTED), department=department)
 
 
 def complete_since(progress: Progress) -> date:
@@ -149,49 +115,47 @@ def complete_since(progress: Progress) -> date:
     return max(submitted_on, progress.day_of(M.PAPERS_SENT) or submitted_on)
 
 
-def _of_the_number(matter: Matter) -> Iterator[Deadline]:
+def _of_the_number(basis: LimitBasis) -> Iterator[Deadline]:
     """The civil-status paper in its three steps of three months (R114-7), the CNAV, the photo for the card."""
-    number = matter.progress.number
+    number = basis.progress.number
     if number is M.CIVIL_PAPER_ASKED:
-        asked_on = matter.since(M.CIVIL_PAPER_ASKED)
-        yield reckoned(
-            "civil-paper", asked_on, printed=matter.printed_on(LetterKind.WAITING_NUMBER, asked_on)
-        )
+        asked_on = basis.since(M.CIVIL_PAPER_ASKED)
+        yield reckoned("civil-paper", asked_on, printed=basis.printed_on(LetterKind.WAITING_NUMBER, asked_on))
     if number is M.FORMAL_NOTICE:
-        notice_on = matter.since(M.FORMAL_NOTICE)
-        printed = matter.printed_on(LetterKind.FORMAL_NOTICE, notice_on)
+        notice_on = basis.since(M.FORMAL_NOTICE)
+        printed = basis.printed_on(LetterKind.FORMAL_NOTICE, notice_on)
         last_day = reckoned("civil-paper-notice", notice_on, printed=printed)
         yield last_day
         yield reckoned("civil-paper-decision", last_day.due_on)
     if number in (M.WAITING_NUMBER, M.CIVIL_PAPER_SENT, M.IDENTITY_SENT_ON):
-        given_on = matter.progress.day_of(M.CIVIL_PAPER_SENT) or matter.progress.day_of(M.WAITING_NUMBER)
-        yield reckoned("definitive-number", given_on or matter.since(M.IDENTITY_SENT_ON))
+        given_on = basis.progress.day_of(M.CIVIL_PAPER_SENT) or basis.progress.day_of(M.WAITING_NUMBER)
+        yield reckoned("definitive-number", given_on or basis.since(M.IDENTITY_SENT_ON))
     if number is M.IDENTITY_SENT_ON:
-        yield reckoned("cnav-decision", matter.since(M.IDENTITY_SENT_ON))
+        yield reckoned("cnav-decision", basis.since(M.IDENTITY_SENT_ON))
     if number is M.PHOTO_ASKED:
-        asked_on = matter.since(M.PHOTO_ASKED)
-        yield reckoned("photo", asked_on, printed=matter.printed_on(LetterKind.PHOTO_REQUEST, asked_on))
+        asked_on = basis.since(M.PHOTO_ASKED)
+        yield reckoned("photo", asked_on, printed=basis.printed_on(LetterKind.PHOTO_REQUEST, asked_on))
 
 
-def _of_letters(matter: Matter) -> Iterator[Deadline]:
+def _of_letters(basis: LimitBasis) -> Iterator[Deadline]:
     """Letters that moved neither lane, by their kind or because the history didn't let them; each until answered."""
-    for letter in matter.letters:
+    for letter in basis.letters:
         meaning = MEANINGS[letter.kind]
         if any(
             entry.milestone in meaning.milestones and is_near(entry.happened_on, letter.received_on)
-            for entry in matter.progress.history
+            for entry in basis.progress.history
         ):
             continue
         if letter.kind is LetterKind.CHANGE_OF_FUND and letter.answered_on:
             yield reckoned("fund-answer", letter.answered_on, about=letter.id)
         if letter.kind is LetterKind.CLAIM_BACK and letter.answered_on is None:
             yield reckoned("correct-claim-back", letter.received_on, about=letter.id)
-        limit = limit_of_letter(letter, matter)
+        limit = limit_of_letter(letter, basis)
         if limit and (letter.answered_on is None or letter.kind is LetterKind.CHANGE_OF_FUND):
             yield limit
 
 
-def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
+def limit_of_letter(letter: ReceivedLetter, basis: LimitBasis) -> Deadline | None:
     """The limit that a letter sets, answered or not; None where it sets none."""
     code = MEANINGS[letter.kind].deadline
     if not code or (letter.kind is LetterKind.PROVISIONAL_ATTESTATION and not letter.limit_on):
@@ -201,34 +165,34 @@ def limit_of_letter(letter: Letter, matter: Matter) -> Deadline | None:
     return reckoned(
         code,
         starts_on,
-        department=matter.department,
+        department=basis.department,
         about=letter.id,
         printed=letter.limit_on,
     )
 
 
-def _of_the_stay(matter: Matter) -> Iterator[Deadline]:
+def _of_the_stay(basis: LimitBasis) -> Iterator[Deadline]:
     """The visa and the permit."""
-    situation = matter.situation
+    situation = basis.situation
     if needs_a_title(situation):
-        if situation.permit is Permit.VLS_TS and awaits_validation(situation) and matter.arrived_on:
-            yield reckoned("visa-validation", matter.arrived_on)
+        if situation.permit is Permit.VLS_TS and awaits_validation(situation) and basis.arrived_on:
+            yield reckoned("visa-validation", basis.arrived_on)
         if situation.permit in RENEWED and situation.permit_to:
             yield reckoned("permit-renewal", situation.permit_to)
-        if is_listed(situation.permit) and situation.permit_to and matter.progress.is_covered:
+        if is_listed(situation.permit) and situation.permit_to and basis.progress.is_covered:
             yield reckoned("permit-cushion", situation.permit_to)
 
 
-def _of_the_pathway(matter: Matter) -> Iterator[Deadline]:
+def _of_the_pathway(basis: LimitBasis) -> Iterator[Deadline]:
     """What this pathway alone has, sent or not: the length of a posting."""
-    limits, work = PATHWAYS[matter.pathway].limits, matter.situation.activity_started_on
-    yield from pathway_limits(limits, started_on=work, arrived_on=matter.arrived_on)
+    limits, work = PATHWAYS[basis.pathway].limits, basis.situation.activity_started_on
+    yield from pathway_limits(limits, started_on=work, arrived_on=basis.arrived_on)
 
 
-def _of_birthdays(matter: Matter, today: date) -> Iterator[Deadline]:
+def _of_birthdays(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """The 16th and 18th birthdays of the children, and of an applicant who is a minor."""
-    minor = (("applicant", matter.situation.born_on),) if is_minor(matter.situation, today) else ()
-    for person, born_on in (*minor, *matter.children):
+    minor = (("applicant", basis.situation.born_on),) if is_minor(basis.situation, today) else ()
+    for person, born_on in (*minor, *basis.children):
         for code in ("sixteenth-birthday", "eighteenth-birthday"):
             yield _birthday(code, born_on, person)
 
@@ -241,11 +205,11 @@ def _birthday(code: str, born_on: date, person: str) -> Deadline:
     return birthday
 
 
-def _of_care(matter: Matter) -> Iterator[Deadline]:
+def _of_care(basis: LimitBasis) -> Iterator[Deadline]:
     """One limit for all bills of a quarter; the day to look at the private insurance."""
-    for last_day in sorted({last_day_to_claim(day) for day in matter.care_to_claim}):
-        paid_on = min(day for day in matter.care_to_claim if last_day_to_claim(day) == last_day)
+    for last_day in sorted({last_day_to_claim(day) for day in basis.care_to_claim}):
+        paid_on = min(day for day in basis.care_to_claim if last_day_to_claim(day) == last_day)
         claim = reckoned("claim-care", paid_on, about=last_day.isoformat(), printed=last_day)
-        yield replace(claim, begins_on=matter.claims_open_on)
-    if matter.end_cover_on:
-        yield reckoned("private-cover", matter.end_cover_on)
+        yield replace(claim, begins_on=basis.claims_open_on)
+    if basis.end_cover_on:
+        yield reckoned("private-cover", basis.end_cover_on)

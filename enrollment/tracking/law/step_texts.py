@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from enrollment.tracking.law.milestones import Milestone
-from pathways.facts.fact import Level, Words
+from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -50,9 +50,9 @@ class Step(StrEnum):
 class StepWords:
     """What a page says: how things stand, what to do, and how. `{day}` is the day that matters."""
 
-    status: Words
-    action: Words
-    how: Words
+    status: Text
+    action: Text
+    how: Text
     level: Level
     source: str
     checked_on: date
@@ -61,9 +61,9 @@ class StepWords:
 def _words() -> Mapping[Step, StepWords]:
     return {
         Step(slug): StepWords(
-            status=Words(**entry["status"]),
-            action=Words(**entry["action"]),
-            how=Words(**entry["how"]),
+            status=Text(**entry["status"]),
+            action=Text(**entry["action"]),
+            how=Text(**entry["how"]),
             level=Level(entry["level"]),
             source=entry["source"],
             checked_on=entry["checked_on"],

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy
-from enrollment.tracking.law.received_letters import Letter, LetterKind
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 
 
 Kept = TypeVar("Kept", bound=StrEnum)
@@ -138,9 +138,9 @@ class LetterReceived(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.received_on}"
 
-    def as_letter(self) -> Letter:
+    def as_letter(self) -> ReceivedLetter:
         """The letter as the rules know it."""
-        return Letter(
+        return ReceivedLetter(
             id=str(self.pk),
             kind=LetterKind(self.kind),
             dated_on=self.dated_on,

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models.fields.json import KT
 
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
-from enrollment.tracking.law.kaplan_meier import Wait
-from enrollment.tracking.law.measured_waits import Waiting, figures_of, wait_of
+from enrollment.tracking.law.kaplan_meier import Observation
+from enrollment.tracking.law.measured_waits import MeasuredWait, figures_of, observation_of
 from enrollment.tracking.law.progress import replay
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
 from pathways.caisses import caisses_for
@@ -30,14 +30,14 @@ OF_THE_FUND = (
 
 
 @transaction.atomic
-def tally(today: date) -> int:
+def recount(today: date) -> int:
     """Count anew; how many figures there are now."""
-    waits: dict[tuple[str, Waiting], list[Wait]] = defaultdict(list)
+    waits: dict[tuple[str, MeasuredWait], list[Observation]] = defaultdict(list)
     funds = funds_of_files()
     for case_file, rows in groupby(rows_by_file(), key=lambda row: row.case_file_id):
         progress = replay(row.as_entry() for row in rows)
-        for waiting in Waiting:
-            wait = wait_of(progress, waiting, today)
+        for waiting in MeasuredWait:
+            wait = observation_of(progress, waiting, today)
             if wait is not None and case_file in funds:
                 waits[funds[case_file], waiting].append(wait)
     counted = [

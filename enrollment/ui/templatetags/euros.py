@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import floatformat
-from django.utils.translation import get_language
+from django.utils.translation import pgettext
 
 
 register = template.Library()
@@ -13,12 +13,10 @@ register = template.Library()
 @register.filter
 def euros(amount: Decimal) -> str:
     """€8.40 in English, 8,40 € in French, in one piece."""
-    number = floatformat(amount, "2g")
-    return f"{number}\u00a0€" if get_language() == "fr" else f"€{number}"
+    return pgettext("amount", "€%(number)s") % {"number": floatformat(amount, "2g")}
 
 
 @register.filter
 def percent(share: Decimal) -> str:
     """A rate of the law as people say it: 0.70 is 70%."""
-    number = floatformat(share * 100, "-1")
-    return f"{number}\u00a0%" if get_language() == "fr" else f"{number}%"
+    return pgettext("rate", "%(number)s%%") % {"number": floatformat(share * 100, "-1")}

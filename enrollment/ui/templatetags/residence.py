@@ -3,7 +3,7 @@
 from django import template
 
 from documents.proof_kinds import TEXTS
-from pathways.facts.fact import Words
+from pathways.facts.fact import Text
 
 
 register = template.Library()
@@ -12,7 +12,7 @@ TONES = {"official": "good", "analog": "info", "not-enough": "warn"}
 
 
 @register.filter
-def verdict(level: str) -> Words:
+def verdict(level: str) -> Text:
     """The verdict's sentence."""
     return TEXTS.level[level]
 
@@ -24,6 +24,6 @@ def verdict_tone(level: str) -> str:
 
 
 @register.filter
-def combination(code: str) -> Words:
+def combination(code: str) -> Text:
     """Which combination of papers passed."""
     return TEXTS.combination[code]

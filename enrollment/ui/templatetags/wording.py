@@ -1,30 +1,44 @@
-"""Template filters for texts that hold both languages."""
+"""Template filters for texts and days in the language of the reader."""
 
-from typing import Any
+from datetime import date
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.html import format_html
 
 from enrollment.ui.sources import source_in_language
-from enrollment.ui.wording import day_in_words, in_language
+from enrollment.ui.wording import day_in_words, in_language, number_of, reader_language, reads_french
+from pathways.facts.fact import Text
 
 
 register = template.Library()
-register.filter("in_language", in_language)
 register.filter("day_in_words", day_in_words)
 register.filter("source_in_language", source_in_language)
+register.simple_tag(reads_french)
+
+
+@register.filter("in_language")
+def marked_in_language(text: Text) -> str:
+    """The text in the language of the reader; what that language lacks is marked as the English that it is."""
+    words, answered_in = in_language(text), text.answers_in(reader_language())
+    if answered_in == reader_language():
+        return words
+    return format_html('<span lang="{}" dir="ltr">{}</span>', answered_in, words)
 
 
 @register.filter
-def by_language(english: str, french: str) -> str:
-    """A paper's name in the language of the reader; each language has its own field."""
-    return in_language({"en": english, "fr": french})
+def day_number(day: date) -> str:
+    """The day of the month, its ending raised as in 1er."""
+    figures = str(day.day)
+    ending = number_of(day).removeprefix(figures)
+    return format_html("{}<sup>{}</sup>", figures, ending) if ending else figures
 
 
 @register.filter
-def hint_in_language(kind: Any) -> str:
-    """What to look for on such a paper."""
-    return in_language({"en": kind.hint_en, "fr": kind.hint_fr})
+def day_marked_up(day: date) -> str:
+    """A day in words, the ending of its number raised."""
+    before, number, after = day_in_words(day).partition(number_of(day))
+    return format_html("{}{}{}", before, day_number(day) if number else "", after)
 
 
 @register.filter

@@ -1,6 +1,8 @@
 """When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
 
-from enrollment.wizard.law.so_far import Known
+from documents.forms.registry import ATTACHMENTS, ask_for
+from enrollment.case_file.law.answer_choices import Attachment
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways import grounds
 from pathways.caisses import caisses_for
 from pathways.decision import Channel, Decision
@@ -12,58 +14,63 @@ TO_A_CAISSE = frozenset(
 )
 
 
-def decision_of(known: Known) -> Decision:
+def decision_of(so_far: AnswersSoFar) -> Decision:
     """Known by the time that these questions come up."""
-    if known.decision is None:
+    if so_far.decision is None:
         raise ValueError("asked before the road is known")
-    return known.decision
+    return so_far.decision
 
 
-def may_attach_children(known: Known) -> bool:
-    return PATHWAYS[decision_of(known).pathway].attaches_children
+def may_attach_children(so_far: AnswersSoFar) -> bool:
+    return PATHWAYS[decision_of(so_far).pathway].attaches_children
 
 
-def attaches_children(known: Known) -> bool:
-    return known.answers.children_count > 0
+def attaches_children(so_far: AnswersSoFar) -> bool:
+    return so_far.answers.children_count > 0
 
 
-def attaches_to_both(known: Known) -> bool:
-    return attaches_children(known) and known.answers.attachment == "both"
+def attaches_to_both(so_far: AnswersSoFar) -> bool:
+    return attaches_children(so_far) and so_far.answers.attachment is Attachment.BOTH
 
 
-def is_attached_to_a_parent(known: Known) -> bool:
+def is_attached_to_a_parent(so_far: AnswersSoFar) -> bool:
     """A minor's own file: the form names the insured parent."""
-    return "cerfa-14445" in decision_of(known).forms
+    return any(slug in ATTACHMENTS for slug in decision_of(so_far).forms)
 
 
-def applies_with_s1106(known: Known) -> bool:
-    return "cerfa-15763" in decision_of(known).forms
+def form_asks_for_phone(so_far: AnswersSoFar) -> bool:
+    return ask_for(decision_of(so_far).forms, "phone")
 
 
-def fills_a_form(known: Known) -> bool:
-    return applies_with_s1106(known) or attaches_children(known) or is_attached_to_a_parent(known)
+def form_asks_for_caf(so_far: AnswersSoFar) -> bool:
+    return ask_for(decision_of(so_far).forms, "caf_number")
 
 
-def applies_to_a_caisse(known: Known) -> bool:
-    return fills_a_form(known) or decision_of(known).channel in TO_A_CAISSE
+def fills_a_form(so_far: AnswersSoFar) -> bool:
+    return bool(decision_of(so_far).forms) or attaches_children(so_far)
 
 
-def couple_matters(known: Known) -> bool:
+def applies_to_a_caisse(so_far: AnswersSoFar) -> bool:
+    return fills_a_form(so_far) or decision_of(so_far).channel in TO_A_CAISSE
+
+
+def couple_matters(so_far: AnswersSoFar) -> bool:
     """The bond is proved for family of an insured person, and lets a partner's bills count for residence."""
-    decision = decision_of(known)
-    return decision.needs_three_months or known.answers.joins_insured_family
+    decision = decision_of(so_far)
+    return decision.needs_three_months or so_far.answers.joins_insured_family
 
 
-def several_caisses(known: Known) -> bool:
+def several_caisses(so_far: AnswersSoFar) -> bool:
     """Several funds of the general scheme: the MSA has none of them."""
-    answers = known.answers
+    answers = so_far.answers
     return (
-        applies_to_a_caisse(known)
-        and decision_of(known).channel is not Channel.MSA
+        applies_to_a_caisse(so_far)
+        and decision_of(so_far).channel is not Channel.MSA
         and bool(answers.postcode)
         and len(caisses_for(postcode=answers.postcode, commune=answers.town)) > 1
     )
 
 
-def states_employment(known: Known) -> bool:
-    return applies_with_s1106(known) and grounds.works_in_france(known.situation)
+def states_employment(so_far: AnswersSoFar) -> bool:
+    asked = ask_for(decision_of(so_far).forms, "employment_detail")
+    return asked and grounds.works_in_france(so_far.situation)

@@ -1,19 +1,18 @@
-"""The route through the questions, recomputed from the stored answers on each request.
+"""The path through the questions, recomputed from the stored answers on each request.
 
 One pass in the order of the questions: each is asked or not by what was answered before it, so there is
 no circle to guard against, and an answer that an earlier change has hidden simply isn't read.
 """
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.law.stored_answers import take
-from enrollment.wizard.law.questions import QUESTIONS, Question, child_question
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
 from pathways.rules import decide
 
 
@@ -21,32 +20,31 @@ Stored = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Route:
+class QuestionPath:
     """The questions that this person meets, in order, and what they have answered so far."""
 
     questions: dict[str, Question]
     unanswered: tuple[str, ...]
-    known: Known
+    so_far: AnswersSoFar
 
     @property
     def answers(self) -> Answers:
         """What counts of the stored answers."""
-        return self.known.answers
+        return self.so_far.answers
 
     @property
     def complete(self) -> bool:
         """Nothing is left to ask."""
         return not self.unanswered
 
-    def before(self, slug: str) -> str | None:
-        """The question before this one, if there is one."""
-        slugs = list(self.questions)
-        position = slugs.index(slug)
-        return slugs[position - 1] if position else None
+    @property
+    def next_slug(self) -> str | None:
+        """The question to answer next; None where nothing is left."""
+        return self.unanswered[0] if self.unanswered else None
 
     def can_open(self, slug: str) -> bool:
         """A page can be opened when it is answered or the next to answer: nobody skips ahead."""
-        return slug in self.questions and (slug not in self.unanswered or slug == self.unanswered[0])
+        return slug in self.questions and (slug not in self.unanswered or slug == self.next_slug)
 
 
 class Walk:
@@ -58,7 +56,7 @@ class Walk:
 
     def __init__(self, stored: Stored, today: date) -> None:
         self.stored = stored
-        self.known = Known(answers=Answers(), today=today)
+        self.so_far = AnswersSoFar(answers=Answers(), today=today)
         self.questions: dict[str, Question] = {}
         self.unanswered: list[str] = []
         self._stops = self._stop_at_each()
@@ -72,46 +70,53 @@ class Walk:
         question = next(self._stops, None)
         return question.slug if question else None
 
-    def to_the_end(self) -> Route:
+    def to_the_end(self) -> QuestionPath:
         """Go on behind the last question."""
         for _question in self._stops:
             pass
-        return self.so_far()
+        return self.path_so_far()
 
-    def so_far(self) -> Route:
-        """The route up to where the walk stands."""
-        return Route(questions=self.questions, unanswered=tuple(self.unanswered), known=self.known)
+    def path_so_far(self) -> QuestionPath:
+        """The path up to where the walk stands."""
+        return QuestionPath(questions=self.questions, unanswered=tuple(self.unanswered), so_far=self.so_far)
 
     def _stop_at_each(self) -> Iterator[Question]:
         for question in QUESTIONS:
             if question.after_decision and not self._is_decided():
                 return
-            if question.asked(self.known):
+            if question.asked(self.so_far):
                 yield from self._stop_at(question)
                 if question.slug == "children":
-                    for number in range(1, self.known.answers.children_count + 1):
-                        yield from self._stop_at(child_question(number))
+                    for child in CHILDREN[: self.so_far.answers.children_count]:
+                        yield from self._stop_at(child)
         self._is_decided()
 
     def _stop_at(self, question: Question) -> Iterator[Question]:
-        """Ask the question, and then read its answer if it has one that still reads and still stands."""
+        """Ask the question, and then read its answer if it has one that still reads and still counts."""
         self.questions[question.slug] = question
         yield question
-        stored = self.stored.get(question.slug)
-        tried = Known(answers=copy(self.known.answers), today=self.known.today, decision=self.known.decision)
-        whole = isinstance(stored, Mapping) and question.form.keeps() <= stored.keys()
-        if whole and take(tried.answers, question.slug, stored) and question.form.stands(tried):
-            self.known = tried
-        else:
+        with_answer = self._with_answer(question)
+        if with_answer is None:
             self.unanswered.append(question.slug)
+        else:
+            self.so_far = with_answer
+
+    def _with_answer(self, question: Question) -> AnswersSoFar | None:
+        stored = self.stored.get(question.slug)
+        if not question.is_whole(stored):
+            return None
+        tried = AnswersSoFar(
+            answers=self.so_far.answers.copied(), today=self.so_far.today, decision=self.so_far.decision
+        )
+        return tried if question.read(tried.answers, stored) and question.still_counts(tried) else None
 
     def _is_decided(self) -> bool:
         """The road is known once every question about the situation is answered."""
-        if self.known.decision is None and not self.unanswered:
-            self.known.decision = decide(self.known.situation, self.known.today)
-        return self.known.decision is not None
+        if self.so_far.decision is None and not self.unanswered:
+            self.so_far.decision = decide(self.so_far.situation, self.so_far.today)
+        return self.so_far.decision is not None
 
 
-def walk(stored: Stored, today: date) -> Route:
-    """The route of these stored answers on this day."""
+def walk(stored: Stored, today: date) -> QuestionPath:
+    """The path of these stored answers on this day."""
     return Walk(stored, today).to_the_end()

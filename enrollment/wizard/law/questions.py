@@ -1,77 +1,209 @@
-"""All questions in the order in which they are asked; a new one is one line here and one form."""
+"""All questions in the order in which they are asked. A new one is an entry here, and a form that names its slug."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
-from enrollment.wizard.law import paper_relevance, relevance
-from enrollment.wizard.law.so_far import Known
-from enrollment.wizard.pages.forms import address, cover, household, identity, situation, stay
-from enrollment.wizard.pages.forms.base import QuestionForm
+from documents.household import Housing, Union
+from enrollment.case_file.law.answer_choices import (
+    Attachment,
+    ParticularCase,
+    PensionAnswer,
+    ProtectionAnswer,
+)
+from enrollment.case_file.law.answers import MOST_CHILDREN
+from enrollment.wizard.law import paper_relevance, relevance, validity
+from enrollment.wizard.law.answer_kinds import (
+    Country,
+    Day,
+    Number,
+    OneOf,
+    OneOfTheDay,
+    SeveralOf,
+    StaysAbroad,
+    Text,
+    YesOrNo,
+)
+from enrollment.wizard.law.question import (
+    Question,
+    Section,
+    add_child,
+    set_insured_parent,
+    set_other_parent,
+)
+from pathways.permits import Permit
+from pathways.situation import Activity, Benefit, ForeignCover, Territory
 
 
-@dataclass(frozen=True)
-class Question:
-    """One screen: its slug (also its URL), its section, its form, and when it is asked."""
+DAY, YES_OR_NO, COUNTRY, TEXT = Day(), YesOrNo(), Country(), Text()
+# Who is covered by an international organisation says so among the particular cases.
+FOREIGN_COVERS = (ForeignCover.NONE, ForeignCover.S1, ForeignCover.EHIC, ForeignCover.A1)
+A_NAME = {"birth_name": TEXT, "used_name": TEXT, "first_names": TEXT}
+A_PARENT = {**A_NAME, "birth_date": DAY, "caisse": TEXT}
 
-    slug: str
-    section: str
-    form: type[QuestionForm]
-    asked: Callable[[Known], bool]
+_situation = partial(Question, section=Section.SITUATION)
+_household = partial(Question, section=Section.HOUSEHOLD)
+_identity = partial(Question, section=Section.IDENTITY)
 
-    @property
-    def after_decision(self) -> bool:
-        """Questions outside the first section are asked for the papers, once the road is known."""
-        return self.section != "situation"
-
-
-QUESTIONS = (
-    Question("territory", "situation", situation.TerritoryForm, relevance.always),
-    Question("particular", "situation", situation.ParticularForm, relevance.lives_where_it_applies),
-    Question("activity", "situation", cover.ActivityForm, relevance.activity_matters),
-    Question("birth-date", "situation", situation.BirthDateForm, relevance.birth_date_matters),
-    Question("dependent", "situation", situation.DependentForm, relevance.may_depend_on_a_parent),
-    Question("nationality", "situation", situation.NationalityForm, relevance.on_their_own),
-    Question("withdrawal-agreement", "situation", stay.WithdrawalAgreementForm, relevance.is_british),
-    Question("protection", "situation", stay.ProtectionForm, relevance.needs_a_title),
-    Question("permit", "situation", stay.PermitForm, relevance.permit_matters),
-    Question("visa-validation", "situation", stay.VisaValidationForm, relevance.holds_vls_ts),
-    Question("permit-dates", "situation", stay.PermitDatesForm, relevance.permit_counts),
-    Question("activity-start", "situation", cover.ActivityStartForm, relevance.work_has_a_start),
-    Question("foreign-cover", "situation", cover.ForeignCoverForm, relevance.neither_works_nor_is_protected),
-    Question("studies", "situation", cover.StudiesForm, relevance.studies_matter),
-    Question("student-convention", "situation", cover.StudentConventionForm, relevance.convention_matters),
-    Question("previously-insured", "situation", cover.PreviouslyInsuredForm, relevance.was_insured_matters),
-    Question("pension", "situation", cover.PensionForm, relevance.pension_matters),
-    Question("family", "situation", cover.FamilyForm, relevance.family_matters),
-    Question("unemployment", "situation", cover.UnemploymentForm, relevance.benefit_matters),
-    Question("permanent-right", "situation", stay.PermanentRightForm, relevance.european_on_residence),
-    Question("intention", "situation", cover.IntentionForm, relevance.intention_matters),
-    Question("studies-start", "situation", cover.StudiesStartForm, relevance.studies_have_a_start),
-    Question("arrival", "situation", stay.ArrivalForm, relevance.arrival_matters),
-    Question("benefits", "situation", stay.BenefitsForm, relevance.rests_on_residence),
-    Question("absences", "situation", stay.AbsencesForm, relevance.rests_on_residence),
-    Question("union", "household", household.UnionForm, paper_relevance.couple_matters),
-    Question("children", "household", household.ChildrenForm, paper_relevance.may_attach_children),
-    Question("attachment", "household", household.AttachmentForm, paper_relevance.attaches_children),
-    Question("other-parent", "household", household.OtherParentForm, paper_relevance.attaches_to_both),
-    Question(
-        "insured-parent", "household", household.InsuredParentForm, paper_relevance.is_attached_to_a_parent
+SITUATION = (
+    _situation(slug="territory", asked=relevance.always, fields={"territory": OneOf(choices=Territory)}),
+    _situation(
+        slug="particular",
+        asked=relevance.lives_where_it_applies,
+        fields={"particular": OneOf(choices=ParticularCase)},
     ),
-    Question("names", "identity", identity.NamesForm, paper_relevance.fills_a_form),
-    Question("passport-name", "identity", identity.PassportNameForm, paper_relevance.fills_a_form),
-    Question("birth-place", "identity", identity.BirthPlaceForm, paper_relevance.fills_a_form),
-    Question("housing", "identity", address.HousingForm, paper_relevance.applies_to_a_caisse),
-    Question("address", "identity", address.AddressForm, paper_relevance.applies_to_a_caisse),
-    Question("caisse", "identity", address.CaisseForm, paper_relevance.several_caisses),
-    Question("phone", "identity", identity.PhoneForm, paper_relevance.applies_with_s1106),
-    Question("caf", "identity", identity.CafForm, paper_relevance.applies_with_s1106),
-    Question("employment", "identity", identity.EmploymentForm, paper_relevance.states_employment),
+    _situation(
+        slug="activity", asked=relevance.activity_matters, fields={"activity": OneOf(choices=Activity)}
+    ),
+    _situation(slug="birth-date", asked=relevance.birth_date_matters, fields={"born_on": DAY}),
+    _situation(
+        slug="dependent",
+        asked=relevance.may_depend_on_a_parent,
+        fields={"dependent_on_insured_parent": YES_OR_NO},
+    ),
+    _situation(slug="nationality", asked=relevance.on_their_own, fields={"nationality_country": COUNTRY}),
+    _situation(
+        slug="withdrawal-agreement", asked=relevance.is_british, fields={"uk_withdrawal_agreement": YES_OR_NO}
+    ),
+    _situation(
+        slug="protection",
+        asked=relevance.needs_a_title,
+        fields={"protection": OneOf(choices=ProtectionAnswer)},
+    ),
+    _situation(slug="permit", asked=relevance.permit_matters, fields={"permit": OneOf(choices=Permit)}),
+    _situation(slug="visa-validation", asked=relevance.holds_vls_ts, fields={"vls_ts_validated": YES_OR_NO}),
+    _situation(
+        slug="permit-dates", asked=relevance.permit_counts, fields={"permit_from": DAY, "permit_to": DAY}
+    ),
+    _situation(slug="activity-start", asked=relevance.work_has_a_start, fields={"activity_started_on": DAY}),
+    _situation(
+        slug="foreign-cover",
+        asked=relevance.neither_works_nor_is_protected,
+        fields={"foreign_cover": OneOf(choices=FOREIGN_COVERS)},
+    ),
+    _situation(slug="studies", asked=relevance.studies_matter, fields={"student": YES_OR_NO}),
+    _situation(
+        slug="student-convention",
+        asked=relevance.convention_matters,
+        fields={"student_convention": YES_OR_NO},
+    ),
+    _situation(
+        slug="previously-insured",
+        asked=relevance.was_insured_matters,
+        fields={"previously_insured": YES_OR_NO},
+    ),
+    _situation(
+        slug="pension", asked=relevance.pension_matters, fields={"pension": OneOf(choices=PensionAnswer)}
+    ),
+    _situation(slug="family", asked=relevance.family_matters, fields={"joins_insured_family": YES_OR_NO}),
+    _situation(
+        slug="unemployment",
+        asked=relevance.benefit_matters,
+        fields={"french_unemployment_benefit": YES_OR_NO},
+    ),
+    _situation(
+        slug="permanent-right",
+        asked=relevance.european_on_residence,
+        fields={"eu_permanent_right": YES_OR_NO},
+    ),
+    _situation(slug="intention", asked=relevance.intention_matters, fields={"seeks_work": YES_OR_NO}),
+    _situation(
+        slug="studies-start", asked=relevance.studies_have_a_start, fields={"studies_started_on": DAY}
+    ),
+    _situation(
+        slug="arrival",
+        asked=relevance.arrival_matters,
+        fields={"arrived_on": DAY},
+        still_counts=validity.is_not_before_birth,
+    ),
+    _situation(
+        slug="benefits", asked=relevance.rests_on_residence, fields={"benefits": SeveralOf(choices=Benefit)}
+    ),
+    _situation(
+        slug="absences",
+        asked=relevance.rests_on_residence,
+        fields={"absences": StaysAbroad()},
+        still_counts=validity.begin_after_arrival,
+    ),
 )
 
+HOUSEHOLD = (
+    _household(slug="union", asked=paper_relevance.couple_matters, fields={"union": OneOf(choices=Union)}),
+    _household(
+        slug="children",
+        asked=paper_relevance.may_attach_children,
+        fields={"children_count": Number(most=MOST_CHILDREN)},
+    ),
+    _household(
+        slug="attachment",
+        asked=paper_relevance.attaches_children,
+        fields={"attachment": OneOf(choices=Attachment)},
+    ),
+    _household(
+        slug="other-parent",
+        asked=paper_relevance.attaches_to_both,
+        fields={**A_PARENT, "address": TEXT, "postcode": TEXT, "town": TEXT},
+        fill=set_other_parent,
+        about_another=True,
+    ),
+    _household(
+        slug="insured-parent",
+        asked=paper_relevance.is_attached_to_a_parent,
+        fields={**A_PARENT},
+        fill=set_insured_parent,
+        about_another=True,
+    ),
+)
 
-def child_question(number: int) -> Question:
-    """The page of one child."""
-    return Question(f"child-{number}", "household", household.ChildForm, relevance.always)
+IDENTITY = (
+    _identity(slug="names", asked=paper_relevance.fills_a_form, fields={**A_NAME}),
+    _identity(
+        slug="passport-name",
+        asked=paper_relevance.fills_a_form,
+        fields={"passport_same": YES_OR_NO, "passport_name": TEXT},
+    ),
+    _identity(
+        slug="birth-place",
+        asked=paper_relevance.fills_a_form,
+        fields={"birth_town": TEXT, "birth_country": COUNTRY},
+    ),
+    _identity(
+        slug="housing", asked=paper_relevance.applies_to_a_caisse, fields={"housing": OneOf(choices=Housing)}
+    ),
+    _identity(
+        slug="address",
+        asked=paper_relevance.applies_to_a_caisse,
+        fields={"domiciliation": Text(optional=True), "address": TEXT, "postcode": TEXT, "town": TEXT},
+        still_counts=validity.address_is_theirs,
+    ),
+    _identity(
+        slug="caisse",
+        asked=paper_relevance.several_caisses,
+        fields={"caisse": OneOfTheDay()},
+        still_counts=validity.caisse_serves_the_address,
+    ),
+    _identity(slug="phone", asked=paper_relevance.form_asks_for_phone, fields={"phone": TEXT}),
+    _identity(
+        slug="caf", asked=paper_relevance.form_asks_for_caf, fields={"caf_number": TEXT, "caf_name": TEXT}
+    ),
+    _identity(slug="employment", asked=paper_relevance.states_employment, fields={"employment_detail": TEXT}),
+)
 
+QUESTIONS = (*SITUATION, *HOUSEHOLD, *IDENTITY)
 
-SLUGS = frozenset(question.slug for question in QUESTIONS)
+# Asked once for each child, right behind the number of children.
+CHILD = _household(
+    slug="child",
+    asked=relevance.always,
+    fields={
+        "birth_name": TEXT,
+        "first_names": TEXT,
+        "born_on": DAY,
+        "birth_town": TEXT,
+        "birth_country": COUNTRY,
+    },
+    still_counts=validity.child_is_minor,
+    fill=add_child,
+    about_another=True,
+)
+CHILDREN = tuple(CHILD.numbered(number) for number in range(1, MOST_CHILDREN + 1))
+
+BY_SLUG = {question.slug: question for question in (*QUESTIONS, *CHILDREN)}

@@ -11,18 +11,11 @@ from django_countries import countries
 
 from enrollment.ui.fields import CountryField, DayField, YesNo
 from enrollment.ui.wording import day_in_words
-from enrollment.wizard.law.question_path import Route
-from enrollment.wizard.law.questions import Question
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.question_path import QuestionPath
+from enrollment.wizard.pages.form_registry import form_of, words_of_choices
 from enrollment.wizard.pages.forms.base import QuestionForm
 from enrollment.wizard.pages.forms.stay import AbsencesForm
-
-
-def labels_of(field: forms.ChoiceField) -> dict[str, Any]:
-    """The words of each choice, whether or not choices stand in groups."""
-    flat: dict[str, Any] = {}
-    for value, label in field.choices:
-        flat |= dict(label) if isinstance(label, (list, tuple)) else {value: label}
-    return flat
 
 
 def in_words(field: forms.Field, value: Any) -> str:
@@ -36,10 +29,10 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, YesNo):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.MultipleChoiceField):
-        labels = labels_of(field)
+        labels = words_of_choices(field)
         return ", ".join(str(labels.get(each, each)) for each in value)
     if isinstance(field, forms.ChoiceField):
-        return str(labels_of(field).get(value, value))
+        return str(words_of_choices(field).get(value, value))
     return str(value)
 
 
@@ -64,21 +57,19 @@ def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -
         return
     for position, (name, field) in enumerate(form.fields.items()):
         value = in_words(field, stored.get(name)) or _("None")
-        label = f"{form.title} · {field.label}" if is_about_another(question) else str(field.label)
+        label = f"{form.title} · {field.label}" if question.about_another else str(field.label)
         yield {"label": label, "value": value, "change_url": "" if position else change}
 
 
-def is_about_another(question: Question) -> bool:
-    """Names and dates of somebody else: the list says whose."""
-    return question.slug.startswith("child-") or question.slug in ("other-parent", "insured-parent")
-
-
-def rows_by_section(route: Route, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:
+def rows_by_section(
+    path: QuestionPath, stored: Mapping[str, Mapping[str, Any]]
+) -> dict[str, list[dict[str, str]]]:
     """The answered questions by section, in the order in which they were asked."""
     sections: dict[str, list[dict[str, str]]] = {}
-    for slug, question in route.questions.items():
-        if slug in route.unanswered:
+    for slug, question in path.questions.items():
+        if slug in path.unanswered:
             continue
-        form = question.form(initial=stored[slug], **question.form.told_by(route.known, slug))
+        form_class = form_of(question)
+        form = form_class(initial=stored[slug], **form_class.form_kwargs(path.so_far, question))
         sections.setdefault(question.section, []).extend(rows_of(question, form, stored[slug]))
     return sections

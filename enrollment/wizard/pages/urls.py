@@ -3,11 +3,12 @@
 from django.urls import path
 from django.views.decorators.cache import cache_control
 
+from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.wizard.pages.views import CHECK, Wizard
 
 
-questions = cache_control(no_store=True, private=True)(
-    Wizard.as_view(url_name="question", done_step_name=CHECK)
+questions = repeats_what_was_typed(
+    cache_control(no_store=True, private=True)(Wizard.as_view(url_name="question", done_step_name=CHECK))
 )
 
 urlpatterns = [

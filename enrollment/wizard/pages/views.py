@@ -1,11 +1,12 @@
-"""The wizard: formtools walks the questions, `route` says which, the case file remembers.
+"""The wizard: formtools leads from page to page, the path says through which questions, the case file remembers.
 
-The library's way is to reset itself on opening, to validate every page again on each step and to write
-on a GET. A file that people come back to can have none of the three, so the two verbs are ours and the
-rest is the library's.
+Formtools opens the storage for each request and lets it finish the answer; makes the form of a step from
+its class, its keyword arguments, its data and what was answered before; knows the step on show, the one
+before it and the address of each; fills the template. Its own way is also to reset itself on opening, to
+validate every page again on each step and to write on a GET. A file that people come back to can have none
+of the three, so `get`, `post` and the list of answers at the end are ours.
 """
 
-from collections.abc import Mapping
 from contextlib import nullcontext
 from typing import Any
 
@@ -20,21 +21,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from formtools.wizard.views import NamedUrlWizardView
 
-from enrollment.access.browser import back_to_the_other
-from enrollment.case_file.law.answers import MOST_CHILDREN, Answers
-from enrollment.case_file.law.stored_answers import take
+from enrollment.access.browser import to_the_other_file
+from enrollment.case_file.law.answers import Answers
 from enrollment.ui.language_switch import in_other_language, is_asked_for
-from enrollment.wizard.law.question_path import Route, Walk, walk
-from enrollment.wizard.law.questions import QUESTIONS, SLUGS, Question, child_question
+from enrollment.wizard.law.question import Section
+from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
+from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wizard.pages.summary import rows_by_section
 
 
 CHECK = "check"
-CHILDREN = {child_question(number).slug: number for number in range(1, MOST_CHILDREN + 1)}
 SECTIONS = {
-    "situation": gettext_lazy("Your situation"),
-    "household": gettext_lazy("Your family"),
-    "identity": gettext_lazy("For the form"),
+    Section.SITUATION: gettext_lazy("Your situation"),
+    Section.HOUSEHOLD: gettext_lazy("Your family"),
+    Section.IDENTITY: gettext_lazy("For the form"),
 }
 
 
@@ -43,16 +44,16 @@ class Wizard(NamedUrlWizardView):
 
     storage_name = "enrollment.wizard.pages.storage.CaseFileStorage"
     template_name = "wizard/question.html"
-    form_list = [(question.slug, question.form) for question in QUESTIONS]
+    form_list = [(question.slug, form_of(question)) for question in QUESTIONS]
 
     @cached_property
-    def route(self) -> Route:
+    def question_path(self) -> QuestionPath:
         """The questions of this person, from the answers stored so far."""
         return walk(self.storage.answers, timezone.localdate())
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An answer is read, checked and kept in one transaction; a page is opened in none."""
-        instead = back_to_the_other(request)
+        instead = to_the_other_file(request)
         if instead is not None:
             return instead
         with transaction.atomic() if request.method == "POST" else nullcontext():
@@ -60,7 +61,7 @@ class Wizard(NamedUrlWizardView):
 
     def get_form_list(self) -> dict[str, Any]:
         """The forms of this person's questions, for formtools' own bookkeeping."""
-        return {slug: question.form for slug, question in self.route.questions.items()}
+        return {slug: form_of(question) for slug, question in self.question_path.questions.items()}
 
     def get_form_prefix(self, step: str | None = None, form: Any = None) -> str:
         """One form on a page: its fields need no prefix, and keep the names that answers have."""
@@ -69,17 +70,12 @@ class Wizard(NamedUrlWizardView):
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """What was answered here before, also when a later change has hidden it; else what the partner's file offers."""
         stored = self.storage.answers.get(step) or self.storage.offered.get(step)
-        still_reads = isinstance(stored, Mapping) and take(Answers(), step, stored)
-        return dict(stored) if still_reads else {}
+        return dict(stored) if self.question_path.questions[step].read(Answers(), stored) else {}
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """What a question must know of earlier answers to check its own."""
-        question = self.route.questions[step or self.steps.current]
-        return question.form.told_by(self.route.known, question.slug)
-
-    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        """Names the wizard in its management form."""
-        return "questions"
+        question = self.question_path.questions[step or self.steps.current]
+        return form_of(question).form_kwargs(self.question_path.so_far, question)
 
     def get(self, request: HttpRequest, *args: Any, step: str | None = None, **kwargs: Any) -> HttpResponse:
         """Show a question, or lead to the one that comes next. Writes nothing."""
@@ -87,10 +83,10 @@ class Wizard(NamedUrlWizardView):
             messages.info(
                 request, _("The file that this browser remembers is gone. You can start a new one here.")
             )
-        if step == CHECK and self.route.complete:
+        if step == CHECK and self.question_path.complete:
             return self.render_check()
-        if step is None or not self.route.can_open(step):
-            return redirect(self.url_of(self.route.unanswered[0] if self.route.unanswered else CHECK))
+        if step is None or not self.question_path.can_open(step):
+            return redirect(self.get_step_url(self.question_path.next_slug or CHECK))
         self.storage.current_step = step
         return self.render(self.get_form())
 
@@ -100,7 +96,7 @@ class Wizard(NamedUrlWizardView):
         if not here.reach(step):
             return self.keep_late_answer(step)
         self.storage.current_step = step
-        self.route = here.so_far()
+        self.question_path = here.path_so_far()
         if is_asked_for(request):
             return in_other_language(request, self.get_form, lambda form: self.render(form).render())
         form = self.get_form(data=request.POST)
@@ -115,11 +111,14 @@ class Wizard(NamedUrlWizardView):
         return form.stored()
 
     def keep_late_answer(self, step: str) -> HttpResponse:
-        """A page that another tab has made superfluous: keep what reads, and lead back to the route."""
-        question = question_named(step)
+        """A page that another tab has made superfluous: keep what reads, and lead back to the path."""
+        question = BY_SLUG.get(step)
         if question is None:
             return redirect("situation")
-        form = question.form(data=self.request.POST, **question.form.told_by(self.route.known, step))
+        form_class = form_of(question)
+        form = form_class(
+            data=self.request.POST, **form_class.form_kwargs(self.question_path.so_far, question)
+        )
         if self.storage.case_file is not None and form.is_valid():
             self.storage.set_step_data(step, form.stored())
         messages.info(
@@ -132,16 +131,12 @@ class Wizard(NamedUrlWizardView):
 
     def render_check(self) -> HttpResponse:
         """Every answer that counts, each with a link to change it, before the result."""
-        rows = rows_by_section(self.route, self.storage.answers)
+        rows = rows_by_section(self.question_path, self.storage.answers)
         sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
         context = {"sections": sections, "case_file": self.storage.case_file}
         return self.response_class(
             self.request, ["wizard/check_answers.html"], context, using=self.template_engine
         )
-
-    def url_of(self, step: str) -> str:
-        """The address of a question, of the list of answers, of the start."""
-        return reverse("question", kwargs={"step": step})
 
     @property
     def from_check(self) -> bool:
@@ -151,23 +146,22 @@ class Wizard(NamedUrlWizardView):
     def url_after(self, here: Walk) -> str:
         """Where to go once the question at which the walk stands is answered."""
         if not self.from_check:
-            return self.url_of(here.onward() or CHECK)
-        unanswered = here.to_the_end().unanswered
+            return self.get_step_url(here.onward() or CHECK)
+        opened = here.to_the_end().next_slug
         # Questions that the change has opened belong to the same visit to the list.
-        return self.url_of(unanswered[0]) + "?from=" + CHECK if unanswered else self.url_of(CHECK)
+        return self.get_step_url(opened) + f"?from={CHECK}" if opened else self.get_step_url(CHECK)
 
-    def url_before(self, step: str) -> str:
+    def url_before(self) -> str:
         """Where "Back" leads: to the list of answers only while it can be shown."""
         if self.from_check and walk(self.storage.answers, timezone.localdate()).complete:
-            return self.url_of(CHECK)
-        before = self.route.before(step)
-        if before is None:
+            return self.get_step_url(CHECK)
+        if self.steps.prev is None:
             return reverse("landing")
-        return self.url_of(before) + (f"?from={CHECK}" if self.from_check else "")
+        return self.get_step_url(self.steps.prev) + (f"?from={CHECK}" if self.from_check else "")
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         """What question.html shows around the form."""
-        question = self.route.questions[self.steps.current]
+        question = self.question_path.questions[self.steps.current]
         return {
             "form": form,
             "title": form.question,
@@ -176,25 +170,16 @@ class Wizard(NamedUrlWizardView):
             "section": SECTIONS[question.section],
             "sections": progress(question.section),
             "question_form_id": "question",
-            "back_url": self.url_before(question.slug),
+            "back_url": self.url_before(),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
             "is_offered": question.slug in self.storage.offered.keys() - self.storage.answers.keys(),
         }
 
 
-def progress(here: str) -> list[dict[str, Any]]:
+def progress(here: Section) -> list[dict[str, Any]]:
     """How far along, by section: questions come and go with the answers, so they are not counted."""
-    slugs = list(SECTIONS)
-    states = ["done" if slugs.index(slug) < slugs.index(here) else "to-come" for slug in slugs]
-    states[slugs.index(here)] = "current"
-    return [{"name": SECTIONS[slug], "state": state} for slug, state in zip(slugs, states, strict=True)]
-
-
-def question_named(slug: str) -> Question | None:
-    """A question by its slug, whether or not this person meets it."""
-    if slug in CHILDREN:
-        return child_question(CHILDREN[slug])
-    if slug in SLUGS:
-        return next(question for question in QUESTIONS if question.slug == slug)
-    return None
+    sections = list(Section)
+    position = sections.index(here)
+    states = ["done"] * position + ["current"] + ["to-come"] * (len(sections) - position - 1)
+    return [{"name": SECTIONS[each], "state": state} for each, state in zip(sections, states, strict=True)]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 from reimbursement.law.bill.care import Care, Family
 from reimbursement.law.tariffs import NoTariff
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(Text):
     """One act. `rate` and `base` name figures; an empty `base` means that the tables hold none.
 
     `flat` names the flat charge kept back. `surcharged` acts cost more outside the parcours de soins, unless
@@ -23,8 +24,6 @@ class Act:
     """
 
     key: str
-    en: str
-    fr: str
     family: Family
     rate: str
     base: str = ""

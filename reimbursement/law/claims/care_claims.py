@@ -15,18 +15,11 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from pathways.facts.fact import Fact, Level, Text, facts_of
 from pathways.facts.tables import table_beside
 from reimbursement.law.bill.care import Care
 from reimbursement.law.estimate.expected_refund import expected_refund
 from reimbursement.law.tariffs import NoTariff
-
-
-class Level(StrEnum):
-    """Who says so."""
-
-    LAW = "law"
-    PRACTICE = "practice"
-    ADVICE = "advice"
 
 
 class Paper(StrEnum):
@@ -63,62 +56,43 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LedgerAct:
+class PaidAct(Text):
     """An act in the ledger's coarse words, and the papers that a claim for it needs."""
 
-    en: str
-    fr: str
     needs: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperKind:
+class PaperKind(Fact):
     """A paper's name, and how it stands in the list of what is enclosed."""
 
-    en: str
-    fr: str
-    enclosed_en: str
-    enclosed_fr: str
+    enclosed: Text
     sent: Sent
-    level: Level
-    source: str
-    checked_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claimed:
-    """Something that we say, and who says so."""
-
-    en: str
-    fr: str
-    level: Level
-    source: str
-    checked_on: date
-
-
-def _act(entry: dict[str, Any]) -> LedgerAct:
-    return LedgerAct(**entry | {"needs": tuple(Paper(each) for each in entry["needs"])})
+def _act(entry: dict[str, Any]) -> PaidAct:
+    return PaidAct(**entry | {"needs": tuple(Paper(each) for each in entry["needs"])})
 
 
 def _paper(entry: dict[str, Any]) -> PaperKind:
-    return PaperKind(**entry | {"sent": Sent(entry["sent"]), "level": Level(entry["level"])})
-
-
-def _claimed(entries: dict[str, dict[str, Any]]) -> Mapping[str, Claimed]:
-    return MappingProxyType(
-        {code: Claimed(**entry | {"level": Level(entry["level"])}) for code, entry in entries.items()}
-    )
+    typed = {
+        "sent": Sent(entry["sent"]),
+        "level": Level(entry["level"]),
+        "enclosed": Text(**entry["enclosed"]),
+    }
+    return PaperKind(**entry | typed)
 
 
 _table = table_beside(__file__)
-LEDGER_ACTS: Mapping[str, LedgerAct] = MappingProxyType(
+PAID_ACTS: Mapping[str, PaidAct] = MappingProxyType(
     {key: _act(entry) for key, entry in _table["acts"].items()}
 )
 PAPERS: Mapping[Paper, PaperKind] = MappingProxyType(
     {paper: _paper(_table["papers"][paper]) for paper in Paper}
 )
 LIMIT, EXPECTED, OPENING, REACH_BACK, GAP_COVER = (
-    _claimed(_table[name]) for name in ("limit", "expected", "opening", "reach_back", "gap_cover")
+    MappingProxyType(facts_of(_table[name]))
+    for name in ("limit", "expected", "opening", "reach_back", "gap_cover")
 )
 
 # An age within each group: no figure changes between its ends.
@@ -150,7 +124,7 @@ class Expense:
     @property
     def missing(self) -> tuple[Paper, ...]:
         """Papers that the claim needs and that are not at hand."""
-        return tuple(paper for paper in LEDGER_ACTS[self.care.act].needs if paper not in self.kept)
+        return tuple(paper for paper in PAID_ACTS[self.care.act].needs if paper not in self.kept)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pathways.facts.fact import Fact
 from reimbursement.law.tariffs import Confidence, Figure
-from reimbursement.law.words.wording import LINES, Wording
+from reimbursement.law.words.wording import LINES
 
 
 Ground = tuple[str, Figure]
@@ -53,7 +54,7 @@ def lines_of(amounts: Mapping[str, Decimal], grounds: Iterable[Ground]) -> tuple
     )
 
 
-def _line(code: str, amount: Decimal, figure: Figure | None, rule: Wording) -> Line:
+def _line(code: str, amount: Decimal, figure: Figure | None, rule: Fact) -> Line:
     if figure is None:
         return Line(code, amount, rule.source, rule.checked_on, Confidence.A)
     return Line(code, amount, figure.source, figure.checked_on, figure.confidence, figure)

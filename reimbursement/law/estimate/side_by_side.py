@@ -15,11 +15,11 @@ from reimbursement.law.tariffs import FIRST_DAY, HISTORIES, Figure, NoTariff
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One way to go to the doctor. `bare` is without mutuelle, `topped` with it."""
+    """One way to go to the doctor, without a mutuelle and with it."""
 
     code: str
-    bare: Estimate
-    topped: Estimate
+    without_mutuelle: Estimate
+    with_mutuelle: Estimate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,9 @@ class SideBySide:
     @property
     def notes(self) -> tuple[str, ...]:
         """What must be said about any of them, each once."""
-        estimates = (one for column in self.columns for one in (column.bare, column.topped))
+        estimates = (
+            one for column in self.columns for one in (column.without_mutuelle, column.with_mutuelle)
+        )
         return tuple(dict.fromkeys(note for one in estimates for note in one.notes))
 
 
@@ -46,7 +48,7 @@ def side_by_side(care: Care, cover: Cover) -> SideBySide:
         except NoTariff as refusal:
             if refusal.code not in {earlier.code for earlier in refusals}:
                 refusals.append(refusal)
-    if len(columns) == 2 and columns[0].bare.lines == columns[1].bare.lines:
+    if len(columns) == 2 and columns[0].without_mutuelle.lines == columns[1].without_mutuelle.lines:
         columns = [replace(columns[0], code="either-way")]
     return SideBySide(columns=tuple(columns), refusals=tuple(refusals))
 
@@ -56,13 +58,13 @@ def _columns(care: Care, cover: Cover) -> Iterator[Column]:
     code = "with-doctor" if care.in_pathway else "without-doctor"
     legal = estimate(care, cover)
     if "two-readings" not in legal.notes:
-        yield Column(code=code, bare=estimate(care), topped=legal)
+        yield Column(code=code, without_mutuelle=estimate(care), with_mutuelle=legal)
         return
     for reading in Reading:
         yield Column(
             code=f"without-doctor-{reading}",
-            bare=estimate(care, hors_parcours=reading),
-            topped=estimate(care, cover, hors_parcours=reading),
+            without_mutuelle=estimate(care, hors_parcours=reading),
+            with_mutuelle=estimate(care, cover, hors_parcours=reading),
         )
 
 
@@ -93,8 +95,8 @@ class SectorRow:
     """The same care at a doctor of another sector. Without contract only a token sum comes back."""
 
     sector: Sector
-    bare: Estimate | None = None
-    topped: Estimate | None = None
+    without_mutuelle: Estimate | None = None
+    with_mutuelle: Estimate | None = None
     token: Figure | None = None
 
 
@@ -110,7 +112,7 @@ def _sector_row(care: Care, cover: Cover) -> SectorRow | None:
         if sector is Sector.ONE:
             # A doctor of sector 1 may not ask for more than the tariff.
             care = replace(care, fee=estimate(care).base)
-        return SectorRow(sector=sector, bare=estimate(care), topped=estimate(care, cover))
+        return SectorRow(sector=sector, without_mutuelle=estimate(care), with_mutuelle=estimate(care, cover))
     except NoTariff as refusal:
         if refusal.code == "not-contracted":
             return SectorRow(sector=sector, token=refusal.figure)

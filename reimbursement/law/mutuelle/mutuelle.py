@@ -55,7 +55,7 @@ def _rung(care: Care, percent: int, hors_parcours: str) -> Rung:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class OfferOutcome:
     """A year under one offer. `worst` is the same year with the bad year of `mutuelle.toml` on top."""
 
     name: str
@@ -85,17 +85,17 @@ class Outcome:
 class Comparison:
     """The offers in the order given, beside the year without any. Equals share the first place."""
 
-    without: Outcome
-    outcomes: tuple[Outcome, ...]
+    without: OfferOutcome
+    outcomes: tuple[OfferOutcome, ...]
     bad_year: tuple[Care, ...]
 
     @property
-    def cheapest(self) -> tuple[Outcome, ...]:
+    def cheapest(self) -> tuple[OfferOutcome, ...]:
         lowest = min(outcome.total for outcome in self.outcomes)
         return tuple(outcome for outcome in self.outcomes if outcome.total == lowest)
 
     @property
-    def safest(self) -> tuple[Outcome, ...]:
+    def safest(self) -> tuple[OfferOutcome, ...]:
         lowest = min(outcome.worst_total for outcome in self.outcomes)
         return tuple(outcome for outcome in self.outcomes if outcome.worst_total == lowest)
 
@@ -108,8 +108,8 @@ def compare(
     bad = bad_year_after(cares)
     first = min(care.on for care in cares)
 
-    def outcome(name: str, premium: Decimal, cover: Cover, breaches: tuple[str, ...]) -> Outcome:
-        return Outcome(
+    def outcome(name: str, premium: Decimal, cover: Cover, breaches: tuple[str, ...]) -> OfferOutcome:
+        return OfferOutcome(
             name=name,
             premium=premium,
             expected=estimate_year(cares, cover, hors_parcours=hors_parcours),

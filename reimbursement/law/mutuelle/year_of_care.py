@@ -7,18 +7,17 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 from reimbursement.law.bill.care import Care
 from reimbursement.law.mutuelle.mutuelle import Comparison
 
 
 @dataclass(frozen=True, kw_only=True)
-class Expected:
+class Expected(Text):
     """A kind of care: what one costs in our example, and how many the page starts with."""
 
     key: str
-    en: str
-    fr: str
     act: str
     fee: Decimal
     sector: str = "1"

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
+from typing import Any
 
+from pathways.facts.fact import Fact, Level, Text
 from pathways.facts.tables import table_beside
 
 
@@ -12,20 +13,18 @@ TOPICS = ("refunds", "enrolment")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Word:
+class Word(Fact):
     """One word: in everyday English, as the French administration has it, and what it means."""
 
     key: str
     topic: str
-    en: str
-    fr: str
-    explanation_en: str
-    explanation_fr: str
-    source: str
-    checked_on: date
+    explanation: Text
+
+
+def _word(key: str, entry: dict[str, Any]) -> Word:
+    typed = {"level": Level(entry["level"]), "explanation": Text(**entry["explanation"])}
+    return Word(key=key, **entry | typed)
 
 
 _table = table_beside(__file__)
-GLOSSARY: Mapping[str, Word] = MappingProxyType(
-    {key: Word(key=key, **entry) for key, entry in _table.items()}
-)
+GLOSSARY: Mapping[str, Word] = MappingProxyType({key: _word(key, entry) for key, entry in _table.items()})

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 
 
 @dataclass(frozen=True, kw_only=True)
-class Preset:
+class Preset(Text):
     """One example: a name, and what the form would be filled with."""
 
-    en: str
-    fr: str
     act: str
     fee: Decimal
     sector: str = ""

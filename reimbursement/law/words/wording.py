@@ -1,35 +1,24 @@
-"""The words for amounts, doubts, refusals and circumstances, in both languages, with who says so."""
+"""The words for amounts, doubts, refusals and circumstances, in every language, with who says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
+from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
 from reimbursement.law.bill.care import Circumstance
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wording:
-    """A label or a sentence. A rule of the law names its article; our own words name us."""
-
-    en: str
-    fr: str
-    source: str
-    checked_on: date
+def _facts(name: str) -> Mapping[str, Fact]:
+    """A rule of the law names its article; our own words name us."""
+    return MappingProxyType(facts_of(table_beside(__file__, f"{name}.toml")))
 
 
-def _wordings(name: str) -> Mapping[str, Wording]:
-    entries = table_beside(__file__, f"{name}.toml")
-    return MappingProxyType({code: Wording(**entry) for code, entry in entries.items()})
-
-
-LINES = _wordings("lines")
-NOTES = _wordings("notes")
-REFUSALS = _wordings("refusals")
-BAD_INPUT = _wordings("bad_input")
-CONTRACTS = _wordings("contracts")
-PAYMENT = _wordings("payment")
-CIRCUMSTANCES: Mapping[Circumstance, Wording] = MappingProxyType(
-    {Circumstance(code): wording for code, wording in _wordings("circumstances").items()}
+LINES = _facts("lines")
+NOTES = _facts("notes")
+REFUSALS = _facts("refusals")
+BAD_INPUT = _facts("bad_input")
+CONTRACTS = _facts("contracts")
+PAYMENT = _facts("payment")
+CIRCUMSTANCES: Mapping[Circumstance, Fact] = MappingProxyType(
+    {Circumstance(code): fact for code, fact in _facts("circumstances").items()}
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.forms.description import FORMS
+from documents.forms.registry import FORMS
 from tests.documents.blanks import layouts, makers
 from tests.documents.blanks.layouts import Layout
 

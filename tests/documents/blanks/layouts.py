@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from documents.forms.description import FORMS
+from documents.forms.registry import FORMS
 
 
 HIGH, WIDE = 841.89, 595.276

@@ -9,9 +9,10 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen import canvas
 from weasyprint import HTML
 
-from documents.forms.acroform import normalised_form
-from documents.forms.description import HERE
-from documents.forms.typesetting import SOURCES, OwnFilesOnly, expanded
+from documents.forms.folders import FONTS, FORMS_FOLDER, PAGE
+from documents.forms.typesetting.acroform import normalised_form
+from documents.forms.typesetting.own_files import OwnFilesOnly
+from documents.forms.typesetting.typeset import expanded
 from tests.documents.blanks.layouts import HIGH, WIDE, Cell, Layout
 
 
@@ -60,7 +61,7 @@ def _drawn(page: canvas.Canvas, cell: Cell, name: str, *, alone: bool) -> None:
 def by_fpdf2(layout: Layout, names: Mapping[str, str], **options: bool) -> bytes:
     """Words in an embedded, cut-down font by one library; boxes by another."""
     document = FPDF(unit="pt", format=(WIDE, HIGH))
-    document.add_font("Noto", "", HERE / "fonts" / "NotoSans-Regular.ttf")
+    document.add_font("Noto", "", FONTS / "NotoSans-Regular.ttf")
     document.set_auto_page_break(False)
     for number in range(layout.pages):
         document.add_page()
@@ -176,11 +177,12 @@ def _picture(document: pikepdf.Pdf, cell: Cell, *, ticked: bool) -> pikepdf.Obje
 
 def by_weasyprint(slug: str) -> bytes:
     """Our own source, saying that it is the original."""
-    source = (SOURCES / f"{slug}.html").read_text(encoding="utf-8")
+    folder = FORMS_FOLDER / slug
+    source = (folder / PAGE).read_text(encoding="utf-8")
     source = source.replace("Copie de préparation du formulaire officiel", "Formulaire").replace(
         "copie de préparation", "formulaire"
     )
-    page = HTML(string=expanded(source), base_url=SOURCES.as_uri() + "/", url_fetcher=OwnFilesOnly())
+    page = HTML(string=expanded(source), base_url=folder.as_uri() + "/", url_fetcher=OwnFilesOnly())
     return normalised_form(page.write_pdf(pdf_forms=True))
 
 

@@ -6,15 +6,19 @@ import pytest
 
 from documents.household import Birthplace, Household, Housing, Union
 from enrollment.case_file.law.answers import Answers, birthplace_group
-from enrollment.case_file.law.stored_answers import READERS, take
+from enrollment.wizard.law.question import fill_fields
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.permits import Permit
 from pathways.situation import Absence, Benefit, ForeignCover, Nationality, Protection, Purpose, is_minor
-from tests.enrollment.stored_answers import OTHER_PARENT, PUMA_CHILD, TODAY
+from tests.enrollment.stored_answers import PUMA_CHILD, TODAY
 
 
 def told(**stored):
+    """These answers read, each by the question that keeps it."""
     answers = Answers()
-    assert take(answers, "any", stored)
+    for question in QUESTIONS:
+        if question.fields.keys() & stored.keys() and question.fill is fill_fields:
+            assert question.read(answers, stored), question.slug
     return answers
 
 
@@ -86,11 +90,6 @@ def test_the_eighteenth_birthday_of_a_leap_day_is_the_rules_own(day):
     assert answers.is_minor(day) is is_minor(answers.situation(day), day)
 
 
-def test_every_reader_fills_a_field_that_answers_have():
-    for name in READERS:
-        assert hasattr(Answers(), name), name
-
-
 def test_the_household_knows_names_home_and_children():
     answers = told(
         birth_country="DE",
@@ -100,7 +99,7 @@ def test_the_household_knows_names_home_and_children():
         passport_same=False,
         housing="hosted",
     )
-    assert take(answers, "child-1", PUMA_CHILD)
+    assert BY_SLUG["child-1"].read(answers, PUMA_CHILD)
     household = answers.household(TODAY)
     assert (household.birthplace, household.union, household.housing) == (
         Birthplace.EU_EEA_CH,
@@ -123,30 +122,3 @@ def test_a_name_in_use_that_is_the_birth_name_is_no_other_name():
 def test_papers_come_from_the_passport_country_until_the_birthplace_is_told():
     assert told(nationality_country="DE").household(TODAY).birthplace is Birthplace.EU_EEA_CH
     assert birthplace_group("") is Birthplace.OTHER
-
-
-def test_parents_are_read_with_their_day_of_birth():
-    answers = Answers()
-    assert take(answers, "other-parent", OTHER_PARENT)
-    assert answers.other_parent.birth_date == date(1986, 1, 9)
-    assert take(answers, "insured-parent", {**OTHER_PARENT, "an-older-field": 1})
-    assert answers.insured_parent.caisse == "CPAM de Paris"
-
-
-@pytest.mark.parametrize(
-    ("slug", "stored"),
-    [
-        pytest.param("any", {"born_on": "31 February"}, id="a day that doesn't read"),
-        pytest.param("any", {"student": "yes"}, id="a word for yes"),
-        pytest.param("any", {"permit": "golden"}, id="an unknown title"),
-        pytest.param("any", {"absences": [["2026-01-01"]]}, id="half a stay"),
-        pytest.param("any", ["x"], id="a list"),
-        pytest.param("child-1", {**PUMA_CHILD, "first_names": None}, id="a child without a name"),
-        pytest.param("other-parent", {"birth_date": "1986-01-09"}, id="a parent without a name"),
-        pytest.param("other-parent", {**OTHER_PARENT, "town": 7}, id="a number for a town"),
-    ],
-)
-def test_what_no_longer_reads_is_left_out(slug, stored):
-    answers = Answers()
-    assert not take(answers, slug, stored)
-    assert answers == Answers()

@@ -147,8 +147,8 @@ def test_the_demonstration_is_made_once_and_is_a_whole_file(db):
     assert demonstration_file(TODAY) == first
     assert first.residence_proofs.count() == 3
     [partner] = first.partners
-    assert walk(answers_of_a_family(TODAY), TODAY).complete
-    assert walk(partner.answers, TODAY).complete
+    assert walk(answers_of_a_family(TODAY), TODAY).unanswered == ()
+    assert walk(partner.answers, TODAY).unanswered == ()
 
 
 def test_the_demonstration_advisor_reads_and_nothing_else(db, client):

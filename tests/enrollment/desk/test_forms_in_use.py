@@ -11,11 +11,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS
-from documents.forms.official.inspection import inspected
-from documents.forms.official.labels import labels_of
-from documents.forms.official.matching import matched
-from documents.forms.official.planning import plan
-from documents.forms.shelf import LEDGER, SHELF
+from documents.forms.inspection.inspection import inspected
+from documents.forms.installed.blank_registry import BLANK_REGISTRY, LEDGER
+from documents.forms.matching.field_map import field_map
+from documents.forms.matching.field_matching import matched
+from documents.forms.matching.labels import labels_of
 from tests.documents.blanks import strange
 from tests.enrollment.stored_answers import ROADS
 
@@ -26,18 +26,18 @@ AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr(SHELF, "folder", tmp_path / "blanks")
-    return SHELF
+def registry(tmp_path, monkeypatch):
+    monkeypatch.setattr(BLANK_REGISTRY, "folder", tmp_path / "blanks")
+    return BLANK_REGISTRY
 
 
 @pytest.fixture
-def accepted(shelf, tmp_path):
+def accepted(registry, tmp_path):
     original, copy = strange.good(), tmp_path / "copy.pdf"
     findings = inspected(original, copy)
-    made = plan(FORMS[S1106], matched(labels_of(S1106), findings), findings)
+    made = field_map(FORMS[S1106], matched(labels_of(S1106), findings), findings)
     form = FORMS[S1106].on_blank(number="15763*02", rows=1, entries=made.entries)
-    return shelf.accept(
+    return registry.accept(
         form, original=original, copy=copy.read_bytes(), origin="<b>S1106</b>.pdf", by="Anne & Co", at=AT
     )
 
@@ -61,7 +61,7 @@ def test_the_desk_leads_to_the_page(staff):
     assert PAGE in staff.get(reverse("admin:index")).content.decode()
 
 
-def test_our_own_copy_is_named_as_such_with_its_map_and_its_sheet(staff, shelf):
+def test_our_own_copy_is_named_as_such_with_its_map_and_its_sheet(staff, registry):
     page = staff.get(PAGE).content.decode()
     assert page.count("Our own preparation copy") == len(FORMS)
     for shown in (sheet(), "noms", "birth_name + used_name + first_names", FORMS[S1106].url):
@@ -87,8 +87,8 @@ def test_an_official_blank_is_shown_with_hash_day_person_source_map_and_sheet(st
     assert "nir 1–13" in words(staff.get(sheet(accepted.id)))
 
 
-def test_former_blanks_stay_in_the_history_with_their_sheets(staff, accepted, shelf):
-    shelf.roll_back(S1106, by="Basile", at=AT)
+def test_former_blanks_stay_in_the_history_with_their_sheets(staff, accepted, registry):
+    registry.roll_back(S1106, by="Basile", at=AT)
     page = staff.get(PAGE).content.decode()
     for shown in ("rolled back by Basile", "accepted by Anne &amp; Co", sheet(accepted.id)):
         assert shown in page
@@ -96,8 +96,8 @@ def test_former_blanks_stay_in_the_history_with_their_sheets(staff, accepted, sh
 
 
 @pytest.mark.parametrize("damage", ["ledger", "copy"])
-def test_a_damaged_blank_is_told_and_the_page_stands(staff, accepted, shelf, damage):
-    place = shelf.folder / S1106
+def test_a_damaged_blank_is_told_and_the_page_stands(staff, accepted, registry, damage):
+    place = registry.folder / S1106
     broken = place / LEDGER if damage == "ledger" else place / accepted.id / "blank.pdf"
     broken.write_text("[{")
     page = staff.get(PAGE)
@@ -117,7 +117,7 @@ def test_a_sheet_that_is_none_is_not_found(staff, accepted, form, blank):
 
 @pytest.mark.parametrize("address", [PAGE, sheet()])
 @pytest.mark.parametrize("who", ["nobody", "a user"])
-def test_nobody_but_staff_sees_it(client, db, shelf, address, who):
+def test_nobody_but_staff_sees_it(client, db, registry, address, who):
     if who == "a user":
         client.force_login(User.objects.create_user("someone"))
     response = client.get(address)
@@ -125,7 +125,7 @@ def test_nobody_but_staff_sees_it(client, db, shelf, address, who):
     assert "/admin/login/" in response["Location"]
 
 
-def test_nothing_can_be_changed_there(staff, shelf):
+def test_nothing_can_be_changed_there(staff, registry):
     assert staff.post(PAGE).status_code == 405
     assert staff.post(sheet()).status_code == 405
     assert "<form" not in staff.get(PAGE).content.decode().partition('id="content"')[2]
@@ -139,7 +139,7 @@ def test_nothing_can_be_changed_there(staff, shelf):
     ],
 )
 def test_the_forms_page_says_preparation_copy_only_of_our_own(
-    client, hold, request, shelf, language, ours, official
+    client, hold, request, registry, language, ours, official
 ):
     hold(ROADS["employee"])
     client.cookies["django_language"] = language
@@ -156,4 +156,4 @@ def test_the_forms_page_says_preparation_copy_only_of_our_own(
 
 
 def test_the_site_keeps_blanks_where_it_keeps_what_it_writes(settings):
-    assert Path(SHELF.folder) == settings.VAR / "blanks"
+    assert Path(BLANK_REGISTRY.folder) == settings.VAR / "blanks"

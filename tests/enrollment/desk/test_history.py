@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
-from enrollment.tracking.records.recording import Happening, record
 from tests.enrollment.desk.test_desk import LIST, page_of
 from tests.enrollment.stored_answers import ROADS
 

@@ -1,6 +1,5 @@
 """Two partners, one plan: who files first and why, and laws that hold for any two of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -11,30 +10,15 @@ from hypothesis import strategies as st
 from enrollment.household.law.filing_order import Member, Way
 from enrollment.household.law.plan import plan_for
 from enrollment.household.law.reasons import REASONS
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.stored_answers import ROADS, SITUATIONS, TODAY, TWO_CHILDREN, child
 from tests.enrollment.tracking.histories import history
 
 
-@dataclass
-class Holding:
-    answers: dict
-    steps: tuple = ()
-    planned_on: date | None = None
-
-    def proofs(self):
-        return []
-
-    def held(self):
-        return frozenset()
-
-    def history(self):
-        return self.steps
-
-
 def member(name, answers, *steps):
-    return Member(id=name, standing=standing_of(Holding(answers, history(*steps)), TODAY))
+    return Member(id=name, standing=standing_of(Holding(answers=answers, entries=history(*steps)), TODAY))
 
 
 def plan(*members):

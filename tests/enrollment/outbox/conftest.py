@@ -10,7 +10,6 @@ from django.utils import timezone
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages import calendar_feed as feed
 from enrollment.outbox.pages import delivery
-from enrollment.outbox.records import files_due as due
 from enrollment.outbox.records.models import Mailbox
 from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.stored_answers import ROADS, TODAY
@@ -42,8 +41,8 @@ def office(settings):
 def agenda(monkeypatch):
     """What every file has to do: a list that the test fills."""
     deadlines = []
-    for module in (delivery, due, feed):
-        monkeypatch.setattr(module, "agenda_for", lambda case_file, today: tuple(deadlines))
+    for module in (delivery, feed):
+        monkeypatch.setattr(module, "due_dates_in", lambda holding, today: tuple(deadlines))
     return deadlines
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.outbox.law.calendar import Entry, calendar_of
+from enrollment.outbox.law.calendar import CalendarEvent, calendar_of
 from tests.enrollment.rfc5545 import read
 
 
 MADE = datetime(2026, 3, 1, 8, tzinfo=UTC)
-RENEWAL = Entry(
+RENEWAL = CalendarEvent(
     uid="1@droits-ouverts",
     day=date(2026, 12, 31),
     title="Demander le renouvellement de votre titre de séjour ; préfecture, guichet",
@@ -41,7 +41,9 @@ def test_texts_come_back_as_they_were():
 
 
 def test_the_same_agenda_gives_the_same_bytes_in_whatever_order():
-    other = Entry(uid="2@droits-ouverts", day=date(2026, 5, 1), title="x", text="", url="https://x.example/")
+    other = CalendarEvent(
+        uid="2@droits-ouverts", day=date(2026, 5, 1), title="x", text="", url="https://x.example/"
+    )
     assert feed(RENEWAL, other) == feed(other, RENEWAL)
 
 
@@ -66,7 +68,7 @@ def test_with_nothing_to_do_it_is_still_a_calendar():
 )
 def test_s40_no_text_makes_a_line_of_its_own(evil):
     [event] = read(
-        feed(Entry(uid="1@x", day=date(2026, 5, 1), title=evil, text=evil, url="https://x.example/"))
+        feed(CalendarEvent(uid="1@x", day=date(2026, 5, 1), title=evil, text=evil, url="https://x.example/"))
     ).parts
     assert len(event.lines) == 12
     assert event["SUMMARY"].split() == evil.split()
@@ -80,7 +82,9 @@ def test_s40_no_text_makes_a_line_of_its_own(evil):
 )
 def test_whatever_the_words_the_calendar_can_be_read(texts):
     entries = [
-        Entry(uid=f"{number}@x", day=date(2026, 5, 1), title=text, text=text * 2, url="https://x.example/")
+        CalendarEvent(
+            uid=f"{number}@x", day=date(2026, 5, 1), title=text, text=text * 2, url="https://x.example/"
+        )
         for number, text in enumerate(texts)
     ]
     events = [part for part in read(feed(*entries)).parts if part.name == "VEVENT"]

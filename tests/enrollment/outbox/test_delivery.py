@@ -13,7 +13,8 @@ from enrollment.outbox.pages import delivery
 from enrollment.outbox.pages.delivery import Outcome, deliveries, due
 from enrollment.outbox.records.checks import mail_server
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
-from enrollment.outbox.records.sent_log import claim
+from enrollment.outbox.records.sent_log import reserve
+from enrollment.standing.records.reading import Holdings
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
 from tests.enrollment.outbox.conftest import mailbox_of
@@ -58,7 +59,7 @@ def test_never_two_mails_on_a_day_what_comes_up_later_waits_until_tomorrow(mailb
     assert LIMITS["appeal"].title.en not in mail.outbox[1].body
 
 
-def test_a_ladder_says_each_of_its_rungs_and_ends(mailbox, agenda, later):
+def test_a_reminder_says_each_of_its_stages_and_ends(mailbox, agenda, later):
     agenda.append(deadline("permit-renewal", 40, begins_on=TODAY))
     days = []
     for day in range(60):
@@ -113,12 +114,12 @@ def test_one_broken_file_stops_nobody_and_is_told_to_the_timer(mailbox, agenda, 
     agenda.append(deadline("appeal", 1))
     broken = mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]), "b@example.org")
 
-    def fails_for_one(case_file, today):
-        if case_file.pk == broken.case_file_id:
-            raise ValueError(case_file.reference)
+    def fails_for_one(holding, today):
+        if holding.id == str(broken.case_file_id):
+            raise ValueError(holding.called)
         return tuple(agenda)
 
-    monkeypatch.setattr(delivery, "agenda_for", fails_for_one)
+    monkeypatch.setattr(delivery, "due_dates_in", fails_for_one)
     with pytest.raises(CommandError, match="1 could not be reminded"):
         call_command("remind", skip_checks=True)
     assert [each.to for each in mail.outbox] == [["anh@example.org"]]
@@ -128,27 +129,27 @@ def test_one_broken_file_stops_nobody_and_is_told_to_the_timer(mailbox, agenda, 
 def test_of_two_processes_one_has_the_claim(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     mine, other = Mailbox.objects.get(), Mailbox.objects.get()
-    reminders = due(mine, TODAY)
-    assert claim(mine, reminders, TODAY, timezone.now())
-    assert claim(other, reminders, TODAY, timezone.now()) is None
+    reminders = due(mine, Holdings([mine.case_file]), TODAY)
+    assert reserve(mine, reminders, TODAY, timezone.now())
+    assert reserve(other, reminders, TODAY, timezone.now()) is None
     assert LedgerEntry.objects.count() == 1
 
 
 def test_whoever_changes_their_mind_during_the_round_is_heard(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     read_before = Mailbox.objects.get()
-    reminders = due(read_before, TODAY)
+    reminders = due(read_before, Holdings([read_before.case_file]), TODAY)
     Mailbox.objects.update(topics=["permit"])
-    assert claim(read_before, reminders, TODAY, timezone.now()) is None
+    assert reserve(read_before, reminders, TODAY, timezone.now()) is None
     Mailbox.objects.all().delete()
-    assert claim(read_before, reminders, TODAY, timezone.now()) is None
+    assert reserve(read_before, reminders, TODAY, timezone.now()) is None
     assert not LedgerEntry.objects.exists()
 
 
 def test_a_round_that_began_before_midnight_sends_no_second_mail_after_it(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     Mailbox.objects.update(mailed_on=TODAY + timedelta(days=1))
-    assert claim(mailbox, due(mailbox, TODAY), TODAY, timezone.now()) is None
+    assert reserve(mailbox, due(mailbox, Holdings([mailbox.case_file]), TODAY), TODAY, timezone.now()) is None
 
 
 def crashing(monkeypatch):
@@ -197,7 +198,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(mailbox, agenda, capsy
 
 def test_a_round_over_many_files_asks_the_database_a_few_times(mailbox, django_assert_num_queries):
     list(deliveries(TODAY, timezone.now()))
-    with django_assert_num_queries(8) as few:
+    with django_assert_num_queries(4) as few:
         list(deliveries(TODAY, timezone.now()))
     for number in range(20):
         mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]), f"{number}@example.org")

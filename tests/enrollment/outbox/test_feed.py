@@ -8,9 +8,10 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from enrollment.outbox.records.files_due import agenda_for
 from enrollment.outbox.records.links import calendar_link
 from enrollment.outbox.records.models import CalendarLink
+from enrollment.standing.law.due_dates import due_dates_in
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
 from reimbursement.records.models import Gap
@@ -49,7 +50,7 @@ def events(phone, link):
 def test_the_days_of_a_file_are_all_there(phone, link, held):
     Gap.objects.create(case_file=held, end_cover_on=date(2026, 9, 1))
     said = {(event["DTSTART"], event["SUMMARY"]) for event in events(phone, link).values()}
-    agenda = agenda_for(held, TODAY)
+    agenda = due_dates_in(holding_of(held), TODAY)
     assert {"filing-day", "permit-renewal", "private-cover"} <= {each.code for each in agenda}
     for deadline in agenda:
         assert (f"{deadline.due_on:%Y%m%d}", LIMITS[deadline.code].title.en) in said

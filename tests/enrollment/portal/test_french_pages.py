@@ -7,12 +7,14 @@ from pathlib import Path
 import polib
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor, demonstration_file
-from enrollment.wizard.law.questions import QUESTIONS, child_question
+from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.pages.form_registry import form_of
 from tests.enrollment.stored_answers import ROADS, TODAY
 
 
@@ -69,12 +71,13 @@ def french(tmp_path, settings):
         yield
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, child_question(2)], ids=lambda question: question.slug)
+@pytest.mark.parametrize("question", [*QUESTIONS, CHILDREN[1]], ids=lambda question: question.slug)
 @pytest.mark.parametrize("answered", [False, True], ids=["as it opens", "with its errors"])
 def test_a_question_is_asked_in_french(question, answered, french):
-    form = question.form({} if answered else None)
+    form = form_of(question)({} if answered else None)
     shown = {"form": form, "title": form.question, "lead_text": form.lead, "why": form.why}
-    page = render_to_string("wizard/question.html", {**shown, "section": "", "question_form_id": "question"})
+    shown |= {"section": "", "question_form_id": "question"}
+    page = render_to_string("wizard/question.html", shown, RequestFactory().get("/"))
     assert left_in_english(page) == set()
 
 

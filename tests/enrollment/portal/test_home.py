@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
 
@@ -60,7 +61,7 @@ def test_farm_workers_are_not_asked_to_choose_a_fund_of_the_general_scheme():
 def test_a_list_with_every_paper_ticked_says_so(client, hold):
     case_file = hold(ROADS["employee"])
     assert "aren’t ticked yet" in text_at(client, "checklist")
-    items = standing_of(case_file, TODAY).checklist.items
+    items = standing_of(holding_of(case_file), TODAY).checklist.items
     client.post(reverse("checklist"), {"held": [f"{item.key}|{item.person}" for item in items]})
     read = text_at(client, "checklist")
     assert "Every paper of the list is ticked." in read

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
-from enrollment.access.access_codes import TRIES, invite, take_up
+from enrollment.access.access_codes import TRIES, invite, redeem
 from enrollment.case_file.records.models import CaseFile, Invitation, SharedHousehold
 from enrollment.case_file.records.partners import children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.enrollment.stored_answers import ROADS, TODAY, child
 
 
@@ -130,7 +131,7 @@ def test_a_paper_of_the_couple_is_given_once_and_said_to_be(own, partner, client
     HeldPaper.objects.create(case_file=own, key="passport", person="applicant")
     joins = {**PUMA, "family": {"joins_insured_family": True}, "union": {"union": "married"}}
     with_answers(partner, joins)
-    assert partner.held() == {("marriage_cert", "applicant")}
+    assert holding_of(partner).held == {("marriage_cert", "applicant")}
     shown = page(client, "checklist")
     assert "At hand with the file of Thị Hồng" in shown
     assert 'value="marriage_cert|applicant"' not in shown
@@ -143,10 +144,10 @@ def test_a_paper_of_the_couple_is_given_once_and_said_to_be(own, partner, client
 def test_a_proof_in_both_names_counts_for_both_and_is_removed_where_it_was_entered(own, partner, client):
     lease = {"case_file": own, "kind": "lease", "starts_on": date(2025, 11, 3)}
     mine = ResidenceProof.objects.create(**lease)
-    assert partner.proofs() == []
+    assert holding_of(partner).proofs == ()
     shared = ResidenceProof.objects.create(**lease, holder="both")
     with_answers(partner, PUMA)
-    standing = standing_of(partner, TODAY)
+    standing = standing_of(holding_of(partner), TODAY)
     assert [proof_id for proof_id, _role in standing.assessment.used] == [str(shared.pk)]
     shown = page(client, "residence")
     assert "In both your names, entered on the file of Thị Hồng" in shown
@@ -161,7 +162,9 @@ def test_a_lease_typed_in_by_both_is_one_lease(own, partner):
             case_file=case_file, kind="lease", starts_on=date(2025, 11, 3), holder=holder
         )
     with_answers(partner, PUMA)
-    assert [code for _id, code in standing_of(partner, TODAY).assessment.set_aside] == ["duplicate"]
+    assert [code for _id, code in standing_of(holding_of(partner), TODAY).assessment.set_aside] == [
+        "duplicate"
+    ]
 
 
 def test_a_personal_paper_is_never_in_two_names(own, client):
@@ -200,7 +203,7 @@ def test_moving_children_keeps_each_child_once_and_loses_none():
 def test_children_are_not_moved_onto_a_file_that_somebody_else_holds(own, partner, client):
     with_answers(partner, ROADS["employee"])
     switch(client, own)
-    take_up(invite(partner, timezone.now()), timezone.now(), alone=True)
+    redeem(invite(partner, timezone.now()), timezone.now(), alone=True)
     client.post(reverse("move-children"))
     own.refresh_from_db()
     assert own.answers["children"] == {"children_count": 2}
@@ -268,7 +271,7 @@ def test_the_code_is_kept_as_a_hash_and_a_new_one_ends_it(partner, code, client)
     assert kept.finder == code[:4]
     assert code[5:9] not in kept.proof_hash
     client.post(reverse("invitation", args=[partner.pk]))
-    assert take_up(code, timezone.now(), alone=True) is None
+    assert redeem(code, timezone.now(), alone=True) is None
 
 
 @pytest.fixture
@@ -354,7 +357,7 @@ def test_after_leaving_nothing_of_the_other_counts(own, partner, client):
     HeldPaper.objects.create(case_file=own, key="marriage_cert", person="applicant")
     client.post(reverse("leave-household"))
     partner.refresh_from_db()
-    assert partner.held() == frozenset()
+    assert holding_of(partner).held == frozenset()
 
 
 def test_deleting_one_file_leaves_the_other(own, partner, client):
@@ -368,16 +371,16 @@ def test_wrong_tries_end_an_invitation(partner):
     now = timezone.now()
     code = invite(partner, now)
     for _try in range(TRIES):
-        assert take_up(code[:9] + "-ZZZZ", now, alone=True) is None
-    assert take_up(code, now, alone=True) is None
+        assert redeem(code[:9] + "-ZZZZ", now, alone=True) is None
+    assert redeem(code, now, alone=True) is None
 
 
 def test_a_code_works_once_and_not_after_a_day(partner):
     now = timezone.now()
-    assert take_up(invite(partner, now), now + timedelta(days=1), alone=True) is None
+    assert redeem(invite(partner, now), now + timedelta(days=1), alone=True) is None
     code = invite(partner, now)
-    assert take_up(code, now + timedelta(hours=23), alone=False) == partner
-    assert take_up(code, now, alone=False) is None
+    assert redeem(code, now + timedelta(hours=23), alone=False) == partner
+    assert redeem(code, now, alone=False) is None
 
 
 def test_moving_touches_nothing_but_the_children(own, partner):

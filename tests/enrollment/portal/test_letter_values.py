@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from enrollment.portal.care.claim_letter import letterhead
-from enrollment.portal.correspondence.letter_values import known_of
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.sending.counter_card import reasons_of
+from enrollment.standing.law import due_dates
 from enrollment.standing.law.envelopes import funds_of, writer_of
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.french_letters import LETTERS, body_of
 from enrollment.tracking.law.milestones import Milestone as M
-from tests.enrollment.standing.test_envelopes import Holding
 from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, MINOR, NO_CHILDREN, ROADS, SETTLED_HERE
 from tests.enrollment.tracking.histories import history
 
@@ -32,12 +33,12 @@ REFUGEE = {
 
 
 def standing(answers, *steps):
-    return standing_of(Holding(answers=answers, log=history(SENT, *steps)), LATER)
+    return standing_of(Holding(answers=answers, entries=history(SENT, *steps)), LATER)
 
 
 def said(letter, answers, *steps):
-    known = known_of(standing(answers, *steps), [], LATER)
-    return " ".join(passage.fr.replace("\u00a0", " ") for passage in body_of(LETTERS[letter], known))
+    values = letter_values(standing(answers, *steps), LATER)
+    return " ".join(passage.fr.replace("\u00a0", " ") for passage in body_of(LETTERS[letter], values))
 
 
 def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
@@ -62,6 +63,14 @@ def test_at_the_desk_too_the_british_of_before_2021_are_british():
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
     assert "De nationalité britannique" in reasons_of(standing(british))[0].fr
+
+
+def test_a_letter_is_reckoned_with_the_holidays_of_the_same_department_as_the_page(monkeypatch):
+    asked, reckon = [], due_dates.follow_up_of
+    monkeypatch.setattr(due_dates, "follow_up_of", lambda *known: asked.append(known[2]) or reckon(*known))
+    found = standing(ROADS["puma-non-eu"])
+    letter_values(found, LATER)
+    assert asked == [found.department] == ["59"]
 
 
 GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]

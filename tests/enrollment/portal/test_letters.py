@@ -1,4 +1,4 @@
-"""The decoder, the ladder and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
+"""The decoder, the follow-up and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
 
 from datetime import date, datetime
 from io import BytesIO
@@ -13,15 +13,16 @@ from pypdf import PdfReader
 
 from enrollment.access.browser import remember
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.due_dates import agenda_of
+from enrollment.history.records.record import APPLICANT, MOST_ENTRIES, Happening, record
+from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS
 from enrollment.tracking.law.french_letters import BLANK, LETTERS
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
-from enrollment.tracking.records.models import LetterReceived
-from enrollment.tracking.records.recording import APPLICANT, Happening, record
+from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from tests.enrollment.stored_answers import ROADS
 
 
@@ -71,10 +72,7 @@ def pdf_of(client, code):
 
 def agenda(case_file, day):
     today = date.fromisoformat(day)
-    return {
-        each.code: each.due_on.isoformat()
-        for each in agenda_of(standing_of(case_file, today), case_file, today)
-    }
+    return {each.code: each.due_on.isoformat() for each in due_dates_in(holding_of(case_file), today)}
 
 
 def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, held, clock):
@@ -82,7 +80,7 @@ def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, h
     clock("2026-05-20")
     kept = decode(client, "refusal", dated_on="11 May 2026", received_on="15 May 2026")
     assert "15 July 2026" in kept.content.decode()
-    assert standing_of(held, date(2026, 5, 20)).progress.right is M.RIGHT_REFUSED
+    assert standing_of(holding_of(held), date(2026, 5, 20)).progress.right is M.RIGHT_REFUSED
     assert agenda(held, "2026-05-20")["appeal"] == "2026-07-15"
     *pages, own_page = pdf_of(client, "appeal")
     letter = " ".join(pages)
@@ -107,12 +105,12 @@ def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock)
     sent(held)
     clock("2026-09-01")
     steps = client.get(reverse("chasing")).context["steps"]
-    assert [step["status_text"] for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
-    assert [step["status_tone"] for step in steps[:3]] == ["warn", "neutral", "neutral"]
-    assert all(step["url"] for step in steps[:3])
+    assert [step.status.text for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
+    assert [step.status.tone for step in steps[:3]] == ["warn", "neutral", "neutral"]
+    assert all(step.url for step in steps[:3])
 
 
-def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clock):
+def test_a_file_gone_silent_is_followed_up_with_its_letters(client, held, clock):
     sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
     assert agenda(held, "2026-03-20")["call"] == "2026-04-20"
     climbed = []
@@ -133,7 +131,7 @@ def test_a_file_gone_silent_climbs_the_ladder_with_its_letters(client, held, clo
     assert climbed[3] >= "2026-05-20"
     assert "Ma lettre de relance du" in pdf_of(client, "complaint")[0]
     assert "La réclamation que j’ai adressée à la caisse le" in pdf_of(client, "mediator")[0]
-    # The fund decides: the ladder is quiet.
+    # The fund decides: there is nothing to follow up.
     decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
     record(held, decided, by=APPLICANT)
     assert client.get(reverse("rung", args=["complaint"]))["Location"] == reverse("chasing")
@@ -198,8 +196,47 @@ def test_answering_asked_papers_moves_the_file_on(client, held, clock):
     assert agenda(held, "2026-04-20")["papers-asked"] == "2026-05-03"
     letter = LetterReceived.objects.get()
     client.post(reverse("letter-kept", args=[letter.pk]), {"answered_on": "18 April 2026"})
-    assert standing_of(held, date(2026, 4, 20)).progress.right is M.PAPERS_SENT
+    assert standing_of(holding_of(held), date(2026, 4, 20)).progress.right is M.PAPERS_SENT
     assert "papers-asked" not in agenda(held, "2026-04-20")
+
+
+def test_a_letter_about_a_step_that_cant_be_says_why_the_file_has_not_moved(client, held, clock):
+    sent(held)
+    clock("2026-06-20")
+    page = decode(client, "appeal-rejected", dated_on="10 June 2026").content.decode()
+    assert "its stage hasn’t moved" in page
+    assert (
+        "On that day your file stood at “You sent the file” (20 March 2026), and this doesn’t follow." in page
+    )
+    assert LetterReceived.objects.exists()
+
+
+def test_an_answer_that_doesnt_fit_the_history_is_kept_and_says_why_the_file_has_not_moved(
+    client, held, clock
+):
+    clock("2026-04-20")
+    letter = LetterReceived.objects.create(
+        case_file=held, kind="missing-papers", dated_on=date(2026, 4, 8), received_on=date(2026, 4, 10)
+    )
+    answered = reverse("letter-kept", args=[letter.pk])
+    page = client.post(answered, {"answered_on": "18 April 2026"}, follow=True).content.decode()
+    assert "By that day “You sent the file” hadn’t happened yet." in page
+    letter.refresh_from_db()
+    assert letter.answered_on == date(2026, 4, 18)
+
+
+def test_a_full_history_says_so_on_every_page_that_writes_in_it(client, held, clock):
+    sent(held)
+    MilestoneEntry.objects.bulk_create(
+        MilestoneEntry(case_file=held, milestone="called", happened_on=date(2026, 3, 21), recorded_by="x")
+        for _line in range(MOST_ENTRIES)
+    )
+    clock("2026-06-20")
+    full = "This history holds up to 100 lines. Ask an advisor to look at it with you."
+    assert full in decode(client, "acknowledgement", dated_on="1 April 2026").content.decode()
+    assert full in done(client, "complaint", "20 June 2026").content.decode()
+    received = reverse("add-milestone", args=["acknowledged"])
+    assert full in client.post(received, {"happened_on": "1 April 2026"}).content.decode()
 
 
 @pytest.mark.parametrize("code", list(DEMANDS))
@@ -241,7 +278,7 @@ def test_a_number_typed_as_a_reference_is_refused(client, held, clock):
     clock("2026-05-25")
     response = done(client, "reminder", "25 May 2026", reference=NUMBER)
     assert "reference" in response.context["form"].errors
-    assert not standing_of(held, date(2026, 5, 25)).progress.has(M.REMINDER_SENT)
+    assert not standing_of(holding_of(held), date(2026, 5, 25)).progress.has(M.REMINDER_SENT)
 
 
 @pytest.mark.parametrize("day", ["19 May 2026", "26 May 2026"])
@@ -258,7 +295,7 @@ def test_what_isnt_there_is_not_found(client, held, path):
     assert client.get(f"/file/tracking/{path}").status_code == 404
 
 
-def test_a_rung_that_isnt_there_leads_back_to_the_ladder(client, held):
+def test_a_step_that_isnt_there_leads_back_to_the_follow_up(client, held):
     assert client.get(reverse("rung", args=["nonsense"]))["Location"] == reverse("chasing")
 
 

@@ -8,7 +8,8 @@ from enrollment.portal.printing.typesetting import typeset
 
 
 def test_letters_carry_our_own_font_and_no_other():
-    page = PdfReader(BytesIO(typeset("sending/counter_card.html", {}))).pages[0]
+    nobody = {"sender": {"name": "", "street": "", "place": ""}}
+    page = PdfReader(BytesIO(typeset("sending/counter_card.html", nobody))).pages[0]
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2] for font in page["/Resources"]["/Font"].values()
     }

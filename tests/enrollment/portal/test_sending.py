@@ -16,9 +16,10 @@ import documents.post
 from enrollment.portal.sending.counter_card import card_of
 from enrollment.portal.sending.envelope import printed
 from enrollment.portal.sending.words import list_of
-from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.envelopes import envelopes_of
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
-from tests.enrollment.standing.test_envelopes import RECEIPTS, Holding, family
+from tests.enrollment.standing.test_envelopes import RECEIPTS, family
 from tests.enrollment.stored_answers import OTHER_PARENT, ROADS, TODAY
 
 
@@ -30,13 +31,14 @@ HELD = [("passport", "applicant"), ("permit", "applicant"), ("birth_cert", "appl
 
 
 def standing(answers, ticked=(), proofs=()):
-    return standing_of(Holding(answers=answers, ticked=frozenset(ticked), given=tuple(proofs)), TODAY)
+    holding = Holding(answers=answers, own_papers=frozenset(ticked), own_proofs=tuple(proofs))
+    return standing_of(holding, TODAY)
 
 
 def envelope(answers, ticked=(), proofs=(), number=0, scans=None, language="en"):
     found = standing(answers, ticked, proofs)
     with translation.override(language):
-        return PdfReader(io.BytesIO(printed(mailings_of(found, proofs)[number], found, scans or {})))
+        return PdfReader(io.BytesIO(printed(envelopes_of(found)[number], found, scans or {})))
 
 
 def words(page):
@@ -181,14 +183,14 @@ PAPERS = st.sets(
 def test_list_separators_and_stamps_always_agree(road, ticked, scanned, with_proofs):
     proofs = RECEIPTS if with_proofs else []
     found = standing(ROADS[road], ticked, proofs)
-    (mailing,) = mailings_of(found, proofs)
-    total = mailing.enclosures.total
+    (envelope,) = envelopes_of(found)
+    total = envelope.enclosures.total
     scans = {number: scan("scanned") for number in scanned if number <= total}
     with translation.override("en"):
-        pages = text_of(PdfReader(io.BytesIO(printed(mailing, found, scans))))
+        pages = text_of(PdfReader(io.BytesIO(printed(envelope, found, scans))))
     assert stamps(pages) == [f"pièce {number}/{total}" for number in range(1, total + 1)]
     with translation.override("fr"):
-        names = [paper["name"].replace("\u00a0", " ") for paper in list_of(mailing, found)]
+        names = [paper["name"].replace("\u00a0", " ") for paper in list_of(envelope, found)]
     for number, name in enumerate(names, 1):
         separators = [page for page in pages if f"Pièce {number}/{total} {name} " in page]
         assert len(separators) == (number not in scans)
@@ -215,7 +217,7 @@ def test_the_counter_card_is_one_page(children, language):
     }
     found = standing(answers, HELD, RECEIPTS)
     with translation.override(language):
-        reader = PdfReader(io.BytesIO(card_of(mailings_of(found, RECEIPTS)[0], found)))
+        reader = PdfReader(io.BytesIO(card_of(envelopes_of(found)[0], found)))
     (card,) = text_of(reader)
     assert "Je parle peu le français" in card
     assert "CRPA, art. L. 112-3" in card

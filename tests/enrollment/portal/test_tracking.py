@@ -63,7 +63,7 @@ def test_once_sent_the_first_screen_says_how_it_stands_and_one_thing(client, sen
     # What was to be prepared stays to be opened, without alarm; the road and its reasons too.
     assert "papers needed" not in read
     assert reverse("checklist") in page.content.decode()
-    assert [task["url"] for task in page.context["tasks"]] == [reverse("tracking")]
+    assert [task.url for task in page.context["tasks"]] == [reverse("tracking")]
     assert "Why this road" in read
 
 

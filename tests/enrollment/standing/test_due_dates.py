@@ -1,4 +1,4 @@
-"""The agenda of a file: everything that is open, from all that it holds, the next to end first."""
+"""The due dates of a file: everything that is open, from all that it holds, the next to end first."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,63 +9,50 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.due_dates import agenda_of
+from enrollment.standing.law.due_dates import due_dates_in, due_dates_of
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline
 from enrollment.tracking.law.milestones import Milestone as M
+from reimbursement.law.bill.care import Care
+from reimbursement.law.claims.care_claims import Expense
 from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.stored_answers import ROADS, TODAY
 from tests.enrollment.tracking.histories import history
 
 
-class Held:
+PAID = (Expense(id="1", care=Care(act="gp", on=date(2026, 2, 14), fee=Decimal(30))),)
+
+
+def held(road="puma-non-eu", steps=(), **kept):
     """What a case file holds, without a database."""
-
-    planned_on = rights_open_on = end_cover_on = None
-
-    def __init__(self, road="puma-non-eu", steps=(), **held):
-        self.answers, self.steps = ROADS[road], steps
-        self.__dict__.update(held)
-
-    def proofs(self):
-        return []
-
-    def held(self):
-        return frozenset()
-
-    def history(self):
-        return history(*self.steps)
-
-    def letters(self):
-        return []
-
-    def care_paid_on(self):
-        return [date(2026, 2, 14)]
+    return Holding(answers=ROADS[road], entries=history(*steps), expenses=PAID, **kept)
 
 
-def agenda(held, today=TODAY):
-    return agenda_of(standing_of(held, today), held, today)
+def due_dates(holding, today=TODAY):
+    return due_dates_of(standing_of(holding, today), today)
 
 
-def codes(held, today=TODAY):
-    return [each.code for each in agenda(held, today)]
+def codes(holding, today=TODAY):
+    return [each.code for each in due_dates(holding, today)]
 
 
 def test_before_filing_the_day_to_file_stands_on_it_and_nothing_to_chase():
-    found = codes(Held(planned_on=date(2026, 4, 10)))
+    found = codes(held(planned_on=date(2026, 4, 10)))
     assert "filing-day" in found
     assert not {"call", "acknowledgement"} & set(found)
 
 
 def test_after_filing_the_next_rung_stands_for_the_days_of_the_fund():
-    found = codes(Held(steps=[(M.SUBMITTED, "2026-03-20")]))
+    found = codes(held(steps=[(M.SUBMITTED, "2026-03-20")]))
     assert "call" in found
     assert not {"filing-day", "acknowledgement", "silence-on-the-application"} & set(found)
 
 
 def test_bills_count_from_the_day_on_which_rights_open():
-    assert "claim-care" in codes(Held(rights_open_on=date(2026, 2, 1)))
-    assert "claim-care" not in codes(Held(rights_open_on=date(2026, 3, 1)))
+    assert "claim-care" in codes(held(rights_open_on=date(2026, 2, 1)))
+    assert "claim-care" not in codes(held(rights_open_on=date(2026, 3, 1)))
 
 
 STEPS = st.lists(
@@ -75,14 +62,25 @@ STEPS = st.lists(
 
 @settings(max_examples=30)
 @given(st.sampled_from(sorted(ROADS)), STEPS, st.integers(0, 900))
-def test_whatever_happened_the_agenda_is_in_order_told_apart_and_has_its_words(road, steps, days):
-    held, today = Held(road, steps), TODAY + timedelta(days=days)
-    if standing_of(held, today) is None:
+def test_whatever_happened_the_due_dates_are_in_order_told_apart_and_have_their_words(road, steps, days):
+    holding, today = held(road, steps), TODAY + timedelta(days=days)
+    if standing_of(holding, today) is None:
         return  # so long after, the answers lead nowhere any more and are asked anew
-    found = agenda(held, today)
+    found = due_dates(holding, today)
     assert [each.due_on for each in found] == sorted(each.due_on for each in found)
     assert len({each.key for each in found}) == len(found)
     assert all(each.code in LIMITS and each.topic is LIMITS[each.code].topic for each in found)
+
+
+@settings(max_examples=30)
+@given(st.sampled_from(sorted(ROADS)), STEPS, st.integers(0, 500), st.none() | st.integers(-5, 40))
+def test_what_will_fall_on_another_day_tomorrow_is_marked_and_nothing_else(road, steps, days, ahead):
+    today = TODAY + timedelta(days=days)
+    planned_on = None if ahead is None else today + timedelta(days=ahead)
+    holding = held(road, steps, planned_on=planned_on)
+    tomorrow = {each.key: each.due_on for each in due_dates_in(holding, today + timedelta(days=1))}
+    for each in due_dates_in(holding, today):
+        assert each.moves_with_today is (tomorrow.get(each.key, each.due_on) != each.due_on)
 
 
 def test_the_page_after_sending_shows_the_dates(client, hold):
@@ -91,7 +89,7 @@ def test_the_page_after_sending_shows_the_dates(client, hold):
     Gap.objects.create(case_file=case_file, rights_open_on=date(2026, 2, 1), end_cover_on=date(2026, 4, 3))
     page = client.get(reverse("tracking")).content.decode()
     assert LIMITS["private-cover"].title.en in page
-    assert {"private-cover", "claim-care"} <= set(codes(CaseFile.objects.get()))
+    assert {"private-cover", "claim-care"} <= set(codes(holding_of(CaseFile.objects.get())))
     # From the first day that the law allows on one may file: that day can't be missed.
     assert "This day has passed" not in page
 

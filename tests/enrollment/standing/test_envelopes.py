@@ -1,37 +1,19 @@
 """To whom a file goes: one envelope for each fund, and what each holds."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 
 from documents.residence import Proof
-from enrollment.standing.law.envelopes import mailings_of
+from enrollment.standing.law.envelopes import envelopes_of
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
 
 
-@dataclass
-class Holding:
-    answers: dict
-    ticked: frozenset = frozenset()
-    given: tuple = ()
-    planned_on: date | None = None
-    log: tuple = field(default=())
-
-    def proofs(self):
-        return self.given
-
-    def held(self):
-        return self.ticked
-
-    def history(self):
-        return self.log
-
-
-def mailings(answers, ticked=(), proofs=()):
-    standing = standing_of(Holding(answers=answers, ticked=frozenset(ticked), given=tuple(proofs)), TODAY)
-    return mailings_of(standing, proofs)
+def envelopes(answers, ticked=(), proofs=()):
+    holding = Holding(answers=answers, own_papers=frozenset(ticked), own_proofs=tuple(proofs))
+    return envelopes_of(standing_of(holding, TODAY))
 
 
 def family(caisse, attachment="both", **changes):
@@ -67,14 +49,14 @@ RECEIPTS = [
     ],
 )
 def test_one_envelope_for_each_fund(caisse, attachment, names):
-    found = [mailing.fund.name for mailing in mailings(family(caisse, attachment))]
+    found = [envelope.fund.name for envelope in envelopes(family(caisse, attachment))]
     assert len(found) == len(names)
     assert all(given.endswith(name) for given, name in zip(found, names, strict=True))
 
 
 def test_the_other_parent_sends_the_children_s_form_and_papers_alone():
     ticked = [("passport", "applicant"), ("child_birth_cert", "child-1"), ("child_id", "child-2")]
-    own, other = mailings(family("CPAM de Paris"), ticked)
+    own, other = envelopes(family("CPAM de Paris"), ticked)
     assert own.forms == ("cerfa-15763", "cerfa-14445")
     assert other.forms == ("cerfa-14445",)
     assert other.sender.name == "Jan Dvořák"
@@ -84,36 +66,36 @@ def test_the_other_parent_sends_the_children_s_form_and_papers_alone():
 
 
 def test_a_child_s_request_goes_to_the_fund_of_the_insured_parent_who_writes():
-    (mailing,) = mailings(MINOR)
-    assert mailing.fund.caisse.code == "751"
-    assert mailing.sender.name == "Jan Dvořák"
-    assert mailing.children == ("Thị Hồng Nguyễn",)
+    (envelope,) = envelopes(MINOR)
+    assert envelope.fund.caisse.code == "751"
+    assert envelope.sender.name == "Jan Dvořák"
+    assert envelope.children == ("Thị Hồng Nguyễn",)
 
 
 def test_what_is_ticked_is_enclosed_what_is_needed_is_marked_and_the_rest_is_announced():
-    (mailing,) = mailings(ROADS["employee"], [("payslip", "applicant")])
-    assert [(paper.key, paper.at_hand) for paper in mailing.enclosures.enclosed] == [
+    (envelope,) = envelopes(ROADS["employee"], [("payslip", "applicant")])
+    assert [(paper.key, paper.at_hand) for paper in envelope.enclosures.enclosed] == [
         ("passport", False),
         ("permit", False),
         ("payslip", True),
     ]
-    assert {item.key for item in mailing.enclosures.to_follow} == {"birth_cert", "rib"}
+    assert {item.key for item in envelope.enclosures.to_follow} == {"birth_cert", "rib"}
 
 
 def test_each_proof_of_residence_is_a_paper_of_its_own_in_the_order_of_its_days():
-    (mailing,) = mailings(ROADS["puma-eu"], proofs=RECEIPTS[::-1])
-    proofs = [paper.proof.starts_on for paper in mailing.enclosures.enclosed if paper.proof]
+    (envelope,) = envelopes(ROADS["puma-eu"], proofs=RECEIPTS[::-1])
+    proofs = [paper.proof.starts_on for paper in envelope.enclosures.enclosed if paper.proof]
     assert proofs == [date(2025, 12, 1), date(2026, 1, 1)]
 
 
 def test_a_paper_that_serves_twice_is_enclosed_once():
     ticked = [("permit", "applicant"), ("payslip", "applicant")]
-    (mailing,) = mailings(ROADS["employee"], ticked)
-    assert [paper.key for paper in mailing.enclosures.enclosed] == ["permit", "payslip"]
+    (envelope,) = envelopes(ROADS["employee"], ticked)
+    assert [paper.key for paper in envelope.enclosures.enclosed] == ["permit", "payslip"]
 
 
 def test_a_student_s_road_has_none():
-    assert mailings(ROADS["student"]) == ()
+    assert envelopes(ROADS["student"]) == ()
 
 
 def test_who_holds_the_withdrawal_agreement_writes_as_a_british_national():
@@ -122,13 +104,13 @@ def test_who_holds_the_withdrawal_agreement_writes_as_a_british_national():
         "nationality": {"nationality_country": "GB"},
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
-    (mailing,) = mailings(british, proofs=RECEIPTS)
-    said = " ".join(sentence.text.fr for paragraph in mailing.letter.paragraphs for sentence in paragraph)
+    (envelope,) = envelopes(british, proofs=RECEIPTS)
+    said = " ".join(sentence.text.fr for paragraph in envelope.letter.paragraphs for sentence in paragraph)
     assert "De nationalité britannique" in said
     assert "Union européenne" not in said
 
 
 def test_a_farm_worker_s_fund_is_named_and_has_no_address():
-    (mailing,) = mailings({**ROADS["employee"], "activity": {"activity": "farming"}})
-    assert "MSA" in mailing.fund.name
-    assert mailing.fund.caisse is None
+    (envelope,) = envelopes({**ROADS["employee"], "activity": {"activity": "farming"}})
+    assert "MSA" in envelope.fund.name
+    assert envelope.fund.caisse is None

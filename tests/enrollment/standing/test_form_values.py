@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from documents.cerfa import FORMS, fill
+from documents.forms.folders import IncompleteForm
 from enrollment.portal.correspondence.form_values import french_country, values_for
+from enrollment.standing.law.form_values import VALUES, refuse_gaps
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
-from tests.enrollment.standing.test_standing import Holding
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
 
 
@@ -25,12 +27,14 @@ DOMICILED = {
 }
 FILES = {**ROADS, "both parents": BOTH_PARENTS, "domiciled": DOMICILED, "a minor": MINOR}
 FILLED = [
-    (name, form) for name, answers in FILES.items() for form in standing_of(Holding(answers), TODAY).forms
+    (name, form)
+    for name, answers in FILES.items()
+    for form in standing_of(Holding(answers=answers), TODAY).forms
 ]
 
 
 def values(answers, form):
-    return values_for(form, standing_of(Holding(answers), TODAY))
+    return values_for(form, standing_of(Holding(answers=answers), TODAY))
 
 
 @pytest.mark.parametrize(("name", "form"), FILLED, ids=[f"{name}, {form}" for name, form in FILLED])
@@ -126,3 +130,20 @@ def test_countries_are_french_whatever_the_reader_speaks():
     assert french_country("DE") == "Allemagne"
     assert french_country("CZ") == "Tchéquie"
     assert french_country("XK") == "Kosovo"
+
+
+@pytest.mark.parametrize(
+    ("forms", "functions", "said"),
+    [
+        pytest.param(("cerfa-99999",), (), "cerfa-99999 has no function", id="a form without values"),
+        pytest.param((), ("cerfa-99999",), "cerfa-99999 has no form", id="values without a form"),
+    ],
+)
+def test_a_form_and_its_values_come_together_or_the_start_stops(forms, functions, said):
+    with pytest.raises(IncompleteForm, match=said):
+        refuse_gaps((*FORMS, *forms), (*VALUES, *functions))
+
+
+def test_a_form_that_there_isnt_is_never_given_the_values_of_another():
+    with pytest.raises(KeyError, match="cerfa-99999"):
+        values(PUMA, "cerfa-99999")

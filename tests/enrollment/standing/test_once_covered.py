@@ -1,16 +1,16 @@
 """Once covered: every topic has its page, and what is due for this file comes first."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from enrollment.history.records.record import Happening, record
 from enrollment.portal.once_covered.views import PAGES
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.once_covered import When, topics_for, when
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
-from enrollment.tracking.records.recording import Happening, record
 from pathways.facts.fact import Level
 from pathways.once_covered import GUIDES, Topic
 from tests.enrollment.stored_answers import ROADS, TODAY, child
@@ -21,26 +21,9 @@ COVERED = ((M.SUBMITTED, "2026-01-10"), (M.ATTESTATION_DE_DROITS, "2026-02-20"))
 NUMBERED = (*COVERED, (M.DEFINITIVE_NUMBER, "2026-03-01"))
 
 
-@dataclass
-class Holding:
-    answers: dict
-    steps: tuple = ()
-    planned_on: date | None = None
-    papers: frozenset = field(default_factory=frozenset)
-
-    def proofs(self):
-        return []
-
-    def held(self):
-        return self.papers
-
-    def history(self):
-        return self.steps
-
-
 def standing(*steps, **changes):
     answers = {**ROADS["puma-non-eu"], **{slug.replace("_", "-"): each for slug, each in changes.items()}}
-    return standing_of(Holding(answers, history(*steps)), TODAY)
+    return standing_of(Holding(answers=answers, entries=history(*steps)), TODAY)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ PAGES = {
     "/file/care/": 1,
     "/after/": 1,
 }
-MOST_QUERIES = 13
+MOST_QUERIES = 8
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """Where a file stands, and the one next action: each case, from stored answers, proofs and ticks."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 
 from documents.residence import Proof
+from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import NextAction, Readiness, filing_day, standing_of
 from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
 
@@ -17,27 +17,8 @@ RENT = tuple(
 )
 
 
-@dataclass
-class Holding:
-    """What standing_of needs of a case file."""
-
-    answers: dict
-    planned_on: date | None = None
-    with_proofs: tuple = ()
-    ticked: frozenset = field(default_factory=frozenset)
-
-    def proofs(self):
-        return list(self.with_proofs)
-
-    def history(self):
-        return ()
-
-    def held(self):
-        return self.ticked
-
-
 def standing(answers, **kept):
-    return standing_of(Holding(answers, **kept), TODAY)
+    return standing_of(Holding(answers=answers, **kept), TODAY)
 
 
 def ticks(answers, **kept):
@@ -74,7 +55,7 @@ LATE_START = {**ROADS["employee"], "activity-start": {"activity_started_on": "20
         ),
         pytest.param(
             PUMA,
-            {"with_proofs": RENT},
+            {"own_proofs": RENT},
             Readiness.GATHERING,
             NextAction.GATHER_PAPERS,
             id="residence is shown, papers are missing",
@@ -84,21 +65,21 @@ LATE_START = {**ROADS["employee"], "activity-start": {"activity_started_on": "20
         ),
         pytest.param(
             ROADS["employee"],
-            {"ticked": ticks(ROADS["employee"])},
+            {"own_papers": ticks(ROADS["employee"])},
             Readiness.READY,
             NextAction.SIGN_AND_SEND,
             id="all at hand",
         ),
         pytest.param(
             LATE_START,
-            {"ticked": ticks(LATE_START)},
+            {"own_papers": ticks(LATE_START)},
             Readiness.WAITING,
             NextAction.WAIT,
             id="all at hand, and the work starts in May",
         ),
         pytest.param(
             ROADS["student"],
-            {"ticked": ticks(ROADS["student"])},
+            {"own_papers": ticks(ROADS["student"])},
             Readiness.READY,
             NextAction.FOLLOW_CHANNEL,
             id="a student applies on the portal",

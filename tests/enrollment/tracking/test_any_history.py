@@ -10,14 +10,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from enrollment.tracking.law.backdating import fits_earlier, fits_instead
+from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import Entry, Milestone, in_force
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import (
     TRANSITIONS,
+    EntryProblem,
     Lane,
     NotAllowed,
-    Refusal,
     allowed_next,
     progress_of,
     with_entry,
@@ -128,7 +128,7 @@ class AnyHistory(RuleBasedStateMachine):
         corrected = next(entry.corrects for entry in self.entries if entry.corrects)
         with pytest.raises(NotAllowed) as refused:
             with_entry(self.entries, self.new(milestone, TODAY, corrects=corrected), TODAY)
-        assert refused.value.refusal is Refusal.UNKNOWN_ENTRY
+        assert refused.value.problem is EntryProblem.UNKNOWN_ENTRY
 
     @rule(milestone=st.sampled_from(Milestone))
     def nothing_happens_tomorrow(self, milestone):
@@ -148,14 +148,14 @@ class AnyHistory(RuleBasedStateMachine):
     @rule()
     def what_may_come_now_may_be_added(self):
         following = set(allowed_next(progress_of(self.entries), TODAY))
-        addable = set(fits_earlier(self.entries, TODAY, AT_ONCE + timedelta(days=1)))
+        addable = set(possible_earlier(self.entries, TODAY, AT_ONCE + timedelta(days=1)))
         assert addable >= following
 
     @precondition(lambda self: in_force(self.entries))
     @rule(choice=st.randoms(use_true_random=False))
     def every_choice_for_a_correction_stands(self, choice):
         wrong = choice.choice(in_force(self.entries))
-        for milestone in fits_instead(self.entries, wrong, TODAY, AT_ONCE + timedelta(days=1)):
+        for milestone in possible_corrections(self.entries, wrong, TODAY, AT_ONCE + timedelta(days=1)):
             better = replace(self.new(milestone, wrong.happened_on), corrects=wrong.id)
             with_entry(self.entries, better, TODAY)
 

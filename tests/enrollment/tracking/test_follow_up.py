@@ -1,4 +1,4 @@
-"""The ladder: each rung on its day and never before, quiet when it is the person's turn or the fund has acted."""
+"""The follow-up: each step on its day and never before, quiet when it is the person's turn or the fund has acted."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.tracking.law.follow_up import DONE_BY, Rung, State, Wait, chasing_of, ladder_of
+from enrollment.tracking.law.follow_up import (
+    RECORDED_AS,
+    AwaitedThing,
+    FollowUpStep,
+    State,
+    follow_up_of,
+    next_follow_up,
+)
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.working_days import is_working_day
 from tests.enrollment.tracking.histories import after, whatever_stands_of
@@ -16,8 +23,8 @@ SENT = (M.SUBMITTED, "2026-03-20")
 
 
 def states(progress, today):
-    ladder = ladder_of(progress, date.fromisoformat(today))
-    return ladder and {step.rung.value: step.state.value for step in ladder.steps}
+    follow_up = follow_up_of(progress, date.fromisoformat(today))
+    return follow_up and {step.kind.value: step.state.value for step in follow_up.steps}
 
 
 def test_nothing_is_offered_before_its_day():
@@ -25,17 +32,17 @@ def test_nothing_is_offered_before_its_day():
     assert states(after(SENT), "2026-04-20")["call"] == "due"
 
 
-def test_a_file_gone_silent_climbs_rung_by_rung():
+def test_a_file_gone_silent_is_followed_up_step_by_step():
     silent = after(
         SENT, (M.CALLED, "2026-04-20"), (M.MESSAGE_SENT, "2026-04-28"), (M.REMINDER_SENT, "2026-05-07")
     )
-    ladder = ladder_of(silent, date(2026, 5, 26))
+    follow_up = follow_up_of(silent, date(2026, 5, 26))
     # Two months are over on 20 May, but the reminder is left ten working days: three holidays are none of them.
-    assert ladder.next_step.rung is Rung.COMPLAINT
-    assert ladder.next_step.due_on == date(2026, 5, 26)
+    assert follow_up.next_step.kind is FollowUpStep.COMPLAINT
+    assert follow_up.next_step.due_on == date(2026, 5, 26)
     assert states(silent, "2026-05-25")["complaint"] == "later"
     complained = after(SENT, (M.COMPLAINT_SENT, "2026-05-22"))
-    assert ladder_of(complained, date(2026, 5, 23)).next_step.rung is Rung.MEDIATOR
+    assert follow_up_of(complained, date(2026, 5, 23)).next_step.kind is FollowUpStep.MEDIATOR
     assert states(complained, "2026-05-23")["call"] == "passed"
 
 
@@ -52,8 +59,8 @@ def test_a_file_gone_silent_climbs_rung_by_rung():
         ),
     ],
 )  # fmt: skip
-def test_the_ladder_is_quiet(steps):
-    assert ladder_of(after(*steps), date(2026, 12, 1)) is None
+def test_the_follow_up_is_quiet(steps):
+    assert follow_up_of(after(*steps), date(2026, 12, 1)) is None
 
 
 def test_an_acknowledgement_buys_the_fund_some_days():
@@ -66,20 +73,20 @@ def test_papers_sent_start_a_new_wait_in_which_old_calls_dont_count():
     resumed = after(
         SENT, (M.CALLED, "2026-04-20"), (M.PAPERS_ASKED, "2026-04-22"), (M.PAPERS_SENT, "2026-05-04")
     )
-    ladder = ladder_of(resumed, date(2026, 5, 5))
-    assert (ladder.since, ladder.next_step.rung) == (date(2026, 5, 4), Rung.CALL)
+    follow_up = follow_up_of(resumed, date(2026, 5, 5))
+    assert (follow_up.since, follow_up.next_step.kind) == (date(2026, 5, 4), FollowUpStep.CALL)
 
 
-def test_the_number_and_the_card_have_ladders_of_their_own():
+def test_the_number_and_the_card_have_steps_of_their_own():
     granted = (SENT, (M.RIGHT_GRANTED, "2026-05-04"), (M.WAITING_NUMBER, "2026-05-04"))
-    number = ladder_of(after(*granted), date(2027, 2, 4))
-    assert (number.wait, number.step("complaint").state) == (Wait.NUMBER, State.DUE)
+    number = follow_up_of(after(*granted), date(2027, 2, 4))
+    assert (number.awaited, number.step("complaint").state) == (AwaitedThing.NUMBER, State.DUE)
     card = after(*granted, (M.DEFINITIVE_NUMBER, "2026-09-01"), (M.PHOTO_SENT, "2026-09-10"))
-    assert ladder_of(card, date(2026, 10, 22)).next_step.due_on == date(2026, 10, 22)
+    assert follow_up_of(card, date(2026, 10, 22)).next_step.due_on == date(2026, 10, 22)
 
 
 def test_the_mediator_is_asked_after_a_complaint_and_not_before():
-    assert ladder_of(after(SENT), date(2026, 12, 1)).step("mediator").due_on is None
+    assert follow_up_of(after(SENT), date(2026, 12, 1)).step("mediator").due_on is None
 
 
 def test_a_refusal_leads_to_the_board_at_once_and_to_the_court_only_after_it():
@@ -91,27 +98,27 @@ def test_a_refusal_leads_to_the_board_at_once_and_to_the_court_only_after_it():
     assert states(after(*appealed, (M.APPEAL_REJECTED, "2026-06-02")), "2026-06-02")["court"] == "due"
 
 
-def test_the_agenda_holds_the_next_rung_alone():
-    found = list(chasing_of(after(SENT), date(2026, 3, 25)))
+def test_the_due_dates_hold_the_next_step_alone():
+    found = list(next_follow_up(after(SENT), date(2026, 3, 25)))
     assert [(each.code, each.due_on) for each in found] == [("call", date(2026, 4, 20))]
 
 
 @settings(max_examples=80)
 @given(
     st.dates(date(2024, 1, 1), date(2030, 12, 31)),
-    st.lists(st.tuples(st.sampled_from(list(DONE_BY)[:5]), st.integers(0, 200)), max_size=5),
+    st.lists(st.tuples(st.sampled_from(list(RECORDED_AS)[:5]), st.integers(0, 200)), max_size=5),
     st.integers(0, 400),
     st.sampled_from(["", "67", "971"]),
 )
-def test_whatever_was_done_no_rung_is_due_on_a_day_off_nor_below_one_that_was_done(
+def test_whatever_was_done_no_step_is_due_on_a_day_off_nor_below_one_that_was_done(
     sent_on, done, later, department
 ):
     steps = [(M.SUBMITTED, sent_on.isoformat())]
-    steps += [(DONE_BY[rung], (sent_on + timedelta(days=days)).isoformat()) for rung, days in done]
-    ladder = ladder_of(whatever_stands_of(*steps), sent_on + timedelta(days=later), department)
+    steps += [(RECORDED_AS[kind], (sent_on + timedelta(days=days)).isoformat()) for kind, days in done]
+    follow_up = follow_up_of(whatever_stands_of(*steps), sent_on + timedelta(days=later), department)
     highest = max(
-        (number for number, step in enumerate(ladder.steps) if step.state is State.DONE), default=-1
+        (number for number, step in enumerate(follow_up.steps) if step.state is State.DONE), default=-1
     )
-    for number, step in enumerate(ladder.steps):
+    for number, step in enumerate(follow_up.steps):
         assert step.due_on is None or (is_working_day(step.due_on, department) and step.due_on > sent_on)
         assert (step.state in (State.DONE, State.PASSED)) == (number <= highest)

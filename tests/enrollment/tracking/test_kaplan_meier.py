@@ -5,14 +5,14 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.tracking.law.kaplan_meier import Wait, days_until, survival
+from enrollment.tracking.law.kaplan_meier import Observation, days_until, survival
 
 
 def waits(*days, broken=()):
     """Waits of so many days, those in `broken` not ended."""
     return [
-        *(Wait(days=each, ended=True) for each in days),
-        *(Wait(days=each, ended=False) for each in broken),
+        *(Observation(days=each, ended=True) for each in days),
+        *(Observation(days=each, ended=False) for each in broken),
     ]
 
 
@@ -47,7 +47,7 @@ def test_what_is_not_reached_is_not_said():
     assert median([]) is None
 
 
-WAITS = st.lists(st.builds(Wait, days=st.integers(0, 40), ended=st.booleans()), max_size=40)
+WAITS = st.lists(st.builds(Observation, days=st.integers(0, 40), ended=st.booleans()), max_size=40)
 
 
 @given(WAITS)
@@ -67,7 +67,7 @@ def test_when_all_waits_are_over_it_is_the_plain_share(days):
 def test_a_wait_not_over_never_makes_the_others_look_quicker(known, longer):
     """One more file that waits longer than any that ended can only lengthen the median."""
     before = median(known)
-    after = median([*known, Wait(days=max([longer, *(wait.days for wait in known)]), ended=False)])
+    after = median([*known, Observation(days=max([longer, *(wait.days for wait in known)]), ended=False)])
     assert after is None or (before is not None and after >= before)
 
 

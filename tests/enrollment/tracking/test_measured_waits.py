@@ -7,12 +7,12 @@ from django.core.management import call_command
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_file
-from enrollment.tracking.law.kaplan_meier import Wait
-from enrollment.tracking.law.measured_waits import FEWEST_FILES, Waiting, figures_of, wait_of
+from enrollment.tracking.law.kaplan_meier import Observation
+from enrollment.tracking.law.measured_waits import FEWEST_FILES, MeasuredWait, figures_of, observation_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import progress_of
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
-from enrollment.tracking.records.waiting_time_count import tally
+from enrollment.tracking.records.waiting_time_count import recount
 from tests.enrollment.stored_answers import ROADS
 from tests.enrollment.tracking.histories import history
 from tests.enrollment.tracking.test_progress import TODAY
@@ -23,7 +23,7 @@ from tests.enrollment.tracking.test_progress import TODAY
     [
         pytest.param([], None, id="never sent"),
         pytest.param(
-            [(M.SUBMITTED, "2026-11-05")], Wait(days=20, ended=False), id="sent, and nothing came yet"
+            [(M.SUBMITTED, "2026-11-05")], Observation(days=20, ended=False), id="sent, and nothing came yet"
         ),
         pytest.param(
             [
@@ -31,33 +31,33 @@ from tests.enrollment.tracking.test_progress import TODAY
                 (M.PROVISIONAL_ATTESTATION, "2026-11-15"),
                 (M.RIGHT_GRANTED, "2026-11-20"),
             ],
-            Wait(days=10, ended=True),
+            Observation(days=10, ended=True),
             id="over with the first sign of a right",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-11-05"), (M.RIGHT_REFUSED, "2026-11-15")],
-            Wait(days=10, ended=True),
+            Observation(days=10, ended=True),
             id="a refusal is a decision too",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-11-05"), (M.RETURNED, "2026-11-15")],
-            Wait(days=10, ended=False),
+            Observation(days=10, ended=False),
             id="a file sent back waits no more",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-11-05"), (M.WITHDRAWN, "2026-11-12")],
-            Wait(days=7, ended=False),
+            Observation(days=7, ended=False),
             id="nor does one that was withdrawn",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-10-05"), (M.RETURNED, "2026-10-15"), (M.SUBMITTED, "2026-11-20")],
-            Wait(days=5, ended=False),
+            Observation(days=5, ended=False),
             id="sent again: the wait begins anew",
         ),
     ],
 )
 def test_the_wait_for_a_decision(steps, wait):
-    assert wait_of(progress_of(history(*steps)), Waiting.DECISION, TODAY) == wait
+    assert observation_of(progress_of(history(*steps)), MeasuredWait.DECISION, TODAY) == wait
 
 
 def test_a_card_asked_for_again_waits_from_the_new_photo():
@@ -70,13 +70,15 @@ def test_a_card_asked_for_again_waits_from_the_new_photo():
         (M.PHOTO_SENT, "2026-03-22"),
         (M.CARD_RECEIVED, "2026-04-02"),
     )
-    assert wait_of(progress_of(asked_again), Waiting.CARD, TODAY) == Wait(days=11, ended=True)
+    assert observation_of(progress_of(asked_again), MeasuredWait.CARD, TODAY) == Observation(
+        days=11, ended=True
+    )
 
 
 def test_nine_files_say_nothing_and_ten_do():
-    ten = [Wait(days=days, ended=True) for days in range(10, 110, 10)]
+    ten = [Observation(days=days, ended=True) for days in range(10, 110, 10)]
     assert figures_of(ten[1:]) is None
-    figures = figures_of([*ten, Wait(days=500, ended=False)])
+    figures = figures_of([*ten, Observation(days=500, ended=False)])
     assert (figures.files, figures.still_waiting) == (11, 1)
     assert (figures.quarter, figures.half, figures.three_quarters) == (30, 60, 90)
 
@@ -96,7 +98,7 @@ def files_of_roubaix(number, **changed):
 def test_the_files_of_a_fund_are_counted_together(db):
     files_of_roubaix(FEWEST_FILES)
     files_of_roubaix(3, address={"address": "1 rue de Lyon", "postcode": "69003", "town": "Lyon"})
-    assert tally(TODAY) == 1
+    assert recount(TODAY) == 1
     row = WaitingTime.objects.get()
     assert (row.caisse, row.waiting, row.files, row.half) == ("597", "decision", FEWEST_FILES, 35)
     assert row.counted_on == TODAY
@@ -113,7 +115,7 @@ def test_the_files_of_a_fund_are_counted_together(db):
 )
 def test_a_file_without_a_certain_fund_counts_for_none(db, changed):
     files_of_roubaix(FEWEST_FILES, **changed)
-    assert tally(TODAY) == 0
+    assert recount(TODAY) == 0
 
 
 def test_the_demonstration_counts_for_nothing(db):
@@ -122,12 +124,12 @@ def test_the_demonstration_counts_for_nothing(db):
     MilestoneEntry.objects.create(
         case_file=family, milestone=M.SUBMITTED, happened_on=TODAY, recorded_by="applicant"
     )
-    assert tally(TODAY) == 0
+    assert recount(TODAY) == 0
 
 
 def test_counting_again_replaces_what_was_counted(db, capsys):
     files_of_roubaix(FEWEST_FILES)
-    tally(TODAY - timedelta(days=1))
+    recount(TODAY - timedelta(days=1))
     call_command("tally_waiting_times")
     assert WaitingTime.objects.count() == 1
     assert "waiting times: 1, each from 10 files" in capsys.readouterr().out
@@ -136,4 +138,4 @@ def test_counting_again_replaces_what_was_counted(db, capsys):
 def test_many_files_are_read_in_a_few_queries(db, django_assert_max_num_queries):
     files_of_roubaix(30)
     with django_assert_max_num_queries(6):
-        tally(date(2026, 11, 25))
+        recount(date(2026, 11, 25))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from enrollment.tracking.law.follow_up import Rung
+from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import TRANSITIONS, Actor, progress_of
@@ -120,15 +120,15 @@ def test_whoever_has_asked_leaves_the_fund_in_peace_for_a_while():
     late = [SENT, (M.ACKNOWLEDGED, "2026-04-02"), (M.CALLED, "2026-06-01")]
     assert step_on("2026-06-02", *late).step is Step.WAIT_FOR_DECISION
     asking = step_on("2026-06-10", *late)
-    assert (asking.step, asking.rung) == (Step.ASK_FOR_DECISION, Rung.MESSAGE)
+    assert (asking.step, asking.follow_up) == (Step.ASK_FOR_DECISION, FollowUpStep.MESSAGE)
 
 
-def test_at_the_end_of_the_ladder_one_asks_again_after_a_month():
-    ladder = (M.CALLED, M.MESSAGE_SENT, M.REMINDER_SENT, M.COMPLAINT_SENT, M.MEDIATOR_ASKED)
-    asked = [SENT, *((milestone, f"2026-07-0{day}") for day, milestone in enumerate(ladder, 1))]
+def test_at_the_end_of_the_follow_up_one_asks_again_after_a_month():
+    done = (M.CALLED, M.MESSAGE_SENT, M.REMINDER_SENT, M.COMPLAINT_SENT, M.MEDIATOR_ASKED)
+    asked = [SENT, *((milestone, f"2026-07-0{day}") for day, milestone in enumerate(done, 1))]
     assert step_on("2026-08-04", *asked).step is Step.WAIT_FOR_DECISION
     again = step_on("2026-08-05", *asked)
-    assert (again.step, again.rung) == (Step.ASK_FOR_DECISION, None)
+    assert (again.step, again.follow_up) == (Step.ASK_FOR_DECISION, None)
 
 
 def test_the_silence_of_the_board_has_its_own_day_whoever_is_rung_meanwhile():

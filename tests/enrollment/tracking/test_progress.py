@@ -8,8 +8,8 @@ import pytest
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import (
     TRANSITIONS,
+    EntryProblem,
     NotAllowed,
-    Refusal,
     allowed_next,
     progress_of,
     with_entry,
@@ -54,20 +54,22 @@ def test_nothing_has_happened_to_a_file_that_was_not_sent():
 @pytest.mark.parametrize(
     ("steps", "refusal"),
     [
-        pytest.param([(M.ACKNOWLEDGED, "2026-04-02")], Refusal.ORDER, id="no receipt of what was not sent"),
+        pytest.param(
+            [(M.ACKNOWLEDGED, "2026-04-02")], EntryProblem.ORDER, id="no receipt of what was not sent"
+        ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.ACKNOWLEDGED, "2026-03-19")],
-            Refusal.ORDER,
+            EntryProblem.ORDER,
             id="no receipt before the day of sending",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.WAITING_NUMBER, "2026-05-01"), (M.AMELI_ACCOUNT, "2026-05-02")],
-            Refusal.NEEDS,
+            EntryProblem.NEEDS,
             id="no account with a waiting number",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.WAITING_NUMBER, "2026-05-01"), (M.CARD_RECEIVED, "2026-05-02")],
-            Refusal.ORDER,
+            EntryProblem.ORDER,
             id="no card with a waiting number",
         ),
         pytest.param(
@@ -76,12 +78,12 @@ def test_nothing_has_happened_to_a_file_that_was_not_sent():
                 (M.DEFINITIVE_NUMBER, "2026-05-01"),
                 (M.CARD_RECEIVED, "2026-06-01"),
             ],
-            Refusal.NEEDS,
+            EntryProblem.NEEDS,
             id="no card before the right",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.RIGHT_REFUSED, "2026-05-01"), (M.COURT_SEIZED, "2026-05-02")],
-            Refusal.ORDER,
+            EntryProblem.ORDER,
             id="no court before the appeal board",
         ),
         pytest.param(
@@ -91,21 +93,21 @@ def test_nothing_has_happened_to_a_file_that_was_not_sent():
                 (M.APPEAL_FILED, "2026-05-02"),
                 (M.APPEAL_SILENT, "2026-07-01"),
             ],
-            Refusal.TOO_SOON,
+            EntryProblem.TOO_SOON,
             id="no rejection by silence before two months",
         ),
         pytest.param(
             [(M.SUBMITTED, "2026-03-20"), (M.MEDECIN_TRAITANT, "2026-03-21")],
-            Refusal.NEEDS,
+            EntryProblem.NEEDS,
             id="no declared doctor before the right",
         ),
-        pytest.param([(M.CALLED, "2026-03-21")], Refusal.NEEDS, id="nobody chases what was not sent"),
+        pytest.param([(M.CALLED, "2026-03-21")], EntryProblem.NEEDS, id="nobody chases what was not sent"),
     ],
 )
 def test_a_history_that_the_law_does_not_know_is_refused(steps, refusal):
     with pytest.raises(NotAllowed) as refused:
         progress_of(history(*steps))
-    assert refused.value.refusal is refusal
+    assert refused.value.problem is refusal
     assert refused.value.entry.milestone is steps[-1][0]
 
 
@@ -161,12 +163,12 @@ def test_an_entry_is_corrected_once_and_never_in_the_future():
     entries = (*WHOLE_WAY, right)
     with pytest.raises(NotAllowed) as twice:
         with_entry(entries, replace(right, id="again"), TODAY)
-    assert twice.value.refusal is Refusal.UNKNOWN_ENTRY
+    assert twice.value.problem is EntryProblem.UNKNOWN_ENTRY
     with pytest.raises(NotAllowed) as future:
         with_entry(
             entries, replace(right, id="next", corrects="correction", happened_on=date(2027, 1, 1)), TODAY
         )
-    assert future.value.refusal is Refusal.FUTURE
+    assert future.value.problem is EntryProblem.FUTURE
 
 
 def test_every_milestone_has_its_place_in_the_table():

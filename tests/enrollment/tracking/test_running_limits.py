@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enrollment.tracking.law.limit_basis import LimitBasis
 from enrollment.tracking.law.limit_table import LIMITS, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import NOTHING_YET
-from enrollment.tracking.law.received_letters import Letter, LetterKind
-from enrollment.tracking.law.running_limits import Matter, deadlines_of
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
+from enrollment.tracking.law.running_limits import deadlines_of
 from enrollment.tracking.law.working_days import carried_on
 from pathways.decision import Pathway
 from pathways.permits import Permit
@@ -32,23 +33,23 @@ VISITOR = replace(
     vls_ts_validated=True,
     permit_to=day("2026-11-10"),
 )
-MATTER = Matter(
+BASIS = LimitBasis(
     pathway=Pathway.RETURNEE, situation=FRENCH, progress=NOTHING_YET, arrived_on=FRENCH.arrived_on
 )
 SENT = (M.SUBMITTED, "2026-03-20")
 
 
-def due(matter, today=TODAY):
+def due(basis, today=TODAY):
     """What is open, as {code: last day}."""
-    return {each.code: each.due_on.isoformat() for each in deadlines_of(matter, today)}
+    return {each.code: each.due_on.isoformat() for each in deadlines_of(basis, today)}
 
 
 def sent(*steps, **more):
-    return replace(MATTER, progress=after(SENT, *steps), **more)
+    return replace(BASIS, progress=after(SENT, *steps), **more)
 
 
 @pytest.mark.parametrize(
-    ("matter", "expected"),
+    ("basis", "expected"),
     [
         pytest.param(sent(), {"acknowledgement": "2026-04-20", "silence-on-the-application": "2026-05-20"},
                      id="a file just sent: an acknowledgement after a month, a decision after two"),
@@ -83,8 +84,8 @@ def sent(*steps, **more):
         pytest.param(sent((M.RETURNED, "2026-04-02")), {"file-again": "2026-04-17"}, id="a returned file"),
     ],
 )  # fmt: skip
-def test_limits_of_a_sent_file(matter, expected):
-    assert due(matter) == expected
+def test_limits_of_a_sent_file(basis, expected):
+    assert due(basis) == expected
 
 
 def test_the_court_is_open_once_the_board_is_silent_though_nobody_wrote_it_down():
@@ -94,7 +95,7 @@ def test_the_court_is_open_once_the_board_is_silent_though_nobody_wrote_it_down(
 
 
 def test_the_day_printed_on_the_letter_goes_before_ours():
-    letter = Letter(
+    letter = ReceivedLetter(
         id="1",
         kind=LetterKind.MISSING_PAPERS,
         dated_on=day("2026-04-08"),
@@ -127,9 +128,9 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     ],
 )  # fmt: skip
 def test_letters_that_move_no_lane_have_their_limits(kind, expected):
-    letter = Letter(id="1", kind=kind, dated_on=day("2026-03-20"), received_on=day("2026-03-24"))
-    assert due(replace(MATTER, letters=(letter,))) == expected
-    answered = due(replace(MATTER, letters=(replace(letter, answered_on=day("2026-03-25")),)))
+    letter = ReceivedLetter(id="1", kind=kind, dated_on=day("2026-03-20"), received_on=day("2026-03-24"))
+    assert due(replace(BASIS, letters=(letter,))) == expected
+    answered = due(replace(BASIS, letters=(replace(letter, answered_on=day("2026-03-25")),)))
     assert answered == (
         {"fund-takeover": "2026-05-20", "fund-answer": "2026-04-25"}
         if kind is LetterKind.CHANGE_OF_FUND
@@ -158,19 +159,37 @@ def test_letters_that_move_no_lane_have_their_limits(kind, expected):
     ],
 )  # fmt: skip
 def test_limits_of_a_road(change, expected):
-    matter = replace(MATTER, situation=replace(FRENCH, activity_started_on=day("2026-04-01")), **change)
-    assert due(matter) == expected
+    basis = replace(BASIS, situation=replace(FRENCH, activity_started_on=day("2026-04-01")), **change)
+    assert due(basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "moves"),
+    [
+        pytest.param({}, True, id="who may file at once may do so tomorrow too"),
+        pytest.param({"planned_on": TODAY + timedelta(days=1)}, False, id="a day that was planned"),
+        pytest.param(
+            {"earliest_application": TODAY + timedelta(days=1)}, False, id="a day that the law sets"
+        ),
+        pytest.param({"arrived_on": TODAY}, False, id="the day of an arrival that was told"),
+        pytest.param({"situation": replace(VISITOR, permit_to=TODAY)}, False, id="the last day of the title"),
+    ],
+)
+def test_a_filing_day_that_moves_along_with_today_says_so(change, moves):
+    basis = replace(BASIS, **{"earliest_application": TODAY, "arrived_on": None} | change)
+    (filing,) = (each for each in deadlines_of(basis, TODAY) if each.code == "filing-day")
+    assert filing.moves_with_today is moves
 
 
 def test_an_au_pair_is_declared_within_eight_days_of_arrival():
-    matter = replace(MATTER, pathway=Pathway.AU_PAIR, situation=VISITOR)
-    assert due(matter, day("2025-11-28"))["au-pair-declaration"] == "2025-11-28"
-    assert "au-pair-declaration" not in due(matter, day("2025-11-29"))
+    basis = replace(BASIS, pathway=Pathway.AU_PAIR, situation=VISITOR)
+    assert due(basis, day("2025-11-28"))["au-pair-declaration"] == "2025-11-28"
+    assert "au-pair-declaration" not in due(basis, day("2025-11-29"))
 
 
 def test_the_permit_is_renewed_before_it_ends_and_its_end_doesnt_close_the_cover_for_six_months():
     expired = replace(VISITOR, permit_to=day("2026-01-10"))
-    assert due(replace(MATTER, situation=VISITOR))["permit-renewal"] == "2026-09-11"
+    assert due(replace(BASIS, situation=VISITOR))["permit-renewal"] == "2026-09-11"
     covered = sent((M.RIGHT_GRANTED, "2026-04-10"), situation=expired)
     assert due(covered)["permit-cushion"] == "2026-07-31"
     assert "permit-cushion" not in due(replace(covered, progress=NOTHING_YET))
@@ -208,13 +227,13 @@ def test_a_paper_that_shows_nobody_can_be_followed_by_a_formal_notice():
 
 
 def test_a_visa_that_is_not_validated_has_three_months_from_arrival():
-    unvalidated = replace(MATTER, situation=replace(VISITOR, vls_ts_validated=False))
+    unvalidated = replace(BASIS, situation=replace(VISITOR, vls_ts_validated=False))
     assert due(unvalidated)["visa-validation"] == "2026-02-20"
-    assert "visa-validation" not in due(replace(MATTER, situation=VISITOR))
+    assert "visa-validation" not in due(replace(BASIS, situation=VISITOR))
 
 
 def test_where_nobody_asked_for_the_day_of_arrival_no_limit_is_reckoned_from_it():
-    unvalidated = replace(MATTER, situation=replace(VISITOR, vls_ts_validated=False), arrived_on=None)
+    unvalidated = replace(BASIS, situation=replace(VISITOR, vls_ts_validated=False), arrived_on=None)
     assert "visa-validation" not in due(unvalidated)
     assert "au-pair-declaration" not in due(replace(unvalidated, pathway=Pathway.AU_PAIR))
     assert "posting-end" not in due(replace(unvalidated, pathway=Pathway.POSTED))
@@ -222,12 +241,12 @@ def test_where_nobody_asked_for_the_day_of_arrival_no_limit_is_reckoned_from_it(
 
 def test_europeans_are_asked_for_no_permit():
     european = replace(VISITOR, nationality=Nationality.EU_EEA_CH, vls_ts_validated=False)
-    assert due(replace(MATTER, situation=european)) == {}
+    assert due(replace(BASIS, situation=european)) == {}
 
 
 def test_a_minor_applicant_hears_of_their_own_birthdays():
     minor = replace(FRENCH, born_on=day("2009-01-05"))
-    found = deadlines_of(replace(MATTER, situation=minor), TODAY)
+    found = deadlines_of(replace(BASIS, situation=minor), TODAY)
     assert [(each.code, each.person) for each in found] == [("eighteenth-birthday", "applicant")]
 
 

@@ -1,8 +1,6 @@
 """The questions lead to every pathway: each answer that the law tells apart can be given, and each end be reached."""
 
-from django.utils.choices import flatten_choices
-
-from enrollment.case_file.law.stored_answers import READERS
+from enrollment.wizard.law.answer_kinds import AnswerKind, OneOf, SeveralOf, YesOrNo
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import QUESTIONS
 from pathways.decision import Pathway
@@ -49,29 +47,22 @@ PEOPLE = [
 ]
 
 
-def offered() -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen, by the name of the answer: the question it belongs to and the value."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for question in QUESTIONS:
-        for name, field in question.form.base_fields.items():
-            choices = [str(value) for value, _label in flatten_choices(getattr(field, "choices", ()))]
-            found[name] = [(question.slug, value) for value in choices]
-    return found
-
-
-OFFERED = offered()
-
-
 def choices() -> list[dict[str, dict[str, object]]]:
     """Every single answer that the questions about the situation let a person choose."""
-    names = [name for name in OFFERED if name in READERS and name not in ("nationality_country", "benefits")]
-    stored = {"yes": True, "no": False}
     return [
-        {slug: {name: stored.get(value, value)}}
-        for name in names
-        for slug, value in OFFERED[name]
-        if slug in ADULT
+        {question.slug: {name: value}}
+        for question in QUESTIONS
+        for name, kind in question.fields.items()
+        for value in values_of(kind)
+        if question.slug in ADULT
     ]
+
+
+def values_of(kind: AnswerKind) -> list[object]:
+    """What can be chosen of one; nothing where words or days are typed, or several are ticked."""
+    if isinstance(kind, YesOrNo):
+        return [True, False]
+    return list(kind.by_slug) if isinstance(kind, OneOf) and not isinstance(kind, SeveralOf) else []
 
 
 CHANGES = choices()
@@ -84,7 +75,7 @@ def reached() -> set[Pathway]:
         asked = walk(person, TODAY).questions
         for change in CHANGES:
             if set(change) <= set(asked):
-                decision = walk({**person, **change}, TODAY).known.decision
+                decision = walk({**person, **change}, TODAY).so_far.decision
                 met |= {decision.pathway} if decision else set()
     return met
 
@@ -94,13 +85,12 @@ def test_every_pathway_is_reached_by_answers_that_the_questions_offer():
 
 
 def test_every_answer_that_the_law_tells_apart_is_offered():
-    values = {name: {value for _slug, value in choices} for name, choices in OFFERED.items()}
-    told_apart = {name: reader for name, reader in READERS.items() if isinstance(reader, type)}
+    kinds = {name: kind for question in QUESTIONS for name, kind in question.fields.items()}
+    told_apart = {"activity": Activity, "territory": Territory, "foreign_cover": ForeignCover}
     missing = {
         (name, str(member))
-        for name, kind in told_apart.items()
-        for member in kind
-        if member not in ASKED_ELSEWHERE and str(member) not in values[name]
+        for name, members in told_apart.items()
+        for member in set(members) - ASKED_ELSEWHERE
+        if str(member) not in kinds[name].by_slug
     }
-    assert {Activity, Territory} <= set(told_apart.values())
     assert missing == set()

@@ -1,4 +1,4 @@
-"""The route: every question that matters is asked, none is skipped, and no answer is ever lost."""
+"""The path: every question that matters is asked, none is skipped, and no answer is ever lost."""
 
 from copy import deepcopy
 
@@ -7,28 +7,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.law.stored_answers import READERS, take
 from enrollment.wizard.law.question_path import walk
-from enrollment.wizard.law.questions import QUESTIONS, SLUGS
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
 from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, SITUATIONS, TODAY
 
 
 LAW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLUGS = {question.slug for question in QUESTIONS}
 IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
 PUMA = ROADS["puma-non-eu"]
 
 
 def told(stored):
-    """These answers read, whether or not the route asks them."""
+    """These answers read, whether or not the path asks them."""
     answers = Answers()
     for question in QUESTIONS:
         if question.slug in stored:
-            assert take(answers, question.slug, stored[question.slug]), question.slug
+            assert question.read(answers, stored[question.slug]), question.slug
     return answers
 
 
-def outcome(situation):
+def decision_summary(situation):
     """What the pages show of a decision; a first day in the past is as good as today."""
     decision = decide(situation, TODAY)
     first_day = decision.earliest_application and max(TODAY, decision.earliest_application)
@@ -38,19 +38,19 @@ def outcome(situation):
 @LAW
 @given(stored=SITUATIONS)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
-    route = walk(stored, TODAY)
-    assert not set(route.unanswered) & IN_THE_FIRST_SECTION
-    asked = {slug: answer for slug, answer in stored.items() if slug in route.questions}
-    assert outcome(told(asked).situation(TODAY)) == outcome(told(stored).situation(TODAY))
-    assert route.known.situation == told(asked).situation(TODAY)
+    path = walk(stored, TODAY)
+    assert not set(path.unanswered) & IN_THE_FIRST_SECTION
+    asked = {slug: answer for slug, answer in stored.items() if slug in path.questions}
+    assert decision_summary(told(asked).situation(TODAY)) == decision_summary(told(stored).situation(TODAY))
+    assert path.so_far.situation == told(asked).situation(TODAY)
 
 
 @LAW
 @given(stored=SITUATIONS)
-def test_dropping_what_is_not_asked_leaves_the_route_as_it_is(stored):
-    route = walk(stored, TODAY)
-    asked = {slug: answer for slug, answer in stored.items() if slug in route.questions}
-    assert list(walk(asked, TODAY).questions) == list(route.questions)
+def test_dropping_what_is_not_asked_leaves_the_path_as_it_is(stored):
+    path = walk(stored, TODAY)
+    asked = {slug: answer for slug, answer in stored.items() if slug in path.questions}
+    assert list(walk(asked, TODAY).questions) == list(path.questions)
 
 
 # An answer for every question, so that whatever a rule could look at is there to be found.
@@ -121,9 +121,9 @@ ATTESTATION = {"permit": {"permit": "atda"}}
 )
 def test_roads_that_a_question_too_few_once_missed(answers):
     stored = {**EVERYTHING, **answers}
-    route = walk(stored, TODAY)
+    path = walk(stored, TODAY)
     assert set(stored) >= IN_THE_FIRST_SECTION
-    assert outcome(route.known.situation) == outcome(told(stored).situation(TODAY))
+    assert decision_summary(path.so_far.situation) == decision_summary(told(stored).situation(TODAY))
 
 
 # For each question: the circumstances that make it come up, and two answers that lead apart.
@@ -210,9 +210,9 @@ MATTERS = [
 @pytest.mark.parametrize(("circumstances", "slug", "other"), MATTERS)
 def test_a_question_that_is_asked_can_change_the_decision(circumstances, slug, other):
     one = {**PUMA, **circumstances}
-    route = walk(one, TODAY)
-    assert slug in route.questions
-    assert not set(route.unanswered) & IN_THE_FIRST_SECTION
+    path = walk(one, TODAY)
+    assert slug in path.questions
+    assert not set(path.unanswered) & IN_THE_FIRST_SECTION
     changed = {**one, slug: other}
     assert decide(told(one).situation(TODAY), TODAY) != decide(told(changed).situation(TODAY), TODAY)
 
@@ -250,11 +250,11 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
     ],
 )
 def test_the_five_roads_are_decided_and_short(road, questions):
-    route = walk(ROADS[road], TODAY)
-    assert route.known.decision.pathway == road
-    assert route.complete
-    assert len(route.questions) == questions
-    assert set(ROADS[road]) == set(route.questions)
+    path = walk(ROADS[road], TODAY)
+    assert path.so_far.decision.pathway == road
+    assert path.unanswered == ()
+    assert len(path.questions) == questions
+    assert set(ROADS[road]) == set(path.questions)
 
 
 # The order, and what changing one's mind does.
@@ -264,17 +264,17 @@ def test_the_five_roads_are_decided_and_short(road, questions):
 def test_one_answer_at_a_time_opens_one_question_at_a_time(road):
     stored, order = {}, list(walk(ROADS[road], TODAY).questions)
     for position, slug in enumerate(order):
-        route = walk(stored, TODAY)
-        assert route.unanswered[0] == slug
-        assert [each for each in SLUGS if route.can_open(each)] != []
-        assert {each for each in order if route.can_open(each)} == set(order[: position + 1])
+        path = walk(stored, TODAY)
+        assert path.unanswered[0] == slug
+        assert [each for each in SLUGS if path.can_open(each)] != []
+        assert {each for each in order if path.can_open(each)} == set(order[: position + 1])
         stored[slug] = ROADS[road][slug]
-    assert walk(stored, TODAY).complete
+    assert walk(stored, TODAY).unanswered == ()
 
 
 def test_nobody_opens_a_question_that_is_not_theirs():
-    route = walk(ROADS["student"], TODAY)
-    assert not any(route.can_open(slug) for slug in ("names", "dependent", "child-1", "nowhere", "check", ""))
+    path = walk(ROADS["student"], TODAY)
+    assert not any(path.can_open(slug) for slug in ("names", "dependent", "child-1", "nowhere", "check", ""))
 
 
 @LAW
@@ -286,7 +286,7 @@ def test_changing_an_answer_and_changing_it_back_finds_everything_again(stored, 
     walk(changed, TODAY)
     after = walk({**changed, slug: stored[slug]}, TODAY)
     assert list(after.questions) == list(before.questions)
-    assert after.known.situation == before.known.situation
+    assert after.so_far.situation == before.so_far.situation
 
 
 def test_a_hidden_answer_counts_for_nothing_and_is_still_there():
@@ -295,9 +295,9 @@ def test_a_hidden_answer_counts_for_nothing_and_is_still_there():
         "activity": {"activity": "employee"},
         "activity-start": {"activity_started_on": "2026-02-02"},
     }
-    route = walk(stored, TODAY)
-    assert "arrival" not in route.questions
-    assert route.answers.arrived_on is None
+    path = walk(stored, TODAY)
+    assert "arrival" not in path.questions
+    assert path.answers.arrived_on is None
     assert stored["arrival"] == PUMA["arrival"]
 
 
@@ -349,7 +349,7 @@ GARBAGE = st.one_of(
     st.dictionaries(st.text(max_size=5), st.integers(), max_size=2),
     st.sampled_from(["2026-02-31", "26", "nowhere", "none", "yes", "2026-03-27T00:00:00"]),
 )
-FIELDS = sorted({*READERS, "birth_date"})
+FIELDS = sorted({name for question in BY_SLUG.values() for name in question.fields})
 
 
 @LAW
@@ -357,9 +357,9 @@ FIELDS = sorted({*READERS, "birth_date"})
 def test_garbage_is_asked_again_and_never_raises(road, data):
     slug = data.draw(st.sampled_from(sorted(road)))
     spoilt = data.draw(GARBAGE | st.dictionaries(st.sampled_from(FIELDS), GARBAGE, max_size=4))
-    route = walk({**road, slug: spoilt, "a-step-of-old": {"x": 1}}, TODAY)
-    assert slug in route.questions
-    assert "a-step-of-old" not in route.questions
+    path = walk({**road, slug: spoilt, "a-step-of-old": {"x": 1}}, TODAY)
+    assert slug in path.questions
+    assert "a-step-of-old" not in path.questions
 
 
 @pytest.mark.parametrize("road", ROADS)
@@ -387,7 +387,7 @@ def test_an_answer_of_the_wrong_type_is_asked_again(road, wrong):
 
 def test_a_field_of_an_older_question_is_passed_over():
     old = {**PUMA, "territory": {"territory": "metropole", "region": "Bretagne", "situation": 1}}
-    assert walk(old, TODAY).complete
+    assert walk(old, TODAY).unanswered == ()
 
 
 @pytest.mark.parametrize("count", [-1, 16, 10**9, 2.5, "2", None])

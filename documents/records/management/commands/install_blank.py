@@ -9,21 +9,23 @@ from urllib.request import BaseHandler
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from documents.forms.blanks import MapError, read_blank
-from documents.forms.description import FORMS, Form
-from documents.forms.official.calibration import calibration_sheet, marks_of
-from documents.forms.official.download import download
-from documents.forms.official.inspection import LARGEST
-from documents.forms.official.isolation import Inspected, inspect
-from documents.forms.official.labels import labels_of
-from documents.forms.official.matching import matched
-from documents.forms.official.planning import Plan, plan
-from documents.forms.official.recognition import recognised
-from documents.forms.official.refusals import Refusal, Refused
-from documents.forms.official.settling import NotSettled, settled
-from documents.forms.official.table import status, table
-from documents.forms.shelf import SHELF, NothingToRollBack
-from documents.forms.stored import Damaged, hash_of
+from documents.forms.description import Form
+from documents.forms.engine.blanks import MapError, read_blank
+from documents.forms.inspection.download import download
+from documents.forms.inspection.inspection import LARGEST
+from documents.forms.inspection.isolation import Inspected, inspect
+from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.installed.blank_folder import CorruptBlank, hash_of
+from documents.forms.installed.blank_registry import BLANK_REGISTRY, NothingToRollBack
+from documents.forms.installed.status import status
+from documents.forms.matching.calibration import calibration_sheet, marks_of
+from documents.forms.matching.field_map import FieldMap, field_map
+from documents.forms.matching.field_matching import matched
+from documents.forms.matching.labels import labels_of
+from documents.forms.matching.manual_mapping import ManualMappingError, apply_manual
+from documents.forms.matching.mapping_report import mapping_table
+from documents.forms.matching.recognition import recognised
+from documents.forms.registry import FORMS
 
 
 class Command(BaseCommand):
@@ -54,21 +56,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, form: str, **options: Any) -> None:
         try:
             if options["status"]:
-                self.stdout.write(status(form, SHELF))
+                self.stdout.write(status(form, BLANK_REGISTRY))
             elif options["roll_back"]:
                 self._roll_back(form, options)
             else:
                 self._install(FORMS[form], options)
         except Refused as refused:
             raise CommandError(f"Refused: {refused}") from refused
-        except NotSettled as said:
+        except ManualMappingError as said:
             raise CommandError(str(said)) from said
-        except (MapError, Damaged) as reason:
+        except (MapError, CorruptBlank) as reason:
             raise CommandError(f"Nothing was changed: {reason}") from reason
 
     def _roll_back(self, slug: str, options: dict[str, Any]) -> None:
         try:
-            former = SHELF.roll_back(slug, by=_who(options), at=timezone.now())
+            former = BLANK_REGISTRY.roll_back(slug, by=_who(options), at=timezone.now())
         except NothingToRollBack as reason:
             raise CommandError(
                 f"{slug} is filled on our own copy: there is nothing to roll back."
@@ -81,9 +83,9 @@ class Command(BaseCommand):
         number = recognised(form, inspected.findings, number_ok=options["number_ok"])
         labels = labels_of(form.slug)
         found = matched(labels, inspected.findings)
-        matches = settled(found, options["maps"], form, labels, inspected.findings)
-        ready = plan(form, matches, inspected.findings)
-        self.stdout.write(table(form, ready, inspected.findings))
+        matches = apply_manual(found, options["maps"], form, labels, inspected.findings)
+        ready = field_map(form, matches, inspected.findings)
+        self.stdout.write(mapping_table(form, ready, inspected.findings))
         sheet = options["sheet"] or path.with_suffix(".calibration.pdf")
         self._write_sheet(sheet, inspected, ready, f"{number}  {hash_of(original)}")
         if not options["accept"]:
@@ -95,7 +97,7 @@ class Command(BaseCommand):
         if ready.problems:
             raise CommandError("Not accepted: " + "; ".join(ready.problems) + ".")
         on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries)
-        kept = SHELF.accept(
+        kept = BLANK_REGISTRY.accept(
             on_blank, original=original, copy=inspected.clean, origin=origin,
             by=_who(options), at=timezone.now(),
         )  # fmt: skip
@@ -122,13 +124,13 @@ class Command(BaseCommand):
 
     def _kept(self, form: Form, content: bytes) -> Path:
         """A download is looked at and accepted in two runs: the second takes the file of the first."""
-        folder = (SHELF.folder or Path()) / form.slug / "downloads"
+        folder = (BLANK_REGISTRY.folder or Path()) / form.slug / "downloads"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{hash_of(content)[:16]}.pdf"
         path.write_bytes(content)
         return path
 
-    def _write_sheet(self, sheet: Path, inspected: Inspected, ready: Plan, foot: str) -> None:
+    def _write_sheet(self, sheet: Path, inspected: Inspected, ready: FieldMap, foot: str) -> None:
         made = calibration_sheet(read_blank(inspected.clean), marks_of(ready.matches), foot)
         try:
             sheet.write_bytes(made)

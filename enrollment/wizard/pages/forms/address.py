@@ -7,23 +7,27 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.household import Housing
 from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.validity import lies_in
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.caisses import caisses_for
-from pathways.communes import Commune, DoubtfulAddress, commune_named
+from pathways.communes import DoubtfulAddress, commune_named
 from pathways.situation import Territory
 
 
 class HousingForm(QuestionForm):
+    slug = "housing"
     why = _("It decides which papers can show that you live here, and which address goes on the form.")
     housing = OneOf(
         label=_("How do you live?"),
         error_messages=CHOOSE,
         choices=[
-            ("own-name", _("In a home of mine: rented, shared or owned, with my name on a paper")),
-            ("hosted", _("With somebody who puts me up: family, friends, a host")),
-            ("domiciled", _("Without a fixed address: I am registered with a CCAS or an association")),
+            (Housing.OWN_NAME, _("In a home of mine: rented, shared or owned, with my name on a paper")),
+            (Housing.HOSTED, _("With somebody who puts me up: family, friends, a host")),
+            (Housing.DOMICILED, _("Without a fixed address: I am registered with a CCAS or an association")),
         ],
     )
 
@@ -31,6 +35,7 @@ class HousingForm(QuestionForm):
 class AddressForm(QuestionForm):
     """Address and commune together: one postcode can cover several communes, and one town several funds."""
 
+    slug = "address"
     title = _("Your address in France")
     why = _("Your fund writes to this address by post. Your name must stand on the letter box.")
     domiciliation = LineField(
@@ -58,24 +63,9 @@ class AddressForm(QuestionForm):
     )
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
-        answers = known.answers
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        answers = so_far.answers
         return {"domiciled": answers.housing is Housing.DOMICILED, "territory": answers.territory}
-
-    @classmethod
-    def keeps(cls) -> frozenset[str]:
-        return frozenset({"address", "postcode", "town"})
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """Whoever is domiciled since must name the organisation; whoever moved overseas, another address."""
-        answers = known.answers
-        if answers.housing is Housing.DOMICILED and not answers.domiciliation:
-            return False
-        try:
-            return lies_in(commune_named(answers.postcode, answers.town), answers.territory)
-        except DoubtfulAddress:
-            return False
 
     def __init__(
         self, *args: Any, domiciled: bool = False, territory: Territory = Territory.METROPOLE, **kwargs: Any
@@ -111,24 +101,6 @@ OTHER_TERRITORY = _(
 )
 
 
-OVERSEAS = {
-    "971": Territory.GUADELOUPE,
-    "972": Territory.MARTINIQUE,
-    "973": Territory.GUYANE,
-    "974": Territory.REUNION,
-    "976": Territory.MAYOTTE,
-    "977": Territory.SAINT_BARTHELEMY,
-    "978": Territory.SAINT_MARTIN,
-}
-
-
-def lies_in(commune: Commune, territory: Territory) -> bool:
-    """Is the commune in the territory that decided the road?"""
-    if len(commune.department) < 3:
-        return territory is Territory.METROPOLE
-    return territory is OVERSEAS.get(commune.department, Territory.OTHER_OVERSEAS)
-
-
 def doubt_in_words(doubtful: DoubtfulAddress) -> str:
     """What is wrong with the address, and the communes to choose from where they are few."""
     names = [commune.name for commune in doubtful.candidates]
@@ -140,11 +112,9 @@ def doubt_in_words(doubtful: DoubtfulAddress) -> str:
     return f"{said} {covered}"
 
 
-class CaisseSearchForm(forms.Form):
+class CaisseSearchForm(PageForm):
     """The public search for a fund: a postcode, and the town where one postcode has several."""
 
-    use_required_attribute = False
-    heading_field = ""
     postcode = forms.CharField(
         label=_("Postcode"),
         max_length=20,
@@ -167,6 +137,7 @@ class CaisseSearchForm(forms.Form):
 
 
 class CaisseForm(QuestionForm):
+    slug = "caisse"
     why = _("In a few departments several funds share the territory, and no official list draws the line.")
     caisse = OneOf(
         label=_("Which fund is nearest to you?"),
@@ -177,15 +148,8 @@ class CaisseForm(QuestionForm):
     )
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
-        return {"postcode": known.answers.postcode, "town": known.answers.town}
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """A fund chosen for an earlier address may not serve the new one."""
-        answers = known.answers
-        candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
-        return answers.caisse in {caisse.code for caisse in candidates}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"postcode": so_far.answers.postcode, "town": so_far.answers.town}
 
     def __init__(self, *args: Any, postcode: str = "", town: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,45 +1,38 @@
-"""What every question's form shares: a title, why it is asked, and how its answers are kept."""
+"""What every question's form shares: whose form it is, a title, why it is asked, and how its answers are kept."""
 
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.wizard.law.so_far import Known
+from enrollment.ui.forms import PageForm
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
 
 
 CHOOSE = {"required": _("Choose one answer to continue.")}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PageForm):
     """One decision on one screen.
 
-    `title` is the question; where the form has a single field, the field's label is the question and
-    `title` stays empty. `why` says what the answer is for. Forms check shape, the domain checks law.
+    `slug` names the question that the form asks. `title` is the question in words; where the form has a
+    single field, the field's label is the question and `title` stays empty. `why` says what the answer is
+    for. Forms check shape, the domain checks law.
     """
 
+    slug = ""
     title: str | Promise = ""
     lead: str | Promise = ""
     why: str | Promise = ""
-    # Our own sentences, in the person's language, instead of the browser's.
-    use_required_attribute = False
+    # Answers that `stored` puts together from several fields of the page.
+    composed: frozenset[str] = frozenset()
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
         """Keyword arguments for this form from earlier answers."""
         return {}
-
-    @classmethod
-    def keeps(cls) -> frozenset[str]:
-        """The names without which a stored answer is none: another version of the question wrote it."""
-        return frozenset(cls.base_fields)
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """Does the stored answer, the last one known, still stand beside those before it?"""
-        return True
 
     @property
     def heading_field(self) -> str:

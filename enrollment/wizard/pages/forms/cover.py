@@ -2,38 +2,45 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.case_file.law.answer_choices import PensionAnswer
 from enrollment.ui.fields import DayField, OneOf, YesNo
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+from pathways.situation import Activity, ForeignCover
 
 
 class ActivityForm(QuestionForm):
+    slug = "activity"
     why = _("Work in France opens rights from the first day, without a wait.")
     activity = OneOf(
         label=_("What is your work today?"),
         error_messages=CHOOSE,
         choices=[
-            ("none", _("I don’t work in France")),
-            ("employee", _("I am employed by an employer in France, or have signed with one")),
+            (Activity.NONE, _("I don’t work in France")),
+            (Activity.EMPLOYEE, _("I am employed by an employer in France, or have signed with one")),
             (
-                "employee-foreign-employer",
+                Activity.EMPLOYEE_FOREIGN_EMPLOYER,
                 _("I work in France for a foreign employer with no office in France"),
             ),
-            ("self-employed", _("I am self-employed in France (micro-enterprise, freelance, profession)")),
-            ("farming", _("I work in farming, as an employee or on my own")),
-            ("au-pair", _("I am an au pair")),
             (
-                "posted",
+                Activity.SELF_EMPLOYED,
+                _("I am self-employed in France (micro-enterprise, freelance, profession)"),
+            ),
+            (Activity.FARMING, _("I work in farming, as an employee or on my own")),
+            (Activity.AU_PAIR, _("I am an au pair")),
+            (
+                Activity.POSTED,
                 _(
                     "I am posted to France for a time by an employer or a business abroad (A1 certificate or similar)"
                 ),
             ),
-            ("cross-border", _("I live in France and work in another country (not Switzerland)")),
-            ("cross-border-switzerland", _("I live in France and work in Switzerland")),
+            (Activity.CROSS_BORDER, _("I live in France and work in another country (not Switzerland)")),
+            (Activity.CROSS_BORDER_SWITZERLAND, _("I live in France and work in Switzerland")),
         ],
     )
 
 
 class ActivityStartForm(QuestionForm):
+    slug = "activity-start"
     why = _("Your rights open on the first day of work.")
     activity_started_on = DayField(
         label=_("On which day did this work start, or will it start?"),
@@ -42,20 +49,25 @@ class ActivityStartForm(QuestionForm):
 
 
 class ForeignCoverForm(QuestionForm):
+    slug = "foreign-cover"
     why = _("If another State pays for your care in France, the form is another one (S1), or none is needed.")
     foreign_cover = OneOf(
         label=_("Do you hold one of these papers from another country?"),
         error_messages=CHOOSE,
         choices=[
-            ("none", _("None of these")),
-            ("s1", _("Form S1 (formerly E106, E109 or E121), or I have a right to it")),
-            ("ehic", _("European Health Insurance Card (EHIC) or British GHIC, valid during my stay")),
-            ("a1", _("A1 certificate or a certificate of posting")),
+            (ForeignCover.NONE, _("None of these")),
+            (ForeignCover.S1, _("Form S1 (formerly E106, E109 or E121), or I have a right to it")),
+            (
+                ForeignCover.EHIC,
+                _("European Health Insurance Card (EHIC) or British GHIC, valid during my stay"),
+            ),
+            (ForeignCover.A1, _("A1 certificate or a certificate of posting")),
         ],
     )
 
 
 class StudiesForm(QuestionForm):
+    slug = "studies"
     why = _("Students enrol on a site of their own and don’t wait three months.")
     student = YesNo(
         label=_("Are you enrolled at a French school or university this year?"),
@@ -65,6 +77,7 @@ class StudiesForm(QuestionForm):
 
 
 class StudentConventionForm(QuestionForm):
+    slug = "student-convention"
     why = _("Québec and Andorra have agreements with France that keep their students covered.")
     student_convention = YesNo(
         label=_("Are you a resident of Québec or of Andorra, in France under its social security agreement?"),
@@ -73,6 +86,7 @@ class StudentConventionForm(QuestionForm):
 
 
 class PreviouslyInsuredForm(QuestionForm):
+    slug = "previously-insured"
     why = _("Then your file is reopened instead of created, and you keep your number.")
     previously_insured = YesNo(
         label=_("Have you ever been insured in France before?"),
@@ -82,6 +96,7 @@ class PreviouslyInsuredForm(QuestionForm):
 
 
 class PensionForm(QuestionForm):
+    slug = "pension"
     why = _(
         "European States that pay a pension also pay for health care in France (form S1). Only a few agreements "
         "with other States do: if yours may be one, ask the caisse."
@@ -90,19 +105,20 @@ class PensionForm(QuestionForm):
         label=_("Do you receive a State pension?"),
         error_messages=CHOOSE,
         choices=[
-            ("none", _("No")),
-            ("french", _("Yes, a French one")),
+            (PensionAnswer.NONE, _("No")),
+            (PensionAnswer.FRENCH, _("Yes, a French one")),
             (
-                "foreign",
+                PensionAnswer.FOREIGN,
                 _("Yes, from another country of the EU or EEA, from Switzerland or the United Kingdom"),
             ),
-            ("both", _("Yes, a French one and one from such a country")),
-            ("elsewhere", _("Yes, but only from a country further away")),
+            (PensionAnswer.BOTH, _("Yes, a French one and one from such a country")),
+            (PensionAnswer.ELSEWHERE, _("Yes, but only from a country further away")),
         ],
     )
 
 
 class FamilyForm(QuestionForm):
+    slug = "family"
     why = _("Whoever joins an insured family member doesn’t wait three months (article D160-2).")
     joins_insured_family = YesNo(
         label=_(
@@ -116,6 +132,7 @@ class FamilyForm(QuestionForm):
 
 
 class UnemploymentForm(QuestionForm):
+    slug = "unemployment"
     why = _("French unemployment benefit brings its own rights.")
     french_unemployment_benefit = YesNo(
         label=_("Do you receive French unemployment benefit?"), error_messages=CHOOSE
@@ -123,11 +140,13 @@ class UnemploymentForm(QuestionForm):
 
 
 class IntentionForm(QuestionForm):
+    slug = "intention"
     why = _("Europeans who stay only to look for work keep the cover of the country they come from.")
     seeks_work = YesNo(label=_("Are you in France only to look for work?"), error_messages=CHOOSE)
 
 
 class StudiesStartForm(QuestionForm):
+    slug = "studies-start"
     why = _("Your rights open from the start of your studies.")
     studies_started_on = DayField(
         label=_("When did your studies start, or when will they?"),

@@ -6,11 +6,14 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.household import Union
+from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN
 from enrollment.ui.fields import CountryField, DayField, LineField, OneOf
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.validity import ADULT_AGE
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from pathways.situation import age_on
 
 
 NAME = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
@@ -20,20 +23,22 @@ NO_TOWN = {"required": _("Enter the town of birth, as on the birth certificate."
 
 
 class UnionForm(QuestionForm):
+    slug = "union"
     why = _("It decides which paper shows the bond, and whether bills in your partner’s name count for you.")
     union = OneOf(
         label=_("Do you live as a couple?"),
         error_messages=CHOOSE,
         choices=[
-            ("none", _("No")),
-            ("married", _("Yes, married")),
-            ("pacs", _("Yes, in a PACS")),
-            ("cohabiting", _("Yes, without being married or in a PACS")),
+            (Union.NONE, _("No")),
+            (Union.MARRIED, _("Yes, married")),
+            (Union.PACS, _("Yes, in a PACS")),
+            (Union.COHABITING, _("Yes, without being married or in a PACS")),
         ],
     )
 
 
 class ChildrenForm(QuestionForm):
+    slug = "children"
     why = _("Children under 18 are registered with one parent or with both, on a form of their own (S3705a).")
     children_count = forms.IntegerField(
         label=_("How many children under 18 do you want to register with you?"),
@@ -51,6 +56,7 @@ class ChildrenForm(QuestionForm):
 
 
 class ChildForm(QuestionForm):
+    slug = "child"
     why = _("The form asks for each child as on the birth certificate.")
     birth_name = LineField(
         label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
@@ -67,13 +73,8 @@ class ChildForm(QuestionForm):
     birth_country = CountryField(label=_("Country of birth"))
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
-        return {"number": int(slug.removeprefix("child-")), "adult_on": known.today - relativedelta(years=18)}
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """A child who has come of age since needs a file of their own."""
-        return age_on(known.answers.children[-1].born_on, known.today) < 18
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"number": question.number, "adult_on": so_far.today - relativedelta(years=ADULT_AGE)}
 
     def __init__(self, *args: Any, number: int = 1, adult_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,13 +95,14 @@ class ChildForm(QuestionForm):
 
 
 class AttachmentForm(QuestionForm):
+    slug = "attachment"
     why = _("A child can be attached to one parent or to both; with both, both parents sign.")
     attachment = OneOf(
         label=_("With whom should the children be registered?"),
         error_messages=CHOOSE,
         choices=[
-            ("one", _("With me only")),
-            ("both", _("With me and with the other parent")),
+            (Attachment.ONE, _("With me only")),
+            (Attachment.BOTH, _("With me and with the other parent")),
         ],
     )
 
@@ -130,6 +132,7 @@ class ParentForm(QuestionForm):
 
 
 class OtherParentForm(ParentForm):
+    slug = "other-parent"
     title = _("The other parent")
     why = _("The form S3705a names both parents when the children are attached to both.")
     address = LineField(
@@ -167,5 +170,6 @@ class OtherParentForm(ParentForm):
 
 
 class InsuredParentForm(ParentForm):
+    slug = "insured-parent"
     title = _("The insured parent")
     why = _("A minor is registered with a parent who is insured: the form S3705a goes to that parent’s fund.")

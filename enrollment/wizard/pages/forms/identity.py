@@ -11,6 +11,7 @@ from enrollment.wizard.pages.forms.household import NAME
 
 
 class NamesForm(QuestionForm):
+    slug = "names"
     title = _("Your names, as on your birth certificate")
     why = _(
         "The form asks for them exactly so. A different spelling on another paper is the most usual cause of delay."
@@ -34,6 +35,7 @@ class NamesForm(QuestionForm):
 
 
 class PassportNameForm(QuestionForm):
+    slug = "passport-name"
     title = _("Is your name the same in your passport?")
     why = _(
         "If two papers differ, one more paper explains why, and it is better sent at once than asked for later."
@@ -60,6 +62,7 @@ class PassportNameForm(QuestionForm):
 
 
 class BirthPlaceForm(QuestionForm):
+    slug = "birth-place"
     title = _("Where were you born?")
     why = _("The country decides whether your birth certificate needs a translation.")
     birth_town = LineField(
@@ -71,6 +74,7 @@ class BirthPlaceForm(QuestionForm):
 
 
 class PhoneForm(QuestionForm):
+    slug = "phone"
     why = _("The fund may ring if a paper is missing. You can leave it empty.")
     phone = LineField(
         label=_("Your telephone number"),
@@ -92,6 +96,7 @@ class PhoneForm(QuestionForm):
 
 
 class CafForm(QuestionForm):
+    slug = "caf"
     title = _("Your number at the family benefits fund (CAF)")
     why = _("The form has a box for it. If you have none, leave both empty.")
     caf_number = LineField(label=_("Claimant number (numéro d’allocataire)"), required=False, max_length=15)
@@ -101,6 +106,7 @@ class CafForm(QuestionForm):
 
 
 class EmploymentForm(QuestionForm):
+    slug = "employment"
     why = _("The form leaves a line for your employer or your activity.")
     employment_detail = LineField(
         label=_("Your employer or your activity, in a few words"),

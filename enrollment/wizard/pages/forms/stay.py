@@ -6,43 +6,54 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.case_file.law.answer_choices import ProtectionAnswer
 from enrollment.ui.fields import DayField, OneOf, SeveralOf, YesNo
 from enrollment.ui.wording import in_language_lazy
-from enrollment.wizard.law.so_far import Known
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.permits import TITLES, Permit
+from pathways.situation import Benefit
 
 
 # The list of titles, as somebody looks for theirs: by what it looks like, the usual ones first.
 PERMITS_AS_PEOPLE_KNOW_THEM = (
-    (_("A visa in the passport"), ("vls-ts", "vls-t", "pvt-whv", "schengen-c")),
+    (_("A visa in the passport"), (Permit.VLS_TS, Permit.VLS_T, Permit.PVT_WHV, Permit.SCHENGEN_C)),
     (
         _("A card"),
         (
-            "cst",
-            "csp",
-            "carte-resident",
-            "carte-famille-ue",
-            "cra",
-            "carte-resident-ld-ue",
-            "carte-resident-permanent",
-            "ue-permanent",
-            "carte-retraite",
-            "competences-talents",
-            "carte-art50-tue",
-            "andorre",
-            "monaco",
+            Permit.CST,
+            Permit.CSP,
+            Permit.CARTE_RESIDENT,
+            Permit.CARTE_FAMILLE_UE,
+            Permit.CRA,
+            Permit.CARTE_RESIDENT_LD_UE,
+            Permit.CARTE_RESIDENT_PERMANENT,
+            Permit.UE_PERMANENT,
+            Permit.CARTE_RETRAITE,
+            Permit.COMPETENCES_TALENTS,
+            Permit.CARTE_ART50_TUE,
+            Permit.ANDORRE,
+            Permit.MONACO,
         ),
     ),
     (
         _("A paper from the préfecture"),
-        ("recepisse-renouvellement", "aps", "autre-prefecture", "recepisse-refugie", "recepisse-ps", "atda"),
+        (
+            Permit.RECEPISSE_RENOUVELLEMENT,
+            Permit.APS,
+            Permit.AUTRE_PREFECTURE,
+            Permit.RECEPISSE_REFUGIE,
+            Permit.RECEPISSE_PS,
+            Permit.ATDA,
+        ),
     ),
-    (_("None of these"), ("visa-free", "none")),
+    (_("None of these"), (Permit.VISA_FREE, Permit.NONE)),
 )
 
 
 class WithdrawalAgreementForm(QuestionForm):
+    slug = "withdrawal-agreement"
     why = _("The Withdrawal Agreement keeps the rights of British residents who came before 2021.")
     uk_withdrawal_agreement = YesNo(
         label=_("Did you live in France before 1 January 2021, and do you hold the card “Article 50 TUE”?"),
@@ -51,20 +62,22 @@ class WithdrawalAgreementForm(QuestionForm):
 
 
 class ProtectionForm(QuestionForm):
+    slug = "protection"
     why = _("Refugees don’t wait three months.")
     protection = OneOf(
         label=_("Are you a refugee, or have you asked for asylum?"),
         error_messages=CHOOSE,
         choices=[
-            ("none", _("No")),
-            ("refugee", _("I am recognised as a refugee")),
-            ("subsidiary", _("I have subsidiary protection")),
-            ("asylum", _("I have asked for asylum and wait for the answer")),
+            (ProtectionAnswer.NONE, _("No")),
+            (ProtectionAnswer.REFUGEE, _("I am recognised as a refugee")),
+            (ProtectionAnswer.SUBSIDIARY, _("I have subsidiary protection")),
+            (ProtectionAnswer.ASYLUM, _("I have asked for asylum and wait for the answer")),
         ],
     )
 
 
 class PermitForm(QuestionForm):
+    slug = "permit"
     why = _(
         "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the titles that count."
     )
@@ -73,13 +86,14 @@ class PermitForm(QuestionForm):
         help_text=_("Its name stands on the visa sticker or on the card."),
         error_messages=CHOOSE,
         choices=[
-            (group, [(slug, in_language_lazy(TITLES[Permit(slug)].name)) for slug in slugs])
-            for group, slugs in PERMITS_AS_PEOPLE_KNOW_THEM
+            (group, [(permit, in_language_lazy(TITLES[permit].name)) for permit in permits])
+            for group, permits in PERMITS_AS_PEOPLE_KNOW_THEM
         ],
     )
 
 
 class VisaValidationForm(QuestionForm):
+    slug = "visa-validation"
     why = _("A VLS-TS visa counts as a residence permit once it is validated online.")
     vls_ts_validated = YesNo(
         label=_("Have you validated your VLS-TS visa online?"),
@@ -92,6 +106,7 @@ class VisaValidationForm(QuestionForm):
 
 
 class PermitDatesForm(QuestionForm):
+    slug = "permit-dates"
     title = _("When is your visa or permit valid?")
     why = _("It must be valid on the day you apply; what happens to it afterwards doesn’t stop the file.")
     permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 September 2026"))
@@ -108,6 +123,7 @@ class PermitDatesForm(QuestionForm):
 
 
 class PermanentRightForm(QuestionForm):
+    slug = "permanent-right"
     why = _("After five years of lawful residence, Europeans have a permanent right of residence.")
     eu_permanent_right = YesNo(
         label=_("Have you lived lawfully in France for five years without a break?"), error_messages=CHOOSE
@@ -115,6 +131,7 @@ class PermanentRightForm(QuestionForm):
 
 
 class ArrivalForm(QuestionForm):
+    slug = "arrival"
     why = _(
         "Where the law asks for three months in France, they are counted from this day. Earlier stays don’t count."
     )
@@ -132,13 +149,8 @@ class ArrivalForm(QuestionForm):
     )
 
     @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
-        return {"born_on": known.answers.born_on}
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        answers = known.answers
-        return answers.born_on is None or answers.arrived_on is None or answers.born_on <= answers.arrived_on
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"born_on": so_far.answers.born_on}
 
     def __init__(self, *args: Any, born_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,18 +168,19 @@ class ArrivalForm(QuestionForm):
 
 
 class BenefitsForm(QuestionForm):
+    slug = "benefits"
     why = _("Receiving one of these proves your residence by itself: no other proof is needed.")
     benefits = SeveralOf(
         label=_("Do you receive one of these French benefits?"),
         help_text=_("Tick all that apply, or none, and continue."),
         required=False,
         choices=[
-            ("housing", _("Housing benefit (APL, ALF, ALS)")),
-            ("family", _("Family benefits")),
-            ("social", _("RSA, APA or another social benefit of the department")),
-            ("disability", _("AAH, the allowance for disabled adults")),
-            ("old-age", _("ASPA or another old-age allowance")),
-            ("reinsertion", _("ARFS, the family and social reinsertion aid")),
+            (Benefit.HOUSING, _("Housing benefit (APL, ALF, ALS)")),
+            (Benefit.FAMILY, _("Family benefits")),
+            (Benefit.SOCIAL, _("RSA, APA or another social benefit of the department")),
+            (Benefit.DISABILITY, _("AAH, the allowance for disabled adults")),
+            (Benefit.OLD_AGE, _("ASPA or another old-age allowance")),
+            (Benefit.REINSERTION, _("ARFS, the family and social reinsertion aid")),
         ],
     )
 
@@ -175,26 +188,18 @@ class BenefitsForm(QuestionForm):
 class AbsencesForm(QuestionForm):
     """Stays abroad: the law gives no length, so a long one goes to a person and not to a rule."""
 
+    slug = "absences"
     title = _("Have you been away from France since you arrived?")
     lead = _("Only stays abroad of more than a week. Leave the rest empty, and continue if there were none.")
     why = _(
         "The three months must be without a break. No text says how long an absence may be, so we only point out long ones."
     )
+    composed = frozenset({"absences"})
     ROWS = 3
 
     @classmethod
-    def keeps(cls) -> frozenset[str]:
-        return frozenset({"absences"})
-
-    @classmethod
-    def stands(cls, known: Known) -> bool:
-        """A later day of arrival leaves no room for earlier stays abroad."""
-        arrived_on = known.answers.arrived_on
-        return all(arrived_on is None or stay.starts_on >= arrived_on for stay in known.answers.absences)
-
-    @classmethod
-    def told_by(cls, known: Known, slug: str) -> dict[str, Any]:
-        return {"arrived_on": known.answers.arrived_on}
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return {"arrived_on": so_far.answers.arrived_on}
 
     def __init__(self, *args: Any, arrived_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

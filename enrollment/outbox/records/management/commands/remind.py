@@ -53,7 +53,7 @@ class Command(BaseCommand):
                 counted[delivery.outcome] += 1
                 if dry_run:
                     for reminder in delivery.reminders:
-                        self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.rung}")
+                        self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.stage}")
         except Unreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."

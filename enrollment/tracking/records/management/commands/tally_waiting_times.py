@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from enrollment.tracking.law.measured_waits import FEWEST_FILES
-from enrollment.tracking.records.waiting_time_count import tally
+from enrollment.tracking.records.waiting_time_count import recount
 
 
 class Command(BaseCommand):
@@ -15,5 +15,5 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        figures = tally(timezone.localdate())
+        figures = recount(timezone.localdate())
         self.stdout.write(f"Figures of waiting times: {figures}, each from {FEWEST_FILES} files or more.")

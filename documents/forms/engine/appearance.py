@@ -1,0 +1,169 @@
+"""How a filled box looks: the drawing instructions of its text, its cells or its cross.
+
+Every viewer shows these drawings as they are; none has to redraw a field with a font that lacks the letter.
+"""
+
+from codecs import BOM_UTF16_BE
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.forms.engine.blanks import Box, BoxKind, Widget
+from documents.forms.engine.rotation import operands, turned
+from documents.forms.engine.text_fitting import (
+    CAPITAL_HEIGHT,
+    LEADING,
+    MARKS,
+    Letter,
+    Setting,
+    fitted,
+    letters,
+    width,
+)
+
+
+INK = "0 0 0.2 rg"
+PEN = "0.72 0.27 0 rg"  # what we say about a box in its margin
+NORMAL_SIZE = 10.0
+# A capital with two accents and a dot below stays inside its box up to this share of the box's height.
+TALLEST = 0.68
+MARGIN = 2.0
+
+REFERENCES = (
+    "voir page de suite, n° {number}",
+    "page de suite, n° {number}",
+    "suite n° {number}",
+    "n° {number}",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A piece of content and the letters that its font must have."""
+
+    content: bytes
+    letters: frozenset[str] = frozenset()
+
+
+def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
+    """One line of text from this point on."""
+    content = _line(text, x, y, size, stretch, colour)
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+
+
+def _line(text: str, x: float, y: float, size: float, stretch: int = 100, colour: str = INK) -> str:
+    shown = f"{_string(text)} Tj" if MARKS.isdisjoint(text) else _shown(letters(text), size)
+    return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
+
+
+def _shown(found: Iterable[Letter], size: float) -> str:
+    """Plain letters in one string; a loose accent goes to its place and the pen back behind its letter."""
+    parts, plain = [], ""
+    for letter in found:
+        plain += letter.code
+        for mark in letter.marks:
+            back = letter.width - mark.across
+            parts.append(f"{_string(plain)} Tj" if plain else "")
+            plain = ""
+            parts.append(f"{mark.up * size / 1000:.3f} Ts [{back} {_string(mark.code)} {-back}] TJ 0 Ts")
+    parts.append(f"{_string(plain)} Tj" if plain else "")
+    return " ".join(part for part in parts if part)
+
+
+def _string(codes: str) -> str:
+    return f"<{codes.encode('utf-16-be').hex()}>"
+
+
+def _codes(text: str) -> frozenset[str]:
+    """What the font must have for it."""
+    if MARKS.isdisjoint(text):
+        return frozenset(text) - {"\n"}
+    found = letters(text.replace("\n", " "))
+    return frozenset(code for each in found for code in (each.code, *(mark.code for mark in each.marks)))
+
+
+def together(drawings: Iterable[Drawing]) -> Drawing:
+    """Several pieces as one."""
+    all_of_them = tuple(drawings)
+    return Drawing(
+        content=b"".join(drawing.content for drawing in all_of_them),
+        letters=frozenset[str]().union(*(drawing.letters for drawing in all_of_them)),
+    )
+
+
+def type_size(box: Box, widget: Widget) -> float:
+    """The size in which a box is written before anything has to be narrowed."""
+    size = box.font_size or NORMAL_SIZE
+    return size if box.multiline else min(size, widget.down * TALLEST)
+
+
+def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
+    """How the text goes into this place whole, or none."""
+    size = type_size(box, widget)
+    if box.kind is BoxKind.COMB:
+        return Setting(lines=(text,), size=size) if len(letters(text)) <= box.cells else None
+    across = widget.across - 2 * MARGIN
+    return fitted(text, across=across, down=widget.down, size=size, multiline=box.multiline)
+
+
+def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
+    """The text in this place."""
+    pieces = _combed(text, setting, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
+    return _as_field("".join(pieces), text)
+
+
+def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
+    size, stretch = setting.size, setting.stretch
+    leading = size * LEADING
+    middle = (leading - size * CAPITAL_HEIGHT) / 2
+    y = middle + (widget.down if box.multiline else (widget.down + leading) / 2)
+    for text in setting.lines:
+        x, y = MARGIN, y - leading
+        if box.alignment:
+            x += (widget.across - 2 * MARGIN - width(text, size, stretch)) * box.alignment / 2
+        yield _line(text, x, y, size, stretch)
+
+
+def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
+    """One figure in the middle of each cell."""
+    size, cell = setting.size, widget.across / box.cells
+    y = (widget.down - size * CAPITAL_HEIGHT) / 2
+    found = letters(text)
+    first = (box.cells - len(found)) * box.alignment // 2
+    for number, letter in enumerate(found, start=first):
+        x = number * cell + (cell - letter.width * size / 1000) / 2
+        yield f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
+
+
+def reference(number: int, widget: Widget) -> Drawing:
+    """Said in a box whose text is on the continuation page."""
+    across, size = widget.across - 2 * MARGIN, min(8.0, widget.down * TALLEST)
+    for wording in REFERENCES:
+        text = wording.format(number=number)
+        setting = fitted(text, across=across, down=widget.down, size=size, multiline=False)
+        if setting is not None:
+            break
+    else:
+        setting = Setting(lines=(text,), size=size * across / width(text, size))
+    y = (widget.down - setting.size * CAPITAL_HEIGHT) / 2
+    return _as_field(_line(text, MARGIN, y, setting.size, setting.stretch), text)
+
+
+def _as_field(content: str, text: str) -> Drawing:
+    """Text as PDF wants it in a field, with what it says for search and screen readers."""
+    says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
+    content = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+
+
+def placed(drawing: Drawing, widget: Widget) -> Drawing:
+    """A box's drawing moved to its place on the page, and turned as the place is."""
+    matrix = turned(widget.rotation, widget.left, widget.bottom, widget.width, widget.height)
+    head = f"q {operands(matrix)} cm\n".encode("ascii")
+    return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
+
+
+def cross(width: float, height: float) -> bytes:
+    """A ticked box: two strokes of a pen."""
+    left, bottom, right, top = 0.2 * width, 0.2 * height, 0.8 * width, 0.8 * height
+    strokes = f"{left:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l {left:.2f} {top:.2f} m {right:.2f} {bottom:.2f} l S"
+    return f"q 0 0 0.2 RG 1.4 w 1 J {strokes} Q\n".encode("ascii")

@@ -1,0 +1,110 @@
+"""A compiled blank: its bytes, and all that a fill must know to add to them without reading them.
+
+Two kinds are made of each blank, for each number of copies: one with boxes, and a bare one for the printer.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from documents.forms.engine.rotation import Matrix
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One place of a box: its object up to where the appearance is said, and its drawing's up to the length."""
+
+    number: int
+    head: bytes
+    drawing: bytes
+    frame: bytes  # drawn under the writing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """The field that holds the value: its object up to where the value is said; loose: without cells or limit."""
+
+    number: int
+    head: bytes
+    loose: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A box of the blank as the fill finds it; a place that is its own field is in both lists."""
+
+    owners: tuple[Owner, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page's object up to the end of its contents, and how it is shown."""
+
+    number: int
+    head: bytes
+    matrix: Matrix  # from the page as seen, lower left corner first
+    across: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """One file made ready; numbers from `size` on are free, the first few of them bespoken."""
+
+    base: bytes
+    size: int
+    previous: int  # where the base's own table of objects begins
+    trailer: bytes
+    identity: bytes
+    tree: int  # the object that lists the pages
+    tree_head: bytes
+    pages: tuple[Page, ...]
+    continuation: bytes  # a continuation page's object up to the end of its contents
+    slots: Mapping[str, Slot]
+
+    @property
+    def resources(self) -> int:
+        """The object that says to every drawing which font there is."""
+        return self.size
+
+    @property
+    def font(self) -> int:
+        """The first of the objects of the font."""
+        return self.size + 1
+
+    def packed(self) -> bytes:
+        """For the cache: everything but the file in one line, then the file."""
+        said = asdict(self)
+        said.pop("base")
+        return json.dumps(said, default=_text, separators=(",", ":")).encode("ascii") + b"\n" + self.base
+
+
+def unpacked(packed: bytes) -> Template:
+    """The template again."""
+    head, base = packed.split(b"\n", 1)
+    said = json.loads(head)
+    pages = tuple(
+        Page(**_bytes(each, "head") | {"matrix": tuple(each["matrix"])}) for each in said.pop("pages")
+    )
+    slots = {
+        name: Slot(
+            owners=tuple(Owner(**_bytes(each, "head", "loose")) for each in slot["owners"]),
+            places=tuple(Place(**_bytes(each, "head", "drawing", "frame")) for each in slot["places"]),
+        )
+        for name, slot in said.pop("slots").items()
+    }
+    return Template(
+        base=base,
+        pages=pages,
+        slots=slots,
+        **_bytes(said, "trailer", "identity", "tree_head", "continuation"),
+    )
+
+
+def _text(value: bytes) -> str:
+    return value.decode("latin-1")
+
+
+def _bytes(said: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return said | {key: said[key].encode("latin-1") for key in keys}

@@ -1,0 +1,73 @@
+"""What was found in a stranger's PDF: the words it prints and the boxes it has, as a reader sees them.
+
+Everything is in points from the lower left corner of the page as it is shown, turned pages turned.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from documents.forms.engine.blanks import BoxKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A rectangle on a page."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """How high its middle lies."""
+        return (self.top + self.bottom) / 2
+
+    def beside(self, other: "Area") -> bool:
+        """Whether the two stand on one line."""
+        return self.page == other.page and self.bottom < other.middle < self.top
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word(Area):
+    """A word as it is printed."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Area):
+    """One place of a box; of a check box, one of its squares with its state."""
+
+    box: str
+    kind: BoxKind
+    cells: int = 0
+    state: str = ""
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """All of it, and how many pages there are."""
+
+    pages: int
+    words: tuple[Word, ...]
+    places: tuple[Place, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, to pass from one process to another."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Findings":
+        """The same on the other side."""
+        return cls(
+            pages=told["pages"],
+            words=tuple(Word(**each) for each in told["words"]),
+            places=tuple(Place(**{**each, "kind": BoxKind(each["kind"])}) for each in told["places"]),
+        )

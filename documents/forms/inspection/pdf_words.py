@@ -1,0 +1,239 @@
+"""The words that a page prints and where each stands: what a person reads beside a box.
+
+A small interpreter of the page's content. Letters are put together by where they stand and not by the order in
+which the file draws them, so that letter-spaced, kerned and shuffled text reads like any other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pypdf import PageObject
+from pypdf.generic import ContentStream, DictionaryObject, TextStringObject
+from pypdf.generic._font import Font
+
+from documents.forms.inspection.found_boxes import Word
+
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+MOST_LETTERS = 60_000
+DEEPEST = 8  # drawings inside drawings
+# Operators that set one thing, and by how much their number is multiplied.
+STATES = {
+    b"Tc": ("spacing", 1.0),
+    b"Tw": ("word_spacing", 1.0),
+    b"Tz": ("stretch", 0.01),
+    b"TL": ("leading", 1.0),
+    b"Ts": ("rise", 1.0),
+}
+SAME_LINE, NEW_WORD = 0.35, 0.22  # in type sizes
+
+
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """First the one, then the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Letter:
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass
+class _State:
+    """What q keeps and Q brings back."""
+
+    matrix: Matrix
+    font: Font | None = None
+    size: float = 1.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+
+
+@dataclass
+class _Reader:
+    """Goes through the operators and notes the letters."""
+
+    state: _State
+    letters: list[_Letter] = field(default_factory=list)
+    text: Matrix = IDENTITY
+    line: Matrix = IDENTITY
+
+    def read(self, owner: DictionaryObject, content: ContentStream, resources: Any, depth: int = 0) -> None:
+        kept: list[_State] = []
+        fonts: dict[str, Font] = {}
+        for operands, operator in content.operations:
+            match operator:
+                case b"q":
+                    kept.append(replace(self.state))
+                case b"Q" if kept:
+                    self.state = kept.pop()
+                case b"cm":
+                    self.state.matrix = times(_matrix(operands), self.state.matrix)
+                case b"Tf":
+                    self.state.font = _font(str(operands[0]), resources, fonts)
+                    self.state.size = float(operands[1])
+                case b"Do" if depth < DEEPEST:
+                    self.draw(str(operands[0]), resources, depth)
+                case _:
+                    self.write(operator, operands)
+
+    def draw(self, name: str, resources: Any, depth: int) -> None:
+        """A drawing inside the drawing."""
+        drawing = resources.get("/XObject", {}).get(name)
+        drawing = drawing.get_object() if drawing is not None else None
+        if drawing is None or drawing.get("/Subtype") != "/Form":
+            return
+        kept = replace(self.state)
+        own = _matrix(drawing.get("/Matrix", IDENTITY))
+        self.state.matrix = times(own, self.state.matrix)
+        self.read(
+            drawing,
+            ContentStream(drawing, None),
+            drawing.get("/Resources", resources).get_object(),
+            depth + 1,
+        )
+        self.state = kept
+
+    def write(self, operator: bytes, operands: list[Any]) -> None:
+        """The operators of text: its state, the next line, and what is shown."""
+        if operator in STATES:
+            name, share = STATES[operator]
+            setattr(self.state, name, float(operands[0]) * share)
+        elif operator in (b"BT", b"Tm"):
+            self.text = self.line = _matrix(operands) if operands else IDENTITY
+        elif operator in (b"Td", b"TD", b"T*", b"'", b'"'):
+            self.new_line(operator, operands)
+        elif operator == b"TJ":
+            for each in operands[0]:
+                if isinstance(each, TextStringObject | bytes):
+                    self.show(each)
+                else:
+                    self.advance(-float(each) / 1000 * self.state.size * self.state.stretch)
+        if operator in (b"Tj", b"'", b'"'):
+            self.show(operands[-1])
+
+    def new_line(self, operator: bytes, operands: list[Any]) -> None:
+        """Where the next line begins; some operators set a part of the state with it."""
+        state = self.state
+        if operator == b'"':
+            state.word_spacing, state.spacing = float(operands[0]), float(operands[1])
+        if operator == b"TD":
+            state.leading = -float(operands[1])
+        across, up = operands[:2] if operator in (b"Td", b"TD") else (0, -state.leading)
+        self.move(float(across), float(up))
+
+    def move(self, across: float, up: float) -> None:
+        self.text = self.line = times((1, 0, 0, 1, across, up), self.line)
+
+    def advance(self, across: float) -> None:
+        self.text = times((1, 0, 0, 1, across, 0), self.text)
+
+    def show(self, string: TextStringObject | bytes) -> None:
+        state = self.state
+        for text, width in _decoded(string, state.font):
+            across = (
+                width / 1000 * state.size + state.spacing + (state.word_spacing if text == " " else 0)
+            ) * state.stretch
+            a, b, _c, d, x, y = times(times((1, 0, 0, 1, 0, state.rise), self.text), state.matrix)
+            size = abs(d) * state.size
+            # Only what runs from left to right as the page is shown is a label.
+            if a > 0 and abs(b) < 0.05 * a and size > 1 and len(self.letters) < MOST_LETTERS:
+                right = x + width / 1000 * state.size * state.stretch * a
+                self.letters.append(_Letter(text=text, left=x, right=right, base=y, size=size))
+            self.advance(across)
+
+
+def _matrix(numbers: Any) -> Matrix:
+    a, b, c, d, e, f = (float(each) for each in numbers)
+    return (a, b, c, d, e, f)
+
+
+def _font(name: str, resources: Any, known: dict[str, Font]) -> Font | None:
+    if name not in known:
+        found = resources.get("/Font", {}).get_object().get(name)
+        if found is None:
+            return None
+        known[name] = Font.from_font_resource(found.get_object())
+    return known[name]
+
+
+def _decoded(string: TextStringObject | bytes, font: Font | None) -> Iterator[tuple[str, float]]:
+    """The letters of a string with their widths in thousandths of the type size."""
+    if font is None:
+        return
+    raw = string.original_bytes if isinstance(string, TextStringObject) else bytes(string)
+    if isinstance(font.encoding, str):
+        codes = raw.decode(font.encoding, "replace")
+        read = codes
+    else:
+        codes = "".join(chr(each) for each in raw)
+        read = "".join(font.encoding.get(each, chr(each))[:1] or " " for each in raw)
+    for code, letter in zip(codes, read, strict=True):
+        text = str(font.character_map.get(letter, letter))
+        width = font.space_width if code == font.space_char else font.get_text_width(code)
+        yield text, float(width)
+
+
+def words_of(page: PageObject, number: int) -> list[Word]:
+    """The words of an upright page, line by line from the top."""
+    content = page.get_contents()
+    if content is None:
+        return []
+    reader = _Reader(_State(matrix=IDENTITY))
+    reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
+    words: list[Word] = []
+    for line in _lines(reader.letters):
+        words += [_word(run, number) for run in _runs(line)]
+    return words
+
+
+def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
+    line: list[_Letter] = []
+    for letter in sorted(letters, key=lambda each: -each.base):
+        if line and line[0].base - letter.base > SAME_LINE * min(line[0].size, letter.size):
+            yield sorted(line, key=lambda each: each.left)
+            line = []
+        line.append(letter)
+    if line:
+        yield sorted(line, key=lambda each: each.left)
+
+
+def _runs(line: list[_Letter]) -> Iterator[list[_Letter]]:
+    run: list[_Letter] = []
+    for letter in line:
+        if run and letter.left - run[-1].right > NEW_WORD * letter.size:
+            yield run
+            run = []
+        if not letter.text.strip():
+            if run:
+                yield run
+            run = []
+        # Printed twice a hair apart to look bold: once is enough.
+        elif not (run and run[-1].text == letter.text and letter.left - run[-1].left < 0.15 * letter.size):
+            run.append(letter)
+    if run:
+        yield run
+
+
+def _word(run: list[_Letter], page: int) -> Word:
+    size = max(letter.size for letter in run)
+    base = run[0].base
+    return Word(
+        page=page,
+        left=round(run[0].left, 2),
+        right=round(run[-1].right, 2),
+        bottom=round(base - 0.2 * size, 2),
+        top=round(base + 0.75 * size, 2),
+        text="".join(letter.text for letter in run),
+    )

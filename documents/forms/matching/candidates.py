@@ -1,0 +1,186 @@
+"""What speaks for a field at a box: the printed label, the tooltip, the box's name, the number of its cells."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from documents.forms.engine.blanks import BoxKind
+from documents.forms.inspection.found_boxes import Place
+from documents.forms.matching.form_sections import Section, section_of, sections_of
+from documents.forms.matching.labels import CELLS, Labels, Role, Shape
+from documents.forms.matching.nearby_text import NearbyText, Side, nearby_texts
+from documents.forms.matching.page_text import PrintedPage
+from documents.forms.matching.phrases import best_likeness, has_any
+
+
+# How far each witness is believed: what is printed is what a person goes by; names are often left from a copy.
+PRINTED, TOOLTIP, NAME = 0.95, 0.85, 0.6
+OTHER_SECTION, NO_SECTION = 0.5, 0.95
+WRONG_CELLS = 0.4
+SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
+WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
+# A comb of so many figures is hardly anything else.
+BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """How strongly a box is taken for a role, and on whose word."""
+
+    place: Place
+    role: Role
+    strength: float
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A box with the section of the form that it stands in and all claims to it, strongest first."""
+
+    place: Place
+    section: str
+    number: int
+    claims: tuple[Claim, ...]
+
+    @property
+    def best(self) -> Claim | None:
+        return self.claims[0] if self.claims else None
+
+    @property
+    def lead(self) -> float:
+        """How far the first claim is before the next."""
+        return self.claims[0].strength - (self.claims[1].strength if len(self.claims) > 1 else 0.0)
+
+
+def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
+    """Every text box of a page with what speaks for what."""
+    sections = sections_of(page, labels)
+    headings = frozenset(section.run for section in sections)
+    places = [place for place in page.places if place.kind in (BoxKind.TEXT, BoxKind.COMB)]
+    texts = {place: tuple(nearby_texts(page, place, headings)) for place in places}
+    owned = _owned(texts, labels)
+    return tuple(_candidate(place, owned[place], section_of(place, sections), labels) for place in places)
+
+
+def _owned(
+    texts: Mapping[Place, Sequence[NearbyText]], labels: Labels
+) -> dict[Place, tuple[NearbyText, ...]]:
+    """Each printed label belongs to one box: the one for which it says most from where it stands."""
+    best: dict[object, tuple[float, Place]] = {}
+    for place, around in texts.items():
+        for each in around:
+            if each.side in SHARED:
+                continue
+            says = max(_likeness(role, each.text) for role in labels.roles)
+            if (each.weight * (0.2 + says)) > best.get(each.run, (0.0, place))[0]:
+                best[each.run] = (each.weight * (0.2 + says), place)
+    return {
+        place: tuple(each for each in around if each.side in SHARED or best[each.run][1] is place)
+        for place, around in texts.items()
+    }
+
+
+def _candidate(
+    place: Place, around: Sequence[NearbyText], section: Section | None, labels: Labels
+) -> Candidate:
+    spoken = (place.tooltip, *(each.text for each in around), place.box)
+    said = ((each.section, each.number_in(text)) for each in labels.numbered for text in spoken)
+    under = (section.name, section.number) if section else ("", 0)
+    # « Parent 2 : nom » says itself where it belongs; else it belongs where it stands.
+    name, number = next((each for each in said if each[1]), under)
+    claims = (_claim(role, place, around, name, labels) for role in labels.roles)
+    ordered = sorted((each for each in claims if each.strength > 0), key=lambda each: -each.strength)
+    return Candidate(place=place, section=name, number=number, claims=tuple(ordered))
+
+
+def _claim(role: Role, place: Place, around: Sequence[NearbyText], section: str, labels: Labels) -> Claim:
+    rivals = [other for other in labels.roles if len(other.takes) > len(role.takes) and _within(role, other)]
+    printed, side = max(
+        ((each.weight * _said(role, each, rivals), each.side) for each in around),
+        default=(0.0, Side.LEFT),
+    )
+    witnesses = {
+        f"label {side}": PRINTED * printed,
+        "tooltip": TOOLTIP * _told(role, place.tooltip, rivals),
+        "name": NAME * _alone(role, plain_name(place.box), rivals),
+        "cells": _by_cells(role, place),
+    }
+    factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
+    factor *= _fit(role, place)
+    heard = [how for how, strength in witnesses.items() if strength >= 0.3]
+    return Claim(place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard))
+
+
+def together(strengths: Iterable[float]) -> float:
+    """Witnesses who agree are stronger than each alone."""
+    doubt = 1.0
+    for strength in strengths:
+        doubt *= 1 - strength
+    return 1 - doubt
+
+
+def _within(role: Role, other: Role) -> bool:
+    return set(role.takes) < set(other.takes)
+
+
+def _likeness(role: Role, text: str) -> float:
+    if not text or has_any(role.never, text) or not all(has_any((word,), text) for word in role.needs):
+        return 0.0
+    return best_likeness(role.says, text)
+
+
+def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
+    """A label that asks for several names on one line asks for none of them alone."""
+    text = without_number(text)
+    if any(_likeness(rival, text) >= WHOLE_LINE for rival in rivals):
+        return 0.0
+    return _likeness(role, text)
+
+
+def _said(role: Role, nearby: NearbyText, rivals: Sequence[Role]) -> float:
+    """« sans activité, précisez : » before a box asks for what its last words say."""
+    whole = _alone(role, nearby.text, rivals)
+    if nearby.side is not Side.LEFT:
+        return whole
+    tail = re.split(r"[,;:–]", nearby.text.rstrip(" ,;:–"))[-1]
+    return max(whole, 0.95 * _alone(role, tail, rivals))
+
+
+def _told(role: Role, tooltip: str, rivals: Sequence[Role]) -> float:
+    """A tooltip often goes on after the name of the field."""
+    whole = _alone(role, tooltip, rivals)
+    if any(_likeness(rival, tooltip) >= WHOLE_LINE for rival in rivals):
+        return whole
+    clauses = re.split(r"[:,;(–]", tooltip)
+    return max(whole, *(0.95 * _alone(role, clause, rivals) for clause in clauses))
+
+
+def without_number(text: str) -> str:
+    """« Parent 1 : nom » asks for the name."""
+    return re.sub(
+        r"(?i)\b(parent|enfant|assur[ée])s?\s*(n°\s*)?\d+\b|\b\d+\s*(er|e|[eè]me)\s+(parent|enfant)\b|^\d+\s+",
+        " ",
+        text,
+    )
+
+
+def plain_name(box: str) -> str:
+    """The last part of a box's name as words: topmostSubform[0].Page1[0].Code_postal[0] → Code postal."""
+    last = re.sub(r"\[\d+\]", "", box).rpartition(".")[2]
+    last = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z0-9])|_", " ", last)
+    return re.sub(r"\s\d+$", "", last)
+
+
+def _by_cells(role: Role, place: Place) -> float:
+    if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
+        return 0.0
+    shape, strength = BY_CELLS[place.cells]
+    return strength if role.shape is shape else 0.0
+
+
+def _fit(role: Role, place: Place) -> float:
+    """A comb of thirteen holds no name, a date no comb of five."""
+    if place.kind is not BoxKind.COMB:
+        return 1.0
+    wrong = any(place.cells in cells for shape, cells in CELLS.items() if shape is not role.shape)
+    return WRONG_CELLS if wrong else 1.0

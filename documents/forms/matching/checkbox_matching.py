@@ -1,0 +1,108 @@
+"""Which square belongs to which answer: one group of radio buttons, or check boxes of their own."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from documents.forms.engine.blanks import BoxKind
+from documents.forms.inspection.found_boxes import Place
+from documents.forms.matching.candidates import (
+    NAME,
+    NO_SECTION,
+    OTHER_SECTION,
+    PRINTED,
+    TOOLTIP,
+    plain_name,
+    together,
+)
+from documents.forms.matching.form_sections import Section, section_of, sections_of
+from documents.forms.matching.labels import Choice, Labels
+from documents.forms.matching.match import LEAD, SURE, Match
+from documents.forms.matching.nearby_text import Side, nearby_texts
+from documents.forms.matching.page_text import PrintedPage
+from documents.forms.matching.phrases import best_likeness, has_any
+
+
+Strengths = Mapping[tuple[str, Place], float]
+
+
+def matched_checkboxes(page: PrintedPage, labels: Labels) -> list[Match]:
+    """The answers of every choice, each with its square."""
+    sections = sections_of(page, labels)
+    headings = frozenset(section.run for section in sections)
+    squares = [place for place in page.places if place.kind is BoxKind.CHECK]
+    printed = {
+        (side, square): " ".join(
+            each.text for each in nearby_texts(page, square, headings) if each.side is side
+        )
+        for square in squares
+        for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
+    }
+    found: list[Match] = []
+    for choice in labels.choices:
+        found += _matched(choice, squares, printed, sections)
+    return found
+
+
+def _matched(
+    choice: Choice,
+    squares: Sequence[Place],
+    printed: Mapping[tuple[Side, Place], str],
+    sections: tuple[Section, ...],
+) -> list[Match]:
+    # The squares of one choice have their answers on the same side: « ☐ oui ☐ non » or « oui ☐ non ☐ ».
+    tables = {
+        side: {
+            (answer, square): PRINTED * _likeness(choice, answer, printed[side, square])
+            for answer in choice.says
+            for square in squares
+        }
+        for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
+    }
+    side = max(tables, key=lambda each: sum(strength for _pair, strength in _paired(tables[each])))
+    strengths = {}
+    for (answer, square), strength in tables[side].items():
+        section = section_of(square, sections)
+        factor = NO_SECTION if section is None else 1.0 if section.name == choice.section else OTHER_SECTION
+        told = TOOLTIP * _likeness(choice, answer, square.tooltip)
+        named = NAME * max(_likeness(choice, answer, plain_name(text)) for text in (square.state, square.box))
+        strengths[answer, square] = factor * together([strength, told, named])
+    return [
+        _match(choice, answer, square, strengths, str(side))
+        for (answer, square), strength in _paired(strengths)
+        if strength >= SURE / 2
+    ]
+
+
+def _likeness(choice: Choice, answer: str, text: str) -> float:
+    if not text or has_any(choice.never.get(answer, ()), text):
+        return 0.0
+    return best_likeness(choice.says[answer], text)
+
+
+def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:
+    """The strongest pairs, each answer and each square once."""
+    pairs: list[tuple[tuple[str, Place], float]] = []
+    for (answer, square), strength in sorted(strengths.items(), key=lambda each: -each[1]):
+        taken = any(answer == other or square is place for (other, place), _strength in pairs)
+        if strength > 0 and not taken:
+            pairs.append(((answer, square), strength))
+    return pairs
+
+
+def _match(choice: Choice, answer: str, square: Place, strengths: Strengths, side: str) -> Match:
+    strength = strengths[answer, square]
+    rivals = [other for (each, place), other in strengths.items() if (each == answer) != (place is square)]
+    doubt = ""
+    if strength < SURE:
+        doubt = "weak"
+    elif strength - max(rivals, default=0.0) < LEAD:
+        doubt = "another is as likely"
+    return Match(
+        box=square.box,
+        takes=(choice.key,),
+        label=choice.label,
+        how=f"label {side}",
+        strength=strength,
+        states=MappingProxyType({answer: square.state}),
+        doubt=doubt,
+    )

@@ -1,0 +1,126 @@
+"""What an operator settles with `--map FIELD=BOX`, where the matching is in doubt or wrong."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
+
+from documents.forms.description import Form, Kind
+from documents.forms.engine.blanks import BoxKind
+from documents.forms.inspection.found_boxes import Findings, Place
+from documents.forms.matching.comb_splitting import split_over_boxes
+from documents.forms.matching.labels import Labels, Role, Shape
+from documents.forms.matching.match import Match
+
+
+BY_HAND = "by hand"
+
+
+class ManualMappingError(ValueError):
+    """What `--map` said can't be done; the message says why."""
+
+
+def apply_manual(
+    matches: Sequence[Match], maps: Iterable[str], form: Form, labels: Labels, findings: Findings
+) -> tuple[Match, ...]:
+    """The matches after what the operator said, `FIELD=BOX` each; the last word is theirs."""
+    kept = list(matches)
+    for said in maps:
+        name, sign, target = said.partition("=")
+        if not sign:
+            raise ManualMappingError(f"--map {said}: FIELD=BOX is expected")
+        own = tuple(_by_hand(name, target, form, labels, findings)) if target else ()
+        keys = _keys(name)
+        pages = {place.page for match in own for place in findings.places if place.box == match.box}
+        boxes = {match.box for match in own}
+        kept = [
+            match
+            for match in kept
+            if not (match.box in boxes and match.how != BY_HAND)
+            and not (
+                set(match.takes) & set(keys) and match.how != BY_HAND and _yields(match, own, pages, findings)
+            )
+        ] + list(own)
+    return tuple(kept)
+
+
+def _yields(match: Match, own: Sequence[Match], pages: set[int], findings: Findings) -> bool:
+    """A former match gives way: a doubtful one always, a sure one on the same page and for the same answer."""
+    answers = {answer for each in own for answer in each.states}
+    if match.states and answers and not answers & set(match.states):
+        return False
+    there = {place.page for place in findings.places if place.box == match.box}
+    return bool(match.doubt) or not own or bool(there & pages)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(name.split("+"))
+
+
+def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findings) -> Iterator[Match]:
+    answer = ""
+    keys = _keys(name)
+    if form.field(keys[0]) is None and "." in name:
+        field, _dot, answer = name.rpartition(".")
+        keys = (field,)
+    for key in keys:
+        field_of = form.field(key)
+        if field_of is None or (field_of.kind is Kind.CHOICE) != bool(answer):
+            choices = form.field(key)
+            hint = f": say {key}.{choices.choices[0]}=BOX and so on" if choices and choices.choices else ""
+            raise ManualMappingError(f"--map {name}: {key} is not a field that takes one box{hint}")
+        if answer and answer not in field_of.choices:
+            raise ManualMappingError(f"--map {name}: {key} has the answers {', '.join(field_of.choices)}")
+    if answer:
+        yield _square(keys[0], answer, target, labels, findings)
+        return
+    role = _role(keys, labels)
+    places = [_text_place(name, box, findings) for box in _boxes(target, findings)]
+    shape = role.shape if role else Shape.TEXT
+    spread = split_over_boxes(shape, places)
+    if spread is None:
+        raise ManualMappingError(f"--map {name}: the cells of {target} don’t fit the value")
+    for place, (date, characters) in zip(places, spread, strict=True):
+        yield Match(
+            box=place.box, takes=keys, label=_label(keys, role), how=BY_HAND, strength=1.0,
+            join=role.join if role else " ", date=date, characters=characters,
+        )  # fmt: skip
+
+
+def _boxes(target: str, findings: Findings) -> list[str]:
+    """A name may hold a comma itself."""
+    return [target] if any(place.box == target for place in findings.places) else target.split(",")
+
+
+def _text_place(name: str, box: str, findings: Findings) -> Place:
+    found = [place for place in findings.places if place.box == box]
+    if not found:
+        raise ManualMappingError(f"--map {name}: the blank has no box {box}")
+    if found[0].kind is BoxKind.CHECK:
+        raise ManualMappingError(f"--map {name}: {box} is a square to tick")
+    return found[0]
+
+
+def _square(field: str, answer: str, target: str, labels: Labels, findings: Findings) -> Match:
+    squares = [place for place in findings.places if place.kind is BoxKind.CHECK]
+    found = [place for place in squares if target in (place.box, f"{place.box}/{place.state}")]
+    if len({place.state for place in found}) != 1:
+        offered = ", ".join(f"{place.box}/{place.state}" for place in found)
+        raise ManualMappingError(
+            f"--map {field}.{answer}: which square of {target}? {offered}" if found
+            else f"--map {field}.{answer}: the blank has no square {target}"
+        )  # fmt: skip
+    label = next((choice.label for choice in labels.choices if choice.key == field), field)
+    states = MappingProxyType({answer: found[0].state})
+    return Match(box=found[0].box, takes=(field,), label=label, how=BY_HAND, strength=1.0, states=states)
+
+
+def _role(keys: Sequence[str], labels: Labels) -> Role | None:
+    for role in labels.roles:
+        for number in range(100):
+            if role.keys(number) == tuple(keys):
+                return role
+    return None
+
+
+def _label(keys: Sequence[str], role: Role | None) -> str:
+    number = next((part for part in keys[0] if part.isdigit()), "")
+    return role.label.replace("{n}", number) if role else " + ".join(keys)

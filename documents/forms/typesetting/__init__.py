@@ -1,0 +1,1 @@
+"""How our own blanks are made: pages with boxes, typeset from HTML."""

@@ -1,0 +1,39 @@
+"""Choices of answers that the law of the pathways doesn't list: what a question offers is wider or coarser."""
+
+from enum import StrEnum
+
+
+class ParticularCase(StrEnum):
+    """Circumstances in which somebody else is in charge of a person's cover."""
+
+    NONE = "none"
+    MEDICAL = "medical"
+    DIPLOMATIC = "diplomatic"
+    INTERNATIONAL_ORGANISATION = "international-organisation"
+    ASSISTED = "assisted"
+
+
+class ProtectionAnswer(StrEnum):
+    """Protection as one tells it: minors and adults who ask for asylum give the same answer."""
+
+    NONE = "none"
+    REFUGEE = "refugee"
+    SUBSIDIARY = "subsidiary"
+    ASYLUM = "asylum"
+
+
+class PensionAnswer(StrEnum):
+    """Which State pays a pension, as far as it matters to the rules."""
+
+    NONE = "none"
+    FRENCH = "french"
+    FOREIGN = "foreign"
+    BOTH = "both"
+    ELSEWHERE = "elsewhere"
+
+
+class Attachment(StrEnum):
+    """With which parents the children are registered."""
+
+    ONE = "one"
+    BOTH = "both"

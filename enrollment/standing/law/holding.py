@@ -1,0 +1,88 @@
+"""Everything that a file holds, read once and frozen: where it stands and what is due are worked out from nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from documents.household import COUPLES_PAPERS
+from documents.residence import Proof
+from enrollment.tracking.law.milestones import Entry
+from enrollment.tracking.law.received_letters import ReceivedLetter
+from reimbursement.law.claims.care_claims import Expense
+
+
+StoredAnswers = Mapping[str, Mapping[str, Any]]  # by question, as they were typed
+PaperOf = tuple[str, str]  # the key of a paper, and whose paper it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """One file, with what its household adds to it.
+
+    `partners_proofs` and `partners_papers` stand on the partner's file and count here too. `partners` are the other
+    files of the household, each with what this one adds to it, and without partners of their own.
+    """
+
+    answers: StoredAnswers
+    id: str = ""
+    opened_at: datetime | None = None
+    called: str = ""  # the first names, or the reference until there are any
+    planned_on: date | None = None
+    own_proofs: tuple[Proof, ...] = ()
+    own_papers: frozenset[PaperOf] = frozenset()  # those ticked
+    entries: tuple[Entry, ...] = ()  # the whole history, corrections included
+    letters: tuple[ReceivedLetter, ...] = ()
+    expenses: tuple[Expense, ...] = ()  # care paid before being covered
+    rights_open_on: date | None = None  # as the person put it down
+    end_cover_on: date | None = None  # the day to look at the private insurance again
+    partners_proofs: tuple[Proof, ...] = ()
+    partners_papers: frozenset[PaperOf] = frozenset()
+    partners: "tuple[Holding, ...]" = ()
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """All that count here."""
+        return self.own_proofs + self.partners_proofs
+
+    @property
+    def held(self) -> frozenset[PaperOf]:
+        """All papers at hand."""
+        return self.own_papers | self.partners_papers
+
+    @property
+    def care_paid_on(self) -> tuple[date, ...]:
+        """The days of the care that was paid."""
+        return tuple(expense.care.on for expense in self.expenses)
+
+    def end_cover_is_due(self, today: date) -> bool:
+        """Has the day come to look at the private insurance again?"""
+        return self.end_cover_on is not None and self.end_cover_on <= today
+
+
+def in_household(own: Holding, partners: Iterable[Holding]) -> Holding:
+    """This file among the others of its household, which know of it in turn."""
+    others = tuple(partners)
+    beside = (_sharing(each, (own, *(other for other in others if other is not each))) for each in others)
+    return replace(_sharing(own, others), partners=tuple(beside))
+
+
+def _sharing(own: Holding, others: tuple[Holding, ...]) -> Holding:
+    return replace(
+        own,
+        partners_proofs=tuple(_proofs_in_both_names(others)),
+        partners_papers=frozenset(
+            (key, person)
+            for other in others
+            for key, person in other.own_papers
+            if key in COUPLES_PAPERS and person == "applicant"
+        ),
+    )
+
+
+def _proofs_in_both_names(others: Iterable[Holding]) -> Iterator[Proof]:
+    """Proofs that name both: on the other's file they are in this person's name."""
+    for other in others:
+        for proof in other.own_proofs:
+            if proof.holder == "both":
+                yield replace(proof, holder="applicant")

@@ -1,0 +1,1 @@
+"""What a page needs to know of where the open file stands."""

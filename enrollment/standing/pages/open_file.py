@@ -1,0 +1,48 @@
+"""A page about the open file is told where it stands, once; the clock is read here and nowhere else in the request."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
+
+
+View = Callable[..., HttpResponse]
+
+
+def needs_standing(page: View) -> View:
+    """Give the page of a file where it stands today; while that can't be known, lead to the questions."""
+
+    @wraps(page)
+    def told(request: HttpRequest, case_file: CaseFile, *args: object, **kwargs: object) -> HttpResponse:
+        standing = standing_of(holding_of(case_file), timezone.localdate())
+        if standing is None:
+            return redirect("situation")
+        return page(request, case_file, standing, *args, **kwargs)
+
+    return told
+
+
+def with_standing(view: View) -> View:
+    """Give the view the open file and where it stands today."""
+    return with_case_file(needs_standing(view))
+
+
+def with_all_answers(view: View) -> View:
+    """The same, for what is printed: every question has to be answered."""
+
+    @wraps(view)
+    def complete(
+        request: HttpRequest, case_file: CaseFile, standing: Standing, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        if not standing.question_path.complete:
+            return redirect("situation")
+        return view(request, case_file, standing, *args, **kwargs)
+
+    return with_standing(complete)

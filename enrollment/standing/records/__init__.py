@@ -1,0 +1,1 @@
+"""Where what a file holds is read from the database."""

@@ -1,0 +1,83 @@
+"""Reads what files hold: the one list of tables, and as many queries for a thousand files as for one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.holding import Holding, in_household
+from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
+from reimbursement.records.models import CareExpense
+
+
+# Besides these, the days that a person put down for the time before cover: one row at most, read with the file.
+TABLES: dict[str, type[Model]] = {
+    "proofs": ResidenceProof,
+    "papers": HeldPaper,
+    "entries": MilestoneEntry,
+    "letters": LetterReceived,
+    "expenses": CareExpense,
+}
+Rows = dict[UUID, list[Any]]  # of one table, by file
+
+
+class Holdings:
+    """What some files hold, and their partners with them, as it stood when they were read."""
+
+    def __init__(self, case_files: Iterable[CaseFile]) -> None:
+        asked = list(case_files)
+        households = {each.shared_household_id for each in asked} - {None}
+        everybody = CaseFile.objects.filter(
+            Q(pk__in=[each.pk for each in asked]) | Q(shared_household__in=households)
+        )
+        # A table is asked only where it holds anything: most files have neither letters nor bills.
+        holds = {
+            name: Exists(table.objects.filter(case_file=OuterRef("pk"))) for name, table in TABLES.items()
+        }
+        self._files = {each.pk: each for each in everybody.select_related("gap").annotate(**holds)}
+        self._rows = {name: self._rows_of(name, table) for name, table in TABLES.items()}
+
+    def _rows_of(self, name: str, table: type[Model]) -> Rows:
+        found: Rows = defaultdict(list)
+        holders = [each.pk for each in self._files.values() if getattr(each, name)]
+        for row in table.objects.filter(case_file__in=holders) if holders else ():
+            found[row.case_file_id].append(row)
+        return found
+
+    def of(self, case_file: CaseFile) -> Holding:
+        """What this file holds. Made when asked for: rows that don't read any more are trouble for one file alone."""
+        partners = [
+            each
+            for each in self._files.values()
+            if each.shared_household_id is not None
+            and each.shared_household_id == case_file.shared_household_id
+            and each.pk != case_file.pk
+        ]
+        return in_household(self._alone(self._files[case_file.pk]), map(self._alone, partners))
+
+    def _alone(self, case_file: CaseFile) -> Holding:
+        rows = {name: found.get(case_file.pk, []) for name, found in self._rows.items()}
+        days = getattr(case_file, "gap", None)
+        return Holding(
+            id=str(case_file.pk),
+            opened_at=case_file.created_at,
+            called=case_file.called,
+            answers=case_file.answers,
+            planned_on=case_file.planned_on,
+            own_proofs=tuple(proof.as_proof() for proof in rows["proofs"]),
+            own_papers=frozenset((paper.key, paper.person) for paper in rows["papers"]),
+            entries=tuple(entry.as_entry() for entry in rows["entries"]),
+            letters=tuple(letter.as_letter() for letter in rows["letters"]),
+            expenses=tuple(expense.as_expense() for expense in rows["expenses"]),
+            rights_open_on=days.rights_open_on if days else None,
+            end_cover_on=days.end_cover_on if days else None,
+        )
+
+
+def holding_of(case_file: CaseFile) -> Holding:
+    """What one file holds now."""
+    return Holdings([case_file]).of(case_file)

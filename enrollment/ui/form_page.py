@@ -1,0 +1,28 @@
+"""A page with a form: shown, shown in the other language, sent back to be corrected, or done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from enrollment.ui.language_switch import in_other_language, is_asked_for
+
+
+def form_page(
+    request: HttpRequest,
+    blank: Callable[..., forms.Form],
+    page: Callable[[Any], HttpResponse],
+    done: Callable[[Any], HttpResponse | None],
+    **options: Any,
+) -> HttpResponse:
+    """`blank` makes the form, `page` shows it, `done` takes it once it is valid.
+
+    `done` gives the response that follows, or None where it added an error to the form: the page is shown
+    again, with everything that was typed. `options` go to the form: what it starts with, what it checks against.
+    """
+    if is_asked_for(request):
+        return in_other_language(request, blank, page)
+    form = blank(request.POST if request.method == "POST" else None, **options)
+    response = done(form) if form.is_valid() else None
+    return response or page(form)

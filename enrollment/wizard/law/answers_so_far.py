@@ -1,0 +1,55 @@
+"""What is known when a question comes up, and whether a day not yet told can still change anything."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from enrollment.case_file.law.answers import Answers
+from pathways.decision import Decision, Pathway
+from pathways.rules import decide
+from pathways.situation import Situation
+
+
+DecisionSummary = tuple[Pathway, bool, date | None]
+LONG_AGO = relativedelta(years=10)
+
+
+@dataclass(kw_only=True)
+class AnswersSoFar:
+    """What is known when a question comes up: the answers before it and, later, the decision.
+
+    A new answer makes a new `AnswersSoFar`, so that the situation is put together once between two answers.
+    """
+
+    answers: Answers
+    today: date
+    decision: Decision | None = None
+    # What days tried in place of one not yet told lead to: three questions ask it of the arrival alone.
+    tried_days: dict[tuple[str, date], DecisionSummary] = field(default_factory=dict)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The answers so far as the rules see them."""
+        return self.answers.situation(self.today)
+
+
+def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:
+    """Would the latest possible day change the road, the wait or the first day to file?"""
+    return decision_summary(so_far, name, latest) != decision_summary(so_far, name, so_far.today - LONG_AGO)
+
+
+def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
+    """Road, wait and first day to file, a day in the past being as good as today."""
+    if (name, day) not in so_far.tried_days:
+        so_far.tried_days[name, day] = _with_day(so_far, name, day)
+    return so_far.tried_days[name, day]
+
+
+def _with_day(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
+    tried: dict[str, Any] = {name: day}
+    decision = decide(replace(so_far.situation, **tried), so_far.today)
+    first_day = decision.earliest_application
+    return decision.pathway, decision.needs_three_months, first_day and max(first_day, so_far.today)

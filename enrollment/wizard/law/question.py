@@ -1,0 +1,95 @@
+"""What a question is: when it is asked, the answers it keeps and their kinds, and how they are read back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from enrollment.case_file.law.answers import Answers, ChildAnswers, ParentAnswers
+from enrollment.wizard.law.answer_kinds import AnswerKind
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.validity import always_counts
+
+
+Values = Mapping[str, Any]
+
+
+class Section(StrEnum):
+    """The parts of the questions, in their order."""
+
+    SITUATION = "situation"
+    HOUSEHOLD = "household"
+    IDENTITY = "identity"
+
+
+def fill_fields(answers: Answers, values: Values) -> None:
+    """Most answers have a field of their own name."""
+    for name, value in values.items():
+        setattr(answers, name, value)
+
+
+def add_child(answers: Answers, values: Values) -> None:
+    answers.children += (ChildAnswers(**values),)
+
+
+def set_other_parent(answers: Answers, values: Values) -> None:
+    answers.other_parent = ParentAnswers(**values)
+
+
+def set_insured_parent(answers: Answers, values: Values) -> None:
+    answers.insured_parent = ParentAnswers(**values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One screen. Its slug is also its address, and names its form.
+
+    `fields` are the answers that it keeps, by name; `fill` puts them where `Answers` has them. `still_counts`
+    looks at the answer just read beside those before it.
+    """
+
+    slug: str
+    section: Section
+    asked: Callable[[AnswersSoFar], bool]
+    fields: Mapping[str, AnswerKind]
+    still_counts: Callable[[AnswersSoFar], bool] = always_counts
+    fill: Callable[[Answers, Values], None] = fill_fields
+    about_another: bool = False  # names and dates of somebody else
+    number: int = 0  # which one of several pages alike
+
+    @property
+    def after_decision(self) -> bool:
+        """Questions outside the first section are asked for the papers, once the road is known."""
+        return self.section is not Section.SITUATION
+
+    @property
+    def form_slug(self) -> str:
+        """Pages alike have one form: "child" for "child-2"."""
+        return self.slug.removesuffix(f"-{self.number}")
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The names without which a stored answer is none: another version of the question wrote it."""
+        return frozenset(name for name, kind in self.fields.items() if not kind.optional)
+
+    def numbered(self, number: int) -> "Question":
+        """One of several pages alike."""
+        return replace(self, slug=f"{self.slug}-{number}", number=number)
+
+    def is_whole(self, stored: Any) -> bool:
+        """Is something stored, with nothing missing?"""
+        return isinstance(stored, Mapping) and self.required <= stored.keys()
+
+    def read(self, answers: Answers, stored: Any) -> bool:
+        """Add what is stored to the answers; False when it no longer reads and must be asked again.
+
+        What an older version of the question kept besides is passed over.
+        """
+        try:
+            names = stored.keys()
+            values = {name: kind.read(stored[name]) for name, kind in self.fields.items() if name in names}
+            self.fill(answers, values)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        return True

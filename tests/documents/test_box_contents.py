@@ -1,0 +1,86 @@
+"""Maps of other makes than ours: dates in three boxes, a tick for each choice, a number cut in two."""
+
+from datetime import date
+
+import pytest
+
+from documents.forms.description import Entry, Field, Form, Purpose
+from documents.forms.engine.box_contents import figures, sheets_of
+
+
+FORM = Form(
+    slug="other",
+    paper="",
+    purpose=Purpose.APPLICATION,
+    number="00000*01",
+    other_number="S0000",
+    title="",
+    issuer="",
+    url="",
+    source="",
+    checked_on=date(2026, 1, 1),
+    filled_by=(),
+    fields=(
+        Field(key="born", kind="date"),
+        Field(key="nir", kind="nir"),
+        Field(key="side", kind="choice", choices=("left", "right")),
+        Field(key="agrees", kind="flag"),
+        Field(key="name", kind="text"),
+        Field(key="children.N.name", kind="text"),
+    ),
+    entries=(
+        Entry(box="day", label="", takes=("born",), date="JJ"),
+        Entry(box="month", label="", takes=("born",), date="MM"),
+        Entry(box="year", label="", takes=("born",), date="AAAA"),
+        Entry(box="sentence", label="", takes=("name", "born"), join=", né(e) le ", date="JJ/MM/AAAA"),
+        Entry(box="number", label="", takes=("nir",), characters=(0, 13)),
+        Entry(box="key", label="", takes=("nir",), characters=(13, 15)),
+        Entry(box="is_left", label="", takes=("side",), states={"left": "Oui"}),
+        Entry(box="is_right", label="", takes=("side",), states={"right": "1"}),
+        Entry(box="agreed", label="", takes=("agrees",), states={"yes": "Oui"}),
+        *(Entry(box=f"child{row}", label="", takes=(f"children.{row}.name",)) for row in (1, 2)),
+    ),
+    repeats="children",
+    rows=2,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "contents"),
+    [
+        pytest.param(
+            {"born": date(1990, 2, 1)},
+            {"day": "01", "month": "02", "year": "1990", "sentence": "01/02/1990"},
+            id="day, month and year in boxes of their own",
+        ),
+        pytest.param(
+            {"name": "Ğül", "born": date(1990, 2, 1)},
+            {"day": "01", "month": "02", "year": "1990", "sentence": "Ğül, né(e) le 01/02/1990"},
+            id="two fields in one box",
+        ),
+        pytest.param(
+            {"nir": "290029935000142"}, {"number": "2900299350001", "key": "42"}, id="thirteen and two"
+        ),
+        pytest.param({"nir": "2900299350001"}, {"number": "2900299350001"}, id="a number without its key"),
+        pytest.param({"side": "right"}, {"is_right": "1"}, id="a tick for each choice"),
+        pytest.param({"agrees": True}, {"agreed": "Oui"}, id="a yes"),
+        pytest.param({}, {}, id="nothing"),
+    ],
+)
+def test_values_go_to_their_boxes(values, contents):
+    (sheet,) = sheets_of(FORM, values)
+    assert sheet.contents == contents
+
+
+def test_each_copy_numbers_its_rows_anew():
+    sheets = sheets_of(
+        FORM, {"name": "Ğül"} | {f"children.{number}.name": str(number) for number in (10, 2, 7)}
+    )
+    assert [sheet.contents for sheet in sheets] == [
+        {"sentence": "Ğül", "child1": "2", "child2": "7"},
+        {"sentence": "Ğül", "child1": "10"},
+    ]
+
+
+def test_an_early_year_still_has_four_figures():
+    assert figures(date(987, 7, 3), "JJMMAAAA") == "03070987"

@@ -1,0 +1,57 @@
+"""What was typed is shown again when a form's token is missing or old: on every page of ours that takes words."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from enrollment.ui.typed_again import is_repeated
+
+
+# They take a press of a button and no words: there is nothing to lose.
+WITHOUT_WORDS = {
+    "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
+    "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
+    "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
+    "set_language",
+}  # fmt: skip
+READ_ONLY = {
+    "landing", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
+    "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "chasing", "letter-pdf",
+    "decoder", "demands", "demand", "after", "after-topic", "caisse", "healthz",
+    "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
+}  # fmt: skip
+OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
+
+
+def views(resolver: URLResolver, prefix: str = ""):
+    """Every address of ours by its name, with its view; the admin's own are left out."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield prefix + (each.name or ""), each.callback
+        elif each.app_name != "admin":
+            yield from views(each, f"{each.app_name}:" if each.app_name else prefix)
+
+
+ALL = dict(views(get_resolver()))
+
+
+def test_every_page_is_marked_or_takes_no_words():
+    unmarked = {name for name, view in ALL.items() if not is_repeated(view)}
+    assert unmarked == WITHOUT_WORDS | READ_ONLY | OF_THE_DESK
+
+
+def test_no_page_of_the_desk_repeats_anything():
+    assert not any(is_repeated(view) for name, view in ALL.items() if name in OF_THE_DESK)
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        pytest.param("/household/", "code", id="the code that opens a file here"),
+        pytest.param("/household/join/", "code", id="the code that joins a household"),
+    ],
+)
+def test_a_code_typed_on_a_page_that_was_open_too_long_is_not_lost(db, address, field):
+    response = Client(enforce_csrf_checks=True).post(address, {field: "BCDF-GHJK"})
+    assert response.status_code == 403
+    assert b"BCDF-GHJK" in response.content

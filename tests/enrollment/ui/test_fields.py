@@ -1,0 +1,90 @@
+"""A day typed into a question and the same day typed beside a bill are the same day, or the same refusal."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from enrollment.portal.refunds.forms import EstimateForm
+from enrollment.ui.fields import DayField
+from enrollment.ui.wording import day_in_words
+from enrollment.wizard.pages.forms.stay import ArrivalForm
+
+
+PAGES = {"a question": ArrivalForm.base_fields["arrived_on"], "a bill": EstimateForm.base_fields["on"]}
+APRIL_1, APRIL_3 = date(2026, 4, 1), date(2026, 4, 3)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(datetime(2026, 11, 28, 12, tzinfo=ZoneInfo("Europe/Paris")), tick=False):
+        yield
+
+
+def answer(field, typed):
+    """The day, or the code of the sentence that refuses."""
+    try:
+        return field.to_python(typed)
+    except ValidationError as refusal:
+        return refusal.code
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_english", "in_french"),
+    [
+        pytest.param("13/12/85", date(1985, 12, 13), date(1985, 12, 13), id="a birth of the last century"),
+        pytest.param("01.04.2026", APRIL_1, APRIL_1, id="dots mean day first everywhere"),
+        pytest.param("03.04.2026", APRIL_3, APRIL_3, id="dots, two small figures"),
+        pytest.param("03/04/2026", "ambiguous", APRIL_3, id="slashes are ambiguous in English alone"),
+        pytest.param("1 jan 98", date(1998, 1, 1), date(1998, 1, 1), id="a month in words, a short year"),
+        pytest.param("31/12/9", "unreadable", "unreadable", id="one figure for the year"),
+        pytest.param("1 1 1", "unreadable", "unreadable", id="three figures"),
+        pytest.param("3 avril 02026", "unreadable", "unreadable", id="five figures for the year"),
+        pytest.param("1er avril 2026", APRIL_1, APRIL_1, id="French first of the month"),
+        pytest.param("1st of April 2026", APRIL_1, APRIL_1, id="English first of the month"),
+        pytest.param("April 3, 2026", APRIL_3, APRIL_3, id="American order, in words"),
+        pytest.param("2026-04-03", APRIL_3, APRIL_3, id="ISO"),
+        pytest.param("2026 April 3", APRIL_3, APRIL_3, id="year first, in words"),
+        pytest.param("3 2026 avril", "unreadable", "unreadable", id="the month last"),
+        pytest.param("04/27/2026", date(2026, 4, 27), "impossible", id="month first, in English alone"),
+        pytest.param("31/02/2026", "impossible", "impossible", id="31 February"),
+        pytest.param("003/04/2026", "unreadable", "unreadable", id="a figure too many"),
+        pytest.param("27 jui 2026", "unreadable", "unreadable", id="June or July"),
+        pytest.param("12 févr. 2026", date(2026, 2, 12), date(2026, 2, 12), id="abbreviated with its accent"),
+        pytest.param("27/03/126", "unreadable", "unreadable", id="three figures for the year"),
+        pytest.param("1 April 1850", "too_early", "too_early", id="nobody alive was born then"),
+        pytest.param("1 April 2099", "too_late", "too_late", id="a day that is far ahead"),
+    ],
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_typed_day_is_the_same_day_on_every_page(page, typed, in_english, in_french):
+    field = DayField() if page == "a question" else PAGES[page]
+    with translation.override("en"):
+        assert answer(field, typed) == in_english
+    with translation.override("fr"):
+        assert answer(field, typed) == in_french
+
+
+def test_every_page_has_the_one_field_for_days():
+    assert {type(field) for field in PAGES.values()} == {DayField}
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("en", APRIL_1, "1 April 2026"),
+        ("fr", APRIL_1, "1er avril 2026"),
+        ("fr", APRIL_3, "3 avril 2026"),
+        ("fr", date(2026, 4, 11), "11 avril 2026"),
+        ("fr", date(2026, 4, 21), "21 avril 2026"),
+    ],
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_day_is_shown_in_words_on_every_page(page, language, day, words):
+    with translation.override(language):
+        assert PAGES[page].prepare_value(day) == PAGES[page].prepare_value(day.isoformat()) == words
+        assert day_in_words(day) == words
+        assert PAGES[page].to_python(words) == day

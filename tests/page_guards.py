@@ -1,0 +1,101 @@
+"""What no page may do, whatever a test looks at: name a variable that isn't there, write on a GET, lean on chance.
+
+Pages are watched while tests ask for them, through the test client as through a browser; what was seen is
+written into `SEEN`, and `tests/conftest.py` fails the test for it.
+"""
+
+import sys
+from pathlib import Path
+
+from django.core.handlers.base import BaseHandler
+from django.db import connection
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+from django.db.models.sql.compiler import SQLCompiler
+from django.template import engines
+from django.template.base import FilterExpression, Node
+
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+SEEN: list[str] = []
+
+# What the comment of a template or of its component calls optional, and hands down as it came.
+OPTIONAL = {
+    "base.html": {"question_form_id"},
+    "django/forms/field.html": {"field.form.heading_field"},
+    "refunds/mutuelle.html": {"no_ladder"},
+    "wizard/question.html": {"management_form"},
+}
+
+READING = ("GET", "HEAD", "OPTIONS")
+WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# The session of the desk: Django renews it, whoever asks for a page.
+MAY_BE_WRITTEN = ('"django_session"',)
+
+
+class Undefined(str):
+    """The empty text that Django shows for an unknown variable; it notes who asked for it."""
+
+    __slots__ = ()
+
+    def __bool__(self):
+        frame = sys._getframe(1)
+        if frame.f_code is FilterExpression.resolve.__code__:
+            note_variable(frame.f_locals["self"], frame)
+        return False
+
+
+def note_variable(expression, frame):
+    """Where the template that asks is one of ours: those of Django’s admin live by unknown variables."""
+    while frame and frame.f_code is not Node.render_annotated.__code__:
+        frame = frame.f_back
+    template = Path(frame.f_locals["self"].origin.name) if frame else TEMPLATES
+    if not template.is_relative_to(TEMPLATES):
+        return
+    name = str(template.relative_to(TEMPLATES))
+    if expression.token not in OPTIONAL.get(name, ()):
+        SEEN.append(f"{name}: {{{{ {expression.token} }}}} is undefined")
+
+
+def watch_variables(monkeypatch):
+    """Unknown variables are noted, and shown as ever."""
+    for backend in engines.all():
+        monkeypatch.setattr(backend.engine, "string_if_invalid", Undefined())
+
+
+def watch_writes(monkeypatch):
+    """What reading a page writes is noted."""
+    answer = BaseHandler.get_response
+
+    def get_response(handler, request):
+        if request.method not in READING:
+            return answer(handler, request)
+
+        def note_write(execute, sql, params, many, context):
+            if sql.startswith(WRITING) and not any(table in sql for table in MAY_BE_WRITTEN):
+                SEEN.append(f"{request.method} {request.path} writes: {sql}")
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note_write):
+            return answer(handler, request)
+
+    monkeypatch.setattr(BaseHandler, "get_response", get_response)
+
+
+def reverse_unordered_queries(monkeypatch):
+    """Rows that nobody ordered come newest first, where every database would by chance give the oldest."""
+    given = SQLCompiler._order_by_pairs
+
+    def order_by(compiler):
+        ordered = list(given(compiler))
+        if not ordered and type(compiler) is SQLCompiler and has_rows_of_its_own(compiler.query):
+            ordered = [(OrderBy(F("pk"), descending=True), False)]
+        return iter(ordered)
+
+    monkeypatch.setattr(SQLCompiler, "_order_by_pairs", order_by)
+
+
+def has_rows_of_its_own(query):
+    """Rows of a table in a list, and neither sums nor different values nor part of another query."""
+    summed = any(each.contains_aggregate for each in query.annotation_select.values())
+    return not (query.subquery or query.distinct or query.combinator or query.group_by or summed)
