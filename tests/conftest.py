@@ -41,7 +41,7 @@ LONG = (
     "tests/enrollment/wizard/test_question_path.py",
     "tests/test_translations.py",
 )
-BEGIN_FIRST = ("tests/benchmarks/", "tests/journeys/test_five_roads.py", "tests/journeys/", "tests/abuse/")
+BEGIN_FIRST = ("tests/benchmarks/", "tests/journeys/test_five_pathways.py", "tests/journeys/", "tests/abuse/")
 
 
 def place_of(item):

@@ -1,4 +1,4 @@
-"""The demonstration: one family on the road that needs most papers, and an advisor to look at them.
+"""The demonstration: one family on the pathway that needs most papers, and an advisor to look at them.
 
 Everything in it is invented. Dates are counted back from the day on which it is made.
 """

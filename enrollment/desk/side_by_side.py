@@ -24,7 +24,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         "case_file": case_file,
         "answers": rows,
         "standing": standing,
-        "road": PATHWAYS[standing.decision.pathway],
+        "pathway": PATHWAYS[standing.decision.pathway],
         "readiness": READINESS[standing.readiness],
         "next_step": next_step_in_words(standing),
         "papers": [
@@ -42,7 +42,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
 
 
 def residence(standing: Standing) -> dict[str, Any]:
-    """The residence column, on the roads that need it."""
+    """The residence column, on the pathways that need it."""
     if standing.assessment is None:
         return {}
     proofs = standing.holding.proofs

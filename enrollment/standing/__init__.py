@@ -1,1 +1,1 @@
-"""Where a file stands: road, papers, days, envelope and next action."""
+"""Where a file stands: pathway, papers, days, envelope and next action."""

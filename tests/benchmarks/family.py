@@ -1,4 +1,4 @@
-"""What one family types, question by question: the demonstration's, on the road with the most questions."""
+"""What one family types, question by question: the demonstration's, on the pathway with the most questions."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The law as code: residence, road, checklist, fund and the standing of a whole file, each without the site."""
+"""The law as code: residence, pathway, checklist, fund and the standing of a whole file, each without the site."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from tests.benchmarks.measuring import Goal, Pace, Row, compare
 def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the domain."""
     yield from residence(pace)
-    yield from road(pace)
+    yield from pathway(pace)
 
 
 def residence(pace: Pace) -> Iterator[Row]:
@@ -68,7 +68,7 @@ def swept(proofs: Sequence[Proof], window: Span) -> tuple[Span, ...]:
     return tuple(Span(starts_on=start, ends_on=end) for start, end in found)
 
 
-def road(pace: Pace) -> Iterator[Row]:
+def pathway(pace: Pace) -> Iterator[Row]:
     """The decision beside a copy of the answers it reads; the rest beside the decision."""
     case_file = CaseFile.objects.create(answers=ANSWERS)
     holding = holding_of(case_file)

@@ -59,7 +59,7 @@ def fill(number: int) -> None:
 
 
 def whole() -> dict[tuple[str, MeasuredWait], list[object]]:
-    """The plain way: every answer is read and the road decided, to learn the fund."""
+    """The plain way: every answer is read and the pathway decided, to learn the fund."""
     waits: dict[tuple[str, MeasuredWait], list[object]] = {}
     for case_file in CaseFile.objects.prefetch_related("milestone_entries"):
         (caisse,) = caisses_of(walk(case_file.answers, TODAY).answers)

@@ -77,7 +77,7 @@ def test_a_form_stands_on_the_checklist_and_nothing_leaves_without_it(slug):
 
 @pytest.mark.parametrize("slug", FORMS)
 def test_a_form_is_used_by_a_pathway_or_comes_with_children(slug):
-    used = {form for road in PATHWAYS.values() for form in road.forms}
+    used = {form for pathway in PATHWAYS.values() for form in pathway.forms}
     assert slug in used or FORMS[slug].purpose is Purpose.ATTACHMENT, f"no pathway names {slug}"
 
 

@@ -1,4 +1,4 @@
-"""A browser that holds a file, on the day on which the roads were walked."""
+"""A browser that holds a file, on the day on which the pathways were walked."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

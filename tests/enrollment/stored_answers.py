@@ -1,4 +1,4 @@
-"""Stored answers as the case file keeps them: the five roads, and every question of the first section at random."""
+"""Stored answers as the case file keeps them: the five pathways, and every question of the first section at random."""
 
 from datetime import date, timedelta
 
@@ -86,7 +86,7 @@ OTHER_PARENT = {
     "town": "",
     "caisse": "CPAM de Paris",
 }
-ROADS = {
+BY_PATHWAY = {
     "employee": {
         **SETTLED_HERE,
         **LAWFUL,

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_file
-from tests.journeys.roads import TODAY
+from tests.journeys.people import TODAY
 from tests.journeys.watching import Watch
 
 

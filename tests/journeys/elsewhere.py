@@ -1,7 +1,7 @@
-"""People whose road leads elsewhere, and what each of them answers, in the order in which they are asked."""
+"""People whose pathway leads elsewhere, and what each of them answers, in the order in which they are asked."""
 
-from tests.journeys.roads import ADDRESS_IN_ROUBAIX, HERE
-from tests.journeys.walker import Road
+from tests.journeys.people import ADDRESS_IN_ROUBAIX, HERE
+from tests.journeys.walker import Person
 
 
 IDENTITY = {
@@ -10,7 +10,7 @@ IDENTITY = {
     "birth-place": {"birth_town": "Saint-Louis", "birth_country": "SN"},
 }
 
-AME: Road = {
+AME: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "1990-01-20"},
@@ -22,7 +22,7 @@ AME: Road = {
     **ADDRESS_IN_ROUBAIX,
 }
 
-ASYLUM: Road = {
+ASYLUM: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "17/11/1995"},
@@ -46,7 +46,7 @@ ASYLUM: Road = {
     "caf": {},
 }
 
-FARMING: Road = {
+FARMING: Person = {
     **HERE,
     "activity": {"activity": "farming"},
     "birth-date": {"born_on": "27 March 1988"},
@@ -61,7 +61,7 @@ FARMING: Road = {
     "employment": {},
 }
 
-S1_PENSIONER: Road = {
+S1_PENSIONER: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "27 March 1950"},
@@ -74,7 +74,7 @@ S1_PENSIONER: Road = {
     **ADDRESS_IN_ROUBAIX,
 }
 
-POSTED: Road = {
+POSTED: Person = {
     **HERE,
     "activity": {"activity": "posted"},
     "birth-date": {"born_on": "27 March 1988"},
@@ -85,9 +85,9 @@ POSTED: Road = {
     **ADDRESS_IN_ROUBAIX,
 }
 
-MAYOTTE: Road = {"territory": {"territory": "mayotte"}}
+MAYOTTE: Person = {"territory": {"territory": "mayotte"}}
 
-DIPLOMAT: Road = {
+DIPLOMAT: Person = {
     "territory": {"territory": "metropole"},
     "particular": {"particular": "diplomatic"},
     "activity": {"activity": "none"},

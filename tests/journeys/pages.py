@@ -19,7 +19,7 @@ from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
 from tests.journeys.elsewhere import MAYOTTE
-from tests.journeys.roads import HERE, TODAY
+from tests.journeys.people import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, go_on
 
 
@@ -157,7 +157,7 @@ def in_error_at_first(page: Page) -> None:
 
 
 def off_ramp(page: Page) -> None:
-    """The file of somebody whose road leads elsewhere."""
+    """The file of somebody whose pathway leads elsewhere."""
     arrive(page, MAYOTTE)
     page.locator("main a.button").click()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.roads import HERE
+from tests.journeys.people import HERE
 from tests.journeys.walker import begin, give, go_on, question_of
 
 

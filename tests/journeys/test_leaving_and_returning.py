@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.pages import with_family_file
-from tests.journeys.roads import EMPLOYEE, PUMA_EU, PUMA_NON_EU
+from tests.journeys.people import EMPLOYEE, PUMA_EU, PUMA_NON_EU
 from tests.journeys.walker import arrive, begin, give, go_on, path_of, question_of, walk
 
 

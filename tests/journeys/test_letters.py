@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.pages import with_family_file, with_silent_file
+from tests.journeys.people import TODAY
 from tests.journeys.printed import downloaded
-from tests.journeys.roads import TODAY
 from tests.journeys.walker import give, go_on, path_of
 
 

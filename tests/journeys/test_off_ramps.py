@@ -1,16 +1,16 @@
-"""People whose road leads elsewhere: told kindly, named where to go, and kept from the wrong form."""
+"""People whose pathway leads elsewhere: told kindly, named where to go, and kept from the wrong form."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import elsewhere
-from tests.journeys.walker import Road, arrive, path_of
+from tests.journeys.walker import Person, arrive, path_of
 
 
 S1106 = "cerfa-15763"
 FORMS = (S1106, "cerfa-14445")
 
-# The road, where its page sends the person, and the forms that this road uses all the same: asylum seekers
+# The pathway, the person, where its page sends the person, and the forms that this pathway uses all the same: asylum seekers
 # and farm workers sign the S1106 too, the first later and the others for the MSA.
 OFF_RAMPS = [
     pytest.param("ame", elsewhere.AME, "ameli.fr", (), id="without a residence title: the AME"),
@@ -35,11 +35,11 @@ OFF_RAMPS = [
 ]
 
 
-@pytest.mark.parametrize(("pathway", "road", "site", "forms"), OFF_RAMPS)
-def test_the_road_says_where_to_go_and_offers_no_wrong_form(
-    page: Page, language: str, pathway: str, road: Road, site: str, forms: tuple[str, ...]
+@pytest.mark.parametrize(("pathway", "person", "site", "forms"), OFF_RAMPS)
+def test_the_pathway_says_where_to_go_and_offers_no_wrong_form(
+    page: Page, language: str, pathway: str, person: Person, site: str, forms: tuple[str, ...]
 ) -> None:
-    assert sorted(arrive(page, road)) == sorted(road)
+    assert sorted(arrive(page, person)) == sorted(person)
     page.locator("main a.button").click()
     assert path_of(page) == "/file/"
     expect(page.locator("html")).to_have_attribute("lang", language)

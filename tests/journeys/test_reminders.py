@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.enrollment.rfc5545 import read
 from tests.journeys.axe import violations
 from tests.journeys.pages import with_family_file
-from tests.journeys.roads import TODAY
+from tests.journeys.people import TODAY
 from tests.journeys.walker import path_of
 from tests.post_office import PostOffice, code_in, one_click, open_post_office, plain
 

@@ -1,4 +1,4 @@
-"""Somebody who answers: opens each question in turn, gives the answer of the road, and goes on."""
+"""Somebody who answers: opens each question in turn, gives this person’s answer, and goes on."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -8,9 +8,9 @@ from playwright.sync_api import Locator, Page
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
-Road = Mapping[str, Answers]
+Person = Mapping[str, Answers]
 CHECK = "check"
-# No road is longer; a walk that is has come into a circle.
+# Nobody is asked more; a walk that is has come into a circle.
 LONGEST = 60
 
 
@@ -55,20 +55,20 @@ def go_on(page: Page) -> None:
     page.locator("#question button.button").click()
 
 
-def walk(page: Page, road: Road) -> list[str]:
+def walk(page: Page, person: Person) -> list[str]:
     """Answer from where the page is until all answers stand to be checked; the questions met, in order."""
     met: list[str] = []
     while (slug := question_of(page)) != CHECK:
-        assert slug in road, f"the road of this person has no question “{slug}” (so far: {met})"
+        assert slug in person, f"the answers of this person have no question “{slug}” (so far: {met})"
         assert len(met) < LONGEST
         met.append(slug)
-        give(page, road[slug])
+        give(page, person[slug])
         go_on(page)
         assert question_of(page) != slug, page.locator(".error-summary").inner_text()
     return met
 
 
-def arrive(page: Page, road: Road) -> list[str]:
+def arrive(page: Page, person: Person) -> list[str]:
     """The whole way from the start page to the list of answers."""
     begin(page)
-    return walk(page, road)
+    return walk(page, person)

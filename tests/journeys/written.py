@@ -1,4 +1,4 @@
-"""What must stand in the boxes of each form when the people of `roads` download theirs; every other box is empty.
+"""What must stand in the boxes of each form when the five people download theirs; every other box is empty.
 
 A box is called as on our preparation copies; letters, accents and figures are those that were typed.
 """

@@ -1,4 +1,4 @@
-"""What stands beside the road: the first day, the other reasons, the flags, the doubts, what would change it."""
+"""What stands beside the pathway: the first day, the other reasons, the flags, the doubts, what would change it."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What holds for everybody: all are decided, every road is reached, a right once open stays open."""
+"""What holds for everybody: all are decided, every pathway is reached, a right once open stays open."""
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -128,7 +128,7 @@ def test_every_pathway_is_the_end_of_a_rule():
 
 @given(SITUATIONS, DAYS, st.integers(1, 400))
 def test_a_day_that_passes_takes_no_open_right_away(situation, today, days):
-    """As long as the title lasts and nobody comes of age, the road and its first day stand still."""
+    """As long as the title lasts and nobody comes of age, the pathway and its first day stand still."""
     later = today + timedelta(days)
     if situation.permit_to is not None:
         situation = replace(situation, permit_to=max(situation.permit_to, later))

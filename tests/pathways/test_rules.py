@@ -1,4 +1,4 @@
-"""Each rule of the table by itself: a person whose road it is, and the neighbour whose road it isn't."""
+"""Each rule of the table by itself: a person whose pathway it is, and the neighbour whose pathway it isn't."""
 
 from dataclasses import replace
 from datetime import date
@@ -160,7 +160,7 @@ CASES = [
     pytest.param(
         "R28",
         person(EUROPEAN, protection=Protection.ASYLUM_ADULT),
-        id="asylum is no road for a European",
+        id="asylum is no pathway for a European",
     ),
     pytest.param("R09", person(UNTITLED, protection=Protection.ASYLUM_MINOR), id="a minor asks for asylum"),
     pytest.param(
@@ -189,7 +189,7 @@ CASES = [
         id="a refugee who works is insured by work",
     ),
     pytest.param(
-        "R28", person(EUROPEAN, protection=Protection.REFUGEE), id="protection is no road for a European"
+        "R28", person(EUROPEAN, protection=Protection.REFUGEE), id="protection is no pathway for a European"
     ),
     pytest.param(
         "R11",
@@ -442,7 +442,7 @@ def test_every_rule_has_its_case():
     assert {case.values[0] for case in CASES} == {rule.id for rule in RULES}
 
 
-def test_benefits_move_dates_and_never_roads():
+def test_benefits_move_dates_and_never_pathways():
     for case in CASES:
         rule, situation = case.values
         assert deciding_rule(replace(situation, benefits=frozenset(Benefit)), TODAY).id == rule

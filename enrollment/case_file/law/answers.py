@@ -133,7 +133,7 @@ class Answers:
     def situation(self, today: date) -> Situation:
         """What decides the pathway.
 
-        Before birth, arrival and nationality are known (the road of somebody in Mayotte needs none of
+        Before birth, arrival and nationality are known (the pathway of somebody in Mayotte needs none of
         them) a plain stand-in takes their place; the path asks them wherever a rule looks at them.
         """
         return Situation(

@@ -20,7 +20,7 @@ def new_reference() -> str:
 
 
 class SharedHousehold(models.Model):
-    """Two partners’ files that belong together. Each stays one person's: with its own form, road and history."""
+    """Two partners’ files that belong together. Each stays one person's: with its own form, pathway and history."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -200,7 +200,7 @@ def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple
     if works:
         return ("work-opens-at-once",)
     if leader is member:
-        return ("first-on-residence" if decision.needs_three_months else "first-on-own-road",)
+        return ("first-on-residence" if decision.needs_three_months else "first-on-own-pathway",)
     return ("nothing-gained-by-waiting",)
 
 

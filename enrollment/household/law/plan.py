@@ -94,7 +94,7 @@ def _insured_from(turn: Turn) -> date:
 
 
 def _can_carry(turn: Turn, own: Alone | None) -> bool:
-    """Covered, or on the way to it, on a road whose fund attaches children."""
+    """Covered, or on the way to it, on a pathway whose fund attaches children."""
     if own is None or turn.way in (Way.PERSON, Way.ELSEWHERE, Way.ASKING) or turn.because == ("was-refused",):
         return False
     return turn.way is Way.FAMILY or PATHWAYS[own[0].pathway].attaches_children

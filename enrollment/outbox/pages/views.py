@@ -32,7 +32,7 @@ def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
-    """The page, with whichever of its small forms is to be corrected. Only for whoever has their road already."""
+    """The page, with whichever of its small forms is to be corrected. Only for whoever has their pathway already."""
     now = timezone.now()
     if standing_of(holding_of(case_file), timezone.localdate()) is None:
         return redirect("situation")

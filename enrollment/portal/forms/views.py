@@ -37,7 +37,7 @@ def forms(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Http
 def form_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing, form: str) -> HttpResponse:
     """One form, filled in: to be edited further, or flat for the printer (`?flat=1`)."""
     if form not in standing.forms:
-        # The law says not to use it on this road (S1 holders, posted workers, students on their portal).
+        # The law says not to use it on this pathway (S1 holders, posted workers, students on their portal).
         raise Http404
     funds = funds_of(standing) if FORMS[form].for_each_fund else funds_of(standing)[:1]
     fund = funds[wanted_fund(request, len(funds))]

@@ -35,12 +35,12 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
 def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the texts of each code, beside the decision itself."""
     decision = standing.decision
-    road = PATHWAYS[decision.pathway]
+    pathway = PATHWAYS[decision.pathway]
     return {
         "standing": standing,
         "decision": decision,
-        "road": road,
-        "is_application": road.kind is Kind.APPLICATION,
+        "pathway": pathway,
+        "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [(reason, REASONS[reason.code]) for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],

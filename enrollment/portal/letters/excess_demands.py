@@ -15,7 +15,7 @@ from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 @require_safe
 @with_standing
 def demands(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """The demands that can meet somebody on this road."""
+    """The demands that can meet somebody on this pathway."""
     found = demands_of(standing.decision.pathway)
     return render(request, "letters/demands.html", {"case_file": case_file, "demands": found})
 

@@ -79,7 +79,7 @@ def answered_by(code: str, letters: Sequence[ReceivedLetter]) -> ReceivedLetter 
 
 
 def is_due(code: str, standing: Standing, today: date) -> bool:
-    """A step of the follow-up whose day has come, or an answer to a demand that can meet this road."""
+    """A step of the follow-up whose day has come, or an answer to a demand that can meet this pathway."""
     follow_up = follow_up_in(standing, today)
     step = follow_up.step(code) if follow_up else None
     demands = {demand.code for demand in demands_of(standing.decision.pathway)}

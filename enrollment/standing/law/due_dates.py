@@ -24,7 +24,7 @@ def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
 
 
 def due_dates_in(holding: Holding, today: date) -> tuple[Deadline, ...]:
-    """The same for a file by itself; nothing while the questions that decide the road are not all answered."""
+    """The same for a file by itself; nothing while the questions that decide the pathway are not all answered."""
     standing = standing_of(holding, today)
     return () if standing is None else due_dates_of(standing, today)
 

@@ -1,6 +1,6 @@
 """To whom a file is sent, by whom and with what: one envelope for each fund. Pure.
 
-A road's own envelope goes to the fund of the address. Children who are attached to both parents also concern the other
+A pathway's own envelope goes to the fund of the address. Children who are attached to both parents also concern the other
 parent's fund, where it is another one: it gets an envelope from that parent, with their form and their papers.
 """
 
@@ -61,7 +61,7 @@ class Envelope:
 
 
 def funds_of(standing: Standing) -> tuple[Fund, ...]:
-    """The fund of the road's own request, then that of the other parent, where the children concern two."""
+    """The fund of the pathway's own request, then that of the other parent, where the children concern two."""
     answers = standing.answers
     own = _fund_of_address(standing)
     if answers.insured_parent is not None and answers.insured_parent.caisse:
@@ -86,7 +86,7 @@ def holds_withdrawal_agreement(standing: Standing) -> bool:
 
 
 def envelopes_of(standing: Standing) -> tuple[Envelope, ...]:
-    """Every envelope of the file, the road's own first; none on a road without one."""
+    """Every envelope of the file, the pathway's own first; none on a pathway without one."""
     if not is_sent(standing.decision):
         return ()
     funds = funds_of(standing)

@@ -99,7 +99,7 @@ class Standing:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The official forms of this file: those of the road, and the children's where there are any."""
+        """The official forms of this file: those of the pathway, and the children's where there are any."""
         children = ATTACHMENTS if self.answers.children_count else ()
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
 
@@ -115,7 +115,7 @@ class Standing:
 
 
 def standing_of(holding: Holding, today: date) -> Standing | None:
-    """Where a file stands; None while the questions that decide the road are not all answered."""
+    """Where a file stands; None while the questions that decide the pathway are not all answered."""
     progress = replay(holding.entries)
     question_path = _question_path(holding.answers, progress, today)
     decision = question_path.so_far.decision
@@ -165,7 +165,7 @@ def _sent_on(progress: Progress) -> date | None:
 def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> QuestionPath:
     """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
 
-    Where the answers of today show no road on that day, those of today count: they may have been changed since.
+    Where the answers of today show no pathway on that day, those of today count: they may have been changed since.
     """
     sent_on = _sent_on(progress)
     judged = walk(answers, sent_on) if sent_on else None

@@ -37,12 +37,12 @@ class AnswersSoFar:
 
 
 def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:
-    """Would the latest possible day change the road, the wait or the first day to file?"""
+    """Would the latest possible day change the pathway, the wait or the first day to file?"""
     return decision_summary(so_far, name, latest) != decision_summary(so_far, name, so_far.today - LONG_AGO)
 
 
 def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
-    """Road, wait and first day to file, a day in the past being as good as today."""
+    """Pathway, wait and first day to file, a day in the past being as good as today."""
     if (name, day) not in so_far.tried_days:
         so_far.tried_days[name, day] = _with_day(so_far, name, day)
     return so_far.tried_days[name, day]

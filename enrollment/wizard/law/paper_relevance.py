@@ -1,4 +1,4 @@
-"""When a question for the papers matters, once the road is known: the family, the form's boxes, the address."""
+"""When a question for the papers matters, once the pathway is known: the family, the form's boxes, the address."""
 
 from documents.forms.registry import ATTACHMENTS, ask_for
 from enrollment.case_file.law.answer_choices import Attachment
@@ -17,7 +17,7 @@ TO_A_CAISSE = frozenset(
 def decision_of(so_far: AnswersSoFar) -> Decision:
     """Known by the time that these questions come up."""
     if so_far.decision is None:
-        raise ValueError("asked before the road is known")
+        raise ValueError("asked before the pathway is known")
     return so_far.decision
 
 

@@ -60,7 +60,7 @@ class Question:
 
     @property
     def after_decision(self) -> bool:
-        """Questions outside the first section are asked for the papers, once the road is known."""
+        """Questions outside the first section are asked for the papers, once the pathway is known."""
         return self.section is not Section.SITUATION
 
     @property

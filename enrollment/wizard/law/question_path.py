@@ -111,7 +111,7 @@ class Walk:
         return tried if question.read(tried.answers, stored) and question.still_counts(tried) else None
 
     def _is_decided(self) -> bool:
-        """The road is known once every question about the situation is answered."""
+        """The pathway is known once every question about the situation is answered."""
         if self.so_far.decision is None and not self.unanswered:
             self.so_far.decision = decide(self.so_far.situation, self.so_far.today)
         return self.so_far.decision is not None

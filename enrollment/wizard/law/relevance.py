@@ -89,7 +89,7 @@ def gate_is_open(so_far: AnswersSoFar) -> bool:
 
 
 def permit_counts(so_far: AnswersSoFar) -> bool:
-    """Roads of work elsewhere don't look at the title, except that an asylum seeker's paper goes before."""
+    """Pathways of work elsewhere don't look at the title, except that an asylum seeker's paper goes before."""
     asks_for_asylum = regularity.asks_for_asylum(so_far.situation)
     return (
         permit_matters(so_far)
@@ -130,7 +130,7 @@ def work_has_a_start(so_far: AnswersSoFar) -> bool:
 
 
 def neither_works_nor_is_protected(so_far: AnswersSoFar) -> bool:
-    """The roads below work, asylum and protection."""
+    """The pathways below work, asylum and protection."""
     return (
         on_their_own(so_far)
         and so_far.answers.activity is Activity.NONE
@@ -144,7 +144,7 @@ def beyond_posting(so_far: AnswersSoFar) -> bool:
 
 
 def studies_matter(so_far: AnswersSoFar) -> bool:
-    """Studies open a road; they also spare an asylum seeker the wait."""
+    """Studies open a pathway; they also spare an asylum seeker the wait."""
     return beyond_posting(so_far) or waits_as_asylum_seeker(so_far)
 
 
@@ -179,7 +179,7 @@ def may_follow_someone_insured_abroad(so_far: AnswersSoFar) -> bool:
 
 
 def pension_matters(so_far: AnswersSoFar) -> bool:
-    """A foreign pension needs no title: it is asked also where one keeps the road of studies shut."""
+    """A foreign pension needs no title: it is asked also where one keeps the pathway of studies shut."""
     studies_are_shut = (
         beyond_posting(so_far)
         and not gate_is_open(so_far)

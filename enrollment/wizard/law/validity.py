@@ -52,7 +52,7 @@ def address_is_theirs(so_far: AnswersSoFar) -> bool:
 
 
 def lies_in(commune: Commune, territory: Territory) -> bool:
-    """Is the commune in the territory that decided the road?"""
+    """Is the commune in the territory that decided the pathway?"""
     if len(commune.department) < 3:
         return territory is Territory.METROPOLE
     return territory is OVERSEAS.get(commune.department, Territory.OTHER_OVERSEAS)

@@ -16,11 +16,11 @@ from enrollment.desk.demonstration import (
     demonstration_file,
 )
 from enrollment.wizard.law.question_path import walk
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 LIST = reverse("admin:enrollment_casefile_changelist")
-PUMA = ROADS["puma-non-eu"]
+PUMA = BY_PATHWAY["puma-non-eu"]
 
 
 def page_of(case_file, name="change"):
@@ -54,7 +54,7 @@ def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):
 
 @pytest.mark.parametrize(
     "answers",
-    [{}, {"territory": {"territory": "mayotte"}}, {"territory": None, "names": {}}, ROADS["employee"]],
+    [{}, {"territory": {"territory": "mayotte"}}, {"territory": None, "names": {}}, BY_PATHWAY["employee"]],
     ids=["empty", "elsewhere", "garbage", "employee"],
 )
 def test_any_file_can_be_listed_and_opened(advisor, db, answers):

@@ -17,7 +17,7 @@ from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from tests.documents.blanks import strange
-from tests.enrollment.stored_answers import ROADS
+from tests.enrollment.stored_answers import BY_PATHWAY
 
 
 PAGE = reverse("forms-in-use")
@@ -141,7 +141,7 @@ def test_nothing_can_be_changed_there(staff, registry):
 def test_the_forms_page_says_preparation_copy_only_of_our_own(
     client, hold, request, registry, language, ours, official
 ):
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     client.cookies["django_language"] = language
     page = client.get(reverse("forms")).content.decode()
     assert ours in page

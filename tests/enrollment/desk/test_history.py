@@ -13,7 +13,7 @@ from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from tests.enrollment.desk.test_desk import LIST, page_of
-from tests.enrollment.stored_answers import ROADS
+from tests.enrollment.stored_answers import BY_PATHWAY
 
 
 SENT = Happening(
@@ -41,7 +41,7 @@ def writer(the_day, db):
 
 @pytest.fixture
 def case_file(the_day, db):
-    made = CaseFile.objects.create(answers=ROADS["puma-non-eu"])
+    made = CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
     record(made, SENT, by="applicant")
     return made
 
@@ -66,7 +66,7 @@ def test_the_list_says_who_waits_for_whom_and_since_when(reader, case_file):
 
 
 def test_what_moved_last_is_on_top_and_a_sent_file_begins_with_its_history(reader, case_file):
-    CaseFile.objects.create(answers=ROADS["employee"])
+    CaseFile.objects.create(answers=BY_PATHWAY["employee"])
     record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="applicant")
     assert CaseFile.objects.first() == case_file
     page = reader.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
@@ -80,7 +80,7 @@ def test_the_list_asks_the_database_no_more_for_files_with_a_history(
     with django_assert_max_num_queries(10) as few:
         reader.get(LIST)
     for _file in range(8):
-        other = CaseFile.objects.create(answers=ROADS["employee"])
+        other = CaseFile.objects.create(answers=BY_PATHWAY["employee"])
         record(other, SENT, by="applicant")
         record(other, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="agathe")
     with django_assert_num_queries(len(few)):

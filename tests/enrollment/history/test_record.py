@@ -14,7 +14,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.progress import EntryProblem, NotAllowed
 from enrollment.tracking.records.models import MilestoneEntry
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 SENT = Happening(
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("the_day")
 
 @pytest.fixture
 def case_file(db):
-    return CaseFile.objects.create(answers=ROADS["employee"])
+    return CaseFile.objects.create(answers=BY_PATHWAY["employee"])
 
 
 def rows(case_file):

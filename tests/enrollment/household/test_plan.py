@@ -13,7 +13,7 @@ from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
-from tests.enrollment.stored_answers import ROADS, SITUATIONS, TODAY, TWO_CHILDREN, child
+from tests.enrollment.stored_answers import BY_PATHWAY, SITUATIONS, TODAY, TWO_CHILDREN, child
 from tests.enrollment.tracking.histories import history
 
 
@@ -29,15 +29,15 @@ def ways(found):
     return [(turn.member.id, turn.way) for turn in found.turns]
 
 
-def with_answers(road, **changes):
-    return {**ROADS[road], **{slug.replace("_", "-"): answer for slug, answer in changes.items()}}
+def with_answers(pathway, **changes):
+    return {**BY_PATHWAY[pathway], **{slug.replace("_", "-"): answer for slug, answer in changes.items()}}
 
 
-WORKER = partial(member, "worker", ROADS["employee"])
+WORKER = partial(member, "worker", BY_PATHWAY["employee"])
 # Six weeks in France: alone, the three months end on 14 May 2026.
 NEWCOMER_ANSWERS = with_answers("puma-non-eu", arrival={"arrived_on": "2026-02-13"})
 NEWCOMER = partial(member, "newcomer", NEWCOMER_ANSWERS)
-SETTLED = partial(member, "settled", ROADS["puma-non-eu"])
+SETTLED = partial(member, "settled", BY_PATHWAY["puma-non-eu"])
 
 
 def test_who_works_files_first_and_opens_the_way():
@@ -106,7 +106,7 @@ def test_the_first_insured_by_residence_opens_the_way_with_a_word_of_caution():
     assert "insured-by-residence" in found.turns[1].because
 
 
-def test_two_who_each_count_on_the_other_are_told_by_their_own_roads():
+def test_two_who_each_count_on_the_other_are_told_by_their_own_pathways():
     answers = with_answers("puma-eu", family={"joins_insured_family": True})
     one, other = (member(name, answers) for name in ("one", "other"))
     found = plan(one, other)
@@ -175,14 +175,14 @@ def test_without_children_nobody_carries_a_form():
 
 def test_a_child_on_both_files_is_named_however_it_was_typed():
     twice = {**TWO_CHILDREN, "child-1": child("MINH Anh Tuấn"), "child-2": child("Jan", "2019-01-01")}
-    found = plan(SETTLED(), member("worker", {**ROADS["employee"], **twice}))
+    found = plan(SETTLED(), member("worker", {**BY_PATHWAY["employee"], **twice}))
     assert found.children.twice == ("Minh",)
 
 
 # Laws.
 
 
-DECIDED = SITUATIONS.map(lambda stored: {**ROADS["puma-non-eu"], **stored})
+DECIDED = SITUATIONS.map(lambda stored: {**BY_PATHWAY["puma-non-eu"], **stored})
 HISTORIES = st.sampled_from(
     [
         (),

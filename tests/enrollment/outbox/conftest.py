@@ -12,7 +12,7 @@ from enrollment.outbox.pages import calendar_feed as feed
 from enrollment.outbox.pages import delivery
 from enrollment.outbox.records.models import Mailbox
 from enrollment.tracking.law.limit_table import Topic
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.post_office import open_post_office
 
 
@@ -48,7 +48,7 @@ def agenda(monkeypatch):
 
 @pytest.fixture
 def mailbox():
-    return mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]))
+    return mailbox_of(CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"]))
 
 
 def mailbox_of(case_file, address="anh@example.org", language="en", topics=tuple(Topic)):

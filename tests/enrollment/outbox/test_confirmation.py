@@ -16,12 +16,12 @@ from enrollment.outbox.records.confirmation import (
 )
 from enrollment.outbox.records.models import CodeSent, Confirmation, Mailbox
 from tests.enrollment.outbox.conftest import mailbox_of
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 @pytest.fixture
 def file():
-    return CaseFile.objects.create(answers=ROADS["puma-non-eu"])
+    return CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
 
 
 def asked(file, address="anh@example.org"):
@@ -78,7 +78,7 @@ def test_a_code_is_good_once_and_only_the_newest_counts(file):
 
 
 def test_another_files_code_is_wrong_here(file):
-    other = CaseFile.objects.create(answers=ROADS["employee"])
+    other = CaseFile.objects.create(answers=BY_PATHWAY["employee"])
     asked(file)
     assert typed(file, asked(other, "b@example.org")) is Typed.WRONG
 

@@ -18,7 +18,7 @@ from enrollment.standing.records.reading import Holdings
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
 from tests.enrollment.outbox.conftest import mailbox_of
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 def deadline(code, days, **more):
@@ -112,7 +112,7 @@ def test_a_mail_names_nobody_and_nothing_of_the_file(mailbox, agenda):
 
 def test_one_broken_file_stops_nobody_and_is_told_to_the_timer(mailbox, agenda, monkeypatch, caplog, capsys):
     agenda.append(deadline("appeal", 1))
-    broken = mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]), "b@example.org")
+    broken = mailbox_of(CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"]), "b@example.org")
 
     def fails_for_one(holding, today):
         if holding.id == str(broken.case_file_id):
@@ -201,7 +201,7 @@ def test_a_round_over_many_files_asks_the_database_a_few_times(mailbox, django_a
     with django_assert_num_queries(4) as few:
         list(deliveries(TODAY, timezone.now()))
     for number in range(20):
-        mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]), f"{number}@example.org")
+        mailbox_of(CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"]), f"{number}@example.org")
     with django_assert_num_queries(len(few)):
         list(deliveries(TODAY, timezone.now()))
 
@@ -215,7 +215,7 @@ def test_the_real_agenda_is_read(mailbox, later):
 
 def test_a_day_that_moves_along_with_today_is_not_spoken_of_every_day(mailbox, later):
     """An employee may file at once: today, and tomorrow too."""
-    CaseFile.objects.update(answers=ROADS["employee"])
+    CaseFile.objects.update(answers=BY_PATHWAY["employee"])
     said = []
     for _day in range(10):
         said += round_now()

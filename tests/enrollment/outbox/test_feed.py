@@ -16,7 +16,7 @@ from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
 from reimbursement.records.models import Gap
 from tests.enrollment.rfc5545 import read
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 FILING = Deadline(code="filing-day", topic=Topic.FILING, due_on=date(2026, 4, 10), begins_on=date(2026, 4, 1))
@@ -27,7 +27,7 @@ SIXTEEN = Deadline(
 
 @pytest.fixture
 def held(hold):
-    return hold(ROADS["puma-non-eu"])
+    return hold(BY_PATHWAY["puma-non-eu"])
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_event_that_moves_is_the_same_event(phone, link, agenda):
 
 
 def test_what_can_be_done_on_any_day_stands_on_none(phone, link, held):
-    held.answers = ROADS["employee"]
+    held.answers = BY_PATHWAY["employee"]
     held.save()
     assert not [each for each in events(phone, link).values() if each["SUMMARY"] == "Send your file"]
 
@@ -108,7 +108,7 @@ def test_it_names_nobody(phone, link, held, agenda):
 
 def test_it_speaks_the_language_in_which_it_was_made(hold, phone):
     french = Client(headers={"Accept-Language": "fr"})
-    hold(ROADS["puma-non-eu"], french)
+    hold(BY_PATHWAY["puma-non-eu"], french)
     french.post(reverse("make-calendar"))
     link = calendar_link(CalendarLink.objects.get()).removeprefix("http://127.0.0.1:8000")
     answer = phone.get(link, headers={"Accept-Language": "en"})
@@ -165,7 +165,7 @@ def test_with_the_file_the_link_is_gone(client, phone, link):
     assert phone.get(link).status_code == 404
 
 
-def test_a_file_whose_road_is_no_longer_known_still_has_a_calendar(phone, link, held):
+def test_a_file_whose_pathway_is_no_longer_known_still_has_a_calendar(phone, link, held):
     held.answers = {}
     held.save()
     assert events(phone, link) == {}

@@ -1,4 +1,4 @@
-"""The page of reminders: asked for after the road is known, changed and taken back at once, gone with the file."""
+"""The page of reminders: asked for after the pathway is known, changed and taken back at once, gone with the file."""
 
 import re
 
@@ -12,7 +12,7 @@ from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.models import CalendarLink, CodeSent, Confirmation, LedgerEntry, Mailbox
 from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.outbox.conftest import mailbox_of
-from tests.enrollment.stored_answers import ROADS, SETTLED_HERE, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, SETTLED_HERE, TODAY
 from tests.post_office import CODE
 
 
@@ -22,7 +22,7 @@ ASKED = {"address": "anh@example.org", "language": "fr", "topics": ["permit", "c
 
 @pytest.fixture
 def held(hold):
-    return hold(ROADS["puma-non-eu"])
+    return hold(BY_PATHWAY["puma-non-eu"])
 
 
 def page(client):
@@ -37,7 +37,7 @@ def without_tokens(response):
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
 
 
-def test_nobody_is_asked_for_an_address_before_the_road_is_known(client, hold):
+def test_nobody_is_asked_for_an_address_before_the_pathway_is_known(client, hold):
     hold(SETTLED_HERE)
     assert client.get(PAGE).status_code == 302
     assert client.get(PAGE)["Location"] == reverse("situation")

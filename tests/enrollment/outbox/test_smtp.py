@@ -20,7 +20,7 @@ from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from tests.enrollment.outbox.conftest import mailbox_of
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.post_office import code_in, html, one_click, plain
 
 
@@ -110,7 +110,7 @@ def test_a_code_arrives_and_stands_in_no_subject(mailbox, office):
 
 
 def test_a_wrong_address_is_written_down_and_left_alone(due):
-    other = mailbox_of(CaseFile.objects.create(answers=ROADS["puma-non-eu"]), "b@example.org")
+    other = mailbox_of(CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"]), "b@example.org")
     due.at_address["anh@example.org"] = "550 5.1.1 no such user"
     assert sorted(round_now()) == [Outcome.SENT, Outcome.UNDELIVERABLE]
     assert due.sent_to == [other.address]
@@ -206,7 +206,7 @@ call_command("migrate", verbosity=0, skip_checks=True)
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.outbox.conftest import mailbox_of
 for number in range(6):
-    file = CaseFile.objects.create(answers={ROADS["puma-non-eu"]!r}, planned_on=timezone.localdate())
+    file = CaseFile.objects.create(answers={BY_PATHWAY["puma-non-eu"]!r}, planned_on=timezone.localdate())
     mailbox_of(file, f"{{number}}@example.org")
 """
     python = [sys.executable, "-c"]

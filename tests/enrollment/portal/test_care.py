@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from enrollment.portal.care.forms import MOST_EXPENSES, ExpenseForm
 from reimbursement.records.models import CareExpense, Gap
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 RIGHTS = date(2026, 2, 4)
@@ -27,7 +27,7 @@ VISIT = {
 
 @pytest.fixture
 def held(hold):
-    return hold(ROADS["puma-non-eu"])
+    return hold(BY_PATHWAY["puma-non-eu"])
 
 
 def kept_bill(case_file, **changes):
@@ -165,9 +165,9 @@ def test_an_unreadable_day_is_shown_again(client, held, name):
 
 
 def test_residence_is_promised_nothing_and_work_its_first_day(client, hold):
-    hold(ROADS["puma-non-eu"])
+    hold(BY_PATHWAY["puma-non-eu"])
     assert "Nobody can promise that they reach back" in page(client)
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     shown = page(client)
     assert "Work opens rights from its first day" in shown
     assert "Nobody can promise" not in shown
@@ -218,8 +218,8 @@ def test_the_file_lists_the_task_only_when_there_are_bills(client, held):
 
 @pytest.mark.parametrize("name", ["change-care", "remove-care"])
 def test_another_persons_bill_is_not_found(client, hold, name):
-    theirs = kept_bill(hold(ROADS["employee"], holder=Client()))
-    hold(ROADS["puma-non-eu"])
+    theirs = kept_bill(hold(BY_PATHWAY["employee"], holder=Client()))
+    hold(BY_PATHWAY["puma-non-eu"])
     address = reverse(name, args=[theirs.pk])
     assert client.get(address).status_code in (404, 405)
     assert client.post(address, VISIT | {"fee": "1"}).status_code == 404
@@ -227,8 +227,8 @@ def test_another_persons_bill_is_not_found(client, hold, name):
 
 
 def test_another_persons_bills_are_not_in_the_list_nor_in_the_letter(client, hold):
-    kept_bill(hold(ROADS["employee"], holder=Client()), fee=Decimal("77.77"))
-    mine = hold(ROADS["puma-non-eu"])
+    kept_bill(hold(BY_PATHWAY["employee"], holder=Client()), fee=Decimal("77.77"))
+    mine = hold(BY_PATHWAY["puma-non-eu"])
     kept_bill(mine)
     Gap.objects.create(case_file=mine, rights_open_on=RIGHTS)
     assert "77.77" not in page(client)
@@ -244,7 +244,7 @@ def test_without_a_file_there_is_nothing_to_see(client, db, name):
 @pytest.mark.parametrize("name", ["add-care", "rights-day", "end-cover"])
 def test_a_forged_form_is_refused(hold, name):
     browser = Client(enforce_csrf_checks=True)
-    held = hold(ROADS["puma-non-eu"], holder=browser)
+    held = hold(BY_PATHWAY["puma-non-eu"], holder=browser)
     response = browser.post(reverse(name), VISIT | {"rights_open_on": "1 March 2026"})
     assert response.status_code == 403
     assert not held.care_expenses.exists()
@@ -339,7 +339,7 @@ def test_the_letter_can_be_read_aloud(letter):
 def test_nothing_typed_becomes_markup_or_an_address(client, hold):
     hostile = '<img src="file:///etc/passwd"><link rel=attachment href="file:///etc/passwd">'
     names = {"birth_name": hostile, "used_name": "", "first_names": "A & B"}
-    held = hold(ROADS["puma-non-eu"] | {"names": names})
+    held = hold(BY_PATHWAY["puma-non-eu"] | {"names": names})
     kept_bill(held)
     Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
     pdf = client.get(reverse("claim-pdf")).content
@@ -366,7 +366,7 @@ def test_the_letter_waits_until_it_can_be_true(client, held, opens_on, bills, sa
 
 def test_without_names_and_address_the_letter_leaves_room_for_the_pen(client, hold):
     missing = ("names", "address", "birth-place", "housing", "phone")
-    held = hold({slug: answer for slug, answer in ROADS["puma-non-eu"].items() if slug not in missing})
+    held = hold({slug: answer for slug, answer in BY_PATHWAY["puma-non-eu"].items() if slug not in missing})
     kept_bill(held)
     Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
     assert "Nom et prénoms : …" in text_of(client.get(reverse("claim-pdf")).content, 0)

@@ -15,7 +15,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor, demonstration_file
 from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 CATALOGUE = polib.pofile(str(Path(__file__).parents[3] / "locale/fr/LC_MESSAGES/django.po"))
@@ -100,9 +100,9 @@ def reader(client, french):
         "situation/check",
     ],
 )
-@pytest.mark.parametrize("road", sorted(ROADS))
-def test_a_file_is_shown_in_french(reader, hold, road, page):
-    hold(ROADS[road])
+@pytest.mark.parametrize("pathway", sorted(BY_PATHWAY))
+def test_a_file_is_shown_in_french(reader, hold, pathway, page):
+    hold(BY_PATHWAY[pathway])
     response = reader.get(f"/{page}/")
     assert response.status_code == 200
     assert left_in_english(response.content.decode()) == set()

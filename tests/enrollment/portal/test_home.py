@@ -9,15 +9,15 @@ from django.urls import reverse
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.wizard.law.question_path import walk
-from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, TODAY
 
 
 IN_SAINT_BARTHELEMY = {
-    **ROADS["self-employed"],
+    **BY_PATHWAY["self-employed"],
     "territory": {"territory": "saint-barthelemy"},
     "address": {"address": "rue de la République", "postcode": "97133", "town": "Saint-Barthélemy"},
 }
-ON_A_FARM = {**ROADS["employee"], "activity": {"activity": "farming"}}
+ON_A_FARM = {**BY_PATHWAY["employee"], "activity": {"activity": "farming"}}
 NEAR_SEVERAL_FUNDS = {
     "address": {"address": "4 rue de Lille", "postcode": "59910", "town": "Bondues"},
 }
@@ -37,7 +37,7 @@ def test_a_childs_request_goes_to_the_fund_of_the_insured_parent(client, hold, p
 
 @pytest.mark.parametrize("page", ["file", "forms"])
 def test_an_adults_request_goes_to_the_fund_of_the_address(client, hold, page):
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     assert "the insured parent" not in text_at(client, page)
 
 
@@ -54,12 +54,12 @@ def test_farm_workers_are_not_sent_to_the_fund_of_the_general_scheme(client, hol
 
 
 def test_farm_workers_are_not_asked_to_choose_a_fund_of_the_general_scheme():
-    assert walk({**ROADS["employee"], **NEAR_SEVERAL_FUNDS}, TODAY).unanswered == ("caisse",)
+    assert walk({**BY_PATHWAY["employee"], **NEAR_SEVERAL_FUNDS}, TODAY).unanswered == ("caisse",)
     assert not walk({**ON_A_FARM, **NEAR_SEVERAL_FUNDS}, TODAY).unanswered
 
 
 def test_a_list_with_every_paper_ticked_says_so(client, hold):
-    case_file = hold(ROADS["employee"])
+    case_file = hold(BY_PATHWAY["employee"])
     assert "aren’t ticked yet" in text_at(client, "checklist")
     items = standing_of(holding_of(case_file), TODAY).checklist.items
     client.post(reverse("checklist"), {"held": [f"{item.key}|{item.person}" for item in items]})
@@ -70,7 +70,7 @@ def test_a_list_with_every_paper_ticked_says_so(client, hold):
 
 def test_looking_at_the_head_of_a_page_changes_nothing(client, hold):
     """Link checkers and monitors ask with HEAD; the page that deletes must not take it for a yes."""
-    case_file = hold(ROADS["employee"])
+    case_file = hold(BY_PATHWAY["employee"])
     assert client.head("/").status_code == 200
     assert client.head(reverse("delete-file")).status_code == 200
     case_file.refresh_from_db()
@@ -84,7 +84,7 @@ def test_looking_at_the_head_of_a_page_changes_nothing(client, hold):
     ],
 )
 def test_nobody_without_a_home_in_their_name_is_told_to_get_rent_receipts(client, hold, housing, kind):
-    answers = ROADS["puma-non-eu"] | {"housing": {"housing": housing}}
+    answers = BY_PATHWAY["puma-non-eu"] | {"housing": {"housing": housing}}
     if housing == "domiciled":
         answers |= {"address": answers["address"] | {"domiciliation": "CCAS"}}
     hold(answers)

@@ -14,10 +14,10 @@ from enrollment.case_file.records.models import CaseFile, Invitation, SharedHous
 from enrollment.case_file.records.partners import children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
-from tests.enrollment.stored_answers import ROADS, TODAY, child
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY, child
 
 
-PUMA = ROADS["puma-non-eu"]
+PUMA = BY_PATHWAY["puma-non-eu"]
 HOLD, JOIN = reverse("hold-file"), reverse("join-household")
 CODE = re.compile(r"<strong>(\w{4}-\w{4}-\w{4})</strong>")
 
@@ -106,7 +106,7 @@ def test_both_files_are_in_one_browser_and_each_page_says_whose_it_is(own, partn
 
 
 def test_each_adult_has_a_form_of_their_own(own, partner, client):
-    with_answers(partner, {**ROADS["employee"], "names": {**PUMA["names"], "first_names": "Văn"}})
+    with_answers(partner, {**BY_PATHWAY["employee"], "names": {**PUMA["names"], "first_names": "Văn"}})
     for case_file in (own, partner):
         switch(client, case_file)
         form = client.get(reverse("form-pdf", args=["cerfa-15763"]))
@@ -114,7 +114,7 @@ def test_each_adult_has_a_form_of_their_own(own, partner, client):
 
 
 def test_the_plan_says_who_files_first_and_shows_the_source(own, partner, client):
-    with_answers(partner, {**ROADS["employee"], "names": {**PUMA["names"], "first_names": "Văn"}})
+    with_answers(partner, {**BY_PATHWAY["employee"], "names": {**PUMA["names"], "first_names": "Văn"}})
     with_answers(own, {**PUMA, "arrival": {"arrived_on": "2026-02-13"}})
     shown = page(client, "household")
     assert "Văn files first." in shown
@@ -179,7 +179,7 @@ def test_a_personal_paper_is_never_in_two_names(own, client):
 
 
 def test_the_children_move_to_the_file_that_the_plan_names(own, partner, client):
-    with_answers(partner, ROADS["employee"])
+    with_answers(partner, BY_PATHWAY["employee"])
     assert reverse("move-children") in page(client, "household")
     client.post(reverse("move-children"))
     own.refresh_from_db()
@@ -201,7 +201,7 @@ def test_moving_children_keeps_each_child_once_and_loses_none():
 
 
 def test_children_are_not_moved_onto_a_file_that_somebody_else_holds(own, partner, client):
-    with_answers(partner, ROADS["employee"])
+    with_answers(partner, BY_PATHWAY["employee"])
     switch(client, own)
     redeem(invite(partner, timezone.now()), timezone.now(), alone=True)
     client.post(reverse("move-children"))
@@ -282,12 +282,12 @@ def invited(own, client):
 
 def test_a_partner_brings_the_file_that_they_have(own, invited, hold, client):
     phone = Client()
-    theirs = hold(ROADS["employee"], holder=phone)
+    theirs = hold(BY_PATHWAY["employee"], holder=phone)
     assert phone.post(JOIN, {"code": invited})["Location"] == reverse("household")
     theirs.refresh_from_db()
     own.refresh_from_db()
     assert theirs.partners == [own]
-    assert theirs.answers == ROADS["employee"]
+    assert theirs.answers == BY_PATHWAY["employee"]
     for browser in (phone, client):
         shown = page(browser, "household")
         assert shown.count("data-way=") == 2
@@ -308,7 +308,7 @@ def test_a_partner_without_a_file_starts_one_on_their_own_phone(own, invited, cl
 def test_two_are_a_household_and_no_more(own, partner, hold, client):
     code = invite(own, timezone.now(), to_household=True)
     third = Client()
-    hold(ROADS["employee"], holder=third)
+    hold(BY_PATHWAY["employee"], holder=third)
     assert "opens nothing here" in third.post(JOIN, {"code": code}).content.decode()
     assert own.shared_household.files.count() == 2
 
@@ -384,11 +384,13 @@ def test_a_code_works_once_and_not_after_a_day(partner):
 
 
 def test_moving_touches_nothing_but_the_children(own, partner):
-    with_answers(partner, ROADS["employee"])
+    with_answers(partner, BY_PATHWAY["employee"])
     move_children(own, partner)
     partner.refresh_from_db()
     kept = {slug: each for slug, each in partner.answers.items() if not slug.startswith("child")}
-    assert kept == {slug: each for slug, each in ROADS["employee"].items() if not slug.startswith("child")}
+    assert kept == {
+        slug: each for slug, each in BY_PATHWAY["employee"].items() if not slug.startswith("child")
+    }
 
 
 def test_starting_from_a_file_of_a_household_makes_no_third(own, partner):

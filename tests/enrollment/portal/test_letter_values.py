@@ -13,15 +13,15 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.french_letters import LETTERS, body_of
 from enrollment.tracking.law.milestones import Milestone as M
-from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, MINOR, NO_CHILDREN, ROADS, SETTLED_HERE
+from tests.enrollment.stored_answers import BEYOND_WORK, BY_PATHWAY, LAWFUL, MINOR, NO_CHILDREN, SETTLED_HERE
 from tests.enrollment.tracking.histories import history
 
 
 SENT = (M.SUBMITTED, "2026-03-27")
 REFUSED = (M.RIGHT_REFUSED, "2026-05-20")
 LATER = date(2026, 6, 1)
-FARM = {**ROADS["employee"], "activity": {"activity": "farming"}}
-FAMILY = {**ROADS["puma-non-eu"], "family": {"joins_insured_family": True}}
+FARM = {**BY_PATHWAY["employee"], "activity": {"activity": "farming"}}
+FAMILY = {**BY_PATHWAY["puma-non-eu"], "family": {"joins_insured_family": True}}
 REFUGEE = {
     **SETTLED_HERE,
     **LAWFUL,
@@ -58,7 +58,7 @@ def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen(
 
 def test_at_the_desk_too_the_british_of_before_2021_are_british():
     british = {
-        **ROADS["puma-eu"],
+        **BY_PATHWAY["puma-eu"],
         "nationality": {"nationality_country": "GB"},
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
@@ -68,7 +68,7 @@ def test_at_the_desk_too_the_british_of_before_2021_are_british():
 def test_a_letter_is_reckoned_with_the_holidays_of_the_same_department_as_the_page(monkeypatch):
     asked, reckon = [], due_dates.follow_up_of
     monkeypatch.setattr(due_dates, "follow_up_of", lambda *known: asked.append(known[2]) or reckon(*known))
-    found = standing(ROADS["puma-non-eu"])
+    found = standing(BY_PATHWAY["puma-non-eu"])
     letter_values(found, LATER)
     assert asked == [found.department] == ["59"]
 
@@ -79,12 +79,12 @@ GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
 @pytest.mark.parametrize(
     ("answers", "ground"),
     [
-        pytest.param(ROADS["employee"], "L. 160-1 du", id="work"),
+        pytest.param(BY_PATHWAY["employee"], "L. 160-1 du", id="work"),
         pytest.param(FAMILY, "3° du II", id="family"),
         pytest.param(REFUGEE, "1° du II", id="refugee"),
-        pytest.param(ROADS["puma-non-eu"], "plus de trois mois", id="residence"),
+        pytest.param(BY_PATHWAY["puma-non-eu"], "plus de trois mois", id="residence"),
     ],
 )
-def test_an_appeal_rests_on_the_ground_of_its_road_and_on_no_other(answers, ground):
+def test_an_appeal_rests_on_the_ground_of_its_pathway_and_on_no_other(answers, ground):
     appeal = said("appeal", answers, REFUSED)
     assert [each for each in GROUNDS if each in appeal] == [ground]

@@ -23,7 +23,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
-from tests.enrollment.stored_answers import ROADS
+from tests.enrollment.stored_answers import BY_PATHWAY
 
 
 NUMBER = "2 95 10 99 126 111 93"
@@ -47,7 +47,7 @@ def clock(the_day, client):
 
 @pytest.fixture
 def held(hold, clock):
-    return hold(ROADS["puma-non-eu"])
+    return hold(BY_PATHWAY["puma-non-eu"])
 
 
 def sent(case_file, day="2026-03-20", **how):
@@ -246,7 +246,7 @@ def test_every_demand_has_its_answer_in_french(client, held, code):
 
 
 def test_who_doesnt_live_on_a_title_hears_nothing_of_visitors(client, hold, clock):
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     assert "visitors" not in client.get(reverse("demands")).content.decode()
     assert client.get(reverse("demand", args=["visitors"])).status_code == 404
     assert client.get(reverse("letter-pdf", args=["visitors"]))["Location"] == reverse("demands")
@@ -301,11 +301,11 @@ def test_a_step_that_isnt_there_leads_back_to_the_follow_up(client, held):
 
 def test_another_persons_letter_is_not_found(client, hold, clock):
     other = Client()
-    theirs = hold(ROADS["employee"], other)
+    theirs = hold(BY_PATHWAY["employee"], other)
     letter = LetterReceived.objects.create(
         case_file=theirs, kind="control", dated_on=date(2026, 3, 1), received_on=date(2026, 3, 2)
     )
-    hold(ROADS["puma-non-eu"])
+    hold(BY_PATHWAY["puma-non-eu"])
     for method in ("get", "post"):
         assert getattr(client, method)(reverse("letter-kept", args=[letter.pk])).status_code == 404
     assert client.post(reverse("remove-letter", args=[letter.pk])).status_code == 404
@@ -313,7 +313,7 @@ def test_another_persons_letter_is_not_found(client, hold, clock):
     assert LetterReceived.objects.filter(pk=letter.pk).exists()
 
 
-def test_pages_ask_for_the_road_first(client, hold, clock):
+def test_pages_ask_for_the_pathway_first(client, hold, clock):
     hold({})
     for name, args in (
         ("chasing", []),

@@ -20,7 +20,7 @@ from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
-from tests.enrollment.stored_answers import OTHER_PARENT, ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, OTHER_PARENT, TODAY
 
 
 MM = 72 / 25.4
@@ -64,7 +64,7 @@ def stamps(pages):
 
 
 def test_the_pages_come_in_the_order_in_which_they_are_posted():
-    pages = text_of(envelope(ROADS["employee"], [("passport", "applicant"), ("payslip", "applicant")]))
+    pages = text_of(envelope(BY_PATHWAY["employee"], [("passport", "applicant"), ("payslip", "applicant")]))
     opening = [
         "Expéditeur",
         "Thị Hồng Nguyễn Date de naissance",
@@ -82,7 +82,7 @@ def test_the_pages_come_in_the_order_in_which_they_are_posted():
 
 
 def test_the_address_shows_in_the_window_of_a_french_envelope():
-    page = envelope(ROADS["employee"]).pages[0]
+    page = envelope(BY_PATHWAY["employee"]).pages[0]
     spots = []
     page.extract_text(
         visitor_text=lambda text, cm, tm, *_rest: (
@@ -120,7 +120,8 @@ def test_volet_2_stays_with_the_person_and_volet_1_is_posted_to_both_funds():
 
 def test_more_children_than_the_form_has_rows_go_on_further_copies():
     children = {
-        f"child-{n}": {**ROADS["puma-non-eu"]["child-1"], "first_names": f"Enfant {n}"} for n in range(1, 7)
+        f"child-{n}": {**BY_PATHWAY["puma-non-eu"]["child-1"], "first_names": f"Enfant {n}"}
+        for n in range(1, 7)
     }
     answers = {**family("CPAM de Paris"), "children": {"children_count": 6}, **children}
     pages = text_of(envelope(answers))
@@ -137,7 +138,7 @@ def test_more_children_than_the_form_has_rows_go_on_further_copies():
 def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
     scans = {1: scan("my passport", "its second page"), 2: b"%PDF-1.4 cut", 3: scan("my payslip")}
     ticked = [("passport", "applicant"), ("permit", "applicant"), ("payslip", "applicant")]
-    reader = envelope(ROADS["employee"], ticked, scans=scans)
+    reader = envelope(BY_PATHWAY["employee"], ticked, scans=scans)
     pages = text_of(reader)
     assert [page for page in pages if "my passport" in page] == ["my passport pièce 1/3"]
     assert stamps(pages) == ["pièce 1/3", "pièce 1/3", "pièce 2/3", "pièce 3/3"]
@@ -146,14 +147,16 @@ def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
 
 
 def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages():
-    english, french = (text_of(envelope(ROADS["employee"], HELD, language=each)) for each in ("en", "fr"))
+    english, french = (
+        text_of(envelope(BY_PATHWAY["employee"], HELD, language=each)) for each in ("en", "fr")
+    )
     assert english[:-1] == french[:-1]
     assert english[-1].startswith("For you")
     assert french[-1].startswith("Pour vous")
 
 
 def test_the_whole_has_a_title_a_language_and_a_table_of_contents():
-    reader = envelope(ROADS["employee"], HELD)
+    reader = envelope(BY_PATHWAY["employee"], HELD)
     assert reader.metadata.title == "Demande d’ouverture des droits à l’assurance maladie – Thị Hồng Nguyễn"
     assert reader.trailer["/Root"]["/Lang"] == "fr"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -180,9 +183,9 @@ PAPERS = st.sets(
     st.sets(st.sampled_from([1, 2, 3])),
     st.booleans(),
 )
-def test_list_separators_and_stamps_always_agree(road, ticked, scanned, with_proofs):
+def test_list_separators_and_stamps_always_agree(pathway, ticked, scanned, with_proofs):
     proofs = RECEIPTS if with_proofs else []
-    found = standing(ROADS[road], ticked, proofs)
+    found = standing(BY_PATHWAY[pathway], ticked, proofs)
     (envelope,) = envelopes_of(found)
     total = envelope.enclosures.total
     scans = {number: scan("scanned") for number in scanned if number <= total}
@@ -206,7 +209,7 @@ def test_list_separators_and_stamps_always_agree(road, ticked, scanned, with_pro
 def test_the_counter_card_is_one_page(children, language):
     long_name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
     more = {
-        f"child-{n}": {**ROADS["puma-non-eu"]["child-1"], "birth_name": long_name}
+        f"child-{n}": {**BY_PATHWAY["puma-non-eu"]["child-1"], "birth_name": long_name}
         for n in range(1, children + 1)
     }
     answers = {
@@ -254,8 +257,8 @@ def test_another_fund_than_those_is_not_found(client, hold, fund):
     assert client.get("/file/forms/cerfa-15763.pdf?fund=2").status_code == 404
 
 
-def test_a_road_without_an_envelope_says_so(client, hold):
-    hold(ROADS["student"])
+def test_a_pathway_without_an_envelope_says_so(client, hold):
+    hold(BY_PATHWAY["student"])
     assert "There is nothing to post" in client.get("/file/envelope/").content.decode()
     assert client.get("/file/envelope.pdf").status_code == 404
     assert client.get("/file/counter-card.pdf").status_code == 404
@@ -263,7 +266,7 @@ def test_a_road_without_an_envelope_says_so(client, hold):
 
 
 def test_an_unfinished_file_is_sent_back_to_its_questions(client, hold):
-    hold({slug: answer for slug, answer in ROADS["employee"].items() if slug != "names"})
+    hold({slug: answer for slug, answer in BY_PATHWAY["employee"].items() if slug != "names"})
     assert client.get("/file/envelope.pdf")["Location"] == "/situation/"
     assert client.get("/file/counter-card.pdf")["Location"] == "/situation/"
     assert "still missing" in client.get("/file/envelope/").content.decode()
@@ -280,7 +283,7 @@ def test_the_guide_shows_what_the_file_puts_in_each_box(client, hold):
 
 
 def test_what_is_not_there_yet_is_said_before_the_download(client, hold):
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     page = client.get("/file/envelope/").content.decode()
     assert "The file can’t leave without: passport" in page
     assert "still to get" in page

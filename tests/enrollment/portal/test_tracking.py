@@ -8,7 +8,7 @@ from django.urls import reverse
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
 from tests.enrollment.portal.test_home import text_at
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
 NIR = "2 87 04 99 345 123 59"
@@ -35,20 +35,20 @@ def told(response):
 @pytest.fixture
 def sent(client, hold):
     """A file sent a week ago."""
-    case_file = hold(ROADS["puma-non-eu"])
+    case_file = hold(BY_PATHWAY["puma-non-eu"])
     client.post(reverse("add-milestone", args=["submitted"]), SENT)
     assert case_file.milestone_entries.count() == 1
     return case_file
 
 
 def test_before_sending_the_page_asks_for_the_day(client, hold):
-    hold(ROADS["employee"])
+    hold(BY_PATHWAY["employee"])
     assert "I have sent it" in text_at(client, "tracking")
     assert "Not sent yet" in text_at(client, "file")
 
 
 def test_once_all_is_ready_the_first_screen_asks_whether_it_is_sent(client, hold):
-    hold(ROADS["student"])
+    hold(BY_PATHWAY["student"])
     items = client.get(reverse("checklist")).context["standing"].checklist.items
     client.post(reverse("checklist"), {"held": [f"{item.key}|{item.person}" for item in items]})
     assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("file")).content.decode()
@@ -60,7 +60,7 @@ def test_once_sent_the_first_screen_says_how_it_stands_and_one_thing(client, sen
     assert "Your file is with the fund" in read
     assert "Wait until 20 April 2026" in read
     assert page.content.decode().count('class="next-action"') == 1
-    # What was to be prepared stays to be opened, without alarm; the road and its reasons too.
+    # What was to be prepared stays to be opened, without alarm; the pathway and its reasons too.
     assert "papers needed" not in read
     assert reverse("checklist") in page.content.decode()
     assert [task.url for task in page.context["tasks"]] == [reverse("tracking")]
@@ -69,7 +69,7 @@ def test_once_sent_the_first_screen_says_how_it_stands_and_one_thing(client, sen
 
 def test_a_request_is_judged_on_its_day_even_if_the_permit_ends_meanwhile(client, hold):
     ends = {"permit_from": "2025-09-01", "permit_to": "2026-03-22"}
-    hold({**ROADS["puma-non-eu"], "permit-dates": ends})
+    hold({**BY_PATHWAY["puma-non-eu"], "permit-dates": ends})
     assert client.get(reverse("file")).context["decision"].pathway == "blocked-permit"
     client.post(reverse("add-milestone", args=["submitted"]), SENT)
     assert client.get(reverse("file")).context["decision"].pathway == "puma-non-eu"
@@ -203,7 +203,7 @@ def test_a_line_that_never_was_is_struck_out_unless_another_needs_it(client, sen
 
 @pytest.mark.parametrize("typed", [NIR, NIR.replace(" ", ""), NIR[:-3], f"n° {NIR}", NIR.replace(" ", "-")])
 def test_a_social_security_number_is_refused_kindly_and_kept_nowhere(client, hold, typed):
-    case_file = hold(ROADS["employee"])
+    case_file = hold(BY_PATHWAY["employee"])
     response = client.post(reverse("add-milestone", args=["submitted"]), {**SENT, "reference": typed})
     assert "we never keep one" in told(response)
     assert "345" not in told(response)

@@ -18,16 +18,16 @@ from enrollment.tracking.law.milestones import Milestone as M
 from reimbursement.law.bill.care import Care
 from reimbursement.law.claims.care_claims import Expense
 from reimbursement.records.models import CareExpense, Gap
-from tests.enrollment.stored_answers import ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.enrollment.tracking.histories import history
 
 
 PAID = (Expense(id="1", care=Care(act="gp", on=date(2026, 2, 14), fee=Decimal(30))),)
 
 
-def held(road="puma-non-eu", steps=(), **kept):
+def held(pathway="puma-non-eu", steps=(), **kept):
     """What a case file holds, without a database."""
-    return Holding(answers=ROADS[road], entries=history(*steps), expenses=PAID, **kept)
+    return Holding(answers=BY_PATHWAY[pathway], entries=history(*steps), expenses=PAID, **kept)
 
 
 def due_dates(holding, today=TODAY):
@@ -61,9 +61,9 @@ STEPS = st.lists(
 
 
 @settings(max_examples=30)
-@given(st.sampled_from(sorted(ROADS)), STEPS, st.integers(0, 900))
-def test_whatever_happened_the_due_dates_are_in_order_told_apart_and_have_their_words(road, steps, days):
-    holding, today = held(road, steps), TODAY + timedelta(days=days)
+@given(st.sampled_from(sorted(BY_PATHWAY)), STEPS, st.integers(0, 900))
+def test_whatever_happened_the_due_dates_are_in_order_told_apart_and_have_their_words(pathway, steps, days):
+    holding, today = held(pathway, steps), TODAY + timedelta(days=days)
     if standing_of(holding, today) is None:
         return  # so long after, the answers lead nowhere any more and are asked anew
     found = due_dates(holding, today)
@@ -73,18 +73,18 @@ def test_whatever_happened_the_due_dates_are_in_order_told_apart_and_have_their_
 
 
 @settings(max_examples=30)
-@given(st.sampled_from(sorted(ROADS)), STEPS, st.integers(0, 500), st.none() | st.integers(-5, 40))
-def test_what_will_fall_on_another_day_tomorrow_is_marked_and_nothing_else(road, steps, days, ahead):
+@given(st.sampled_from(sorted(BY_PATHWAY)), STEPS, st.integers(0, 500), st.none() | st.integers(-5, 40))
+def test_what_will_fall_on_another_day_tomorrow_is_marked_and_nothing_else(pathway, steps, days, ahead):
     today = TODAY + timedelta(days=days)
     planned_on = None if ahead is None else today + timedelta(days=ahead)
-    holding = held(road, steps, planned_on=planned_on)
+    holding = held(pathway, steps, planned_on=planned_on)
     tomorrow = {each.key: each.due_on for each in due_dates_in(holding, today + timedelta(days=1))}
     for each in due_dates_in(holding, today):
         assert each.moves_with_today is (tomorrow.get(each.key, each.due_on) != each.due_on)
 
 
 def test_the_page_after_sending_shows_the_dates(client, hold):
-    case_file = hold(ROADS["puma-non-eu"])
+    case_file = hold(BY_PATHWAY["puma-non-eu"])
     CareExpense.objects.create(case_file=case_file, act="gp", on=date(2026, 3, 1), fee=Decimal(30))
     Gap.objects.create(case_file=case_file, rights_open_on=date(2026, 2, 1), end_cover_on=date(2026, 4, 3))
     page = client.get(reverse("tracking")).content.decode()

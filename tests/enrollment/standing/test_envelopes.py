@@ -8,7 +8,7 @@ from documents.residence import Proof
 from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
-from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, TODAY
 
 
 def envelopes(answers, ticked=(), proofs=()):
@@ -18,7 +18,7 @@ def envelopes(answers, ticked=(), proofs=()):
 
 def family(caisse, attachment="both", **changes):
     return {
-        **ROADS["puma-non-eu"],
+        **BY_PATHWAY["puma-non-eu"],
         "attachment": {"attachment": attachment},
         "other-parent": {**OTHER_PARENT, "caisse": caisse},
         **changes,
@@ -73,7 +73,7 @@ def test_a_child_s_request_goes_to_the_fund_of_the_insured_parent_who_writes():
 
 
 def test_what_is_ticked_is_enclosed_what_is_needed_is_marked_and_the_rest_is_announced():
-    (envelope,) = envelopes(ROADS["employee"], [("payslip", "applicant")])
+    (envelope,) = envelopes(BY_PATHWAY["employee"], [("payslip", "applicant")])
     assert [(paper.key, paper.at_hand) for paper in envelope.enclosures.enclosed] == [
         ("passport", False),
         ("permit", False),
@@ -83,24 +83,24 @@ def test_what_is_ticked_is_enclosed_what_is_needed_is_marked_and_the_rest_is_ann
 
 
 def test_each_proof_of_residence_is_a_paper_of_its_own_in_the_order_of_its_days():
-    (envelope,) = envelopes(ROADS["puma-eu"], proofs=RECEIPTS[::-1])
+    (envelope,) = envelopes(BY_PATHWAY["puma-eu"], proofs=RECEIPTS[::-1])
     proofs = [paper.proof.starts_on for paper in envelope.enclosures.enclosed if paper.proof]
     assert proofs == [date(2025, 12, 1), date(2026, 1, 1)]
 
 
 def test_a_paper_that_serves_twice_is_enclosed_once():
     ticked = [("permit", "applicant"), ("payslip", "applicant")]
-    (envelope,) = envelopes(ROADS["employee"], ticked)
+    (envelope,) = envelopes(BY_PATHWAY["employee"], ticked)
     assert [paper.key for paper in envelope.enclosures.enclosed] == ["permit", "payslip"]
 
 
-def test_a_student_s_road_has_none():
-    assert envelopes(ROADS["student"]) == ()
+def test_a_student_s_pathway_has_none():
+    assert envelopes(BY_PATHWAY["student"]) == ()
 
 
 def test_who_holds_the_withdrawal_agreement_writes_as_a_british_national():
     british = {
-        **ROADS["puma-eu"],
+        **BY_PATHWAY["puma-eu"],
         "nationality": {"nationality_country": "GB"},
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
@@ -111,6 +111,6 @@ def test_who_holds_the_withdrawal_agreement_writes_as_a_british_national():
 
 
 def test_a_farm_worker_s_fund_is_named_and_has_no_address():
-    (envelope,) = envelopes({**ROADS["employee"], "activity": {"activity": "farming"}})
+    (envelope,) = envelopes({**BY_PATHWAY["employee"], "activity": {"activity": "farming"}})
     assert "MSA" in envelope.fund.name
     assert envelope.fund.caisse is None

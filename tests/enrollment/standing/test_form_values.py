@@ -10,13 +10,13 @@ from enrollment.portal.correspondence.form_values import french_country, values_
 from enrollment.standing.law.form_values import VALUES, refuse_gaps
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
-from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, TODAY
 
 
-PUMA = ROADS["puma-non-eu"]
+PUMA = BY_PATHWAY["puma-non-eu"]
 BOTH_PARENTS = {**PUMA, "attachment": {"attachment": "both"}, "other-parent": OTHER_PARENT}
 DOMICILED = {
-    **ROADS["employee"],
+    **BY_PATHWAY["employee"],
     "housing": {"housing": "domiciled"},
     "address": {
         "domiciliation": "CCAS de Roubaix",
@@ -25,7 +25,7 @@ DOMICILED = {
         "town": "Roubaix",
     },
 }
-FILES = {**ROADS, "both parents": BOTH_PARENTS, "domiciled": DOMICILED, "a minor": MINOR}
+FILES = {**BY_PATHWAY, "both parents": BOTH_PARENTS, "domiciled": DOMICILED, "a minor": MINOR}
 FILLED = [
     (name, form)
     for name, answers in FILES.items()
@@ -68,7 +68,7 @@ def test_the_applicant():
 )
 def test_the_three_nationalities_of_the_form(country, box):
     answers = {
-        **ROADS["employee"],
+        **BY_PATHWAY["employee"],
         "nationality": {"nationality_country": country},
         "withdrawal-agreement": {"uk_withdrawal_agreement": True},
     }
@@ -76,11 +76,11 @@ def test_the_three_nationalities_of_the_form(country, box):
 
 
 @pytest.mark.parametrize(
-    ("road", "box"),
+    ("pathway", "box"),
     [("employee", "employed"), ("self-employed", "self-employed"), ("puma-eu", "not-employed")],
 )
-def test_employment(road, box):
-    assert values(ROADS[road], "cerfa-15763")["employment"] == box
+def test_employment(pathway, box):
+    assert values(BY_PATHWAY[pathway], "cerfa-15763")["employment"] == box
 
 
 def test_whoever_is_domiciled_gives_the_organisation():

@@ -13,7 +13,7 @@ from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
 from pathways.facts.fact import Level
 from pathways.once_covered import GUIDES, Topic
-from tests.enrollment.stored_answers import ROADS, TODAY, child
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY, child
 from tests.enrollment.tracking.histories import history
 
 
@@ -22,7 +22,10 @@ NUMBERED = (*COVERED, (M.DEFINITIVE_NUMBER, "2026-03-01"))
 
 
 def standing(*steps, **changes):
-    answers = {**ROADS["puma-non-eu"], **{slug.replace("_", "-"): each for slug, each in changes.items()}}
+    answers = {
+        **BY_PATHWAY["puma-non-eu"],
+        **{slug.replace("_", "-"): each for slug, each in changes.items()},
+    }
     return standing_of(Holding(answers=answers, entries=history(*steps)), TODAY)
 
 
@@ -113,7 +116,7 @@ def test_a_topic_that_isnt_there_is_not_found(client, db):
 
 def test_the_index_is_for_everybody_and_knows_whose_file_it_is(client, hold):
     assert "Name a médecin traitant" in client.get(reverse("after")).content.decode()
-    case_file = hold(ROADS["puma-non-eu"])
+    case_file = hold(BY_PATHWAY["puma-non-eu"])
     for milestone, day in COVERED:
         happening = Happening(milestone=milestone, happened_on=date.fromisoformat(day))
         record(case_file, happening, by="applicant")

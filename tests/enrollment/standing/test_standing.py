@@ -7,10 +7,10 @@ import pytest
 from documents.residence import Proof
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import NextAction, Readiness, filing_day, standing_of
-from tests.enrollment.stored_answers import MINOR, ROADS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, TODAY
 
 
-PUMA = ROADS["puma-non-eu"]
+PUMA = BY_PATHWAY["puma-non-eu"]
 RENT = tuple(
     Proof(id=str(month), kind="rent_receipt", starts_on=date(year, month, 1), ends_on=date(year, month, 28))
     for year, month in ((2025, 11), (2025, 12), (2026, 1), (2026, 2), (2026, 3))
@@ -26,22 +26,22 @@ def ticks(answers, **kept):
     return frozenset((item.key, item.person) for item in standing(answers, **kept).checklist.items)
 
 
-def without(road, *slugs):
-    return {slug: answer for slug, answer in road.items() if slug not in slugs}
+def without(pathway, *slugs):
+    return {slug: answer for slug, answer in pathway.items() if slug not in slugs}
 
 
-LATE_START = {**ROADS["employee"], "activity-start": {"activity_started_on": "2026-05-04"}}
+LATE_START = {**BY_PATHWAY["employee"], "activity-start": {"activity_started_on": "2026-05-04"}}
 
 
 @pytest.mark.parametrize(
     ("answers", "kept", "readiness", "action"),
     [
         pytest.param(
-            without(ROADS["employee"], "phone"),
+            without(BY_PATHWAY["employee"], "phone"),
             {},
             Readiness.ASKING,
             NextAction.ANSWER,
-            id="the road is known, a question for the form is left",
+            id="the pathway is known, a question for the form is left",
         ),
         pytest.param(
             {**PUMA, "territory": {"territory": "mayotte"}},
@@ -61,11 +61,11 @@ LATE_START = {**ROADS["employee"], "activity-start": {"activity_started_on": "20
             id="residence is shown, papers are missing",
         ),
         pytest.param(
-            ROADS["employee"], {}, Readiness.GATHERING, NextAction.GATHER_PAPERS, id="papers are missing"
+            BY_PATHWAY["employee"], {}, Readiness.GATHERING, NextAction.GATHER_PAPERS, id="papers are missing"
         ),
         pytest.param(
-            ROADS["employee"],
-            {"own_papers": ticks(ROADS["employee"])},
+            BY_PATHWAY["employee"],
+            {"own_papers": ticks(BY_PATHWAY["employee"])},
             Readiness.READY,
             NextAction.SIGN_AND_SEND,
             id="all at hand",
@@ -78,8 +78,8 @@ LATE_START = {**ROADS["employee"], "activity-start": {"activity_started_on": "20
             id="all at hand, and the work starts in May",
         ),
         pytest.param(
-            ROADS["student"],
-            {"own_papers": ticks(ROADS["student"])},
+            BY_PATHWAY["student"],
+            {"own_papers": ticks(BY_PATHWAY["student"])},
             Readiness.READY,
             NextAction.FOLLOW_CHANNEL,
             id="a student applies on the portal",
@@ -107,10 +107,10 @@ def test_our_forms_are_never_missing_papers():
 @pytest.mark.parametrize(
     ("answers", "forms"),
     [
-        pytest.param(ROADS["employee"], ("cerfa-15763",), id="an adult alone"),
+        pytest.param(BY_PATHWAY["employee"], ("cerfa-15763",), id="an adult alone"),
         pytest.param(PUMA, ("cerfa-15763", "cerfa-14445"), id="a family"),
         pytest.param(MINOR, ("cerfa-14445",), id="a minor"),
-        pytest.param(ROADS["student"], (), id="a student on the portal"),
+        pytest.param(BY_PATHWAY["student"], (), id="a student on the portal"),
     ],
 )
 def test_forms_of_the_file(answers, forms):
@@ -126,7 +126,7 @@ def test_forms_of_the_file(answers, forms):
     ],
 )
 def test_the_filing_day_is_never_before_today(planned, filed):
-    assert filing_day(standing(ROADS["employee"]).decision, TODAY, planned) == filed
+    assert filing_day(standing(BY_PATHWAY["employee"]).decision, TODAY, planned) == filed
 
 
 def test_the_filing_day_is_never_before_the_law_allows():
@@ -137,9 +137,9 @@ def test_the_filing_day_is_never_before_the_law_allows():
 
 def test_only_residence_is_assessed():
     assert standing(PUMA).assessment is not None
-    assert standing(ROADS["employee"]).assessment is None
+    assert standing(BY_PATHWAY["employee"]).assessment is None
 
 
 def test_one_fund_of_the_address_is_certain():
     assert standing(PUMA).caisse.code == "597"
-    assert standing(ROADS["student"]).caisse is None
+    assert standing(BY_PATHWAY["student"]).caisse is None

@@ -13,7 +13,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import progress_of
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
 from enrollment.tracking.records.waiting_time_count import recount
-from tests.enrollment.stored_answers import ROADS
+from tests.enrollment.stored_answers import BY_PATHWAY
 from tests.enrollment.tracking.histories import history
 from tests.enrollment.tracking.test_progress import TODAY
 
@@ -87,7 +87,7 @@ def files_of_roubaix(number, **changed):
     """So many files, sent on the same day, granted after 1, 2, 3 … weeks."""
     sent = TODAY - timedelta(days=300)
     for weeks in range(1, number + 1):
-        case_file = CaseFile.objects.create(answers={**ROADS["puma-non-eu"], **changed})
+        case_file = CaseFile.objects.create(answers={**BY_PATHWAY["puma-non-eu"], **changed})
         days = {M.SUBMITTED: sent, M.RIGHT_GRANTED: sent + timedelta(weeks=weeks)}
         for milestone, day in days.items():
             MilestoneEntry.objects.create(

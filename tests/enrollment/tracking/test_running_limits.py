@@ -158,7 +158,7 @@ def test_letters_that_move_no_lane_have_their_limits(kind, expected):
                      id="a child of a leap day comes of age on 1 March"),
     ],
 )  # fmt: skip
-def test_limits_of_a_road(change, expected):
+def test_limits_of_a_pathway(change, expected):
     basis = replace(BASIS, situation=replace(FRENCH, activity_started_on=day("2026-04-01")), **change)
     assert due(basis) == expected
 

@@ -8,16 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
-from tests.enrollment.stored_answers import FOR_THE_FORM, MINOR, ROADS
+from tests.enrollment.stored_answers import BY_PATHWAY, FOR_THE_FORM, MINOR
 
 
-PUMA = ROADS["puma-non-eu"]
-EMPLOYEE = ROADS["employee"]
+PUMA = BY_PATHWAY["puma-non-eu"]
+EMPLOYEE = BY_PATHWAY["employee"]
 NAMES = {"birth_name": "Nguyễn", "used_name": "", "first_names": "Thị Hồng"}
 
 
-def without(road, *slugs):
-    return {slug: answer for slug, answer in road.items() if slug not in slugs}
+def without(pathway, *slugs):
+    return {slug: answer for slug, answer in pathway.items() if slug not in slugs}
 
 
 def url(step):
@@ -43,11 +43,11 @@ def test_looking_opens_no_file(client, the_day, db):
     assert not CaseFile.objects.exists()
 
 
-@pytest.mark.parametrize("road", [*ROADS.values(), MINOR], ids=[*ROADS, "minor"])
-def test_looking_writes_nothing(client, hold, road):
-    case_file = hold(road)
+@pytest.mark.parametrize("pathway", [*BY_PATHWAY.values(), MINOR], ids=[*BY_PATHWAY, "minor"])
+def test_looking_writes_nothing(client, hold, pathway):
+    case_file = hold(pathway)
     before = CaseFile.objects.values().get()
-    for step in ("check", *road):
+    for step in ("check", *pathway):
         assert client.get(url(step)).status_code == 200, step
     assert CaseFile.objects.values().get() == before
     assert case_file.pk == before["id"]
@@ -96,20 +96,20 @@ def test_the_first_answer_opens_the_file(client, the_day, db):
     assert response.cookies["file"]["httponly"]
 
 
-@pytest.mark.parametrize("road", ["employee", "puma-non-eu"])
-def test_a_road_is_walked_question_by_question(client, the_day, db, road):
+@pytest.mark.parametrize("pathway", ["employee", "puma-non-eu"])
+def test_a_pathway_is_walked_question_by_question(client, the_day, db, pathway):
     typed = {True: "yes", False: "no"}
     response = client.get("/situation/", follow=True)
-    for _turn in ROADS[road]:
+    for _turn in BY_PATHWAY[pathway]:
         step = response.redirect_chain[-1][0].strip("/").split("/")[-1] if response.redirect_chain else ""
         answer = {
             name: typed.get(value, value) if isinstance(value, bool) else value
-            for name, value in ROADS[road][step].items()
+            for name, value in BY_PATHWAY[pathway][step].items()
             if (value and name != "absences") or value is False or value == 0
         }
         response = client.post(url(step), answer, follow=True)
     assert response.redirect_chain[-1][0] == url("check")
-    assert CaseFile.objects.get().answers == ROADS[road]
+    assert CaseFile.objects.get().answers == BY_PATHWAY[pathway]
 
 
 def test_a_mistake_saves_nothing_and_keeps_what_was_typed(client, hold):

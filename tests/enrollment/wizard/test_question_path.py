@@ -10,13 +10,13 @@ from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
-from tests.enrollment.stored_answers import MINOR, OTHER_PARENT, ROADS, SITUATIONS, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, SITUATIONS, TODAY
 
 
 LAW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLUGS = {question.slug for question in QUESTIONS}
 IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
-PUMA = ROADS["puma-non-eu"]
+PUMA = BY_PATHWAY["puma-non-eu"]
 
 
 def told(stored):
@@ -56,8 +56,8 @@ def test_dropping_what_is_not_asked_leaves_the_path_as_it_is(stored):
 # An answer for every question, so that whatever a rule could look at is there to be found.
 EVERYTHING = {
     **PUMA,
-    **ROADS["puma-eu"],
-    **ROADS["employee"],
+    **BY_PATHWAY["puma-eu"],
+    **BY_PATHWAY["employee"],
     **PUMA,
     "dependent": {"dependent_on_insured_parent": False},
     "withdrawal-agreement": {"uk_withdrawal_agreement": False},
@@ -119,7 +119,7 @@ ATTESTATION = {"permit": {"permit": "atda"}}
         ),
     ],
 )
-def test_roads_that_a_question_too_few_once_missed(answers):
+def test_pathways_that_a_question_too_few_once_missed(answers):
     stored = {**EVERYTHING, **answers}
     path = walk(stored, TODAY)
     assert set(stored) >= IN_THE_FIRST_SECTION
@@ -186,7 +186,7 @@ MATTERS = [
     pytest.param(
         {
             "nationality": {NATIONALITY: "DE"},
-            **{s: ROADS["puma-eu"][s] for s in ("permanent-right", "intention")},
+            **{s: BY_PATHWAY["puma-eu"][s] for s in ("permanent-right", "intention")},
         },
         "permanent-right",
         {"eu_permanent_right": True},
@@ -195,7 +195,7 @@ MATTERS = [
     pytest.param(
         {
             "nationality": {NATIONALITY: "DE"},
-            **{s: ROADS["puma-eu"][s] for s in ("permanent-right", "intention")},
+            **{s: BY_PATHWAY["puma-eu"][s] for s in ("permanent-right", "intention")},
         },
         "intention",
         {"seeks_work": True},
@@ -229,7 +229,9 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
         "address": {"address": "3 rue des Écoles", "postcode": "76000", "town": "Rouen"},
     }
     met = {
-        slug for stored in (with_everything, MINOR, *ROADS.values()) for slug in walk(stored, TODAY).questions
+        slug
+        for stored in (with_everything, MINOR, *BY_PATHWAY.values())
+        for slug in walk(stored, TODAY).questions
     }
     several_funds = {
         **PUMA,
@@ -240,7 +242,7 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
 
 
 @pytest.mark.parametrize(
-    ("road", "questions"),
+    ("pathway", "questions"),
     [
         pytest.param("employee", 19, id="an employee"),
         pytest.param("self-employed", 16, id="a self-employed European"),
@@ -249,31 +251,31 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
         pytest.param("puma-non-eu", 29, id="a family from outside Europe"),
     ],
 )
-def test_the_five_roads_are_decided_and_short(road, questions):
-    path = walk(ROADS[road], TODAY)
-    assert path.so_far.decision.pathway == road
+def test_the_five_pathways_are_decided_and_short(pathway, questions):
+    path = walk(BY_PATHWAY[pathway], TODAY)
+    assert path.so_far.decision.pathway == pathway
     assert path.unanswered == ()
     assert len(path.questions) == questions
-    assert set(ROADS[road]) == set(path.questions)
+    assert set(BY_PATHWAY[pathway]) == set(path.questions)
 
 
 # The order, and what changing one's mind does.
 
 
-@pytest.mark.parametrize("road", ROADS)
-def test_one_answer_at_a_time_opens_one_question_at_a_time(road):
-    stored, order = {}, list(walk(ROADS[road], TODAY).questions)
+@pytest.mark.parametrize("pathway", BY_PATHWAY)
+def test_one_answer_at_a_time_opens_one_question_at_a_time(pathway):
+    stored, order = {}, list(walk(BY_PATHWAY[pathway], TODAY).questions)
     for position, slug in enumerate(order):
         path = walk(stored, TODAY)
         assert path.unanswered[0] == slug
         assert [each for each in SLUGS if path.can_open(each)] != []
         assert {each for each in order if path.can_open(each)} == set(order[: position + 1])
-        stored[slug] = ROADS[road][slug]
+        stored[slug] = BY_PATHWAY[pathway][slug]
     assert walk(stored, TODAY).unanswered == ()
 
 
 def test_nobody_opens_a_question_that_is_not_theirs():
-    path = walk(ROADS["student"], TODAY)
+    path = walk(BY_PATHWAY["student"], TODAY)
     assert not any(path.can_open(slug) for slug in ("names", "dependent", "child-1", "nowhere", "check", ""))
 
 
@@ -353,33 +355,33 @@ FIELDS = sorted({name for question in BY_SLUG.values() for name in question.fiel
 
 
 @LAW
-@given(road=st.sampled_from([*ROADS.values(), MINOR]), data=st.data())
-def test_garbage_is_asked_again_and_never_raises(road, data):
-    slug = data.draw(st.sampled_from(sorted(road)))
+@given(pathway=st.sampled_from([*BY_PATHWAY.values(), MINOR]), data=st.data())
+def test_garbage_is_asked_again_and_never_raises(pathway, data):
+    slug = data.draw(st.sampled_from(sorted(pathway)))
     spoilt = data.draw(GARBAGE | st.dictionaries(st.sampled_from(FIELDS), GARBAGE, max_size=4))
-    path = walk({**road, slug: spoilt, "a-step-of-old": {"x": 1}}, TODAY)
+    path = walk({**pathway, slug: spoilt, "a-step-of-old": {"x": 1}}, TODAY)
     assert slug in path.questions
     assert "a-step-of-old" not in path.questions
 
 
-@pytest.mark.parametrize("road", ROADS)
-def test_an_answer_with_a_field_missing_is_asked_again(road):
-    for slug, answer in ROADS[road].items():
+@pytest.mark.parametrize("pathway", BY_PATHWAY)
+def test_an_answer_with_a_field_missing_is_asked_again(pathway):
+    for slug, answer in BY_PATHWAY[pathway].items():
         for name in answer:
             without = {key: value for key, value in answer.items() if key != name}
-            assert slug in walk({**ROADS[road], slug: without}, TODAY).unanswered, (slug, name)
+            assert slug in walk({**BY_PATHWAY[pathway], slug: without}, TODAY).unanswered, (slug, name)
 
 
-@pytest.mark.parametrize("road", ROADS)
+@pytest.mark.parametrize("pathway", BY_PATHWAY)
 @pytest.mark.parametrize(
     "wrong", [None, 7, [[]], {"a": 1}], ids=["nothing", "a number", "a list", "a mapping"]
 )
-def test_an_answer_of_the_wrong_type_is_asked_again(road, wrong):
-    for slug, answer in ROADS[road].items():
+def test_an_answer_of_the_wrong_type_is_asked_again(pathway, wrong):
+    for slug, answer in BY_PATHWAY[pathway].items():
         for name in answer:
             if (name, wrong) == ("children_count", 7):
                 continue
-            assert slug in walk({**ROADS[road], slug: {**answer, name: wrong}}, TODAY).unanswered, (
+            assert slug in walk({**BY_PATHWAY[pathway], slug: {**answer, name: wrong}}, TODAY).unanswered, (
                 slug,
                 name,
             )
@@ -392,5 +394,5 @@ def test_a_field_of_an_older_question_is_passed_over():
 
 @pytest.mark.parametrize("count", [-1, 16, 10**9, 2.5, "2", None])
 def test_a_number_of_children_that_the_form_refuses_is_asked_again(count):
-    stored = {**ROADS["employee"], "children": {"children_count": count}}
+    stored = {**BY_PATHWAY["employee"], "children": {"children_count": count}}
     assert walk(stored, TODAY).unanswered == ("children",)

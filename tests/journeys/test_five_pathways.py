@@ -1,17 +1,17 @@
-"""The five roads that the product is named for, from the start page to forms ready to sign."""
+"""The five pathways that the product is named for, from the start page to forms ready to sign."""
 
 from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import roads
+from tests.journeys import people
 from tests.journeys.printed import boxes_of, can_be_edited, downloaded, ink_of_pages
-from tests.journeys.walker import Road, arrive, path_of
+from tests.journeys.walker import Person, arrive, path_of
 from tests.journeys.written import WRITTEN
 
 
-# What the receipts of each person show, where the road asks for three months in France.
+# What the receipts of each person show, where the pathway asks for three months in France.
 MONTHS_PAID = {
     "puma-eu": [
         ("1 August 2026", "31/08/2026"),
@@ -24,19 +24,19 @@ MONTHS_PAID = {
         ("2026-10-01", "31 octobre 2026"),
     ],
 }
-FORM_ROADS = [
-    pytest.param("employee", roads.EMPLOYEE, id="somebody with a job"),
-    pytest.param("self-employed", roads.SELF_EMPLOYED, id="somebody with a business, hosted by a friend"),
-    pytest.param("puma-eu", roads.PUMA_EU, id="a European without work"),
-    pytest.param("puma-non-eu", roads.PUMA_NON_EU, id="a mother of two from outside Europe"),
+WITH_FORMS = [
+    pytest.param("employee", people.EMPLOYEE, id="somebody with a job"),
+    pytest.param("self-employed", people.SELF_EMPLOYED, id="somebody with a business, hosted by a friend"),
+    pytest.param("puma-eu", people.PUMA_EU, id="a European without work"),
+    pytest.param("puma-non-eu", people.PUMA_NON_EU, id="a mother of two from outside Europe"),
 ]
 
 
-@pytest.mark.parametrize(("pathway", "road"), FORM_ROADS)
-def test_the_road_ends_with_what_was_typed_on_the_forms(
-    page: Page, language: str, pathway: str, road: Road
+@pytest.mark.parametrize(("pathway", "person"), WITH_FORMS)
+def test_the_pathway_ends_with_what_was_typed_on_the_forms(
+    page: Page, language: str, pathway: str, person: Person
 ) -> None:
-    assert sorted(arrive(page, road)) == sorted(road)
+    assert sorted(arrive(page, person)) == sorted(person)
     see_the_result(page, language, pathway)
     gather_papers(page)
     prove_residence(page, MONTHS_PAID.get(pathway, []))
@@ -47,7 +47,7 @@ def test_the_road_ends_with_what_was_typed_on_the_forms(
 
 
 def see_the_result(page: Page, language: str, pathway: str) -> None:
-    """From the checked answers to the road, in the person's language."""
+    """From the checked answers to the pathway, in the person's language."""
     page.locator("main a.button").click()
     assert path_of(page) == "/file/"
     expect(page.locator("html")).to_have_attribute("lang", language)
@@ -106,7 +106,7 @@ def sign_ready(page: Page, form: str, written: Mapping[str, str]) -> None:
 
 
 def test_a_student_ends_at_the_portal_and_gets_no_form_even_by_its_address(page: Page, language: str) -> None:
-    assert sorted(arrive(page, roads.STUDENT)) == sorted(roads.STUDENT)
+    assert sorted(arrive(page, people.STUDENT)) == sorted(people.STUDENT)
     see_the_result(page, language, "student")
     expect(page.locator("main a[href*='etudiant-etranger.ameli.fr']").first).to_be_visible()
     gather_papers(page)
@@ -117,7 +117,7 @@ def test_a_student_ends_at_the_portal_and_gets_no_form_even_by_its_address(page:
 
 
 def test_work_spares_the_questions_about_residence() -> None:
-    """Short, because the roads above are walked to the letter: nobody is asked more than stands in them."""
+    """Short, because the pathways above are walked to the letter: nobody is asked more than stands in them."""
     spared = {"arrival", "benefits", "absences", "union", "studies", "pension", "family", "unemployment"}
-    assert not spared & set(roads.EMPLOYEE)
-    assert len(roads.EMPLOYEE) < 20
+    assert not spared & set(people.EMPLOYEE)
+    assert len(people.EMPLOYEE) < 20

@@ -5,7 +5,7 @@ The day on which all of them stand at the kitchen table is `TODAY`.
 
 from datetime import date
 
-from tests.journeys.walker import Road
+from tests.journeys.walker import Person
 
 
 TODAY = date(2026, 11, 23)
@@ -16,7 +16,7 @@ ADDRESS_IN_ROUBAIX = {
     "address": {"address": "12 bis rue de l’Épeule", "postcode": "59100", "town": "roubaix"},
 }
 
-EMPLOYEE: Road = {
+EMPLOYEE: Person = {
     **HERE,
     "activity": {"activity": "employee"},
     "birth-date": {"born_on": "27 March 1988"},
@@ -36,7 +36,7 @@ EMPLOYEE: Road = {
     "employment": {"employment_detail": "salariée, SARL Dupont, Lille"},
 }
 
-SELF_EMPLOYED: Road = {
+SELF_EMPLOYED: Person = {
     **HERE,
     "activity": {"activity": "self-employed"},
     "birth-date": {"born_on": "5 août 1979"},
@@ -61,7 +61,7 @@ SELF_EMPLOYED: Road = {
     "employment": {"employment_detail": "traductrice"},
 }
 
-STUDENT: Road = {
+STUDENT: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "14/02/2004"},
@@ -78,7 +78,7 @@ STUDENT: Road = {
     "children": {"children_count": "0"},
 }
 
-PUMA_EU: Road = {
+PUMA_EU: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "30 September 1961"},
@@ -104,7 +104,7 @@ PUMA_EU: Road = {
     "caf": {},
 }
 
-PUMA_NON_EU: Road = {
+PUMA_NON_EU: Person = {
     **HERE,
     "activity": {"activity": "none"},
     "birth-date": {"born_on": "12 April 1987"},
