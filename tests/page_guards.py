@@ -23,7 +23,7 @@ SEEN: list[str] = []
 OPTIONAL = {
     "base.html": {"question_form_id"},
     "django/forms/field.html": {"field.form.heading_field"},
-    "refunds/mutuelle.html": {"no_ladder"},
+    "refunds/mutuelle.html": {"no_percentages"},
     "wizard/question.html": {"management_form"},
 }
 

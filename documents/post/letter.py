@@ -32,7 +32,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class CoverLetter:
     """Everything between the salutation and the closing formula."""
 
     subject: Fact
@@ -79,7 +79,7 @@ def is_sent(decision: Decision) -> bool:
     return PATHWAYS[decision.pathway].sent_by_post
 
 
-def letter_for(decision: Decision, told: Told) -> Letter:
+def letter_for(decision: Decision, told: Told) -> CoverLetter:
     """The letter of the pathway itself."""
     purpose = PATHWAYS[decision.pathway].purpose
     if purpose is Purpose.ATTACHMENT:
@@ -88,7 +88,7 @@ def letter_for(decision: Decision, told: Told) -> Letter:
     request = (Sentence(text=REQUESTS[purpose]),)
     ground = Sentence(text=ground_of(decision, withdrawal_agreement=told.withdrawal_agreement))
     grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes))
-    return Letter(
+    return CoverLetter(
         subject=SUBJECTS[purpose],
         paragraphs=_filled(
             request + grounds + _about_residence(told), _about_children(told), _about_papers(told)
@@ -96,7 +96,7 @@ def letter_for(decision: Decision, told: Told) -> Letter:
     )
 
 
-def attachment_letter(told: Told) -> Letter:
+def attachment_letter(told: Told) -> CoverLetter:
     """What a parent writes to the fund that insures them, for the children alone."""
     values: dict[str, Value] = {"children": told.children}
     request = (
@@ -105,7 +105,7 @@ def attachment_letter(told: Told) -> Letter:
         Sentence(text=DELAYS["child-without-delay"]),
     )
     both = (Sentence(text=ALSO["attached-to-both"]),) if told.both_parents else ()
-    return Letter(
+    return CoverLetter(
         subject=SUBJECTS[Purpose.ATTACHMENT],
         paragraphs=_filled(request, both + _about_the_other_fund(told), _about_papers(told)),
     )

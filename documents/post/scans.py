@@ -34,7 +34,7 @@ NEVER_DRAWN = frozenset(
 )
 
 
-class Refusal(StrEnum):
+class ScanRefusal(StrEnum):
     """Why a file can't be part of the envelope; its separator page takes its place."""
 
     LOCKED = "locked"
@@ -50,21 +50,21 @@ class Scan:
     pages: tuple[PageObject, ...]
 
 
-def read_scan(pdf: bytes) -> Scan | Refusal:
+def read_scan(pdf: bytes) -> Scan | ScanRefusal:
     """The pages of a file, all of them readable, or the reason why not."""
     try:
         reader = PdfReader(BytesIO(pdf))
         if reader.is_encrypted:
-            return Refusal.LOCKED
+            return ScanRefusal.LOCKED
         if len(reader.pages) > MOST_PAGES:
-            return Refusal.TOO_LONG
+            return ScanRefusal.TOO_LONG
         pages = tuple(reader.pages)
         trial = Copying(PdfWriter())
         for page in pages:
             drawing_of(page, trial)  # a cut file still opens; what is missing shows when it is needed
     except Exception:  # a stranger's file fails in as many ways as there are programs that write one
-        return Refusal.BROKEN
-    return Scan(pages=pages) if pages else Refusal.EMPTY
+        return ScanRefusal.BROKEN
+    return Scan(pages=pages) if pages else ScanRefusal.EMPTY
 
 
 def _content(page: PageObject) -> bytes:

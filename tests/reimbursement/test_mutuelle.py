@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reimbursement.estimator import BadInput, Care, Circumstance, Cover, Family, estimate, estimate_year
 from reimbursement.law.estimate.contract import highest_non_optam
-from reimbursement.law.mutuelle.mutuelle import bad_year_after, compare, ladder
+from reimbursement.law.mutuelle.mutuelle import bad_year_after, compare, under_percentages
 from reimbursement.law.mutuelle.offers import Offer
 from reimbursement.law.words.wording import CONTRACTS
 
@@ -28,11 +28,11 @@ def offer(percent: int = 100, price: str = "40", name: str = "typed in", **more:
 
 
 def test_what_percentages_mean_on_one_bill() -> None:
-    rungs = ladder(SPECIALIST)
-    assert [rung.percent for rung in rungs] == [100, 150, 200]
-    assert [rung.promised for rung in rungs] == [Decimal("31.50"), Decimal("47.25"), Decimal("63.00")]
-    assert [rung.estimate.mutuelle for rung in rungs] == [Decimal("9.45"), Decimal("25.20"), Decimal("27.95")]
-    assert [rung.estimate.patient for rung in rungs] == [Decimal("20.50"), Decimal("4.75"), Decimal("2.00")]
+    rows = under_percentages(SPECIALIST)
+    assert [row.percent for row in rows] == [100, 150, 200]
+    assert [row.promised for row in rows] == [Decimal("31.50"), Decimal("47.25"), Decimal("63.00")]
+    assert [row.estimate.mutuelle for row in rows] == [Decimal("9.45"), Decimal("25.20"), Decimal("27.95")]
+    assert [row.estimate.patient for row in rows] == [Decimal("20.50"), Decimal("4.75"), Decimal("2.00")]
 
 
 def test_offers_stand_beside_the_year_without_any() -> None:

@@ -24,7 +24,7 @@ BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
+class RoleGuess:
     """How strongly a box is taken for a role, and on whose word."""
 
     place: Place
@@ -40,16 +40,16 @@ class Candidate:
     place: Place
     section: str
     number: int
-    claims: tuple[Claim, ...]
+    guesses: tuple[RoleGuess, ...]
 
     @property
-    def best(self) -> Claim | None:
-        return self.claims[0] if self.claims else None
+    def best(self) -> RoleGuess | None:
+        return self.guesses[0] if self.guesses else None
 
     @property
     def lead(self) -> float:
         """How far the first claim is before the next."""
-        return self.claims[0].strength - (self.claims[1].strength if len(self.claims) > 1 else 0.0)
+        return self.guesses[0].strength - (self.guesses[1].strength if len(self.guesses) > 1 else 0.0)
 
 
 def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
@@ -88,12 +88,12 @@ def _candidate(
     under = (section.name, section.number) if section else ("", 0)
     # « Parent 2 : nom » says itself where it belongs; else it belongs where it stands.
     name, number = next((each for each in said if each[1]), under)
-    claims = (_claim(role, place, around, name, labels) for role in labels.roles)
-    ordered = sorted((each for each in claims if each.strength > 0), key=lambda each: -each.strength)
-    return Candidate(place=place, section=name, number=number, claims=tuple(ordered))
+    guesses = (_guess(role, place, around, name, labels) for role in labels.roles)
+    ordered = sorted((each for each in guesses if each.strength > 0), key=lambda each: -each.strength)
+    return Candidate(place=place, section=name, number=number, guesses=tuple(ordered))
 
 
-def _claim(role: Role, place: Place, around: Sequence[NearbyText], section: str, labels: Labels) -> Claim:
+def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str, labels: Labels) -> RoleGuess:
     rivals = [other for other in labels.roles if len(other.takes) > len(role.takes) and _within(role, other)]
     printed, side = max(
         ((each.weight * _said(role, each, rivals), each.side) for each in around),
@@ -108,7 +108,9 @@ def _claim(role: Role, place: Place, around: Sequence[NearbyText], section: str,
     factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
     factor *= _fit(role, place)
     heard = [how for how, strength in witnesses.items() if strength >= 0.3]
-    return Claim(place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard))
+    return RoleGuess(
+        place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard)
+    )
 
 
 def together(strengths: Iterable[float]) -> float:

@@ -128,7 +128,7 @@ def _something_between(anchor: Candidate, below: Candidate, claiming: Sequence[C
     return any(
         first < _in_reading_order(each) < last
         for each in claiming
-        if each.best and each.best.role.near not in anchor.claims[0].role.takes and _strength(each) >= SURE
+        if each.best and each.best.role.near not in anchor.guesses[0].role.takes and _strength(each) >= SURE
     )
 
 

@@ -15,7 +15,7 @@ from enrollment.portal.refunds.mutuelle_forms import NAMES, OfferForm, YearForm
 from enrollment.portal.refunds.words import refusals_in_words, sentence
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import BadInput, Care, Sector
-from reimbursement.law.mutuelle.mutuelle import compare, ladder
+from reimbursement.law.mutuelle.mutuelle import compare, under_percentages
 from reimbursement.law.mutuelle.year_of_care import by_kind, year_of
 from reimbursement.law.tariffs import NoTariff
 from reimbursement.law.words.wording import BAD_INPUT, CONTRACTS
@@ -63,9 +63,9 @@ def percentages(request: HttpRequest, today: date) -> dict[str, Any]:
     link = form.link if asked else ""
     context = {"care": care, "act": ACTS[care.act], "link": link, "carried": parse_qsl(link)}
     try:
-        return context | {"rungs": ladder(care)}
+        return context | {"percentages": under_percentages(care)}
     except NoTariff as refusal:
-        return context | {"no_ladder": refusals_in_words([refusal])}
+        return context | {"no_percentages": refusals_in_words([refusal])}
 
 
 def comparison_of(forms: list[OfferForm], year: YearForm, today: date) -> dict[str, Any]:

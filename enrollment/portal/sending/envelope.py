@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from documents.cerfa import FORMS, fill
 from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
-from documents.post.scans import Refusal, Scan, read_scan
+from documents.post.scans import Scan, ScanRefusal, read_scan
 from documents.residence import Outcome
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
@@ -103,7 +103,7 @@ def printed(envelope: Envelope, standing: Standing, scans: Scans) -> bytes:
     """The whole envelope as a PDF; a paper without a usable scan gets its separator page."""
     read = {number: read_scan(pdf) for number, pdf in scans.items()}
     usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
-    refused = {number: reason for number, reason in read.items() if isinstance(reason, Refusal)}
+    refused = {number: reason for number, reason in read.items() if isinstance(reason, ScanRefusal)}
     own = own_pages(envelope, standing, refused)
     with translation.override(FUND_LANGUAGE):
         french = letter_of(envelope, standing)
@@ -162,7 +162,7 @@ def papers_of(envelope: Envelope, papers: list[dict[str, Any]], usable: Mapping[
     ]
 
 
-def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Refusal]) -> dict[str, Any]:
+def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, ScanRefusal]) -> dict[str, Any]:
     """The pages that stay at home, in the reader's language."""
     papers = list_of(envelope, standing)
     sender = sender_in_words(envelope.sender)
@@ -188,11 +188,11 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Refu
     }
 
 
-def refusal_in_words(reason: Refusal) -> str:
+def refusal_in_words(reason: ScanRefusal) -> str:
     """Why a file that was handed in isn't in the envelope."""
     return {
-        Refusal.LOCKED: _("the file is locked with a password."),
-        Refusal.BROKEN: _("the file is damaged and can’t be read."),
-        Refusal.EMPTY: _("the file has no pages."),
-        Refusal.TOO_LONG: _("the file has more than a hundred pages."),
+        ScanRefusal.LOCKED: _("the file is locked with a password."),
+        ScanRefusal.BROKEN: _("the file is damaged and can’t be read."),
+        ScanRefusal.EMPTY: _("the file has no pages."),
+        ScanRefusal.TOO_LONG: _("the file has more than a hundred pages."),
     }[reason]

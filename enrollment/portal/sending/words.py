@@ -10,7 +10,7 @@ from documents.catalogue import CATALOGUE
 from documents.checklist import Item
 from documents.household import child_number
 from documents.post.enclosures import Enclosure
-from documents.post.letter import Letter, Sentence
+from documents.post.letter import CoverLetter, Sentence
 from documents.proof_kinds import KINDS
 from enrollment.standing.law.envelopes import Envelope
 from enrollment.standing.law.standing import Standing
@@ -64,7 +64,7 @@ def days_of(starts_on: date | None, ends_on: date | None, issued_on: date | None
     return _("dated %(day)s") % {"day": day_in_words(issued_on)} if issued_on else ""
 
 
-def letter_in_words(letter: Letter, standing: Standing) -> dict[str, Any]:
+def letter_in_words(letter: CoverLetter, standing: Standing) -> dict[str, Any]:
     """The letter in the language in force."""
     return {
         "subject": in_language(letter.subject),

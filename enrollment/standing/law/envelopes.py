@@ -10,7 +10,7 @@ from datetime import date
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, enclosures_of
-from documents.post.letter import Letter, Told, attachment_letter, is_sent, letter_for
+from documents.post.letter import CoverLetter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
 from enrollment.standing.law.standing import Standing
@@ -54,7 +54,7 @@ class Envelope:
 
     fund: Fund
     sender: Sender
-    letter: Letter
+    letter: CoverLetter
     forms: tuple[str, ...]
     enclosures: Enclosures
     children: tuple[str, ...] = ()

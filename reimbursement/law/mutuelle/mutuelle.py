@@ -33,7 +33,7 @@ PERSONAL = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rung:
+class PercentageResult:
     """What one percentage means for one bill: up to `promised` for both refunds together."""
 
     percent: int
@@ -41,17 +41,17 @@ class Rung:
     estimate: Estimate
 
 
-def ladder(
+def under_percentages(
     care: Care, percents: Sequence[int] = USUAL_PERCENTS, *, hors_parcours: str = Reading.LEGAL_CAP
-) -> tuple[Rung, ...]:
+) -> tuple[PercentageResult, ...]:
     """The same bill under several percentages."""
-    return tuple(_rung(care, percent, hors_parcours) for percent in percents)
+    return tuple(_under_percentage(care, percent, hors_parcours) for percent in percents)
 
 
-def _rung(care: Care, percent: int, hors_parcours: str) -> Rung:
+def _under_percentage(care: Care, percent: int, hors_parcours: str) -> PercentageResult:
     result = estimate(care, Cover(mutuelle_percent=percent), hors_parcours=hors_parcours)
     promised = (result.base * percent / HUNDRED).quantize(CENT, ROUND_HALF_UP)
-    return Rung(percent=percent, promised=promised, estimate=result)
+    return PercentageResult(percent=percent, promised=promised, estimate=result)
 
 
 @dataclass(frozen=True, kw_only=True)

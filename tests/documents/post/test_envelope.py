@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A3, A5
 from reportlab.pdfgen import canvas
 
 from documents.post.envelope import A4, Part, Typeset, assemble
-from documents.post.scans import MOST_PAGES, Refusal, Scan, read_scan
+from documents.post.scans import MOST_PAGES, Scan, ScanRefusal, read_scan
 
 
 def pdf(*texts, size=A5, **options):
@@ -152,19 +152,19 @@ def nested(opened):
 @pytest.mark.parametrize(
     ("paper", "reason"),
     [
-        pytest.param(locked(), Refusal.LOCKED, id="locked with a password"),
-        pytest.param(pdf(*["x"] * 40)[:2500], Refusal.BROKEN, id="cut off"),
-        pytest.param(b"", Refusal.BROKEN, id="no bytes at all"),
-        pytest.param(b"<html>not a PDF</html>", Refusal.BROKEN, id="not a PDF"),
-        pytest.param(changed(pdf("x"), rubbish), Refusal.BROKEN, id="a page whose content is rubbish"),
-        pytest.param(changed(pdf("x"), nested), Refusal.BROKEN, id="objects nested without end"),
+        pytest.param(locked(), ScanRefusal.LOCKED, id="locked with a password"),
+        pytest.param(pdf(*["x"] * 40)[:2500], ScanRefusal.BROKEN, id="cut off"),
+        pytest.param(b"", ScanRefusal.BROKEN, id="no bytes at all"),
+        pytest.param(b"<html>not a PDF</html>", ScanRefusal.BROKEN, id="not a PDF"),
+        pytest.param(changed(pdf("x"), rubbish), ScanRefusal.BROKEN, id="a page whose content is rubbish"),
+        pytest.param(changed(pdf("x"), nested), ScanRefusal.BROKEN, id="objects nested without end"),
         pytest.param(
-            changed(pdf("x"), lambda opened: opened.pages.__delitem__(0)), Refusal.EMPTY, id="no page"
+            changed(pdf("x"), lambda opened: opened.pages.__delitem__(0)), ScanRefusal.EMPTY, id="no page"
         ),
-        pytest.param(pdf(*["x"] * (MOST_PAGES + 1)), Refusal.TOO_LONG, id="too many pages"),
+        pytest.param(pdf(*["x"] * (MOST_PAGES + 1)), ScanRefusal.TOO_LONG, id="too many pages"),
         pytest.param(
             changed(pdf("x"), lambda opened: setattr(opened.pages[0], "MediaBox", [0, 0, 0, 0])),
-            Refusal.BROKEN,
+            ScanRefusal.BROKEN,
             id="a page without a size",
         ),
     ],
