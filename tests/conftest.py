@@ -36,8 +36,12 @@ LONG = (
     "tests/documents/test_field_matching.py",
     "tests/documents/test_compiled_forms.py",
     "tests/pathways/test_communes.py",
+    "tests/enrollment/household/test_plan.py",
     "tests/enrollment/outbox/test_smtp.py",
+    "tests/enrollment/portal/test_french_pages.py",
+    "tests/enrollment/portal/test_refunds.py",
     "tests/enrollment/portal/test_sending.py",
+    "tests/enrollment/tracking/test_any_history.py",
     "tests/enrollment/wizard/test_question_path.py",
     "tests/test_translations.py",
 )
