@@ -1,4 +1,4 @@
-"""A page about the open file is told where it stands, once; the clock is read here and nowhere else in the request."""
+"""A page about the open file is told where it stands, once, with the day on which that is so (`standing.today`)."""
 
 from collections.abc import Callable
 from functools import wraps
