@@ -57,7 +57,9 @@ class Holdings:
             and each.shared_household_id == case_file.shared_household_id
             and each.pk != case_file.pk
         ]
-        return in_household(self._alone(self._files[case_file.pk]), map(self._alone, partners))
+        # Deleted in another window since it was loaded: it holds what it was loaded with, and nothing beside.
+        found = self._files.get(case_file.pk, case_file)
+        return in_household(self._alone(found), map(self._alone, partners))
 
     def _alone(self, case_file: CaseFile) -> Holding:
         rows = {name: found.get(case_file.pk, []) for name, found in self._rows.items()}
