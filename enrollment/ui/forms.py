@@ -1,5 +1,8 @@
 """What every form of a page shares."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 
 
@@ -10,3 +13,11 @@ class PageForm(forms.Form):
     use_required_attribute = False
     # The field whose label is the page's heading, if there is one: see templates/django/forms/field.html.
     heading_field = ""
+
+
+class DatedForm(PageForm):
+    """A form whose days are compared with today, which its view has read."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today

@@ -19,7 +19,8 @@ from enrollment.outbox.pages.mails import code_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, confirm, pending
 from enrollment.outbox.records.links import calendar_link, new_secret
 from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -28,14 +29,15 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 @with_case_file
 def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What is set, and what can be."""
-    return shown(request, case_file)
+    return reminders_page(request, case_file)
 
 
-def shown(request: HttpRequest, case_file: CaseFile, **forms: Any) -> HttpResponse:
+@needs_standing
+def reminders_page(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, **forms: Any
+) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected. Only for whoever has their pathway already."""
     now = timezone.now()
-    if standing_of(holding_of(case_file), timezone.localdate()) is None:
-        return redirect("situation")
     mailbox = Mailbox.objects.filter(case_file=case_file).first()
     followed = CalendarLink.objects.filter(case_file=case_file).first()
     calendar = calendar_link(followed) if followed else ""
@@ -66,7 +68,7 @@ def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     form = AddressForm(request.POST)
     if form.is_valid() and _sent(case_file, form):
         return redirect("reminders")
-    return shown(request, case_file, address_form=form)
+    return reminders_page(request, case_file, address_form=form)
 
 
 def _sent(case_file: CaseFile, form: AddressForm) -> bool:
@@ -105,7 +107,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
             messages.warning(request, text)
             return redirect("reminders")
         form.add_error("code", _("This is not the code. Compare each letter with the newest e-mail."))
-    return shown(request, case_file, code_form=form)
+    return reminders_page(request, case_file, code_form=form)
 
 
 @require_POST
@@ -115,7 +117,7 @@ def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Change the topics or the language, from the next mail on."""
     form = ChoicesForm(request.POST)
     if not form.is_valid():
-        return shown(request, case_file, choices_form=form)
+        return reminders_page(request, case_file, choices_form=form)
     if Mailbox.objects.filter(case_file=case_file).update(**form.chosen()):
         messages.success(request, _("Saved."))
     return redirect("reminders")

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import DayField, OneOf, SeveralOf
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
@@ -26,7 +26,7 @@ HELD_IN = {
 }
 
 
-class ExpenseForm(PageForm):
+class ExpenseForm(DatedForm):
     """One bill: what kind of care, when, how much; nothing about why."""
 
     act = forms.ChoiceField(
@@ -74,10 +74,6 @@ class ExpenseForm(PageForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
     def clean_on(self) -> date:
         """Neither a day to come nor one whose two years have run out."""
         on, today = self.cleaned_data["on"], self.today
@@ -124,7 +120,7 @@ class RightsDayForm(PageForm):
     rights_open_on = DayField(label=_("From which day are you covered, or do you expect to be?"))
 
 
-class EndCoverForm(PageForm):
+class EndCoverForm(DatedForm):
     """A day on which to look at the private insurance again; empty takes it away."""
 
     end_cover_on = DayField(
@@ -132,10 +128,6 @@ class EndCoverForm(PageForm):
         help_text=_("It will stand on this page and on your file. Leave it empty to take it away."),
         required=False,
     )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
 
     def clean_end_cover_on(self) -> date | None:
         """A reminder for yesterday reminds nobody."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import with_case_file
@@ -16,8 +16,8 @@ from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.due_dates import follow_up_in
-from enrollment.standing.law.standing import Standing, standing_of
-from enrollment.standing.records.reading import holding_of
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import needs_standing
 from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
 from enrollment.tracking.law.french_letters import (
     LETTERS,
@@ -38,10 +38,15 @@ def letter_pdf(request: HttpRequest, case_file: CaseFile, code: str) -> HttpResp
     letter = LETTERS.get(code)
     if letter is None or letter.to is Reader.PHONE:
         raise Http404
-    today = timezone.localdate()
-    standing = standing_of(holding_of(case_file), today)
-    if standing is None:
-        return redirect("situation")
+    return letter_once_due(request, case_file, letter, code)
+
+
+@needs_standing
+def letter_once_due(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, letter: FrenchLetter, code: str
+) -> HttpResponse:
+    """The letter that answers one of the fund's, or whose day has come."""
+    today = standing.today
     answered = answered_by(code, standing.holding.letters)
     if not (answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "chasing")

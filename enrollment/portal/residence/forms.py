@@ -1,6 +1,5 @@
 """The small forms of the residence page."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
 from enrollment.ui.fields import DayField, OneOf
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.wording import in_language, in_language_lazy
 
 
@@ -77,14 +76,10 @@ class ProofForm(PageForm):
         return cleaned
 
 
-class PlanForm(PageForm):
+class PlanForm(DatedForm):
     """The day on which the person means to file."""
 
     planned_on = DayField(label=_("On which day do you plan to file?"))
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
 
     def clean_planned_on(self) -> Any:
         """Nobody files yesterday."""

@@ -8,6 +8,7 @@ of the three, so `get`, `post` and the list of answers at the end are ours.
 """
 
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -47,9 +48,14 @@ class Wizard(NamedUrlWizardView):
     form_list = [(question.slug, form_of(question)) for question in QUESTIONS]
 
     @cached_property
+    def today(self) -> date:
+        """The day on which this request is answered: the clock is read once."""
+        return timezone.localdate()
+
+    @cached_property
     def question_path(self) -> QuestionPath:
         """The questions of this person, from the answers stored so far."""
-        return walk(self.storage.answers, timezone.localdate())
+        return walk(self.storage.answers, self.today)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """An answer is read, checked and kept in one transaction; a page is opened in none."""
@@ -92,7 +98,7 @@ class Wizard(NamedUrlWizardView):
 
     def post(self, request: HttpRequest, *args: Any, step: str = "", **kwargs: Any) -> HttpResponse:
         """Keep the answer and go on; or show what to correct, with everything that was typed."""
-        here = Walk(self.storage.answers, timezone.localdate())
+        here = Walk(self.storage.answers, self.today)
         if not here.reach(step):
             return self.keep_late_answer(step)
         self.storage.current_step = step
@@ -153,7 +159,7 @@ class Wizard(NamedUrlWizardView):
 
     def url_before(self) -> str:
         """Where "Back" leads: to the list of answers only while it can be shown."""
-        if self.from_check and walk(self.storage.answers, timezone.localdate()).complete:
+        if self.from_check and walk(self.storage.answers, self.today).complete:
             return self.get_step_url(CHECK)
         if self.steps.prev is None:
             return reverse("landing")
