@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
@@ -188,10 +189,27 @@ call_command("remind", skip_checks=True)
 """
 
 
-def test_two_processes_at_once_send_one_mail_each_person(office, tmp_path):
+@pytest.fixture
+def database_of_its_own(tmp_path):
+    """What DATABASE_URL says for processes beside this one: they can't see what a test's transaction holds."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/db.sqlite3"
+        return
+    import psycopg
+
+    name = f"two_processes_{os.getpid()}"
+    server = os.environ["DATABASE_URL"].rpartition("/")[0]
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
+        maintenance.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_two_processes_at_once_send_one_mail_each_person(office, tmp_path, database_of_its_own):
     house = Path(__file__).parents[3]
     site = {
         **os.environ,
+        "DATABASE_URL": database_of_its_own,
         "DJANGO_SETTINGS_MODULE": "enrollment.settings",
         "DROITS_VAR": str(tmp_path),
         "DROITS_MAIL_HOST": "127.0.0.1",
