@@ -46,7 +46,7 @@ class Advice:
     level: Level
 
 
-class Plan(NamedTuple):
+class ProofPlan(NamedTuple):
     """Papers of one kind that would make the file enough, if filed on `day`."""
 
     kind: str
@@ -84,7 +84,7 @@ def advise_enough(
     return tuple(advice), plan.day if plan and known_since else None
 
 
-def _if_here_before(readings: Sequence[Reading], filing: int, plan: Plan | None) -> list[Advice]:
+def _if_here_before(readings: Sequence[Reading], filing: int, plan: ProofPlan | None) -> list[Advice]:
     """Without an arrival date older papers may exist: then the person can file on the day they plan."""
     sooner = cheapest_plan(readings, filing) if readings else None
     if sooner is None or (plan and plan.day == filing):
@@ -92,7 +92,7 @@ def _if_here_before(readings: Sequence[Reading], filing: int, plan: Plan | None)
     return _advice_of(sooner._replace(why="older-paper"))
 
 
-def _advice_of(plan: Plan) -> list[Advice]:
+def _advice_of(plan: ProofPlan) -> list[Advice]:
     level = KINDS[plan.kind].level
     return [_advice(plan.kind, days, plan.why, level) for days in plan.missing]
 
@@ -101,7 +101,7 @@ def _advice(kind: str, days: Days, why: str, level: Level) -> Advice:
     return Advice(kind=kind, span=span_of(days), why=why, level=level)
 
 
-def cheapest_plan(readings: Sequence[Reading], day: int) -> Plan | None:
+def cheapest_plan(readings: Sequence[Reading], day: int) -> ProofPlan | None:
     """The series at hand that lacks the fewest days on a filing day, or else papers of a usual kind."""
     window = must_reach_back_to(day, MONTHS), day
     if window[0] < 1:
@@ -118,7 +118,7 @@ def cheapest_plan(readings: Sequence[Reading], day: int) -> Plan | None:
         plans.append(_running_plan(sorted(running), window))
     possible = [plan for plan in plans if plan is not None]
     cheapest = min(possible, key=lambda plan: plan.cost, default=None)
-    return cheapest or Plan(USUAL_PAPERS[0], (window,), "covers-the-window", day)
+    return cheapest or ProofPlan(USUAL_PAPERS[0], (window,), "covers-the-window", day)
 
 
 def _missing(readings: Iterable[Reading], window: Days) -> list[Days]:
@@ -132,7 +132,7 @@ def _missing(readings: Iterable[Reading], window: Days) -> list[Days]:
     ]
 
 
-def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> Plan | None:
+def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> ProofPlan | None:
     """Receipts or bills of one kind, continued until they reach from end to end and are enough in number."""
     inside = [reading for reading in series if reading.end >= window[0] and reading.start <= window[1]]
     union = merged(((reading.start, reading.end) for reading in inside), window)
@@ -142,7 +142,9 @@ def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> P
     for missing in (_missing(inside, window), left[: max(count - held, 0)], left):
         added = sum(len(calendar_months(days)) for days in missing)
         if missing and held + added >= count:
-            return Plan(key, tuple(_whole_months(key, missing, series)), "completes-the-series", window[1])
+            return ProofPlan(
+                key, tuple(_whole_months(key, missing, series)), "completes-the-series", window[1]
+            )
     return None
 
 
@@ -156,11 +158,11 @@ def _whole_months(key: str, missing: list[Days], series: list[Reading]) -> list[
     return [(max(month, held + 1), last), *missing[1:]]
 
 
-def _running_plan(running: list[Reading], window: Days) -> Plan | None:
+def _running_plan(running: list[Reading], window: Days) -> ProofPlan | None:
     missing = _missing(running, window)
     if not missing:
         return None
-    return Plan(running[-1].key, tuple(missing), "continues-residence", window[1])
+    return ProofPlan(running[-1].key, tuple(missing), "continues-residence", window[1])
 
 
 def advise_official(readings: Sequence[Reading], filing: int) -> tuple[Advice, ...]:

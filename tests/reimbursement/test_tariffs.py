@@ -16,8 +16,8 @@ from reimbursement.law.tariffs import (
     FIRST_DAY,
     HISTORIES,
     LAST_DAY,
-    Confidence,
     Figure,
+    SourceGrade,
     figure_on,
     last_sure_before,
     sure_figure_on,
@@ -36,9 +36,9 @@ def unclear(figure: Figure) -> list[str]:
     return [
         *([] if figure.source.strip() else ["no source"]),
         *([] if figure.checked_on <= COMPILED else ["checked after all was compiled"]),
-        *([] if figure.confidence in Confidence else ["no confidence"]),
+        *([] if figure.confidence in SourceGrade else ["no confidence"]),
         *([] if known or figure.value is None else ["no amount"]),
-        *([] if figure.value is not None or figure.confidence is Confidence.C else ["sure of nothing"]),
+        *([] if figure.value is not None or figure.confidence is SourceGrade.C else ["sure of nothing"]),
     ]
 
 

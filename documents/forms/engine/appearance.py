@@ -13,7 +13,7 @@ from documents.forms.engine.text_fitting import (
     CAPITAL_HEIGHT,
     LEADING,
     MARKS,
-    Letter,
+    Glyph,
     Setting,
     fitted,
     letters,
@@ -55,7 +55,7 @@ def _line(text: str, x: float, y: float, size: float, stretch: int = 100, colour
     return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
 
 
-def _shown(found: Iterable[Letter], size: float) -> str:
+def _shown(found: Iterable[Glyph], size: float) -> str:
     """Plain letters in one string; a loose accent goes to its place and the pen back behind its letter."""
     parts, plain = [], ""
     for letter in found:

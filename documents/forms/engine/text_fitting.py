@@ -40,7 +40,7 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Glyph:
     """What takes one cell of a comb: a letter with the accents that Unicode has no single sign for."""
 
     code: str
@@ -109,7 +109,7 @@ PLAIN = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(c
     "\n"
 }
 LETTERS = {
-    chr(code): Letter(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
+    chr(code): Glyph(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
 }
 WIDTHS = {code: letter.width for code, letter in LETTERS.items()}
 
@@ -125,7 +125,7 @@ def unprintable(text: str) -> str | None:
     """The first letter of a normalised text that we have no drawing for, or whose accent has no place."""
     if PLAIN.issuperset(text):
         return None
-    last: Letter | None = None
+    last: Glyph | None = None
     for sign in text.replace("\n", " "):
         if ord(sign) not in METRICS.glyphs or unicodedata.category(sign)[0] == "C":
             return sign
@@ -138,11 +138,11 @@ def unprintable(text: str) -> str | None:
     return None
 
 
-def letters(text: str) -> list[Letter]:
+def letters(text: str) -> list[Glyph]:
     """A printable text letter by letter, loose accents put in their places."""
     if MARKS.isdisjoint(text):
         return [LETTERS[sign] for sign in text]
-    found: list[Letter] = []
+    found: list[Glyph] = []
     for sign in text:
         accented = _accented(found[-1], sign) if found and unicodedata.category(sign)[0] == "M" else None
         if accented:
@@ -162,7 +162,7 @@ def drawing_of(code: str) -> str:
     return DRAWN_AS.get(code, code)
 
 
-def _accented(letter: Letter, accent: str) -> Letter | None:
+def _accented(letter: Glyph, accent: str) -> Glyph | None:
     """The letter with one accent more: on the accent it already has, or on the letter itself."""
     glyphs = METRICS.glyphs
     glyph, code = glyphs[ord(accent)], letter.code
@@ -174,7 +174,7 @@ def _accented(letter: Letter, accent: str) -> Letter | None:
         anchor = _anchor(carrier, glyph)
         if anchor is not None:
             mark = Mark(code=accent, across=across + anchor[0], up=up + anchor[1])
-            return Letter(code=code, width=width_of(code), marks=(*letter.marks, mark))
+            return Glyph(code=code, width=width_of(code), marks=(*letter.marks, mark))
     return None
 
 

@@ -33,7 +33,10 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
         return redirect("checklist")
     given = given_by_partner(standing.holding)
     people = [
-        {"name": person_name(standing, person), "items": [shown(item, standing, given) for item in items]}
+        {
+            "name": person_name(standing, person),
+            "items": [item_in_words(item, standing, given) for item in items],
+        }
         for person in standing.checklist.people
         if (items := standing.checklist.for_person(person))
     ]
@@ -83,7 +86,7 @@ def given_by_partner(holding: Holding) -> dict[PaperOf, str]:
     return dict.fromkeys(holding.partners_papers - holding.own_papers, name)
 
 
-def shown(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """One line of the list, with the texts of its codes."""
     return {
         "item": item,

@@ -28,7 +28,8 @@ def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, fo
     values = words_of(guide, values_for(form, standing)) if standing.question_path.complete else {}
     children = standing.answers.children_count if FORMS[form].repeats else 0
     parts = [
-        {"part": part, "boxes": [shown(box, values, children) for box in part.boxes]} for part in guide.parts
+        {"part": part, "boxes": [box_in_words(box, values, children) for box in part.boxes]}
+        for part in guide.parts
     ]
     context = {
         "case_file": case_file,
@@ -40,7 +41,7 @@ def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, fo
     return render(request, "forms/guide.html", context)
 
 
-def shown(box: Explained, values: Mapping[str, str], children: int) -> dict[str, Any]:
+def box_in_words(box: Explained, values: Mapping[str, str], children: int) -> dict[str, Any]:
     """One box and what the file writes into it, child by child where it is there for each."""
     repeated = any(".N." in key for key in box.fields)
     rows = range(1, max(children, 1) + 1) if repeated else (0,)

@@ -19,7 +19,7 @@ from reimbursement.law.estimate.breakdown import ORDER, Line
 from reimbursement.law.estimate.payment import tiers_payant_for
 from reimbursement.law.estimate.settlement import Estimate
 from reimbursement.law.estimate.side_by_side import Column, Row, rows_of
-from reimbursement.law.tariffs import FIRST_DAY, Confidence, NoTariff
+from reimbursement.law.tariffs import FIRST_DAY, NoTariff, SourceGrade
 from reimbursement.law.words.glossary import GLOSSARY, Word
 from reimbursement.law.words.wording import LINES, NOTES, PAYMENT, REFUSALS
 
@@ -152,7 +152,7 @@ def explained(row: Row, code: str) -> ExplainedRow:
 def source_in_words(line: Line) -> str:
     """The source, how surely it carries the figure, and since when the figure holds."""
     parts = [line.source]
-    if line.confidence is not Confidence.A:
+    if line.confidence is not SourceGrade.A:
         parts.append(_("as reported, not read at the official source"))
     if line.figure and line.figure.valid_from > FIRST_DAY:
         parts.append(_("in force since %(day)s") % {"day": day_in_words(line.figure.valid_from)})

@@ -50,7 +50,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     context = {
         "case_file": case_file,
         "standing": standing,
-        "envelopes": [shown(envelope, standing) for envelope in envelopes],
+        "envelopes": [envelope_in_words(envelope, standing) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "not_before": not_before(standing),
         "forms": [FORMS[slug] for slug in standing.forms],
@@ -70,7 +70,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) 
     return pdf_download(printed(envelope, standing, {}), "enveloppe", fund, case_file.reference)
 
 
-def shown(envelope: Envelope, standing: Standing) -> dict[str, Any]:
+def envelope_in_words(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """One envelope on the page."""
     return {
         "fund": envelope.fund.name,

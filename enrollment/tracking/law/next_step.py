@@ -38,7 +38,7 @@ class NextStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class StepAfter:
     """Whose turn it is once a lane has come to a milestone, for how long, and what to do when that is over.
 
     `awaits` names the follow-up that says when to ask; `patience` counts where it says nothing.
@@ -56,24 +56,24 @@ MONTH, TWO_MONTHS, NINE_MONTHS = (relativedelta(months=number) for number in (1,
 SIX_WEEKS = relativedelta(weeks=6)
 
 
-def _persons(step: Step, limit: str = "") -> Turn:
-    return Turn(step=step, of=Actor.PERSON, limit=limit)
+def _persons(step: Step, limit: str = "") -> StepAfter:
+    return StepAfter(step=step, of=Actor.PERSON, limit=limit)
 
 
-def _decision(step: Step, patience: relativedelta, then: Step) -> Turn:
-    return Turn(step=step, of=Actor.CAISSE, awaits=AwaitedThing.DECISION, patience=patience, then=then)
+def _decision(step: Step, patience: relativedelta, then: Step) -> StepAfter:
+    return StepAfter(step=step, of=Actor.CAISSE, awaits=AwaitedThing.DECISION, patience=patience, then=then)
 
 
-def _number(of: Actor, patience: relativedelta) -> Turn:
+def _number(of: Actor, patience: relativedelta) -> StepAfter:
     step, then = Step.WAIT_FOR_NUMBER, Step.ASK_FOR_NUMBER
-    return Turn(step=step, of=of, awaits=AwaitedThing.NUMBER, patience=patience, then=then)
+    return StepAfter(step=step, of=of, awaits=AwaitedThing.NUMBER, patience=patience, then=then)
 
 
 DECISION = _decision(Step.WAIT_FOR_DECISION, TWO_MONTHS, Step.ASK_HOW_FAR)
 FIRST_NUMBER = _number(Actor.CAISSE, TWO_MONTHS)
 
 # A milestone that isn't here leaves nobody's turn in its lane.
-TURNS: Mapping[Milestone, Turn] = MappingProxyType(
+STEPS_AFTER: Mapping[Milestone, StepAfter] = MappingProxyType(
     {
         M.SUBMITTED: _decision(Step.WAIT_FOR_RECEIPT, MONTH, Step.ASK_FOR_RECEIPT),
         M.ACKNOWLEDGED: DECISION,
@@ -82,7 +82,7 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.RETURNED: _persons(Step.SEND_AGAIN),
         M.WITHDRAWN: _persons(Step.START_AGAIN),
         M.RIGHT_REFUSED: _persons(Step.APPEAL, "appeal"),
-        M.APPEAL_FILED: Turn(
+        M.APPEAL_FILED: StepAfter(
             step=Step.WAIT_FOR_APPEAL,
             of=Actor.APPEAL_BOARD,
             patience=TWO_MONTHS,
@@ -90,7 +90,7 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         ),
         M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, "court"),
         M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, "court"),
-        M.COURT_SEIZED: Turn(step=Step.WAIT_FOR_COURT, of=Actor.COURT),
+        M.COURT_SEIZED: StepAfter(step=Step.WAIT_FOR_COURT, of=Actor.COURT),
         M.COURT_LOST: _persons(Step.AFTER_THE_COURT),
         M.WAITING_NUMBER: _number(Actor.CAISSE, NINE_MONTHS),
         M.CIVIL_PAPER_SENT: _number(Actor.CAISSE, NINE_MONTHS),
@@ -99,7 +99,7 @@ TURNS: Mapping[Milestone, Turn] = MappingProxyType(
         M.IDENTITY_SENT_ON: _number(Actor.CNAV, TWO_MONTHS),
         M.DEFINITIVE_NUMBER: _persons(Step.ORDER_CARD),
         M.PHOTO_ASKED: _persons(Step.SEND_PHOTO),
-        M.PHOTO_SENT: Turn(
+        M.PHOTO_SENT: StepAfter(
             step=Step.WAIT_FOR_CARD,
             of=Actor.CAISSE,
             awaits=AwaitedThing.CARD,
@@ -124,17 +124,17 @@ def _steps(progress: Progress, today: date, registered_before: bool, department:
     if progress.right is None:
         return
     for milestone in (progress.right, progress.number):
-        if milestone is not None and milestone in TURNS:
-            since, turn = _since(milestone, progress), TURNS[milestone]
+        if milestone is not None and milestone in STEPS_AFTER:
+            since, after = _since(milestone, progress), STEPS_AFTER[milestone]
             if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
-                turn = DECISION  # a receipt is no longer what matters
-            yield _taken(turn, since, progress, today, department)
+                after = DECISION  # a receipt is no longer what matters
+            yield _taken(after, since, progress, today, department)
     if not progress.is_covered:
         return
     covered_since = _since(progress.right, progress)
     if progress.number is None:
-        turn = _persons(Step.CONFIRM_NUMBER) if registered_before else FIRST_NUMBER
-        yield _taken(turn, covered_since, progress, today, department)
+        after = _persons(Step.CONFIRM_NUMBER) if registered_before else FIRST_NUMBER
+        yield _taken(after, covered_since, progress, today, department)
     if not progress.has(M.MEDECIN_TRAITANT):
         yield NextStep(step=Step.CHOOSE_DOCTOR, waits_for=Actor.PERSON, since=covered_since)
     if progress.has_definitive_number and not progress.has(M.AMELI_ACCOUNT):
@@ -154,29 +154,29 @@ def _since(milestone: Milestone, progress: Progress) -> date:
     return progress.days[M.SUBMITTED if milestone is M.ACKNOWLEDGED else milestone]
 
 
-def _taken(turn: Turn, since: date, progress: Progress, today: date, department: str) -> NextStep:
+def _taken(after: StepAfter, since: date, progress: Progress, today: date, department: str) -> NextStep:
     """The turn on this day: still to wait, or time to act."""
-    by = reckoned(turn.limit, since, department=department).due_on if turn.limit else None
-    waiting = NextStep(step=turn.step, waits_for=turn.of, since=since, by=by)
-    if turn.patience is None or turn.then is None:
+    by = reckoned(after.limit, since, department=department).due_on if after.limit else None
+    waiting = NextStep(step=after.step, waits_for=after.of, since=since, by=by)
+    if after.patience is None or after.then is None:
         return waiting
-    from_day, step = _time_to_act(turn, turn.patience, since, progress, today, department)
+    from_day, step = _time_to_act(after, after.patience, since, progress, today, department)
     if today < from_day:
         return replace(waiting, from_day=from_day)
-    is_late = turn.awaits is AwaitedThing.DECISION and today >= since + TWO_MONTHS
+    is_late = after.awaits is AwaitedThing.DECISION and today >= since + TWO_MONTHS
     return replace(
-        waiting, step=Step.ASK_FOR_DECISION if is_late else turn.then, from_day=from_day, follow_up=step
+        waiting, step=Step.ASK_FOR_DECISION if is_late else after.then, from_day=from_day, follow_up=step
     )
 
 
 def _time_to_act(
-    turn: Turn, patience: relativedelta, since: date, progress: Progress, today: date, department: str
+    after: StepAfter, patience: relativedelta, since: date, progress: Progress, today: date, department: str
 ) -> tuple[date, FollowUpStep | None]:
     """When waiting is over, and how to ask then: the next step of the follow-up; past its end, a month after the last."""
-    if turn.awaits is None:
+    if after.awaits is None:
         return since + patience, None
     follow_up = follow_up_of(progress, today, department)
-    following = follow_up.next_step if follow_up and follow_up.awaited is turn.awaits else None
+    following = follow_up.next_step if follow_up and follow_up.awaited is after.awaits else None
     if following is not None and following.due_on is not None:
         return following.due_on, following.kind
     asked = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pathways.facts.fact import Fact
-from reimbursement.law.tariffs import Confidence, Figure
+from reimbursement.law.tariffs import Figure, SourceGrade
 from reimbursement.law.words.wording import LINES
 
 
@@ -36,7 +36,7 @@ class Line(NamedTuple):
     amount: Decimal
     source: str
     checked_on: date
-    confidence: Confidence
+    confidence: SourceGrade
     figure: Figure | None = None
 
 
@@ -56,5 +56,5 @@ def lines_of(amounts: Mapping[str, Decimal], grounds: Iterable[Ground]) -> tuple
 
 def _line(code: str, amount: Decimal, figure: Figure | None, rule: Fact) -> Line:
     if figure is None:
-        return Line(code, amount, rule.source, rule.checked_on, Confidence.A)
+        return Line(code, amount, rule.source, rule.checked_on, SourceGrade.A)
     return Line(code, amount, figure.source, figure.checked_on, figure.confidence, figure)

@@ -139,7 +139,7 @@ def _require_comparable(offers: Sequence[Offer], cares: Sequence[Care]) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mishap:
+class BadYearItem:
     """One item of the bad year. `once`: nobody has a second one in the year."""
 
     act: str
@@ -150,12 +150,12 @@ class Mishap:
     once: bool = False
 
 
-def _mishap(entry: dict[str, Any]) -> Mishap:
-    return Mishap(**{**entry, "situation": frozenset(entry.get("situation", ()))})
+def _bad_year_item(entry: dict[str, Any]) -> BadYearItem:
+    return BadYearItem(**{**entry, "situation": frozenset(entry.get("situation", ()))})
 
 
 _table = table_beside(__file__)
-BAD_YEAR = tuple(_mishap(entry) for entry in _table["bad_year"])
+BAD_YEAR = tuple(_bad_year_item(entry) for entry in _table["bad_year"])
 
 
 def bad_year_after(cares: Sequence[Care]) -> tuple[Care, ...]:
@@ -164,15 +164,15 @@ def bad_year_after(cares: Sequence[Care]) -> tuple[Care, ...]:
     personal = PERSONAL.intersection(*(care.situation for care in cares))
     return tuple(
         Care(
-            act=mishap.act,
+            act=item.act,
             on=date(cares[0].on.year, 7, 1),
-            fee=mishap.fee,
-            sector=mishap.sector,
+            fee=item.fee,
+            sector=item.sector,
             in_pathway=all(care.in_pathway for care in cares),
             age=cares[0].age,
-            units=mishap.units,
-            situation=mishap.situation | personal,
+            units=item.units,
+            situation=item.situation | personal,
         )
-        for mishap in BAD_YEAR
-        if not (mishap.once and mishap.act in expected)
+        for item in BAD_YEAR
+        if not (item.once and item.act in expected)
     )

@@ -17,7 +17,7 @@ from typing import Any
 from pathways.facts.tables import tables_beside
 
 
-class Confidence(StrEnum):
+class SourceGrade(StrEnum):
     """How well the sources carry a figure."""
 
     A = "A"
@@ -34,7 +34,7 @@ class Figure:
 
     key: str
     valid_from: date
-    confidence: Confidence
+    confidence: SourceGrade
     source: str
     checked_on: date
     value: Decimal | None = None
@@ -42,7 +42,7 @@ class Figure:
 
     @property
     def is_sure(self) -> bool:
-        return self.confidence is not Confidence.C and self.value is not None
+        return self.confidence is not SourceGrade.C and self.value is not None
 
     @property
     def amount(self) -> Decimal:
@@ -80,7 +80,7 @@ def _number(value: Any) -> Decimal | None:
 
 
 def _figure(key: str, entry: dict[str, Any]) -> Figure:
-    parsed = {"value": _number(entry.get("value")), "confidence": Confidence(entry["confidence"])}
+    parsed = {"value": _number(entry.get("value")), "confidence": SourceGrade(entry["confidence"])}
     return Figure(key=key, **{**entry, **parsed})
 
 

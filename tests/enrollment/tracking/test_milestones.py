@@ -7,7 +7,7 @@ from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import AHEAD
 from enrollment.tracking.law.measured_waits import BOUNDS
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Milestone
-from enrollment.tracking.law.next_step import TURNS
+from enrollment.tracking.law.next_step import STEPS_AFTER
 from enrollment.tracking.law.published_waits import USUAL
 from enrollment.tracking.law.received_letters import MEANINGS
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
@@ -38,7 +38,10 @@ TABLES = {
         named("returned withdrawn court-lost") | NUMBERS | NO_LANE,
     ),
     # Whoever is covered goes on by the number; with the card in hand there is nothing to wait for.
-    "next_step.TURNS: whose turn it is then": (set(TURNS), GRANTED | named("card-received") | NO_LANE),
+    "next_step.STEPS_AFTER: whose turn it is then": (
+        set(STEPS_AFTER),
+        GRANTED | named("card-received") | NO_LANE,
+    ),
     "lanes.AHEAD: what usually comes after it": (
         {each for lane in AHEAD.values() for each in lane if each is not None},
         named("attestation-de-droits court-lost card-received") | NO_LANE,
