@@ -87,7 +87,7 @@ def held_beside(request: HttpRequest) -> list[CaseFile]:
 
 
 def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
-    """Where the open file is gone: lead to the other with empty hands. What was sent was not meant for it."""
+    """Where the open file is gone: lead to the other, without what was sent, which was not meant for it."""
     if len(keys_in(request)) < 2 or case_file_of(request) is not None:
         return None
     held = held_beside(request)

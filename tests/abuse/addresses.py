@@ -44,7 +44,7 @@ def values_of(case_file):
     line = case_file.milestone_entries.get()
     return {
         "step": ["names", "address", "check", "child-1", str(case_file.pk), case_file.reference],
-        "kind": ["rent_receipt", "refusal", proof.pk],
+        "kind": ["rent_receipt", "refusal", "complaint", proof.pk],
         "proof": [proof.pk],
         "file": [case_file.pk],
         "topic": ["medecin-traitant", case_file.pk],
@@ -56,7 +56,6 @@ def values_of(case_file):
             case_file.reference,
         ],
         "letter": [case_file.letters_received.get().pk],
-        "rung": ["complaint", case_file.pk],
         "code": ["complaint", "visitors", case_file.pk],
         "milestone": ["acknowledged", "submitted", line.pk],
         "entry": [line.pk],

@@ -105,7 +105,7 @@ def with_sent_file(path: str) -> Way:
 
 
 def with_letter(page: Page) -> None:
-    """A letter that was decoded."""
+    """A letter that was written down."""
     with_family_file("/healthz")(page)
     letter = LetterReceived.objects.create(
         case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY

@@ -51,11 +51,11 @@ def done(page: Page, milestone: str) -> None:
     typed(page)
 
 
-def asked(page: Page, rung: str, day: str) -> None:
+def asked(page: Page, step: str, day: str) -> None:
     """It is time to ask: the button leads to the words for it, and the day is written down there."""
     page.goto("/file/")
     button = page.locator(".next-action a.button")
-    assert button.get_attribute("href") == f"/file/tracking/chasing/{rung}/"
+    assert button.get_attribute("href") == f"/file/tracking/chasing/{step}/"
     button.click()
     page.locator("#question [name=done_on]").fill(day)
     page.locator("#question button.button").click()

@@ -1,4 +1,4 @@
-"""A refusal decoded on a phone becomes an appeal; a file gone silent climbs the ladder while the months pass."""
+"""A refusal written down on a phone becomes an appeal; a file gone silent goes through the follow-up while the months pass."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -53,8 +53,8 @@ def test_a_refusal_is_chosen_from_the_drawings_and_the_appeal_is_printed(open_pa
 def test_a_silent_file_climbs_from_the_call_to_the_mediator(open_page: Opener) -> None:
     page, day = open_page("fr"), TODAY
     with_silent_file("/file/tracking/chasing/")(page)
-    for rung in ("call", "message", "reminder", "complaint", "mediator"):
-        link = page.locator(f"main a[href$='/{rung}/']")
+    for step in ("call", "message", "reminder", "complaint", "mediator"):
+        link = page.locator(f"main a[href$='/{step}/']")
         while not link.count():
             day += timedelta(days=7)
             assert day < TODAY + timedelta(days=120)
@@ -62,8 +62,8 @@ def test_a_silent_file_climbs_from_the_call_to_the_mediator(open_page: Opener) -
                 page.reload()
         with time_machine.travel(morning_of(day), tick=True):
             link.click()
-            if rung != "call":
-                assert "Objet : " in text_of(downloaded(page.locator(f"main a[href$='/{rung}.pdf']")))
+            if step != "call":
+                assert "Objet : " in text_of(downloaded(page.locator(f"main a[href$='/{step}.pdf']")))
             give(page, {"done_on": day.strftime("%d/%m/%Y")})
             go_on(page)
             assert path_of(page) == "/file/tracking/chasing/"

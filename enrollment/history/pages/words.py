@@ -30,7 +30,7 @@ LANES: Mapping[Lane, Any] = {
     Lane.RIGHT: gettext_lazy("The right: are you covered?"),
     Lane.NUMBER: gettext_lazy("The number: which one do you have?"),
     Lane.SETTLING_IN: gettext_lazy("Settling in"),
-    Lane.CHASING: gettext_lazy("What you did because nothing came"),
+    Lane.FOLLOW_UP: gettext_lazy("What you did because nothing came"),
 }
 ACTORS: Mapping[Actor, Any] = {
     Actor.PERSON: gettext_lazy("the person"),

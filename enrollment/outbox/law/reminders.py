@@ -52,7 +52,7 @@ def _stages(deadline: Deadline) -> tuple[tuple[date, Stage | None], ...]:
     due_on, begins_on = deadline.due_on, deadline.begins_on or deadline.due_on
     if LIMITS[deadline.code].held in WAITED_FOR:
         return (due_on, Stage.OVERDUE), (due_on + 31 * DAY, None)
-    if deadline.topic is Topic.CHASING:
+    if deadline.topic is Topic.FOLLOW_UP:
         return (due_on, Stage.OPENS), (due_on + 7 * DAY, Stage.AFTER), (due_on + 31 * DAY, None)
     nearing = ((due_on - 7 * DAY, Stage.A_WEEK), (due_on - 2 * DAY, Stage.LAST_DAYS))
     over = ((due_on + DAY, Stage.AFTER), (due_on + 8 * DAY, None))

@@ -35,7 +35,7 @@ HAPPENED: Mapping[M, tuple[str, str]] = {
     M.APPEAL_REJECTED: ("rejected", "rejected_on"),
 }
 
-CHASED = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
+FOLLOW_UPS = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
 
 
 def letter_values(standing: Standing, today: date, answered: ReceivedLetter | None = None) -> LetterValues:
@@ -52,7 +52,7 @@ def letter_values(standing: Standing, today: date, answered: ReceivedLetter | No
         # A call about the decision says nothing in a letter about the card.
         old = {
             milestone
-            for milestone in CHASED
+            for milestone in FOLLOW_UPS
             if (standing.progress.day_of(milestone) or today) < follow_up.since
         }
         holds = {follow_up.awaited, *holds} - {HAPPENED[milestone][0] for milestone in old}
@@ -108,7 +108,7 @@ def ways_of(sending: Entry | None) -> set[str]:
 
 
 def date_of_refusal(letters: Sequence[ReceivedLetter], refused_on: date | None) -> date | None:
-    """The date printed on the refusal, where the letter was decoded here."""
+    """The date printed on the refusal, where the letter was written down here."""
     refusals = [each for each in letters if each.kind is LetterKind.REFUSAL]
     near = [each for each in refusals if refused_on and is_near(each.received_on, refused_on)]
     return near[0].dated_on if near else None

@@ -51,7 +51,7 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
     follow_up = follow_up_in(standing, standing.today)
     step = follow_up.step(kind) if follow_up else None
     if step is None or not step.is_offered:
-        return redirect("chasing")
+        return redirect("follow-up")
 
     def page(form: DoneForm) -> HttpResponse:
         return render(
@@ -68,7 +68,7 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
         if problem:
             form.add_error("done_on", problem)
             return None
-        return redirect("chasing")
+        return redirect("follow-up")
 
     return form_page(request, partial(DoneForm, kind=step.kind), page, noted, earliest=step.due_on)
 
@@ -101,7 +101,7 @@ def step_in_words(step: DatedStep, follow_up: FollowUp) -> Task:
         State.LATER: (_("From %(day)s") % {"day": day} if day else _("After the step before"), "neutral"),
     }
     text, tone = states[step.state]
-    url = reverse("rung", args=[step.kind]) if step.is_offered else ""
+    url = reverse("follow-up-step", args=[step.kind]) if step.is_offered else ""
     return Task(
         title=in_language(limit.title),
         hint=in_language(limit.text),

@@ -1,4 +1,4 @@
-"""The forms of the decoder: the days of a letter, and the day on which it was answered."""
+"""The forms of a received letter: the days of a letter, and the day on which it was answered."""
 
 from datetime import date
 from typing import Any

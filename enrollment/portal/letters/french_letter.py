@@ -49,7 +49,7 @@ def letter_once_due(
     today = standing.today
     answered = answered_by(code, standing.holding.letters)
     if not (answered or is_due(code, standing, today)):
-        return redirect("demands" if code in DEMANDS else "chasing")
+        return redirect("demands" if code in DEMANDS else "follow-up")
     values = letter_values(standing, today, answered)
     return pdf_download(printed(letter, values, standing, today), code, case_file.reference)
 

@@ -40,7 +40,7 @@ STAGE_UNMOVED = gettext_lazy(
 @require_safe
 @with_standing
 def received_letters(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """The sketches to choose from, and the letters that were decoded before."""
+    """The sketches to choose from, and the letters that were written down before."""
     kept = [(letter, MEANINGS[letter.kind]) for letter in standing.holding.letters]
     context = {"case_file": case_file, "meanings": MEANINGS.values(), "kept": kept}
     return render(request, "letters/received_letters.html", context)
@@ -65,8 +65,8 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
             messages.warning(
                 request, _("No more letters fit here. Remove one that is answered to make room.")
             )
-            return redirect("decoder")
-        letter, problem = keep(case_file, meaning, form.cleaned_data)
+            return redirect("received-letters")
+        letter, problem = keep_letter(case_file, meaning, form.cleaned_data)
         if problem:
             messages.warning(request, STAGE_UNMOVED)
             messages.warning(request, problem)
@@ -76,22 +76,22 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
 
 
 @transaction.atomic
-def keep(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, str]:
+def keep_letter(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, str]:
     """Keep the letter, and write down what it means for the file; what keeps that from standing, in words."""
     unsent = ""
     if typed.get("sent_on"):
-        unsent = happened(case_file, Milestone.SUBMITTED, typed["sent_on"])
+        unsent = record_milestone(case_file, Milestone.SUBMITTED, typed["sent_on"])
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
         return letter, unsent
-    problems = [happened(case_file, each, letter.received_on) for each in meaning.milestones]
+    problems = [record_milestone(case_file, each, letter.received_on) for each in meaning.milestones]
     # Of what a letter can mean, what may stand is written down; only where nothing may has the file not moved.
     return letter, unsent or (problems[0] if all(problems) else "")
 
 
-def happened(case_file: CaseFile, milestone: Milestone, day: date) -> str:
+def record_milestone(case_file: CaseFile, milestone: Milestone, day: date) -> str:
     """Write down what the letter says; what keeps it from standing, in words."""
     return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
 
@@ -102,7 +102,7 @@ def happened(case_file: CaseFile, milestone: Milestone, day: date) -> str:
 def letter_kept(
     request: HttpRequest, case_file: CaseFile, standing: Standing, letter: uuid.UUID
 ) -> HttpResponse:
-    """A letter that was decoded: what to do, until when, and what to answer; then the day of the answer."""
+    """A letter that came: what to do, until when, and what to answer; then the day of the answer."""
     kept = get_object_or_404(LetterReceived, pk=letter, case_file=case_file)
 
     def page(form: AnsweredForm) -> HttpResponse:
@@ -115,11 +115,11 @@ def letter_kept(
         kept.save(update_fields=["answered_on"])
         answer = MEANINGS[LetterKind(kept.kind)].answered_by
         if answer is not None:
-            problem = happened(case_file, answer, kept.answered_on)
+            problem = record_milestone(case_file, answer, kept.answered_on)
             if problem:
                 messages.warning(request, problem)
         messages.success(request, _("Your answer is noted."))
-        return redirect("decoder")
+        return redirect("received-letters")
 
     return form_page(request, partial(AnsweredForm, received_on=kept.received_on), page, noted)
 
@@ -150,4 +150,4 @@ def remove_letter(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) 
     messages.success(
         request, _("The letter is removed from this list. The history of your file stays as it is.")
     )
-    return redirect("decoder")
+    return redirect("received-letters")

@@ -48,17 +48,17 @@ def ways_on(step: NextStep) -> dict[str, str]:
         return {"url": reverse("after"), "button": _("When life changes")}
     done_by = RECORDED_AS[step.follow_up] if step.follow_up else DONE_BY.get(step.step)
     if done_by is None:
-        decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
-        return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **decoder}
+        letters = {"other_url": reverse("received-letters"), "other": _("Which letter did you get?")}
+        return {"url": reverse("what-happened"), "button": _("Something came: write it down"), **letters}
     written = reverse("add-milestone", kwargs={"milestone": done_by.value})
     if done_by in FOLLOW_UP_STEPS:
         told = {
-            "url": reverse("rung", args=[FOLLOW_UP_STEPS[done_by]]),
+            "url": reverse("follow-up-step", args=[FOLLOW_UP_STEPS[done_by]]),
             "button": _("What to say or send, in French"),
         }
         return {**told, "other_url": written, "other": _("Done: write it down")}
-    decoder = {"other_url": reverse("decoder"), "other": _("Which letter did you get?")}
-    return {"url": written, "button": _("Done: write it down"), **decoder}
+    letters = {"other_url": reverse("received-letters"), "other": _("Which letter did you get?")}
+    return {"url": written, "button": _("Done: write it down"), **letters}
 
 
 def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:

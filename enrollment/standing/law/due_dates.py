@@ -18,7 +18,7 @@ def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
 
     Days on which the fund is late aren't listed by themselves: the next step of the follow-up says what to do then.
     """
-    limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_chased(each))
+    limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
     following_up = next_follow_up(standing.progress, today, standing.department)
     return tuple(sorted((*limits, *following_up), key=lambda each: (each.due_on, each.key)))
 
@@ -29,9 +29,9 @@ def due_dates_in(holding: Holding, today: date) -> tuple[Deadline, ...]:
     return () if standing is None else due_dates_of(standing, today)
 
 
-def is_chased(deadline: Deadline) -> bool:
+def is_followed_up(deadline: Deadline) -> bool:
     """A day of the fund's that the follow-up looks after."""
-    return deadline.topic is Topic.CHASING and LIMITS[deadline.code].held is HeldBy.CAISSE
+    return deadline.topic is Topic.FOLLOW_UP and LIMITS[deadline.code].held is HeldBy.CAISSE
 
 
 def limit_basis(standing: Standing) -> LimitBasis:

@@ -21,7 +21,7 @@ class Topic(StrEnum):
     """What a person can be reminded of, or not, one by one."""
 
     FILING = "filing"
-    CHASING = "chasing"
+    FOLLOW_UP = "chasing"
     LIMITS = "limits"
     PERMIT = "permit"
     CARE = "care"

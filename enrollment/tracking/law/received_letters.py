@@ -1,4 +1,4 @@
-"""Letters of the fund: what each kind looks like, means and wants, and one letter as the decoder keeps it."""
+"""Letters of the fund: what each kind looks like, means and wants, and one letter as the file keeps it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

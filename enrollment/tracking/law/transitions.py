@@ -21,7 +21,7 @@ class Lane(StrEnum):
     RIGHT = "right"
     NUMBER = "number"
     SETTLING_IN = "settling-in"
-    CHASING = "chasing"
+    FOLLOW_UP = "chasing"
 
 
 class Actor(StrEnum):
@@ -73,7 +73,7 @@ def _settling(*needs: frozenset[Milestone], needs_cover: bool = False) -> Transi
     return Transition(lane=Lane.SETTLING_IN, actor=Actor.PERSON, needs=needs, needs_cover=needs_cover)
 
 
-CHASED = Transition(lane=Lane.CHASING, actor=Actor.PERSON, needs=(FILED,))
+FOLLOW_UP = Transition(lane=Lane.FOLLOW_UP, actor=Actor.PERSON, needs=(FILED,))
 
 TRANSITIONS: Mapping[Milestone, Transition] = MappingProxyType(
     {
@@ -115,11 +115,11 @@ TRANSITIONS: Mapping[Milestone, Transition] = MappingProxyType(
         M.AMELI_ACCOUNT: _settling(DEFINITIVE),
         M.MEDECIN_TRAITANT: _settling(needs_cover=True),
         M.MUTUELLE_LINKED: _settling(needs_cover=True),
-        M.CALLED: CHASED,
-        M.MESSAGE_SENT: CHASED,
-        M.REMINDER_SENT: CHASED,
-        M.COMPLAINT_SENT: CHASED,
+        M.CALLED: FOLLOW_UP,
+        M.MESSAGE_SENT: FOLLOW_UP,
+        M.REMINDER_SENT: FOLLOW_UP,
+        M.COMPLAINT_SENT: FOLLOW_UP,
         # L217-7-1: the mediator comes after a first request, and before any court.
-        M.MEDIATOR_ASKED: replace(CHASED, needs=(FILED, ASKED_ONCE)),
+        M.MEDIATOR_ASKED: replace(FOLLOW_UP, needs=(FILED, ASKED_ONCE)),
     }
 )

@@ -117,7 +117,7 @@ class WaitingTime(models.Model):
 
 
 class LetterReceived(models.Model):
-    """A letter of the fund that the person decoded: its kind and its days, never its words."""
+    """A letter of the fund that the person wrote down: its kind and its days, never its words."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_file = models.ForeignKey(

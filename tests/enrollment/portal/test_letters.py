@@ -1,4 +1,4 @@
-"""The decoder, the follow-up and the letters as pages: what moves, what is due, what the PDFs say, what is refused."""
+"""Letters of the fund, the follow-up and our letters as pages: what moves, what is due, what the PDFs say, what is refused."""
 
 from datetime import date, datetime
 from io import BytesIO
@@ -55,12 +55,12 @@ def sent(case_file, day="2026-03-20", **how):
     assert record(case_file, happening, by=APPLICANT)
 
 
-def decode(client, kind, **typed):
-    return client.post(reverse("decode", args=[kind]), typed, follow=True)
+def write_down(client, kind, **typed):
+    return client.post(reverse("letter-kind", args=[kind]), typed, follow=True)
 
 
-def done(client, rung, day, **typed):
-    return client.post(reverse("rung", args=[rung]), {"done_on": day, **typed})
+def done(client, step, day, **typed):
+    return client.post(reverse("follow-up-step", args=[step]), {"done_on": day, **typed})
 
 
 def pdf_of(client, code):
@@ -75,10 +75,10 @@ def agenda(case_file, day):
     return {each.code: each.due_on.isoformat() for each in due_dates_in(holding_of(case_file), today)}
 
 
-def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, held, clock):
+def test_a_refusal_is_written_down_and_becomes_an_appeal_and_a_court_letter(client, held, clock):
     sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
     clock("2026-05-20")
-    kept = decode(client, "refusal", dated_on="11 May 2026", received_on="15 May 2026")
+    kept = write_down(client, "refusal", dated_on="11 May 2026", received_on="15 May 2026")
     assert "15 July 2026" in kept.content.decode()
     assert standing_of(holding_of(held), date(2026, 5, 20)).progress.right is M.RIGHT_REFUSED
     assert agenda(held, "2026-05-20")["appeal"] == "2026-07-15"
@@ -89,7 +89,7 @@ def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, h
     assert "Je réside en France sans interruption depuis le" in letter
     assert "I contest the decision of 11 May 2026" in own_page
     # Not before the board was asked and has been silent for two months.
-    assert client.get(reverse("letter-pdf", args=["court"]))["Location"] == reverse("chasing")
+    assert client.get(reverse("letter-pdf", args=["court"]))["Location"] == reverse("follow-up")
     clock("2026-05-25")
     assert done(client, "appeal", "25 May 2026").status_code == 302
     clock("2026-07-24")
@@ -101,10 +101,10 @@ def test_a_refusal_is_decoded_and_becomes_an_appeal_and_a_court_letter(client, h
 
 def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock):
     clock("2026-03-20")
-    assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("chasing")).content.decode()
+    assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("follow-up")).content.decode()
     sent(held)
     clock("2026-09-01")
-    steps = client.get(reverse("chasing")).context["steps"]
+    steps = client.get(reverse("follow-up")).context["steps"]
     assert [step.status.text for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
     assert [step.status.tone for step in steps[:3]] == ["warn", "neutral", "neutral"]
     assert all(step.url for step in steps[:3])
@@ -114,18 +114,18 @@ def test_a_file_gone_silent_is_followed_up_with_its_letters(client, held, clock)
     sent(held, submitted_by=SubmittedBy.REGISTERED_LETTER, reference="1A 234 567 8901 2")
     assert agenda(held, "2026-03-20")["call"] == "2026-04-20"
     climbed = []
-    for rung in ("call", "message", "reminder", "complaint", "mediator"):
-        due_on = agenda(held, "2026-03-20" if not climbed else climbed[-1])[rung]
+    for step in ("call", "message", "reminder", "complaint", "mediator"):
+        due_on = agenda(held, "2026-03-20" if not climbed else climbed[-1])[step]
         clock(str(date.fromordinal(date.fromisoformat(due_on).toordinal() - 1)))
-        assert client.get(reverse("rung", args=[rung])).status_code == 302, "not before its day"
+        assert client.get(reverse("follow-up-step", args=[step])).status_code == 302, "not before its day"
         clock(due_on)
-        page = client.get(reverse("rung", args=[rung])).content.decode()
-        assert LETTERS[rung].subject.fr in page or rung == "call"
-        if rung != "call":
-            letter = pdf_of(client, rung)[0]
+        page = client.get(reverse("follow-up-step", args=[step])).content.decode()
+        assert LETTERS[step].subject.fr in page or step == "call"
+        if step != "call":
+            letter = pdf_of(client, step)[0]
             assert "lettre recommandée n° 1A 234 567 8901 2" in letter
             assert BLANK not in letter
-        assert done(client, rung, due_on).status_code == 302
+        assert done(client, step, due_on).status_code == 302
         climbed.append(due_on)
     assert climbed == sorted(climbed)
     assert climbed[3] >= "2026-05-20"
@@ -134,7 +134,7 @@ def test_a_file_gone_silent_is_followed_up_with_its_letters(client, held, clock)
     # The fund decides: there is nothing to follow up.
     decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
     record(held, decided, by=APPLICANT)
-    assert client.get(reverse("rung", args=["complaint"]))["Location"] == reverse("chasing")
+    assert client.get(reverse("follow-up-step", args=["complaint"]))["Location"] == reverse("follow-up")
     assert not {"call", "message", "reminder", "complaint", "mediator"} & agenda(held, climbed[-1]).keys()
 
 
@@ -147,7 +147,7 @@ def test_every_kind_of_letter_is_explained_dated_and_answered(client, held, cloc
         typed["sent_on"] = "20 March 2026"
     if meaning.asks_limit:
         typed["limit_on"] = "25 July 2026"
-    kept = decode(client, kind, **typed)
+    kept = write_down(client, kind, **typed)
     assert kept.status_code == 200
     assert meaning.title.en in kept.content.decode()
     assert not meaning.deadline or meaning.deadline in agenda(held, "2026-06-20")
@@ -175,7 +175,7 @@ def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decisi
 def test_a_letter_asked_twice_is_kept_once(client, held, clock):
     clock("2026-06-20")
     for _press in range(2):
-        decode(
+        write_down(
             client, "control", dated_on="10 June 2026", received_on="12 June 2026", limit_on="20 July 2026"
         )
     assert LetterReceived.objects.count() == 1
@@ -190,7 +190,7 @@ def test_a_letter_asked_twice_is_kept_once(client, held, clock):
 def test_answering_asked_papers_moves_the_file_on(client, held, clock):
     sent(held)
     clock("2026-04-20")
-    decode(
+    write_down(
         client, "missing-papers", dated_on="8 April 2026", received_on="10 April 2026", limit_on="3 May 2026"
     )
     assert agenda(held, "2026-04-20")["papers-asked"] == "2026-05-03"
@@ -203,7 +203,7 @@ def test_answering_asked_papers_moves_the_file_on(client, held, clock):
 def test_a_letter_about_a_step_that_cant_be_says_why_the_file_has_not_moved(client, held, clock):
     sent(held)
     clock("2026-06-20")
-    page = decode(client, "appeal-rejected", dated_on="10 June 2026").content.decode()
+    page = write_down(client, "appeal-rejected", dated_on="10 June 2026").content.decode()
     assert "its stage hasn’t moved" in page
     assert (
         "On that day your file stood at “You sent the file” (20 March 2026), and this doesn’t follow." in page
@@ -233,7 +233,7 @@ def test_a_full_history_says_so_on_every_page_that_writes_in_it(client, held, cl
     )
     clock("2026-06-20")
     full = "This history holds up to 100 lines. Ask an advisor to look at it with you."
-    assert full in decode(client, "acknowledgement", dated_on="1 April 2026").content.decode()
+    assert full in write_down(client, "acknowledgement", dated_on="1 April 2026").content.decode()
     assert full in done(client, "complaint", "20 June 2026").content.decode()
     received = reverse("add-milestone", args=["acknowledged"])
     assert full in client.post(received, {"happened_on": "1 April 2026"}).content.decode()
@@ -268,7 +268,7 @@ def test_who_doesnt_live_on_a_title_hears_nothing_of_visitors(client, hold, cloc
 )  # fmt: skip
 def test_dates_that_cant_be_are_said_and_nothing_is_kept(client, held, clock, typed, field):
     clock("2026-06-20")
-    response = decode(client, "missing-papers", **typed)
+    response = write_down(client, "missing-papers", **typed)
     assert field in response.context["form"].errors
     assert not LetterReceived.objects.exists()
 
@@ -282,7 +282,7 @@ def test_a_number_typed_as_a_reference_is_refused(client, held, clock):
 
 
 @pytest.mark.parametrize("day", ["19 May 2026", "26 May 2026"])
-def test_a_rung_is_noted_neither_before_it_was_due_nor_for_tomorrow(client, held, clock, day):
+def test_a_step_is_noted_neither_before_it_was_due_nor_for_tomorrow(client, held, clock, day):
     sent(held)
     clock("2026-05-25")
     assert "done_on" in done(client, "complaint", day).context["form"].errors
@@ -296,7 +296,7 @@ def test_what_isnt_there_is_not_found(client, held, path):
 
 
 def test_a_step_that_isnt_there_leads_back_to_the_follow_up(client, held):
-    assert client.get(reverse("rung", args=["nonsense"]))["Location"] == reverse("chasing")
+    assert client.get(reverse("follow-up-step", args=["nonsense"]))["Location"] == reverse("follow-up")
 
 
 def test_another_persons_letter_is_not_found(client, hold, clock):
@@ -316,10 +316,10 @@ def test_another_persons_letter_is_not_found(client, hold, clock):
 def test_pages_ask_for_the_pathway_first(client, hold, clock):
     hold({})
     for name, args in (
-        ("chasing", []),
-        ("decoder", []),
+        ("follow-up", []),
+        ("received-letters", []),
         ("demands", []),
-        ("decode", ["refusal"]),
+        ("letter-kind", ["refusal"]),
         ("letter-pdf", ["visitors"]),
     ):
         assert client.get(reverse(name, args=args))["Location"] == reverse("situation"), name

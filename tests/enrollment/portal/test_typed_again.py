@@ -16,8 +16,8 @@ WITHOUT_WORDS = {
 }  # fmt: skip
 READ_ONLY = {
     "landing", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
-    "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "chasing", "letter-pdf",
-    "decoder", "demands", "demand", "after", "after-topic", "caisse", "healthz",
+    "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
+    "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
 OF_THE_DESK = {"forms-in-use", "calibration-sheet"}

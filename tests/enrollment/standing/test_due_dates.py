@@ -44,7 +44,7 @@ def test_before_filing_the_day_to_file_stands_on_it_and_nothing_to_chase():
     assert not {"call", "acknowledgement"} & set(found)
 
 
-def test_after_filing_the_next_rung_stands_for_the_days_of_the_fund():
+def test_after_filing_the_next_step_stands_for_the_days_of_the_fund():
     found = codes(held(steps=[(M.SUBMITTED, "2026-03-20")]))
     assert "call" in found
     assert not {"filing-day", "acknowledgement", "silence-on-the-application"} & set(found)

@@ -28,7 +28,7 @@ M = Milestone
 TODAY = date(2026, 11, 25)
 AT_ONCE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DAYS = st.integers(0, 700).map(lambda ago: TODAY - timedelta(days=ago))
-LANES = st.sampled_from([*[Lane.RIGHT] * 4, *[Lane.NUMBER] * 3, Lane.SETTLING_IN, Lane.CHASING])
+LANES = st.sampled_from([*[Lane.RIGHT] * 4, *[Lane.NUMBER] * 3, Lane.SETTLING_IN, Lane.FOLLOW_UP])
 STEP = st.tuples(LANES, st.integers(0, 20), st.integers(0, 70))
 SENT, REFUSED = (M.SUBMITTED,), (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED)
 REJECTED = (*REFUSED, M.APPEAL_REJECTED)

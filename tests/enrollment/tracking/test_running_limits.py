@@ -108,7 +108,7 @@ def test_the_day_printed_on_the_letter_goes_before_ours():
     assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-04-12")))) == {
         "papers-asked": "2026-05-03"
     }
-    # Asked again months later, by a letter that wasn't decoded: the old one says nothing of it.
+    # Asked again months later, by a letter that wasn't written down: the old one says nothing of it.
     assert due(replace(asked, progress=after(SENT, (M.PAPERS_ASKED, "2026-06-10")))) == {
         "papers-asked": "2026-06-25"
     }
