@@ -43,7 +43,8 @@ lint: install-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
-	msgfmt --check --output-file=/dev/null locale/fr/LC_MESSAGES/django.po
+	@for file in locale/*/LC_MESSAGES/django.po; do echo "msgfmt --check $$file"; \
+		msgfmt --check --output-file=/dev/null $$file || exit 1; done
 	$(BIN)/python manage.py check --fail-level ERROR
 	$(BIN)/python manage.py makemigrations --check --dry-run --skip-checks
 
