@@ -15,7 +15,7 @@ from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
-from enrollment.ui.templatetags.euros import euros
+from enrollment.ui.money import euros
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
 from reimbursement.law.claims.claim_letter import LetterState, letter_state

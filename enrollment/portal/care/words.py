@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.ui.money import euros
 from enrollment.ui.tasks import Status
-from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import day_in_words, in_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Outcome
 from reimbursement.law.words.wording import REFUSALS

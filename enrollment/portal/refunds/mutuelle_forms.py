@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.ui.money import euros
 from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
-from enrollment.ui.templatetags.euros import euros
 from enrollment.ui.wording import in_language_lazy
 from reimbursement.law.bill.care import HIGHEST_PERCENT, BadInput, Family
 from reimbursement.law.mutuelle.mutuelle import MOST_OFFERS

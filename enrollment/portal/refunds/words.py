@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from enrollment.portal.refunds.stacked_bar import Segment, bar_of
-from enrollment.ui.templatetags.euros import euros
+from enrollment.ui.money import euros
 from enrollment.ui.wording import day_in_words
 from pathways.facts.fact import Fact
 from reimbursement.law.bill.care import Care, Circumstance

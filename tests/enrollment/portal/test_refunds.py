@@ -14,7 +14,7 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.ui.templatetags.euros import euros, percent
+from enrollment.ui.money import euros, percent
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.estimate.questions import questions_for
 from reimbursement.law.mutuelle.year_of_care import EXPECTED
