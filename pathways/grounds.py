@@ -16,8 +16,8 @@ from pathways.situation import (
     Protection,
     Purpose,
     Situation,
-    Territory,
     is_minor,
+    lives_elsewhere,
 )
 from pathways.three_months import has_waited
 
@@ -46,7 +46,7 @@ def british_since_2021(person: Situation) -> bool:
 
 
 def lives_outside_the_general_scheme(person: Situation, today: date) -> bool:
-    return person.territory in {Territory.MAYOTTE, Territory.OTHER_OVERSEAS}
+    return lives_elsewhere(person)
 
 
 def came_only_for_treatment(person: Situation, today: date) -> bool:

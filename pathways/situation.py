@@ -159,6 +159,11 @@ CODED: tuple[tuple[str, type[StrEnum]], ...] = (
 )
 
 
+def lives_elsewhere(person: Situation) -> bool:
+    """Where the general scheme doesn't reach."""
+    return person.territory in {Territory.MAYOTTE, Territory.OTHER_OVERSEAS}
+
+
 def age_on(born_on: date, day: date) -> int:
     """Whole years; somebody born on 29 February grows older on 1 March of a common year."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

@@ -9,7 +9,16 @@ from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.regularity import asks_for_asylum, decides_as_eu, needs_a_title
-from pathways.situation import Activity, ForeignCover, Nationality, Protection, Purpose, Situation, Territory
+from pathways.situation import (
+    Activity,
+    ForeignCover,
+    Nationality,
+    Protection,
+    Purpose,
+    Situation,
+    Territory,
+    lives_elsewhere,
+)
 
 
 def always(person: Situation) -> bool:
@@ -22,10 +31,6 @@ def is_a_student(person: Situation) -> bool:
 
 def is_british(person: Situation) -> bool:
     return person.nationality is Nationality.UK
-
-
-def lives_elsewhere(person: Situation) -> bool:
-    return person.territory in {Territory.MAYOTTE, Territory.OTHER_OVERSEAS}
 
 
 def has_a_title_with_dates(person: Situation) -> bool:
