@@ -19,17 +19,26 @@ def known(kind: type[Kept], kept: str) -> Kept | None:
     return kind(kept) if kept in set(kind) else None
 
 
-class Record(models.QuerySet):
-    """Rows that only their file's end takes away."""
+class NeverErased:
+    """A line, or lines, of a history: each goes with its file, never by itself."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise TypeError("a milestone entry is never changed: record another that corrects it")
-
-    def delete(self) -> NoReturn:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("a milestone entry is never erased: record another that corrects it")
 
 
-class MilestoneEntry(models.Model):
+def refuse_change() -> NoReturn:
+    """What is written down stays as it is."""
+    raise TypeError("a milestone entry is never changed: record another that corrects it")
+
+
+class Record(NeverErased, models.QuerySet):
+    """Rows that only their file's end takes away."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        refuse_change()
+
+
+class MilestoneEntry(NeverErased, models.Model):
     """One line of a file's history. A wrong one is corrected by another that names it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,12 +68,8 @@ class MilestoneEntry(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only ever the first time."""
         if not self._state.adding:
-            raise TypeError("a milestone entry is never changed: record another that corrects it")
+            refuse_change()
         super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Goes with its file, never by itself."""
-        raise TypeError("a milestone entry is never erased: record another that corrects it")
 
     def as_entry(self) -> Entry:
         """The line as the rules know it."""
