@@ -22,7 +22,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language, reads_french
-from pathways.facts.fact import Text
+from pathways.facts.fact import Fact, Text
 from pathways.pathway_facts import PATHWAYS
 
 
@@ -70,7 +70,7 @@ def both(text: Text) -> dict[str, str]:
     return {"fr": text.fr, "own": in_language(text), "lang": text.answers_in(reader_language())}
 
 
-def reasons_of(standing: Standing) -> list[Any]:
+def reasons_of(standing: Standing) -> list[Fact]:
     """The ground, and why no three months are due where none are."""
     codes = [reason.code for reason in standing.decision.reasons]
     delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q
@@ -22,7 +21,7 @@ TABLES: dict[str, type[Model]] = {
     "letters": LetterReceived,
     "expenses": CareExpense,
 }
-Rows = dict[UUID, list[Any]]  # of one table, by file
+Rows = dict[UUID, list[Model]]  # of one table, by file
 
 
 class Holdings:
