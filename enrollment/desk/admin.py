@@ -6,8 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
-from django.utils import timezone
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from enrollment.desk.side_by_side import side_by_side
 from enrollment.desk.words import READINESS, next_step_in_words
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import Holdings, holding_of
+from enrollment.ui.clock import today_of
 from enrollment.ui.wording import in_language
 from pathways.pathway_facts import PATHWAYS
 
@@ -35,7 +35,7 @@ class RowsWithStanding(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        holdings, today = Holdings(self.result_list), timezone.localdate()
+        holdings, today = Holdings(self.result_list), today_of(request)
         for case_file in self.result_list:
             case_file.standing = standing_of(holdings.of(case_file), today)
 
@@ -123,7 +123,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         standing = case_file.standing
         return history.waits_for(standing.next_step) if standing else "–"
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         """The history of a file can be written in."""
         ways = (
             ("add/<slug:milestone>/", history.add_milestone, "add_milestone"),
@@ -147,7 +147,7 @@ class CaseFileAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
-        today = timezone.localdate()
+        today = today_of(request)
         standing = standing_of(holding_of(case_file), today) if case_file else None
         shown = side_by_side(case_file, standing, today) if case_file else {}
         if standing:

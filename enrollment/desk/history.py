@@ -1,14 +1,12 @@
 """The history of a client's file at the desk: who waits for whom, and writing down what a client tells on the phone."""
 
 import uuid
-from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,6 +19,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Milestone
 from enrollment.tracking.law.next_step import NextStep
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
 
 
@@ -36,13 +35,13 @@ def waits_for(step: NextStep | None) -> str:
 
 def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest) -> dict[str, Any]:
     """What the page of a file shows of its history; what can be written down only to whoever may."""
-    entries, now = standing.holding.entries, timezone.now()
+    entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
         "history": history_in_words(entries, standing.progress),
         "waits_for": waits_for(standing.next_step),
     }
     if request.user.has_perm(MAY_RECORD):
-        shown["choices"] = by_lane(possible_earlier(entries, timezone.localdate(now), now))
+        shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))
     return shown
 
 
@@ -63,10 +62,12 @@ def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) ->
     case_file = open_to_recording(request, object_id)
     if milestone not in set(Milestone):
         raise Http404
+    today = today_of(request)
     form = HappeningForm(
         request.POST or None,
         milestone=Milestone(milestone),
-        initial={"happened_on": timezone.localdate()},
+        today=today,
+        initial={"happened_on": today},
     )
     if request.method == "POST" and write(form, case_file, by=request.user.get_username()):
         return done(request, case_file, _("wrote down: %(what)s") % {"what": milestone})
@@ -80,10 +81,15 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
     wrong = line_or_404(case_file, entry)
     if wrong.milestone is None:
         raise Http404
-    now = timezone.now()
-    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
-    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
-    form = blank(request.POST or None, initial=typed_of(wrong))
+    today, now = today_of(request), now_of(request)
+    instead = possible_corrections(entries_of(case_file), wrong, today, now)
+    form = HappeningForm(
+        request.POST or None,
+        milestone=wrong.milestone,
+        instead=instead,
+        today=today,
+        initial=typed_of(wrong),
+    )
     if request.method == "POST" and write(form, case_file, by=request.user.get_username(), corrects=entry):
         return done(request, case_file, _("corrected: %(what)s") % {"what": wrong.milestone})
     return page(request, case_file, form)
@@ -94,7 +100,7 @@ def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid
     """Strike a line out."""
     case_file = open_to_recording(request, object_id)
     line = line_or_404(case_file, entry)
-    problem = strike_out(case_file, line, by=request.user.get_username())
+    problem = strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
     if problem:
         messages.warning(request, problem)
         return to_the_file(case_file)

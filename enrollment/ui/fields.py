@@ -11,7 +11,6 @@ from functools import cache
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from django_countries import countries
 
 from documents.forms.engine.text_fitting import unprintable
 from enrollment.case_file.law.nir import holds_nir
+from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import day_in_words, reader_language
 from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, reads_day_first
 
@@ -29,7 +29,7 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 class DayField(forms.Field):
     """A day, typed the way people type it; the cleaned value is a date.
 
-    `latest` and `earliest` are "today" or None: an arrival can't be after today.
+    What was typed is compared with `today`, which the field takes over from its form.
     """
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "size": "20"})
@@ -46,9 +46,16 @@ class DayField(forms.Field):
         "future": _("This date is after today. Enter a date up to today."),
     }
 
+    today: date
+
     def __init__(self, *, not_after_today: bool = False, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.not_after_today = not_after_today
+
+    def get_bound_field(self, form: DatedForm, field_name: str) -> forms.BoundField:
+        """Django asks for it before anything is checked; each form has a copy of the field for itself."""
+        self.today = form.today
+        return super().get_bound_field(form, field_name)
 
     def prepare_value(self, value: object) -> object:
         """What is stored is shown in words, which can be read back in one way only."""
@@ -61,10 +68,9 @@ class DayField(forms.Field):
     def to_python(self, value: object) -> date | None:
         if isinstance(value, date) or value in self.empty_values:
             return value or None
-        today = timezone.localdate()
         try:
             day = read_day(
-                str(value)[:60], this_year=today.year, day_first=reads_day_first(reader_language())
+                str(value)[:60], this_year=self.today.year, day_first=reads_day_first(reader_language())
             )
         except AmbiguousDay as two:
             readings = {
@@ -76,16 +82,16 @@ class DayField(forms.Field):
             raise ValidationError(self.error_messages["unreadable"], "unreadable") from None
         except ImpossibleDay:
             raise ValidationError(self.error_messages["impossible"], "impossible") from None
-        self.refuse_out_of_reach(day, today)
+        self.refuse_out_of_reach(day)
         return day
 
-    def refuse_out_of_reach(self, day: date, today: date) -> None:
+    def refuse_out_of_reach(self, day: date) -> None:
         """A year typed wrong is the usual slip; catch it where it is made."""
-        if day.year < today.year - 120:
+        if day.year < self.today.year - 120:
             raise ValidationError(self.error_messages["too_early"], "too_early")
-        if self.not_after_today and day > today:
+        if self.not_after_today and day > self.today:
             raise ValidationError(self.error_messages["future"], "future")
-        if day.year > today.year + 15:
+        if day.year > self.today.year + 15:
             raise ValidationError(self.error_messages["too_late"], "too_late")
 
 

@@ -1,12 +1,22 @@
 """A page with a form: shown, shown in the other language, sent back to be corrected, or done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from enrollment.ui.language_switch import in_other_language, is_asked_for
+
+
+# The id of the form on such a page: the language button, which stands outside of it, sends it too.
+QUESTION_FORM = {"question_form_id": "question"}
+
+
+def render_form_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """The page of a form with the id `question`."""
+    return render(request, template, {**QUESTION_FORM, **context})
 
 
 def form_page(

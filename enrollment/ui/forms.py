@@ -16,7 +16,7 @@ class PageForm(forms.Form):
 
 
 class DatedForm(PageForm):
-    """A form whose days are compared with today, which its view has read."""
+    """A form with days: they are compared with today, which its view has read."""
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

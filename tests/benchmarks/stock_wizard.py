@@ -56,6 +56,10 @@ class StockWizard(NamedUrlSessionWizardView):
         """Fields named as on the site, so that the same body can be posted."""
         return ""
 
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        """Every form is told the day."""
+        return {"today": TODAY}
+
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:
         """Never reached: the measuring stops at the last question but one."""
         return HttpResponse()

@@ -61,7 +61,7 @@ def with_silent_file(path: str) -> Way:
     def go(page: Page) -> None:
         sent_on = TODAY - timedelta(days=92)
         happening = Happening(milestone=Milestone.SUBMITTED, happened_on=sent_on)
-        record(demonstration_file(TODAY), happening, by="applicant")
+        record(demonstration_file(TODAY), happening, by="applicant", today=timezone.localdate())
         with_family_file(path)(page)
 
     return go
@@ -95,10 +95,10 @@ def with_sent_file(path: str) -> Way:
         family = demonstration_file(TODAY)
         for milestone, day in A_HISTORY:
             happening = Happening(milestone=Milestone(milestone), happened_on=date.fromisoformat(day))
-            record(family, happening, by="applicant")
+            record(family, happening, by="applicant", today=timezone.localdate())
         wrong = family.milestone_entries.get(milestone="acknowledged")
         right = Happening(milestone=Milestone.ACKNOWLEDGED, happened_on=date(2026, 8, 21), corrects=wrong.pk)
-        record(family, right, by="agathe")
+        record(family, right, by="agathe", today=timezone.localdate())
         with_family_file(path)(page)
 
     return go

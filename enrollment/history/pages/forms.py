@@ -7,7 +7,6 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.history.pages.words import title_of
@@ -15,7 +14,7 @@ from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import TRANSITIONS, Actor
 from enrollment.ui.fields import DayField, LineField, OneOf
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import in_language
 
 
@@ -24,7 +23,7 @@ YEARS_BACK = 10
 CHOOSE_HOW = _("Choose how the file was sent.")
 
 
-class HappeningForm(PageForm):
+class HappeningForm(DatedForm):
     """One line of the history; a correction may also say that it was something else."""
 
     def __init__(
@@ -72,7 +71,7 @@ class HappeningForm(PageForm):
     def clean_happened_on(self) -> date:
         """A day of this file's life."""
         day: date = self.cleaned_data["happened_on"]
-        if day < timezone.localdate() - relativedelta(years=YEARS_BACK):
+        if day < self.today - relativedelta(years=YEARS_BACK):
             raise forms.ValidationError(_("This day is more than ten years ago. Check the year."), code="old")
         return day
 

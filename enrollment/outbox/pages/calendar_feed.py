@@ -19,6 +19,7 @@ from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
+from enrollment.ui.clock import today_of
 
 
 @require_safe
@@ -29,7 +30,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         response = HttpResponse("No such calendar.\n", status=404, content_type="text/plain; charset=utf-8")
     else:
-        response = feed(link, timezone.localdate())
+        response = feed(link, today_of(request))
     response["Referrer-Policy"] = "no-referrer"
     return response
 

@@ -1,5 +1,6 @@
 """The page where a person asks for reminders or a calendar, changes what was asked, and takes it back."""
 
+from datetime import datetime
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 
@@ -7,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -22,6 +22,7 @@ from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -37,7 +38,7 @@ def reminders_page(
     request: HttpRequest, case_file: CaseFile, standing: Standing, **forms: Any
 ) -> HttpResponse:
     """The page, with whichever of its small forms is to be corrected. Only for whoever has their pathway already."""
-    now = timezone.now()
+    now = now_of(request)
     mailbox = Mailbox.objects.filter(case_file=case_file).first()
     followed = CalendarLink.objects.filter(case_file=case_file).first()
     calendar = calendar_link(followed) if followed else ""
@@ -63,19 +64,19 @@ def reminders_page(
 @with_case_file
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), timezone.localdate()) is None:
+    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), today_of(request)) is None:
         return redirect("reminders")
     form = AddressForm(request.POST)
-    if form.is_valid() and _sent(case_file, form):
+    if form.is_valid() and _sent(case_file, form, now_of(request)):
         return redirect("reminders")
     return reminders_page(request, case_file, address_form=form)
 
 
-def _sent(case_file: CaseFile, form: AddressForm) -> bool:
+def _sent(case_file: CaseFile, form: AddressForm, now: datetime) -> bool:
     """Whether to go on to the code; what hinders it is said beside the address."""
     address = form.cleaned_data["address"]
     try:
-        code = ask(case_file, address=address, now=timezone.now(), **form.chosen())
+        code = ask(case_file, address=address, now=now, **form.chosen())
         if code:
             code_mail(address, form.cleaned_data["language"], code).send()
     except TooManyCodes:
@@ -96,7 +97,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take the code; the address counts from now on."""
     form = CodeForm(request.POST)
     if form.is_valid():
-        typed = confirm(case_file, form.cleaned_data["code"], timezone.now())
+        typed = confirm(case_file, form.cleaned_data["code"], now_of(request))
         if typed is Typed.RIGHT:
             messages.success(request, _("Your address is confirmed. We write only when something is due."))
             return redirect("reminders")
@@ -140,7 +141,7 @@ def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A link for a phone, in the language of this page; pressed twice, it is still the same link."""
-    new = {"secret": new_secret(), "language": get_language(), "made_at": timezone.now()}
+    new = {"secret": new_secret(), "language": get_language(), "made_at": now_of(request)}
     CalendarLink.objects.get_or_create(case_file=case_file, defaults=new)
     return redirect("reminders")
 

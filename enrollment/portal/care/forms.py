@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import DayField, OneOf, SeveralOf
-from enrollment.ui.forms import DatedForm, PageForm
+from enrollment.ui.forms import DatedForm
 from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
@@ -114,7 +114,7 @@ def typed_of(expense: CareExpense) -> dict[str, Any]:
     }
 
 
-class RightsDayForm(PageForm):
+class RightsDayForm(DatedForm):
     """The day from which the person is covered, or may be."""
 
     rights_open_on = DayField(label=_("From which day are you covered, or do you expect to be?"))

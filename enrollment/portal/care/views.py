@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +16,8 @@ from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.due_dates import rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
-from enrollment.ui.form_page import form_page
+from enrollment.ui.clock import today_of
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
@@ -59,7 +59,7 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],
         "gap_cover": GAP_COVER.values(),
-        "day_form": RightsDayForm(initial={"rights_open_on": claims.rights_open_on}),
+        "day_form": RightsDayForm(today=today, initial={"rights_open_on": claims.rights_open_on}),
         "end_cover_form": EndCoverForm(today=today, initial={"end_cover_on": holding.end_cover_on}),
         **forms,
     }
@@ -87,7 +87,7 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         messages.success(request, _("The bill is written down. Below you see until when it can be claimed."))
         return redirect("care")
 
-    blank = partial(ExpenseForm, today=timezone.localdate())
+    blank = partial(ExpenseForm, today=today_of(request))
     return form_page(request, blank, partial(bill_page, request, case_file), written)
 
 
@@ -103,7 +103,7 @@ def change_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> Http
         messages.success(request, _("The bill is changed."))
         return redirect("care")
 
-    blank = partial(ExpenseForm, today=timezone.localdate())
+    blank = partial(ExpenseForm, today=today_of(request))
     page = partial(bill_page, request, case_file, expense=kept)
     return form_page(request, blank, page, changed, initial=typed_of(kept))
 
@@ -112,8 +112,8 @@ def bill_page(
     request: HttpRequest, case_file: CaseFile, form: ExpenseForm, expense: CareExpense | None = None
 ) -> HttpResponse:
     """The page of one bill, new or to be corrected."""
-    context = {"case_file": case_file, "form": form, "expense": expense, "question_form_id": "question"}
-    return render(request, "care/bill.html", context)
+    context = {"case_file": case_file, "form": form, "expense": expense}
+    return render_form_page(request, "care/bill.html", context)
 
 
 @require_POST
@@ -130,7 +130,7 @@ def remove_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> Http
 @with_case_file
 def rights_day(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Put down the day from which everything is reckoned."""
-    form = RightsDayForm(request.POST)
+    form = RightsDayForm(request.POST, today=today_of(request))
     if not form.is_valid():
         return ledger_page(request, case_file, day_form=form)
     day = form.cleaned_data["rights_open_on"]
@@ -144,7 +144,7 @@ def rights_day(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def end_cover(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Put down, or take away, the day to look at the private insurance again."""
-    form = EndCoverForm(request.POST, today=timezone.localdate())
+    form = EndCoverForm(request.POST, today=today_of(request))
     if not form.is_valid():
         return ledger_page(request, case_file, end_cover_form=form)
     day = form.cleaned_data["end_cover_on"]

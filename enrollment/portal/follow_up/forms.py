@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.ui.fields import DayField, LineField
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import day_in_words
 
 
-class DoneForm(PageForm):
+class DoneForm(DatedForm):
     """The day, never before the one on which the step was due, and the number of the registered letter."""
 
     done_on = DayField(label=_("On which day did you do it?"), not_after_today=True)

@@ -20,7 +20,7 @@ from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.ui.form_page import form_page
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.tasks import Status, Task
 from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import day_in_words, in_language
@@ -54,7 +54,7 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
         return redirect("follow-up")
 
     def page(form: DoneForm) -> HttpResponse:
-        return render(
+        return render_form_page(
             request, "follow_up/step.html", {"form": form, **step_context(case_file, standing, step)}
         )
 
@@ -64,13 +64,14 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
             happened_on=form.cleaned_data["done_on"],
             reference=form.cleaned_data.get("reference", ""),
         )
-        problem = write_down(case_file, happening, by=APPLICANT)
+        problem = write_down(case_file, happening, by=APPLICANT, today=standing.today)
         if problem:
             form.add_error("done_on", problem)
             return None
         return redirect("follow-up")
 
-    return form_page(request, partial(DoneForm, kind=step.kind), page, noted, earliest=step.due_on)
+    blank = partial(DoneForm, kind=step.kind, today=standing.today)
+    return form_page(request, blank, page, noted, earliest=step.due_on)
 
 
 def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> dict[str, Any]:
@@ -79,7 +80,6 @@ def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> di
     values = letter_values(standing, standing.today)
     return {
         "case_file": case_file,
-        "question_form_id": "question",
         "step": step,
         "limit": LIMITS[step.kind],
         "letter": letter,

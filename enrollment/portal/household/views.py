@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +23,8 @@ from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
-from enrollment.ui.form_page import form_page
+from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -41,7 +41,7 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "children_count": count_of_children(case_file.answers),
     }
     if partners:
-        shown |= plan_in_words(case_file, [case_file.pk, *shown["held"]], timezone.localdate())
+        shown |= plan_in_words(case_file, [case_file.pk, *shown["held"]], today_of(request))
     return render(request, "household/household.html", shown)
 
 
@@ -74,7 +74,7 @@ def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
-    shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, timezone.now())}
+    shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, now_of(request))}
     return render(request, "household/show_code.html", shown)
 
 
@@ -82,7 +82,7 @@ def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 @with_case_file
 def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A code with which the partner puts a file of their own beside this one, and never opens this one."""
-    code = invite(case_file, timezone.now(), to_household=True)
+    code = invite(case_file, now_of(request), to_household=True)
     return render(request, "household/show_code.html", {"case_file": case_file, "code": code})
 
 
@@ -101,7 +101,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 
     def taken(form: HoldForm) -> CaseFile | None:
         typed = form.cleaned_data
-        return redeem(typed["code"], timezone.now(), alone=typed["holders"] == "alone")
+        return redeem(typed["code"], now_of(request), alone=typed["holders"] == "alone")
 
     return with_code(
         request,
@@ -118,7 +118,7 @@ def join_household(request: HttpRequest) -> HttpResponse:
     """Type the code, and one's own file, or a new one, stands in one plan with the partner's."""
 
     def joined(form: CodeForm) -> CaseFile | None:
-        return join(form.cleaned_data["code"], timezone.now(), case_file_of(request))
+        return join(form.cleaned_data["code"], now_of(request), case_file_of(request))
 
     return with_code(
         request, CodeForm, joined, "household/join.html", _("Your two files are in one plan now.")
@@ -136,7 +136,7 @@ def with_code(
     own = case_file_of(request)
 
     def page(form: CodeForm) -> HttpResponse:
-        response = render(request, template, {"form": form, "case_file": own, "question_form_id": "question"})
+        response = render_form_page(request, template, {"form": form, "case_file": own})
         response["Cache-Control"] = KEEP_NOTHING
         return response
 
@@ -157,7 +157,7 @@ def with_code(
 @with_case_file
 def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
-    today = timezone.localdate()
+    today = today_of(request)
     holding = holding_of(case_file)
     plan = plan_of(holding, standing_of(holding, today), today)
     held = {str(each.pk): each for each in (case_file, *held_beside(request))}

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.received_letters import Meaning
 from enrollment.ui.fields import DayField
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm
 
 
 # Nobody gets so many letters; a page of this length still opens at once on a phone.
 MOST_LETTERS = 60
 
 
-class LetterForm(PageForm):
+class LetterForm(DatedForm):
     """The date of a letter, the day it arrived, the limit printed on it, and when the file was sent if unknown."""
 
     sent_on = DayField(
@@ -65,7 +65,7 @@ class LetterForm(PageForm):
         return cleaned
 
 
-class AnsweredForm(PageForm):
+class AnsweredForm(DatedForm):
     """The day on which a letter was answered, never before it came."""
 
     answered_on = DayField(label=_("On which day did you answer?"), not_after_today=True)

@@ -28,7 +28,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.tracking.records.models import LetterReceived
-from enrollment.ui.form_page import form_page
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -54,11 +54,11 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
     if kind not in list(LetterKind):
         raise Http404
     meaning = MEANINGS[LetterKind(kind)]
-    wanted = {"meaning": meaning, "is_sent": standing.progress.is_sent}
+    wanted = {"meaning": meaning, "is_sent": standing.progress.is_sent, "today": standing.today}
 
     def page(form: LetterForm) -> HttpResponse:
-        context = {"case_file": case_file, "meaning": meaning, "form": form, "question_form_id": "question"}
-        return render(request, "letters/kind.html", context)
+        context = {"case_file": case_file, "meaning": meaning, "form": form}
+        return render_form_page(request, "letters/kind.html", context)
 
     def kept(form: LetterForm) -> HttpResponse:
         if case_file.letters_received.count() >= MOST_LETTERS:
@@ -66,7 +66,7 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
                 request, _("No more letters fit here. Remove one that is answered to make room.")
             )
             return redirect("received-letters")
-        letter, problem = keep_letter(case_file, meaning, form.cleaned_data)
+        letter, problem = keep_letter(case_file, meaning, form.cleaned_data, standing.today)
         if problem:
             messages.warning(request, STAGE_UNMOVED)
             messages.warning(request, problem)
@@ -76,24 +76,26 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
 
 
 @transaction.atomic
-def keep_letter(case_file: CaseFile, meaning: Meaning, typed: dict[str, Any]) -> tuple[LetterReceived, str]:
+def keep_letter(
+    case_file: CaseFile, meaning: Meaning, typed: dict[str, Any], today: date
+) -> tuple[LetterReceived, str]:
     """Keep the letter, and write down what it means for the file; what keeps that from standing, in words."""
     unsent = ""
     if typed.get("sent_on"):
-        unsent = record_milestone(case_file, Milestone.SUBMITTED, typed["sent_on"])
+        unsent = record_milestone(case_file, Milestone.SUBMITTED, typed["sent_on"], today)
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
         return letter, unsent
-    problems = [record_milestone(case_file, each, letter.received_on) for each in meaning.milestones]
+    problems = [record_milestone(case_file, each, letter.received_on, today) for each in meaning.milestones]
     # Of what a letter can mean, what may stand is written down; only where nothing may has the file not moved.
     return letter, unsent or (problems[0] if all(problems) else "")
 
 
-def record_milestone(case_file: CaseFile, milestone: Milestone, day: date) -> str:
+def record_milestone(case_file: CaseFile, milestone: Milestone, day: date, today: date) -> str:
     """Write down what the letter says; what keeps it from standing, in words."""
-    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT)
+    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT, today=today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +108,7 @@ def letter_kept(
     kept = get_object_or_404(LetterReceived, pk=letter, case_file=case_file)
 
     def page(form: AnsweredForm) -> HttpResponse:
-        return render(
+        return render_form_page(
             request, "letters/letter_kept.html", {"form": form, **letter_context(case_file, standing, kept)}
         )
 
@@ -115,13 +117,14 @@ def letter_kept(
         kept.save(update_fields=["answered_on"])
         answer = MEANINGS[LetterKind(kept.kind)].answered_by
         if answer is not None:
-            problem = record_milestone(case_file, answer, kept.answered_on)
+            problem = record_milestone(case_file, answer, kept.answered_on, standing.today)
             if problem:
                 messages.warning(request, problem)
         messages.success(request, _("Your answer is noted."))
         return redirect("received-letters")
 
-    return form_page(request, partial(AnsweredForm, received_on=kept.received_on), page, noted)
+    blank = partial(AnsweredForm, received_on=kept.received_on, today=standing.today)
+    return form_page(request, blank, page, noted)
 
 
 def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict[str, Any]:
@@ -133,7 +136,6 @@ def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived
     replies = [LETTERS[code] for code in meaning.replies]
     return {
         "case_file": case_file,
-        "question_form_id": "question",
         "kept": kept,
         "meaning": meaning,
         "deadline": limit,

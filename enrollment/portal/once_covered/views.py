@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -10,6 +9,7 @@ from enrollment.access.browser import KEEP_NOTHING, case_file_of
 from enrollment.standing.law.once_covered import When, topics_for
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import today_of
 from pathways.once_covered import GUIDES, Topic
 
 
@@ -29,7 +29,7 @@ PAGES = {
 @require_safe
 def after(request: HttpRequest) -> HttpResponse:
     """The index; with a file in hand, what is due comes first."""
-    case_file, today = case_file_of(request), timezone.localdate()
+    case_file, today = case_file_of(request), today_of(request)
     standing = standing_of(holding_of(case_file), today) if case_file else None
     chosen = topics_for(standing, today) if standing else [(topic, None) for topic in Topic]
     lines = [{"topic": topic, "guide": GUIDES[topic], "status": WORDS.get(state)} for topic, state in chosen]

@@ -70,7 +70,7 @@ def _act_in_words(act: Act) -> str:
 act_in_words = lazy(_act_in_words, str)
 
 
-def acts_by_family() -> list[Any]:
+def acts_by_family() -> list[tuple[Any, str | list[tuple[str, Any]]]]:
     """The list of acts in groups, each in everyday words."""
     groups: dict[Family, list[tuple[str, Any]]] = {family: [] for family in FAMILIES}
     for act in ACTS.values():
@@ -142,6 +142,7 @@ class EstimateForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, today: date) -> None:
         super().__init__(data if data is None else with_assumptions(data, today))
         self.care: Care | None = None
+        self.today = today
         self.initial = {"on": today}
         act = ACTS.get(data.get("act", "")) if data is not None else None
         if act:

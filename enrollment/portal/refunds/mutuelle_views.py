@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.portal.refunds.mutuelle_forms import NAMES, OfferForm, YearForm
 from enrollment.portal.refunds.words import refusals_in_words, sentence
+from enrollment.ui.clock import today_of
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import BadInput, Care, Sector
 from reimbursement.law.mutuelle.mutuelle import compare, under_percentages
@@ -38,7 +38,7 @@ EXAMPLE = {"act": "specialist", "fee": Decimal(60), "sector": Sector.TWO_OPTAM}
 @require_safe
 def mutuelle_page(request: HttpRequest) -> HttpResponse:
     """The meaning of percentages on this very bill, then the offers typed in."""
-    today = timezone.localdate()
+    today = today_of(request)
     bound = "price" in "".join(request.GET)
     offers = [OfferForm(request.GET if bound else None, prefix=name.lower()) for name in NAMES]
     year = YearForm(request.GET if bound else None)

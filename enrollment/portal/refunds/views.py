@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enrollment.portal.refunds.forms import EstimateForm
@@ -19,6 +18,7 @@ from enrollment.portal.refunds.words import (
     refusals_in_words,
     sentence,
 )
+from enrollment.ui.clock import today_of
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Care, Cover
 from reimbursement.law.estimate.questions import questions_for
@@ -31,7 +31,7 @@ from reimbursement.law.words.wording import NOTES
 @require_safe
 def estimator(request: HttpRequest) -> HttpResponse:
     """A bill in, what comes back of it out; the address alone shows it again."""
-    today = timezone.localdate()
+    today = today_of(request)
     form = EstimateForm(request.GET if "act" in request.GET else None, today=today)
     context: dict[str, Any] = {"form": form, "presets": PRESETS, "opens_more": form.answers_more}
     if form.is_bound and form.is_valid():

@@ -47,7 +47,7 @@ class KindForm(PageForm):
     )
 
 
-class ProofForm(PageForm):
+class ProofForm(DatedForm):
     """The dates that such a paper carries, and in whose name it stands."""
 
     def __init__(self, *args: Any, kind: ProofKind, **kwargs: Any) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +19,8 @@ from enrollment.portal.residence.words import advice_in_words, proofs_in_words
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
-from enrollment.ui.form_page import form_page
+from enrollment.ui.clock import today_of
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -82,15 +82,15 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
         return redirect("residence")
 
     def page(form: ProofForm) -> HttpResponse:
-        context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "question_form_id": "question"}
-        return render(request, "residence/add_proof.html", context)
+        context = {"case_file": case_file, "form": form, "kind": KINDS[kind]}
+        return render_form_page(request, "residence/add_proof.html", context)
 
     def added(form: ProofForm) -> HttpResponse:
         ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
         messages.success(request, _("The paper is added. Below you see what it covers."))
         return redirect("residence")
 
-    return form_page(request, partial(ProofForm, kind=KINDS[kind]), page, added)
+    return form_page(request, partial(ProofForm, kind=KINDS[kind], today=today_of(request)), page, added)
 
 
 @require_POST
@@ -107,7 +107,7 @@ def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpR
 @with_case_file
 def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Choose the day on which to file; everything is counted up to that day."""
-    form = PlanForm(request.POST, today=timezone.localdate())
+    form = PlanForm(request.POST, today=today_of(request))
     if not form.is_valid():
         return proofs_page(request, case_file, plan_form=form)
     case_file.planned_on = form.cleaned_data["planned_on"]

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,7 +25,8 @@ from enrollment.tracking.law.backdating import possible_corrections, possible_ea
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.tracking.law.next_step import next_step
 from enrollment.tracking.law.progress import allowed_next, replay
-from enrollment.ui.form_page import form_page
+from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -34,7 +34,7 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 @with_case_file
 def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
-    holding, today = holding_of(case_file), timezone.localdate()
+    holding, today = holding_of(case_file), today_of(request)
     standing = standing_of(holding, today)
     progress = standing.progress if standing else replay(holding.entries)
     # Whoever was insured in France before has a number and waits for none.
@@ -58,8 +58,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What can be written down: what may come next, and what may have been forgotten."""
-    entries, now = entries_of(case_file), timezone.now()
-    today = timezone.localdate(now)
+    entries, now, today = entries_of(case_file), now_of(request), today_of(request)
     following = allowed_next(replay(entries), today)
     forgotten = [each for each in possible_earlier(entries, today, now) if each not in following]
     context = {"case_file": case_file, "next": by_lane(following), "earlier": by_lane(forgotten)}
@@ -80,9 +79,10 @@ def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> 
         messages.success(request, _("Written down. Below you see how the file stands now."))
         return redirect("tracking")
 
-    blank = partial(HappeningForm, milestone=Milestone(milestone))
-    today = {"happened_on": timezone.localdate()}
-    return form_page(request, blank, partial(milestone_page, request, case_file), written, initial=today)
+    today = today_of(request)
+    blank = partial(HappeningForm, milestone=Milestone(milestone), today=today)
+    page = partial(milestone_page, request, case_file)
+    return form_page(request, blank, page, written, initial={"happened_on": today})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,8 +93,8 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
     wrong = line_or_404(case_file, entry)
     if wrong.milestone is None:
         return redirect("tracking")
-    now = timezone.now()
-    instead = possible_corrections(entries_of(case_file), wrong, timezone.localdate(now), now)
+    now, today = now_of(request), today_of(request)
+    instead = possible_corrections(entries_of(case_file), wrong, today, now)
 
     def corrected(form: HappeningForm) -> HttpResponse | None:
         if not write(form, case_file, by=APPLICANT, corrects=entry):
@@ -102,7 +102,7 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
         messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
         return redirect("tracking")
 
-    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead)
+    blank = partial(HappeningForm, milestone=wrong.milestone, instead=instead, today=today)
     page = partial(milestone_page, request, case_file, wrong=wrong)
     return form_page(request, blank, page, corrected, initial=typed_of(wrong))
 
@@ -116,16 +116,15 @@ def milestone_page(
         "form": form,
         "words": MILESTONES[form.milestone],
         "wrong": wrong,
-        "question_form_id": "question",
     }
-    return render(request, "tracking/milestone.html", context)
+    return render_form_page(request, "tracking/milestone.html", context)
 
 
 @require_POST
 @with_case_file
 def strike_out_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
     """This never happened: the line stays in the history, struck out."""
-    problem = strike_out(case_file, line_or_404(case_file, entry), by=APPLICANT)
+    problem = strike_out(case_file, line_or_404(case_file, entry), by=APPLICANT, today=today_of(request))
     if problem:
         messages.warning(request, problem)
     else:

@@ -5,12 +5,12 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import today_of
 
 
 View = Callable[..., HttpResponse]
@@ -21,7 +21,7 @@ def needs_standing(page: View) -> View:
 
     @wraps(page)
     def told(request: HttpRequest, case_file: CaseFile, *args: object, **kwargs: object) -> HttpResponse:
-        standing = standing_of(holding_of(case_file), timezone.localdate())
+        standing = standing_of(holding_of(case_file), today_of(request))
         if standing is None:
             return redirect("situation")
         return page(request, case_file, standing, *args, **kwargs)

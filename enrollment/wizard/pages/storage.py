@@ -8,6 +8,7 @@ file once, under a row lock that it keeps until the answer is written: two tabs 
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
@@ -55,7 +56,7 @@ class CaseFileStorage(BaseStorage):
         """Write one question's answers, opening the case file with the first of them."""
         if self.case_file is None:
             self.case_file = CaseFile.objects.create(
-                language=get_language() or "en", answers={step: dict(cleaned_data)}
+                language=get_language() or settings.LANGUAGE_CODE, answers={step: dict(cleaned_data)}
             )
             return
         self.case_file.answers[step] = dict(cleaned_data)

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +23,8 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from enrollment.access.browser import to_the_other_file
 from enrollment.case_file.law.answers import Answers
+from enrollment.ui.clock import today_of
+from enrollment.ui.form_page import QUESTION_FORM
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.wizard.law.question import Section
 from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
@@ -50,7 +51,7 @@ class Wizard(NamedUrlWizardView):
     @cached_property
     def today(self) -> date:
         """The day on which this request is answered: the clock is read once."""
-        return timezone.localdate()
+        return today_of(self.request)
 
     @cached_property
     def question_path(self) -> QuestionPath:
@@ -169,13 +170,13 @@ class Wizard(NamedUrlWizardView):
         """What question.html shows around the form."""
         question = self.question_path.questions[self.steps.current]
         return {
+            **QUESTION_FORM,
             "form": form,
             "title": form.question,
             "lead_text": form.lead,
             "why": form.why,
             "section": SECTIONS[question.section],
             "sections": progress(question.section),
-            "question_form_id": "question",
             "back_url": self.url_before(),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.records.record import Happening, record
@@ -42,7 +43,7 @@ def writer(the_day, db):
 @pytest.fixture
 def case_file(the_day, db):
     made = CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
-    record(made, SENT, by="applicant")
+    record(made, SENT, by="applicant", today=timezone.localdate())
     return made
 
 
@@ -67,7 +68,12 @@ def test_the_list_says_who_waits_for_whom_and_since_when(reader, case_file):
 
 def test_what_moved_last_is_on_top_and_a_sent_file_begins_with_its_history(reader, case_file):
     CaseFile.objects.create(answers=BY_PATHWAY["employee"])
-    record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="applicant")
+    record(
+        case_file,
+        Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)),
+        by="applicant",
+        today=timezone.localdate(),
+    )
     assert CaseFile.objects.first() == case_file
     page = reader.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
     assert page.count('class="desk-history"') == 1
@@ -81,8 +87,13 @@ def test_the_list_asks_the_database_no_more_for_files_with_a_history(
         reader.get(LIST)
     for _file in range(8):
         other = CaseFile.objects.create(answers=BY_PATHWAY["employee"])
-        record(other, SENT, by="applicant")
-        record(other, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="agathe")
+        record(other, SENT, by="applicant", today=timezone.localdate())
+        record(
+            other,
+            Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)),
+            by="agathe",
+            today=timezone.localdate(),
+        )
     with django_assert_num_queries(len(few)):
         reader.get(LIST)
 
@@ -137,7 +148,12 @@ def test_what_cannot_be_is_said_at_the_desk_too(writer, case_file):
         == 200
     )
     first = case_file.milestone_entries.get()
-    record(case_file, Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)), by="applicant")
+    record(
+        case_file,
+        Happening(milestone=M.ACKNOWLEDGED, happened_on=date(2026, 3, 24)),
+        by="applicant",
+        today=timezone.localdate(),
+    )
     strike = reverse("admin:desk_strike_out", args=[case_file.pk, first.pk])
     assert "would then make no sense" in writer.post(strike, follow=True).content.decode()
     assert case_file.milestone_entries.count() == 2

@@ -74,7 +74,7 @@ def french(tmp_path, settings):
 @pytest.mark.parametrize("question", [*QUESTIONS, CHILDREN[1]], ids=lambda question: question.slug)
 @pytest.mark.parametrize("answered", [False, True], ids=["as it opens", "with its errors"])
 def test_a_question_is_asked_in_french(question, answered, french):
-    form = form_of(question)({} if answered else None)
+    form = form_of(question)({} if answered else None, today=TODAY)
     shown = {"form": form, "title": form.question, "lead_text": form.lead, "why": form.why}
     shown |= {"section": "", "question_form_id": "question"}
     page = render_to_string("wizard/question.html", shown, RequestFactory().get("/"))

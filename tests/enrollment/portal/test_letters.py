@@ -9,6 +9,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from enrollment.access.browser import remember
@@ -52,7 +53,7 @@ def held(hold, clock):
 
 def sent(case_file, day="2026-03-20", **how):
     happening = Happening(milestone=M.SUBMITTED, happened_on=date.fromisoformat(day), **how)
-    assert record(case_file, happening, by=APPLICANT)
+    assert record(case_file, happening, by=APPLICANT, today=timezone.localdate())
 
 
 def write_down(client, kind, **typed):
@@ -133,7 +134,7 @@ def test_a_file_gone_silent_is_followed_up_with_its_letters(client, held, clock)
     assert "La réclamation que j’ai adressée à la caisse le" in pdf_of(client, "mediator")[0]
     # The fund decides: there is nothing to follow up.
     decided = Happening(milestone=M.ATTESTATION_DE_DROITS, happened_on=date.fromisoformat(climbed[-1]))
-    record(held, decided, by=APPLICANT)
+    record(held, decided, by=APPLICANT, today=timezone.localdate())
     assert client.get(reverse("follow-up-step", args=["complaint"]))["Location"] == reverse("follow-up")
     assert not {"call", "message", "reminder", "complaint", "mediator"} & agenda(held, climbed[-1]).keys()
 
@@ -166,7 +167,12 @@ def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decisi
         (M.DEFINITIVE_NUMBER, "2026-05-04"),
         (M.PHOTO_SENT, "2026-06-01"),
     ]:
-        record(held, Happening(milestone=milestone, happened_on=date.fromisoformat(day)), by=APPLICANT)
+        record(
+            held,
+            Happening(milestone=milestone, happened_on=date.fromisoformat(day)),
+            by=APPLICANT,
+            today=timezone.localdate(),
+        )
     letter = pdf_of(client, "complaint")[0]
     assert "ma carte Vitale" in letter
     assert "J’ai déjà appelé" not in letter

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from enrollment.history.records.record import Happening, record
 from enrollment.portal.once_covered.views import PAGES
@@ -119,7 +120,7 @@ def test_the_index_is_for_everybody_and_knows_whose_file_it_is(client, hold):
     case_file = hold(BY_PATHWAY["puma-non-eu"])
     for milestone, day in COVERED:
         happening = Happening(milestone=milestone, happened_on=date.fromisoformat(day))
-        record(case_file, happening, by="applicant")
+        record(case_file, happening, by="applicant", today=timezone.localdate())
     response = client.get(reverse("after"))
     assert "no-store" in response["Cache-Control"]
     page = response.content.decode()

@@ -65,7 +65,10 @@ class AddressForm(QuestionForm):
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
         answers = so_far.answers
-        return {"domiciled": answers.housing is Housing.DOMICILED, "territory": answers.territory}
+        return super().form_kwargs(so_far, question) | {
+            "domiciled": answers.housing is Housing.DOMICILED,
+            "territory": answers.territory,
+        }
 
     def __init__(
         self, *args: Any, domiciled: bool = False, territory: Territory = Territory.METROPOLE, **kwargs: Any
@@ -149,7 +152,10 @@ class CaisseForm(QuestionForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        return {"postcode": so_far.answers.postcode, "town": so_far.answers.town}
+        return super().form_kwargs(so_far, question) | {
+            "postcode": so_far.answers.postcode,
+            "town": so_far.answers.town,
+        }
 
     def __init__(self, *args: Any, postcode: str = "", town: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

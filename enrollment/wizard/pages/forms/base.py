@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.forms import PageForm
+from enrollment.ui.forms import DatedForm
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 
@@ -14,7 +14,7 @@ from enrollment.wizard.law.question import Question
 CHOOSE = {"required": _("Choose one answer to continue.")}
 
 
-class QuestionForm(PageForm):
+class QuestionForm(DatedForm):
     """One decision on one screen.
 
     `slug` names the question that the form asks. `title` is the question in words; where the form has a
@@ -31,8 +31,8 @@ class QuestionForm(PageForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        """Keyword arguments for this form from earlier answers."""
-        return {}
+        """Keyword arguments for this form: the day, and what it must know of earlier answers."""
+        return {"today": so_far.today}
 
     @property
     def heading_field(self) -> str:

@@ -74,17 +74,16 @@ class ChildForm(QuestionForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        return {"number": question.number, "adult_on": so_far.today - relativedelta(years=ADULT_AGE)}
+        return super().form_kwargs(so_far, question) | {"number": question.number}
 
-    def __init__(self, *args: Any, number: int = 1, adult_on: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, number: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = _("Child %(number)d") % {"number": number}
-        self.adult_on = adult_on
 
     def clean_born_on(self) -> Any:
         """A grown-up child needs a file of their own."""
         born_on = self.cleaned_data["born_on"]
-        if self.adult_on and born_on <= self.adult_on:
+        if born_on <= self.today - relativedelta(years=ADULT_AGE):
             raise forms.ValidationError(
                 _(
                     "This child is 18 or older and applies with a file of their own. Lower the number of children, or check the year."

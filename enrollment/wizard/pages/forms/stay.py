@@ -150,7 +150,7 @@ class ArrivalForm(QuestionForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        return {"born_on": so_far.answers.born_on}
+        return super().form_kwargs(so_far, question) | {"born_on": so_far.answers.born_on}
 
     def __init__(self, *args: Any, born_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -199,7 +199,7 @@ class AbsencesForm(QuestionForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        return {"arrived_on": so_far.answers.arrived_on}
+        return super().form_kwargs(so_far, question) | {"arrived_on": so_far.answers.arrived_on}
 
     def __init__(self, *args: Any, arrived_on: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
