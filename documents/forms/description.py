@@ -106,7 +106,6 @@ class Form:
     number: str
     other_number: str
     title: str
-    issuer: str
     url: str
     source: str
     checked_on: date

@@ -113,11 +113,6 @@ def commune_named(postcode: str, typed: str) -> Commune:
     raise DoubtfulAddress(doubt, postcode, found or communes)
 
 
-def postcodes() -> tuple[str, ...]:
-    """Every postcode of the table, in order."""
-    return tuple(_table())
-
-
 def _digits(postcode: str) -> str:
     return "".join(postcode.split())
 

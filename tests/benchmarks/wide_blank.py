@@ -35,7 +35,7 @@ def wide_form() -> Form:
     texts, checks = [f"t{number}" for number in range(TEXTS)], [f"c{number}" for number in range(CHECKS)]
     return Form(
         slug="wide", paper="", purpose=Purpose.APPLICATION,
-        number="0*01", other_number="S0", title="", issuer="", url="", source="",
+        number="0*01", other_number="S0", title="", url="", source="",
         checked_on=date(2026, 11, 25), filled_by=(),
         fields=(
             *(Field(key=name, kind=Kind.TEXT) for name in texts),

@@ -32,7 +32,7 @@ class Strange:
 
 FORM = Form(
     slug="strange", paper="", purpose=Purpose.APPLICATION,
-    number="0*01", other_number="S0", title="Demande", issuer="x", url="x", source="x",
+    number="0*01", other_number="S0", title="Demande", url="x", source="x",
     checked_on=date(2026, 1, 1), filled_by=("name",),
     fields=(
         Field(key="name", kind=Kind.TEXT),

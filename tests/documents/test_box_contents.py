@@ -15,7 +15,6 @@ FORM = Form(
     number="00000*01",
     other_number="S0000",
     title="",
-    issuer="",
     url="",
     source="",
     checked_on=date(2026, 1, 1),

@@ -30,15 +30,15 @@ from pathways.communes import (
     DoubtfulAddress,
     commune_named,
     communes_of,
-    postcodes,
 )
+from tests.pathways.postcodes import POSTCODES
 
 
 TWO_DEPARTMENTS = [
     *("01200", "01410", "01590", "05110", "05130", "05160", "05700", "06260"),
     *("13780", "21340", "33220", "37160", "42620", "43450", "48250", "52100"),
 ]
-COMMUNES = {commune.insee_code: commune for postcode in postcodes() for commune in communes_of(postcode)}
+COMMUNES = {commune.insee_code: commune for postcode in POSTCODES for commune in communes_of(postcode)}
 
 
 def codes(postcode: str, commune: str = "") -> list[str]:
@@ -137,7 +137,7 @@ def test_another_body_is_in_charge_overseas(postcode: str, code: str) -> None:
 
 
 def test_every_postcode_gets_an_answer_with_its_reason() -> None:
-    for postcode in postcodes():
+    for postcode in POSTCODES:
         found = caisses_for(postcode=postcode)
         assert (why_none(postcode) is None) == bool(found), postcode
         assert (why_several(postcode) is None) == (len(found) < 2), postcode
@@ -150,7 +150,7 @@ def test_every_commune_gets_an_answer_and_every_fund_is_reached() -> None:
 
 
 def test_sixteen_postcodes_span_two_departments() -> None:
-    spanning = [p for p in postcodes() if len({commune.department for commune in communes_of(p)}) > 1]
+    spanning = [p for p in POSTCODES if len({commune.department for commune in communes_of(p)}) > 1]
     assert spanning == TWO_DEPARTMENTS
 
 

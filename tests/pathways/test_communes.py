@@ -18,13 +18,13 @@ from pathways.communes import (
     DoubtfulAddress,
     commune_named,
     communes_of,
-    postcodes,
 )
 from pathways.communes.build import main, pack
 from pathways.communes.spelling import full_key
+from tests.pathways.postcodes import POSTCODES
 
 
-EVERY_PLACE = [(postcode, commune) for postcode in postcodes() for commune in communes_of(postcode)]
+EVERY_PLACE = [(postcode, commune) for postcode in POSTCODES for commune in communes_of(postcode)]
 TYPED_NAMES = st.sampled_from(EVERY_PLACE)
 
 
@@ -128,7 +128,7 @@ def test_nothing_typed_breaks_the_door(postcode: str, typed: str) -> None:
 
 
 def test_the_table_is_the_one_of_the_official_list() -> None:
-    assert len(postcodes()) == 6310
+    assert len(POSTCODES) == 6310
     assert len({commune.insee_code for _, commune in EVERY_PLACE}) == 35_006
     towns_of_arrondissements = {"75056", "13055", "69123"}
     assert not towns_of_arrondissements & {commune.insee_code for _, commune in EVERY_PLACE}
