@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from documents.household import Birthplace, Child, Household, Housing, Union
 from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit
 from pathways.situation import Activity, ForeignCover, Nationality, Protection, Situation, age_on
 
@@ -147,7 +148,7 @@ CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
 def alternatives(key: str, case: Case) -> tuple[tuple[str, ...], ...]:
     """The sets of papers that each satisfy the item, the item's own paper first."""
     stand_ins = STAND_INS.get(key)
-    return ((key,), *(stand_ins(case) if stand_ins else ()))
+    return ((key,), *(stand_ins(case) if stand_ins else _of_the_pathway(key, case)))
 
 
 def _identity(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -159,10 +160,13 @@ def _identity(case: Case) -> tuple[tuple[str, ...], ...]:
     return (("permit",),)
 
 
-def _work(case: Case) -> tuple[tuple[str, ...], ...]:
-    if case.pathway is Pathway.MSA:
-        return (("payslip",), ("sirene_notice",))
-    return () if case.pathway is Pathway.AU_PAIR else (("payslip",),)
+# What stands in for a paper on every pathway whose file in the catalogue doesn't say otherwise.
+USUAL = MappingProxyType({"work_contract": ("payslip",), "residence_proof": ("benefit_attestation",)})
+
+
+def _of_the_pathway(key: str, case: Case) -> tuple[tuple[str, ...], ...]:
+    papers = PATHWAYS[case.pathway].stand_ins.get(key, USUAL.get(key, ()))
+    return tuple((paper,) for paper in papers)
 
 
 def _address(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -171,10 +175,9 @@ def _address(case: Case) -> tuple[tuple[str, ...], ...]:
 
 
 def _residence(case: Case) -> tuple[tuple[str, ...], ...]:
-    """Some benefits prove the three months by themselves (D160-2 I), but not for the AME."""
-    if case.situation.benefits and case.pathway is not Pathway.AME:
-        return (*_address(case), ("benefit_attestation",))
-    return _address(case)
+    """Some benefits prove the three months by themselves (D160-2 I), but not on every pathway."""
+    benefits = _of_the_pathway("residence_proof", case) if case.situation.benefits else ()
+    return (*_address(case), *benefits)
 
 
 def _bond(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -183,9 +186,7 @@ def _bond(case: Case) -> tuple[tuple[str, ...], ...]:
 
 def _link_by_birth(case: Case) -> tuple[tuple[str, ...], ...]:
     """A French family book shows whose child it is; a foreign birth isn't in one."""
-    if case.pathway is Pathway.FAMILY_OF_INSURED and not born_abroad(case):
-        return (("livret_famille",),)
-    return ()
+    return () if born_abroad(case) else _of_the_pathway("birth_cert", case)
 
 
 def _child_link(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -194,24 +195,16 @@ def _child_link(case: Case) -> tuple[tuple[str, ...], ...]:
     return family_book if case.child else (*family_book, ("guardianship",))
 
 
-def _posting(case: Case) -> tuple[tuple[str, ...], ...]:
-    """Outside the EU a bilateral agreement has a certificate of its own."""
-    return (("bilateral_cert",),) if case.pathway in (Pathway.POSTED, Pathway.POSTED_FAMILY) else ()
-
-
 NOT_A_CARD = frozenset(
     {Permit.NONE, Permit.VLS_TS, Permit.VLS_T, Permit.SCHENGEN_C, Permit.VISA_FREE, Permit.PVT_WHV}
 )
 STAND_INS: Mapping[str, Callable[[Case], tuple[tuple[str, ...], ...]]] = MappingProxyType(
     {
         "passport": _identity,
-        "work_contract": _work,
         "address_proof": _address,
         "residence_proof": _residence,
         "marriage_cert": _bond,
         "birth_cert": _link_by_birth,
         "child_birth_cert": _child_link,
-        "s1": _posting,
-        "a1": _posting,
     }
 )

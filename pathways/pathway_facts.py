@@ -52,6 +52,13 @@ class Purpose(StrEnum):
     SWISS_CHOICE = "swiss-choice"
 
 
+class RestsOn(StrEnum):
+    """On what the right rests besides work, studies and residence."""
+
+    FAMILY = "joins-family"
+    PROTECTION = "protected"
+
+
 class CountedFrom(StrEnum):
     """From which day a limit of one pathway is counted."""
 
@@ -73,6 +80,8 @@ class PathwayFacts:
     with "-withdrawal" for the British of before 2021. `rules`: why somebody follows the pathway, in the words of
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
+    `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
+    `no_day_because`: why the plan of a household can give no day to file, where a person can change that.
     """
 
     kind: Kind
@@ -86,7 +95,10 @@ class PathwayFacts:
     insures: bool
     attaches_children: bool
     has_file_here: bool = True
+    rests_on: RestsOn | None = None
+    no_day_because: str = ""
     profiles: frozenset[Profile] = frozenset()
+    stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     flags: frozenset[Flag] = frozenset()
     limits: Mapping[str, CountedFrom] = field(default_factory=dict)
     limits_before_filing: Mapping[str, CountedFrom] = field(default_factory=dict)
@@ -126,6 +138,10 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "level": Level(entry["level"]),
             "forms": tuple(entry.get("forms", ())),
             "links": tuple(entry.get("links", ())),
+            "rests_on": RestsOn(entry["rests_on"]) if "rests_on" in entry else None,
+            "stand_ins": MappingProxyType(
+                {key: tuple(each) for key, each in entry.get("stand_ins", {}).items()}
+            ),
             "profiles": frozenset(map(Profile, entry.get("profiles", ()))),
             "flags": frozenset(map(Flag, entry.get("flags", ()))),
             "limits": _limits(entry.get("limits", {})),

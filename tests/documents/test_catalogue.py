@@ -9,6 +9,7 @@ import pytest
 from documents.catalogue import CATALOGUE, Paper, TranslationRule
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Explanation, Translation
 from pathways.facts.fact import Level, Text
+from pathways.pathway_facts import PATHWAYS
 
 
 # The keys of the papers that the site knows by name (facts on enrolment, catalogue of documents).
@@ -135,3 +136,13 @@ def test_no_form_is_called_by_the_number_of_another():
     """S1110 is the form of those who leave a parent's cover at 16, though some sheets print it for S1106."""
     assert "S1110" not in CATALOGUE["form_s1106"].name.fr
     assert "15680" in CATALOGUE["form_s1110"].name.fr
+
+
+def test_papers_that_stand_in_on_one_pathway_are_in_the_catalogue():
+    named = {
+        paper
+        for facts in PATHWAYS.values()
+        for key, papers in facts.stand_ins.items()
+        for paper in (key, *papers)
+    }
+    assert named <= set(CATALOGUE)

@@ -13,9 +13,9 @@ from enum import StrEnum
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import CONTESTED
-from pathways.decision import Decision, Pathway
+from pathways.decision import Decision
 from pathways.grounds import works_in_france
-from pathways.pathway_facts import PATHWAYS
+from pathways.pathway_facts import PATHWAYS, RestsOn
 from pathways.rules import decide
 
 
@@ -176,7 +176,8 @@ def _as_family(member: Member, leader: Member, leads: Alone | None, today: date)
     """The first day on which the law lets this person file as family of the other, if it does."""
     assert member.standing is not None  # noqa: S101 - the caller has looked
     decision = decide(replace(member.standing.situation, joins_insured_family=True), today)
-    if decision.pathway is not Pathway.FAMILY_OF_INSURED or decision.earliest_application is None:
+    rests_on_family = PATHWAYS[decision.pathway].rests_on is RestsOn.FAMILY
+    if not rests_on_family or decision.earliest_application is None:
         return None
     insured_on = today if _is_covered(leader) else leads[1] if leads else None
     return max(decision.earliest_application, insured_on, today) if insured_on else None
@@ -208,9 +209,8 @@ def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
     """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
     if standing.situation.joins_insured_family:
         return Way.PERSON, "who-is-insured"
-    if decision.pathway is Pathway.BLOCKED_PERMIT:
-        return Way.PERSON, "title-first"
-    return Way.ELSEWHERE, "no-application"
+    because = PATHWAYS[decision.pathway].no_day_because
+    return (Way.PERSON, because) if because else (Way.ELSEWHERE, "no-application")
 
 
 def place_of(turn: Turn) -> tuple[int, date, bool, bool]:

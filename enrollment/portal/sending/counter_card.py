@@ -23,7 +23,6 @@ from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language, reads_french
 from pathways.facts.fact import Fact, Text
-from pathways.pathway_facts import PATHWAYS
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -41,7 +40,7 @@ def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) 
 
 def card_of(envelope: Envelope, standing: Standing) -> bytes:
     """The card as a PDF."""
-    purpose = PATHWAYS[standing.decision.pathway].purpose
+    purpose = standing.purpose
     with translation.override(FUND_LANGUAGE):
         french = said_in_french(envelope, standing)
     context = {

@@ -2,7 +2,6 @@
 
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
-from pathways.decision import Pathway
 from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS, Purpose
 from pathways.permits import accepted_on
@@ -14,13 +13,11 @@ def grounds_of(standing: Standing) -> set[str]:
     """On what the right rests, as far as the answers carry it on the day of the request."""
     situation, decision = standing.situation, standing.decision
     requested_on = standing.progress.day_of(Milestone.SUBMITTED)
-    opens = PATHWAYS[decision.pathway].opens
+    facts = PATHWAYS[decision.pathway]
     waited = requested_on is not None and first_day_after_wait(situation.arrived_on) <= requested_on
     grounds = {
-        "works": opens is Opens.WORK,
-        "studies": opens is Opens.STUDIES,
-        "joins-family": decision.pathway is Pathway.FAMILY_OF_INSURED,
-        "protected": decision.pathway is Pathway.REFUGEE,
+        "works": facts.opens is Opens.WORK,
+        "studies": facts.opens is Opens.STUDIES,
         "on-residence": decision.needs_three_months,
         "three-months": decision.needs_three_months and waited and not situation.absences,
         "title": requested_on is not None
@@ -28,10 +25,11 @@ def grounds_of(standing: Standing) -> set[str]:
         and accepted_on(situation, requested_on),
         "translation": standing.household.birthplace == "other",
     }
-    return {name for name, holds in grounds.items() if holds}
+    rests_on = {facts.rests_on.value} if facts.rests_on else set()
+    return {name for name, holds in grounds.items() if holds} | rests_on
 
 
 def request_of(standing: Standing) -> str:
     """What was asked for: a key of the requests that the letters can name."""
     named = {Purpose.S1: "s1", Purpose.ATTACHMENT: "child"}
-    return named.get(PATHWAYS[standing.decision.pathway].purpose, "rights")
+    return named.get(standing.purpose, "rights")

@@ -16,7 +16,7 @@ from enrollment.tracking.law.progress import Progress, replay
 from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.caisses import Caisse, caisses_for
 from pathways.decision import Channel, Decision
-from pathways.pathway_facts import PATHWAYS, Kind
+from pathways.pathway_facts import PATHWAYS, Kind, Purpose
 from pathways.situation import Situation
 
 
@@ -102,6 +102,11 @@ class Standing:
         """The official forms of this file: those of the pathway, and the children's where there are any."""
         children = ATTACHMENTS if self.answers.children_count else ()
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the pathway asks the fund for."""
+        return PATHWAYS[self.decision.pathway].purpose
 
     @property
     def caisse(self) -> Caisse | None:

@@ -13,6 +13,7 @@ from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
+from pathways.pathway_facts import PATHWAYS
 from tests.enrollment.stored_answers import BY_PATHWAY, SITUATIONS, TODAY, TWO_CHILDREN, child
 from tests.enrollment.tracking.histories import history
 
@@ -229,3 +230,7 @@ def test_laws_of_any_two(one, other):
     assert {turn.member.id: turn.day for turn in again.turns} == {
         turn.member.id: turn.day for turn in found.turns
     }
+
+
+def test_why_no_day_can_be_given_has_its_sentence():
+    assert {facts.no_day_because for facts in PATHWAYS.values()} - {""} <= set(REASONS)
