@@ -1,18 +1,24 @@
 """Who writes to which fund, and on what ground: a letter says nothing that is false of its writer."""
 
+import re
 from datetime import date
 
 import pytest
 
 from enrollment.portal.care.claim_letter import letterhead
-from enrollment.portal.correspondence.letter_values import letter_values
+from enrollment.portal.correspondence.letter_values import HAPPENED, letter_values
 from enrollment.portal.sending.counter_card import reasons_of
 from enrollment.standing.law import due_dates
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law import french_letters
+from enrollment.tracking.law.follow_up import AwaitedThing
 from enrollment.tracking.law.french_letters import LETTERS, body_of
 from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.milestones import SubmittedBy
+from pathways.facts.tables import table_beside
+from pathways.pathway_facts import RestsOn
 from tests.enrollment.stored_answers import BEYOND_WORK, BY_PATHWAY, LAWFUL, MINOR, NO_CHILDREN, SETTLED_HERE
 from tests.enrollment.tracking.histories import history
 
@@ -88,3 +94,31 @@ GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
 def test_an_appeal_rests_on_the_ground_of_its_pathway_and_on_no_other(answers, ground):
     appeal = said("appeal", answers, REFUSED)
     assert [each for each in GROUNDS if each in appeal] == [ground]
+
+
+# What a letter knows of a file besides what has happened to it.
+SUPPOSED = {"works", "studies", "on-residence", "three-months", "title", "translation", *RestsOn}
+OTHER_DAYS = {"born_on", "arrived_on", "decision_on", "letter_on", "reached_on"}
+OTHER_WORDS = {"name", "town", "reference", "request", "caisse", "days"}
+
+
+def conditions_and_words(table):
+    """What the letters suppose (`when`, `unless`), and the names between braces that their texts leave open."""
+    if isinstance(table, str):
+        return set(), set(re.findall(r"{(\w+)}", table))
+    supposed, left_open = set(), set()
+    for key, value in table.items() if isinstance(table, dict) else enumerate(table):
+        if key in ("when", "unless"):
+            supposed |= set(value)
+        elif isinstance(value, dict | list | str):
+            deeper = conditions_and_words(value)
+            supposed, left_open = supposed | deeper[0], left_open | deeper[1]
+    return supposed, left_open
+
+
+def test_no_letter_supposes_or_names_what_no_file_can_say():
+    supposed, left_open = conditions_and_words(table_beside(french_letters.__file__))
+    told, days = ({pair[place] for pair in HAPPENED.values()} for place in (0, 1))
+    sent = {f"by-{way}" for way in SubmittedBy}
+    assert supposed - told - SUPPOSED - sent - set(AwaitedThing) == set(), "it would never stand"
+    assert left_open - days - OTHER_DAYS - OTHER_WORDS == set(), "it would stay a dotted line"
