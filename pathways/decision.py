@@ -98,8 +98,9 @@ class WhatIf:
 class Decision:
     """A pathway that explains itself.
 
-    `earliest_application` is the first day on which the rule holds; None where there is no
-    application to make (see `channel`) or no day can be known. `forms` are slugs of official forms. `ground` is
+    `first_day` is the first day on which the rule holds, doubts aside; None where there is no application to make
+    (see `channel`) or no day can be known. `doubts` are the reasons for which a person must look before anything is
+    filed. `forms` are slugs of official forms. `ground` is
     that of the request, where a pathway has several: a key of its `grounds` in the catalogue.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
@@ -107,12 +108,18 @@ class Decision:
     pathway: Pathway
     reasons: tuple[Reason, ...]
     needs_three_months: bool
-    earliest_application: date | None
+    first_day: date | None
     channel: Channel
     forms: tuple[str, ...]
     flags: frozenset[Flag]
+    doubts: tuple[Reason, ...] = ()
     ground: str = "main"
     find_changes: Callable[[], tuple[WhatIf, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def earliest_application(self) -> date | None:
+        """The first day to apply, as it may be told: no day is promised while a doubt is open."""
+        return None if self.doubts else self.first_day
 
     @cached_property
     def changes(self) -> tuple[WhatIf, ...]:

@@ -26,6 +26,14 @@ class Kind(StrEnum):
     NOT_YET = "not-yet"
 
 
+class Gate(StrEnum):
+    """What a pathway that is not open yet waits for."""
+
+    TITLE = "title"
+    WORK = "work"
+    TIME = "time"
+
+
 class Profile(StrEnum):
     """What several pathways have in common, by which papers are asked for."""
 
@@ -75,13 +83,14 @@ class PathwayFacts:
     `opens`: what opens the right, from which the first day to file is counted. `forms` are the official ones
     that the pathway itself uses. `insures`: the French scheme insures the person in their own right, and so the
     family; not a student of the EU, a posted worker or a foreign pensioner, whom another State insures.
+    `gate`: what a pathway that is not open yet waits for (`blocks.py` says the act).
     `attaches_children`: the fund attaches a parent's children with cerfa 14445; only that of an insured parent can.
     `grounds`: on what the request rests, as the letter says it, by the ground that a rule names, or that ground
     with "-withdrawal" for the British of before 2021. `rules`: why somebody follows the pathway, in the words of
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
     `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
-    `no_day_because`: why the plan of a household can give no day to file, where a person can change that.
+    `gate`: what a pathway that is not open yet waits for; the act that opens it stands in `blocks.toml`.
     """
 
     kind: Kind
@@ -96,7 +105,7 @@ class PathwayFacts:
     attaches_children: bool
     has_file_here: bool = True
     rests_on: RestsOn | None = None
-    no_day_because: str = ""
+    gate: Gate | None = None
     profiles: frozenset[Profile] = frozenset()
     stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     flags: frozenset[Flag] = frozenset()
@@ -121,6 +130,8 @@ class PathwayFacts:
             yield "either `forms` or `no_form_because`"
         if applies and self.sent_by_post is bool(self.no_post_because):
             yield "either `sent_by_post` or `no_post_because`"
+        if (self.kind is Kind.NOT_YET) is not bool(self.gate):
+            yield "a `gate`, where it is not open yet and only there"
         if self.sent_by_post is not bool(self.grounds):
             yield "a ground of the letter, where it is sent by post and only there"
 
@@ -135,6 +146,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "channel": Channel(entry["channel"]),
             "opens": Opens(entry["opens"]),
             "purpose": Purpose(entry.get("purpose", Purpose.OPENING)),
+            "gate": Gate(entry["gate"]) if "gate" in entry else None,
             "level": Level(entry["level"]),
             "forms": tuple(entry.get("forms", ())),
             "links": tuple(entry.get("links", ())),

@@ -4,7 +4,7 @@ Any of these raises the flag `human-review`, and stands among the reasons, so th
 advisor without being told what to ask.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,17 @@ from pathways.three_months import absences_need_a_person
 
 @dataclass(frozen=True)
 class Review:
-    """A doubt: `rules` are the ids of the rules on which it can arise."""
+    """What a person must look at: `rules` are the ids of the rules on which it can arise.
+
+    `holds_filing`: until they have, the pathway or its first day is in doubt. Otherwise it is the fund itself, or the
+    establishment, that looks once it is asked.
+    """
 
     code: str
     rules: frozenset[str]
     arises: Callable[[Situation, date], bool]
     because: tuple[str, ...]
+    holds_filing: bool = True
 
 
 def always(person: Situation, today: date) -> bool:
@@ -79,7 +84,7 @@ def is_a_foreign_minor(person: Situation, today: date) -> bool:
 
 
 REVIEWS = (
-    Review("establishment-applies", frozenset({"R35"}), always, ("assisted",)),
+    Review("establishment-applies", frozenset({"R35"}), always, ("assisted",), holds_filing=False),
     Review("perhaps-temporary-protection", frozenset({"R33"}), holds_an_aps, ("permit",)),
     Review("work-title-off-the-list", frozenset({"R34"}), works_on_an_unlisted_title, ("activity", "permit")),
     Review(
@@ -89,7 +94,13 @@ REVIEWS = (
         ("joins_insured_family", "permit"),
     ),
     Review("refugee-card-lapsed", frozenset({"R34"}), is_a_refugee, ("protection", "permit_to")),
-    Review("right-of-residence-is-examined", frozenset({"R28"}), always, ("nationality", "activity")),
+    Review(
+        "right-of-residence-is-examined",
+        frozenset({"R28"}),
+        always,
+        ("nationality", "activity"),
+        holds_filing=False,
+    ),
     Review(
         "long-absence",
         frozenset({"R06", "R08", "R25", "R28", "R32", "R33"}),
@@ -102,16 +113,23 @@ REVIEWS = (
     Review("insured-in-another-state", frozenset({"R22"}), has_european_cover, ("foreign_cover",)),
     Review("minor-or-of-age", frozenset({"R09"}), called_a_minor_but_of_age, ("protection", "born_on")),
     Review("minor-alone", frozenset({"R25", "R28", "R29"}), is_a_minor_alone, ("born_on",)),
+    Review("minor-and-title", frozenset({"R32", "R33", "R34"}), is_a_foreign_minor, ("born_on", "permit")),
+    # The AME is a minor's at once, whatever their title is (Conseil d'État, 7 June 2006).
     Review(
-        "minor-and-title", frozenset({"R06", "R32", "R33", "R34"}), is_a_foreign_minor, ("born_on", "permit")
+        "minor-and-title",
+        frozenset({"R06"}),
+        is_a_foreign_minor,
+        ("born_on", "permit"),
+        holds_filing=False,
     ),
 )
 
 
-def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Reason, ...]:
-    """The doubts that arise on this rule, as reasons."""
-    return tuple(
-        reason(review.code, review.because)
-        for review in REVIEWS
-        if rule_id in review.rules and review.arises(situation, today)
-    )
+def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Review, ...]:
+    """What a person must look at on this rule."""
+    return tuple(review for review in REVIEWS if rule_id in review.rules and review.arises(situation, today))
+
+
+def as_reasons(reviews: Iterable[Review]) -> tuple[Reason, ...]:
+    """They stand among the reasons of a decision."""
+    return tuple(reason(review.code, review.because) for review in reviews)

@@ -23,7 +23,7 @@ from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
-from pathways.reviews import reviews_for
+from pathways.reviews import as_reasons, reviews_for
 from pathways.situation import Situation
 from pathways.three_months import Wait, must_wait
 from pathways.what_if import changes_of
@@ -159,13 +159,14 @@ def decide(situation: Situation, today: date) -> Decision:
             reason(rule.id, rule.because),
             *_reasons_about_time(rule, situation, today),
             *_reasons_about_the_title(rule, situation, today, first_day),
-            *reviews,
+            *as_reasons(reviews),
         ),
         needs_three_months=must_wait(rule.wait, situation, today),
-        earliest_application=first_day,
+        first_day=first_day,
         channel=facts.channel,
         forms=facts.forms,
         flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
+        doubts=as_reasons(review for review in reviews if review.holds_filing),
         ground=rule.ground,
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
     )

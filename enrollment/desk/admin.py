@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.side_by_side import side_by_side
-from enrollment.desk.words import READINESS, next_step_in_words
+from enrollment.desk.words import next_step_in_words
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.pages.words import readiness_in_words
 from enrollment.standing.records.reading import Holdings, holding_of
 from enrollment.ui.clock import today_of
 from enrollment.ui.wording import in_language
@@ -103,8 +104,7 @@ class CaseFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("readiness"))
     def readiness(self, case_file: CaseFile) -> str:
-        standing = case_file.standing
-        return str(READINESS[standing.readiness]) if standing else str(_("Answering questions"))
+        return readiness_in_words(case_file.standing)
 
     @admin.display(description=_("household"))
     def household(self, case_file: CaseFile) -> str:

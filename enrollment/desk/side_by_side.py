@@ -7,8 +7,9 @@ from documents.catalogue import CATALOGUE
 from documents.forms.registry import FORM_PAPERS
 from documents.ribbon import ribbon_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.words import READINESS, next_step_in_words, person_in_words
+from enrollment.desk.words import next_step_in_words, person_in_words
 from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.words import doubts_in_words, readiness_in_words
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.pages.summary import rows_by_section
 from pathways.pathway_facts import PATHWAYS
@@ -25,7 +26,8 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         "answers": rows,
         "standing": standing,
         "pathway": PATHWAYS[standing.decision.pathway],
-        "readiness": READINESS[standing.readiness],
+        "readiness": readiness_in_words(standing),
+        "doubts": doubts_in_words(standing.decision.doubts),
         "next_step": next_step_in_words(standing),
         "papers": [
             {
@@ -33,7 +35,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
                 "paper": CATALOGUE[item.key],
                 "person": person_in_words(item.person),
                 "ours": item.key in FORM_PAPERS,
-                "met": item.is_met(standing.held),
+                "met": standing.is_met(item),
             }
             for item in standing.checklist.items
         ],

@@ -50,7 +50,7 @@ def decided(pathway: Pathway) -> Decision:
         pathway=pathway,
         reasons=(),
         needs_three_months=False,
-        earliest_application=None,
+        first_day=None,
         channel=Channel.NONE,
         forms=(),
         flags=frozenset(),

@@ -133,6 +133,15 @@ BY_PATHWAY = {
         **FOR_THE_FORM,
     },
 }
+AWAY_FOR_LONG = {
+    **BY_PATHWAY["puma-non-eu"],
+    "arrival": {"arrived_on": "2025-09-01"},
+    "absences": {"absences": [["2025-10-01", "2026-02-20"]]},
+}
+TITLE_ENDED = {
+    **BY_PATHWAY["puma-non-eu"],
+    "permit-dates": {"permit_from": "2025-09-01", "permit_to": "2026-01-31"},
+}
 MINOR = {
     **SETTLED_HERE,
     "activity": {"activity": "none"},

@@ -112,7 +112,13 @@ def codes(decision):
             UNTITLED, {"protection": Protection.ASYLUM_ADULT}, date(2026, 4, 11), id="asylum, adult"
         ),
         pytest.param(
-            UNTITLED, {"protection": Protection.ASYLUM_MINOR}, date(2026, 1, 10), id="asylum, minor"
+            UNTITLED,
+            {"protection": Protection.ASYLUM_MINOR, "born_on": CHILD},
+            date(2026, 1, 10),
+            id="asylum, minor",
+        ),
+        pytest.param(
+            UNTITLED, {"protection": Protection.ASYLUM_MINOR}, None, id="asylum, a minor or of age: in doubt"
         ),
         pytest.param(VISITOR, {"permit": Permit.VLS_T}, None, id="no day while the title blocks"),
         pytest.param(

@@ -9,7 +9,9 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.blocks import block_of
 from pathways.decision import Flag, Pathway
+from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import Permit, accepted_on
 from pathways.reasons import REASONS
@@ -73,7 +75,7 @@ SITUATIONS = st.builds(
 
 
 def is_open(decision, day):
-    return decision.earliest_application is not None and decision.earliest_application <= day
+    return decision.first_day is not None and decision.first_day <= day
 
 
 def everybody():
@@ -137,13 +139,13 @@ def test_a_day_that_passes_takes_no_open_right_away(situation, today, days):
         return
     after = decide(situation, later)
     assert after.pathway is decision.pathway
-    assert after.earliest_application == decision.earliest_application
+    assert after.first_day == decision.first_day
 
 
 @given(SITUATIONS, DAYS)
 def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today):
     decision = decide(situation, today)
-    first = decision.earliest_application
+    first = decision.first_day
     if first is None:
         return
     on_the_day, the_day_before = decide(situation, first), decide(situation, first - timedelta(1))
@@ -154,7 +156,7 @@ def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today)
 @given(SITUATIONS, DAYS)
 def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
     decision = decide(situation, today)
-    first = decision.earliest_application
+    first = decision.first_day
     if not decision.needs_three_months or first is None:
         return
     # Said without the formula: the third month is over on that day and not on the day before,
@@ -167,7 +169,7 @@ def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
 @given(SITUATIONS, DAYS)
 def test_no_day_to_file_lies_before_arrival_or_outside_a_title_that_counts(situation, today):
     decision = decide(situation, today)
-    first = decision.earliest_application
+    first = decision.first_day
     if first is None:
         return
     assert first >= situation.arrived_on
@@ -177,13 +179,29 @@ def test_no_day_to_file_lies_before_arrival_or_outside_a_title_that_counts(situa
 
 
 @given(SITUATIONS, DAYS)
+def test_no_day_is_told_while_a_doubt_is_open(situation, today):
+    decision = decide(situation, today)
+    assert decision.earliest_application == (None if decision.doubts else decision.first_day)
+    assert {doubt.code for doubt in decision.doubts} <= {reason.code for reason in decision.reasons}
+
+
+@given(SITUATIONS, DAYS)
+def test_a_way_is_shut_where_the_law_says_not_now_and_nowhere_else(situation, today):
+    decision = decide(situation, today)
+    facts = PATHWAYS[decision.pathway]
+    is_shut = facts.kind is Kind.NOT_YET or (facts.opens is not Opens.NOTHING and decision.first_day is None)
+    block = block_of(situation, decision, today)
+    assert (block is not None) is (is_shut and not decision.doubts)
+
+
+@given(SITUATIONS, DAYS)
 def test_a_day_is_given_wherever_there_is_an_application(situation, today):
     decision = decide(situation, today)
-    if decision.earliest_application is None:
+    if decision.first_day is None:
         too_short = any(reason.code == "title-ends-too-soon" for reason in decision.reasons)
         assert too_short or PATHWAYS[decision.pathway].kind is not Kind.APPLICATION
     if PATHWAYS[decision.pathway].kind is Kind.NOT_YET:
-        assert decision.earliest_application is None
+        assert decision.first_day is None
 
 
 @given(SITUATIONS, DAYS)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import CONTESTED
+from pathways.blocks import TITLE_BLOCKS, block_of
 from pathways.decision import Decision
 from pathways.grounds import works_in_france
 from pathways.pathway_facts import PATHWAYS, RestsOn
@@ -209,8 +210,11 @@ def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
     """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
     if standing.situation.joins_insured_family:
         return Way.PERSON, "who-is-insured"
-    because = PATHWAYS[decision.pathway].no_day_because
-    return (Way.PERSON, because) if because else (Way.ELSEWHERE, "no-application")
+    if decision.doubts:
+        return Way.PERSON, "in-doubt"
+    if block_of(standing.situation, decision, standing.today) in TITLE_BLOCKS:
+        return Way.PERSON, "title-first"
+    return Way.ELSEWHERE, "no-application"
 
 
 def place_of(turn: Turn) -> tuple[int, date, bool, bool]:

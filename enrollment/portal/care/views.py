@@ -13,7 +13,7 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
-from enrollment.standing.law.due_dates import rights_open_on
+from enrollment.standing.law.limits import rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.clock import today_of

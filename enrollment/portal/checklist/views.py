@@ -16,6 +16,7 @@ from documents.forms.registry import FORM_PAPERS
 from documents.household import child_number
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.models import CaseFile
+from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.holding import Holding, PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -51,7 +52,11 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
 def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
     """Every paper that the page shows a box for, as (key, person)."""
     return frozenset(
-        (key, item.person) for item in standing.checklist.items for keys in item.alternatives for key in keys
+        (key, item.person)
+        for item in standing.checklist.items
+        if not is_shown_by_proofs(item, standing)
+        for keys in item.alternatives
+        for key in keys
     )
 
 
@@ -92,12 +97,18 @@ def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str]
         "item": item,
         "paper": CATALOGUE[item.key],
         "ours": item.key in FORM_PAPERS,
-        "met": item.is_met(standing.held),
+        "shown_by_proofs": is_shown_by_proofs(item, standing),
+        "met": standing.is_met(item),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
         "hints": [HINTS[code] for code in item.hints],
         "choices": [[box(key, item.person, standing, given) for key in keys] for keys in item.alternatives],
     }
+
+
+def is_shown_by_proofs(item: Item, standing: Standing) -> bool:
+    """Three months are shown on the page of the proofs, which knows their days; a tick would claim it without."""
+    return standing.assessment is not None and item.key == RESIDENCE[0]
 
 
 def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:

@@ -7,16 +7,20 @@ from django.utils.translation import gettext as _
 
 from documents.post.letter import is_sent
 from enrollment.portal.tracking.words import step_in_words
+from enrollment.standing.law.limits import limits_passed
 from enrollment.standing.law.standing import NextAction, Standing
+from enrollment.standing.pages.words import doubts_in_words
+from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
+from pathways.blocks import ACTS, Block, opens_on
 from pathways.pathway_facts import PATHWAYS
 
 
 def next_action(standing: Standing) -> Action:
     """The one thing to do now, and where."""
-    if standing.next_step is not None:
+    if standing.next_action is NextAction.FOLLOW_UP and standing.next_step is not None:
         return step_in_words(standing.next_step)
     return ACTIONS[standing.next_action](standing)
 
@@ -35,6 +39,60 @@ def go_elsewhere(standing: Standing) -> Action:
     """Nothing is applied for here."""
     return Action(
         title=_("Somebody else is in charge"), text=in_language(PATHWAYS[standing.decision.pathway].where)
+    )
+
+
+def open_the_way(standing: Standing) -> Action:
+    """The law says not now: the act that opens the way, where it is done, and the answer to change once it is."""
+    block = standing.block or Block.TITLE_NOT_LISTED
+    act, opens = ACTS[block], opens_on(block, standing.situation)
+    text = in_language(act)
+    if opens is not None:
+        opening = _("The way opens on %(day)s.") % {"day": day_in_words(opens)}
+        text = f"{opening} {text}"
+    question = change_of(act.changes, standing)
+    changed = _("It has changed: correct my answer")
+    ways = (
+        {"url": act.link, "button": in_language(act.button), "other_url": question, "other": changed}
+        if act.button
+        else {"url": question, "button": changed}
+    )
+    return Action(title=in_language(act.title), text=text, claim=act, **ways)
+
+
+def change_of(field: str, standing: Standing) -> str:
+    """The question that is answered with this field, or the list of all answers."""
+    slug = standing.question_path.question_of(field)
+    return reverse("question", kwargs={"step": slug or "check"}) + ("?from=check" if slug else "")
+
+
+def ask_a_person(standing: Standing) -> Action:
+    """The rules can't tell: what to ask, and whom. No day is told and nothing is called ready until then."""
+    doubts = standing.decision.doubts
+    return Action(
+        title=_("Ask a person before you file"),
+        text="\n\n".join((*doubts_in_words(doubts), _("The health insurance answers on 36 46."))),
+        url="tel:3646",
+        button=_("Ring 36 46"),
+        other_url=change_of(doubts[0].because[0], standing),
+        other=_("It has changed: correct my answer"),
+        claim=doubts[0],
+    )
+
+
+def save_what_can_be_saved(standing: Standing) -> Action:
+    """A day of the law's is over: what can still be done comes first."""
+    [passed, *_others] = limits_passed(standing)
+    limit = LIMITS[passed.code]
+    day, title = day_in_words(passed.due_on), in_language(limit.title)
+    return Action(
+        title=_("A last day has passed: %(day)s") % {"day": day},
+        text=f"{title}.\n\n{in_language(limit.over) if limit.over else ''}",
+        url=reverse("what-happened"),
+        button=_("Write down what you have done"),
+        other_url=reverse("tracking"),
+        other=_("All days of this file"),
+        claim=limit.over,
     )
 
 
@@ -102,6 +160,9 @@ def already_sent() -> dict[str, str]:
 ACTIONS: dict[NextAction, Callable[[Standing], Action]] = {
     NextAction.ANSWER: answer,
     NextAction.GO_ELSEWHERE: go_elsewhere,
+    NextAction.OPEN_THE_WAY: open_the_way,
+    NextAction.ASK_A_PERSON: ask_a_person,
+    NextAction.SAVE_WHAT_CAN_BE_SAVED: save_what_can_be_saved,
     NextAction.GATHER_PAPERS: gather_papers,
     NextAction.PROVE_RESIDENCE: prove_residence,
     NextAction.WAIT: wait,

@@ -10,7 +10,8 @@ from documents.household import Union
 from documents.post.letter import is_sent
 from enrollment.portal.household.words import plan_of
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.standing import NextAction, Readiness, Standing
+from enrollment.standing.law.standing import NextAction, Standing
+from enrollment.standing.pages.words import readiness_status
 from enrollment.ui.tasks import Status, Task
 from enrollment.ui.wording import day_in_words
 from reimbursement.law.claims.care_claims import Claims
@@ -21,7 +22,7 @@ def tasks(standing: Standing) -> list[Task]:
     if standing.is_out:
         return [tracking_task(standing)]
     offered = preparations(standing)
-    if standing.checklist.items:
+    if standing.checklist.items and standing.is_open:
         offered.append(tracking_task(standing))
     return offered
 
@@ -31,6 +32,8 @@ def preparations(standing: Standing) -> list[Task]:
     offered = [answers_task(standing)]
     if standing.checklist.items:
         offered.append(checklist_task(standing))
+    if not standing.is_open:
+        return offered
     if standing.assessment is not None:
         offered.append(residence_task(standing))
     if standing.forms:
@@ -56,9 +59,10 @@ def checklist_task(standing: Standing) -> Task:
     if blocking:
         text = ngettext("%(n)d paper needed", "%(n)d papers needed", blocking) % {"n": blocking}
         tone = "warn"
+    elif missing and standing.is_open:
+        text, tone = _("Nothing that is needed is missing"), "info"
     elif missing:
-        text = _("Enough to file")
-        tone = "info"
+        text, tone = _("Good to have"), "neutral"
     else:
         text, tone = _("All at hand"), "good"
     hint = ngettext(
@@ -89,7 +93,9 @@ def residence_task(standing: Standing) -> Task:
 
 def forms_task(standing: Standing) -> Task:
     """The official forms."""
-    if standing.question_path.complete:
+    if standing.question_path.complete and standing.decision.doubts:
+        text, tone = _("Can be prepared, not sent yet"), "info"
+    elif standing.question_path.complete:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
@@ -102,6 +108,8 @@ def envelope_task(standing: Standing) -> Task:
     """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
     if standing.next_action is NextAction.SIGN_AND_SEND:
         text, tone = _("Ready to print, not sent yet"), "good"
+    elif standing.decision.doubts:
+        text, tone = _("A person must look first"), "warn"
     elif standing.question_path.complete:
         text, tone = _("Can be prepared, not sent yet"), "info"
     else:
@@ -129,15 +137,10 @@ def household_tasks(standing: Standing, today: date) -> list[Task]:
 
 def tracking_task(standing: Standing) -> Task:
     """What happens after sending."""
-    texts = {
-        Readiness.SENT: (_("With the fund"), "info"),
-        Readiness.CAME_BACK: (_("Came back"), "warn"),
-        Readiness.REFUSED: (_("Refused"), "warn"),
-        Readiness.COVERED: (_("Covered, card to come"), "good"),
-        Readiness.SETTLED: (_("Covered, card in hand"), "good"),
-    }
-    text, tone = texts.get(standing.readiness, (_("Not sent yet"), "neutral"))
-    return Task(title=_("After sending"), url=reverse("tracking"), status=Status(text=text, tone=tone))
+    status = (
+        readiness_status(standing) if standing.next_step else Status(text=_("Not sent yet"), tone="neutral")
+    )
+    return Task(title=_("After sending"), url=reverse("tracking"), status=status)
 
 
 def care_tasks(claims: Claims, holding: Holding, today: date) -> list[Task]:

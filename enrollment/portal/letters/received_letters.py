@@ -19,7 +19,7 @@ from enrollment.history.pages.writing import write_down
 from enrollment.history.records.record import APPLICANT, Happening
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.letters.forms import MOST_LETTERS, AnsweredForm, LetterForm
-from enrollment.standing.law.due_dates import limit_basis
+from enrollment.standing.law.limits import limit_basis
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in

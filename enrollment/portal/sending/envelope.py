@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS, fill
+from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
 from documents.post.scans import Scan, ScanRefusal, read_scan
-from documents.residence import Outcome
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
@@ -33,8 +33,10 @@ from enrollment.portal.sending.words import (
     stamp_of,
 )
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
+from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
+from enrollment.standing.pages.words import held_back
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
@@ -53,6 +55,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "envelopes": [envelope_in_words(envelope, standing) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "not_before": not_before(standing),
+        "held_back": held_back(standing),
         "forms": [FORMS[slug] for slug in standing.forms],
     }
     return render(request, "sending/envelope.html", context)
@@ -90,11 +93,11 @@ def not_before(standing: Standing) -> str:
 
 def what_is_missing(envelope: Envelope, standing: Standing) -> str:
     """What keeps it from being sent, in the language in force."""
-    papers = [paper for paper in envelope.enclosures.enclosed if not paper.at_hand]
+    missing = [paper for paper in envelope.enclosures.enclosed if not paper.at_hand]
+    papers = [paper for paper in missing if (paper.key, paper.person) != RESIDENCE]
     names = [in_a_sentence(paper_in_words(paper, standing)) for paper in papers]
-    assessed = standing.assessment
-    shows_residence = any(paper.proof for paper in envelope.enclosures.enclosed)
-    if assessed is not None and assessed.level is Outcome.NOT_ENOUGH and shows_residence:
+    asks_residence = any(paper.key in SHOW_RESIDENCE for paper in envelope.enclosures.enclosed)
+    if asks_residence and not standing.shows_residence:
         names.append(_("proofs that cover more than three months in France"))
     return listed(names)
 
@@ -171,6 +174,7 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
         "papers": papers,
         "blocking": what_is_missing(envelope, standing),
         "not_before": not_before(standing),
+        "held_back": held_back(standing),
         "forms": [
             {"name": form.other_number, "both": form.both_sign(values_for(form.slug, standing))}
             for form in forms

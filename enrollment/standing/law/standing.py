@@ -1,242 +1,39 @@
-"""Where a file stands: pathway, checklist, residence, and the one next action. Pure, and asked once a page."""
+"""Where a file stands on a day: what follows from it, how far it is, and the one next action. Pure, asked once a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
 
-from documents.checklist import Checklist, Item, checklist_for
-from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
-from documents.household import Household
-from documents.residence import Assessment, assess
-from enrollment.case_file.law.answers import Answers
-from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
-from enrollment.tracking.law.milestones import Milestone
-from enrollment.tracking.law.next_step import NextStep, next_step
-from enrollment.tracking.law.progress import Progress, replay
-from enrollment.wizard.law.question_path import QuestionPath, walk
-from pathways.caisses import Caisse, caisses_for
-from pathways.decision import Channel, Decision
-from pathways.pathway_facts import PATHWAYS, Kind, Purpose
-from pathways.situation import Situation
+from enrollment.standing.law.findings import Findings, certain, filing_day, findings_of
+from enrollment.standing.law.holding import Holding
+from enrollment.standing.law.readiness import NextAction, Readiness, readiness_of
 
 
-class Readiness(StrEnum):
-    """How far the file is, in one word."""
-
-    ASKING = "asking"
-    ELSEWHERE = "elsewhere"
-    GATHERING = "gathering"
-    WAITING = "waiting"
-    READY = "ready"
-    SENT = "sent"
-    CAME_BACK = "came-back"
-    REFUSED = "refused"
-    COVERED = "covered"
-    SETTLED = "settled"
-
-
-class NextAction(StrEnum):
-    """The one thing to do now."""
-
-    ANSWER = "answer"
-    GO_ELSEWHERE = "go-elsewhere"
-    GATHER_PAPERS = "gather-papers"
-    PROVE_RESIDENCE = "prove-residence"
-    WAIT = "wait"
-    SIGN_AND_SEND = "sign-and-send"
-    FOLLOW_CHANNEL = "follow-channel"
-    FOLLOW_UP = "follow-up"  # the file is sent: `Standing.next_step` says what is next
+__all__ = ["NextAction", "Readiness", "Standing", "certain", "filing_day", "standing_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
-    """Everything that a page or the desk shows about where a file stands on a day (`today`)."""
+class Standing(Findings):
+    """Everything that a page or the desk shows about where a file stands."""
 
-    holding: Holding
-    today: date
-    question_path: QuestionPath
-    situation: Situation
-    household: Household
-    decision: Decision
-    checklist: Checklist
-    assessment: Assessment | None
-    submit_on: date
-    caisses: tuple[Caisse, ...]
     readiness: Readiness
     next_action: NextAction
-    progress: Progress
-    next_step: NextStep | None  # None until the file is sent
-
-    @property
-    def answers(self) -> Answers:
-        """What counts of the answers."""
-        return self.question_path.answers
-
-    @property
-    def held(self) -> frozenset[PaperOf]:
-        """The papers at hand."""
-        return self.holding.held
 
     @property
     def is_out(self) -> bool:
         """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
-        return self.next_step is not None and self.readiness is not Readiness.CAME_BACK
+        return self.next_step is not None and not self.progress.came_back
 
     @property
-    def missing(self) -> tuple[Item, ...]:
-        """Papers of the checklist that are not at hand."""
-        return self.checklist.missing(self.held)
-
-    @property
-    def missing_papers(self) -> tuple[Item, ...]:
-        """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
-        return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
-
-    @property
-    def blocking(self) -> tuple[Item, ...]:
-        """Papers without which the file can't be sent, the forms left out."""
-        return blocking_papers(self.checklist, self.held)
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The official forms of this file: those of the pathway, and the children's where there are any."""
-        children = ATTACHMENTS if self.answers.children_count else ()
-        return tuple(dict.fromkeys((*self.decision.forms, *children)))
-
-    @property
-    def purpose(self) -> Purpose:
-        """What the pathway asks the fund for."""
-        return PATHWAYS[self.decision.pathway].purpose
-
-    @property
-    def caisse(self) -> Caisse | None:
-        """The fund, when it is certain or chosen."""
-        return certain(self.caisses)
-
-    @property
-    def department(self) -> str:
-        """Whose public holidays count: those of the fund, once it is certain."""
-        return department_of(self.caisses)
+    def is_open(self) -> bool:
+        """Whether there is something to send on this pathway, now or later."""
+        return self.readiness not in {Readiness.ELSEWHERE, Readiness.BLOCKED}
 
 
 def standing_of(holding: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the pathway are not all answered."""
-    progress = replay(holding.entries)
-    question_path = _question_path(holding.answers, progress, today)
-    decision = question_path.so_far.decision
-    if decision is None:
+    found = findings_of(holding, today)
+    if found is None:
         return None
-    situation, household = question_path.so_far.situation, question_path.answers.household(today)
-    submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
-    assessment = (
-        assess(holding.proofs, submit_on, situation.arrived_on) if decision.needs_three_months else None
-    )
-    checklist = checklist_for(decision, situation, household)
-    caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
-    step = next_step(
-        progress,
-        today,
-        registered_before=situation.previously_insured,
-        department=department_of(caisses),
-    )
-    readiness, action = (
-        _next(question_path, decision, checklist, holding.held, assessment, today)
-        if step is None
-        else (_sent(progress), NextAction.FOLLOW_UP)
-    )
-    return Standing(
-        holding=holding,
-        today=today,
-        question_path=question_path,
-        situation=situation,
-        household=household,
-        decision=decision,
-        checklist=checklist,
-        assessment=assessment,
-        submit_on=submit_on,
-        caisses=caisses,
-        readiness=readiness,
-        next_action=action,
-        progress=progress,
-        next_step=step,
-    )
-
-
-def _sent_on(progress: Progress) -> date | None:
-    """The day of the request that the fund has, or had."""
-    return None if progress.came_back else progress.day_of(Milestone.SUBMITTED)
-
-
-def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> QuestionPath:
-    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
-
-    Where the answers of today show no pathway on that day, those of today count: they may have been changed since.
-    """
-    sent_on = _sent_on(progress)
-    judged = walk(answers, sent_on) if sent_on else None
-    decision = judged.so_far.decision if judged else None
-    if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
-        return judged
-    return walk(answers, today)
-
-
-def blocking_papers(checklist: Checklist, held: frozenset[PaperOf]) -> tuple[Item, ...]:
-    """What keeps the file from being sent, the forms that this site fills in left out."""
-    return tuple(item for item in checklist.blocking(held) if item.key not in FORM_PAPERS)
-
-
-def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
-    """The day to plan for: the one that the person chose, never before today or before the law allows it."""
-    return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
-
-
-def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:
-    """The fund, when it is the only one left."""
-    return caisses[0] if len(caisses) == 1 else None
-
-
-def department_of(caisses: tuple[Caisse, ...]) -> str:
-    """Whose public holidays count: those of the fund, once it is certain."""
-    fund = certain(caisses)
-    return fund.departments[0] if fund else ""
-
-
-def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
-    if not answers.postcode:
-        return ()
-    candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
-    return tuple(each for each in candidates if each.code == answers.caisse) or candidates
-
-
-def _next(
-    question_path: QuestionPath,
-    decision: Decision,
-    checklist: Checklist,
-    held: frozenset[PaperOf],
-    assessment: Assessment | None,
-    today: date,
-) -> tuple[Readiness, NextAction]:
-    """Readiness and the one next action, the first that applies."""
-    if question_path.unanswered:
-        return Readiness.ASKING, NextAction.ANSWER
-    if not checklist.items:
-        return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
-    if assessment is not None and assessment.level == "not-enough":
-        return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
-    if blocking_papers(checklist, held):
-        return Readiness.GATHERING, NextAction.GATHER_PAPERS
-    if decision.earliest_application and decision.earliest_application > today:
-        return Readiness.WAITING, NextAction.WAIT
-    if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
-        return Readiness.READY, NextAction.SIGN_AND_SEND
-    return Readiness.READY, NextAction.FOLLOW_CHANNEL
-
-
-def _sent(progress: Progress) -> Readiness:
-    """How far a file is once it was sent."""
-    if progress.is_covered:
-        return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
-    if progress.is_under_review:
-        return Readiness.SENT
-    return Readiness.CAME_BACK if progress.came_back else Readiness.REFUSED
+    readiness, action = readiness_of(found)
+    worked_out = {field.name: getattr(found, field.name) for field in fields(found)}
+    return Standing(**worked_out, readiness=readiness, next_action=action)

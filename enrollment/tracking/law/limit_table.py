@@ -13,7 +13,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.working_days import carried_on
-from pathways.facts.fact import Level, Text
+from pathways.facts.fact import Fact, Level, Text, fact_of
 from pathways.facts.tables import table_beside
 
 
@@ -57,6 +57,7 @@ class Deadline:
     person: str = "applicant"
     about: str = ""
     moves_with_today: bool = False
+    is_printed: bool = False  # on the letter, and not our own reckoning
 
     @property
     def key(self) -> str:
@@ -69,6 +70,8 @@ class Limit:
     """What is known of a limit: how long it is, whom it holds, what to say of it and who says so.
 
     `moves`: the law carries it to the next working day. `lapses`: past its day it is no longer worth showing.
+    `over`: what can still be done once a day of the law's is over. `ours_unless_printed`: where no letter prints a day,
+    the length is our advice, and no right ends with it.
     """
 
     topic: Topic
@@ -82,10 +85,17 @@ class Limit:
     opens: relativedelta | None = None
     moves: bool = False
     lapses: bool = False
+    over: Fact | None = None
+    ours_unless_printed: bool = False
+
+    def is_over(self, deadline: "Deadline", today: date) -> bool:
+        """Whether a legal day has passed, and not only one that we advise."""
+        binds = deadline.is_printed or not self.ours_unless_printed
+        return self.over is not None and binds and deadline.due_on < today
 
 
 def _limit(entry: dict[str, Any]) -> Limit:
-    opens = entry.pop("opens", None)
+    opens, over = entry.pop("opens", None), entry.pop("over", None)
     return Limit(
         topic=Topic(entry.pop("topic")),
         held=HeldBy(entry.pop("held")),
@@ -94,6 +104,7 @@ def _limit(entry: dict[str, Any]) -> Limit:
         level=Level(entry.pop("level")),
         length=relativedelta(**entry.pop("length", {})),
         opens=None if opens is None else relativedelta(**opens),
+        over=fact_of(over) if over else None,
         **entry,
     )
 
@@ -123,4 +134,5 @@ def reckoned(
         begins_on=None if limit.opens is None else start + limit.opens,
         person=person,
         about=about,
+        is_printed=printed is not None,
     )

@@ -51,5 +51,5 @@ def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSumm
 def _with_day(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
     tried: dict[str, Any] = {name: day}
     decision = decide(replace(so_far.situation, **tried), so_far.today)
-    first_day = decision.earliest_application
+    first_day = decision.first_day
     return decision.pathway, decision.needs_three_months, first_day and max(first_day, so_far.today)

@@ -42,6 +42,10 @@ class QuestionPath:
         """The question to answer next; None where nothing is left."""
         return self.unanswered[0] if self.unanswered else None
 
+    def question_of(self, field: str) -> str | None:
+        """The question that this person answers with the field; None where they don't meet it."""
+        return next((slug for slug, question in self.questions.items() if field in question.fields), None)
+
     def can_open(self, slug: str) -> bool:
         """A page can be opened when it is answered or the next to answer: nobody skips ahead."""
         return slug in self.questions and (slug not in self.unanswered or slug == self.next_slug)

@@ -16,7 +16,7 @@ from enrollment.desk.demonstration import (
     demonstration_file,
 )
 from enrollment.wizard.law.question_path import walk
-from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 
 
 LIST = reverse("admin:enrollment_casefile_changelist")
@@ -156,3 +156,19 @@ def test_the_demonstration_advisor_reads_and_nothing_else(db, client):
     assert client.login(username=advisor.username, password=password)
     assert advisor.get_all_permissions() == {"enrollment.view_casefile"}
     assert not advisor.is_superuser
+
+
+@pytest.mark.parametrize(
+    ("answers", "readiness"),
+    [(TITLE_ENDED, "blocked"), (AWAY_FOR_LONG, "doubtful")],
+    ids=["the title has ended", "away for long"],
+)
+def test_a_file_that_cannot_be_sent_is_not_called_ready(advisor, db, answers, readiness):
+    made = CaseFile.objects.create(answers=answers)
+    assert f'data-readiness="{readiness}"' in advisor.get(page_of(made)).content.decode()
+
+
+def test_nothing_is_claimed_of_a_file_without_answers(advisor, db):
+    page = advisor.get(page_of(CaseFile.objects.create())).content.decode()
+    assert "No three months to prove" not in page
+    assert "Nothing to send on this road" not in page

@@ -13,8 +13,14 @@ from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
-from pathways.pathway_facts import PATHWAYS
-from tests.enrollment.stored_answers import BY_PATHWAY, SITUATIONS, TODAY, TWO_CHILDREN, child
+from tests.enrollment.stored_answers import (
+    AWAY_FOR_LONG,
+    BY_PATHWAY,
+    SITUATIONS,
+    TODAY,
+    TWO_CHILDREN,
+    child,
+)
 from tests.enrollment.tracking.histories import history
 
 
@@ -141,6 +147,13 @@ def test_who_has_no_day_is_told_why(answers, way):
     assert dict(ways(plan(member("lost", answers), WORKER())))["lost"] is way
 
 
+def test_while_a_doubt_is_open_a_person_looks_and_no_day_is_told():
+    [turn] = [
+        turn for turn in plan(member("away", AWAY_FOR_LONG), member("new", {})).turns if turn.day is None
+    ][:1]
+    assert (turn.member.id, turn.way, turn.because) == ("away", Way.PERSON, ("in-doubt",))
+
+
 def test_cover_that_another_state_pays_for_opens_no_way_here():
     pensioner = with_answers(
         "puma-eu", pension={"pension": "foreign"}, family={"joins_insured_family": False}
@@ -230,7 +243,3 @@ def test_laws_of_any_two(one, other):
     assert {turn.member.id: turn.day for turn in again.turns} == {
         turn.member.id: turn.day for turn in found.turns
     }
-
-
-def test_why_no_day_can_be_given_has_its_sentence():
-    assert {facts.no_day_because for facts in PATHWAYS.values()} - {""} <= set(REASONS)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.wizard.law.question_path import walk
-from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, TODAY
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, MINOR, TITLE_ENDED, TODAY
 
 
 IN_SAINT_BARTHELEMY = {
@@ -92,3 +92,40 @@ def test_nobody_without_a_home_in_their_name_is_told_to_get_rent_receipts(client
     advised = [line["kind"].key for line in page.context["advice"]]
     assert advised[0] == kind
     assert "rent_receipt" not in advised
+
+
+SENT = reverse("add-milestone", kwargs={"milestone": "submitted"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "readiness"),
+    [(TITLE_ENDED, "blocked"), (AWAY_FOR_LONG, "doubtful")],
+    ids=["the title has ended", "away for long"],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_cannot_file_is_offered_one_act_and_never_that_it_is_sent(
+    client, hold, answers, readiness, language
+):
+    hold(answers)
+    client.cookies["django_language"] = language
+    page = client.get(reverse("file")).content.decode()
+    assert f'data-readiness="{readiness}"' in page
+    assert SENT not in page
+    action = page[page.index('class="next-action"') :]
+    assert 'class="button"' in action[: action.index("</section>")]
+
+
+def test_the_checklist_leaves_the_three_months_to_the_proofs(client, hold):
+    made = hold(BY_PATHWAY["puma-non-eu"])
+    client.post(reverse("checklist"), {"held": ["residence_proof|applicant", "passport|applicant"]})
+    standing = standing_of(holding_of(made), TODAY)
+    lines = [
+        line for person in client.get(reverse("checklist")).context["people"] for line in person["items"]
+    ]
+    [residence] = [line for line in lines if line["item"].key == "residence_proof"]
+    assert residence["shown_by_proofs"]
+    assert not residence["met"]
+    unmet = [line["item"] for line in lines if not line["met"] and not line["ours"]]
+    assert len(unmet) == len(standing.missing_papers)
+    desk = {item.key for item in standing.blocking}
+    assert desk == {item.key for item in unmet if item.blocks_filing}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from enrollment.access.browser import COOKIE, key_of, remember
 from enrollment.desk.demonstration import demonstration_file
-from enrollment.standing.law import standing
+from enrollment.standing.law import findings
 
 
 # Of the two files of a household, each once: 2.
@@ -43,8 +43,8 @@ def family(db):
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_the_law_once_for_each_file(path, family, monkeypatch, django_assert_max_num_queries):
     asked = []
-    walk = standing.walk
-    monkeypatch.setattr(standing, "walk", lambda *known: asked.append(known) or walk(*known))
+    walk = findings.walk
+    monkeypatch.setattr(findings, "walk", lambda *known: asked.append(known) or walk(*known))
     with django_assert_max_num_queries(MOST_QUERIES):
         assert family.get(path).status_code == 200
     assert len(asked) == PAGES[path]

@@ -31,7 +31,7 @@ def told(stored):
 def decision_summary(situation):
     """What the pages show of a decision; a first day in the past is as good as today."""
     decision = decide(situation, TODAY)
-    first_day = decision.earliest_application and max(TODAY, decision.earliest_application)
+    first_day = decision.first_day and max(TODAY, decision.first_day)
     return decision.pathway, decision.needs_three_months, first_day, decision.forms
 
 

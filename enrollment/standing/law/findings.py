@@ -1,0 +1,182 @@
+"""What follows from everything that a file holds: pathway, checklist, residence, fund, history. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from documents.checklist import Checklist, Item, checklist_for
+from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
+from documents.household import Household
+from documents.residence import Assessment, Outcome, assess
+from enrollment.case_file.law.answers import Answers
+from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.next_step import NextStep, next_step
+from enrollment.tracking.law.progress import Progress, replay
+from enrollment.wizard.law.question_path import QuestionPath, walk
+from pathways.blocks import Block, block_of
+from pathways.caisses import Caisse, caisses_for
+from pathways.decision import Channel, Decision
+from pathways.pathway_facts import PATHWAYS, Kind, Purpose
+from pathways.situation import Situation
+
+
+RESIDENCE: PaperOf = ("residence_proof", "applicant")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What follows on a day (`today`) from everything that a file holds. `block`: why not now, where the law says so."""
+
+    holding: Holding
+    today: date
+    question_path: QuestionPath
+    situation: Situation
+    household: Household
+    decision: Decision
+    checklist: Checklist
+    assessment: Assessment | None
+    submit_on: date
+    caisses: tuple[Caisse, ...]
+    block: Block | None
+    progress: Progress
+    next_step: NextStep | None  # None until the file is sent
+
+    @property
+    def answers(self) -> Answers:
+        """What counts of the answers."""
+        return self.question_path.answers
+
+    @cached_property
+    def held(self) -> frozenset[PaperOf]:
+        """The papers at hand. The proof of residence is at hand when the proofs entered suffice, and only then."""
+        if self.assessment is None:
+            return self.holding.held
+        by_hand = frozenset(paper for paper in self.holding.held if paper != RESIDENCE)
+        return by_hand | {RESIDENCE} if self.shows_residence else by_hand
+
+    @property
+    def shows_residence(self) -> bool:
+        """Whether the proofs entered show what this pathway asks for; True where it asks for none."""
+        return self.assessment is None or self.assessment.level is not Outcome.NOT_ENOUGH
+
+    def is_met(self, item: Item) -> bool:
+        """Whether a line of the checklist is at hand. Three months are shown by the proofs entered, not by a tick."""
+        if self.assessment is not None and item.key == RESIDENCE[0]:
+            return self.shows_residence
+        return item.is_met(self.held)
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """Papers of the checklist that are not at hand."""
+        return tuple(item for item in self.checklist.items if not self.is_met(item))
+
+    @property
+    def missing_papers(self) -> tuple[Item, ...]:
+        """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
+        return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
+
+    @property
+    def blocking(self) -> tuple[Item, ...]:
+        """Papers without which the file can't be sent, the forms left out."""
+        return tuple(item for item in self.missing_papers if item.blocks_filing)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The official forms of this file: those of the pathway, and the children's where there are any."""
+        children = ATTACHMENTS if self.answers.children_count else ()
+        return tuple(dict.fromkeys((*self.decision.forms, *children)))
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the pathway asks the fund for."""
+        return PATHWAYS[self.decision.pathway].purpose
+
+    @property
+    def caisse(self) -> Caisse | None:
+        """The fund, when it is certain or chosen."""
+        return certain(self.caisses)
+
+    @property
+    def department(self) -> str:
+        """Whose public holidays count: those of the fund, once it is certain."""
+        return department_of(self.caisses)
+
+
+def findings_of(holding: Holding, today: date) -> Findings | None:
+    """What follows from a file; None while the questions that decide the pathway are not all answered."""
+    progress = replay(holding.entries)
+    question_path = _question_path(holding.answers, progress, today)
+    decision = question_path.so_far.decision
+    if decision is None:
+        return None
+    situation, household = question_path.so_far.situation, question_path.answers.household(today)
+    submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
+    assessment = (
+        assess(holding.proofs, submit_on, situation.arrived_on) if decision.needs_three_months else None
+    )
+    checklist = checklist_for(decision, situation, household)
+    caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
+    step = next_step(
+        progress,
+        today,
+        registered_before=situation.previously_insured,
+        department=department_of(caisses),
+    )
+    return Findings(
+        holding=holding,
+        today=today,
+        question_path=question_path,
+        situation=situation,
+        household=household,
+        decision=decision,
+        checklist=checklist,
+        assessment=assessment,
+        submit_on=submit_on,
+        caisses=caisses,
+        block=block_of(situation, decision, today),
+        progress=progress,
+        next_step=step,
+    )
+
+
+def _sent_on(progress: Progress) -> date | None:
+    """The day of the request that the fund has, or had."""
+    return None if progress.came_back else progress.day_of(Milestone.SUBMITTED)
+
+
+def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> QuestionPath:
+    """A request is judged on the day on which it was made, even if a permit ends while the fund works (R111-3 II).
+
+    Where the answers of today show no pathway on that day, those of today count: they may have been changed since.
+    """
+    sent_on = _sent_on(progress)
+    judged = walk(answers, sent_on) if sent_on else None
+    decision = judged.so_far.decision if judged else None
+    if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
+        return judged
+    return walk(answers, today)
+
+
+def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
+    """The day to plan for: the one that the person chose, never before today or before the law allows it."""
+    return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
+
+
+def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:
+    """The fund, when it is the only one left."""
+    return caisses[0] if len(caisses) == 1 else None
+
+
+def department_of(caisses: tuple[Caisse, ...]) -> str:
+    """Whose public holidays count: those of the fund, once it is certain."""
+    fund = certain(caisses)
+    return fund.departments[0] if fund else ""
+
+
+def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
+    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
+    if not answers.postcode:
+        return ()
+    candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
+    return tuple(each for each in candidates if each.code == answers.caisse) or candidates

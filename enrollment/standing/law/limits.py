@@ -1,0 +1,50 @@
+"""What the limits of a file are reckoned from, and those of the law that have passed. Pure."""
+
+from datetime import date
+
+from enrollment.standing.law.findings import Findings
+from enrollment.tracking.law.limit_basis import LimitBasis
+from enrollment.tracking.law.limit_table import LIMITS, Deadline
+from enrollment.tracking.law.running_limits import deadlines_of
+from pathways.filing_day import Opens
+from pathways.pathway_facts import PATHWAYS
+
+
+def limits_passed(found: Findings) -> tuple[Deadline, ...]:
+    """Days of the law that are over while what they ask isn't done, the latest first: it is the one that can be saved."""
+    running = deadlines_of(limit_basis(found), found.today)
+    return tuple(each for each in reversed(running) if LIMITS[each.code].is_over(each, found.today))
+
+
+def limit_basis(found: Findings) -> LimitBasis:
+    """What limits are reckoned from."""
+    holding, opens_on = found.holding, rights_open_on(found)
+    return LimitBasis(
+        pathway=found.decision.pathway,
+        situation=found.situation,
+        progress=found.progress,
+        arrived_on=found.answers.arrived_on,
+        department=found.department,
+        earliest_application=found.decision.earliest_application,
+        planned_on=holding.planned_on,
+        children=tuple((child.key, child.born_on) for child in found.household.children),
+        care_to_claim=tuple(day for day in holding.care_paid_on if day >= opens_on),
+        claims_open_on=opens_on,
+        end_cover_on=holding.end_cover_on,
+        letters=holding.letters,
+    )
+
+
+def rights_open_on(found: Findings) -> date:
+    """The day from which care can be claimed: the one that the person put down, else the first that the law allows.
+
+    Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one.
+    """
+    situation, opens = found.situation, PATHWAYS[found.decision.pathway].opens
+    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
+    return (
+        found.holding.rights_open_on
+        or starts.get(opens)
+        or found.decision.earliest_application
+        or found.submit_on
+    )

@@ -1,0 +1,87 @@
+"""How far a file is and the one next action, each the first that applies. Pure.
+
+What the fund has in hand is judged by its history. Before that, whatever the law or a doubt keeps shut comes before
+anything that the person could gather: nobody is told that a file is ready which can't be sent.
+"""
+
+from enum import StrEnum
+
+from enrollment.standing.law.findings import Findings
+from enrollment.standing.law.limits import limits_passed
+from enrollment.tracking.law.progress import Progress
+from pathways.decision import Channel
+from pathways.pathway_facts import PATHWAYS, Kind
+
+
+class Readiness(StrEnum):
+    """How far the file is, in one word."""
+
+    ASKING = "asking"
+    ELSEWHERE = "elsewhere"
+    BLOCKED = "blocked"  # the law says not now, and one act would open the way
+    DOUBTFUL = "doubtful"  # the rules can't tell: a person must look, and no day is told until they have
+    GATHERING = "gathering"
+    WAITING = "waiting"
+    READY = "ready"
+    SENT = "sent"
+    CAME_BACK = "came-back"
+    REFUSED = "refused"
+    LIMIT_PASSED = "limit-passed"  # a day that the law sets is over
+    COVERED = "covered"
+    SETTLED = "settled"
+
+
+class NextAction(StrEnum):
+    """The one thing to do now."""
+
+    ANSWER = "answer"
+    GO_ELSEWHERE = "go-elsewhere"
+    OPEN_THE_WAY = "open-the-way"  # `Findings.block` says how
+    ASK_A_PERSON = "ask-a-person"
+    GATHER_PAPERS = "gather-papers"
+    PROVE_RESIDENCE = "prove-residence"
+    WAIT = "wait"
+    SIGN_AND_SEND = "sign-and-send"
+    FOLLOW_CHANNEL = "follow-channel"
+    FOLLOW_UP = "follow-up"  # the file is sent: `Findings.next_step` says what is next
+    SAVE_WHAT_CAN_BE_SAVED = "save-what-can-be-saved"  # `limits_passed` says what can still be done
+
+
+def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
+    """How far the file is, and what to do now."""
+    if found.next_step is None:
+        return _before_sending(found)
+    if limits_passed(found):
+        return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
+    return _once_sent(found.progress), NextAction.FOLLOW_UP
+
+
+def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
+    decision = found.decision
+    if not decision.doubts and PATHWAYS[decision.pathway].kind is Kind.ELSEWHERE:
+        return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
+    if found.block is not None:
+        return Readiness.BLOCKED, NextAction.OPEN_THE_WAY
+    if found.question_path.unanswered:
+        return Readiness.ASKING, NextAction.ANSWER
+    if decision.doubts:
+        return Readiness.DOUBTFUL, NextAction.ASK_A_PERSON
+    if limits_passed(found):
+        return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
+    if not found.shows_residence:
+        return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
+    if found.blocking:
+        return Readiness.GATHERING, NextAction.GATHER_PAPERS
+    if decision.earliest_application and decision.earliest_application > found.today:
+        return Readiness.WAITING, NextAction.WAIT
+    if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
+        return Readiness.READY, NextAction.SIGN_AND_SEND
+    return Readiness.READY, NextAction.FOLLOW_CHANNEL
+
+
+def _once_sent(progress: Progress) -> Readiness:
+    if progress.is_covered:
+        return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
+    if progress.is_under_review:
+        return Readiness.SENT
+    return Readiness.CAME_BACK if progress.came_back else Readiness.REFUSED

@@ -1,0 +1,57 @@
+"""How far a file is and what is in doubt, in the words that the site and the desk share."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.standing.law.standing import Readiness, Standing
+from enrollment.ui.tasks import Status
+from enrollment.ui.wording import in_language
+from pathways.blocks import ACTS
+from pathways.decision import Reason
+from pathways.reasons import REASONS
+
+
+READINESS: Mapping[Readiness, tuple[str, str]] = MappingProxyType(
+    {
+        Readiness.ASKING: (_("Answering questions"), "neutral"),
+        Readiness.ELSEWHERE: (_("Somebody else is in charge"), "neutral"),
+        Readiness.BLOCKED: (_("Not now: something must come first"), "bad"),
+        Readiness.DOUBTFUL: (_("A person must look first"), "warn"),
+        Readiness.GATHERING: (_("Gathering papers"), "neutral"),
+        Readiness.WAITING: (_("Waits for the first filing day"), "info"),
+        Readiness.READY: (_("Ready to file"), "good"),
+        Readiness.SENT: (_("With the fund"), "info"),
+        Readiness.CAME_BACK: (_("Came back"), "warn"),
+        Readiness.REFUSED: (_("Refused"), "warn"),
+        Readiness.LIMIT_PASSED: (_("A last day has passed"), "bad"),
+        Readiness.COVERED: (_("Covered, card to come"), "good"),
+        Readiness.SETTLED: (_("Covered, card in hand"), "good"),
+    }
+)
+if _silent := set(Readiness) - set(READINESS):
+    raise ValueError(f"no words for: {sorted(_silent)}")
+
+
+def readiness_in_words(standing: Standing | None) -> str:
+    """How far the file is; the questions come first."""
+    return str(READINESS[standing.readiness if standing else Readiness.ASKING][0])
+
+
+def readiness_status(standing: Standing) -> Status:
+    """The same with its tone."""
+    text, tone = READINESS[standing.readiness]
+    return Status(text=str(text), tone=tone)
+
+
+def held_back(standing: Standing) -> str:
+    """Why the file must not be sent now, whatever papers are there: what must come first, or who must look."""
+    if standing.block is not None:
+        return in_language(ACTS[standing.block].title)
+    return " ".join(doubts_in_words(standing.decision.doubts))
+
+
+def doubts_in_words(doubts: Iterable[Reason]) -> list[str]:
+    """What a person must look at, a sentence each."""
+    return [in_language(REASONS[doubt.code]) for doubt in doubts]
