@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from enrollment.portal.care.forms import MOST_EXPENSES, ExpenseForm
 from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.printed_words import words_of_pages
 
 
 RIGHTS = date(2026, 2, 4)
@@ -44,9 +45,8 @@ def errors_of(response):
 
 
 def text_of(pdf, *numbers):
-    pages = PdfReader(BytesIO(pdf)).pages
-    texts = (pages[number].extract_text() for number in numbers or range(len(pages)))
-    return " ".join(" ".join(texts).replace("\u00a0", " ").split())
+    pages = words_of_pages(pdf)
+    return " ".join(pages[number] for number in numbers or range(len(pages)))
 
 
 # Typing in a bill.
@@ -324,9 +324,9 @@ def test_a_long_list_has_its_total_at_the_end_and_nowhere_else(client, held):
     for _number in range(40):
         kept_bill(held, fee=Decimal("12.30"))
     Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
-    pages = PdfReader(BytesIO(client.get(reverse("claim-pdf")).content)).pages
+    pages = words_of_pages(client.get(reverse("claim-pdf")).content)
     assert len(pages) > 3
-    assert ["Total" in page.extract_text() for page in pages[1:-1]] == [False] * (len(pages) - 3) + [True]
+    assert ["Total" in page for page in pages[1:-1]] == [False] * (len(pages) - 3) + [True]
 
 
 def test_the_letter_can_be_read_aloud(letter):

@@ -1,7 +1,6 @@
 """Letters of the fund, the follow-up and our letters as pages: what moves, what is due, what the PDFs say, what is refused."""
 
 from datetime import date, datetime
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +9,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pypdf import PdfReader
 
 from enrollment.access.browser import remember
 from enrollment.case_file.records.models import CaseFile
@@ -25,6 +23,7 @@ from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.printed_words import words_of_pages
 
 
 NUMBER = "2 95 10 99 126 111 93"
@@ -67,8 +66,7 @@ def done(client, step, day, **typed):
 def pdf_of(client, code):
     response = client.get(reverse("letter-pdf", args=[code]))
     assert response["Content-Type"] == "application/pdf", (code, response.status_code)
-    pages = PdfReader(BytesIO(response.content)).pages
-    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in pages]
+    return words_of_pages(response.content)
 
 
 def agenda(case_file, day):

@@ -21,6 +21,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
 from tests.enrollment.stored_answers import BY_PATHWAY, OTHER_PARENT, TODAY
+from tests.printed_words import words_of_pages
 
 
 MM = 72 / 25.4
@@ -38,15 +39,7 @@ def standing(answers, ticked=(), proofs=()):
 def envelope(answers, ticked=(), proofs=(), number=0, scans=None, language="en"):
     found = standing(answers, ticked, proofs)
     with translation.override(language):
-        return PdfReader(io.BytesIO(printed(envelopes_of(found)[number], found, scans or {})))
-
-
-def words(page):
-    return " ".join(page.extract_text().replace("\u00a0", " ").split())
-
-
-def text_of(reader):
-    return [words(page) for page in reader.pages]
+        return printed(envelopes_of(found)[number], found, scans or {})
 
 
 def scan(*texts):
@@ -64,7 +57,9 @@ def stamps(pages):
 
 
 def test_the_pages_come_in_the_order_in_which_they_are_posted():
-    pages = text_of(envelope(BY_PATHWAY["employee"], [("passport", "applicant"), ("payslip", "applicant")]))
+    pages = words_of_pages(
+        envelope(BY_PATHWAY["employee"], [("passport", "applicant"), ("payslip", "applicant")])
+    )
     opening = [
         "Expéditeur",
         "Thị Hồng Nguyễn Date de naissance",
@@ -82,7 +77,7 @@ def test_the_pages_come_in_the_order_in_which_they_are_posted():
 
 
 def test_the_address_shows_in_the_window_of_a_french_envelope():
-    page = envelope(BY_PATHWAY["employee"]).pages[0]
+    page = PdfReader(io.BytesIO(envelope(BY_PATHWAY["employee"]))).pages[0]
     spots = []
     page.extract_text(
         visitor_text=lambda text, cm, tm, *_rest: (
@@ -107,7 +102,7 @@ def test_the_address_shows_in_the_window_of_a_french_envelope():
 
 def test_volet_2_stays_with_the_person_and_volet_1_is_posted_to_both_funds():
     for number, first in ((0, "Roubaix"), (1, "PARIS CEDEX")):
-        pages = text_of(envelope(family("CPAM de Paris"), number=number))
+        pages = words_of_pages(envelope(family("CPAM de Paris"), number=number))
         assert first in pages[0]
         own = next(n for n, page in enumerate(pages) if page.startswith("For you"))
         volets = (
@@ -124,7 +119,7 @@ def test_more_children_than_the_form_has_rows_go_on_further_copies():
         for n in range(1, 7)
     }
     answers = {**family("CPAM de Paris"), "children": {"children_count": 6}, **children}
-    pages = text_of(envelope(answers))
+    pages = words_of_pages(envelope(answers))
     assert sum("Volet 1" in page for page in pages) == 2
     assert sum("Volet 2" in page for page in pages) == 2
     assert "Enfant 1" in pages[1]
@@ -138,8 +133,7 @@ def test_more_children_than_the_form_has_rows_go_on_further_copies():
 def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
     scans = {1: scan("my passport", "its second page"), 2: b"%PDF-1.4 cut", 3: scan("my payslip")}
     ticked = [("passport", "applicant"), ("permit", "applicant"), ("payslip", "applicant")]
-    reader = envelope(BY_PATHWAY["employee"], ticked, scans=scans)
-    pages = text_of(reader)
+    pages = words_of_pages(envelope(BY_PATHWAY["employee"], ticked, scans=scans))
     assert [page for page in pages if "my passport" in page] == ["my passport pièce 1/3"]
     assert stamps(pages) == ["pièce 1/3", "pièce 1/3", "pièce 2/3", "pièce 3/3"]
     assert "Pièce 2/3" in pages[6]
@@ -148,7 +142,7 @@ def test_a_scan_takes_the_place_of_its_separator_and_a_bad_one_is_named():
 
 def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages():
     english, french = (
-        text_of(envelope(BY_PATHWAY["employee"], HELD, language=each)) for each in ("en", "fr")
+        words_of_pages(envelope(BY_PATHWAY["employee"], HELD, language=each)) for each in ("en", "fr")
     )
     assert english[:-1] == french[:-1]
     assert english[-1].startswith("For you")
@@ -156,7 +150,7 @@ def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages(
 
 
 def test_the_whole_has_a_title_a_language_and_a_table_of_contents():
-    reader = envelope(BY_PATHWAY["employee"], HELD)
+    reader = PdfReader(io.BytesIO(envelope(BY_PATHWAY["employee"], HELD)))
     assert reader.metadata.title == "Demande d’ouverture des droits à l’assurance maladie – Thị Hồng Nguyễn"
     assert reader.trailer["/Root"]["/Lang"] == "fr"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -190,7 +184,7 @@ def test_list_separators_and_stamps_always_agree(pathway, ticked, scanned, with_
     total = envelope.enclosures.total
     scans = {number: scan("scanned") for number in scanned if number <= total}
     with translation.override("en"):
-        pages = text_of(PdfReader(io.BytesIO(printed(envelope, found, scans))))
+        pages = words_of_pages(printed(envelope, found, scans))
     assert stamps(pages) == [f"pièce {number}/{total}" for number in range(1, total + 1)]
     with translation.override("fr"):
         names = [paper["name"].replace("\u00a0", " ") for paper in list_of(envelope, found)]
@@ -220,8 +214,7 @@ def test_the_counter_card_is_one_page(children, language):
     }
     found = standing(answers, HELD, RECEIPTS)
     with translation.override(language):
-        reader = PdfReader(io.BytesIO(card_of(envelopes_of(found)[0], found)))
-    (card,) = text_of(reader)
+        (card,) = words_of_pages(card_of(envelopes_of(found)[0], found))
     assert "Je parle peu le français" in card
     assert "CRPA, art. L. 112-3" in card
     assert ("My French is limited" in card) is (language == "en")
