@@ -5,21 +5,14 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings as site_settings
-from hypothesis import HealthCheck, settings
 
 from tests import page_guards
+from tests.examples import load_profile
 
 
 HOUSE = Path(__file__).resolve().parent.parent
 
-# No test of ours depends on the speed of the machine, nor on how many examples a busy one found in time.
-settings.register_profile(
-    "unhurried",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
-)
-settings.load_profile("unhurried")
-
+load_profile()
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 # Seconds each, or a fixture of seconds.

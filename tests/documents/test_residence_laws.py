@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from documents.proof_kinds import KINDS
 from documents.residence import Outcome, Proof, assess
+from tests.examples import examples
 
 
 DAY = timedelta(days=1)
@@ -60,7 +61,7 @@ def test_the_order_of_the_papers_does_not_matter(proofs, submit_on, arrived_on, 
 
 
 @given(files, papers() | papers(SERIES), filing_days, arrivals)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_one_more_paper_never_makes_a_file_worse(proofs, more, submit_on, arrived_on):
     before, after = assess(proofs, submit_on, arrived_on), assess([*proofs, more], submit_on, arrived_on)
     assert RANK[after.level] >= RANK[before.level]
@@ -91,7 +92,7 @@ TRIED = 240
 
 
 @given(files, filing_days, arrivals)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_earliest_day_is_the_first_that_is_enough(proofs, submit_on, arrived_on):
     """Trying every day for eight months gives the day that was computed."""
     found = assess(proofs, submit_on, arrived_on)
@@ -131,7 +132,7 @@ PLANS = {"completes-the-series", "continues-residence", "covers-the-window"}
 
 
 @given(files, filing_days, arrivals)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_advised_papers_are_enough_on_the_day_that_was_named(proofs, submit_on, arrived_on):
     found = assess(proofs, submit_on, arrived_on)
     advised = [paper for advice in found.advice if advice.why in PLANS for paper in obtained(advice)]
@@ -141,7 +142,7 @@ def test_the_advised_papers_are_enough_on_the_day_that_was_named(proofs, submit_
 
 
 @given(files, filing_days, arrivals)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_advised_papers_satisfy_a_demanding_counter(proofs, submit_on, arrived_on):
     found = assess(proofs, submit_on, arrived_on)
     if found.level is not Outcome.NOT_ENOUGH and not found.counter_ready:

@@ -22,6 +22,7 @@ from tests.enrollment.stored_answers import (
     child,
 )
 from tests.enrollment.tracking.histories import history
+from tests.examples import examples
 
 
 def member(name, answers, *steps):
@@ -209,7 +210,7 @@ HISTORIES = st.sampled_from(
 PARTNERS = st.tuples(DECIDED, HISTORIES)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(one=PARTNERS, other=PARTNERS)
 def test_laws_of_any_two(one, other):
     members = [member(name, answers, *steps) for name, (answers, steps) in (("one", one), ("other", other))]

@@ -20,6 +20,7 @@ from reimbursement.law.estimate.questions import questions_for
 from reimbursement.law.mutuelle.year_of_care import EXPECTED
 from reimbursement.law.words.glossary import GLOSSARY
 from reimbursement.law.words.presets import PRESETS
+from tests.examples import examples
 
 
 ESTIMATOR, MUTUELLE, GLOSSARY_PAGE = "/reimbursement/", "/reimbursement/mutuelle/", "/glossary/"
@@ -388,14 +389,14 @@ OFFER_NAMES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(act=st.sampled_from([*ACTS, "", "x"]), query=st.dictionaries(st.sampled_from(NAMES), VALUES))
 def test_no_address_of_the_estimator_fails(act: str, query: dict[str, str]) -> None:
     answers = {"fee": "30", **query, "act": act}
     assert Client().get(ESTIMATOR, answers).status_code == 200
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(query=st.dictionaries(st.sampled_from(["act", *NAMES, *OFFER_NAMES, *EXPECTED]), VALUES, max_size=12))
 def test_no_address_of_the_offers_fails(query: dict[str, str]) -> None:
     assert Client().get(MUTUELLE, {"a-price": "30", "gp": "2", **query}).status_code == 200

@@ -11,9 +11,10 @@ from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
 from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, SITUATIONS, TODAY
+from tests.examples import examples
 
 
-LAW = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLUGS = {question.slug for question in QUESTIONS}
 IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
 PUMA = BY_PATHWAY["puma-non-eu"]
