@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Without this a parent's virtual environment or settings would leak in.
 unexport PYTHONPATH VIRTUAL_ENV DJANGO_SETTINGS_MODULE
+# Compiled modules are kept, whatever a container is set to: every worker and every child process of the tests needs them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-fast test-postgres check lint format bench install install-test messages blanks clean
 .DEFAULT_GOAL := run
