@@ -8,14 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Request
 
 from tests.journeys.axe import ours, unreadable, violations
 from tests.journeys.conftest import PHONE
 from tests.journeys.pages import DESK, PAGES
-from tests.journeys.walker import path_of
+from tests.journeys.walker import in_language, path_of
 
 
 NARROWEST = {"width": 320, "height": 640}
@@ -40,11 +39,6 @@ def test_a_page_can_be_read_by_all_is_narrow_and_light_and_has_no_style_or_scrip
         # Nothing is light because it is missing.
         assert weighed[path_of(page)] > 1_000
         assert any(path.endswith(".css") for path in weighed)
-
-
-def in_language(page: Page, language: str) -> None:
-    """The same page in the other language, as if it had been chosen at the foot of the last one."""
-    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}])
 
 
 def looks_right(page: Page, *, stock: bool) -> None:

@@ -1,13 +1,13 @@
 """The five pathways that the product is named for, from the start page to forms ready to sign."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import people
 from tests.journeys.printed import boxes_of, can_be_edited, downloaded, ink_of_pages
-from tests.journeys.walker import Person, arrive, path_of
+from tests.journeys.walker import Person, arrive, in_both_languages, path_of
 from tests.journeys.written import WRITTEN
 
 
@@ -34,24 +34,26 @@ WITH_FORMS = [
 
 @pytest.mark.parametrize(("pathway", "person"), WITH_FORMS)
 def test_the_pathway_ends_with_what_was_typed_on_the_forms(
-    page: Page, language: str, pathway: str, person: Person
+    open_page: Callable[..., Page], pathway: str, person: Person
 ) -> None:
-    assert sorted(arrive(page, person)) == sorted(person)
-    see_the_result(page, language, pathway)
+    page = open_page("en")
+    assert sorted(arrive(page, person, both_languages=True)) == sorted(person)
+    see_the_result(page, pathway)
     gather_papers(page)
     prove_residence(page, MONTHS_PAID.get(pathway, []))
     page.goto("/file/forms/")
-    assert forms_offered(page) == list(WRITTEN[pathway])
-    for form, written in WRITTEN[pathway].items():
-        sign_ready(page, form, written)
+    for _language in in_both_languages(page):
+        assert forms_offered(page) == list(WRITTEN[pathway])
+        for form, written in WRITTEN[pathway].items():
+            sign_ready(page, form, written)
 
 
-def see_the_result(page: Page, language: str, pathway: str) -> None:
-    """From the checked answers to the pathway, in the person's language."""
+def see_the_result(page: Page, pathway: str) -> None:
+    """From the checked answers to the pathway, in the person's languages."""
     page.locator("main a.button").click()
     assert path_of(page) == "/file/"
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    expect(page.locator("h1")).to_have_attribute("data-pathway", pathway)
+    for _language in in_both_languages(page):
+        expect(page.locator("h1")).to_have_attribute("data-pathway", pathway)
 
 
 def gather_papers(page: Page) -> None:
@@ -60,10 +62,13 @@ def gather_papers(page: Page) -> None:
     boxes = page.locator("main input[name=held]")
     asked = boxes.count()
     assert asked
-    for box in boxes.all():
-        box.check()
+    for _language in in_both_languages(page):
+        assert boxes.count() == asked
+        for box in boxes.all():
+            box.check()
     page.locator("main form button.button").click()
-    assert page.locator("main input[name=held]:checked").count() == asked
+    for _language in in_both_languages(page):
+        assert page.locator("main input[name=held]:checked").count() == asked
 
 
 def prove_residence(page: Page, months: list[tuple[str, str]]) -> None:
@@ -76,13 +81,15 @@ def prove_residence(page: Page, months: list[tuple[str, str]]) -> None:
         page.locator("select[name=kind]").select_option("rent_receipt")
         page.locator("main form[method=get] button").click()
         assert path_of(page) == "/file/residence/add/rent_receipt/"
-        page.locator("[name=starts_on]").fill(first)
-        page.locator("[name=ends_on]").fill(last)
-        page.locator("[name=holder][value=applicant]").check()
+        for _language in in_both_languages(page):
+            page.locator("[name=starts_on]").fill(first)
+            page.locator("[name=ends_on]").fill(last)
+            page.locator("[name=holder][value=applicant]").check()
         page.locator("main form button.button").click()
         assert path_of(page) == "/file/residence/"
-    assert page.locator("main .proofs > li").count() == len(months)
-    expect(verdict).to_have_class("notice good")
+    for _language in in_both_languages(page):
+        assert page.locator("main .proofs > li").count() == len(months)
+        expect(verdict).to_have_class("notice good")
 
 
 def forms_offered(page: Page) -> list[str]:
@@ -105,13 +112,18 @@ def sign_ready(page: Page, form: str, written: Mapping[str, str]) -> None:
         assert sum(inked) > sum(bare) + 0.0001 * len(written)
 
 
-def test_a_student_ends_at_the_portal_and_gets_no_form_even_by_its_address(page: Page, language: str) -> None:
-    assert sorted(arrive(page, people.STUDENT)) == sorted(people.STUDENT)
-    see_the_result(page, language, "student")
-    expect(page.locator("main a[href*='etudiant-etranger.ameli.fr']").first).to_be_visible()
+def test_a_student_ends_at_the_portal_and_gets_no_form_even_by_its_address(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("en")
+    assert sorted(arrive(page, people.STUDENT, both_languages=True)) == sorted(people.STUDENT)
+    see_the_result(page, "student")
+    for _language in in_both_languages(page):
+        expect(page.locator("main a[href*='etudiant-etranger.ameli.fr']").first).to_be_visible()
     gather_papers(page)
     page.goto("/file/forms/")
-    assert not forms_offered(page)
+    for _language in in_both_languages(page):
+        assert not forms_offered(page)
     for form in ("cerfa-15763", "cerfa-14445"):
         assert page.goto(f"/file/forms/{form}.pdf").status == 404
 

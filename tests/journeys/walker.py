@@ -1,9 +1,10 @@
 """Somebody who answers: opens each question in turn, gives this person’s answer, and goes on."""
 
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Locator, Page
+from django.conf import settings
+from playwright.sync_api import Locator, Page, expect
 
 
 Answer = str | tuple[str, ...]
@@ -23,6 +24,25 @@ def question_of(page: Page) -> str:
     """The slug of the question on the screen; empty anywhere else."""
     path = path_of(page)
     return path.removeprefix("/situation/").strip("/") if path.startswith("/situation/") else ""
+
+
+def in_language(page: Page, language: str) -> None:
+    """The same page in this language from its next load, as if it had been chosen at the foot of the last one."""
+    whole_site = urljoin(page.url, "/")
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": whole_site}])
+
+
+def in_both_languages(page: Page) -> Iterator[str]:
+    """The page as it stands, and then the same page in the other language, which stays."""
+    html = page.locator("html")
+    here = html.get_attribute("lang")
+    assert here in ("en", "fr")
+    yield here
+    other = {"en": "fr", "fr": "en"}[here]
+    in_language(page, other)
+    page.reload()
+    expect(html).to_have_attribute("lang", other)
+    yield other
 
 
 def begin(page: Page) -> None:
@@ -55,20 +75,24 @@ def go_on(page: Page) -> None:
     page.locator("#question button.button").click()
 
 
-def walk(page: Page, person: Person) -> list[str]:
-    """Answer from where the page is until all answers stand to be checked; the questions met, in order."""
+def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[str]:
+    """Answer from where the page is until all answers stand to be checked; the questions met, in order.
+
+    In both languages each question is filled in twice, and sent in the second, in which the next one comes.
+    """
     met: list[str] = []
     while (slug := question_of(page)) != CHECK:
         assert slug in person, f"the answers of this person have no question “{slug}” (so far: {met})"
         assert len(met) < LONGEST
         met.append(slug)
-        give(page, person[slug])
+        for _language in in_both_languages(page) if both_languages else ("as it comes",):
+            give(page, person[slug])
         go_on(page)
         assert question_of(page) != slug, page.locator(".error-summary").inner_text()
     return met
 
 
-def arrive(page: Page, person: Person) -> list[str]:
+def arrive(page: Page, person: Person, *, both_languages: bool = False) -> list[str]:
     """The whole way from the start page to the list of answers."""
     begin(page)
-    return walk(page, person)
+    return walk(page, person, both_languages=both_languages)
