@@ -1,16 +1,15 @@
 """Bills paid before cover: written down on a phone, reckoned from a day, taken away as a letter."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.journeys.axe import violations
 from tests.journeys.pages import with_family_file
 from tests.journeys.printed import downloaded
 from tests.journeys.walker import give_one, path_of
+from tests.printed_words import words_of
 
 
 VISIT = {"act": "gp", "on": "2026-10-02", "fee": "30,00", "kept": ("feuille-de-soins",)}
@@ -42,11 +41,6 @@ def put_down(page: Page, name: str, day: str) -> None:
     form.locator("button").click()
 
 
-def text_of(letter: Path) -> str:
-    pages = PdfReader(letter).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
-
-
 @pytest.mark.usefixtures("demonstration")
 def test_from_three_bills_to_a_letter(page: Page) -> None:
     to_the_ledger(page)
@@ -59,7 +53,7 @@ def test_from_three_bills_to_a_letter(page: Page) -> None:
     page.locator(BILLS).nth(2).locator("a[href^='/file/care/']").click()
     give_one(page.locator("#question [name=kept]"), ("prescription",))
     page.locator("#question button.button").click()
-    said = text_of(downloaded(page.locator("a[href$='claim.pdf']")))
+    said = words_of(downloaded(page.locator("a[href$='claim.pdf']")))
     assert "56,50 €" in said
     assert "80,00" not in said
     page.locator(BILLS).first.locator("form button").click()

@@ -1,9 +1,6 @@
 """From a family's file to the envelopes of two funds, taken away on a phone and read page by page."""
 
-from pathlib import Path
-
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.models import CaseFile
@@ -11,10 +8,7 @@ from tests.enrollment.stored_answers import OTHER_PARENT
 from tests.journeys.pages import hold
 from tests.journeys.printed import downloaded
 from tests.journeys.walker import path_of
-
-
-def pages_of(pdf: Path) -> list[str]:
-    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in PdfReader(pdf).pages]
+from tests.printed_words import words_of_pages
 
 
 def test_a_family_takes_one_envelope_to_each_fund_and_a_card_to_the_desk(
@@ -28,7 +22,7 @@ def test_a_family_takes_one_envelope_to_each_fund_and_a_card_to_the_desk(
     page.locator("main .task-list a[href='/file/envelope/']").click()
     assert path_of(page) == "/file/envelope/"
     own, other = (
-        pages_of(downloaded(link)) for link in page.locator("main a[href^='/file/envelope.pdf']").all()
+        words_of_pages(downloaded(link)) for link in page.locator("main a[href^='/file/envelope.pdf']").all()
     )
     assert "TOURCOING CEDEX" in own[0]
     assert "PARIS CEDEX" in other[0]
@@ -39,7 +33,7 @@ def test_a_family_takes_one_envelope_to_each_fund_and_a_card_to_the_desk(
     assert sum("Pièce 1/1" in text for text in other) == 1
     for_you = {"en": "For you: this page stays at home", "fr": "Pour vous : cette page reste à la maison"}
     assert sum(for_you[language] in text for text in own) == 1
-    (card,) = pages_of(downloaded(page.locator("main a[href='/file/counter-card.pdf']")))
+    (card,) = words_of_pages(downloaded(page.locator("main a[href='/file/counter-card.pdf']")))
     assert "Je parle peu le français" in card
     page.locator("main a[href='/file/forms/cerfa-14445/guide/']").click()
     assert "Lệ Thu" in page.locator("main").inner_text()

@@ -2,26 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.journeys.pages import with_family_file, with_silent_file
 from tests.journeys.people import TODAY
 from tests.journeys.printed import downloaded
 from tests.journeys.walker import give, go_on, path_of
+from tests.printed_words import words_of
 
 
 Opener = Callable[..., Page]
-
-
-def text_of(letter: Path) -> str:
-    pages = PdfReader(letter).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
 
 
 def morning_of(day: date) -> datetime:
@@ -40,7 +34,7 @@ def test_a_refusal_is_chosen_from_the_drawings_and_the_appeal_is_printed(open_pa
     )
     go_on(page)
     expect(page.locator(".next-action")).to_contain_text("20 January 2027")
-    letter = text_of(downloaded(page.locator("main a[href$='/appeal.pdf']")))
+    letter = words_of(downloaded(page.locator("main a[href$='/appeal.pdf']")))
     assert "je conteste la décision du 16 novembre 2026, qui m’est parvenue le 20 novembre 2026" in letter
     assert "I contest the decision of 16 November 2026" in letter
     give(page, {"answered_on": "23 November 2026"})
@@ -63,7 +57,7 @@ def test_a_silent_file_climbs_from_the_call_to_the_mediator(open_page: Opener) -
         with time_machine.travel(morning_of(day), tick=True):
             link.click()
             if step != "call":
-                assert "Objet : " in text_of(downloaded(page.locator(f"main a[href$='/{step}.pdf']")))
+                assert "Objet : " in words_of(downloaded(page.locator(f"main a[href$='/{step}.pdf']")))
             give(page, {"done_on": day.strftime("%d/%m/%Y")})
             go_on(page)
             assert path_of(page) == "/file/tracking/chasing/"
