@@ -3,12 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.management.color import no_style
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -24,7 +26,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # A name would be looked up, twice, for each request.
 os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
 
-# Chromium of the system, which asks nobody for anything but the pages it is sent to.
+# Chromium of the system, without the windows that it would draw around each profile; it asks nobody for anything but the
+# pages it is sent to.
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,30 +44,51 @@ Opener = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium-headless-shell", args=OPTIONS
+        )
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def as_it_was(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """After each journey SQLite is put back as it was, at once; flushing every table takes longer than some pages."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    empty = sqlite3.connect(":memory:", check_same_thread=False)
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        connection.connection.backup(empty)
+    """After each journey the database is put back as it was, at once; flushing it takes longer than some pages.
 
-    def put_back(_case: TransactionTestCase) -> None:
-        connection.ensure_connection()
-        empty.backup(connection.connection)
-
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+    Django would empty every table, and make its content types and permissions anew.
+    """
+    with ExitStack() as at_the_end:
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            kept = at_the_end.enter_context(closing(sqlite3.connect(":memory:", check_same_thread=False)))
+            put_back = back_from_copy(kept) if connection.vendor == "sqlite" else back_to_empty()
+        monkeypatch = at_the_end.enter_context(pytest.MonkeyPatch.context())
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back())
         yield
-    empty.close()
+
+
+def back_from_copy(kept: sqlite3.Connection) -> Callable[[], None]:
+    """SQLite copies the whole database back."""
+    connection.connection.backup(kept)
+
+    def put_back() -> None:
+        connection.ensure_connection()
+        kept.backup(connection.connection)
+
+    return put_back
+
+
+def back_to_empty() -> Callable[[], None]:
+    """PostgreSQL empties what was empty; no journey writes to the tables that Django fills."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        empty = []
+        for table in tables:
+            cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")  # noqa: S608
+            if cursor.fetchone() is None:
+                empty.append(table)
+    flush = connection.ops.sql_flush(no_style(), empty)
+    return lambda: connection.ops.execute_sql_flush(flush)
 
 
 @pytest.fixture(autouse=True)
