@@ -3,13 +3,16 @@
 import re
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from documents import relevance
 from documents.catalogue import CATALOGUE, Paper, TranslationRule
-from documents.checklist import HINTS, TRANSLATIONS, WHY, Explanation, Translation
+from documents.checklist import HINTS, ROWS, TRANSLATIONS, WHY, Explanation, Translation
 from pathways.facts.fact import Level, Text
 from pathways.pathway_facts import PATHWAYS
+from tests.offenders import assert_none
 
 
 # The keys of the papers that the site knows by name (facts on enrolment, catalogue of documents).
@@ -136,6 +139,21 @@ def test_no_form_is_called_by_the_number_of_another():
     """S1110 is the form of those who leave a parent's cover at 16, though some sheets print it for S1106."""
     assert "S1110" not in CATALOGUE["form_s1106"].name.fr
     assert "15680" in CATALOGUE["form_s1110"].name.fr
+
+
+# Known by name, and asked for by no list: forms of other requests, and what the card takes once one is covered.
+ON_NO_LIST = {"form_s1110", "form_s3704", "photo", "photo_id"}
+
+
+def test_every_paper_is_asked_for_or_does_as_well_as_one_that_is():
+    asked = {row.key for row in ROWS}
+    stand_ins = {
+        paper for facts in PATHWAYS.values() for papers in facts.stand_ins.values() for paper in papers
+    }
+    conditions = Path(relevance.__file__).read_text(encoding="utf-8")
+    idle = {key for key in set(CATALOGUE) - asked - stand_ins - ON_NO_LIST if f'"{key}"' not in conditions}
+    assert_none(f"{key}: in the catalogue, and no row of checklist.toml asks for it" for key in sorted(idle))
+    assert set(CATALOGUE) >= ON_NO_LIST
 
 
 def test_papers_that_stand_in_on_one_pathway_are_in_the_catalogue():
