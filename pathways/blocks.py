@@ -15,7 +15,7 @@ from pathways.decision import Decision
 from pathways.facts.fact import Fact, Level, Text
 from pathways.facts.tables import table_beside
 from pathways.filing_day import Opens
-from pathways.pathway_facts import PATHWAYS, Gate
+from pathways.pathway_facts import PATHWAYS, Gate, Kind
 from pathways.regularity import title_problem
 from pathways.situation import Situation
 from pathways.three_months import first_day_after_wait
@@ -76,7 +76,7 @@ def block_of(situation: Situation, decision: Decision, today: date) -> Block | N
     """What keeps the pathway shut on this day; None where it is open, or leads elsewhere, or is in doubt."""
     facts = PATHWAYS[decision.pathway]
     match facts.gate:
-        case _ if decision.doubts:
+        case _ if decision.doubts or facts.kind is Kind.ELSEWHERE:
             return None
         case Gate.TITLE:
             return _title_block(situation, today)
@@ -90,14 +90,14 @@ def block_of(situation: Situation, decision: Decision, today: date) -> Block | N
 
 def opens_on(block: Block, situation: Situation) -> date | None:
     """The day from which the way is open by itself, where time alone opens it."""
-    if block is Block.TITLE_NOT_BEGUN:
-        return situation.permit_from
     return first_day_after_wait(situation.arrived_on) if block is Block.AME_TOO_EARLY else None
 
 
 def _title_block(situation: Situation, today: date) -> Block:
     problem = title_problem(situation)
-    if problem != "title-not-current":
-        return Block(problem)
-    ended = situation.permit_to is not None and situation.permit_to < today
-    return Block.TITLE_ENDED if ended else Block.TITLE_NOT_BEGUN
+    if problem == "title-not-listed":
+        return Block.TITLE_NOT_LISTED
+    # A visa that has ended can't be validated any more.
+    if situation.permit_to is not None and situation.permit_to < today:
+        return Block.TITLE_ENDED
+    return Block.TITLE_TO_VALIDATE if problem == "title-to-validate" else Block.TITLE_NOT_BEGUN

@@ -212,8 +212,9 @@ def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
         return Way.PERSON, "who-is-insured"
     if decision.doubts:
         return Way.PERSON, "in-doubt"
-    if block_of(standing.situation, decision, standing.today) in TITLE_BLOCKS:
-        return Way.PERSON, "title-first"
+    block = block_of(standing.situation, decision, standing.today)
+    if block is not None:
+        return Way.PERSON, "title-first" if block in TITLE_BLOCKS else "not-yet"
     return Way.ELSEWHERE, "no-application"
 
 

@@ -17,6 +17,7 @@ from enrollment.portal.follow_up.forms import DoneForm
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.words import held_back
 from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.tracking.law.limit_table import LIMITS
@@ -36,6 +37,7 @@ def follow_up(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     context = {
         "case_file": case_file,
         "standing": standing,
+        "held_back": held_back(standing),
         "follow_up": follow_up,
         "waited": (today - follow_up.since).days if follow_up else 0,
         "steps": [step_in_words(step, follow_up) for step in follow_up.steps] if follow_up else [],

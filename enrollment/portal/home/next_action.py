@@ -7,10 +7,8 @@ from django.utils.translation import gettext as _
 
 from documents.post.letter import is_sent
 from enrollment.portal.tracking.words import step_in_words
-from enrollment.standing.law.limits import limits_passed
 from enrollment.standing.law.standing import NextAction, Standing
-from enrollment.standing.pages.words import doubts_in_words
-from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.standing.pages.words import doubts_in_words, passed_limit
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
@@ -80,22 +78,6 @@ def ask_a_person(standing: Standing) -> Action:
     )
 
 
-def save_what_can_be_saved(standing: Standing) -> Action:
-    """A day of the law's is over: what can still be done comes first."""
-    [passed, *_others] = limits_passed(standing)
-    limit = LIMITS[passed.code]
-    day, title = day_in_words(passed.due_on), in_language(limit.title)
-    return Action(
-        title=_("A last day has passed: %(day)s") % {"day": day},
-        text=f"{title}.\n\n{in_language(limit.over) if limit.over else ''}",
-        url=reverse("what-happened"),
-        button=_("Write down what you have done"),
-        other_url=reverse("tracking"),
-        other=_("All days of this file"),
-        claim=limit.over,
-    )
-
-
 def gather_papers(standing: Standing) -> Action:
     """Papers are missing without which the file can't leave."""
     return Action(
@@ -162,7 +144,7 @@ ACTIONS: dict[NextAction, Callable[[Standing], Action]] = {
     NextAction.GO_ELSEWHERE: go_elsewhere,
     NextAction.OPEN_THE_WAY: open_the_way,
     NextAction.ASK_A_PERSON: ask_a_person,
-    NextAction.SAVE_WHAT_CAN_BE_SAVED: save_what_can_be_saved,
+    NextAction.SAVE_WHAT_CAN_BE_SAVED: passed_limit,
     NextAction.GATHER_PAPERS: gather_papers,
     NextAction.PROVE_RESIDENCE: prove_residence,
     NextAction.WAIT: wait,

@@ -84,6 +84,8 @@ def residence_task(standing: Standing) -> Task:
         "not-enough": (_("Not enough yet"), "warn"),
     }
     text, tone = texts[standing.assessment.level]
+    if standing.decision.doubts and tone == "good":
+        text, tone = _("A person must look first"), "warn"
     return Task(
         title=_("Proof of three months in France"),
         url=reverse("residence"),
@@ -94,7 +96,7 @@ def residence_task(standing: Standing) -> Task:
 def forms_task(standing: Standing) -> Task:
     """The official forms."""
     if standing.question_path.complete and standing.decision.doubts:
-        text, tone = _("Can be prepared, not sent yet"), "info"
+        text, tone = _("Can be printed, not to be sent yet"), "info"
     elif standing.question_path.complete:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:

@@ -19,6 +19,7 @@ from enrollment.portal.residence.words import advice_in_words, proofs_in_words
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
+from enrollment.standing.pages.words import held_back
 from enrollment.ui.clock import today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -43,6 +44,7 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
     context = {
         "case_file": case_file,
         "standing": standing,
+        "held_back": held_back(standing),
         "kind_form": KindForm(),
         "plan_form": PlanForm(today=today, initial={"planned_on": standing.submit_on.isoformat()}),
         **forms,

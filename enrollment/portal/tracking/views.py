@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,14 +20,16 @@ from enrollment.history.records.record import APPLICANT, entries_of
 from enrollment.portal.tracking.due_dates_words import dates_in_words
 from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
 from enrollment.standing.law.due_dates import due_dates_of
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import NextAction, Standing, standing_of
+from enrollment.standing.pages.words import held_back, passed_limit
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
-from enrollment.tracking.law.next_step import next_step
+from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import allowed_next, replay
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.tasks import Action
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -44,7 +47,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     context = {
         "case_file": case_file,
         "status": status_of(step) if step else "",
-        "next_action": step_in_words(step) if step else None,
+        "next_action": next_action(standing, step),
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
@@ -52,6 +55,22 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
     }
     return render(request, "tracking/tracking.html", context)
+
+
+def next_action(standing: Standing | None, step: NextStep | None) -> Action | None:
+    """What to do now, the same as on the first screen; None for a file that may be sent and isn't yet."""
+    if standing is not None and standing.next_action is NextAction.SAVE_WHAT_CAN_BE_SAVED:
+        return passed_limit(standing)
+    if standing is not None and (reason := held_back(standing)):
+        return Action(
+            title=_("Don’t send it yet"),
+            text=reason,
+            url=reverse("file"),
+            button=_("Your file"),
+            other_url=reverse("what-happened"),
+            other=_("It has left all the same: write it down"),
+        )
+    return step_in_words(step) if step else None
 
 
 @require_safe

@@ -16,6 +16,12 @@ def limits_passed(found: Findings) -> tuple[Deadline, ...]:
     return tuple(each for each in reversed(running) if LIMITS[each.code].is_over(each, found.today))
 
 
+def filing_limits_passed(found: Findings) -> tuple[Deadline, ...]:
+    """Those by which the file itself had to reach somebody; an old letter keeps no new file from being sent."""
+    codes = PATHWAYS[found.decision.pathway].limits_before_filing
+    return tuple(each for each in limits_passed(found) if each.code in codes)
+
+
 def limit_basis(found: Findings) -> LimitBasis:
     """What limits are reckoned from."""
     holding, opens_on = found.holding, rights_open_on(found)

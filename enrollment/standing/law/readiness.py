@@ -7,7 +7,7 @@ anything that the person could gather: nobody is told that a file is ready which
 from enum import StrEnum
 
 from enrollment.standing.law.findings import Findings
-from enrollment.standing.law.limits import limits_passed
+from enrollment.standing.law.limits import filing_limits_passed, limits_passed
 from enrollment.tracking.law.progress import Progress
 from pathways.decision import Channel
 from pathways.pathway_facts import PATHWAYS, Kind
@@ -47,10 +47,17 @@ class NextAction(StrEnum):
     SAVE_WHAT_CAN_BE_SAVED = "save-what-can-be-saved"  # `limits_passed` says what can still be done
 
 
+NOT_TO_BE_SENT = frozenset({Readiness.BLOCKED, Readiness.DOUBTFUL, Readiness.WAITING, Readiness.LIMIT_PASSED})
+
+
 def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
     """How far the file is, and what to do now."""
     if found.next_step is None:
         return _before_sending(found)
+    if found.progress.came_back:
+        # It is to be sent again, and whatever keeps a file from being sent keeps this one too.
+        again = _before_sending(found)
+        return again if again[0] in NOT_TO_BE_SENT else (Readiness.CAME_BACK, NextAction.FOLLOW_UP)
     if limits_passed(found):
         return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
     return _once_sent(found.progress), NextAction.FOLLOW_UP
@@ -66,7 +73,7 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.ASKING, NextAction.ANSWER
     if decision.doubts:
         return Readiness.DOUBTFUL, NextAction.ASK_A_PERSON
-    if limits_passed(found):
+    if filing_limits_passed(found):
         return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
     if not found.shows_residence:
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE

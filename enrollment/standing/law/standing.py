@@ -26,7 +26,7 @@ class Standing(Findings):
     @property
     def is_open(self) -> bool:
         """Whether there is something to send on this pathway, now or later."""
-        return self.readiness not in {Readiness.ELSEWHERE, Readiness.BLOCKED}
+        return self.block is None and self.readiness is not Readiness.ELSEWHERE
 
 
 def standing_of(holding: Holding, today: date) -> Standing | None:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.standing.law.limits import limits_passed
 from enrollment.standing.law.standing import Readiness, Standing
-from enrollment.ui.tasks import Status
-from enrollment.ui.wording import in_language
+from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.ui.tasks import Action, Status
+from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS
 from pathways.decision import Reason
 from pathways.reasons import REASONS
@@ -47,9 +51,30 @@ def readiness_status(standing: Standing) -> Status:
 
 def held_back(standing: Standing) -> str:
     """Why the file must not be sent now, whatever papers are there: what must come first, or who must look."""
+    if standing.is_out:
+        return ""
     if standing.block is not None:
         return in_language(ACTS[standing.block].title)
+    if standing.readiness is Readiness.LIMIT_PASSED:
+        return passed_limit(standing).text
     return " ".join(doubts_in_words(standing.decision.doubts))
+
+
+def passed_limit(standing: Standing) -> Action:
+    """A day of the law's is over: what can still be done comes first."""
+    [passed, *_others] = limits_passed(standing)
+    limit = LIMITS[passed.code]
+    title, still_to_do = in_language(limit.title), in_language(limit.over) if limit.over else ""
+    answered = {"url": reverse("letter-kept", args=[passed.about])} if passed.about else {}
+    return Action(
+        title=gettext("A last day has passed: %(day)s") % {"day": day_in_words(passed.due_on)},
+        text=f"{title}.\n\n{still_to_do}",
+        **{"url": reverse("what-happened"), **answered},
+        button=gettext("Write down what you have done"),
+        other_url=reverse("tracking"),
+        other=gettext("All days of this file"),
+        claim=limit.over,
+    )
 
 
 def doubts_in_words(doubts: Iterable[Reason]) -> list[str]:

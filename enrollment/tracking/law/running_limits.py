@@ -58,7 +58,7 @@ def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
 def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """What has to happen for the file to reach the fund."""
     first = basis.earliest_application
-    if basis.progress.is_sent:
+    if basis.progress.is_sent and not basis.progress.came_back:
         return
     if first is not None:
         planned = max(first, basis.planned_on or first)

@@ -1,6 +1,7 @@
 """The pages of the file say where to send it, and how many papers are left, for the rarer cases too."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -110,7 +111,8 @@ def test_who_cannot_file_is_offered_one_act_and_never_that_it_is_sent(
     client.cookies["django_language"] = language
     page = client.get(reverse("file")).content.decode()
     assert f'data-readiness="{readiness}"' in page
-    assert SENT not in page
+    for other in ("file", "tracking", "follow-up"):
+        assert SENT not in client.get(reverse(other)).content.decode()
     action = page[page.index('class="next-action"') :]
     assert 'class="button"' in action[: action.index("</section>")]
 
@@ -129,3 +131,17 @@ def test_the_checklist_leaves_the_three_months_to_the_proofs(client, hold):
     assert len(unmet) == len(standing.missing_papers)
     desk = {item.key for item in standing.blocking}
     assert desk == {item.key for item in unmet if item.blocks_filing}
+
+
+def test_who_is_blocked_is_not_told_that_no_three_months_are_asked(client, hold):
+    hold(TITLE_ENDED)
+    assert "You don’t need to prove" not in text_at(client, "residence")
+
+
+def test_the_page_after_sending_says_the_same_as_the_first_screen_once_a_day_has_passed(client, hold):
+    made = hold(BY_PATHWAY["puma-non-eu"])
+    for milestone, day in (("submitted", date(2025, 3, 10)), ("right-refused", date(2025, 6, 1))):
+        made.milestone_entries.create(milestone=milestone, happened_on=day, recorded_by="applicant")
+    for page in ("file", "tracking"):
+        assert "1 August 2025" in text_at(client, page)
+        assert "A last day has passed" in text_at(client, page)

@@ -173,3 +173,41 @@ def test_state_day_and_count_never_contradict_each_other(answers, everything):
     if found.decision.doubts or found.block:
         assert "filing-day" not in due
     assert set(found.blocking) <= set(found.missing_papers)
+
+
+SWISS = BY_PATHWAY["puma-eu"] | {
+    "activity": {"activity": "cross-border-switzerland"},
+    "activity-start": {"activity_started_on": "2025-10-01"},
+}
+
+
+def test_a_choice_that_had_to_be_made_by_a_day_is_passed_before_anything_is_sent():
+    found = with_everything(SWISS)
+    assert (found.readiness, [each.code for each in limits_passed(found)]) == (
+        Readiness.LIMIT_PASSED,
+        ["swiss-option"],
+    )
+
+
+def test_an_old_letter_keeps_no_new_file_from_being_sent():
+    old = ReceivedLetter(
+        id="1", kind=LetterKind.CLAIM_BACK, dated_on=date(2025, 6, 2), received_on=date(2025, 6, 4)
+    )
+    assert with_everything(PUMA, letters=(old,)).readiness is Readiness.READY
+
+
+@pytest.mark.parametrize(
+    ("answers", "readiness"),
+    [
+        pytest.param(TITLE_ENDED, Readiness.BLOCKED, id="the title has ended"),
+        pytest.param(AWAY_FOR_LONG, Readiness.DOUBTFUL, id="away for long"),
+        pytest.param(PUMA, Readiness.CAME_BACK, id="nothing keeps it"),
+    ],
+)
+def test_a_file_that_came_back_is_kept_by_what_keeps_any_file(answers, readiness):
+    back = history((M.SUBMITTED, "2026-01-10"), (M.RETURNED, "2026-03-01"))
+    assert with_everything(answers, entries=back).readiness is readiness
+
+
+def test_a_visa_that_has_ended_is_not_to_be_validated_any_more():
+    assert with_everything(PUMA | UNVALIDATED | until("2026-01-31")).block is Block.TITLE_ENDED
