@@ -12,6 +12,7 @@ import time_machine
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
+from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
 from tests.journeys.walker import give_one, path_of
 
@@ -153,4 +154,4 @@ def test_a_slip_is_put_right_and_stays_to_be_seen(open_page: Callable[..., Page]
     page.locator(".history form button").first.click()
     expect(page.locator(".history .struck")).to_have_count(2)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width_of(page) <= 320

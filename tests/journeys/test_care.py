@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
+from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
 from tests.journeys.printed import downloaded
 from tests.journeys.walker import give_one, path_of
@@ -73,9 +74,9 @@ def test_the_pages_are_clean_and_narrow(open_page: Callable[..., Page], language
     ):
         seen()
         assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert width_of(page) <= 320
     page.goto("/file/care/add/")
     page.locator("#question button.button").click()
     expect(page.locator(".error-summary")).to_be_focused()
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width_of(page) <= 320

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor
 from tests.journeys.axe import ours, violations
+from tests.journeys.layout import width_of
 from tests.journeys.walker import path_of
 
 
@@ -63,7 +64,7 @@ def test_the_advisor_sees_which_blank_the_forms_go_out_on(
     expect(panels.first).to_contain_text({"en": "Our own preparation copy", "fr": "Notre copie"}[language])
     panels.first.locator("summary").click()
     expect(panels.first.locator("tbody tr").first).to_contain_text("birth_name + used_name + first_names")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert width_of(page) <= 360
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

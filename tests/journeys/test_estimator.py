@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
 from tests.journeys.conftest import PHONE
+from tests.journeys.layout import width_of
 from tests.journeys.walker import give_one, path_of
 
 
@@ -97,7 +98,7 @@ def test_bars_need_no_colour(page: Page) -> None:
 
 def fits_and_is_clean(page: Page) -> None:
     """No sideways scrolling on a phone; nothing for axe, where script lets it run."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert width_of(page) <= PHONE["width"]
     if script_runs(page):
         assert violations(page) == []
 

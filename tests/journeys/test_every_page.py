@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Request
 
 from tests.journeys.axe import ours, unreadable, violations
 from tests.journeys.conftest import PHONE
+from tests.journeys.layout import width_of
 from tests.journeys.pages import DESK, PAGES
 from tests.journeys.walker import in_language, path_of
 
@@ -50,7 +51,7 @@ def looks_right(page: Page, *, stock: bool) -> None:
     assert (ours(by_day) if stock else by_day) == []
     assert unreadable(page) == []
     page.set_viewport_size(NARROWEST)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    assert width_of(page) <= NARROWEST["width"]
     page.set_viewport_size(PHONE)
 
 

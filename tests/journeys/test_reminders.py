@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.enrollment.rfc5545 import read
 from tests.journeys.axe import violations
+from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
 from tests.journeys.people import TODAY
 from tests.journeys.walker import path_of
@@ -95,4 +96,4 @@ def test_the_pages_are_clean_and_narrow(
     ):
         seen()
         assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert width_of(page) <= 320

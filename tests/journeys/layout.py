@@ -1,0 +1,16 @@
+"""How a page lies on the screen."""
+
+from playwright.sync_api import Page
+
+
+LONGEST_WAIT = 100  # times 20 ms
+
+
+def width_of(page: Page) -> int:
+    """How wide the page is once its own fonts are there: until then a wider one of the machine may stand in."""
+    for _time in range(LONGEST_WAIT):
+        if page.evaluate("document.fonts.status") == "loaded":
+            break
+        page.wait_for_timeout(20)
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
