@@ -7,7 +7,8 @@ LONGEST_WAIT = 100  # times 20 ms
 
 
 def width_of(page: Page) -> int:
-    """How wide the page is once its own fonts are there: until then a wider one of the machine may stand in."""
+    """How wide the page is once its styles and fonts are there: until then it lies as nobody is to see it."""
+    page.wait_for_load_state("load")
     for _time in range(LONGEST_WAIT):
         if page.evaluate("document.fonts.status") == "loaded":
             break
