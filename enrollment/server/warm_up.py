@@ -5,8 +5,8 @@ wait for all of it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from io import BytesIO
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 
 # Between them they extend every layout and import every room.
@@ -28,20 +28,13 @@ def warm_up(application: Application, *, languages: Iterable[str], hosts: Sequen
 def request_for(page: str, language: str, hosts: Sequence[str]) -> dict[str, Any]:
     """A visitor without a file, as the proxy in front would hand them on; `hosts` are the site's own names."""
     host = next((name.lstrip(".") for name in hosts if name != "*"), "localhost")
-    return {
-        "REQUEST_METHOD": "GET",
+    environ: dict[str, Any] = {
         "PATH_INFO": page,
-        "QUERY_STRING": "",
-        "SERVER_NAME": host,
-        "SERVER_PORT": "443",
         "HTTP_HOST": host,
         "HTTP_ACCEPT_LANGUAGE": language,
         "HTTP_X_FORWARDED_PROTO": "https",
         "wsgi.url_scheme": "https",
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": BytesIO(),
-        "wsgi.version": (1, 0),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
     }
+    # The rest is what the standard library takes for granted.
+    setup_testing_defaults(environ)
+    return environ

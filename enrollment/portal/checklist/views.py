@@ -16,7 +16,6 @@ from documents.forms.registry import FORM_PAPERS
 from documents.household import child_number
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.holding import Holding, PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -54,7 +53,7 @@ def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
     return frozenset(
         (key, item.person)
         for item in standing.checklist.items
-        if not is_shown_by_proofs(item, standing)
+        if not standing.is_shown_by_proofs(item)
         for keys in item.alternatives
         for key in keys
     )
@@ -97,18 +96,13 @@ def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str]
         "item": item,
         "paper": CATALOGUE[item.key],
         "ours": item.key in FORM_PAPERS,
-        "shown_by_proofs": is_shown_by_proofs(item, standing),
+        "shown_by_proofs": standing.is_shown_by_proofs(item),
         "met": standing.is_met(item),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
         "hints": [HINTS[code] for code in item.hints],
         "choices": [[box(key, item.person, standing, given) for key in keys] for keys in item.alternatives],
     }
-
-
-def is_shown_by_proofs(item: Item, standing: Standing) -> bool:
-    """Three months are shown on the page of the proofs, which knows their days; a tick would claim it without."""
-    return standing.assessment is not None and item.key == RESIDENCE[0]
 
 
 def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:

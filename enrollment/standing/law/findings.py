@@ -60,11 +60,18 @@ class Findings:
         """Whether the proofs entered show what this pathway asks for; True where it asks for none."""
         return self.assessment is None or self.assessment.level is not Outcome.NOT_ENOUGH
 
+    @property
+    def is_out(self) -> bool:
+        """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
+        return self.next_step is not None and not self.progress.came_back
+
+    def is_shown_by_proofs(self, item: Item) -> bool:
+        """Three months are shown by the proofs, whose days are known; a tick would claim it without."""
+        return self.assessment is not None and item.key == RESIDENCE[0]
+
     def is_met(self, item: Item) -> bool:
-        """Whether a line of the checklist is at hand. Three months are shown by the proofs entered, not by a tick."""
-        if self.assessment is not None and item.key == RESIDENCE[0]:
-            return self.shows_residence
-        return item.is_met(self.held)
+        """Whether a line of the checklist is at hand."""
+        return self.shows_residence if self.is_shown_by_proofs(item) else item.is_met(self.held)
 
     @property
     def missing(self) -> tuple[Item, ...]:

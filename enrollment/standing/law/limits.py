@@ -11,15 +11,19 @@ from pathways.pathway_facts import PATHWAYS
 
 
 def limits_passed(found: Findings) -> tuple[Deadline, ...]:
-    """Days of the law that are over while what they ask isn't done, the latest first: it is the one that can be saved."""
+    """Days of the law that are over while what they ask isn't done, the latest first: it is the one that can be saved.
+
+    Before sending, only those by which the file itself had to reach somebody: an old letter keeps no new file back.
+    """
+    codes = LIMITS if found.is_out else PATHWAYS[found.decision.pathway].limits_before_filing
+    if not codes:
+        return ()
     running = deadlines_of(limit_basis(found), found.today)
-    return tuple(each for each in reversed(running) if LIMITS[each.code].is_over(each, found.today))
-
-
-def filing_limits_passed(found: Findings) -> tuple[Deadline, ...]:
-    """Those by which the file itself had to reach somebody; an old letter keeps no new file from being sent."""
-    codes = PATHWAYS[found.decision.pathway].limits_before_filing
-    return tuple(each for each in limits_passed(found) if each.code in codes)
+    return tuple(
+        each
+        for each in reversed(running)
+        if each.code in codes and LIMITS[each.code].is_over(each, found.today)
+    )
 
 
 def limit_basis(found: Findings) -> LimitBasis:

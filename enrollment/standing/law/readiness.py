@@ -7,7 +7,7 @@ anything that the person could gather: nobody is told that a file is ready which
 from enum import StrEnum
 
 from enrollment.standing.law.findings import Findings
-from enrollment.standing.law.limits import filing_limits_passed, limits_passed
+from enrollment.standing.law.limits import limits_passed
 from enrollment.tracking.law.progress import Progress
 from pathways.decision import Channel
 from pathways.pathway_facts import PATHWAYS, Kind
@@ -52,15 +52,15 @@ NOT_TO_BE_SENT = frozenset({Readiness.BLOCKED, Readiness.DOUBTFUL, Readiness.WAI
 
 def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
     """How far the file is, and what to do now."""
-    if found.next_step is None:
-        return _before_sending(found)
-    if found.progress.came_back:
-        # It is to be sent again, and whatever keeps a file from being sent keeps this one too.
-        again = _before_sending(found)
-        return again if again[0] in NOT_TO_BE_SENT else (Readiness.CAME_BACK, NextAction.FOLLOW_UP)
-    if limits_passed(found):
-        return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
-    return _once_sent(found.progress), NextAction.FOLLOW_UP
+    if found.is_out:
+        if limits_passed(found):
+            return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
+        return _once_sent(found.progress), NextAction.FOLLOW_UP
+    state = _before_sending(found)
+    # What came back is to be sent again, and whatever keeps a file from being sent keeps this one too.
+    if found.progress.came_back and state[0] not in NOT_TO_BE_SENT:
+        return Readiness.CAME_BACK, NextAction.FOLLOW_UP
+    return state
 
 
 def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
@@ -73,7 +73,7 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.ASKING, NextAction.ANSWER
     if decision.doubts:
         return Readiness.DOUBTFUL, NextAction.ASK_A_PERSON
-    if filing_limits_passed(found):
+    if limits_passed(found):
         return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
     if not found.shows_residence:
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
@@ -89,6 +89,4 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
 def _once_sent(progress: Progress) -> Readiness:
     if progress.is_covered:
         return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
-    if progress.is_under_review:
-        return Readiness.SENT
-    return Readiness.CAME_BACK if progress.came_back else Readiness.REFUSED
+    return Readiness.SENT if progress.is_under_review else Readiness.REFUSED

@@ -19,11 +19,6 @@ class Standing(Findings):
     next_action: NextAction
 
     @property
-    def is_out(self) -> bool:
-        """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
-        return self.next_step is not None and not self.progress.came_back
-
-    @property
     def is_open(self) -> bool:
         """Whether there is something to send on this pathway, now or later."""
         return self.block is None and self.readiness is not Readiness.ELSEWHERE

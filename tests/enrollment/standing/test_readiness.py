@@ -194,6 +194,7 @@ def test_an_old_letter_keeps_no_new_file_from_being_sent():
         id="1", kind=LetterKind.CLAIM_BACK, dated_on=date(2025, 6, 2), received_on=date(2025, 6, 4)
     )
     assert with_everything(PUMA, letters=(old,)).readiness is Readiness.READY
+    assert [each.code for each in limits_passed(with_everything(SWISS, letters=(old,)))] == ["swiss-option"]
 
 
 @pytest.mark.parametrize(
