@@ -98,7 +98,7 @@ def test_a_whole_life_from_posting_to_the_card(open_page: Callable[..., Page]) -
         came(page, "right-granted")
         came(page, "waiting-number")
         expect(page.locator("main")).to_contain_text("No ameli account and no Carte Vitale with it")
-        assert page.locator("a[href='/file/tracking/add/card-received/']").count() == 0
+        expect(page.locator("a[href='/file/tracking/add/card-received/']")).to_have_count(0)
         says(page, "You are covered", "Choose your médecin traitant")
     with on("2027-03-15"):
         done(page, "medecin-traitant")

@@ -54,7 +54,7 @@ def test_a_missing_tariff_is_asked_for_and_nothing_typed_is_lost(page: Page) -> 
     expect(page.locator("#id_base")).to_be_visible()
     expect(page.locator("#id_fee")).to_have_value("80")
     answer(page, base="60")
-    assert page.locator("[data-refusal]").count() == 0
+    expect(page.locator("[data-refusal]")).to_have_count(0)
     assert left_to_pay(page, "with-doctor") == "40.00"
     fits_and_is_clean(page)
 
@@ -62,13 +62,14 @@ def test_a_missing_tariff_is_asked_for_and_nothing_typed_is_lost(page: Page) -> 
 def test_the_kept_link_and_the_other_language_show_the_same(page: Page, language: str) -> None:
     page.goto("/reimbursement/?act=gp&fee=30&on=2025-03-01")
     amounts = page.locator("[data-case] td").count()
+    assert amounts
     page.locator("#result a[href^='?']").click()
     assert left_to_pay(page, "without-doctor-legal-cap") == "21.60"
     page.locator(".languages button").click()
     other = "fr" if language == "en" else "en"
     expect(page.locator("html")).to_have_attribute("lang", other)
     assert path_of(page) == "/reimbursement/"
-    assert page.locator("[data-case] td").count() == amounts
+    expect(page.locator("[data-case] td")).to_have_count(amounts)
     assert left_to_pay(page, "without-doctor-legal-cap") == "21.60"
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import people
 from tests.journeys.printed import boxes_of, can_be_edited, downloaded, ink_of_pages
-from tests.journeys.walker import Person, arrive, in_both_languages, path_of
+from tests.journeys.walker import Person, arrive, arrived, in_both_languages, path_of
 from tests.journeys.written import WRITTEN
 
 
@@ -94,7 +94,7 @@ def prove_residence(page: Page, months: list[tuple[str, str]]) -> None:
 
 def forms_offered(page: Page) -> list[str]:
     """The forms that the page offers to edit, in their order."""
-    links = page.locator("main a[href$='.pdf']").all()
+    links = arrived(page).locator("main a[href$='.pdf']").all()
     return [(link.get_attribute("href") or "").rpartition("/")[2].removesuffix(".pdf") for link in links]
 
 

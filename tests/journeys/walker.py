@@ -15,9 +15,18 @@ CHECK = "check"
 LONGEST = 60
 
 
+def arrived(page: Page) -> Page:
+    """The page once all of it has been read.
+
+    After a click Playwright waits for the new page to begin; what counts or lists elements doesn't wait for the rest.
+    """
+    page.wait_for_load_state("domcontentloaded")
+    return page
+
+
 def path_of(page: Page) -> str:
-    """Where the browser is, without the host."""
-    return urlsplit(page.url).path
+    """Where the browser is, without the host, once the page is there."""
+    return urlsplit(arrived(page).url).path
 
 
 def question_of(page: Page) -> str:
@@ -34,7 +43,7 @@ def in_language(page: Page, language: str) -> None:
 
 def in_both_languages(page: Page) -> Iterator[str]:
     """The page as it stands, and then the same page in the other language, which stays."""
-    html = page.locator("html")
+    html = arrived(page).locator("html")
     here = html.get_attribute("lang")
     assert here in ("en", "fr")
     yield here
