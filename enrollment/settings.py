@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "enrollment.tracking.records",
     "enrollment.desk",
     "enrollment.outbox.records",
+    "enrollment.docket.records",
     "documents.records",
     "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones

@@ -7,6 +7,7 @@ written into `SEEN`, and `tests/conftest.py` fails the test for it.
 import sys
 from pathlib import Path
 
+from django.apps import apps
 from django.core.handlers.base import BaseHandler
 from django.db import connection
 from django.db.models import F
@@ -14,6 +15,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.sql.compiler import SQLCompiler
 from django.template import engines
 from django.template.base import FilterExpression, Node
+from django.utils.module_loading import import_string
 
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -26,6 +28,11 @@ OPTIONAL = {
     "refunds/mutuelle.html": {"no_percentages"},
     "wizard/question.html": {"management_form"},
 }
+
+# Beside the tables that `Holdings` reads.
+BESIDE = ("enrollment.CaseFile", "reimbursement.Gap", "outbox.Mailbox")
+# Who may open a file, and what an address wants to hear, says nothing of where the file stands.
+NO_ACTS = ('UPDATE "enrollment_casefile" SET "lock"', 'UPDATE "outbox_mailbox"')
 
 READING = ("GET", "HEAD", "OPTIONS")
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -63,13 +70,29 @@ def watch_variables(monkeypatch):
         monkeypatch.setattr(backend.engine, "string_if_invalid", Undefined())
 
 
+def tables_of_a_file():
+    """The tables from which it follows where a file stands, and by which words it is found."""
+    read = import_string("enrollment.standing.records.reading.TABLES")
+    models = (*read.values(), *(apps.get_model(name) for name in BESIDE))
+    return tuple(f'"{model._meta.db_table}"' for model in models)
+
+
 def watch_writes(monkeypatch):
-    """What reading a page writes is noted."""
+    """What reading a page writes is noted; and what a page writes of a file elsewhere than through the door of acts."""
+    tables, being_done = tables_of_a_file(), import_string("enrollment.case_file.records.acts.being_done")
     answer = BaseHandler.get_response
 
     def get_response(handler, request):
+        def note_act(execute, sql, params, many, context):
+            if sql.startswith(WRITING) and being_done.get() is None and not sql.startswith(NO_ACTS):
+                SEEN.extend(
+                    f"{request.path} writes outside of an act: {sql}" for table in tables if table in sql
+                )
+            return execute(sql, params, many, context)
+
         if request.method not in READING:
-            return answer(handler, request)
+            with connection.execute_wrapper(note_act):
+                return answer(handler, request)
 
         def note_write(execute, sql, params, many, context):
             if sql.startswith(WRITING) and not any(table in sql for table in MAY_BE_WRITTEN):

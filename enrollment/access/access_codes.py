@@ -85,6 +85,6 @@ def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
     inviting = found.case_file
     found.delete()
     if own is None:
-        return start_partner(inviting)
-    put_together(inviting, own)
+        return start_partner(inviting, now)
+    put_together(inviting, own, now=now)
     return own

@@ -19,6 +19,7 @@ from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from enrollment.case_file.records.acts import Act
 from enrollment.case_file.records.models import CaseFile
 
 
@@ -69,14 +70,18 @@ def named_in(request: HttpRequest) -> uuid.UUID | None:
     return keys[0][0] if keys else None
 
 
-def case_file_of(request: HttpRequest, *, locked: bool = False) -> CaseFile | None:
+def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | None:
     """This browser's case file, or None when it has none or the file is gone.
 
-    Locked, nobody else writes to it until the transaction of the caller ends.
+    Within an act nobody else writes to it, or to the partner's, until that is done.
     """
     keys = keys_in(request)
-    files = CaseFile.objects.select_for_update() if locked else CaseFile.objects
-    return files.filter(pk=keys[0][0], lock=keys[0][1]).first() if keys else None
+    if not keys:
+        return None
+    if act is None:
+        return CaseFile.objects.filter(pk=keys[0][0], lock=keys[0][1]).first()
+    case_file = act.looks_at(keys[0][0])
+    return case_file if case_file and case_file.lock == keys[0][1] else None
 
 
 def held_beside(request: HttpRequest) -> list[CaseFile]:

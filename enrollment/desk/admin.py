@@ -36,7 +36,7 @@ class RowsWithStanding(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        holdings, today = Holdings(self.result_list), today_of(request)
+        holdings, today = Holdings.of_files(self.result_list), today_of(request)
         for case_file in self.result_list:
             case_file.standing = standing_of(holdings.of(case_file), today)
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Permission, User
-from django.db import transaction
+from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.case_file.records.partners import start_partner
 
@@ -85,17 +86,19 @@ def answers_of_the_partner(today: date) -> dict[str, dict[str, Any]]:
     }
 
 
-@transaction.atomic
 def demonstration_file(today: date) -> CaseFile:
     """The mother's file, with the father's beside it, made at the first call and left as they are by later ones."""
-    case_file, is_new = CaseFile.objects.get_or_create(
-        reference=DEMONSTRATION, defaults={"answers": answers_of_a_family(today), "language": "en"}
-    )
-    if is_new:
-        partner = start_partner(case_file)
+    now = timezone.now()
+    with acting(now=now) as act:
+        case_file, is_new = CaseFile.objects.get_or_create(
+            reference=DEMONSTRATION, defaults={"answers": answers_of_a_family(today), "language": "en"}
+        )
+        if not is_new:
+            return case_file
+        act.on(case_file)
+        partner = start_partner(case_file, now)
         partner.answers = answers_of_the_partner(today)
-        partner.save()
-        case_file.refresh_from_db()
+        partner.save(update_fields=["answers"])
         HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
         for months_ago in (4, 2, 1):
             month = today.replace(day=1) - relativedelta(months=months_ago)
@@ -105,6 +108,7 @@ def demonstration_file(today: date) -> CaseFile:
                 starts_on=month,
                 ends_on=month + relativedelta(months=1, days=-1),
             )
+    case_file.refresh_from_db()
     return case_file
 
 

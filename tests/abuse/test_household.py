@@ -24,7 +24,7 @@ HOLD = reverse("hold-file")
 @pytest.fixture
 def couple(mine):
     """Two files of one household; the second has answers of its own."""
-    partner = start_partner(mine)
+    partner = start_partner(mine, timezone.now())
     partner.answers = file_with(phone={"phone": "07 00 00 00 00"}).answers
     partner.save()
     mine.refresh_from_db()

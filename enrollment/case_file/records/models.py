@@ -4,6 +4,7 @@ import secrets
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -61,6 +62,7 @@ class CaseFile(models.Model):
     lock = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last change"), auto_now=True)
+    client_acted_at = models.DateTimeField(_("last act of the client"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("client file")

@@ -5,11 +5,11 @@ counts once the other has given it on the page where it is asked.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from documents.household import child_key
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile, SharedHousehold
 
 
@@ -34,32 +34,33 @@ def count_of_children(answers: Stored) -> int:
     return count if isinstance(count, int) else 0
 
 
-@transaction.atomic
-def start_partner(case_file: CaseFile) -> CaseFile:
+def start_partner(case_file: CaseFile, now: datetime) -> CaseFile:
     """The partner's file in the same household; asked for twice, it is made once."""
-    own = CaseFile.objects.select_for_update().get(pk=case_file.pk)
-    if own.partners:
-        return own.partners[0]
-    partner = CaseFile.objects.create(language=own.language, offered=offered_to_partner(own.answers))
-    put_together(own, partner)
+    with acting(case_file, now=now):
+        own = CaseFile.objects.get(pk=case_file.pk)
+        if own.partners:
+            return own.partners[0]
+        partner = CaseFile.objects.create(language=own.language, offered=offered_to_partner(own.answers))
+        put_together(own, partner, now=now)
     return partner
 
 
-def put_together(*files: CaseFile) -> None:
+def put_together(*files: CaseFile, now: datetime) -> None:
     """Make one household of two files that have none."""
-    household = SharedHousehold.objects.create()
-    for case_file in files:
-        case_file.shared_household = household
-        case_file.save(update_fields=["shared_household"])
+    with acting(*files, now=now):
+        household = SharedHousehold.objects.create()
+        for case_file in files:
+            case_file.shared_household = household
+            case_file.save(update_fields=["shared_household"])
 
 
-@transaction.atomic
-def leave(case_file: CaseFile) -> None:
+def leave(case_file: CaseFile, now: datetime) -> None:
     """Take a file out of its household, and change its lock: other browsers that held it don't any more."""
-    household = case_file.shared_household
-    case_file.shared_household, case_file.lock = None, case_file.lock + 1
-    case_file.save(update_fields=["shared_household", "lock"])
-    close_if_alone(household)
+    with acting(case_file, now=now):
+        household = case_file.shared_household
+        case_file.shared_household, case_file.lock = None, case_file.lock + 1
+        case_file.save(update_fields=["shared_household", "lock"])
+        close_if_alone(household)
 
 
 def close_if_alone(household: SharedHousehold | None) -> None:
@@ -90,13 +91,11 @@ def identity_of(child: Mapping[str, Any]) -> tuple[str, str]:
     return str(child.get("born_on", "")), first_names[0].casefold() if first_names else ""
 
 
-@transaction.atomic
-def move_children(giver: CaseFile, taker: CaseFile) -> None:
+def move_children(giver: CaseFile, taker: CaseFile, now: datetime) -> None:
     """Let the other parent's file carry the children; with whom they are attached is asked anew there."""
-    both = {
-        each.pk: each for each in CaseFile.objects.select_for_update().filter(pk__in=(giver.pk, taker.pk))
-    }
-    given, received = children_moved(both[giver.pk].answers, both[taker.pk].answers)
-    for case_file, answers in ((giver, given), (taker, received)):
-        case_file.answers = answers
-        case_file.save(update_fields=["answers", "updated_at"])
+    with acting(giver, taker, now=now):
+        both = CaseFile.objects.in_bulk((giver.pk, taker.pk))
+        given, received = children_moved(both[giver.pk].answers, both[taker.pk].answers)
+        for case_file, answers in ((giver, given), (taker, received)):
+            case_file.answers = answers
+            case_file.save(update_fields=["answers"])

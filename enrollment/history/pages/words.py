@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enrollment.history.records.record import APPLICANT, MOST_ENTRIES
+from enrollment.case_file.records.acts import APPLICANT
+from enrollment.history.records.record import MOST_ENTRIES
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.next_step import NextStep

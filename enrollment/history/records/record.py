@@ -7,18 +7,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from enrollment.case_file.law.nir import holds_nir
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.progress import EntryProblem, NotAllowed, with_entry
 from enrollment.tracking.records.models import MilestoneEntry
 
 
-# Who wrote it down, when it was the person of the file.
-APPLICANT = "applicant"
 # A long life of a file has some forty lines; more than this is no history any more.
 MOST_ENTRIES = 100
 
@@ -62,7 +60,6 @@ def entries_of(case_file: CaseFile) -> tuple[Entry, ...]:
     return tuple(entry.as_entry() for entry in MilestoneEntry.objects.filter(case_file=case_file))
 
 
-@transaction.atomic
 def record(case_file: CaseFile, happening: Happening, *, by: str, today: date) -> bool:
     """Add the line and say so; False when it stands there already.
 
@@ -72,15 +69,14 @@ def record(case_file: CaseFile, happening: Happening, *, by: str, today: date) -
     if holds_nir(happening.reference):
         raise ValueError("a social security number is never stored")
     # Two tabs, two people: the second waits here and then finds what the first has written.
-    locked = CaseFile.objects.select_for_update().get(pk=case_file.pk)
-    entries = entries_of(case_file)
-    standing = in_force(entries) if happening.milestone is not None else entries
-    if any(happening.is_told_by(entry) for entry in standing):
-        return False
-    new = happening.as_entry(by, timezone.now())
-    if len(entries) >= MOST_ENTRIES:
-        raise NotAllowed(EntryProblem.FULL, new)
-    with_entry(entries, new, today)
-    MilestoneEntry.written(case_file, new).save(force_insert=True)
-    locked.save(update_fields=["updated_at"])  # on the desk, what moved last is on top
+    with acting(case_file, now=timezone.now(), by=by):
+        entries = entries_of(case_file)
+        standing = in_force(entries) if happening.milestone is not None else entries
+        if any(happening.is_told_by(entry) for entry in standing):
+            return False
+        new = happening.as_entry(by, timezone.now())
+        if len(entries) >= MOST_ENTRIES:
+            raise NotAllowed(EntryProblem.FULL, new)
+        with_entry(entries, new, today)
+        MilestoneEntry.written(case_file, new).save(force_insert=True)
     return True

@@ -70,7 +70,7 @@ def batch_of(keys: Sequence[uuid.UUID]) -> tuple[list[Mailbox], Holdings]:
     """Mailboxes with everything of their files that a round reads, in a few queries for all."""
     found = Mailbox.objects.filter(pk__in=keys).select_related("case_file")
     mailboxes = list(found.prefetch_related("case_file__reminder_ledger"))
-    return mailboxes, Holdings(mailbox.case_file for mailbox in mailboxes)
+    return mailboxes, Holdings.of_files(mailbox.case_file for mailbox in mailboxes)
 
 
 def delivery(mailbox: Mailbox, holdings: Holdings, today: date, now: datetime, *, dry_run: bool) -> Delivery:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
 from enrollment.outbox.pages.mails import code_mail
@@ -132,7 +133,8 @@ def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if "only_new" in request.POST:
         messages.success(request, _("This address is forgotten."))
     else:
-        Mailbox.objects.filter(case_file=case_file).delete()
+        with acting(case_file, now=now_of(request)):
+            Mailbox.objects.filter(case_file=case_file).delete()
         messages.success(request, _("Your address is deleted. No more reminders."))
     return redirect("reminders")
 

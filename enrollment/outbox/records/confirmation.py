@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.models import CodeSent, Confirmation, Mailbox
 
@@ -91,25 +91,25 @@ def confirm(case_file: CaseFile, typed: str, now: datetime) -> Typed:
         return Typed.VOID
     if not constant_time_compare(asked.code, hashed(case_file, typed)):
         return Typed.WRONG if asked.tries < MOST_TRIES else Typed.VOID
-    return Typed.RIGHT if _made_mailbox(asked, now) else Typed.VOID
+    return Typed.RIGHT if _made_mailbox(case_file, asked, now) else Typed.VOID
 
 
-@transaction.atomic
-def _made_mailbox(asked: Confirmation, now: datetime) -> bool:
+def _made_mailbox(case_file: CaseFile, asked: Confirmation, now: datetime) -> bool:
     """The address becomes the file's mailbox; a code is good for one."""
-    if not Confirmation.objects.filter(pk=asked.pk, code=asked.code).delete()[0]:
-        return False
-    former = Mailbox.objects.filter(case_file=asked.case_file_id)
-    mailed_on = former.values_list("mailed_on", flat=True).first()
-    former.delete()
-    Mailbox.objects.create(
-        case_file_id=asked.case_file_id,
-        address=asked.address,
-        language=asked.language,
-        topics=asked.topics,
-        confirmed_at=now,
-        mailed_on=mailed_on,
-    )
+    with acting(case_file, now=now):
+        if not Confirmation.objects.filter(pk=asked.pk, code=asked.code).delete()[0]:
+            return False
+        former = Mailbox.objects.filter(case_file=case_file)
+        mailed_on = former.values_list("mailed_on", flat=True).first()
+        former.delete()
+        Mailbox.objects.create(
+            case_file=case_file,
+            address=asked.address,
+            language=asked.language,
+            topics=asked.topics,
+            confirmed_at=now,
+            mailed_on=mailed_on,
+        )
     return True
 
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.limits import rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
-from enrollment.ui.clock import today_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 from pathways.pathway_facts import PATHWAYS
@@ -83,7 +84,8 @@ def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("care")
 
     def written(form: ExpenseForm) -> HttpResponse:
-        form.write_to(CareExpense(case_file=case_file))
+        with acting(case_file, now=now_of(request)):
+            form.write_to(CareExpense(case_file=case_file))
         messages.success(request, _("The bill is written down. Below you see until when it can be claimed."))
         return redirect("care")
 
@@ -99,7 +101,8 @@ def change_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> Http
     kept = get_object_or_404(CareExpense, pk=expense, case_file=case_file)
 
     def changed(form: ExpenseForm) -> HttpResponse:
-        form.write_to(kept)
+        with acting(case_file, now=now_of(request)):
+            form.write_to(kept)
         messages.success(request, _("The bill is changed."))
         return redirect("care")
 
@@ -120,7 +123,8 @@ def bill_page(
 @with_case_file
 def remove_care(request: HttpRequest, case_file: CaseFile, expense: Any) -> HttpResponse:
     """Take a bill off the list; another person's is not found."""
-    get_object_or_404(CareExpense, pk=expense, case_file=case_file).delete()
+    with acting(case_file, now=now_of(request)):
+        get_object_or_404(CareExpense, pk=expense, case_file=case_file).delete()
     messages.success(request, _("The bill is removed from the list. Keep the paper."))
     return redirect("care")
 
@@ -134,7 +138,8 @@ def rights_day(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if not form.is_valid():
         return ledger_page(request, case_file, day_form=form)
     day = form.cleaned_data["rights_open_on"]
-    Gap.objects.update_or_create(case_file=case_file, defaults={"rights_open_on": day})
+    with acting(case_file, now=now_of(request)):
+        Gap.objects.update_or_create(case_file=case_file, defaults={"rights_open_on": day})
     messages.success(request, _("The list is reckoned from this day."))
     return redirect("care")
 
@@ -148,6 +153,7 @@ def end_cover(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if not form.is_valid():
         return ledger_page(request, case_file, end_cover_form=form)
     day = form.cleaned_data["end_cover_on"]
-    Gap.objects.update_or_create(case_file=case_file, defaults={"end_cover_on": day})
+    with acting(case_file, now=now_of(request)):
+        Gap.objects.update_or_create(case_file=case_file, defaults={"end_cover_on": day})
     messages.success(request, _("The reminder is set.") if day else _("The reminder is taken away."))
     return redirect("care")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,10 +14,12 @@ from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
 from documents.forms.registry import FORM_PAPERS
 from documents.household import child_number
 from documents.records.models import HeldPaper
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.holding import Holding, PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.clock import now_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -28,7 +29,8 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Show the list, or keep the ticks."""
     if request.method == "POST":
-        keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
+        with acting(case_file, now=now_of(request)):
+            keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
         messages.success(request, _("Your ticks are saved."))
         return redirect("checklist")
     given = given_by_partner(standing.holding)
@@ -62,17 +64,16 @@ def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
 def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: frozenset[str]) -> None:
     """Only boxes of this page change: a tick on a paper that isn't asked for today stays for the day it is."""
     wanted = {box for box in boxes if "|".join(box) in ticked}
-    with transaction.atomic():
-        held = {(paper.key, paper.person): paper for paper in case_file.held_papers.all()}
-        gone = [paper.pk for box, paper in held.items() if box in boxes - wanted]
-        HeldPaper.objects.filter(pk__in=gone).delete()
-        HeldPaper.objects.bulk_create(
-            [
-                HeldPaper(case_file=case_file, key=key, person=person)
-                for key, person in sorted(wanted - set(held))
-            ],
-            ignore_conflicts=True,
-        )
+    held = {(paper.key, paper.person): paper for paper in case_file.held_papers.all()}
+    gone = [paper.pk for box, paper in held.items() if box in boxes - wanted]
+    HeldPaper.objects.filter(pk__in=gone).delete()
+    HeldPaper.objects.bulk_create(
+        [
+            HeldPaper(case_file=case_file, key=key, person=person)
+            for key, person in sorted(wanted - set(held))
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def person_name(standing: Standing, person: str) -> str:

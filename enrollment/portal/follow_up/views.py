@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from enrollment.case_file.records.acts import APPLICANT
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.writing import write_down
-from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.history.records.record import Happening
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.follow_up.forms import DoneForm
 from enrollment.standing.law.due_dates import follow_up_in

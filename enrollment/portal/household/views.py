@@ -52,7 +52,7 @@ def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpRespon
     held = held_beside(request)
     if case_file.partners and case_file.partners[0] not in held:
         return redirect("household")
-    partner = start_partner(case_file)
+    partner = start_partner(case_file, now_of(request))
     response = redirect("situation")
     open_file(request, response, partner, case_file, *held)
     messages.info(request, _("This is your partner’s file. Answer the questions for them."))
@@ -164,7 +164,7 @@ def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpRespons
     taker = held.get(plan.children.carrier)
     givers = [held[key] for key in plan.children.on_files if key in held and held[key] != taker]
     if taker is not None and givers:
-        move_children(givers[0], taker)
+        move_children(givers[0], taker, now_of(request))
         messages.success(request, _("The children are on the file of %(name)s now.") % {"name": taker.called})
     return redirect("household")
 
@@ -176,7 +176,7 @@ def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if request.method != "POST":
         return render(request, "household/leave.html", {"case_file": case_file})
     beside = held_beside(request)
-    leave(case_file)
+    leave(case_file, now_of(request))
     response = redirect("household")
     open_file(request, response, case_file, *beside)
     messages.success(request, _("Your file stands alone now."))

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.writing import write_down
-from enrollment.history.records.record import APPLICANT, Happening
+from enrollment.history.records.record import Happening
 from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.letters.forms import MOST_LETTERS, AnsweredForm, LetterForm
 from enrollment.standing.law.limits import limit_basis
@@ -28,6 +28,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.tracking.records.models import LetterReceived
+from enrollment.ui.clock import now_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -66,7 +67,8 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
                 request, _("No more letters fit here. Remove one that is answered to make room.")
             )
             return redirect("received-letters")
-        letter, problem = keep_letter(case_file, meaning, form.cleaned_data, standing.today)
+        with acting(case_file, now=now_of(request)):
+            letter, problem = keep_letter(case_file, meaning, form.cleaned_data, standing.today)
         if problem:
             messages.warning(request, STAGE_UNMOVED)
             messages.warning(request, problem)
@@ -75,7 +77,6 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
     return form_page(request, partial(LetterForm, **wanted), page, kept)
 
 
-@transaction.atomic
 def keep_letter(
     case_file: CaseFile, meaning: Meaning, typed: dict[str, Any], today: date
 ) -> tuple[LetterReceived, str]:
@@ -113,13 +114,14 @@ def letter_kept(
         )
 
     def noted(form: AnsweredForm) -> HttpResponse:
-        kept.answered_on = form.cleaned_data["answered_on"]
-        kept.save(update_fields=["answered_on"])
-        answer = MEANINGS[LetterKind(kept.kind)].answered_by
-        if answer is not None:
-            problem = record_milestone(case_file, answer, kept.answered_on, standing.today)
-            if problem:
-                messages.warning(request, problem)
+        problem, answer = "", MEANINGS[LetterKind(kept.kind)].answered_by
+        with acting(case_file, now=now_of(request)):
+            kept.answered_on = form.cleaned_data["answered_on"]
+            kept.save(update_fields=["answered_on"])
+            if answer is not None:
+                problem = record_milestone(case_file, answer, kept.answered_on, standing.today)
+        if problem:
+            messages.warning(request, problem)
         messages.success(request, _("Your answer is noted."))
         return redirect("received-letters")
 
@@ -148,7 +150,8 @@ def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived
 @with_case_file
 def remove_letter(request: HttpRequest, case_file: CaseFile, letter: uuid.UUID) -> HttpResponse:
     """Take a letter off the list; what the history says stays, and is corrected there."""
-    get_object_or_404(LetterReceived, pk=letter, case_file=case_file).delete()
+    with acting(case_file, now=now_of(request)):
+        get_object_or_404(LetterReceived, pk=letter, case_file=case_file).delete()
     messages.success(
         request, _("The letter is removed from this list. The history of your file stays as it is.")
     )

@@ -13,6 +13,7 @@ from documents.proof_kinds import KINDS
 from documents.records.models import ResidenceProof
 from documents.ribbon import ribbon_of
 from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
@@ -20,7 +21,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.pages.words import held_back
-from enrollment.ui.clock import today_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -88,7 +89,8 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
         return render_form_page(request, "residence/add_proof.html", context)
 
     def added(form: ProofForm) -> HttpResponse:
-        ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
+        with acting(case_file, now=now_of(request)):
+            ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
         messages.success(request, _("The paper is added. Below you see what it covers."))
         return redirect("residence")
 
@@ -99,7 +101,8 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
 @with_case_file
 def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpResponse:
     """Take a paper off the list; another person's is not found."""
-    get_object_or_404(ResidenceProof, pk=proof, case_file=case_file).delete()
+    with acting(case_file, now=now_of(request)):
+        get_object_or_404(ResidenceProof, pk=proof, case_file=case_file).delete()
     messages.success(request, _("The paper is removed."))
     return redirect("residence")
 
@@ -113,5 +116,6 @@ def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if not form.is_valid():
         return proofs_page(request, case_file, plan_form=form)
     case_file.planned_on = form.cleaned_data["planned_on"]
-    case_file.save(update_fields=["planned_on", "updated_at"])
+    with acting(case_file, now=now_of(request)):
+        case_file.save(update_fields=["planned_on"])
     return redirect("residence")

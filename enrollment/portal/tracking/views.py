@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.case_file.records.acts import APPLICANT
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
-from enrollment.history.records.record import APPLICANT, entries_of
+from enrollment.history.records.record import entries_of
 from enrollment.portal.tracking.due_dates_words import dates_in_words
 from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
 from enrollment.standing.law.due_dates import due_dates_of

@@ -27,6 +27,8 @@ class Holding:
     answers: StoredAnswers
     id: str = ""
     opened_at: datetime | None = None
+    client_acted_at: datetime | None = None  # the last time that the person did anything here
+    language: str = ""
     called: str = ""  # the first names, or the reference until there are any
     planned_on: date | None = None
     own_proofs: tuple[Proof, ...] = ()

@@ -1,10 +1,11 @@
 """Reads what files hold: the one list of tables, and as many queries for a thousand files as for one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Self
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
@@ -27,12 +28,8 @@ Rows = dict[UUID, list[Model]]  # of one table, by file
 class Holdings:
     """What some files hold, and their partners with them, as it stood when they were read."""
 
-    def __init__(self, case_files: Iterable[CaseFile]) -> None:
-        asked = list(case_files)
-        households = {each.shared_household_id for each in asked} - {None}
-        everybody = CaseFile.objects.filter(
-            Q(pk__in=[each.pk for each in asked]) | Q(shared_household__in=households)
-        )
+    def __init__(self, everybody: QuerySet[CaseFile]) -> None:
+        """Of these files, whose partners are among them."""
         # A table is asked only where it holds anything: most files have neither letters nor bills.
         holds = {
             name: Exists(table.objects.filter(case_file=OuterRef("pk"))) for name, table in TABLES.items()
@@ -46,6 +43,18 @@ class Holdings:
         for row in table.objects.filter(case_file__in=holders) if holders else ():
             found[row.case_file_id].append(row)
         return found
+
+    @classmethod
+    def of_files(cls, case_files: Iterable[CaseFile]) -> Self:
+        """Of these, with their partners."""
+        asked = list(case_files)
+        households = {each.shared_household_id for each in asked} - {None}
+        both = Q(pk__in=[each.pk for each in asked]) | Q(shared_household__in=households)
+        return cls(CaseFile.objects.filter(both))
+
+    def __iter__(self) -> Iterator[CaseFile]:
+        """Every file that was read."""
+        return iter(self._files.values())
 
     def of(self, case_file: CaseFile) -> Holding:
         """What this file holds. Made when asked for: rows that don't read any more are trouble for one file alone."""
@@ -66,6 +75,8 @@ class Holdings:
         return Holding(
             id=str(case_file.pk),
             opened_at=case_file.created_at,
+            client_acted_at=case_file.client_acted_at,
+            language=case_file.language,
             called=case_file.called,
             answers=case_file.answers,
             planned_on=case_file.planned_on,
@@ -81,4 +92,4 @@ class Holdings:
 
 def holding_of(case_file: CaseFile) -> Holding:
     """What one file holds now."""
-    return Holdings([case_file]).of(case_file)
+    return Holdings.of_files([case_file]).of(case_file)

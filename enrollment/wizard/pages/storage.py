@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
 from enrollment.access.browser import case_file_of, keep_holding, named_in
+from enrollment.case_file.records.acts import Act
 from enrollment.case_file.records.models import CaseFile
 
 
@@ -23,7 +24,9 @@ class CaseFileStorage(BaseStorage):
     def __init__(self, prefix: str, request: HttpRequest, file_storage: object = None) -> None:
         super().__init__(prefix, request, file_storage)
         self.init_data()
-        self.case_file: CaseFile | None = case_file_of(request, locked=request.method == "POST")
+        # Where a page is only opened there is none.
+        self.act: Act = request.act
+        self.case_file: CaseFile | None = case_file_of(request, request.act)
         request.open_file = self.case_file
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None
@@ -58,10 +61,11 @@ class CaseFileStorage(BaseStorage):
             self.case_file = CaseFile.objects.create(
                 language=get_language() or settings.LANGUAGE_CODE, answers={step: dict(cleaned_data)}
             )
-            return
-        self.case_file.answers[step] = dict(cleaned_data)
-        self.case_file.language = get_language() or self.case_file.language
-        self.case_file.save(update_fields=["answers", "language", "updated_at"])
+        else:
+            self.case_file.answers[step] = dict(cleaned_data)
+            self.case_file.language = get_language() or self.case_file.language
+            self.case_file.save(update_fields=["answers", "language"])
+        self.act.on(self.case_file)
 
     def update_response(self, response: HttpResponse) -> None:
         """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,7 +22,8 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from enrollment.access.browser import to_the_other_file
 from enrollment.case_file.law.answers import Answers
-from enrollment.ui.clock import today_of
+from enrollment.case_file.records.acts import acting
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import QUESTION_FORM
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.wizard.law.question import Section
@@ -63,7 +63,8 @@ class Wizard(NamedUrlWizardView):
         instead = to_the_other_file(request)
         if instead is not None:
             return instead
-        with transaction.atomic() if request.method == "POST" else nullcontext():
+        with acting(now=now_of(request)) if request.method == "POST" else nullcontext() as act:
+            request.act = act
             return super().dispatch(request, *args, **kwargs)
 
     def get_form_list(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
@@ -70,7 +71,7 @@ def test_the_file_shows_answers_checklist_and_residence(advisor, case_file):
 
 
 def test_the_list_leads_from_one_file_of_a_household_to_the_other(advisor, case_file):
-    partner = start_partner(case_file)
+    partner = start_partner(case_file, timezone.now())
     for page in (LIST, page_of(case_file)):
         assert f'href="{page_of(partner)}">' in advisor.get(page).content.decode()
     assert f'href="{page_of(case_file)}">' in advisor.get(page_of(partner)).content.decode()
@@ -79,13 +80,13 @@ def test_the_list_leads_from_one_file_of_a_household_to_the_other(advisor, case_
 def test_the_list_asks_the_database_no_more_for_more_households(
     advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
 ):
-    start_partner(case_file)
+    start_partner(case_file, timezone.now())
     with django_assert_max_num_queries(13) as few:
         advisor.get(LIST)
     for _file in range(6):
         other = CaseFile.objects.create(answers=PUMA)
         ResidenceProof.objects.create(case_file=other, kind="lease", issued_on=TODAY, holder="both")
-        start_partner(other)
+        start_partner(other, timezone.now())
     with django_assert_num_queries(len(few)):
         advisor.get(LIST)
 

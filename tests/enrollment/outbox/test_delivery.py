@@ -129,7 +129,7 @@ def test_one_broken_file_stops_nobody_and_is_told_to_the_timer(mailbox, agenda, 
 def test_of_two_processes_one_has_the_claim(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     mine, other = Mailbox.objects.get(), Mailbox.objects.get()
-    reminders = due(mine, Holdings([mine.case_file]), TODAY)
+    reminders = due(mine, Holdings.of_files([mine.case_file]), TODAY)
     assert reserve(mine, reminders, TODAY, timezone.now())
     assert reserve(other, reminders, TODAY, timezone.now()) is None
     assert LedgerEntry.objects.count() == 1
@@ -138,7 +138,7 @@ def test_of_two_processes_one_has_the_claim(mailbox, agenda):
 def test_whoever_changes_their_mind_during_the_round_is_heard(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     read_before = Mailbox.objects.get()
-    reminders = due(read_before, Holdings([read_before.case_file]), TODAY)
+    reminders = due(read_before, Holdings.of_files([read_before.case_file]), TODAY)
     Mailbox.objects.update(topics=["permit"])
     assert reserve(read_before, reminders, TODAY, timezone.now()) is None
     Mailbox.objects.all().delete()
@@ -149,7 +149,10 @@ def test_whoever_changes_their_mind_during_the_round_is_heard(mailbox, agenda):
 def test_a_round_that_began_before_midnight_sends_no_second_mail_after_it(mailbox, agenda):
     agenda.append(deadline("appeal", 1))
     Mailbox.objects.update(mailed_on=TODAY + timedelta(days=1))
-    assert reserve(mailbox, due(mailbox, Holdings([mailbox.case_file]), TODAY), TODAY, timezone.now()) is None
+    assert (
+        reserve(mailbox, due(mailbox, Holdings.of_files([mailbox.case_file]), TODAY), TODAY, timezone.now())
+        is None
+    )
 
 
 def crashing(monkeypatch):

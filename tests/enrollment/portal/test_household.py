@@ -385,7 +385,7 @@ def test_a_code_works_once_and_not_after_a_day(partner):
 
 def test_moving_touches_nothing_but_the_children(own, partner):
     with_answers(partner, BY_PATHWAY["employee"])
-    move_children(own, partner)
+    move_children(own, partner, timezone.now())
     partner.refresh_from_db()
     kept = {slug: each for slug, each in partner.answers.items() if not slug.startswith("child")}
     assert kept == {
@@ -394,4 +394,4 @@ def test_moving_touches_nothing_but_the_children(own, partner):
 
 
 def test_starting_from_a_file_of_a_household_makes_no_third(own, partner):
-    assert start_partner(partner) == own
+    assert start_partner(partner, timezone.now()) == own

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.access.browser import remember
+from enrollment.case_file.records.acts import APPLICANT
 from enrollment.case_file.records.models import CaseFile
-from enrollment.history.records.record import APPLICANT, MOST_ENTRIES, Happening, record
+from enrollment.history.records.record import MOST_ENTRIES, Happening, record
 from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of

@@ -1,0 +1,133 @@
+"""What the docket says of a file on a day: nothing that `standing_of` doesn't say, in one row. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from enrollment.standing.law.due_dates import due_dates_of
+from enrollment.standing.law.holding import Holding
+from enrollment.standing.law.standing import NextAction, Readiness, Standing, standing_of
+from enrollment.tracking.law.limit_table import Deadline
+from enrollment.tracking.law.progress import Actor
+
+
+class Turn(StrEnum):
+    """Who has to act."""
+
+    ADVISOR = "advisor"
+    CLIENT = "client"
+    CAISSE = "caisse"
+    CNAV = "cnav"
+    APPEAL_BOARD = "appeal-board"
+    COURT = "court"
+    NOBODY = "nobody"
+
+
+TURN_OF = {
+    Actor.PERSON: Turn.CLIENT,
+    Actor.CAISSE: Turn.CAISSE,
+    Actor.CNAV: Turn.CNAV,
+    Actor.APPEAL_BOARD: Turn.APPEAL_BOARD,
+    Actor.COURT: Turn.COURT,
+}
+# What needs somebody first: where only an advisor can help, then where a right may be lost, then whatever has a day.
+FIRST = (
+    {Readiness.DOUBTFUL},
+    {Readiness.LIMIT_PASSED},
+    {Readiness.REFUSED, Readiness.CAME_BACK},
+    {Readiness.BLOCKED},
+)
+LAST = {Readiness.ELSEWHERE, Readiness.SETTLED}
+NO_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known."""
+
+    state: Readiness
+    next_action: NextAction
+    waits_for: Turn
+    waiting_since: date | None
+    due_code: str
+    due_on: date | None
+    doubts: tuple[str, ...]
+    flags: tuple[str, ...]
+    road: str
+    fund: str
+    language: str
+    answers_complete: bool
+    papers_missing: int | None
+    papers_blocking: int | None
+    residence_shown: bool | None
+    client_acted_at: datetime | None
+
+    @property
+    def order(self) -> str:
+        """By this text rows stand in the queue: what needs somebody first, then the next day, then who waits longest."""
+        rank = next((place for place, states in enumerate(FIRST, 1) if self.state in states), len(FIRST) + 1)
+        if self.state in LAST:
+            rank += 1
+        return f"{rank} {self.due_on or NO_DAY} {self.waiting_since or NO_DAY}"
+
+
+def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
+    """The row of a file on a day; the days of the client's acts are those of `zone`."""
+    standing = standing_of(holding, today)
+    acted_on = holding.client_acted_at.astimezone(zone).date() if holding.client_acted_at else None
+    if standing is None:
+        return Row(
+            state=Readiness.ASKING,
+            next_action=NextAction.ANSWER,
+            waits_for=Turn.CLIENT,
+            waiting_since=acted_on,
+            due_code="",
+            due_on=None,
+            doubts=(),
+            flags=(),
+            road="",
+            fund="",
+            language=holding.language,
+            answers_complete=False,
+            papers_missing=None,
+            papers_blocking=None,
+            residence_shown=None,
+            client_acted_at=holding.client_acted_at,
+        )
+    turn, since = turn_of(standing, acted_on)
+    due = next_due(standing, today)
+    return Row(
+        state=standing.readiness,
+        next_action=standing.next_action,
+        waits_for=turn,
+        waiting_since=since,
+        due_code=due.code if due else "",
+        due_on=due.due_on if due else None,
+        doubts=tuple(doubt.code for doubt in standing.decision.doubts),
+        flags=tuple(sorted(standing.decision.flags)),
+        road=standing.decision.pathway.value,
+        fund=standing.caisse.code if standing.caisse else "",
+        language=holding.language,
+        answers_complete=standing.question_path.complete,
+        papers_missing=len(standing.missing_papers),
+        papers_blocking=len(standing.blocking),
+        residence_shown=standing.shows_residence,
+        client_acted_at=holding.client_acted_at,
+    )
+
+
+def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | None]:
+    """Whose turn it is, and since when: the history says it once the file is sent, the client's last act before."""
+    if standing.readiness is Readiness.DOUBTFUL:
+        return Turn.ADVISOR, acted_on
+    if standing.next_action is NextAction.FOLLOW_UP and standing.next_step is not None:
+        step = standing.next_step
+        return (TURN_OF[step.waits_for], step.since) if step.waits_for else (Turn.NOBODY, None)
+    if standing.readiness is Readiness.ELSEWHERE:
+        return Turn.NOBODY, None
+    return Turn.CLIENT, acted_on
+
+
+def next_due(standing: Standing, today: date) -> Deadline | None:
+    """What is due next; a day that moves on with today is due on none."""
+    return next((each for each in due_dates_of(standing, today) if not each.moves_with_today), None)

@@ -1,0 +1,76 @@
+"""By which words a file is found: the beginnings of each part of a name, the reference, the address. Pure.
+
+Folded: accents, case, hyphens and apostrophes make no difference, nor does the script in which a name is written.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from anyascii import anyascii
+
+
+# Where the names of a person stand among the answers: question and fields.
+NAMES = {"names": ("first_names", "birth_name", "used_name"), "passport-name": ("passport_name",)}
+# Nobody's name has a longer part, or more of them; a text that does is cut here, in a file as in a search.
+LONGEST_PART, MOST_PARTS = 40, 16
+BETWEEN = re.compile(r"[^a-z0-9]+")
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """A text as it is compared, cut at whatever isn't a letter: "Nguyễn-Trần d’Été" is nguyen, tran, d, ete."""
+    pieces = BETWEEN.split(anyascii(text[: LONGEST_PART * MOST_PARTS]).casefold())
+    return tuple(dict.fromkeys(piece[:LONGEST_PART] for piece in pieces if piece))[:MOST_PARTS]
+
+
+def joined(text: str) -> tuple[str, ...]:
+    """The same, cut at spaces alone: nguyentran, dete."""
+    return tuple("".join(pieces_of(word))[:LONGEST_PART] for word in text.split()[:MOST_PARTS])
+
+
+def names_in(answers: Mapping[str, Any]) -> Iterable[str]:
+    """Every name that a file holds of its person, as typed; what isn't text is passed over."""
+    for question, fields in NAMES.items():
+        answered = answers.get(question)
+        if isinstance(answered, Mapping):
+            yield from (name for field in fields if isinstance(name := answered.get(field), str))
+
+
+def found_by(answers: Mapping[str, Any], reference: str, address: str) -> frozenset[str]:
+    """The words of a file, each told apart by the kind of thing that it is."""
+    parts = {part for name in names_in(answers) for part in (*pieces_of(name), *joined(name))}
+    beginnings = {name_word(part[:length]) for part in parts for length in range(1, len(part) + 1)}
+    return frozenset(
+        beginnings | {reference_word(reference)} | ({address_word(address)} if address else set())
+    )
+
+
+def name_word(beginning: str) -> str:
+    """The beginning of a part of a name."""
+    return f"name:{beginning}"
+
+
+def reference_word(reference: str) -> str:
+    """With or without its hyphen, in capitals or not."""
+    return "reference:" + "".join(pieces_of(reference))
+
+
+def address_word(address: str) -> str:
+    """An e-mail address, in whichever letters it was typed."""
+    return f"address:{address.strip().casefold()}"
+
+
+def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
+    """What a search may mean, the surest first: each meaning is a list of words, all of which find the file.
+
+    The longest word comes first: it is the rarest.
+    """
+    if "@" in query:
+        return ((address_word(query),),)
+    if not pieces_of(query):
+        return ()
+    names = (
+        tuple(map(name_word, sorted(set(words), key=len, reverse=True)))
+        for words in (pieces_of(query), joined(query))
+    )
+    return tuple(dict.fromkeys(((reference_word(query),), *names)))

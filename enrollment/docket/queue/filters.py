@@ -1,0 +1,55 @@
+"""Which rows somebody may see, and which of them are asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Q, QuerySet
+
+from enrollment.docket.queue.searching import found
+from enrollment.docket.records.models import DocketRow
+
+
+MAY_SEE = "enrollment.view_casefile"
+A_WEEK = timedelta(days=7)
+
+# How near the day is that is due next.
+DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
+    {
+        "over": lambda today: Q(due_on__lt=today),
+        "today": lambda today: Q(due_on=today),
+        "week": lambda today: Q(due_on__range=(today, today + A_WEEK)),
+        "later": lambda today: Q(due_on__gt=today + A_WEEK),
+    }
+)
+# Columns that are asked for by one of their values.
+FILTERS = ("state", "waits_for", "road", "fund", "language")
+
+
+def queue(
+    who: AbstractUser | AnonymousUser,
+    today: date,
+    *,
+    due: str = "",
+    doubt: bool | None = None,
+    search: str = "",
+    **filters: str,
+) -> QuerySet[DocketRow]:
+    """The rows visible to `who`, what needs somebody first; by their next day where a `due` of `DUE` is asked for.
+
+    `filters` are columns of `FILTERS` with a value each, an empty one asks for nothing; `search` as in `found`, which
+    puts the newest file first. Raises `KeyError` for a filter or a `due` that there isn't.
+    """
+    if not who.has_perm(MAY_SEE):
+        return DocketRow.objects.none()
+    if unknown := filters.keys() - set(FILTERS):
+        raise KeyError(*sorted(unknown))
+    rows = found(search) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    rows = rows.filter(**{column: value for column, value in filters.items() if value})
+    if doubt is not None:
+        rows = rows.filter(is_doubtful=doubt)
+    if due:
+        rows = rows.filter(DUE[due](today))
+        rows = rows if search.strip() else rows.order_by("due_on", "order", "pk")
+    return rows

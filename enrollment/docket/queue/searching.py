@@ -1,0 +1,31 @@
+"""Finding a file by the beginnings of its names, by its reference or its address: exact, and as fast among a million."""
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+
+from enrollment.docket.law.search_words import asked_for
+from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.docket.records.words import hashed
+
+
+# The column of the word's own table along which its rows are walked: it holds the row's id.
+HIT = "hit__row"
+
+
+def found(query: str) -> QuerySet[DocketRow]:
+    """The rows that the surest meaning of the query finds, the newest file first; none where nothing is meant."""
+    rows = DocketRow.objects.none()
+    for words in asked_for(query):
+        rows = found_by_all(words)
+        if rows.exists():
+            return rows
+    return rows
+
+
+def found_by_all(words: tuple[str, ...]) -> QuerySet[DocketRow]:
+    """Those that every one of these words finds; the first, the rarest, is walked along, the others looked up."""
+    rarest, *others = map(hashed, words)
+    hits = FilteredRelation("found_by", condition=Q(found_by__word=rarest))
+    rows = DocketRow.objects.annotate(hit=hits).filter(**{f"{HIT}__isnull": False})
+    for word in others:
+        rows = rows.filter(Exists(FindingWord.objects.filter(word=word, row=OuterRef("pk"))))
+    return rows.order_by(f"-{HIT}")

@@ -1,0 +1,93 @@
+"""The turn of the day, and the comparison of the whole docket with the files: in batches, whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from enrollment.case_file.records.acts import household_locked, whole_households
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.records.models import FindingWord
+from enrollment.docket.records.words import hashed, keep_words
+from enrollment.docket.records.writing import Reckoned, keep, reckon
+
+
+# Whoever writes while a batch is worked out waits for it: some tenths of a second.
+BATCH = 100
+# Its words aren't those of the file, though the row says they are.
+WORDS_KEPT = "words kept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A row that doesn't say what it ought to, and in which columns; no row at all: all of them."""
+
+    reference: str
+    columns: tuple[str, ...]
+
+
+def turn_the_day(today: date) -> int:
+    """Work out again every row that isn't of this day, and make those that are missing; how many there were."""
+    waiting = CaseFile.objects.filter(
+        Q(docket_row__isnull=True)
+        | Q(docket_row__reckoned_on__isnull=True)
+        | Q(docket_row__reckoned_on__lt=today)
+    )
+    turned = 0
+    for batch in batches_of(waiting):
+        with transaction.atomic():
+            # No act comes between reading a file and writing its row.
+            keep(reckon([each.pk for each in household_locked(batch)], today))
+        turned += len(batch)
+    return turned
+
+
+def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
+    """Each row that says something else than its file on this day; mended, it says the same afterwards.
+
+    A row that only waits for the turn of the day is worked out for this day, and differs if it then says something else.
+    """
+    for batch in batches_of(CaseFile.objects.all()):
+        with transaction.atomic():
+            files = household_locked(batch) if mend else whole_households(batch)
+            asked = set(batch)
+            reckoned = [
+                each for each in reckon([file.pk for file in files], today) if each.row.case_file_id in asked
+            ]
+            wrong_words = words_that_differ(reckoned)
+            for each in reckoned:
+                columns = (*each.differences(), *([WORDS_KEPT] if each in wrong_words else []))
+                if columns:
+                    yield Difference(reference=each.reference, columns=columns)
+            if mend:
+                keep(reckoned)
+                for each in wrong_words:
+                    keep_words(each.former, each.words)
+
+
+def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:
+    """The files whose row carries the fingerprint of the right words, and which other words find."""
+    kept = defaultdict(set)
+    rows = [each.former for each in reckoned if each.former]
+    for row, word in FindingWord.objects.filter(row__in=rows).values_list("row", "word"):
+        kept[row].add(word)
+    return [
+        each
+        for each in reckoned
+        if each.former
+        and each.former.words == each.row.words
+        and kept[each.former.pk] != {hashed(word) for word in each.words}
+    ]
+
+
+def batches_of(files: QuerySet[CaseFile]) -> Iterator[list[UUID]]:
+    """The ids in batches; each is asked for when its turn comes, and nothing is held open meanwhile."""
+    batch = list(files.order_by("pk").values_list("pk", flat=True)[:BATCH])
+    while batch:
+        yield batch
+        following = files.filter(pk__gt=batch[-1])
+        batch = list(following.order_by("pk").values_list("pk", flat=True)[:BATCH])

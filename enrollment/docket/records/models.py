@@ -1,0 +1,68 @@
+"""The docket as it is kept: a row for each file, and the keyed hashes of the words by which it is found."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocketRow(models.Model):
+    """What `row_of` says of a file on `reckoned_on`; None: it couldn't be worked out, and the log says where.
+
+    `order` is the row's place in the queue (`Row.order`); `words` a fingerprint of the words by which it is found.
+    """
+
+    case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="docket_row")
+    reckoned_on = models.DateField(_("worked out on"), null=True)
+    order = models.CharField(max_length=24)
+    state = models.CharField(_("readiness"), max_length=16)
+    next_action = models.CharField(_("next step"), max_length=32)
+    waits_for = models.CharField(_("waits for"), max_length=16)
+    waiting_since = models.DateField(_("waits since"), null=True)
+    due_code = models.CharField(_("due"), max_length=48, blank=True)
+    due_on = models.DateField(_("due on"), null=True)
+    doubts = models.JSONField(_("doubts"), default=list)
+    is_doubtful = models.BooleanField(default=False)
+    flags = models.JSONField(default=list)
+    road = models.CharField(_("route"), max_length=40, blank=True)
+    fund = models.CharField(_("fund"), max_length=8, blank=True)
+    language = models.CharField(_("language"), max_length=8)
+    answers_complete = models.BooleanField(default=False)
+    papers_missing = models.PositiveSmallIntegerField(null=True)
+    papers_blocking = models.PositiveSmallIntegerField(null=True)
+    residence_shown = models.BooleanField(null=True)
+    client_acted_at = models.DateTimeField(_("last act of the client"), null=True)
+    words = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("row of the docket")
+        verbose_name_plural = _("docket")
+        ordering = ["order", "id"]
+        # Each filter reads its rows in the order of the queue, and stops at the end of the page.
+        indexes = [
+            models.Index(fields=["order", "id"], name="docket_in_order"),
+            models.Index(fields=["state", "order", "id"], name="docket_by_state"),
+            models.Index(fields=["waits_for", "order", "id"], name="docket_by_turn"),
+            models.Index(fields=["road", "order", "id"], name="docket_by_road"),
+            models.Index(fields=["fund", "order", "id"], name="docket_by_fund"),
+            models.Index(fields=["language", "order", "id"], name="docket_by_language"),
+            models.Index(fields=["is_doubtful", "order", "id"], name="docket_by_doubt"),
+            models.Index(fields=["due_on", "order", "id"], name="docket_by_due_day"),
+            models.Index(fields=["reckoned_on"], name="docket_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_file_id} {self.state}"
+
+
+class FindingWord(models.Model):
+    """A word by which a file is found, as a keyed hash: the table says nothing to whoever lacks the key."""
+
+    pk = models.CompositePrimaryKey("word", "row_id")
+    word = models.BigIntegerField()
+    row = models.ForeignKey(DocketRow, models.CASCADE, related_name="found_by")
+
+    class Meta:
+        verbose_name = _("word that finds a file")
+        verbose_name_plural = _("words that find files")
+
+    def __str__(self) -> str:
+        return str(self.word)

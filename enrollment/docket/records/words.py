@@ -1,0 +1,46 @@
+"""The keyed hashes under which the words of a file are kept: exact, and readable to nobody without the key.
+
+The key comes from `SECRET_KEY`: where that changes, `manage.py docket --mend` writes the words anew.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from functools import cache
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from enrollment.docket.records.models import DocketRow, FindingWord
+
+
+SALT = "enrollment.docket.words"
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return salted_hmac(SALT, "key", secret=secret, algorithm="sha256").digest()
+
+
+def hashed(word: str) -> int:
+    """64 bits of the hash: among all the words of a million files, two are the same once in a million times."""
+    digest = hmac.digest(_key(settings.SECRET_KEY), word.encode(), "sha256")
+    return int.from_bytes(digest[:8], signed=True)
+
+
+def fingerprint_of(words: Iterable[str]) -> str:
+    """One text for all words of a file: the same words have not to be written again."""
+    told = hmac.new(_key(settings.SECRET_KEY), digestmod=hashlib.sha256)
+    for word in sorted(words):
+        told.update(word.encode() + b"\n")
+    return told.hexdigest()
+
+
+def keep_words(row: DocketRow, words: Iterable[str]) -> None:
+    """These words find the row from now on, and no others."""
+    wanted = {hashed(word) for word in words}
+    kept = set(FindingWord.objects.filter(row=row).values_list("word", flat=True))
+    FindingWord.objects.filter(row=row, word__in=kept - wanted).delete()
+    FindingWord.objects.bulk_create(
+        [FindingWord(word=word, row_id=row.pk) for word in sorted(wanted - kept)], ignore_conflicts=True
+    )

@@ -1,0 +1,109 @@
+"""Writes the rows of files: after every act within its transaction, and at each day's turn.
+
+A file that doesn't read any more keeps no act from being done: its row is marked as not worked out, and the log says
+where it broke.
+"""
+
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.law.row import Row, Turn, row_of
+from enrollment.docket.law.search_words import found_by
+from enrollment.docket.records.models import DocketRow
+from enrollment.docket.records.words import fingerprint_of, keep_words
+from enrollment.standing.law.standing import NextAction, Readiness
+from enrollment.standing.records.reading import Holdings
+
+
+logger = logging.getLogger(__name__)
+SAYING = (*(field.name for field in fields(Row)), "order", "is_doubtful", "words")
+COLUMNS = (*SAYING, "reckoned_on")
+UNREADABLE = {
+    "state": Readiness.ASKING,
+    "next_action": NextAction.ANSWER,
+    "waits_for": Turn.ADVISOR,
+    "order": "0",
+    "reckoned_on": None,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reckoned:
+    """A file's row as it is kept and as it ought to be, with the words that ought to find it."""
+
+    reference: str
+    former: DocketRow | None
+    row: DocketRow
+    words: frozenset[str]
+
+    def differences(self) -> tuple[str, ...]:
+        """The columns in which the row that is kept says something else, the day of the reckoning left out."""
+        return tuple(name for name in SAYING if getattr(self.former, name, None) != getattr(self.row, name))
+
+    @property
+    def is_as_kept(self) -> bool:
+        """Whether there is nothing to write."""
+        return self.former is not None and not (
+            self.differences() or self.former.reckoned_on != self.row.reckoned_on
+        )
+
+
+def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
+    """What the rows of these files ought to say on this day, their partners among them. Writes nothing.
+
+    A file that is gone has taken its row with it.
+    """
+    everybody = CaseFile.objects.filter(pk__in=files).select_related("mailbox", "docket_row")
+    holdings = Holdings(everybody)
+    reckoned = []
+    for case_file in holdings:
+        words = words_of(case_file)
+        columns = columns_of(case_file, holdings, today)
+        row = DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns)
+        former = getattr(case_file, "docket_row", None)
+        reckoned.append(
+            Reckoned(reference=case_file.reference, former=former, row=row, words=words)
+        )
+    return reckoned
+
+
+def write(files: Collection[UUID], now: datetime, **_signal: object) -> None:
+    """After an act: the rows of these files as they stand now."""
+    keep(reckon(files, timezone.localdate(now)))
+
+
+def keep(reckoned: Iterable[Reckoned]) -> None:
+    """Write what isn't kept as it ought to be."""
+    wrong = [each for each in reckoned if not each.is_as_kept]
+    rows = [each.row for each in wrong]
+    DocketRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["case_file"], update_fields=COLUMNS
+    )
+    for each in wrong:
+        if each.former is None or each.former.words != each.row.words:
+            keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
+
+
+def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str, Any]:
+    """The row of a file as its columns; of one that doesn't read any more it says that somebody must look."""
+    try:
+        row = row_of(holdings.of(case_file), today, timezone.get_default_timezone())
+    except Exception:
+        logger.exception("a file can’t be worked out")
+        return {**UNREADABLE, "language": case_file.language, "client_acted_at": case_file.client_acted_at}
+    said = {field.name: getattr(row, field.name) for field in fields(Row)}
+    said |= {"doubts": list(row.doubts), "flags": list(row.flags)}
+    return {**said, "order": row.order, "is_doubtful": bool(row.doubts), "reckoned_on": today}
+
+
+def words_of(case_file: CaseFile) -> frozenset[str]:
+    """The words by which this file is found."""
+    mailbox = getattr(case_file, "mailbox", None)
+    return found_by(case_file.answers, case_file.reference, mailbox.address if mailbox else "")
