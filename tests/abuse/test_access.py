@@ -10,10 +10,12 @@ from django.core import signing
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import COOKIE, KEPT_FOR, SALT, forget
 from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
@@ -118,7 +120,7 @@ PROBES = [
     "reference__regex",
     "residence_proofs__kind",
     "held_papers__key",
-    "language",
+    "offered",
     "planned_on__lt",
 ]
 
@@ -150,10 +152,17 @@ def test_s05_odd_questions_to_the_list_are_answered_calmly(asked, desk, theirs, 
     assert "django.request" not in log.getvalue().replace("WARNING django.request", "")
 
 
-def test_s05_the_search_finds_a_reference_and_never_an_answer(desk, theirs):
+def test_s05_the_search_finds_names_and_references_and_never_another_answer(desk, theirs):
+    turn_the_day(timezone.localdate())
     found = reverse("admin:enrollment_casefile_changelist")
-    assert theirs.reference in told(desk.get(found, {"q": theirs.reference}))
-    assert theirs.reference not in told(desk.get(found, {"q": NAME}))
+    for sought in (theirs.reference, NAME[:3]):
+        assert theirs.reference in told(desk.get(found, {"q": sought}))
+    others = {
+        str(value) for slug, given in theirs.answers.items() if slug != "names" for value in given.values()
+    }
+    assert len(others) > 10
+    for sought in others - {"", NAME}:
+        assert theirs.reference not in told(desk.get(found, {"q": sought})), sought
 
 
 @pytest.mark.parametrize("page", ["change", "delete"])

@@ -43,10 +43,16 @@ NO_DAY = "9999-12-31"
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known."""
+    """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known.
+
+    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: the code of a follow-up
+    (`LIMITS`) where it is time to ask, else a `Step`.
+    """
 
     state: Readiness
     next_action: NextAction
+    step: str
+    step_on: date | None
     waits_for: Turn
     waiting_since: date | None
     due_code: str
@@ -79,6 +85,8 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
         return Row(
             state=Readiness.ASKING,
             next_action=NextAction.ANSWER,
+            step="",
+            step_on=None,
             waits_for=Turn.CLIENT,
             waiting_since=acted_on,
             due_code="",
@@ -95,10 +103,13 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
             client_acted_at=holding.client_acted_at,
         )
     turn, since = turn_of(standing, acted_on)
+    step, step_on = step_of(standing)
     due = next_due(standing, today)
     return Row(
         state=standing.readiness,
         next_action=standing.next_action,
+        step=step,
+        step_on=step_on,
         waits_for=turn,
         waiting_since=since,
         due_code=due.code if due else "",
@@ -126,6 +137,16 @@ def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | Non
     if standing.readiness is Readiness.ELSEWHERE:
         return Turn.NOBODY, None
     return Turn.CLIENT, acted_on
+
+
+def step_of(standing: Standing) -> tuple[str, date | None]:
+    """What is next for a file that was sent; nothing before."""
+    following = standing.next_step
+    if standing.next_action is not NextAction.FOLLOW_UP or following is None:
+        return "", None
+    if following.follow_up is not None:
+        return following.follow_up.value, None
+    return following.step.value, following.by or following.from_day
 
 
 def next_due(standing: Standing, today: date) -> Deadline | None:

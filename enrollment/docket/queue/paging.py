@@ -41,7 +41,8 @@ def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", las
     asked = rows.order_by(*map(turned, order)) if backwards else rows
     if before or after:
         asked = asked.filter(beyond(order, read(before or after, order), backwards=backwards))
-    shown = list(asked.select_related("case_file", "case_file__shared_household")[: ROWS + 1])
+    with_names = asked.select_related("case_file").prefetch_related("case_file__shared_household__files")
+    shown = list(with_names[: ROWS + 1])
     goes_on = len(shown) > ROWS
     shown = shown[:ROWS]
     if backwards:

@@ -15,6 +15,8 @@ class DocketRow(models.Model):
     order = models.CharField(max_length=24)
     state = models.CharField(_("readiness"), max_length=16)
     next_action = models.CharField(_("next step"), max_length=32)
+    step = models.CharField(max_length=48, blank=True)
+    step_on = models.DateField(null=True)
     waits_for = models.CharField(_("waits for"), max_length=16)
     waiting_since = models.DateField(_("waits since"), null=True)
     due_code = models.CharField(_("due"), max_length=48, blank=True)

@@ -28,6 +28,7 @@ COLUMNS = (*SAYING, "reckoned_on")
 UNREADABLE = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,
+    "step": "",
     "waits_for": Turn.ADVISOR,
     "order": "0",
     "reckoned_on": None,
@@ -68,9 +69,7 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
         columns = columns_of(case_file, holdings, today)
         row = DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns)
         former = getattr(case_file, "docket_row", None)
-        reckoned.append(
-            Reckoned(reference=case_file.reference, former=former, row=row, words=words)
-        )
+        reckoned.append(Reckoned(reference=case_file.reference, former=former, row=row, words=words))
     return reckoned
 
 

@@ -79,6 +79,15 @@ def working_days_after(day: date, count: int, department: str = "") -> date:
     return day
 
 
+def working_days_between(since: date, until: date, department: str = "") -> int:
+    """How many working days have begun after `since`, `until` included; none where it lies before."""
+    days = max((until - since).days, 0)
+    weeks, rest = divmod(days, 7)
+    left = sum((until - n * ONE_DAY).weekday() < SATURDAY for n in range(rest))
+    off = (day for year in range(since.year, until.year + 1) for day in holidays_of(year, department))
+    return weeks * SATURDAY + left - sum(since < day <= until and day.weekday() < SATURDAY for day in off)
+
+
 def carried_on(day: date, department: str = "") -> date:
     """Where a limit ends that would end on this day (CPC 642); a doubtful local holiday carries nothing on."""
     while day.weekday() >= SATURDAY or day in holidays_of(day.year, department, everywhere_in_it=True):

@@ -16,12 +16,19 @@ from enrollment.desk.demonstration import (
     demonstration_advisor,
     demonstration_file,
 )
+from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 
 
 LIST = reverse("admin:enrollment_casefile_changelist")
 PUMA = BY_PATHWAY["puma-non-eu"]
+
+
+def listed(advisor, **asked):
+    """The list as it stands after the turn of the day, for files that came without an act."""
+    turn_the_day(TODAY)
+    return advisor.get(LIST, asked)
 
 
 def page_of(case_file, name="change"):
@@ -48,7 +55,7 @@ def case_file(db):
 
 
 def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):
-    page = advisor.get(LIST).content.decode()
+    page = listed(advisor).content.decode()
     for shown in (case_file.reference, "Thị Hồng Nguyễn", "Gathering papers", "Show three months in France"):
         assert shown in page
 
@@ -60,7 +67,9 @@ def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):
 )
 def test_any_file_can_be_listed_and_opened(advisor, db, answers):
     case_file = CaseFile.objects.create(answers=answers)
-    assert advisor.get(LIST).status_code == 200
+    response = listed(advisor)
+    assert response.status_code == 200
+    assert f'data-reference="{case_file.reference}"' in response.content.decode()
     assert advisor.get(page_of(case_file)).status_code == 200
 
 
@@ -81,12 +90,14 @@ def test_the_list_asks_the_database_no_more_for_more_households(
     advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
 ):
     start_partner(case_file, timezone.now())
-    with django_assert_max_num_queries(13) as few:
+    turn_the_day(TODAY)
+    with django_assert_max_num_queries(10) as few:
         advisor.get(LIST)
     for _file in range(6):
         other = CaseFile.objects.create(answers=PUMA)
         ResidenceProof.objects.create(case_file=other, kind="lease", issued_on=TODAY, holder="both")
         start_partner(other, timezone.now())
+    turn_the_day(TODAY)
     with django_assert_num_queries(len(few)):
         advisor.get(LIST)
 
@@ -94,11 +105,13 @@ def test_the_list_asks_the_database_no_more_for_more_households(
 def test_the_list_asks_the_database_no_more_for_more_files(
     advisor, case_file, django_assert_max_num_queries, django_assert_num_queries
 ):
+    turn_the_day(TODAY)
     with django_assert_max_num_queries(10) as few:
         advisor.get(LIST)
     for _file in range(12):
         other = CaseFile.objects.create(answers=PUMA)
         ResidenceProof.objects.create(case_file=other, kind="rent_receipt", starts_on=date(2026, 1, 1))
+    turn_the_day(TODAY)
     with django_assert_num_queries(len(few)):
         advisor.get(LIST)
 
@@ -138,7 +151,7 @@ def test_a_file_that_does_not_exist_leads_back(advisor):
 
 def test_a_file_is_found_by_its_reference(advisor, case_file):
     CaseFile.objects.create(answers={})
-    page = advisor.get(LIST, {"q": case_file.reference}).content.decode()
+    page = listed(advisor, q=case_file.reference).content.decode()
     assert case_file.reference in page
     assert "1 client file" in page
 

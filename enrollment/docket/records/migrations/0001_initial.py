@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ("order", models.CharField(max_length=24)),
                 ("state", models.CharField(max_length=16, verbose_name="readiness")),
                 ("next_action", models.CharField(max_length=32, verbose_name="next step")),
+                ("step", models.CharField(blank=True, max_length=48)),
+                ("step_on", models.DateField(null=True)),
                 ("waits_for", models.CharField(max_length=16, verbose_name="waits for")),
                 ("waiting_since", models.DateField(null=True, verbose_name="waits since")),
                 ("due_code", models.CharField(blank=True, max_length=48, verbose_name="due")),

@@ -1,0 +1,137 @@
+"""A row of the docket in the words of the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.words import NEXT_ACTIONS
+from enrollment.docket.law.row import TURN_OF, Turn
+from enrollment.docket.records.models import DocketRow
+from enrollment.history.pages.words import ACTORS
+from enrollment.standing.law.standing import NextAction, Readiness
+from enrollment.standing.pages.words import READINESS
+from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.step_texts import STEP_WORDS, Step
+from enrollment.tracking.law.working_days import working_days_between
+from enrollment.ui.tasks import Status
+from enrollment.ui.wording import day_in_words, in_language
+from pathways.caisses import CAISSES
+from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS
+
+
+TURNS: Mapping[Turn, str] = {
+    Turn.ADVISOR: gettext_lazy("an advisor"),
+    Turn.CLIENT: gettext_lazy("the client"),
+    **{turn: ACTORS[actor] for actor, turn in TURN_OF.items() if turn is not Turn.CLIENT},
+    Turn.NOBODY: gettext_lazy("nobody"),
+}
+# States in which papers are still gathered: there the pieces say what is missing.
+GATHERED = frozenset({Readiness.ASKING, Readiness.GATHERING, Readiness.CAME_BACK, Readiness.DOUBTFUL})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row of the queue as it is read; texts are empty where there is nothing to say."""
+
+    page: str
+    reference: str
+    name: str
+    partners: list[tuple[str, str]]
+    state: str
+    status: Status
+    next_step: str
+    pieces: list[str]
+    road: str
+    fund: str
+    language: str
+    waits_for: str
+    since: str
+    waiting: str
+    due: str
+    due_on: str
+    is_over: bool
+    acted_on: str
+
+
+def line_of(row: DocketRow, today: date) -> Line:
+    """The row in words, on a day."""
+    case_file = row.case_file
+    words, tone = READINESS[Readiness(row.state)]
+    fund = CAISSES.get(row.fund)
+    since = row.waiting_since
+    status = Status(text=str(words), tone=tone)
+    if row.reckoned_on is None:
+        status = Status(text=_("Doesn’t read any more: see the log"), tone="bad")
+    return Line(
+        page=page_of_file(case_file),
+        reference=case_file.reference,
+        name=name_of(case_file) or "–",
+        partners=[(page_of_file(each), each.reference) for each in case_file.partners],
+        state=row.state,
+        status=status,
+        next_step=next_step_of(row),
+        pieces=pieces_of(row),
+        road=in_language(PATHWAYS[Pathway(row.road)].title) if row.road else "–",
+        fund=fund.name if fund else "",
+        language=dict(settings.LANGUAGES).get(row.language, row.language),
+        waits_for=str(TURNS[Turn(row.waits_for)]),
+        since=day_in_words(since) if since else "",
+        waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
+        due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
+        due_on=day_in_words(row.due_on) if row.due_on else "",
+        is_over=row.due_on is not None and row.due_on < today,
+        acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
+    )
+
+
+def page_of_file(case_file: CaseFile) -> str:
+    """The file's page on the desk."""
+    return reverse("admin:enrollment_casefile_change", args=[case_file.pk])
+
+
+def name_of(case_file: CaseFile) -> str:
+    """The name in use, once it is answered."""
+    names = case_file.answers.get("names")
+    if not isinstance(names, Mapping):
+        return ""
+    called = (names.get("first_names"), names.get("used_name") or names.get("birth_name"))
+    return " ".join(str(name) for name in called if name)
+
+
+def next_step_of(row: DocketRow) -> str:
+    """The one next thing: before sending what the person does, after it what the history asks for."""
+    if row.step in LIMITS:
+        return in_language(LIMITS[row.step].title)
+    if row.step:
+        day = day_in_words(row.step_on) if row.step_on else ""
+        return in_language(STEP_WORDS[Step(row.step)].action).format(day=day)
+    return str(NEXT_ACTIONS.get(NextAction(row.next_action), ""))
+
+
+def pieces_of(row: DocketRow) -> list[str]:
+    """What is still missing before the file can be sent."""
+    if row.state not in GATHERED or not row.road:
+        return []
+    pieces = [] if row.answers_complete else [_("questions are open")]
+    if row.residence_shown is False:
+        pieces.append(_("residence isn’t shown"))
+    if row.papers_blocking:
+        text = ngettext(
+            "%(count)d needed paper is missing", "%(count)d needed papers are missing", row.papers_blocking
+        )
+        pieces.append(text % {"count": row.papers_blocking})
+    return pieces
+
+
+def waiting_in_words(since: date, today: date, department: str) -> str:
+    """For how long, in days on which offices are open."""
+    count = working_days_between(since, today, department)
+    return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}

@@ -1,0 +1,198 @@
+"""Whatever two people do in whatever order, on whatever days: the docket says what the files say."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from enrollment.access.browser import remember
+from enrollment.case_file.records.acts import acting
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.records.daily_turn import compare, turn_the_day
+from enrollment.docket.records.models import DocketRow
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
+from tests.examples import examples
+
+
+FILES = [*BY_PATHWAY.values(), AWAY_FOR_LONG, TITLE_ENDED, {}]
+CHANGES = [
+    ("names", {"birth_name": "Ngô-Đình", "first_names": "Lan"}),
+    ("names", {"birth_name": "Łukasz O’Neill", "first_names": "Ævar"}),
+    ("arrival", {"arrived_on": "3 August 2025"}),
+    ("permit-dates", {"permit_from": "1 September 2025", "permit_to": "31 August 2027"}),
+    ("children", {"children_count": "1"}),
+    ("address", {"address": "3 rue Neuve", "postcode": "75011", "town": "Paris"}),
+    ("territory", {"territory": "mayotte"}),
+    ("territory", {"territory": "metropole"}),
+]
+PAPERS = ["passport|applicant", "birth_cert|applicant", "rib|applicant", "marriage_cert|applicant", "x|y"]
+MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+class Acts(RuleBasedStateMachine):
+    """One browser, that may hold a partner's file too."""
+
+    def __init__(self):
+        super().__init__()
+        self.now = MORNING
+        self.clock = time_machine.travel(self.now, tick=False)
+        self.clock.start()
+        CaseFile.objects.all().delete()
+        self.browser = Client()
+
+    def teardown(self):
+        self.clock.stop()
+
+    def begins(self, answers):
+        with acting(now=timezone.now()) as act:
+            case_file = CaseFile.objects.create(answers=answers)
+            act.on(case_file)
+        response = HttpResponse()
+        remember(response, case_file)
+        self.browser.cookies.update(response.cookies)
+
+    @property
+    def own(self):
+        return CaseFile.objects.order_by("created_at").first()
+
+    def posts(self, name, *args, **typed):
+        self.browser.post(reverse(name, args=args), typed)
+
+    def day(self, back=0):
+        return (self.now - timedelta(days=back)).strftime("%d/%m/%Y")
+
+    @precondition(lambda self: self.own is None)
+    @rule(answers=st.sampled_from(FILES))
+    def opens_a_file(self, answers):
+        self.begins(answers)
+
+    @rule(days=st.sampled_from([1, 7, 40, 100]))
+    def days_pass(self, days):
+        self.clock.stop()
+        self.now += timedelta(days=days)
+        self.clock = time_machine.travel(self.now, tick=False)
+        self.clock.start()
+        turn_the_day(timezone.localdate())
+
+    @rule(change=st.sampled_from(CHANGES))
+    def answers(self, change):
+        step, typed = change
+        self.browser.post(reverse("question", kwargs={"step": step}), typed)
+
+    @rule(held=st.lists(st.sampled_from(PAPERS)))
+    def ticks(self, held):
+        self.posts("checklist", held=held)
+
+    @rule(back=st.integers(0, 150), kind=st.sampled_from(["rent_receipt", "payslip", "energy_bill"]))
+    def adds_a_proof(self, back, kind):
+        typed = {"starts_on": self.day(back + 30), "ends_on": self.day(back), "issued_on": self.day(back)}
+        self.posts("add-proof", kind, **typed, holder="applicant")
+
+    @rule()
+    def removes_a_proof(self):
+        proof = self.own and self.own.residence_proofs.first()
+        if proof:
+            self.posts("remove-proof", proof.pk)
+
+    @rule(ahead=st.integers(0, 60))
+    def plans(self, ahead):
+        self.posts("plan-filing", planned_on=self.day(-ahead))
+
+    @rule(pick=st.integers(0, 30), back=st.integers(0, 20))
+    def writes_down_what_is_offered(self, pick, back):
+        page = self.browser.get("/file/tracking/add/")
+        offered = (page.context or {}).get("next") or []
+        milestones = [each for group in offered for each, _words in group["milestones"]]
+        if milestones:
+            milestone = milestones[pick % len(milestones)]
+            self.posts("add-milestone", milestone, happened_on=self.day(back), submitted_by="counter")
+
+    @rule(pick=st.integers(0, 30))
+    def strikes_out(self, pick):
+        lines = list(self.own.milestone_entries.all()) if self.own else []
+        if lines:
+            self.posts("strike-out", lines[pick % len(lines)].pk)
+
+    @rule(kind=st.sampled_from(["missing-papers", "refusal", "file-returned", "control"]), back=st.integers(0, 90))
+    def gets_a_letter(self, kind, back):
+        self.posts(
+            "letter-kind", kind, dated_on=self.day(back), received_on=self.day(back), sent_on=self.day(90)
+        )
+
+    @rule()
+    def answers_a_letter(self):
+        letter = self.own and self.own.letters_received.first()
+        if letter:
+            self.posts("letter-kept", letter.pk, answered_on=self.day())
+
+    @rule(back=st.integers(0, 700))
+    def pays_for_care(self, back):
+        self.posts("add-care", act="gp", on=self.day(back), fee="30", age_group="adult", kept=["receipt"])
+
+    @rule()
+    def removes_a_bill(self):
+        bill = self.own and self.own.care_expenses.first()
+        if bill:
+            self.posts("remove-care", bill.pk)
+
+    @rule(ahead=st.integers(-40, 40))
+    def puts_down_the_days_of_the_cover(self, ahead):
+        self.posts("rights-day", rights_open_on=self.day(-ahead))
+        self.posts("end-cover", end_cover_on=self.day(-ahead))
+
+    @rule()
+    def starts_the_partners_file_and_comes_back(self):
+        own = self.own
+        self.posts("start-partner")
+        if own:
+            self.browser.post(reverse("open-held", args=[own.pk]))
+
+    @rule()
+    def leaves_the_household(self):
+        self.posts("leave-household")
+
+    @rule()
+    def moves_the_children(self):
+        self.posts("move-children")
+
+    @rule()
+    def confirms_an_address(self):
+        self.posts("reminders-address", address="lan@example.org", language="fr", topics=["limits"])
+        if mail.outbox:
+            code = next(line for line in mail.outbox.pop().body.splitlines() if line.strip().isupper())
+            self.posts("reminders-code", code=code.strip())
+
+    @rule()
+    def takes_the_address_back(self):
+        self.posts("reminders-remove")
+
+    @rule(sure=st.integers(0, 9))
+    def deletes(self, sure):
+        if sure == 0:
+            self.posts("delete-file")
+
+    @invariant()
+    def the_docket_says_what_the_files_say(self):
+        assert list(compare(timezone.localdate())) == []
+        assert DocketRow.objects.count() == CaseFile.objects.count()
+
+
+@pytest.mark.django_db
+def test_the_docket_says_what_the_files_say_after_any_acts():
+    plan = settings(max_examples=examples(25), stateful_step_count=20, deadline=None, database=None)
+    run_state_machine_as_test(Acts, settings=plan)
