@@ -1,10 +1,12 @@
 """What every test of the house shares."""
 
+import gc
 from pathlib import Path
 
 import polib
 import pytest
 from django.conf import settings as site_settings
+from django.test import client
 
 from tests import page_guards
 from tests.examples import load_profile
@@ -62,6 +64,13 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: [not place_of(item).startswith(start) for start in BEGIN_FIRST])
 
 
+def pytest_collection_finish():
+    """What was imported and collected stays to the end: nobody looks through it again and again for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 def pytest_sessionstart(session):
     """A bare `pytest` in a fresh clone has the French messages too; `make` compiles them, and checks their form."""
     if hasattr(session.config, "workerinput"):
@@ -79,6 +88,21 @@ def watched_site():
             page_guards.watch_variables(monkeypatch)
             page_guards.watch_writes(monkeypatch)
             page_guards.reverse_unordered_queries(monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_contexts_of_pages():
+    """The client keeps what a page was drawn from, and not a copy for each field, choice and component on it."""
+    store = client.store_rendered_templates
+
+    def store_pages(store_in, signal, sender, template, context, **more):
+        folder, _, name = (template.name or "").rpartition("/")
+        if not folder.startswith("django/forms") and not name.startswith("_"):
+            store(store_in, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(client, "store_rendered_templates", store_pages)
         yield
 
 

@@ -52,7 +52,7 @@ def rows(pace: Pace) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         for number, paper in enumerate(papers):
             (Path(folder) / f"{number:02}.pdf").write_bytes(paper)
-        command = [sys.executable, "-m", "tests.benchmarks.printing", folder]
+        command = [sys.executable, "-m", "tests.benchmarks.printing", folder, str(min(pace.rounds, 3))]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     bare, peak = map(int, told.split())
     yield Row(

@@ -91,7 +91,7 @@ def compare(
 def calls_in(seconds: float, work: Work, by: Watch = process_time) -> int:
     """How often to call it in one round; the call that finds out also warms everything up."""
     work()
-    return max(1, round(seconds / timed(work, 1, by)))
+    return max(1, round(seconds / timed(work, 1, by))) if seconds else 1
 
 
 def timed(work: Work, calls: int, by: Watch = process_time) -> float:

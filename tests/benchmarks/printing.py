@@ -18,6 +18,6 @@ if __name__ == "__main__":
     papers = [file.read_bytes() for file in sorted(Path(sys.argv[1]).iterdir())]
     print_it = import_module("tests.benchmarks.envelope").family_envelope(papers)
     before = most_held()
-    for _time in range(3):
+    for _time in range(int(sys.argv[2])):
         print_it()
     print(before, most_held())

@@ -3,9 +3,14 @@
 from io import BytesIO
 
 from PIL import Image
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
+
+
+# A scanner writes bytes, not letters for them, which reportlab would take seconds to make.
+rl_config.useA85 = False
 
 
 def scans(papers: int, pages: int) -> list[bytes]:
