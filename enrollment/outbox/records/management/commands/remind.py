@@ -1,14 +1,11 @@
 """Send the reminders that are due; to be run by a timer, every few minutes or every hour of the day."""
 
-import time
 from argparse import ArgumentParser
 from collections import Counter
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
 from django.utils import timezone
 
 from enrollment.outbox.pages.delivery import Outcome, Unreachable, deliveries
@@ -22,29 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be sent, and send nothing")
-        parser.add_argument(
-            "--every",
-            type=int,
-            metavar="SECONDS",
-            help="go on, with a pause of so many seconds after each round",
-        )
 
-    def handle(self, *args: Any, dry_run: bool, every: int | None, verbosity: int, **options: Any) -> None:
+    def handle(self, *args: Any, dry_run: bool, verbosity: int, **options: Any) -> None:
+        """Everybody's turn once; fails, for the timer to see, when somebody's file did."""
         if not settings.REMINDERS_OFFERED:
             raise CommandError("No mail server is set: see manage.py check.")
-        if not every:
-            return self.round(dry_run=dry_run, is_told=verbosity > 0)
-        with suppress(KeyboardInterrupt):
-            while True:
-                try:
-                    self.round(dry_run=dry_run, is_told=verbosity > 0)
-                except CommandError as error:
-                    self.stderr.write(str(error))
-                close_old_connections()
-                time.sleep(every)
-
-    def round(self, *, dry_run: bool, is_told: bool) -> None:
-        """Everybody's turn once; fails, for the timer to see, when somebody's file did."""
+        is_told = verbosity > 0
         now, counted = timezone.now(), Counter[Outcome]()
         if not dry_run:
             forget_the_old(now)

@@ -1,0 +1,160 @@
+"""The queue: what needs somebody first, filtered, found by name, and walked through page by page."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Permission, User
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.queue import MOST_COUNTED, NoPlace, counted, page_of, queue
+from enrollment.docket.queue.paging import ROWS
+from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.docket.records.models import DocketRow
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.working_days import is_working_day, working_days_between
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+
+
+@pytest.fixture
+def advisor():
+    user = User.objects.create_user("advisor", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    return user
+
+
+@pytest.fixture
+def files():
+    """One of each: in doubt, blocked, gathering, sent, elsewhere, without answers."""
+    answers = {
+        "doubtful": AWAY_FOR_LONG,
+        "blocked": TITLE_ENDED,
+        "gathering": BY_PATHWAY["puma-non-eu"],
+        "sent": BY_PATHWAY["employee"],
+        "elsewhere": {"territory": {"territory": "mayotte"}},
+        "asking": {},
+    }
+    made = {name: CaseFile.objects.create(answers=each) for name, each in answers.items()}
+    CaseFile.objects.filter(pk=made["sent"].pk).update(language="fr")
+    turn_the_day(TODAY)
+    happening = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
+    record(made["sent"], happening, by="applicant", today=TODAY)
+    return made
+
+
+def names_of(rows, files):
+    by_id = {each.pk: name for name, each in files.items()}
+    return [by_id[row.case_file_id] for row in rows]
+
+
+def many(count):
+    """Rows as the turn of the day leaves them, without working each out."""
+    answers = {"names": {"first_names": "Lan", "birth_name": "Ngô"}}
+    made = CaseFile.objects.bulk_create(CaseFile(answers=answers) for _each in range(count))
+    turn_the_day(TODAY)
+    return made
+
+
+def test_what_needs_somebody_stands_first(advisor, files):
+    shown = names_of(queue(advisor, TODAY), files)
+    assert shown[:2] == ["doubtful", "blocked"]
+    assert shown[-1] == "elsewhere"
+    assert set(shown) == set(files)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"state": "blocked"}, {"blocked"}),
+        ({"waits_for": "caisse"}, {"sent"}),
+        ({"road": "puma-non-eu"}, {"doubtful", "gathering"}),
+        ({"language": "fr"}, {"sent"}),
+        ({"doubt": True}, {"doubtful"}),
+        ({"state": "sent", "language": "en"}, set()),
+        ({"search": "nguyen", "state": "gathering"}, {"gathering"}),
+        ({"search": "nobody of this name"}, set()),
+        ({"search": "--"}, set()),
+    ],
+    ids=str,
+)
+def test_the_filters_narrow_it(advisor, files, asked, names):
+    assert set(names_of(queue(advisor, TODAY, **asked), files)) == names
+
+
+@pytest.mark.parametrize(
+    ("due", "days"),
+    [("over", [-9, -1]), ("today", [0]), ("week", [0, 3]), ("later", [8])],
+)
+def test_by_due_day_the_nearest_first(advisor, due, days):
+    made = many(6)
+    for case_file, offset in zip(made, [3, -1, 8, 0, -9, None], strict=True):
+        day = None if offset is None else TODAY + timedelta(days=offset)
+        DocketRow.objects.filter(case_file=case_file).update(due_on=day)
+    shown = [(row.due_on - TODAY).days for row in page_of(queue(advisor, TODAY, due=due)).rows]
+    assert shown == days
+
+
+def test_nobody_else_sees_a_row(files):
+    for who in (AnonymousUser(), User.objects.create_user("no right", is_staff=True)):
+        assert not queue(who, TODAY).exists()
+
+
+def test_a_filter_that_there_is_not_is_refused(advisor):
+    with pytest.raises(KeyError):
+        queue(advisor, TODAY, answers="x")
+    with pytest.raises(KeyError):
+        queue(advisor, TODAY, due="someday")
+
+
+@pytest.mark.parametrize("asked", [{}, {"search": "lan ngo"}, {"state": "asking"}], ids=str)
+def test_every_row_is_met_once_forwards_and_backwards(advisor, asked):
+    many(2 * ROWS + 7)
+    rows = queue(advisor, TODAY, **asked)
+    forwards, page = [], page_of(rows)
+    assert not page.before
+    forwards += page.rows
+    while page.after:
+        page = page_of(rows, after=page.after)
+        forwards += page.rows
+    assert [row.pk for row in forwards] == [row.pk for row in rows]
+    backwards, page = [], page_of(rows, last=True)
+    assert not page.after
+    backwards = list(page.rows)
+    while page.before:
+        page = page_of(rows, before=page.before)
+        backwards = [*page.rows, *backwards]
+    assert [row.pk for row in backwards] == [row.pk for row in forwards]
+
+
+def test_a_page_goes_on_from_a_row_that_is_gone(advisor):
+    many(ROWS + 3)
+    rows = queue(advisor, TODAY)
+    first = page_of(rows)
+    CaseFile.objects.filter(pk=first.rows[-1].case_file_id).delete()
+    assert len(page_of(rows, after=first.after).rows) == 3
+
+
+@pytest.mark.parametrize("place", ["x", "x~y", "1~2~3~4", "a~99999999999999999999999", "a~-1", "\x00~1~"])
+def test_a_place_that_is_none_is_refused(advisor, files, place):
+    with pytest.raises(NoPlace):
+        page_of(queue(advisor, TODAY), after=place)
+
+
+def test_nobody_waits_for_a_million_to_be_counted(advisor):
+    many(3)
+    rows = queue(advisor, TODAY)
+    assert counted(rows) == 3
+    assert f"LIMIT {MOST_COUNTED + 1}" in str(rows.order_by()[: MOST_COUNTED + 1].query)
+
+
+@pytest.mark.parametrize(
+    "since", [date(2026, 1, 1), date(2025, 12, 24), date(2026, 3, 21), TODAY, date(2026, 4, 30)]
+)
+@pytest.mark.parametrize("department", ["", "67", "974"])
+def test_working_days_are_counted_as_one_by_one(since, department):
+    days = [since + timedelta(days=n) for n in range(1, max((TODAY - since).days, 0) + 1)]
+    counted_one_by_one = sum(is_working_day(day, department) for day in days)
+    assert working_days_between(since, TODAY, department) == counted_one_by_one

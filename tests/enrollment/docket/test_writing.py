@@ -1,0 +1,139 @@
+"""A row of the docket is written with each act, for the partner too, and at each day's turn."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from enrollment.case_file.records.acts import acting
+from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.partners import leave, put_together
+from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_day
+from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.milestones import Milestone
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+PUMA = BY_PATHWAY["puma-non-eu"]
+LEASE = {"issued_on": "2025-11-05", "holder": "both"}
+
+
+def opened(answers=PUMA):
+    """A file that came through the door."""
+    with acting(now=timezone.now()) as act:
+        case_file = CaseFile.objects.create(answers=answers)
+        act.on(case_file)
+    return case_file
+
+
+def row_of(case_file):
+    return DocketRow.objects.get(case_file=case_file)
+
+
+def told(*args):
+    out = StringIO()
+    call_command("docket", *args, stdout=out)
+    return out.getvalue()
+
+
+def test_the_first_answer_makes_the_row(client):
+    client.post(reverse("question", kwargs={"step": "territory"}), {"territory": "metropole"})
+    row = DocketRow.objects.get()
+    assert (row.state, row.waits_for, row.reckoned_on) == ("asking", "client", TODAY)
+
+
+def test_an_act_that_fails_moves_no_row():
+    case_file = opened()
+    before = DocketRow.objects.values().get()
+    with pytest.raises(ZeroDivisionError), acting(case_file, now=timezone.now() + timedelta(days=1)):
+        CaseFile.objects.filter(pk=case_file.pk).update(answers={})
+        _never = 1 / 0
+    assert DocketRow.objects.values().get() == before
+    assert CaseFile.objects.get().answers == PUMA
+
+
+@pytest.mark.parametrize("by", ["applicant", "advisor"])
+def test_only_what_the_client_does_is_an_act_of_the_client(by):
+    case_file = opened()
+    before = row_of(case_file).client_acted_at
+    happening = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
+    record(case_file, happening, by=by, today=TODAY)
+    row = row_of(case_file)
+    assert (row.client_acted_at > before) is (by == "applicant")
+    assert (row.state, row.waits_for, row.waiting_since) == ("sent", "caisse", TODAY)
+
+
+def test_a_proof_in_both_names_moves_the_partners_row_and_leaving_moves_it_back(hold, client):
+    own, partner = hold(PUMA), opened()
+    put_together(own, partner, now=timezone.now())
+    before = row_of(partner)
+    proofs = reverse("add-proof", args=["lease"])
+    client.post(proofs, LEASE)
+    for month in (11, 12, 1, 2):
+        year = 2025 if month > 6 else 2026
+        days = {"starts_on": date(year, month, 1).isoformat(), "ends_on": date(year, month, 28).isoformat()}
+        client.post(reverse("add-proof", args=["rent_receipt"]), {**days, "holder": "both"})
+    assert not before.residence_shown
+    assert row_of(partner).residence_shown
+    leave(CaseFile.objects.get(pk=own.pk), timezone.now())
+    assert not row_of(partner).residence_shown
+    assert list(compare(TODAY)) == []
+
+
+def test_deleting_a_file_takes_its_row_and_moves_the_partners(hold, client):
+    own, partner = hold(PUMA), opened()
+    put_together(own, partner, now=timezone.now())
+    client.post(reverse("add-proof", args=["lease"]), LEASE)
+    client.post(reverse("delete-file"))
+    assert [row.case_file_id for row in DocketRow.objects.all()] == [partner.pk]
+    assert list(compare(TODAY)) == []
+
+
+def test_the_turn_of_the_day_moves_what_the_day_moves():
+    case_file = opened()
+    record(
+        case_file, Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY), by="applicant", today=TODAY
+    )
+    before = row_of(case_file)
+    later = TODAY + timedelta(days=70)
+    assert turn_the_day(later) == 1
+    row = row_of(case_file)
+    assert (row.reckoned_on, row.state) == (later, "sent")
+    assert row.step != before.step
+    assert turn_the_day(later) == 0
+
+
+def test_a_file_that_came_without_an_act_gets_its_row_at_the_turn():
+    CaseFile.objects.create(answers=PUMA)
+    assert told("--turn") == "worked out: 1\n"
+    assert DocketRow.objects.get().state == "gathering"
+
+
+def test_what_differs_is_named_and_mended():
+    case_file = opened()
+    DocketRow.objects.update(state="ready", papers_missing=0)
+    FindingWord.objects.filter(row__case_file=case_file).first().delete()
+    missing = opened()
+    DocketRow.objects.filter(case_file=missing).delete()
+    found = {each.reference: set(each.columns) for each in compare(TODAY)}
+    assert found[case_file.reference] == {"state", "papers_missing", WORDS_KEPT}
+    assert {"state", "road", "words"} <= found[missing.reference]
+    with pytest.raises(CommandError):
+        told("--check")
+    assert "mended: 2" in told("--mend")
+    assert "The docket says what the files say." in told("--check")
+
+
+def test_a_file_that_does_not_read_any_more_harms_no_other(caplog):
+    good, broken = opened(), opened()
+    with acting(broken, now=timezone.now()):
+        broken.letters_received.create(kind="no such kind", dated_on=TODAY, received_on=TODAY)
+    assert row_of(broken).reckoned_on is None
+    assert row_of(broken).waits_for == "advisor"
+    assert row_of(good).state == "gathering"
+    assert "a file can’t be worked out" in caplog.text
