@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from enrollment.standing.law.filing import first_day_told
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import CONTESTED
@@ -100,7 +101,7 @@ def _alone(member: Member, today: date) -> Alone | None:
         decision = decide(replace(standing.situation, joins_insured_family=False), today)
         if decision.needs_three_months and standing.answers.arrived_on is None:
             return decision, None
-    first = decision.earliest_application
+    first = first_day_told(decision)
     return decision, max(first, today) if first else None
 
 
