@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.household.law.filing_order import Member, Way
+from enrollment.household.law.plan import plan_for
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.limits import rights_open_on
@@ -53,6 +55,18 @@ def test_who_asks_for_asylum_is_told_no_day_to_send_a_file_that_others_send():
 def test_past_a_last_day_no_day_to_file_is_told_and_the_one_that_passed_still_is():
     assert standing(SWISS).readiness is Readiness.LIMIT_PASSED
     assert set(due(SWISS)) == {"swiss-option"}
+
+
+def test_nor_does_the_plan_of_the_household_tell_one():
+    members = [Member(id=name, standing=standing(answers)) for name, answers in (("1", SWISS), ("2", PUMA))]
+    turns = {turn.member.id: turn for turn in plan_for(members, TODAY).turns}
+    assert (turns["1"].way, turns["1"].because, turns["1"].day) == (Way.PERSON, ("last-day-passed",), None)
+    assert turns["2"].day == TODAY
+
+
+def test_who_asks_for_asylum_files_nothing_from_the_household_s_plan():
+    [turn] = plan_for([Member(id="1", standing=standing(ASYLUM))], TODAY).turns
+    assert (turn.way, turn.day) == (Way.ELSEWHERE, None)
 
 
 def test_a_plan_past_the_end_of_the_title_does_not_stand():
