@@ -76,6 +76,11 @@ class Findings:
         """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
         return self.next_step is not None and not self.progress.came_back
 
+    @property
+    def is_too_early(self) -> bool:
+        """Whether the first day still lies ahead of a file that is not out."""
+        return not self.is_out and self.first_day is not None and self.first_day > self.today
+
     def is_shown_by_proofs(self, item: Item) -> bool:
         """Three months are shown by the proofs, whose days are known; a tick would claim it without."""
         return self.assessment is not None and item.key == RESIDENCE[0]

@@ -60,7 +60,7 @@ def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
         return _once_sent(found.progress), NextAction.FOLLOW_UP
     state = _before_sending(found)
     # What came back is to be sent again, and whatever keeps a file from being sent keeps this one too.
-    if found.progress.came_back and state[0] not in NOT_TO_BE_SENT:
+    if found.progress.came_back and state[0] not in NOT_TO_BE_SENT and not found.is_too_early:
         return Readiness.CAME_BACK, NextAction.FOLLOW_UP
     return state
 
@@ -82,7 +82,7 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
     if found.blocking:
         return Readiness.GATHERING, NextAction.GATHER_PAPERS
-    if found.first_day is not None and found.first_day > found.today:
+    if found.is_too_early:
         return Readiness.WAITING, NextAction.WAIT
     if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
         return Readiness.READY, NextAction.SIGN_AND_SEND

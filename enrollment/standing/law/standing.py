@@ -47,11 +47,6 @@ class Standing(Findings):
         day, last_day = self.assessment.earliest_submission, self.decision.last_day
         return None if day is None or (last_day is not None and day > last_day) else day
 
-    @property
-    def is_too_early(self) -> bool:
-        """Whether the first day still lies ahead of a file that is not out."""
-        return not self.is_out and self.first_day is not None and self.first_day > self.today
-
 
 def standing_of(holding: Holding, today: date) -> Standing | None:
     """Where a file stands; None while the questions that decide the pathway are not all answered."""

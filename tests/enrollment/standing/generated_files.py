@@ -93,24 +93,39 @@ HISTORIES = (
 )
 
 
+ALL = frozenset(range(60))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """A file to be written, and the day on which it is looked at; days are counted from that one."""
 
     answers: dict
-    today: date
-    ticks: frozenset[int]  # the numbers of lines of the checklist; empty for none, and ALL
-    receipts: int
-    steps: tuple[tuple[M, int], ...]
-    letter: tuple[LetterKind, int, int | None] | None
-    planned_in: int | None
-    paid_ago: int | None
-    put_down: bool
-    partner: dict | None
-    language: str
+    today: date = TODAY
+    ticks: frozenset[int] = ALL  # the numbers of lines of the checklist
+    receipts: int = 6
+    steps: tuple[tuple[M, int], ...] = ()
+    letter: tuple[LetterKind, int, int | None] | None = None
+    planned_in: int | None = None
+    paid_ago: int | None = None
+    put_down: bool = False
+    partner: dict | None = None
+    language: str = "en"
 
 
-ALL = frozenset(range(60))
+# One for each way in which a file waits, is shut, or was sent: looked at in every run.
+TURNING_POINTS = (
+    Plan(answers=NEWCOMER, receipts=0, planned_in=90, paid_ago=3, language="fr"),
+    Plan(answers=EMPLOYEE | {"activity-start": {"activity_started_on": "2026-05-04"}}, partner=PUMA),
+    Plan(answers=AWAY_FOR_LONG, planned_in=40, paid_ago=20, partner=EMPLOYEE, language="fr"),
+    Plan(answers=AWAY_FOR_LONG | {"phone": None}, steps=((M.SUBMITTED, 60), (M.RETURNED, 9))),
+    Plan(answers=NEWCOMER, steps=((M.SUBMITTED, 13), (M.RETURNED, 8)), language="fr"),
+    Plan(answers=SWISS, paid_ago=20, partner=PUMA),
+    Plan(answers=ASYLUM, planned_in=40, paid_ago=20),
+    Plan(answers=PUMA | until("2026-06-15"), planned_in=120, partner=AWAY_FOR_LONG),
+    Plan(answers=NEWCOMER | until("2026-05-01"), planned_in=90, paid_ago=3),
+    Plan(answers=PUMA, ticks=frozenset({0, 2}), steps=((M.SUBMITTED, 100), (M.RIGHT_REFUSED, 80))),
+)
 
 
 def timed(steps):

@@ -11,9 +11,9 @@ from enrollment.household.law.plan import plan_for
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.limits import rights_open_on
-from enrollment.standing.law.standing import Readiness, standing_of
+from enrollment.standing.law.standing import NextAction, Readiness, standing_of
 from enrollment.tracking.law.milestones import Milestone as M
-from tests.enrollment.standing.generated_files import ASYLUM, EMPLOYEE, PUMA, SWISS, until
+from tests.enrollment.standing.generated_files import ASYLUM, EMPLOYEE, NEWCOMER, PUMA, SWISS, until
 from tests.enrollment.standing.shown_pages import Shown
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, MINOR, TITLE_ENDED, TODAY
 from tests.enrollment.tracking.histories import history
@@ -96,6 +96,12 @@ def test_a_file_that_came_back_is_kept_by_a_doubt_even_while_questions_are_left(
     answers = AWAY_FOR_LONG | {"phone": None}
     assert standing(answers).readiness is Readiness.ASKING
     assert standing(answers, entries=back).readiness is Readiness.DOUBTFUL
+
+
+def test_a_file_that_came_back_is_not_sent_again_before_the_law_allows_it():
+    back = history((M.SUBMITTED, "2026-03-14"), (M.RETURNED, "2026-03-19"))
+    assert standing(PUMA, entries=back).next_action is NextAction.FOLLOW_UP
+    assert standing(NEWCOMER, entries=back).next_action is NextAction.PROVE_RESIDENCE
 
 
 @LANGUAGES

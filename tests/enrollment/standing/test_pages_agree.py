@@ -7,6 +7,7 @@ state of the file, about its days, and about how many papers are missing.
 import uuid
 from contextlib import contextmanager
 from datetime import datetime
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -16,7 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from icalendar import Calendar
 
 from documents.post.enclosures import SHOW_RESIDENCE
@@ -33,7 +34,7 @@ from enrollment.standing.pages.words import READINESS
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Topic
 from enrollment.ui.wording import day_in_words
-from tests.enrollment.standing.generated_files import PLANS, written
+from tests.enrollment.standing.generated_files import PLANS, TURNING_POINTS, written
 from tests.enrollment.standing.shown_pages import Shown
 from tests.examples import examples
 
@@ -268,12 +269,18 @@ def undone():
         transaction.set_rollback(True)
 
 
+def each_of(plans):
+    """Each of these too, whatever is drawn."""
+    return lambda test: reduce(lambda decorated, plan: example(plan=plan)(decorated), plans, test)
+
+
 @settings(
-    max_examples=examples(80),
+    max_examples=examples(50),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(plan=PLANS)
+@each_of(TURNING_POINTS)
 def test_whatever_a_file_holds_its_pages_agree(db, plan):
     advisor = Client()
     with time_machine.travel(now_on(plan.today), tick=False), undone():
