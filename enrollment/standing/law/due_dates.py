@@ -16,9 +16,7 @@ def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
 
     Days on which the fund is late aren't listed by themselves: the next step of the follow-up says what to do then.
     """
-    running = (each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
-    # Once a day of the law's has passed, what can still be saved comes first: no day to file is told beside it.
-    limits = (each for each in running if each.code != "filing-day" or standing.first_day is not None)
+    limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
     following_up = next_follow_up(standing.progress, today, standing.department)
     return tuple(sorted((*limits, *following_up), key=lambda each: (each.due_on, each.key)))
 

@@ -143,8 +143,8 @@ def test_while_no_day_can_be_told_none_is_planned(client, hold, answers):
 @LANGUAGES
 @pytest.mark.parametrize(
     "answers",
-    [AWAY_FOR_LONG, ASYLUM, PUMA | until("2026-05-01") | {"arrival": {"arrived_on": "2026-03-01"}}],
-    ids=["in doubt", "somebody else is in charge", "the title ends too soon"],
+    [AWAY_FOR_LONG, NEWCOMER | until("2026-05-01")],
+    ids=["in doubt", "the title ends too soon"],
 )
 def test_no_envelope_is_printed_of_a_file_that_is_shut(client, hold, answers, language):
     hold(answers)
@@ -153,6 +153,17 @@ def test_no_envelope_is_printed_of_a_file_that_is_shut(client, hold, answers, la
     assert reverse("envelope-pdf") not in page
     assert {"en": "no envelope to print", "fr": "pas d’enveloppe à imprimer"}[language] in page
     assert client.get(reverse("envelope-pdf"))["Location"] == reverse("envelope")
+
+
+@LANGUAGES
+def test_who_asks_for_asylum_has_nothing_to_post_by_themselves(client, hold, language):
+    hold(ASYLUM)
+    client.cookies["django_language"] = language
+    page = client.get(reverse("envelope")).content.decode()
+    assert {"en": "There is nothing to post", "fr": "Votre parcours ne demande aucun envoi"}[language] in page
+    assert client.get(reverse("envelope-pdf"))["Location"] == reverse("envelope")
+    said = {"en": "makes the application with you", "fr": "fait la demande avec vous"}[language]
+    assert said in client.get(reverse("tracking")).content.decode()
 
 
 def test_a_minors_file_without_the_parents_answers_has_a_page_of_its_envelope(client, hold):
