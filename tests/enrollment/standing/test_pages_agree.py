@@ -203,8 +203,8 @@ def first_day(shown):
 
 def own_turn(shown):
     """What the household's plan lets the person do, and from which day; nothing where there is no household."""
-    page, key = shown.pages["household"], str(shown.case_file.pk)
-    return page.pairs("file", "way").get(key), page.pairs("file", "files-from").get(key)
+    page = shown.pages["household"]
+    return page.pairs("turn", "way").get("own"), page.pairs("turn", "files-from").get("own")
 
 
 def filing_day(shown):
