@@ -18,7 +18,7 @@ from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS, Gate, Kind
 from pathways.regularity import title_problem
 from pathways.situation import Situation
-from pathways.three_months import first_day_after_wait
+from pathways.three_months import add_months, first_day_after_wait
 
 
 class Block(StrEnum):
@@ -26,6 +26,7 @@ class Block(StrEnum):
 
     TITLE_NOT_LISTED = "title-not-listed"
     TITLE_TO_VALIDATE = "title-to-validate"
+    TITLE_NOT_VALIDATED_IN_TIME = "title-not-validated-in-time"
     TITLE_NOT_BEGUN = "title-not-begun"
     TITLE_ENDED = "title-ended"
     TITLE_ENDS_TOO_SOON = "title-ends-too-soon"
@@ -41,13 +42,14 @@ class OpeningAct(Fact):
     """The one act that opens the way. The sentence says how; `title` names it.
 
     `link` is the official page where it is done, with what its button says; `changes` the field of the situation to
-    answer anew once it is done.
+    answer anew once it is done; `months`, how long from the arrival it can be done, where a text says so.
     """
 
     title: Text
     changes: str
     link: str = ""
     button: Text | None = None
+    months: int | None = None
 
 
 def _act(entry: dict[str, Any]) -> OpeningAct:
@@ -100,4 +102,8 @@ def _title_block(situation: Situation, today: date) -> Block:
     # A visa that has ended can't be validated any more.
     if situation.permit_to is not None and situation.permit_to < today:
         return Block.TITLE_ENDED
-    return Block.TITLE_TO_VALIDATE if problem == "title-to-validate" else Block.TITLE_NOT_BEGUN
+    if problem != "title-to-validate":
+        return Block.TITLE_NOT_BEGUN
+    months = ACTS[Block.TITLE_TO_VALIDATE].months or 0
+    is_late = add_months(situation.arrived_on, months) < today
+    return Block.TITLE_NOT_VALIDATED_IN_TIME if is_late else Block.TITLE_TO_VALIDATE

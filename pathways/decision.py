@@ -99,8 +99,8 @@ class Decision:
     """A pathway that explains itself.
 
     `first_day` is the first day on which the rule holds, doubts aside; None where there is no application to make
-    (see `channel`) or no day can be known. `doubts` are the reasons for which a person must look before anything is
-    filed. `forms` are slugs of official forms. `ground` is
+    (see `channel`) or no day can be known; `last_day` is that of the title, where one is needed. `doubts` are the
+    reasons for which a person must look before anything is filed. `forms` are slugs of official forms. `ground` is
     that of the request, where a pathway has several: a key of its `grounds` in the catalogue.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
@@ -109,6 +109,7 @@ class Decision:
     reasons: tuple[Reason, ...]
     needs_three_months: bool
     first_day: date | None
+    last_day: date | None = None
     channel: Channel
     forms: tuple[str, ...]
     flags: frozenset[Flag]

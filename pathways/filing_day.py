@@ -30,7 +30,14 @@ def first_day_to_file(
     if not (gated and needs_a_title(situation)) or situation.permit is Permit.NONE:
         return first
     first = max(first, situation.permit_from or first)
-    return first if first <= (situation.permit_to or date.max) else None
+    return first if first <= (last_day_to_file(situation, gated=gated) or date.max) else None
+
+
+def last_day_to_file(situation: Situation, *, gated: bool) -> date | None:
+    """The last day of the title, which has to be valid on the day of the request (R111-3 II); None where none ends."""
+    if not (gated and needs_a_title(situation)) or situation.permit is Permit.NONE:
+        return None
+    return situation.permit_to
 
 
 def _first_day_of_ground(situation: Situation, opens: Opens) -> date:

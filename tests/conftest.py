@@ -34,6 +34,7 @@ LONG = (
     "tests/enrollment/household/test_plan.py",
     "tests/enrollment/outbox/test_smtp.py",
     "tests/enrollment/portal/test_french_pages.py",
+    "tests/enrollment/standing/test_pages_agree.py",
     "tests/enrollment/portal/test_refunds.py",
     "tests/enrollment/portal/test_sending.py",
     "tests/enrollment/tracking/test_any_history.py",

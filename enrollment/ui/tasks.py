@@ -1,6 +1,7 @@
 """What pages say of a thing to do: its state in a word and a tone, a line of a list, the one next action."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -17,12 +18,16 @@ class Status:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One line of a list of things to do. Without `url` it can't be opened yet; without `status` none is shown."""
+    """One line of a list of things to do. Without `url` it can't be opened yet; without `status` none is shown.
+
+    `counts`: what its words say, in figures, under the names of data attributes.
+    """
 
     title: str
     url: str = ""
     status: Status | None = None
     hint: str = ""
+    counts: Mapping[str, int | str] = field(default_factory=dict)
 
 
 class Sourced(Protocol):

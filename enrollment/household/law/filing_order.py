@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.filing import first_day_told
+from enrollment.standing.law.standing import Readiness, Standing
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import CONTESTED
 from pathways.blocks import TITLE_BLOCKS, block_of
@@ -91,16 +92,18 @@ def order_of(members: Sequence[Member], today: date) -> Order:
 
 
 def _alone(member: Member, today: date) -> Alone | None:
-    """The pathway without the partner, and its first day; the day is unknown while the arrival wasn't asked."""
+    """The pathway without the partner, and its first day; unknown past a last day, or while the arrival wasn't asked."""
     standing = member.standing
     if standing is None:
         return None
     decision = standing.decision
+    if standing.readiness is Readiness.LIMIT_PASSED and standing.is_shut:
+        return decision, None
     if standing.situation.joins_insured_family:
         decision = decide(replace(standing.situation, joins_insured_family=False), today)
         if decision.needs_three_months and standing.answers.arrived_on is None:
             return decision, None
-    first = decision.earliest_application
+    first = first_day_told(decision)
     return decision, max(first, today) if first else None
 
 
@@ -208,6 +211,8 @@ def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple
 
 def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
     """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
+    if standing.readiness is Readiness.LIMIT_PASSED:
+        return Way.PERSON, "last-day-passed"
     if standing.situation.joins_insured_family:
         return Way.PERSON, "who-is-insured"
     if decision.doubts:

@@ -1,6 +1,7 @@
 """The letter that asks the fund for care paid since rights opened, with its list, and what to put in the envelope."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,22 +29,23 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     today = standing.today
     claims = claims_in(standing)
     opened_on = standing.holding.rights_open_on
-    if letter_state(claims, rights_open_on=opened_on, today=today) is not LetterState.READY:
+    state = letter_state(claims, rights_open_on=opened_on, today=today)
+    if opened_on is None or state is not LetterState.READY:
         return redirect("care")
     reader = reader_language()
     with translation.override(FUND_LANGUAGE):
-        letter = {**letterhead(standing), **bills(claims), "today": day_in_words(today)}
+        letter = {**letterhead(standing), **bills(claims, opened_on), "today": day_in_words(today)}
     with translation.override(reader):
         pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
     return pdf_download(pdf, "remboursement", case_file.reference)
 
 
-def bills(claims: Claims) -> dict[str, Any]:
+def bills(claims: Claims, opened_on: date) -> dict[str, Any]:
     """What is asked for, in French."""
     return {
         "rows": [row_of(number, claim) for number, claim in enumerate(claims.complete, 1)],
         "total": euros(sum(claim.expense.care.fee for claim in claims.complete)),
-        "opened_on": day_in_words(claims.rights_open_on),
+        "opened_on": day_in_words(opened_on),
         "first_limit": day_in_words(min(claim.last_day for claim in claims.complete)),
         "enclosed": [(PAPERS[paper].enclosed.fr, number) for paper, number in enclosed_in(claims)],
     }

@@ -54,6 +54,8 @@ def status_of(claim: Claim) -> tuple[str, str]:
             return _("Before your rights"), "neutral"
         case Outcome.TOO_LATE:
             return _("Too late to claim"), "bad"
+        case Outcome.DAY_UNKNOWN:
+            return _("Not known yet"), "neutral"
 
 
 def why_no_figure(claim: Claim) -> str:
@@ -69,10 +71,14 @@ def why_no_figure(claim: Claim) -> str:
     return in_language(REFUSALS[claim.refusal]) if claim.refusal else ""
 
 
-def countdown(claim: Claim, rights_open_on: date) -> str:
+def countdown(claim: Claim, rights_open_on: date | None) -> str:
     """Until when, and how long that is."""
     last_day = day_in_words(claim.last_day)
-    if claim.outcome is Outcome.BEFORE_RIGHTS:
+    if claim.outcome is Outcome.DAY_UNKNOWN:
+        return _(
+            "Whether it can be claimed hangs on the day your rights open, which can’t be told yet. Limit, if it can: %(last_day)s."
+        ) % {"last_day": last_day}
+    if claim.outcome is Outcome.BEFORE_RIGHTS and rights_open_on is not None:
         return _("Paid before %(day)s. Should your rights reach back after all: limit %(last_day)s.") % {
             "day": day_in_words(rights_open_on),
             "last_day": last_day,

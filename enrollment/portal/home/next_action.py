@@ -103,7 +103,7 @@ def prove_residence(standing: Standing) -> Action:
 def wait(standing: Standing) -> Action:
     """The first day to file lies ahead."""
     return Action(
-        title=_("File from %(day)s") % {"day": day_in_words(standing.decision.earliest_application)},
+        title=_("File from %(day)s") % {"day": day_in_words(standing.first_day)},
         text=_("Before that day the law says no. Use the time to gather papers; nothing here gets lost."),
         url=reverse("checklist"),
         button=_("Open the list of papers"),

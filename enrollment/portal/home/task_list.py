@@ -73,6 +73,7 @@ def checklist_task(standing: Standing) -> Task:
         url=reverse("checklist"),
         status=Status(text=text, tone=tone),
         hint=hint if missing else "",
+        counts={"missing": missing, "needed": blocking},
     )
 
 
@@ -90,6 +91,7 @@ def residence_task(standing: Standing) -> Task:
         title=_("Proof of three months in France"),
         url=reverse("residence"),
         status=Status(text=text, tone=tone),
+        counts={"residence": standing.assessment.level.value},
     )
 
 

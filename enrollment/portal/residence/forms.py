@@ -1,5 +1,6 @@
 """The small forms of the residence page."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
 from enrollment.ui.fields import DayField, OneOf
 from enrollment.ui.forms import DatedForm, PageForm
-from enrollment.ui.wording import in_language, in_language_lazy
+from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 
 
 # Five papers for each of six months; the page stays light on a phone, and the ribbon legible.
@@ -81,9 +82,22 @@ class PlanForm(DatedForm):
 
     planned_on = DayField(label=_("On which day do you plan to file?"))
 
-    def clean_planned_on(self) -> Any:
-        """Nobody files yesterday."""
+    def __init__(self, *args: Any, last_day: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.last_day = last_day
+
+    def clean_planned_on(self) -> date:
+        """Nobody files yesterday, nor with a title that has ended."""
         planned_on = self.cleaned_data["planned_on"]
         if planned_on < self.today:
             raise forms.ValidationError(_("This day has passed. Enter today or a later day."), code="past")
+        if self.last_day is not None and planned_on > self.last_day:
+            raise forms.ValidationError(
+                _(
+                    "Your residence title ends on %(last_day)s, and it has to be valid on the day you file. "
+                    "Enter that day or an earlier one, or renew the title first."
+                ),
+                code="title-ended",
+                params={"last_day": day_in_words(self.last_day)},
+            )
         return planned_on

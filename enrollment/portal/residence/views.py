@@ -19,8 +19,8 @@ from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, P
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing
-from enrollment.standing.pages.open_file import needs_standing
-from enrollment.standing.pages.words import held_back
+from enrollment.standing.pages.open_file import needs_standing, with_standing
+from enrollment.standing.pages.words import shut_because
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -45,9 +45,11 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
     context = {
         "case_file": case_file,
         "standing": standing,
-        "held_back": held_back(standing),
+        "shut_because": shut_because(standing) if standing.is_shut else None,
         "kind_form": KindForm(),
-        "plan_form": PlanForm(today=today, initial={"planned_on": standing.submit_on.isoformat()}),
+        "plan_form": plan_form(standing, initial={"planned_on": standing.submit_on.isoformat()})
+        if standing.may_be_planned
+        else None,
         **forms,
     }
     if standing.assessment is not None:
@@ -59,6 +61,11 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
             "advice": advice_in_words(standing.assessment, standing.household.housing),
         }
     return render(request, "residence/residence.html", context)
+
+
+def plan_form(standing: Standing, *typed: Any, **options: Any) -> PlanForm:
+    """The form of the day on which to file: up to the last day of the title."""
+    return PlanForm(*typed, today=standing.today, last_day=standing.decision.last_day, **options)
 
 
 def of_partner(holding: Holding) -> dict[str, str]:
@@ -109,10 +116,12 @@ def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpR
 
 @require_POST
 @repeats_what_was_typed
-@with_case_file
-def plan(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+@with_standing
+def plan(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Choose the day on which to file; everything is counted up to that day."""
-    form = PlanForm(request.POST, today=today_of(request))
+    if not standing.may_be_planned:
+        return redirect("residence")
+    form = plan_form(standing, request.POST)
     if not form.is_valid():
         return proofs_page(request, case_file, plan_form=form)
     case_file.planned_on = form.cleaned_data["planned_on"]

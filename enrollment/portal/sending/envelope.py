@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from documents.cerfa import FORMS, fill
 from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
+from documents.post.letter import is_sent
 from documents.post.scans import Scan, ScanRefusal, read_scan
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
@@ -34,10 +35,10 @@ from enrollment.portal.sending.words import (
 )
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.findings import RESIDENCE
-from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.standing import Readiness, Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
 from enrollment.standing.pages.words import held_back
-from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
+from enrollment.ui.wording import FUND_LANGUAGE, reader_language
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
@@ -48,13 +49,15 @@ Scans = Mapping[int, bytes]  # by the number of the paper
 @with_standing
 def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """What the envelope holds, what keeps it from being sent, and where to get it."""
-    envelopes = envelopes_of(standing)
+    # An unfinished file has no letter yet: what it is to say isn't known.
+    is_whole = standing.question_path.complete and not standing.is_shut
+    envelopes = envelopes_of(standing) if is_whole else ()
     context = {
         "case_file": case_file,
         "standing": standing,
+        "is_posted": is_sent(standing.decision) and standing.readiness is not Readiness.ELSEWHERE,
         "envelopes": [envelope_in_words(envelope, standing) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
-        "not_before": not_before(standing),
         "held_back": held_back(standing),
         "forms": [FORMS[slug] for slug in standing.forms],
     }
@@ -64,10 +67,12 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
 @require_safe
 @with_all_answers
 def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """One envelope, ready to print; `?fund=2` is the other parent's."""
+    """One envelope, ready to print; `?fund=2` is the other parent's. While the file is shut, the page says why."""
     envelopes = envelopes_of(standing)
     if not envelopes:
         raise Http404
+    if standing.is_shut:
+        return redirect("envelope")
     envelope = envelopes[wanted_fund(request, len(envelopes))]
     fund = slugify(envelope.fund.name)[:60] if len(envelopes) > 1 else ""
     return pdf_download(printed(envelope, standing, {}), "enveloppe", fund, case_file.reference)
@@ -83,12 +88,6 @@ def envelope_in_words(envelope: Envelope, standing: Standing) -> dict[str, Any]:
         "letter": letter_in_words(envelope.letter, standing),
         "follow": each_once(envelope.enclosures.to_follow, standing),
     }
-
-
-def not_before(standing: Standing) -> str:
-    """The first day on which it may be sent, while that lies ahead."""
-    earliest = standing.decision.earliest_application
-    return day_in_words(earliest) if earliest and earliest > standing.today else ""
 
 
 def what_is_missing(envelope: Envelope, standing: Standing) -> str:
@@ -173,7 +172,6 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
     return {
         "papers": papers,
         "blocking": what_is_missing(envelope, standing),
-        "not_before": not_before(standing),
         "held_back": held_back(standing),
         "forms": [
             {"name": form.other_number, "both": form.both_sign(values_for(form.slug, standing))}

@@ -124,6 +124,8 @@ def list_of(envelope: Envelope, standing: Standing) -> list[dict[str, Any]]:
     return [
         {
             "number": paper.number,
+            "key": paper.key,
+            "person": paper.person,
             "total": total,
             "name": paper_in_words(paper, standing),
             "at_hand": paper.at_hand,

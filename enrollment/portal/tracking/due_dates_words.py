@@ -20,7 +20,10 @@ def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date)
     return [
         {
             "limit": LIMITS[deadline.code],
+            "key": deadline.key,
             "due_on": deadline.due_on,
+            # A day that is today for as long as one waits: no calendar holds it.
+            "moves": deadline.moves_with_today,
             "begins_on": deadline.begins_on if deadline.begins_on and deadline.begins_on > today else None,
             "person": name_of(deadline.person, answers),
             "is_theirs": LIMITS[deadline.code].held is HeldBy.PERSON,

@@ -1,6 +1,7 @@
 """After sending: the two lanes, the history, and writing down what happened."""
 
 import uuid
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -47,6 +48,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     history = history_in_words(holding.entries, progress)
     context = {
         "case_file": case_file,
+        "standing": standing,
         "status": status_of(step) if step else "",
         "next_action": next_action(standing, step),
         "lanes": lanes_in_words(progress, today, registered_before=registered_before),
@@ -63,9 +65,8 @@ def next_action(standing: Standing | None, step: NextStep | None) -> Action | No
     if standing is not None and standing.next_action is NextAction.SAVE_WHAT_CAN_BE_SAVED:
         return passed_limit(standing)
     if standing is not None and (reason := held_back(standing)):
-        return Action(
-            title=_("Don’t send it yet"),
-            text=reason,
+        return replace(
+            reason,
             url=reverse("file"),
             button=_("Your file"),
             other_url=reverse("what-happened"),

@@ -9,6 +9,7 @@ from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
 from documents.residence import Assessment, Outcome, assess
 from enrollment.case_file.law.answers import Answers
+from enrollment.standing.law.filing import filing_day, first_day_told, is_elsewhere
 from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import NextStep, next_step
@@ -61,9 +62,24 @@ class Findings:
         return self.assessment is None or self.assessment.level is not Outcome.NOT_ENOUGH
 
     @property
+    def first_day(self) -> date | None:
+        """The first day to file, as it may be told; None where something keeps the file shut."""
+        return first_day_told(self.decision)
+
+    @property
+    def may_be_filed(self) -> bool:
+        """Whether the way is open, today or from a day on: nothing has to come first, and no doubt is open."""
+        return self.block is None and not self.decision.doubts and not is_elsewhere(self.decision)
+
+    @property
     def is_out(self) -> bool:
         """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
         return self.next_step is not None and not self.progress.came_back
+
+    @property
+    def is_too_early(self) -> bool:
+        """Whether the first day still lies ahead of a file that is not out."""
+        return not self.is_out and self.first_day is not None and self.first_day > self.today
 
     def is_shown_by_proofs(self, item: Item) -> bool:
         """Three months are shown by the proofs, whose days are known; a tick would claim it without."""
@@ -163,11 +179,6 @@ def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> Q
     if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
-
-
-def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
-    """The day to plan for: the one that the person chose, never before today or before the law allows it."""
-    return max(day for day in (today, decision.earliest_application, planned_on) if day is not None)
 
 
 def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:

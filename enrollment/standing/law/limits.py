@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from enrollment.standing.law.filing import standing_plan
 from enrollment.standing.law.findings import Findings
 from enrollment.tracking.law.limit_basis import LimitBasis
 from enrollment.tracking.law.limit_table import LIMITS, Deadline
@@ -35,21 +36,25 @@ def limit_basis(found: Findings) -> LimitBasis:
         progress=found.progress,
         arrived_on=found.answers.arrived_on,
         department=found.department,
-        earliest_application=found.decision.earliest_application,
-        planned_on=holding.planned_on,
+        may_be_filed=found.is_out or found.may_be_filed,
+        earliest_application=found.first_day,
+        planned_on=standing_plan(found.decision, holding.planned_on),
         children=tuple((child.key, child.born_on) for child in found.household.children),
-        care_to_claim=tuple(day for day in holding.care_paid_on if day >= opens_on),
+        care_to_claim=tuple(day for day in holding.care_paid_on if opens_on is not None and day >= opens_on),
         claims_open_on=opens_on,
         end_cover_on=holding.end_cover_on,
         letters=holding.letters,
     )
 
 
-def rights_open_on(found: Findings) -> date:
+def rights_open_on(found: Findings) -> date | None:
     """The day from which care can be claimed: the one that the person put down, else the first that the law allows.
 
-    Work and studies open rights on their first day; elsewhere it is the first day to apply, or the planned one.
+    Work and studies open rights on their first day; elsewhere it is the first day to apply. None where no day can be
+    told: in doubt, where something must come first, or where somebody else is in charge.
     """
+    if found.holding.rights_open_on is None and not (found.is_out or found.may_be_filed):
+        return None
     situation, opens = found.situation, PATHWAYS[found.decision.pathway].opens
     starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
     return (

@@ -6,11 +6,11 @@ anything that the person could gather: nobody is told that a file is ready which
 
 from enum import StrEnum
 
+from enrollment.standing.law.filing import is_elsewhere
 from enrollment.standing.law.findings import Findings
 from enrollment.standing.law.limits import limits_passed
 from enrollment.tracking.law.progress import Progress
 from pathways.decision import Channel
-from pathways.pathway_facts import PATHWAYS, Kind
 
 
 class Readiness(StrEnum):
@@ -47,7 +47,9 @@ class NextAction(StrEnum):
     SAVE_WHAT_CAN_BE_SAVED = "save-what-can-be-saved"  # `limits_passed` says what can still be done
 
 
-NOT_TO_BE_SENT = frozenset({Readiness.BLOCKED, Readiness.DOUBTFUL, Readiness.WAITING, Readiness.LIMIT_PASSED})
+# Nothing is to be sent, and no day is told for it.
+SHUT = frozenset({Readiness.ELSEWHERE, Readiness.BLOCKED, Readiness.DOUBTFUL, Readiness.LIMIT_PASSED})
+NOT_TO_BE_SENT = (SHUT - {Readiness.ELSEWHERE}) | {Readiness.WAITING}
 
 
 def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
@@ -58,18 +60,19 @@ def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
         return _once_sent(found.progress), NextAction.FOLLOW_UP
     state = _before_sending(found)
     # What came back is to be sent again, and whatever keeps a file from being sent keeps this one too.
-    if found.progress.came_back and state[0] not in NOT_TO_BE_SENT:
+    if found.progress.came_back and state[0] not in NOT_TO_BE_SENT and not found.is_too_early:
         return Readiness.CAME_BACK, NextAction.FOLLOW_UP
     return state
 
 
 def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
     decision = found.decision
-    if not decision.doubts and PATHWAYS[decision.pathway].kind is Kind.ELSEWHERE:
+    if is_elsewhere(decision):
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
     if found.block is not None:
         return Readiness.BLOCKED, NextAction.OPEN_THE_WAY
-    if found.question_path.unanswered:
+    # What was sent once and came back is kept by a doubt even while questions are left.
+    if found.question_path.unanswered and not found.progress.came_back:
         return Readiness.ASKING, NextAction.ANSWER
     if decision.doubts:
         return Readiness.DOUBTFUL, NextAction.ASK_A_PERSON
@@ -79,7 +82,7 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
     if found.blocking:
         return Readiness.GATHERING, NextAction.GATHER_PAPERS
-    if decision.earliest_application and decision.earliest_application > found.today:
+    if found.is_too_early:
         return Readiness.WAITING, NextAction.WAIT
     if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
         return Readiness.READY, NextAction.SIGN_AND_SEND

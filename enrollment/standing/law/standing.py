@@ -3,9 +3,10 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from enrollment.standing.law.findings import Findings, certain, filing_day, findings_of
+from enrollment.standing.law.filing import filing_day
+from enrollment.standing.law.findings import Findings, certain, findings_of
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.readiness import NextAction, Readiness, readiness_of
+from enrollment.standing.law.readiness import SHUT, NextAction, Readiness, readiness_of
 
 
 __all__ = ["NextAction", "Readiness", "Standing", "certain", "filing_day", "standing_of"]
@@ -22,6 +23,29 @@ class Standing(Findings):
     def is_open(self) -> bool:
         """Whether there is something to send on this pathway, now or later."""
         return self.block is None and self.readiness is not Readiness.ELSEWHERE
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing is to be sent from here now and no day told for it, whatever papers are there."""
+        return not self.is_out and (self.readiness in SHUT or bool(self.decision.doubts))
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day to file, as it may be told; None where something keeps the file shut, or a last day passed."""
+        return None if self.is_shut or self.readiness is Readiness.LIMIT_PASSED else super().first_day
+
+    @property
+    def may_be_planned(self) -> bool:
+        """Whether a day to file can be chosen: it isn't sent, and some day can be told."""
+        return not self.is_out and self.first_day is not None
+
+    @property
+    def enough_from(self) -> date | None:
+        """The first day on which the proofs are enough; None where none can be told, or the title ends before it."""
+        if self.assessment is None or not self.may_be_planned:
+            return None
+        day, last_day = self.assessment.earliest_submission, self.decision.last_day
+        return None if day is None or (last_day is not None and day > last_day) else day
 
 
 def standing_of(holding: Holding, today: date) -> Standing | None:

@@ -14,6 +14,7 @@ from enrollment.ui.tasks import Action, Status
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS
 from pathways.decision import Reason
+from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import REASONS
 
 
@@ -49,15 +50,27 @@ def readiness_status(standing: Standing) -> Status:
     return Status(text=str(text), tone=tone)
 
 
-def held_back(standing: Standing) -> str:
-    """Why the file must not be sent now, whatever papers are there: what must come first, or who must look."""
-    if standing.is_out:
-        return ""
-    if standing.block is not None:
-        return in_language(ACTS[standing.block].title)
+def held_back(standing: Standing) -> Action | None:
+    """Why the file must not be sent now, whatever papers are there: what must come first, who must look, or the day."""
+    if standing.is_shut:
+        return shut_because(standing)
+    if standing.is_too_early and standing.first_day is not None:
+        day = {"not_before": day_in_words(standing.first_day)}
+        text = gettext("The law allows it from %(not_before)s. Sent earlier, it can be refused.") % day
+        return Action(title=gettext("Don’t send it yet"), text=text)
+    return None
+
+
+def shut_because(standing: Standing) -> Action:
+    """Why nothing is to be sent from here and no day is told, in the words of every page."""
+    if standing.readiness is Readiness.ELSEWHERE:
+        where = in_language(PATHWAYS[standing.decision.pathway].where)
+        return Action(title=str(READINESS[Readiness.ELSEWHERE][0]), text=where)
     if standing.readiness is Readiness.LIMIT_PASSED:
-        return passed_limit(standing).text
-    return " ".join(doubts_in_words(standing.decision.doubts))
+        return passed_limit(standing)
+    doubts = doubts_in_words(standing.decision.doubts)
+    text = in_language(ACTS[standing.block].title) if standing.block else " ".join(doubts)
+    return Action(title=gettext("Don’t send it yet"), text=text)
 
 
 def passed_limit(standing: Standing) -> Action:
@@ -71,7 +84,7 @@ def passed_limit(standing: Standing) -> Action:
         text=f"{title}.\n\n{still_to_do}",
         **{"url": reverse("what-happened"), **answered},
         button=gettext("Write down what you have done"),
-        other_url=reverse("tracking"),
+        other_url=f"{reverse('tracking')}#dates",
         other=gettext("All days of this file"),
         claim=limit.over,
     )

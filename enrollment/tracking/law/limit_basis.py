@@ -18,6 +18,7 @@ class LimitBasis:
     """What limits are reckoned from. `department` is the fund's: its own public holidays count.
 
     `arrived_on` is None on a pathway that doesn't ask it: the situation's stand-in is nobody's day of arrival.
+    `may_be_filed`: sent, or open to be; what the pathway alone asks isn't due while it is shut or in doubt.
     """
 
     pathway: Pathway
@@ -25,6 +26,7 @@ class LimitBasis:
     progress: Progress
     arrived_on: date | None = None
     department: str = ""
+    may_be_filed: bool = True
     earliest_application: date | None = None
     planned_on: date | None = None
     children: tuple[tuple[str, date], ...] = ()  # the key of a child and its day of birth

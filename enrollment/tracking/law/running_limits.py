@@ -58,7 +58,7 @@ def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
 def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     """What has to happen for the file to reach the fund."""
     first = basis.earliest_application
-    if basis.progress.is_sent and not basis.progress.came_back:
+    if (basis.progress.is_sent and not basis.progress.came_back) or not basis.may_be_filed:
         return
     if first is not None:
         planned = max(first, basis.planned_on or first)
@@ -184,7 +184,9 @@ def _of_the_stay(basis: LimitBasis) -> Iterator[Deadline]:
 
 
 def _of_the_pathway(basis: LimitBasis) -> Iterator[Deadline]:
-    """What this pathway alone has, sent or not: the length of a posting."""
+    """What this pathway alone has, sent or not: the length of a posting. Nothing while the pathway is in doubt."""
+    if not basis.may_be_filed:
+        return
     limits, work = PATHWAYS[basis.pathway].limits, basis.situation.activity_started_on
     yield from pathway_limits(limits, started_on=work, arrived_on=basis.arrived_on)
 

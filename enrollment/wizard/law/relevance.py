@@ -224,11 +224,19 @@ def intention_matters(so_far: AnswersSoFar) -> bool:
 
 
 def arrival_matters(so_far: AnswersSoFar) -> bool:
-    """The day of arrival decides where three months must pass: for residence, for asylum, for the AME."""
-    return on_their_own(so_far) and day_matters(so_far, "arrived_on", so_far.today)
+    """The day of arrival decides where three months must pass: for residence, for asylum, for the AME, for a visa."""
+    return on_their_own(so_far) and (
+        day_matters(so_far, "arrived_on", so_far.today) or has_a_visa_to_validate(so_far)
+    )
+
+
+def has_a_visa_to_validate(so_far: AnswersSoFar) -> bool:
+    """What is to be done about it hangs on the months since the arrival."""
+    return holds_vls_ts(so_far) and not gate_is_open(so_far) and not so_far.answers.vls_ts_validated
 
 
 def rests_on_residence(so_far: AnswersSoFar) -> bool:
-    """Told or not yet, the day of arrival counts, and not for the AME."""
+    """Told or not yet, the day of arrival counts, and neither for the AME nor for a visa alone."""
     is_told = so_far.answers.arrived_on is not None
-    return not irregular(so_far) and (is_told or arrival_matters(so_far))
+    is_for_the_visa = has_a_visa_to_validate(so_far)
+    return not irregular(so_far) and not is_for_the_visa and (is_told or arrival_matters(so_far))

@@ -53,6 +53,7 @@ class Outcome(StrEnum):
     NOT_ESTIMABLE = "not-estimable"
     BEFORE_RIGHTS = "before-rights"
     TOO_LATE = "too-late"
+    DAY_UNKNOWN = "day-unknown"  # nobody can say yet from which day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +154,7 @@ class Claim:
 class Claims:
     """The whole ledger in the order of the care, as it stands on a day."""
 
-    rights_open_on: date
+    rights_open_on: date | None
     all: tuple[Claim, ...]
 
     @cached_property
@@ -192,8 +193,8 @@ class Claims:
         return min((claim.last_day for claim in self.to_send), default=None)
 
 
-def claims_of(expenses: Iterable[Expense], *, rights_open_on: date, today: date) -> Claims:
-    """What becomes of each bill if rights open on this day."""
+def claims_of(expenses: Iterable[Expense], *, rights_open_on: date | None, today: date) -> Claims:
+    """What becomes of each bill if rights open on this day; None where no day can be told."""
     in_order = sorted(expenses, key=lambda expense: expense.care.on)
     return Claims(
         rights_open_on=rights_open_on,
@@ -201,7 +202,7 @@ def claims_of(expenses: Iterable[Expense], *, rights_open_on: date, today: date)
     )
 
 
-def _claim(expense: Expense, rights_open_on: date, today: date) -> Claim:
+def _claim(expense: Expense, rights_open_on: date | None, today: date) -> Claim:
     last_day = last_day_to_claim(expense.care.on)
     claim = Claim(
         expense=expense,
@@ -212,6 +213,8 @@ def _claim(expense: Expense, rights_open_on: date, today: date) -> Claim:
     )
     if last_day < today:
         return replace(claim, outcome=Outcome.TOO_LATE)
+    if rights_open_on is None:
+        return replace(claim, outcome=Outcome.DAY_UNKNOWN)
     if expense.care.on < rights_open_on:
         return replace(claim, outcome=Outcome.BEFORE_RIGHTS)
     try:

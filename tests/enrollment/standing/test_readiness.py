@@ -65,7 +65,14 @@ BLOCKED = {
         PUMA | until("2026-05-01") | {"arrival": {"arrived_on": "2026-03-01"}},
         Block.TITLE_ENDS_TOO_SOON,
     ),
-    "the visa isn't validated": (PUMA | UNVALIDATED, Block.TITLE_TO_VALIDATE),
+    "the visa isn't validated": (
+        PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-27"}},
+        Block.TITLE_TO_VALIDATE,
+    ),
+    "nor was it in three months": (
+        PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-26"}},
+        Block.TITLE_NOT_VALIDATED_IN_TIME,
+    ),
     "the title is not of the list": (PUMA | {"permit": {"permit": "vls-t"}}, Block.TITLE_NOT_LISTED),
     "a worker's title has ended": (BY_PATHWAY["employee"] | until("2026-01-31"), Block.TITLE_ENDED),
     "a European looks for work": (EUROPEAN | {"intention": {"seeks_work": True}}, Block.WORK_NOT_BEGUN),

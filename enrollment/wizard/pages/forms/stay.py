@@ -133,7 +133,8 @@ class PermanentRightForm(QuestionForm):
 class ArrivalForm(QuestionForm):
     slug = "arrival"
     why = _(
-        "Where the law asks for three months in France, they are counted from this day. Earlier stays don’t count."
+        "Where the law asks for three months in France, they are counted from this day, and so are the three months "
+        "for validating a visa. Earlier stays don’t count."
     )
     arrived_on = DayField(
         label=_("On which day did you arrive in France to live here?"),
