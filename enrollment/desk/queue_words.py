@@ -57,6 +57,7 @@ class Line:
     waiting: str
     due: str
     due_on: str
+    due_day: str
     is_over: bool
     acted_on: str
 
@@ -87,6 +88,7 @@ def line_of(row: DocketRow, today: date) -> Line:
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
         due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
         due_on=day_in_words(row.due_on) if row.due_on else "",
+        due_day=row.due_on.isoformat() if row.due_on else "",
         is_over=row.due_on is not None and row.due_on < today,
         acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
     )

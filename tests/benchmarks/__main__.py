@@ -8,7 +8,18 @@ from importlib import import_module
 from tests.benchmarks.measuring import HEAD, Pace, Row
 
 
-GROUPS = ("starting", "wizard", "law", "refunds", "forms", "envelope", "waiting", "reminders", "memory")
+GROUPS = (
+    "starting",
+    "wizard",
+    "law",
+    "refunds",
+    "forms",
+    "envelope",
+    "waiting",
+    "reminders",
+    "queue",
+    "memory",
+)
 THOROUGH = Pace(rounds=15, seconds=0.05, files=1000)
 QUICK = Pace(rounds=1, seconds=0, files=2)
 

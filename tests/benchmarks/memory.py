@@ -16,10 +16,10 @@ def rows(pace: Pace) -> Iterator[Row]:
     yield growth("tests.benchmarks.serving", pace.files, "whole files")
 
 
-def growth(module: str, times: int, what: str) -> Row:
+def growth(module: str, times: int, what: str, *args: str) -> Row:
     """A module run on its own, which says now and then how much it holds."""
     served = subprocess.run(
-        [sys.executable, "-m", module, str(times)], check=True, capture_output=True, text=True
+        [sys.executable, "-m", module, str(times), *args], check=True, capture_output=True, text=True
     )
     seen = {int(files): int(held) for files, held in (line.split() for line in served.stdout.splitlines())}
     first, last = min(seen), max(seen)

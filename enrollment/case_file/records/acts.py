@@ -32,7 +32,7 @@ class Act:
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
-        household = {each.pk: each for each in household_locked([file])}
+        household = {each.pk: each for each in whole_households([file]).select_for_update()}
         self._locked |= household.keys()
         return household.get(file)
 
@@ -41,7 +41,7 @@ class Act:
         named = {each.pk for each in case_files}
         self._files |= named
         if not named <= self._locked:
-            self._locked |= named.union(each.pk for each in household_locked(named))
+            self._locked |= named.union(household_locked(named))
 
     def make_known(self) -> None:
         """The partners that they had when the act began, or have now, may stand otherwise too."""
@@ -84,6 +84,6 @@ def whole_households(files: Iterable[UUID]) -> QuerySet[CaseFile]:
     return CaseFile.objects.filter(both).order_by("pk")
 
 
-def household_locked(files: Iterable[UUID]) -> list[CaseFile]:
-    """The same, locked in one order, so that two people never wait for each other."""
-    return list(whole_households(files).select_for_update())
+def household_locked(files: Iterable[UUID]) -> list[UUID]:
+    """The ids of the same, locked in one order, so that two people never wait for each other."""
+    return list(whole_households(files).select_for_update().values_list("pk", flat=True))

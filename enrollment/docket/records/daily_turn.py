@@ -32,18 +32,21 @@ class Difference:
 
 def turn_the_day(today: date) -> int:
     """Work out again every row that isn't of this day, and make those that are missing; how many there were."""
+    return sum(turned_in_batches(today))
+
+
+def turned_in_batches(today: date) -> Iterator[int]:
+    """The same, batch by batch: how many rows of each."""
     waiting = CaseFile.objects.filter(
         Q(docket_row__isnull=True)
         | Q(docket_row__reckoned_on__isnull=True)
         | Q(docket_row__reckoned_on__lt=today)
     )
-    turned = 0
     for batch in batches_of(waiting):
         with transaction.atomic():
             # No act comes between reading a file and writing its row.
-            keep(reckon([each.pk for each in household_locked(batch)], today))
-        turned += len(batch)
-    return turned
+            keep(reckon(household_locked(batch), today))
+        yield len(batch)
 
 
 def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
@@ -52,21 +55,25 @@ def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
     A row that only waits for the turn of the day is worked out for this day, and differs if it then says something else.
     """
     for batch in batches_of(CaseFile.objects.all()):
-        with transaction.atomic():
-            files = household_locked(batch) if mend else whole_households(batch)
-            asked = set(batch)
-            reckoned = [
-                each for each in reckon([file.pk for file in files], today) if each.row.case_file_id in asked
-            ]
-            wrong_words = words_that_differ(reckoned)
-            for each in reckoned:
-                columns = (*each.differences(), *([WORDS_KEPT] if each in wrong_words else []))
-                if columns:
-                    yield Difference(reference=each.reference, columns=columns)
-            if mend:
-                keep(reckoned)
-                for each in wrong_words:
-                    keep_words(each.former, each.words)
+        yield from compared(batch, today, mend=mend)
+
+
+def compared(batch: list[UUID], today: date, *, mend: bool) -> list[Difference]:
+    """The same for a batch; no transaction is held while its differences are told."""
+    with transaction.atomic():
+        files = household_locked(batch) if mend else [each.pk for each in whole_households(batch)]
+        asked = set(batch)
+        reckoned = [each for each in reckon(files, today) if each.row.case_file_id in asked]
+        wrong_words = words_that_differ(reckoned)
+        if mend:
+            keep(reckoned)
+            for each in wrong_words:
+                keep_words(each.former, each.words)
+    named = [
+        (each.reference, (*each.differences(), *([WORDS_KEPT] if each in wrong_words else [])))
+        for each in reckoned
+    ]
+    return [Difference(reference=reference, columns=columns) for reference, columns in named if columns]
 
 
 def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:

@@ -5,12 +5,13 @@ where it broke.
 """
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
@@ -61,33 +62,46 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
 
     A file that is gone has taken its row with it.
     """
-    everybody = CaseFile.objects.filter(pk__in=files).select_related("mailbox", "docket_row")
-    holdings = Holdings(everybody)
-    reckoned = []
+    kept = DocketRow.objects.filter(case_file__in=files).in_bulk(field_name="case_file_id")
+    return [
+        Reckoned(reference=case_file.reference, former=kept.get(case_file.pk), row=row, words=words)
+        for case_file, row, words in rows_of(files, today)
+    ]
+
+
+def rows_of(files: Collection[UUID], today: date) -> Iterator[tuple[CaseFile, DocketRow, frozenset[str]]]:
+    """Each of these files with its row on this day and the words that find it."""
+    said = {"address": F("mailbox__address"), "words_kept": F("docket_row__words")}
+    holdings = Holdings(CaseFile.objects.filter(pk__in=files).annotate(**said))
     for case_file in holdings:
-        words = words_of(case_file)
+        words = found_by(case_file.answers, case_file.reference, case_file.address or "")
         columns = columns_of(case_file, holdings, today)
-        row = DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns)
-        former = getattr(case_file, "docket_row", None)
-        reckoned.append(Reckoned(reference=case_file.reference, former=former, row=row, words=words))
-    return reckoned
+        yield case_file, DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns), words
 
 
 def write(files: Collection[UUID], now: datetime, **_signal: object) -> None:
     """After an act: the rows of these files as they stand now."""
-    keep(reckon(files, timezone.localdate(now)))
+    found = list(rows_of(files, timezone.localdate(now)))
+    put_down([row for _case_file, row, _words in found])
+    for case_file, row, words in found:
+        if case_file.words_kept != row.words:
+            keep_words(DocketRow.objects.get(case_file=case_file), words)
 
 
 def keep(reckoned: Iterable[Reckoned]) -> None:
     """Write what isn't kept as it ought to be."""
     wrong = [each for each in reckoned if not each.is_as_kept]
-    rows = [each.row for each in wrong]
-    DocketRow.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["case_file"], update_fields=COLUMNS
-    )
+    put_down([each.row for each in wrong])
     for each in wrong:
         if each.former is None or each.former.words != each.row.words:
             keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
+
+
+def put_down(rows: list[DocketRow]) -> None:
+    """Write these rows over whatever is kept for their files."""
+    DocketRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["case_file"], update_fields=COLUMNS
+    )
 
 
 def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str, Any]:
@@ -100,9 +114,3 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
     said = {field.name: getattr(row, field.name) for field in fields(Row)}
     said |= {"doubts": list(row.doubts), "flags": list(row.flags)}
     return {**said, "order": row.order, "is_doubtful": bool(row.doubts), "reckoned_on": today}
-
-
-def words_of(case_file: CaseFile) -> frozenset[str]:
-    """The words by which this file is found."""
-    mailbox = getattr(case_file, "mailbox", None)
-    return found_by(case_file.answers, case_file.reference, mailbox.address if mailbox else "")

@@ -68,20 +68,20 @@ def test_what_needs_somebody_stands_first(advisor, files):
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        ({"state": "blocked"}, {"blocked"}),
-        ({"waits_for": "caisse"}, {"sent"}),
-        ({"road": "puma-non-eu"}, {"doubtful", "gathering"}),
-        ({"language": "fr"}, {"sent"}),
-        ({"doubt": True}, {"doubtful"}),
-        ({"state": "sent", "language": "en"}, set()),
-        ({"search": "nguyen", "state": "gathering"}, {"gathering"}),
-        ({"search": "nobody of this name"}, set()),
-        ({"search": "--"}, set()),
+        ({"state": "blocked"}, ["blocked"]),
+        ({"waits_for": "caisse"}, ["sent"]),
+        ({"road": "puma-non-eu"}, ["doubtful", "gathering"]),
+        ({"language": "fr"}, ["sent"]),
+        ({"doubt": True}, ["doubtful"]),
+        ({"state": "sent", "language": "en"}, []),
+        ({"search": "nguyen", "state": "gathering"}, ["gathering"]),
+        ({"search": "nobody of this name"}, []),
+        ({"search": "--"}, []),
     ],
     ids=str,
 )
 def test_the_filters_narrow_it(advisor, files, asked, names):
-    assert set(names_of(queue(advisor, TODAY, **asked), files)) == names
+    assert sorted(names_of(queue(advisor, TODAY, **asked), files)) == names
 
 
 @pytest.mark.parametrize(

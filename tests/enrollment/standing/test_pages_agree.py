@@ -22,6 +22,7 @@ from icalendar import Calendar
 
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
+from enrollment.docket.records.writing import write
 from enrollment.outbox.pages.delivery import deliveries
 from enrollment.outbox.pages.mails import reminder_mail
 from enrollment.outbox.records.links import calendar_link, new_secret
@@ -30,7 +31,6 @@ from enrollment.portal.tracking.due_dates_words import AHEAD
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.readiness import SHUT
 from enrollment.standing.law.standing import Readiness, standing_of
-from enrollment.standing.pages.words import READINESS
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Topic
 from enrollment.ui.wording import day_in_words
@@ -65,13 +65,12 @@ class Everything:
         self.pages = {name: Shown(self.browser.get(reverse(name))) for name in PAGES}
         self.pages["check"] = Shown(self.browser.get(reverse("question", args=["check"])))
         self.desk, self.listed = {}, {}
+        write([case_file.pk, *(each.pk for each in case_file.partners)], now_on(plan.today))
         change = reverse("admin:enrollment_casefile_change", args=[case_file.pk])
         for language in LANGUAGES:
             advisor.cookies["django_language"] = language
             self.desk[language] = Shown(advisor.get(change))
-            self.listed[language] = readiness_in_list(
-                Shown(advisor.get(DESK, {"q": case_file.reference})), language
-            )
+            self.listed[language] = Shown(advisor.get(DESK, {"q": case_file.reference}))
         self.events = self.read_calendar()
         self.reminded = self.read_mails()
 
@@ -127,17 +126,10 @@ def now_on(day):
     return datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
 
 
-def readiness_in_list(page, language):
-    """The state that a row of the desk's list names."""
-    with translation.override(language):
-        states = {" ".join(str(words).split()): state for state, (words, _tone) in READINESS.items()}
-    return states[page.words_of(class_="field-readiness")]
-
-
 def agree_about_the_state(shown):
     told = {name: shown.pages[name].one("readiness") for name in STATED_ON}
     told |= {f"desk {language}": page.one("readiness") for language, page in shown.desk.items()}
-    told |= {f"list {language}": state for language, state in shown.listed.items()}
+    told |= {f"list {language}": page.one("readiness") for language, page in shown.listed.items()}
     assert set(told.values()) == {shown.state}, told
     assert {page.one("next") for page in shown.desk.values()} == {shown.pages["file"].one("next")}
     links = {name: page.links() for name, page in shown.pages.items()}
@@ -160,6 +152,7 @@ def agree_about_the_days(shown):
         assert shown.event_of(key) == day, key
         assert tracked.get(key, day) == day, key
     due = {each.key: each.due_on.isoformat() for each in fixed(shown)}
+    assert {page.one("due") for page in shown.listed.values()} == {min(due.values(), default="")}
     assert {key: shown.event_of(key) for key in due} == due
     assert len(shown.events) == len(due) + sum(shown.event_of(key, "begins") is not None for key in due)
     assert tracked == {each.key: due[each.key] for each in fixed(shown) if each.due_on <= shown.today + AHEAD}

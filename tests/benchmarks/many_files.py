@@ -1,0 +1,186 @@
+"""Databases of ten thousand, a hundred thousand and a million files, made once and kept for later runs.
+
+The rows of the docket are worked out for some real files and then multiplied, each with names and days of its own.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.law.row import Row, row_of
+from enrollment.docket.law.search_words import found_by
+from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.docket.records.words import fingerprint_of, hashed
+from enrollment.standing.law.holding import Holding
+from enrollment.tracking.law.milestones import Entry, Milestone
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED
+
+
+TODAY = date(2026, 3, 27)
+NOW = datetime(2026, 3, 27, 9, tzinfo=timezone.get_default_timezone())
+BATCH = 5_000
+# The one whom a search is to find, among however many.
+SOUGHT = {"first_names": "Xochiquetzal", "birth_name": "Zwetschgenbaum", "used_name": ""}
+FIRST = (
+    "Thị Hồng",
+    "Aïcha",
+    "Jean-Pierre",
+    "Łukasz",
+    "Zoë",
+    "María José",
+    "Olena",
+    "Ali",
+    "Fatoumata",
+    "Wei",
+)
+STARTS = ("Ba", "Da", "Ga", "Ko", "Li", "Ma", "Ngu", "Pe", "Ro", "Sa", "Ta", "Tra", "Vo", "Wa", "Zi")
+ENDS = ("bert", "dek", "lou", "man", "nez", "reira", "ska", "tov", "wala", "yễn")
+
+
+@contextmanager
+def stored_in(path: Path) -> Iterator[None]:
+    """Whatever is asked of the database is asked of this file."""
+    usual = connections["default"]
+    other = usual.copy()
+    other.settings_dict = {**usual.settings_dict, "NAME": str(path)}
+    connections["default"] = other
+    try:
+        yield
+    finally:
+        other.close()
+        connections["default"] = usual
+
+
+def made(folder: Path, number: int) -> Path:
+    """The database of so many files; made where there is none yet, or an older one of another make."""
+    path = folder / f"{number}.sqlite3"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        with stored_in(unfinished):
+            call_command("migrate", verbosity=0)
+            fill(number)
+            with connections["default"].cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.execute("PRAGMA optimize")
+        unfinished.rename(path)
+    return path
+
+
+def fill(number: int) -> None:
+    """So many files with their rows, the words that find them, and nothing else."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+        cursor.execute("PRAGMA cache_size=-1000000")
+    patterns = list(itertools.starmap(pattern, lives()))
+    for start in range(0, number, BATCH):
+        numbers = range(start, min(start + BATCH, number))
+        files = [file_of(each, patterns[each % len(patterns)][0]) for each in numbers]
+        CaseFile.objects.bulk_create(files)
+        rows = [
+            row_for(case_file, patterns[each % len(patterns)][1], each)
+            for case_file, each in zip(files, numbers, strict=True)
+        ]
+        DocketRow.objects.bulk_create(rows)
+        FindingWord.objects.bulk_create(
+            FindingWord(word=word, row_id=row.pk)
+            for case_file, row in zip(files, rows, strict=True)
+            for word in words_of(case_file)
+        )
+
+
+def lives() -> Iterator[tuple[dict[str, Any], tuple[tuple[Milestone, int], ...]]]:
+    """Answers of every kind, each with several histories: milestones and how many days ago they happened."""
+    histories = (
+        (),
+        ((Milestone.SUBMITTED, 20),),
+        ((Milestone.SUBMITTED, 90), (Milestone.PAPERS_ASKED, 30)),
+        ((Milestone.SUBMITTED, 200), (Milestone.RIGHT_REFUSED, 40)),
+        ((Milestone.SUBMITTED, 300), (Milestone.RIGHT_GRANTED, 100)),
+    )
+    for answers in (*BY_PATHWAY.values(), AWAY_FOR_LONG, TITLE_ENDED, {}):
+        for history in histories if "activity" in answers else histories[:1]:
+            yield answers, history
+
+
+def pattern(answers: dict[str, Any], history: Sequence[tuple[Milestone, int]]) -> tuple[dict[str, Any], Row]:
+    """Answers, and the row of a file that holds them and this history."""
+    entries = tuple(
+        Entry(
+            id=str(place),
+            milestone=milestone,
+            happened_on=TODAY - timedelta(days=days),
+            recorded_at=NOW - timedelta(days=days),
+            recorded_by="applicant",
+        )
+        for place, (milestone, days) in enumerate(history)
+    )
+    holding = Holding(answers=answers, entries=entries, client_acted_at=NOW, language="en")
+    return answers, row_of(holding, TODAY, timezone.get_default_timezone())
+
+
+def file_of(number: int, answers: dict[str, Any]) -> CaseFile:
+    """The file of this number, with a name of its own."""
+    return CaseFile(answers={**answers, "names": names_of(number)}, client_acted_at=acted_at(number))
+
+
+def names_of(number: int) -> dict[str, str]:
+    """Some ten thousand names, the commoner ones more often; one that nobody else has."""
+    if number == 0:
+        return SOUGHT
+    family = STARTS[number % 15] + STARTS[(number // 7) % 15].lower() + ENDS[(number // 31) % 10]
+    return {"first_names": FIRST[(number // 3) % 10], "birth_name": family, "used_name": ""}
+
+
+def acted_at(number: int) -> datetime:
+    """The last act of a client: on some day of the last four hundred."""
+    return NOW - timedelta(days=number * 7919 % 400)
+
+
+def row_for(case_file: CaseFile, said: Row, number: int) -> DocketRow:
+    """The row of a file after a pattern, on days of its own."""
+    shift = timedelta(days=number * 104_729 % 60)
+    row = replace(
+        said,
+        client_acted_at=case_file.client_acted_at,
+        language=("en", "fr")[number % 2],
+        waiting_since=said.waiting_since and said.waiting_since - shift,
+        due_on=said.due_on and said.due_on + shift,
+    )
+    columns = {field.name: getattr(row, field.name) for field in fields(Row)}
+    columns |= {"doubts": list(row.doubts), "flags": list(row.flags)}
+    return DocketRow(
+        case_file=case_file,
+        reckoned_on=TODAY,
+        order=row.order,
+        is_doubtful=bool(row.doubts),
+        words=fingerprint_of(found_by(case_file.answers, case_file.reference, "")),
+        **columns,
+    )
+
+
+def words_of(case_file: CaseFile) -> set[int]:
+    """The hashes of what finds a file: those of a name, worked out once, and its reference."""
+    names = case_file.answers["names"]
+    return {
+        *words_of_name(names["first_names"], names["birth_name"]),
+        hashed(f"reference:{case_file.reference.replace('-', '').lower()}"),
+    }
+
+
+@cache
+def words_of_name(first: str, family: str) -> frozenset[int]:
+    """Of everybody who is called so."""
+    words = found_by({"names": {"first_names": first, "birth_name": family}}, "", "")
+    return frozenset(hashed(word) for word in words if word.startswith("name:"))

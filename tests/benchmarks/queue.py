@@ -1,0 +1,147 @@
+"""The desk's queue among a million files beside ten thousand, what the docket costs an act, and the turn of the day."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.admin import site
+from django.contrib.auth.models import User
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import connections
+from django.test import RequestFactory
+
+from enrollment.case_file.records.acts import acted
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.queue import counted, page_of, queue
+from enrollment.docket.records.writing import write
+from tests.benchmarks.browser import browser_with_a_whole_file
+from tests.benchmarks.family import SLUGS
+from tests.benchmarks.many_files import SOUGHT, TODAY, made, stored_in
+from tests.benchmarks.measuring import Goal, Pace, Row, compare
+from tests.benchmarks.memory import growth
+
+
+# Kept from run to run; a quick run keeps nothing.
+KEPT = settings.HOUSE / "var" / "benchmarks" / "queue"
+SIZES, QUICK_SIZES = (10_000, 100_000, 1_000_000), (60, 120)
+FLAT, FOUND = Goal(ratio=1.3), Goal(ratio=1.5)
+ADVISOR = User(username="advisor", is_staff=True, is_superuser=True)
+Asked = dict[str, object]
+
+
+def rows(pace: Pace) -> Iterator[Row]:
+    """Every comparison of the queue."""
+    quick = pace.seconds == 0
+    folder = Path(settings.VAR) / "queue" if quick else KEPT
+    smallest, *larger = [made(folder, number) for number in (QUICK_SIZES if quick else SIZES)]
+    for path in larger:
+        yield from beside_the_smallest(path, smallest, pace)
+    yield from cost_of_the_docket(pace)
+    yield growth("tests.benchmarks.turning", 400 if quick else 100_000, "rows turned", str(larger[0]))
+
+
+def beside_the_smallest(path: Path, smallest: Path, pace: Pace) -> Iterator[Row]:
+    """What the desk asks of the queue, whole page or rows alone, in both databases in turn."""
+    asks: list[tuple[str, Goal, Asked]] = [("first rows", FLAT, {})]
+    asks += [(f"{name} {value}", FLAT, {name: value}) for name, value in FILTERS]
+    asks += [
+        ("search, one hit", FOUND, {"search": f"{SOUGHT['birth_name'][:6]} {SOUGHT['first_names'][:4]}"}),
+        ("search, a common beginning", FOUND, {"search": "ma"}),
+        ("search, two common beginnings", FOUND, {"search": "jean ma"}),
+        ("search, no hit", FOUND, {"search": "nobody is called so"}),
+    ]
+    for what, goal, asked in asks:
+        yield in_both(f"{path.stem} files: {what}", partial(first_rows, asked), path, smallest, pace, goal)
+    yield in_both(f"{path.stem} files: last rows", last_rows, path, smallest, pace, FLAT)
+    yield in_both(f"{path.stem} files: first page, whole", first_page, path, smallest, pace, FLAT)
+    yield in_both(f"{path.stem} files: a file's page", file_page, path, smallest, pace, FLAT)
+
+
+FILTERS = (
+    ("state", "blocked"),
+    ("state", "gathering"),
+    ("waits_for", "caisse"),
+    ("road", "puma-non-eu"),
+    ("fund", "597"),
+    ("language", "fr"),
+    ("due", "over"),
+    ("due", "week"),
+    ("due", "later"),
+    ("doubt", True),
+)
+
+
+def first_rows(asked: Asked) -> None:
+    """The rows of the first page, and how many there are."""
+    wanted = queue(ADVISOR, TODAY, **asked)
+    page_of(wanted)
+    counted(wanted)
+
+
+def last_rows() -> None:
+    """The last page, and the one before it."""
+    wanted = queue(ADVISOR, TODAY)
+    page_of(wanted, before=page_of(wanted, last=True).before)
+
+
+def first_page() -> None:
+    """As an advisor gets it."""
+    response = desk().changelist_view(request())
+    assert response.content.count(b"data-reference") == min(50, CaseFile.objects.all()[:50].count())
+
+
+def file_page() -> None:
+    """One file, found by what the search found."""
+    [row] = page_of(queue(ADVISOR, TODAY, search=SOUGHT["birth_name"])).rows
+    response = desk().change_view(request(), str(row.case_file_id))
+    assert "Zwetschgenbaum" in response.rendered_content
+
+
+def desk() -> object:
+    """The desk's own pages of files."""
+    return site.get_model_admin(CaseFile)
+
+
+def request() -> object:
+    """What an advisor's browser asks."""
+    asked = RequestFactory().get("/")
+    asked.user, asked._messages = ADVISOR, CookieStorage(asked)
+    return asked
+
+
+def in_both(what: str, work: Callable[[], None], path: Path, smallest: Path, pace: Pace, goal: Goal) -> Row:
+    """The same work in the large database and in the small one, both open."""
+    with stored_in(path):
+        large = connections["default"]
+        with stored_in(smallest):
+            small = connections["default"]
+
+            def on(connection: object) -> None:
+                connections["default"] = connection
+                work()
+
+            row = compare(what, partial(on, large), partial(on, small), pace, beside=smallest.stem, goal=goal)
+            connections["default"] = small
+    return row
+
+
+def cost_of_the_docket(pace: Pace) -> Iterator[Row]:
+    """An act with its row of the docket, beside the same act without."""
+    goal = Goal(ratio=1.5)
+    person = browser_with_a_whole_file()
+    acts = {
+        f"POST {SLUGS[-1]}": partial(person.answer, SLUGS[-1]),
+        "POST checklist": partial(person.post, "/file/checklist/", {"held": "passport|applicant"}),
+    }
+    for what, act in acts.items():
+        yield compare(
+            f"{what}, with its row", act, partial(without_docket, act), pace, beside="without", goal=goal
+        )
+
+
+def without_docket(act: Callable[[], object]) -> None:
+    """As if nobody kept a docket."""
+    acted.disconnect(dispatch_uid="docket")
+    act()
+    acted.connect(write, dispatch_uid="docket")
