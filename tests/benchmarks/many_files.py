@@ -4,7 +4,7 @@ The rows of the docket are worked out for some real files and then multiplied, e
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, row_of
-from enrollment.docket.law.search_words import found_by
+from enrollment.docket.law.search_words import found_by, reference_word
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.docket.records.words import fingerprint_of, hashed
 from enrollment.standing.law.holding import Holding
@@ -83,21 +83,30 @@ def fill(number: int) -> None:
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA synchronous=OFF")
         cursor.execute("PRAGMA cache_size=-1000000")
+        cursor.execute("PRAGMA foreign_keys=OFF")
     patterns = list(itertools.starmap(pattern, lives()))
     for start in range(0, number, BATCH):
-        numbers = range(start, min(start + BATCH, number))
-        files = [file_of(each, patterns[each % len(patterns)][0]) for each in numbers]
-        CaseFile.objects.bulk_create(files)
-        rows = [
-            row_for(case_file, patterns[each % len(patterns)][1], each)
-            for case_file, each in zip(files, numbers, strict=True)
-        ]
-        DocketRow.objects.bulk_create(rows)
-        FindingWord.objects.bulk_create(
-            FindingWord(word=word, row_id=row.pk)
-            for case_file, row in zip(files, rows, strict=True)
-            for word in words_of(case_file)
-        )
+        with transaction.atomic():
+            fill_batch(range(start, min(start + BATCH, number)), patterns)
+
+
+def fill_batch(numbers: Iterable[int], patterns: Sequence[tuple[dict[str, Any], Row]]) -> None:
+    """The files of these numbers."""
+    pairs = [(number, *patterns[number % len(patterns)]) for number in numbers]
+    files = CaseFile.objects.bulk_create(file_of(number, answers) for number, answers, _said in pairs)
+    rows = DocketRow.objects.bulk_create(
+        row_for(case_file, said, number)
+        for case_file, (number, _answers, said) in zip(files, pairs, strict=True)
+    )
+    keep_words(zip(files, rows, strict=True))
+
+
+def keep_words(filed: Iterable[tuple[CaseFile, DocketRow]]) -> None:
+    """By hand: sixteen million rows, of two numbers each."""
+    words = [(word, row.pk) for case_file, row in filed for word in words_of(case_file)]
+    with connections["default"].cursor() as cursor:
+        table = FindingWord._meta.db_table
+        cursor.executemany(f"INSERT INTO {table} (word, row_id) VALUES (%s, %s)", words)  # noqa: S608
 
 
 def lives() -> Iterator[tuple[dict[str, Any], tuple[tuple[Milestone, int], ...]]]:
@@ -165,22 +174,28 @@ def row_for(case_file: CaseFile, said: Row, number: int) -> DocketRow:
         reckoned_on=TODAY,
         order=row.order,
         is_doubtful=bool(row.doubts),
-        words=fingerprint_of(found_by(case_file.answers, case_file.reference, "")),
+        words=fingerprint(case_file),
         **columns,
     )
 
 
 def words_of(case_file: CaseFile) -> set[int]:
-    """The hashes of what finds a file: those of a name, worked out once, and its reference."""
+    """The hashes of what finds a file."""
     names = case_file.answers["names"]
-    return {
-        *words_of_name(names["first_names"], names["birth_name"]),
-        hashed(f"reference:{case_file.reference.replace('-', '').lower()}"),
-    }
+    _words, hashes = words_of_name(names["first_names"], names["birth_name"])
+    return {*hashes, hashed(reference_word(case_file.reference))}
+
+
+def fingerprint(case_file: CaseFile) -> str:
+    """Of the same words."""
+    names = case_file.answers["names"]
+    words, _hashes = words_of_name(names["first_names"], names["birth_name"])
+    return fingerprint_of((*words, reference_word(case_file.reference)))
 
 
 @cache
-def words_of_name(first: str, family: str) -> frozenset[int]:
-    """Of everybody who is called so."""
-    words = found_by({"names": {"first_names": first, "birth_name": family}}, "", "")
-    return frozenset(hashed(word) for word in words if word.startswith("name:"))
+def words_of_name(first: str, family: str) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The words by which everybody who is called so is found, and their hashes."""
+    found = found_by({"names": {"first_names": first, "birth_name": family}}, "", "")
+    words = tuple(word for word in found if word != reference_word(""))
+    return words, frozenset(map(hashed, words))

@@ -1,5 +1,6 @@
 """What a running site does by itself, round after round: the turn of the day on the docket, and reminders."""
 
+import logging
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -9,6 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
+
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -40,4 +44,8 @@ class Command(BaseCommand):
             try:
                 call_command(name, **options, verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
             except CommandError as error:
-                self.stderr.write(str(error))
+                self.stderr.write(f"{name}: {error}")
+            except Exception:
+                # Whatever it is, the next round and the next task must come: nobody would start them again.
+                logger.exception("a task of the worker failed")
+                self.stderr.write(f"{name}: failed; the log says where")
