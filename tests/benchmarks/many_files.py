@@ -1,9 +1,11 @@
 """Databases of ten thousand, a hundred thousand and a million files, made once and kept for later runs.
 
-The rows of the docket are worked out for some real files and then multiplied, each with names and days of its own.
+The rows of the docket are worked out for some real files and then repeated, each with names and days of its own. The
+largest database repeats the one before it: whoever is in that one once is in this one ten times, under other references.
 """
 
 import itertools
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -14,6 +16,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
@@ -76,6 +79,49 @@ def made(folder: Path, number: int) -> Path:
                 cursor.execute("PRAGMA optimize")
         unfinished.rename(path)
     return path
+
+
+def multiplied(smaller: Path, number: int) -> Path:
+    """The database of so many files, made of copies of a smaller one; who is sought there is here once too."""
+    path = smaller.with_name(f"{number}.sqlite3")
+    if path.exists():
+        return path
+    unfinished = path.with_suffix(".unfinished")
+    shutil.copyfile(smaller, unfinished)
+    with stored_in(unfinished), connections["default"].cursor() as cursor:
+        for pragma in ("synchronous=OFF", "cache_size=-1000000", "foreign_keys=OFF"):
+            cursor.execute(f"PRAGMA {pragma}")
+        with transaction.atomic():
+            for statement in copying(number // int(smaller.stem) - 1):
+                cursor.execute(statement)
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    unfinished.rename(path)
+    return path
+
+
+def copying(times: int) -> Iterator[str]:
+    """Every file but the first one so many times more, with its row and the names that find it."""
+    files, rows, words = (each._meta.db_table for each in (CaseFile, DocketRow, FindingWord))
+    yield (
+        f"CREATE TEMP TABLE copies AS WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < {times}) "  # noqa: S608
+        f"SELECT f.id AS old, r.id AS old_row, k, lower(hex(randomblob(16))) AS new, "
+        f"r.id + k * (SELECT max(id) FROM {rows}) AS new_row FROM {rows} r JOIN {files} f ON f.id = r.case_file_id, times "
+        f"WHERE r.id > (SELECT min(id) FROM {rows}) ORDER BY k, r.id"
+    )
+    yield copy_of(files, CaseFile, "c.old = t.id", id="c.new", reference="'#' || c.new_row")
+    yield copy_of(rows, DocketRow, "c.old_row = t.id", id="c.new_row", case_file_id="c.new")
+    yield (
+        f"INSERT INTO {words} (word, row_id) SELECT t.word, c.new_row FROM {words} t JOIN copies c ON c.old_row = t.row_id "  # noqa: S608
+        f"ORDER BY t.word, c.new_row"
+    )
+
+
+def copy_of(table: str, model: type[Model], match: str, **changed: str) -> str:
+    """The statement that copies a table, with these columns changed."""
+    columns = [field.column for field in model._meta.concrete_fields]
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    taken = ", ".join(changed.get(column, f't."{column}"') for column in columns)
+    return f"INSERT INTO {table} ({quoted}) SELECT {taken} FROM copies c JOIN {table} t ON {match}"  # noqa: S608
 
 
 def fill(number: int) -> None:

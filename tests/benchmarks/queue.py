@@ -17,7 +17,7 @@ from enrollment.docket.queue import counted, page_of, queue
 from enrollment.docket.records.writing import write
 from tests.benchmarks.browser import browser_with_a_whole_file
 from tests.benchmarks.family import SLUGS
-from tests.benchmarks.many_files import SOUGHT, TODAY, made, stored_in
+from tests.benchmarks.many_files import SOUGHT, TODAY, made, multiplied, stored_in
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 from tests.benchmarks.memory import growth
 
@@ -34,11 +34,14 @@ def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the queue."""
     quick = pace.seconds == 0
     folder = Path(settings.VAR) / "queue" if quick else KEPT
-    smallest, *larger = [made(folder, number) for number in (QUICK_SIZES if quick else SIZES)]
+    *sizes, largest = QUICK_SIZES if quick else SIZES
+    smallest, *larger = [made(folder, number) for number in sizes]
+    turned = larger[-1] if larger else smallest
+    larger.append(multiplied(turned, largest))
     for path in larger:
         yield from beside_the_smallest(path, smallest, pace)
     yield from cost_of_the_docket(pace)
-    yield growth("tests.benchmarks.turning", 400 if quick else 100_000, "rows turned", str(larger[0]))
+    yield growth("tests.benchmarks.turning", 400 if quick else 100_000, "rows turned", str(turned))
 
 
 def beside_the_smallest(path: Path, smallest: Path, pace: Pace) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 from enrollment.settings import *  # noqa: F403
 
 
+# The words of the search hang on it, and databases are kept from run to run.
+SECRET_KEY = "only for benchmarks"
 ROOT_URLCONF = "tests.benchmarks.urls"
 # Hashed names as on the site; without the compressed copies, for which nobody here asks.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}

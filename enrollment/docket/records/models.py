@@ -46,7 +46,9 @@ class DocketRow(models.Model):
             models.Index(fields=["road", "order", "id"], name="docket_by_road"),
             models.Index(fields=["fund", "order", "id"], name="docket_by_fund"),
             models.Index(fields=["language", "order", "id"], name="docket_by_language"),
-            models.Index(fields=["is_doubtful", "order", "id"], name="docket_by_doubt"),
+            models.Index(
+                fields=["order", "id"], condition=models.Q(is_doubtful=True), name="docket_by_doubt"
+            ),
             models.Index(fields=["due_on", "order", "id"], name="docket_by_due_day"),
             models.Index(fields=["reckoned_on"], name="docket_by_day"),
         ]

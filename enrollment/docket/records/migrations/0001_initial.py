@@ -108,7 +108,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="docketrow",
-            index=models.Index(fields=["is_doubtful", "order", "id"], name="docket_by_doubt"),
+            index=models.Index(
+                condition=models.Q(("is_doubtful", True)), fields=["order", "id"], name="docket_by_doubt"
+            ),
         ),
         migrations.AddIndex(
             model_name="docketrow",
