@@ -15,6 +15,7 @@ from enrollment.desk.words import NEXT_ACTIONS
 from enrollment.docket.law.row import TURN_OF, Turn
 from enrollment.docket.records.models import DocketRow
 from enrollment.history.pages.words import ACTORS
+from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.pages.words import READINESS
 from enrollment.tracking.law.limit_table import LIMITS
@@ -52,10 +53,13 @@ class Line:
     road: str
     fund: str
     language: str
+    turn: str
     waits_for: str
+    since_day: str
     since: str
     waiting: str
     due: str
+    due_day: str
     due_on: str
     is_over: bool
     acted_on: str
@@ -82,12 +86,15 @@ def line_of(row: DocketRow, today: date) -> Line:
         road=in_language(PATHWAYS[Pathway(row.road)].title) if row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
+        turn=row.waits_for,
         waits_for=str(TURNS[Turn(row.waits_for)]),
+        since_day=since.isoformat() if since else "",
         since=day_in_words(since) if since else "",
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
         due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
+        due_day=row.due_on.isoformat() if row.due_on else "",
         due_on=day_in_words(row.due_on) if row.due_on else "",
-        is_over=row.due_on is not None and row.due_on < today,
+        is_over=row.due_on is not None and is_late(row.due_code, row.due_on, today),
         acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
     )
 

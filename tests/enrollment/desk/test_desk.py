@@ -186,3 +186,21 @@ def test_nothing_is_claimed_of_a_file_without_answers(advisor, db):
     page = advisor.get(page_of(CaseFile.objects.create())).content.decode()
     assert "No three months to prove" not in page
     assert "Nothing to send on this road" not in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "turn"), [(AWAY_FOR_LONG, "advisor"), (PUMA, "client")], ids=["in doubt", "gathering"]
+)
+def test_the_files_page_says_whose_turn_it_is_as_the_list_does(advisor, db, answers, turn):
+    case_file = CaseFile.objects.create(answers=answers)
+    said = f'data-turn="{turn}" data-since="{TODAY.isoformat()}"'
+    assert said in listed(advisor).content.decode()
+    assert said in advisor.get(page_of(case_file)).content.decode()
+
+
+def test_the_first_day_to_file_is_never_missed(advisor, db):
+    CaseFile.objects.create(answers=answers_of_a_family(TODAY))
+    page = listed(advisor).content.decode()
+    assert "Gathering papers" in page
+    assert "data-late" not in page
+    assert "Send your file" not in page

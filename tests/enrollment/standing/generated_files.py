@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from hypothesis import strategies as st
 
 from documents.records.models import HeldPaper, ResidenceProof
@@ -157,7 +158,7 @@ def written(plan):
     ahead = None if plan.planned_in is None else plan.today + timedelta(days=plan.planned_in)
     case_file = CaseFile.objects.create(answers=plan.answers, planned_on=ahead)
     if plan.partner is not None:
-        put_together(case_file, CaseFile.objects.create(answers=plan.partner))
+        put_together(case_file, CaseFile.objects.create(answers=plan.partner), now=timezone.now())
     tick(case_file, plan)
     prove(case_file, plan)
     for milestone, ago in plan.steps:

@@ -22,6 +22,7 @@ from icalendar import Calendar
 
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
+from enrollment.docket.records.daily_turn import compare
 from enrollment.outbox.pages.delivery import deliveries
 from enrollment.outbox.pages.mails import reminder_mail
 from enrollment.outbox.records.links import calendar_link, new_secret
@@ -64,14 +65,13 @@ class Everything:
         self.browser.cookies["django_language"] = plan.language
         self.pages = {name: Shown(self.browser.get(reverse(name))) for name in PAGES}
         self.pages["check"] = Shown(self.browser.get(reverse("question", args=["check"])))
+        list(compare(plan.today, mend=True))
         self.desk, self.listed = {}, {}
         change = reverse("admin:enrollment_casefile_change", args=[case_file.pk])
         for language in LANGUAGES:
             advisor.cookies["django_language"] = language
             self.desk[language] = Shown(advisor.get(change))
-            self.listed[language] = readiness_in_list(
-                Shown(advisor.get(DESK, {"q": case_file.reference})), language
-            )
+            self.listed[language] = Shown(advisor.get(DESK, {"q": case_file.reference}))
         self.events = self.read_calendar()
         self.reminded = self.read_mails()
 
@@ -131,13 +131,13 @@ def readiness_in_list(page, language):
     """The state that a row of the desk's list names."""
     with translation.override(language):
         states = {" ".join(str(words).split()): state for state, (words, _tone) in READINESS.items()}
-    return states[page.words_of(class_="field-readiness")]
+    return states[page.words_of(class_="desk-state")]
 
 
 def agree_about_the_state(shown):
     told = {name: shown.pages[name].one("readiness") for name in STATED_ON}
     told |= {f"desk {language}": page.one("readiness") for language, page in shown.desk.items()}
-    told |= {f"list {language}": state for language, state in shown.listed.items()}
+    told |= {f"list {language}": readiness_in_list(page, language) for language, page in shown.listed.items()}
     assert set(told.values()) == {shown.state}, told
     assert {page.one("next") for page in shown.desk.values()} == {shown.pages["file"].one("next")}
     links = {name: page.links() for name, page in shown.pages.items()}
@@ -148,6 +148,22 @@ def agree_about_the_state(shown):
         assert shown.browser.get(PDF).status_code in (302, 404)
     assert (shown.state is Readiness.WAITING) <= shown.is_too_early
     assert (shown.state is Readiness.READY) <= (SUBMITTED in links["file"])
+
+
+def agree_about_the_turn(shown):
+    for language, page in shown.desk.items():
+        listed = shown.listed[language]
+        assert (listed.one("turn"), listed.one("since")) == (page.one("turn"), page.one("since"))
+        assert listed.words_of(class_="desk-next") == page.words_of(class_="desk-next")
+
+
+def agree_about_what_is_due(shown):
+    late, tracked = shown.pages["tracking"].late(), shown.pages["tracking"].deadlines()
+    for page in shown.listed.values():
+        [due] = page.values("due")
+        assert not due or due in tracked.values() or due > (shown.today + AHEAD).isoformat()
+        assert bool(page.values("late")) is bool(late)
+        assert not late or due == min(late)
 
 
 def agree_about_the_days(shown):
@@ -291,5 +307,7 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
             return
         shown = Everything(plan, case_file, advisor)
         agree_about_the_state(shown)
+        agree_about_the_turn(shown)
+        agree_about_what_is_due(shown)
         agree_about_the_days(shown)
         agree_about_the_count(shown)
