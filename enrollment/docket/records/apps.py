@@ -1,6 +1,7 @@
 """The app that owns the docket."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class DocketConfig(AppConfig):
@@ -11,7 +12,6 @@ class DocketConfig(AppConfig):
 
     def ready(self) -> None:
         # Tables can be named only once every app is there.
-        from enrollment.case_file.records.acts import acted  # noqa: PLC0415
-        from enrollment.docket.records.writing import write  # noqa: PLC0415
-
+        acted = import_string("enrollment.case_file.records.acts.acted")
+        write = import_string("enrollment.docket.records.writing.write")
         acted.connect(write, dispatch_uid="docket")
