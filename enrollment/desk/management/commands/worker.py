@@ -1,5 +1,6 @@
 """What a running site does by itself, round after round: the turn of the day on the docket, and reminders."""
 
+import logging
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -9,6 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
+
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -28,7 +32,6 @@ class Command(BaseCommand):
         with suppress(KeyboardInterrupt):
             while True:
                 self.round(verbosity)
-                close_old_connections()
                 time.sleep(every)
 
     def round(self, verbosity: int) -> None:
@@ -37,7 +40,11 @@ class Command(BaseCommand):
         if settings.REMINDERS_OFFERED:
             tasks.append(("remind", {}))
         for name, options in tasks:
+            close_old_connections()
             try:
                 call_command(name, **options, verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
             except CommandError as error:
                 self.stderr.write(str(error))
+            except Exception:
+                # A database that is busy or starts anew, a mail server that is away.
+                logger.exception("%s failed, and is tried again in the next round", name)
