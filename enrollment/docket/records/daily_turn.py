@@ -59,14 +59,15 @@ def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
                 each for each in reckon([file.pk for file in files], today) if each.row.case_file_id in asked
             ]
             wrong_words = words_that_differ(reckoned)
-            for each in reckoned:
-                columns = (*each.differences(), *([WORDS_KEPT] if each in wrong_words else []))
-                if columns:
-                    yield Difference(reference=each.reference, columns=columns)
             if mend:
                 keep(reckoned)
                 for each in wrong_words:
                     keep_words(each.former, each.words)
+        # Told once the files are free again: whoever reads may take their time.
+        for each in reckoned:
+            columns = (*each.differences(), *([WORDS_KEPT] if each in wrong_words else []))
+            if columns:
+                yield Difference(reference=each.reference, columns=columns)
 
 
 def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -137,3 +138,13 @@ def test_a_file_that_does_not_read_any_more_harms_no_other(caplog):
     assert row_of(broken).waits_for == "advisor"
     assert row_of(good).state == "gathering"
     assert "a file can’t be worked out" in caplog.text
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_nothing_stays_locked_while_a_difference_is_read(mend):
+    opened()
+    DocketRow.objects.update(state="ready")
+    within = [connection.savepoint_ids[:]]
+    within += [connection.savepoint_ids[:] for _difference in compare(TODAY, mend=mend)]
+    assert within[1:] == within[:1]
+    assert DocketRow.objects.get().state == ("gathering" if mend else "ready")
