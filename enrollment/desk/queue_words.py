@@ -34,6 +34,7 @@ TURNS: Mapping[Turn, str] = {
     **{turn: ACTORS[actor] for actor, turn in TURN_OF.items() if turn is not Turn.CLIENT},
     Turn.NOBODY: gettext_lazy("nobody"),
 }
+UNREADABLE = Status(text=gettext_lazy("Doesn’t read any more: see the log"), tone="bad")
 # States in which papers are still gathered: there the pieces say what is missing.
 GATHERED = frozenset({Readiness.ASKING, Readiness.GATHERING, Readiness.CAME_BACK, Readiness.DOUBTFUL})
 
@@ -68,26 +69,23 @@ class Line:
 def line_of(row: DocketRow, today: date) -> Line:
     """The row in words, on a day."""
     case_file = row.case_file
-    words, tone = READINESS[Readiness(row.state)]
+    reads = is_readable(row)
     fund = CAISSES.get(row.fund)
     since = row.waiting_since
-    status = Status(text=str(words), tone=tone)
-    if row.reckoned_on is None:
-        status = Status(text=_("Doesn’t read any more: see the log"), tone="bad")
     return Line(
         page=page_of_file(case_file),
         reference=case_file.reference,
         name=name_of(case_file) or "–",
         partners=[(page_of_file(each), each.reference) for each in case_file.partners],
         state=row.state,
-        status=status,
-        next_step=next_step_of(row),
-        pieces=pieces_of(row),
-        road=in_language(PATHWAYS[Pathway(row.road)].title) if row.road else "–",
+        status=status_of(row) if reads else UNREADABLE,
+        next_step=next_step_of(row) if reads else "",
+        pieces=pieces_of(row) if reads else [],
+        road=in_language(PATHWAYS[Pathway(row.road)].title) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
-        turn=row.waits_for,
-        waits_for=str(TURNS[Turn(row.waits_for)]),
+        turn=row.waits_for if reads else Turn.ADVISOR.value,
+        waits_for=str(TURNS[Turn(row.waits_for)] if reads else TURNS[Turn.ADVISOR]),
         since_day=since.isoformat() if since else "",
         since=day_in_words(since) if since else "",
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
@@ -99,6 +97,26 @@ def line_of(row: DocketRow, today: date) -> Line:
     )
 
 
+def is_readable(row: DocketRow) -> bool:
+    """Whether the row was worked out, and in words that this desk knows: a former release may have had others."""
+    return row.reckoned_on is not None and all(
+        said in words
+        for said, words in (
+            (row.state, set(Readiness)),
+            (row.next_action, set(NextAction)),
+            (row.step, {"", *Step, *LIMITS}),
+            (row.waits_for, set(Turn)),
+            (row.road, {"", *Pathway}),
+        )
+    )
+
+
+def status_of(row: DocketRow) -> Status:
+    """How far the file is."""
+    words, tone = READINESS[Readiness(row.state)]
+    return Status(text=str(words), tone=tone)
+
+
 def page_of_file(case_file: CaseFile) -> str:
     """The file's page on the desk."""
     return reverse("admin:enrollment_casefile_change", args=[case_file.pk])
@@ -106,7 +124,8 @@ def page_of_file(case_file: CaseFile) -> str:
 
 def name_of(case_file: CaseFile) -> str:
     """The name in use, once it is answered."""
-    names = case_file.answers.get("names")
+    answers = case_file.answers
+    names = answers.get("names") if isinstance(answers, Mapping) else None
     if not isinstance(names, Mapping):
         return ""
     called = (names.get("first_names"), names.get("used_name") or names.get("birth_name"))

@@ -17,6 +17,7 @@ from enrollment.desk.demonstration import (
     demonstration_file,
 )
 from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.docket.records.models import DocketRow
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 
@@ -204,3 +205,25 @@ def test_the_first_day_to_file_is_never_missed(advisor, db):
     assert "Gathering papers" in page
     assert "data-late" not in page
     assert "Send your file" not in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"state": "formerly"},
+        {"next_action": "formerly"},
+        {"step": "formerly"},
+        {"waits_for": "formerly"},
+        {"road": "formerly"},
+        {"reckoned_on": None},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_a_row_that_does_not_read_shuts_nobody_out_of_the_list(advisor, case_file, said):
+    other = CaseFile.objects.create(answers=[] if said == {"reckoned_on": None} else TITLE_ENDED)
+    turn_the_day(TODAY)
+    DocketRow.objects.filter(case_file=case_file).update(**said)
+    page = advisor.get(LIST).content.decode()
+    assert "Doesn’t read any more" in page
+    assert f'data-reference="{other.reference}"' in page
+    assert "Show three months in France" not in page

@@ -148,3 +148,13 @@ def test_nothing_stays_locked_while_a_difference_is_read(mend):
     within += [connection.savepoint_ids[:] for _difference in compare(TODAY, mend=mend)]
     assert within[1:] == within[:1]
     assert DocketRow.objects.get().state == ("gathering" if mend else "ready")
+
+
+@pytest.mark.parametrize("answers", [[], "x", 1], ids=str)
+def test_answers_that_are_none_at_all_keep_no_other_file_from_its_turn(answers):
+    broken, good = CaseFile.objects.create(answers=answers), CaseFile.objects.create(answers=PUMA)
+    assert turn_the_day(TODAY) == 2
+    assert (row_of(broken).reckoned_on, row_of(good).state) == (None, "gathering")
+    with acting(broken, now=timezone.now()):
+        CaseFile.objects.filter(pk=broken.pk).update(answers=PUMA)
+    assert row_of(broken).state == "gathering"
