@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.test import Client
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.records.models import HeldPaper, ResidenceProof
+from documents.records.models import ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import start_partner
 from enrollment.desk.demonstration import (
@@ -17,7 +16,6 @@ from enrollment.desk.demonstration import (
     demonstration_file,
 )
 from enrollment.docket.records.daily_turn import turn_the_day
-from enrollment.docket.records.models import DocketRow
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 
@@ -34,25 +32,6 @@ def listed(advisor, **asked):
 
 def page_of(case_file, name="change"):
     return reverse(f"admin:enrollment_casefile_{name}", args=[case_file.pk])
-
-
-@pytest.fixture
-def advisor(the_day, db):
-    user = User.objects.create_user("advisor", password="long enough a word", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def case_file(db):
-    made = CaseFile.objects.create(answers=PUMA)
-    ResidenceProof.objects.create(
-        case_file=made, kind="rent_receipt", starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31)
-    )
-    HeldPaper.objects.create(case_file=made, key="passport", person="applicant")
-    return made
 
 
 def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):
@@ -187,43 +166,3 @@ def test_nothing_is_claimed_of_a_file_without_answers(advisor, db):
     page = advisor.get(page_of(CaseFile.objects.create())).content.decode()
     assert "No three months to prove" not in page
     assert "Nothing to send on this road" not in page
-
-
-@pytest.mark.parametrize(
-    ("answers", "turn"), [(AWAY_FOR_LONG, "advisor"), (PUMA, "client")], ids=["in doubt", "gathering"]
-)
-def test_the_files_page_says_whose_turn_it_is_as_the_list_does(advisor, db, answers, turn):
-    case_file = CaseFile.objects.create(answers=answers)
-    said = f'data-turn="{turn}" data-since="{TODAY.isoformat()}"'
-    assert said in listed(advisor).content.decode()
-    assert said in advisor.get(page_of(case_file)).content.decode()
-
-
-def test_the_first_day_to_file_is_never_missed(advisor, db):
-    CaseFile.objects.create(answers=answers_of_a_family(TODAY))
-    page = listed(advisor).content.decode()
-    assert "Gathering papers" in page
-    assert "data-late" not in page
-    assert "Send your file" not in page
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"state": "formerly"},
-        {"next_action": "formerly"},
-        {"step": "formerly"},
-        {"waits_for": "formerly"},
-        {"road": "formerly"},
-        {"reckoned_on": None},
-    ],
-    ids=lambda said: next(iter(said)),
-)
-def test_a_row_that_does_not_read_shuts_nobody_out_of_the_list(advisor, case_file, said):
-    other = CaseFile.objects.create(answers=[] if said == {"reckoned_on": None} else TITLE_ENDED)
-    turn_the_day(TODAY)
-    DocketRow.objects.filter(case_file=case_file).update(**said)
-    page = advisor.get(LIST).content.decode()
-    assert "Doesn’t read any more" in page
-    assert f'data-reference="{other.reference}"' in page
-    assert "Show three months in France" not in page

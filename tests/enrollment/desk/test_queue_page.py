@@ -1,0 +1,76 @@
+"""The queue on the desk: it says what a file's page says, and never more than it knows."""
+
+from datetime import timedelta
+
+import pytest
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.demonstration import answers_of_a_family
+from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.docket.records.models import DocketRow
+from tests.enrollment.desk.test_desk import LIST, PUMA, listed, page_of
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, TITLE_ENDED, TODAY
+
+
+@pytest.mark.parametrize(
+    ("answers", "turn"), [(AWAY_FOR_LONG, "advisor"), (PUMA, "client")], ids=["in doubt", "gathering"]
+)
+def test_the_files_page_says_whose_turn_it_is_as_the_list_does(advisor, db, answers, turn):
+    case_file = CaseFile.objects.create(answers=answers)
+    said = f'data-turn="{turn}" data-since="{TODAY.isoformat()}"'
+    assert said in listed(advisor).content.decode()
+    assert said in advisor.get(page_of(case_file)).content.decode()
+
+
+def test_the_first_day_to_file_is_never_missed(advisor, db):
+    CaseFile.objects.create(answers=answers_of_a_family(TODAY))
+    page = listed(advisor).content.decode()
+    assert "Gathering papers" in page
+    assert "data-late" not in page
+    assert "Send your file" not in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"state": "formerly"},
+        {"next_action": "formerly"},
+        {"step": "formerly"},
+        {"waits_for": "formerly"},
+        {"road": "formerly"},
+        {"reckoned_on": None},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_a_row_that_does_not_read_shuts_nobody_out_of_the_list(advisor, case_file, said):
+    other = CaseFile.objects.create(answers=[] if said == {"reckoned_on": None} else TITLE_ENDED)
+    turn_the_day(TODAY)
+    DocketRow.objects.filter(case_file=case_file).update(**said)
+    page = advisor.get(LIST).content.decode()
+    assert "Doesn’t read any more" in page
+    assert f'data-reference="{other.reference}"' in page
+    assert "Show three months in France" not in page
+
+
+def test_before_the_first_turn_the_list_does_not_say_that_there_is_no_file(advisor, case_file):
+    for asked in ({}, {"q": "nguyen"}):
+        page = advisor.get(LIST, asked).content.decode()
+        assert "no file stands in this list yet" in page
+        assert "There is no file yet" not in page
+        assert "No file is like that" not in page
+    CaseFile.objects.all().delete()
+    assert "There is no file yet" in advisor.get(LIST).content.decode()
+
+
+def test_a_list_of_yesterday_says_so_whatever_is_shown_of_it(advisor, case_file):
+    turn_the_day(TODAY - timedelta(days=1))
+    for asked in ({}, {"state": "refused"}):
+        assert "as they stood on 26 March 2026" in advisor.get(LIST, asked).content.decode()
+    assert "as they stood" not in listed(advisor).content.decode()
+
+
+@pytest.mark.parametrize("place", [{"after": "9~1"}, {"before": "0~1"}, {"after": "no place"}], ids=str)
+def test_a_page_beyond_the_list_is_the_first_one(advisor, case_file, place):
+    page = listed(advisor, **place).content.decode()
+    assert "This is the first one" in page
+    assert case_file.reference in page
