@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
@@ -57,11 +58,12 @@ class Reckoned:
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
-    """What the rows of these files ought to say on this day, their partners among them. Writes nothing.
+    """What the rows of these files and of their partners ought to say on this day. Writes nothing.
 
-    A file that is gone has taken its row with it.
+    A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
+    for the file.
     """
-    everybody = CaseFile.objects.filter(pk__in=files).select_related("mailbox", "docket_row")
+    everybody = whole_households(files).select_related("mailbox", "docket_row")
     holdings = Holdings(everybody)
     reckoned = []
     for case_file in holdings:

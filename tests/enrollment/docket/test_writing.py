@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.case_file.records.acts import acting
-from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.models import CaseFile, SharedHousehold
 from enrollment.case_file.records.partners import leave, put_together
 from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_day
 from enrollment.docket.records.models import DocketRow, FindingWord
@@ -158,3 +158,14 @@ def test_answers_that_are_none_at_all_keep_no_other_file_from_its_turn(answers):
     with acting(broken, now=timezone.now()):
         CaseFile.objects.filter(pk=broken.pk).update(answers=PUMA)
     assert row_of(broken).state == "gathering"
+
+
+def test_a_partner_who_came_while_the_act_waited_is_moved_too(hold, client):
+    own, partner = opened(), opened()
+    with acting(own, now=timezone.now()):
+        # On PostgreSQL the act that puts them together may end between looking for partners and locking the file.
+        household = SharedHousehold.objects.create()
+        CaseFile.objects.filter(pk__in=[own.pk, partner.pk]).update(shared_household=household)
+        own.residence_proofs.create(kind="lease", issued_on=date(2025, 11, 5), holder="both")
+        own.held_papers.create(key="marriage_cert", person="applicant")
+    assert list(compare(TODAY)) == []
