@@ -169,3 +169,13 @@ def test_a_partner_who_came_while_the_act_waited_is_moved_too(hold, client):
         own.residence_proofs.create(kind="lease", issued_on=date(2025, 11, 5), holder="both")
         own.held_papers.create(key="marriage_cert", person="applicant")
     assert list(compare(TODAY)) == []
+
+
+def test_of_two_who_leave_at_once_neither_meets_an_error():
+    own, partner = opened(), opened()
+    put_together(own, partner, now=timezone.now())
+    as_read = [CaseFile.objects.get(pk=each.pk) for each in (own, partner)]
+    for each in as_read:
+        leave(each, timezone.now())
+    assert not SharedHousehold.objects.exists()
+    assert list(compare(TODAY)) == []
