@@ -1,8 +1,10 @@
 """The queue on the desk: it says what a file's page says, and never more than it knows."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
@@ -74,3 +76,16 @@ def test_a_page_beyond_the_list_is_the_first_one(advisor, case_file, place):
     page = listed(advisor, **place).content.decode()
     assert "This is the first one" in page
     assert case_file.reference in page
+
+
+def test_the_filters_and_the_columns_have_the_same_names(advisor, case_file):
+    named = ("state", "waits_for", "due", "road")
+    for language in ("en", "fr"):
+        advisor.cookies["django_language"] = language
+        response = listed(advisor)
+        columns = [
+            column.lower() for column in re.findall(r'<th scope="col">(.*?)</th>', response.content.decode())
+        ]
+        with translation.override(language):
+            labels = [str(response.context["form"][name].label).lower() for name in named]
+        assert labels == columns[1:5]
