@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from enrollment.case_file.records.acts import household_locked, whole_households
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.models import FindingWord
 from enrollment.docket.records.words import hashed, keep_words
@@ -53,8 +53,8 @@ def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
     """
     for batch in batches_of(CaseFile.objects.all()):
         with transaction.atomic():
-            files = household_locked(batch) if mend else whole_households(batch)
-            asked = set(batch)
+            # Neither told nor mended is what an act wrote between reading a row and reading its file.
+            files, asked = household_locked(batch), set(batch)
             reckoned = [
                 each for each in reckon([file.pk for file in files], today) if each.row.case_file_id in asked
             ]

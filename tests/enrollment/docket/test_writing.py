@@ -12,6 +12,7 @@ from django.utils import timezone
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile, SharedHousehold
 from enrollment.case_file.records.partners import leave, put_together
+from enrollment.docket.records import daily_turn
 from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_day
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.history.records.record import Happening, record
@@ -179,3 +180,12 @@ def test_of_two_who_leave_at_once_neither_meets_an_error():
         leave(each, timezone.now())
     assert not SharedHousehold.objects.exists()
     assert list(compare(TODAY)) == []
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_no_act_comes_between_a_row_and_its_file_while_they_are_compared(mend, monkeypatch):
+    case_file = opened()
+    locked = []
+    monkeypatch.setattr(daily_turn, "household_locked", lambda files: locked.extend(files) or [case_file])
+    assert list(compare(TODAY, mend=mend)) == []
+    assert locked == [case_file.pk]
