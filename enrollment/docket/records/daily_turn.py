@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from enrollment.docket.records.writing import Reckoned, keep, reckon
 
 # Whoever writes while a batch is worked out waits for it: some tenths of a second.
 BATCH = 100
+A_DAY = timedelta(days=1)
 # Its words aren't those of the file, though the row says they are.
 WORDS_KEPT = "words kept"
 
@@ -36,6 +37,9 @@ def turn_the_day(today: date) -> int:
         Q(docket_row__isnull=True)
         | Q(docket_row__reckoned_on__isnull=True)
         | Q(docket_row__reckoned_on__lt=today)
+        | Q(
+            docket_row__reckoned_on__gt=today + A_DAY
+        )  # a clock was ahead; one day more is midnight passing meanwhile
     )
     turned = 0
     for batch in batches_of(waiting):

@@ -189,3 +189,13 @@ def test_no_act_comes_between_a_row_and_its_file_while_they_are_compared(mend, m
     monkeypatch.setattr(daily_turn, "household_locked", lambda files: locked.extend(files) or [case_file])
     assert list(compare(TODAY, mend=mend)) == []
     assert locked == [case_file.pk]
+
+
+def test_rows_of_a_clock_that_was_ahead_are_worked_out_again():
+    case_file = opened()
+    turn_the_day(TODAY + timedelta(days=70))
+    assert turn_the_day(TODAY) == 1
+    assert row_of(case_file).reckoned_on == TODAY
+    assert list(compare(TODAY)) == []
+    turn_the_day(TODAY + timedelta(days=1))
+    assert turn_the_day(TODAY) == 0
