@@ -18,6 +18,7 @@ from enrollment.history.pages.words import ACTORS
 from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.pages.words import READINESS
+from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.step_texts import STEP_WORDS, Step
 from enrollment.tracking.law.working_days import working_days_between
@@ -104,7 +105,7 @@ def is_readable(row: DocketRow) -> bool:
         for said, words in (
             (row.state, set(Readiness)),
             (row.next_action, set(NextAction)),
-            (row.step, {"", *Step, *LIMITS}),
+            (row.step, {"", *Step, *FollowUpStep}),
             (row.waits_for, set(Turn)),
             (row.road, {"", *Pathway}),
         )
@@ -134,7 +135,8 @@ def name_of(case_file: CaseFile) -> str:
 
 def next_step_of(row: DocketRow) -> str:
     """The one next thing: before sending what the person does, after it what the history asks for."""
-    if row.step in LIMITS:
+    # "appeal" is one of either: only that of the history has its day here.
+    if row.step in set(FollowUpStep) and row.step_on is None:
         return in_language(LIMITS[row.step].title)
     if row.step:
         day = day_in_words(row.step_on) if row.step_on else ""

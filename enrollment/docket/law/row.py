@@ -45,8 +45,8 @@ NO_DAY = "9999-12-31"
 class Row:
     """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known.
 
-    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: the code of a follow-up
-    (`LIMITS`) where it is time to ask, else a `Step`.
+    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: a `FollowUpStep`
+    (which has none) where it is time to ask, else a `Step`.
     """
 
     state: Readiness

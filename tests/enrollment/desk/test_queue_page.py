@@ -10,6 +10,11 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import answers_of_a_family
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.follow_up import FollowUpStep
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.next_step import STEPS_AFTER
+from enrollment.tracking.law.step_texts import Step
 from tests.enrollment.desk.test_desk import LIST, PUMA, listed, page_of
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, TITLE_ENDED, TODAY
 
@@ -89,3 +94,16 @@ def test_the_filters_and_the_columns_have_the_same_names(advisor, case_file):
         with translation.override(language):
             labels = [str(response.context["form"][name].label).lower() for name in named]
         assert labels == columns[1:5]
+
+
+def test_the_list_tells_the_next_step_of_a_refused_file_as_its_page_does(advisor, case_file):
+    for milestone, ago in ((Milestone.SUBMITTED, 100), (Milestone.RIGHT_REFUSED, 50)):
+        day = TODAY - timedelta(days=ago)
+        record(case_file, Happening(milestone=milestone, happened_on=day), by="applicant", today=TODAY)
+    for shown in (listed(advisor), advisor.get(page_of(case_file))):
+        assert "Contest it by 7 April 2026" in shown.content.decode()
+
+
+def test_a_step_that_is_named_like_a_follow_up_always_has_its_day():
+    both = {each.value for each in Step} & {each.value for each in FollowUpStep}
+    assert both <= {after.step.value for after in STEPS_AFTER.values() if after.limit}
