@@ -7,18 +7,20 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.queue_words import TURNS
+from enrollment.docket.law.row import acted_on_of, turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
-from enrollment.history.pages.words import ACTORS, by_lane, history_in_words
+from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
 from enrollment.history.records.record import entries_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Milestone
-from enrollment.tracking.law.next_step import NextStep
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
 
@@ -26,11 +28,12 @@ from enrollment.ui.wording import day_in_words
 MAY_RECORD = "tracking.add_milestoneentry"
 
 
-def waits_for(step: NextStep | None) -> str:
-    """Whose turn it is, and since when."""
-    if step is None or step.waits_for is None:
-        return "–"
-    return _("%(who)s, since %(day)s") % {"who": ACTORS[step.waits_for], "day": day_in_words(step.since)}
+def turn_beside(standing: Standing) -> dict[str, Any]:
+    """Whose turn it is, and since when, as the queue says it."""
+    turn, since = turn_of(standing, acted_on_of(standing.holding, timezone.get_default_timezone()))
+    who = str(TURNS[turn])
+    told = _("%(who)s, since %(day)s") % {"who": who, "day": day_in_words(since)} if since else who
+    return {"turn": turn.value, "since": since, "waits_for": told}
 
 
 def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest) -> dict[str, Any]:
@@ -38,7 +41,7 @@ def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
         "history": history_in_words(entries, standing.progress),
-        "waits_for": waits_for(standing.next_step),
+        **turn_beside(standing),
     }
     if request.user.has_perm(MAY_RECORD):
         shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))

@@ -1,5 +1,6 @@
 """The queue of the desk: every file in one row, what needs somebody first, read from the docket."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,8 +16,18 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from enrollment.desk.queue_words import TURNS, line_of
-from enrollment.docket.queue import MOST_COUNTED, NoPlace, counted, page_of, queue
+from enrollment.docket.queue import (
+    MOST_COUNTED,
+    NoPlace,
+    Page,
+    counted,
+    is_unwritten,
+    oldest_day,
+    page_of,
+    queue,
+)
 from enrollment.docket.queue.filters import MAY_SEE
+from enrollment.docket.records.models import DocketRow
 from enrollment.standing.pages.words import READINESS
 from enrollment.ui.clock import today_of
 from enrollment.ui.wording import day_in_words, in_language
@@ -86,15 +98,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     today = today_of(request)
     rows = queue(request.user, today, **form.asked())
-    place = {name: request.GET.get(name, "") for name in PLACES}
-    try:
-        page = page_of(rows, after=place["after"], before=place["before"], last=bool(place["last"]))
-    except NoPlace:
-        messages.warning(request, _("That page isn’t there any more. This is the first one."))
-        page = page_of(rows)
-    old = min(
-        (row.reckoned_on for row in page.rows if row.reckoned_on and row.reckoned_on < today), default=None
-    )
+    page, old = page_at(request, rows), oldest_day(today)
     context = {
         **admin.site.each_context(request),
         "title": _("Client files"),
@@ -102,6 +106,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "lines": [line_of(row, today) for row in page.rows],
         "count": in_numbers(counted(rows)),
         "old": day_in_words(old) if old else "",
+        "is_unwritten": not page.rows and is_unwritten(),
         "is_filtered": any(form.asked().values()),
         "pages": {
             "first": address(request) if page.before else "",
@@ -111,6 +116,19 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "desk/queue.html", context)
+
+
+def page_at(request: HttpRequest, rows: QuerySet[DocketRow]) -> Page:
+    """The page that the address names; the first one where there is none such, or none any more."""
+    place = {name: request.GET.get(name, "") for name in PLACES}
+    if not any(place.values()):
+        return page_of(rows)
+    with suppress(NoPlace):
+        page = page_of(rows, after=place["after"], before=place["before"], last=bool(place["last"]))
+        if page.rows:
+            return page
+    messages.warning(request, _("That page isn’t there any more. This is the first one."))
+    return page_of(rows)
 
 
 def address(request: HttpRequest, **place: str) -> str:

@@ -15,8 +15,10 @@ from enrollment.desk.words import NEXT_ACTIONS
 from enrollment.docket.law.row import TURN_OF, Turn
 from enrollment.docket.records.models import DocketRow
 from enrollment.history.pages.words import ACTORS
+from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.pages.words import READINESS
+from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.step_texts import STEP_WORDS, Step
 from enrollment.tracking.law.working_days import working_days_between
@@ -33,6 +35,7 @@ TURNS: Mapping[Turn, str] = {
     **{turn: ACTORS[actor] for actor, turn in TURN_OF.items() if turn is not Turn.CLIENT},
     Turn.NOBODY: gettext_lazy("nobody"),
 }
+UNREADABLE = Status(text=gettext_lazy("Doesn’t read any more: see the log"), tone="bad")
 # States in which papers are still gathered: there the pieces say what is missing.
 GATHERED = frozenset({Readiness.ASKING, Readiness.GATHERING, Readiness.CAME_BACK, Readiness.DOUBTFUL})
 
@@ -52,12 +55,14 @@ class Line:
     road: str
     fund: str
     language: str
+    turn: str
     waits_for: str
+    since_day: str
     since: str
     waiting: str
     due: str
-    due_on: str
     due_day: str
+    due_on: str
     is_over: bool
     acted_on: str
 
@@ -65,33 +70,52 @@ class Line:
 def line_of(row: DocketRow, today: date) -> Line:
     """The row in words, on a day."""
     case_file = row.case_file
-    words, tone = READINESS[Readiness(row.state)]
+    reads = is_readable(row)
     fund = CAISSES.get(row.fund)
     since = row.waiting_since
-    status = Status(text=str(words), tone=tone)
-    if row.reckoned_on is None:
-        status = Status(text=_("Doesn’t read any more: see the log"), tone="bad")
     return Line(
         page=page_of_file(case_file),
         reference=case_file.reference,
         name=name_of(case_file) or "–",
         partners=[(page_of_file(each), each.reference) for each in case_file.partners],
         state=row.state,
-        status=status,
-        next_step=next_step_of(row),
-        pieces=pieces_of(row),
-        road=in_language(PATHWAYS[Pathway(row.road)].title) if row.road else "–",
+        status=status_of(row) if reads else UNREADABLE,
+        next_step=next_step_of(row) if reads else "",
+        pieces=pieces_of(row) if reads else [],
+        road=in_language(PATHWAYS[Pathway(row.road)].title) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
-        waits_for=str(TURNS[Turn(row.waits_for)]),
+        turn=row.waits_for if reads else Turn.ADVISOR.value,
+        waits_for=str(TURNS[Turn(row.waits_for)] if reads else TURNS[Turn.ADVISOR]),
+        since_day=since.isoformat() if since else "",
         since=day_in_words(since) if since else "",
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
         due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
-        due_on=day_in_words(row.due_on) if row.due_on else "",
         due_day=row.due_on.isoformat() if row.due_on else "",
-        is_over=row.due_on is not None and row.due_on < today,
+        due_on=day_in_words(row.due_on) if row.due_on else "",
+        is_over=row.due_on is not None and is_late(row.due_code, row.due_on, today),
         acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
     )
+
+
+def is_readable(row: DocketRow) -> bool:
+    """Whether the row was worked out, and in words that this desk knows: a former release may have had others."""
+    return row.reckoned_on is not None and all(
+        said in words
+        for said, words in (
+            (row.state, set(Readiness)),
+            (row.next_action, set(NextAction)),
+            (row.step, {"", *Step, *FollowUpStep}),
+            (row.waits_for, set(Turn)),
+            (row.road, {"", *Pathway}),
+        )
+    )
+
+
+def status_of(row: DocketRow) -> Status:
+    """How far the file is."""
+    words, tone = READINESS[Readiness(row.state)]
+    return Status(text=str(words), tone=tone)
 
 
 def page_of_file(case_file: CaseFile) -> str:
@@ -101,7 +125,8 @@ def page_of_file(case_file: CaseFile) -> str:
 
 def name_of(case_file: CaseFile) -> str:
     """The name in use, once it is answered."""
-    names = case_file.answers.get("names")
+    answers = case_file.answers
+    names = answers.get("names") if isinstance(answers, Mapping) else None
     if not isinstance(names, Mapping):
         return ""
     called = (names.get("first_names"), names.get("used_name") or names.get("birth_name"))
@@ -110,7 +135,8 @@ def name_of(case_file: CaseFile) -> str:
 
 def next_step_of(row: DocketRow) -> str:
     """The one next thing: before sending what the person does, after it what the history asks for."""
-    if row.step in LIMITS:
+    # "appeal" is one of either: only that of the history has its day here.
+    if row.step in set(FollowUpStep) and row.step_on is None:
         return in_language(LIMITS[row.step].title)
     if row.step:
         day = day_in_words(row.step_on) if row.step_on else ""

@@ -44,7 +44,7 @@ class Act:
             self._locked |= named.union(household_locked(named))
 
     def make_known(self) -> None:
-        """The partners that they had when the act began, or have now, may stand otherwise too."""
+        """The partners that they had when the act began may stand otherwise too; those of now are for listeners to find."""
         if not self._files:
             return
         moved = {"updated_at": self._now}

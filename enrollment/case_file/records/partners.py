@@ -57,6 +57,8 @@ def put_together(*files: CaseFile, now: datetime) -> None:
 def leave(case_file: CaseFile, now: datetime) -> None:
     """Take a file out of its household, and change its lock: other browsers that held it don't any more."""
     with acting(case_file, now=now):
+        # The partner may have left, or deleted their file, since this one was read.
+        case_file.refresh_from_db(fields=["shared_household", "lock"])
         household = case_file.shared_household
         case_file.shared_household, case_file.lock = None, case_file.lock + 1
         case_file.save(update_fields=["shared_household", "lock"])

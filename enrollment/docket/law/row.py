@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
-from enrollment.standing.law.due_dates import due_dates_of
+from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import NextAction, Readiness, Standing, standing_of
 from enrollment.tracking.law.limit_table import Deadline
@@ -45,8 +45,8 @@ NO_DAY = "9999-12-31"
 class Row:
     """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known.
 
-    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: the code of a follow-up
-    (`LIMITS`) where it is time to ask, else a `Step`.
+    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: a `FollowUpStep`
+    (which has none) where it is time to ask, else a `Step`.
     """
 
     state: Readiness
@@ -80,7 +80,7 @@ class Row:
 def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
     """The row of a file on a day; the days of the client's acts are those of `zone`."""
     standing = standing_of(holding, today)
-    acted_on = holding.client_acted_at.astimezone(zone).date() if holding.client_acted_at else None
+    acted_on = acted_on_of(holding, zone)
     if standing is None:
         return Row(
             state=Readiness.ASKING,
@@ -127,6 +127,11 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
     )
 
 
+def acted_on_of(holding: Holding, zone: tzinfo) -> date | None:
+    """The day of the client's last act."""
+    return holding.client_acted_at.astimezone(zone).date() if holding.client_acted_at else None
+
+
 def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | None]:
     """Whose turn it is, and since when: the history says it once the file is sent, the client's last act before."""
     if standing.readiness is Readiness.DOUBTFUL:
@@ -150,5 +155,9 @@ def step_of(standing: Standing) -> tuple[str, date | None]:
 
 
 def next_due(standing: Standing, today: date) -> Deadline | None:
-    """What is due next; a day that moves on with today is due on none."""
-    return next((each for each in due_dates_of(standing, today) if not each.moves_with_today), None)
+    """What is due next: what was missed, or is still to come; a day that moves on with today is due on none."""
+    listed = (each for each in due_dates_of(standing, today) if not each.moves_with_today)
+    missed_or_to_come = (
+        each for each in listed if each.due_on >= today or is_late(each.code, each.due_on, today)
+    )
+    return next(missed_or_to_come, None)

@@ -31,7 +31,7 @@ def joined(text: str) -> tuple[str, ...]:
 def names_in(answers: Mapping[str, Any]) -> Iterable[str]:
     """Every name that a file holds of its person, as typed; what isn't text is passed over."""
     for question, fields in NAMES.items():
-        answered = answers.get(question)
+        answered = answers.get(question) if isinstance(answers, Mapping) else None
         if isinstance(answered, Mapping):
             yield from (name for field in fields if isinstance(name := answered.get(field), str))
 

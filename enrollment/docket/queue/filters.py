@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Q, QuerySet
 
+from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
@@ -25,6 +26,17 @@ DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
 )
 # Columns that are asked for by one of their values.
 FILTERS = ("state", "waits_for", "road", "fund", "language")
+
+
+def oldest_day(today: date) -> date | None:
+    """The day of the oldest row, where any still waits for the turn of this day."""
+    waiting = DocketRow.objects.filter(reckoned_on__lt=today).order_by("reckoned_on")
+    return waiting.values_list("reckoned_on", flat=True).first()
+
+
+def is_unwritten() -> bool:
+    """Whether no file stands in the queue though there are files: none was written down since the site has a docket."""
+    return not DocketRow.objects.exists() and CaseFile.objects.exists()
 
 
 def queue(

@@ -3,6 +3,7 @@
 A place is what the order of the rows says of one, so a row that moves, comes or goes shifts nobody's page.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,11 +103,19 @@ def number(text: str) -> int:
     return value
 
 
+def order_text(text: str) -> str:
+    """What `Row.order` says. Raises `ValueError` for what no row says: PostgreSQL refuses some of it."""
+    if not ORDER.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 MOST_ROWS = 2**63
+ORDER = re.compile(r"[0-9 -]{1,24}", re.ASCII)
 # Of each column of an order: the attribute of a row that says its place there, and how it is read.
 COLUMNS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
     {
-        "order": ("order", str),
+        "order": ("order", order_text),
         "due_on": ("due_on", date.fromisoformat),
         "pk": ("pk", number),
         HIT: ("pk", number),

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from enrollment.case_file.records.acts import household_locked, whole_households
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.models import FindingWord
 from enrollment.docket.records.words import hashed, keep_words
@@ -18,6 +18,7 @@ from enrollment.docket.records.writing import Reckoned, keep, reckon
 
 # Whoever writes while a batch is worked out waits for it: some tenths of a second.
 BATCH = 100
+A_DAY = timedelta(days=1)
 # Its words aren't those of the file, though the row says they are.
 WORDS_KEPT = "words kept"
 
@@ -41,6 +42,9 @@ def turned_in_batches(today: date) -> Iterator[int]:
         Q(docket_row__isnull=True)
         | Q(docket_row__reckoned_on__isnull=True)
         | Q(docket_row__reckoned_on__lt=today)
+        | Q(
+            docket_row__reckoned_on__gt=today + A_DAY
+        )  # a clock was ahead; one day more is midnight passing meanwhile
     )
     for batch in batches_of(waiting):
         with transaction.atomic():
@@ -61,8 +65,8 @@ def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
 def compared(batch: list[UUID], today: date, *, mend: bool) -> list[Difference]:
     """The same for a batch; no transaction is held while its differences are told."""
     with transaction.atomic():
-        files = household_locked(batch) if mend else [each.pk for each in whole_households(batch)]
-        asked = set(batch)
+        # Neither told nor mended is what an act wrote between reading a row and reading its file.
+        files, asked = household_locked(batch), set(batch)
         reckoned = [each for each in reckon(files, today) if each.row.case_file_id in asked]
         wrong_words = words_that_differ(reckoned)
         if mend:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
+from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
@@ -58,21 +59,24 @@ class Reckoned:
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
-    """What the rows of these files ought to say on this day, their partners among them. Writes nothing.
+    """What the rows of these files and of their partners ought to say on this day. Writes nothing.
 
-    A file that is gone has taken its row with it.
+    A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
+    for the file.
     """
-    kept = DocketRow.objects.filter(case_file__in=files).in_bulk(field_name="case_file_id")
+    rows = list(rows_of(files, today))
+    asked = [case_file.pk for case_file, _row, _words in rows]
+    kept = {row.case_file_id: row for row in DocketRow.objects.filter(case_file__in=asked)}
     return [
         Reckoned(reference=case_file.reference, former=kept.get(case_file.pk), row=row, words=words)
-        for case_file, row, words in rows_of(files, today)
+        for case_file, row, words in rows
     ]
 
 
 def rows_of(files: Collection[UUID], today: date) -> Iterator[tuple[CaseFile, DocketRow, frozenset[str]]]:
-    """Each of these files with its row on this day and the words that find it."""
+    """Each of these files, and of their partners', with its row on this day and the words that find it."""
     said = {"address": F("mailbox__address"), "words_kept": F("docket_row__words")}
-    holdings = Holdings(CaseFile.objects.filter(pk__in=files).annotate(**said))
+    holdings = Holdings(whole_households(files).annotate(**said))
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
         columns = columns_of(case_file, holdings, today)

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from documents.household import child_key
 from enrollment.case_file.law.answers import Answers
+from enrollment.standing.law.due_dates import is_late
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 
 
@@ -27,8 +28,7 @@ def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date)
             "begins_on": deadline.begins_on if deadline.begins_on and deadline.begins_on > today else None,
             "person": name_of(deadline.person, answers),
             "is_theirs": LIMITS[deadline.code].held is HeldBy.PERSON,
-            # The first day to file is no last day: it can't be missed.
-            "is_late": deadline.due_on < today and deadline.code != "filing-day",
+            "is_late": is_late(deadline.code, deadline.due_on, today),
         }
         for deadline in due_dates
         if deadline.due_on <= today + AHEAD

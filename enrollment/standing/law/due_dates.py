@@ -27,6 +27,11 @@ def due_dates_in(holding: Holding, today: date) -> tuple[Deadline, ...]:
     return () if standing is None else due_dates_of(standing, today)
 
 
+def is_late(code: str, due_on: date, today: date) -> bool:
+    """Whether a day has passed that can be missed: the first day to file is no last day."""
+    return due_on < today and code != "filing-day"
+
+
 def is_followed_up(deadline: Deadline) -> bool:
     """A day of the fund's that the follow-up looks after."""
     return deadline.topic is Topic.FOLLOW_UP and LIMITS[deadline.code].held is HeldBy.CAISSE

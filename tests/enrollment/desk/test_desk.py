@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.test import Client
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.records.models import HeldPaper, ResidenceProof
+from documents.records.models import ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import start_partner
 from enrollment.desk.demonstration import (
@@ -33,25 +32,6 @@ def listed(advisor, **asked):
 
 def page_of(case_file, name="change"):
     return reverse(f"admin:enrollment_casefile_{name}", args=[case_file.pk])
-
-
-@pytest.fixture
-def advisor(the_day, db):
-    user = User.objects.create_user("advisor", password="long enough a word", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def case_file(db):
-    made = CaseFile.objects.create(answers=PUMA)
-    ResidenceProof.objects.create(
-        case_file=made, kind="rent_receipt", starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31)
-    )
-    HeldPaper.objects.create(case_file=made, key="passport", person="applicant")
-    return made
 
 
 def test_the_list_says_whose_file_it_is_and_where_it_stands(advisor, case_file):

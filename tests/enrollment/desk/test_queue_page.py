@@ -1,122 +1,109 @@
-"""The queue as an advisor sees it: rows in words, filters that stay, a search, pages, and what goes wrong."""
+"""The queue on the desk: it says what a file's page says, and never more than it knows."""
 
 import re
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
-from django.test import Client
-from django.urls import reverse
+from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.queue.paging import ROWS
+from enrollment.desk.demonstration import answers_of_a_family
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
-from enrollment.outbox.records.models import LedgerEntry
-from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TODAY
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.follow_up import FollowUpStep
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.next_step import STEPS_AFTER
+from enrollment.tracking.law.step_texts import Step
+from tests.enrollment.desk.test_desk import LIST, PUMA, listed, page_of
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, TITLE_ENDED, TODAY
 
 
-LIST = reverse("admin:enrollment_casefile_changelist")
-PUMA = BY_PATHWAY["puma-non-eu"]
-LINK = re.compile(r'href="(\?[^"]*)"(?: rel="(prev|next)")?>')
+@pytest.mark.parametrize(
+    ("answers", "turn"), [(AWAY_FOR_LONG, "advisor"), (PUMA, "client")], ids=["in doubt", "gathering"]
+)
+def test_the_files_page_says_whose_turn_it_is_as_the_list_does(advisor, db, answers, turn):
+    case_file = CaseFile.objects.create(answers=answers)
+    said = f'data-turn="{turn}" data-since="{TODAY.isoformat()}"'
+    assert said in listed(advisor).content.decode()
+    assert said in advisor.get(page_of(case_file)).content.decode()
 
 
-@pytest.fixture
-def advisor(the_day, db):
-    user = User.objects.create_user("advisor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    client = Client()
-    client.force_login(user)
-    return client
+def test_the_first_day_to_file_is_never_missed(advisor, db):
+    CaseFile.objects.create(answers=answers_of_a_family(TODAY))
+    page = listed(advisor).content.decode()
+    assert "Gathering papers" in page
+    assert "data-late" not in page
+    assert "Send your file" not in page
 
 
-@pytest.fixture
-def many(db):
-    names = {"names": {"first_names": "Lan", "birth_name": "Ngô"}}
-    CaseFile.objects.bulk_create(CaseFile(answers=names, language="fr") for _each in range(ROWS + 2))
-    CaseFile.objects.create(answers=PUMA)
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"state": "formerly"},
+        {"next_action": "formerly"},
+        {"step": "formerly"},
+        {"waits_for": "formerly"},
+        {"road": "formerly"},
+        {"reckoned_on": None},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_a_row_that_does_not_read_shuts_nobody_out_of_the_list(advisor, case_file, said):
+    other = CaseFile.objects.create(answers=[] if said == {"reckoned_on": None} else TITLE_ENDED)
     turn_the_day(TODAY)
+    DocketRow.objects.filter(case_file=case_file).update(**said)
+    page = advisor.get(LIST).content.decode()
+    assert "Doesn’t read any more" in page
+    assert f'data-reference="{other.reference}"' in page
+    assert "Show three months in France" not in page
 
 
-def listed(page):
-    return re.findall(r'data-reference="([^"]+)"', page)
+def test_before_the_first_turn_the_list_does_not_say_that_there_is_no_file(advisor, case_file):
+    for asked in ({}, {"q": "nguyen"}):
+        page = advisor.get(LIST, asked).content.decode()
+        assert "no file stands in this list yet" in page
+        assert "There is no file yet" not in page
+        assert "No file is like that" not in page
+    CaseFile.objects.all().delete()
+    assert "There is no file yet" in advisor.get(LIST).content.decode()
 
 
-def asked(advisor, query=""):
-    return advisor.get(LIST + query).content.decode()
+def test_a_list_of_yesterday_says_so_whatever_is_shown_of_it(advisor, case_file):
+    turn_the_day(TODAY - timedelta(days=1))
+    for asked in ({}, {"state": "refused"}):
+        assert "as they stood on 26 March 2026" in advisor.get(LIST, asked).content.decode()
+    assert "as they stood" not in listed(advisor).content.decode()
 
 
-def test_filters_stay_from_page_to_page(advisor, many):
-    first = asked(advisor, "?q=lan+ngo&language=fr")
-    [following] = [href for href, rel in LINK.findall(first) if rel == "next"]
-    second = asked(advisor, following.replace("&amp;", "&"))
-    assert len(listed(first)) == ROWS
-    assert len(listed(second)) == 2
-    assert not set(listed(first)) & set(listed(second))
-    assert '<option value="fr" selected>' in second
-    assert 'value="lan ngo"' in second
+@pytest.mark.parametrize("place", [{"after": "9~1"}, {"before": "0~1"}, {"after": "no place"}], ids=str)
+def test_a_page_beyond_the_list_is_the_first_one(advisor, case_file, place):
+    page = listed(advisor, **place).content.decode()
+    assert "This is the first one" in page
+    assert case_file.reference in page
 
 
-def test_a_filter_that_does_not_read_says_so_and_the_others_hold(advisor, many):
-    page = asked(advisor, "?state=nonsense&road=puma-non-eu")
-    assert len(listed(page)) == 1
-    assert 'id="id_state_error"' in page
+def test_the_filters_and_the_columns_have_the_same_names(advisor, case_file):
+    named = ("state", "waits_for", "due", "road")
+    for language in ("en", "fr"):
+        advisor.cookies["django_language"] = language
+        response = listed(advisor)
+        columns = [
+            column.lower() for column in re.findall(r'<th scope="col">(.*?)</th>', response.content.decode())
+        ]
+        with translation.override(language):
+            labels = [str(response.context["form"][name].label).lower() for name in named]
+        assert labels == columns[1:5]
 
 
-@pytest.mark.parametrize("query", ["?after=nonsense", "?before=x~y~z", "?after=a~99999999999999999999"])
-def test_a_page_that_is_none_is_the_first(advisor, many, query):
-    page = asked(advisor, query)
-    assert listed(page) == listed(asked(advisor))
-    assert "messagelist" in page
+def test_the_list_tells_the_next_step_of_a_refused_file_as_its_page_does(advisor, case_file):
+    for milestone, ago in ((Milestone.SUBMITTED, 100), (Milestone.RIGHT_REFUSED, 50)):
+        day = TODAY - timedelta(days=ago)
+        record(case_file, Happening(milestone=milestone, happened_on=day), by="applicant", today=TODAY)
+    for shown in (listed(advisor), advisor.get(page_of(case_file))):
+        assert "Contest it by 7 April 2026" in shown.content.decode()
 
 
-def test_rows_of_yesterday_are_called_so(advisor, many):
-    assert "desk-old" not in asked(advisor)
-    DocketRow.objects.update(reckoned_on=TODAY - timedelta(days=1))
-    assert "desk-old" in asked(advisor)
-
-
-def test_nobody_found_is_said_with_what_to_do(advisor, many):
-    page = asked(advisor, "?q=nobody+is+called+so")
-    assert listed(page) == []
-    assert 'href="?"' in page
-
-
-def test_the_one_in_doubt_waits_for_an_advisor(advisor, many):
-    CaseFile.objects.create(answers=AWAY_FOR_LONG)
-    turn_the_day(TODAY)
-    page = asked(advisor, "?doubt=on")
-    assert len(listed(page)) == 1
-    assert "an advisor" in page
-    assert listed(page) == listed(asked(advisor))[:1]
-
-
-def test_garbage_in_a_row_is_shown_and_harms_no_other(advisor, many):
-    broken = CaseFile.objects.create(answers={"names": ["x"]})
-    broken.letters_received.create(kind="no such kind", dated_on=TODAY, received_on=TODAY)
-    turn_the_day(TODAY)
-    page = asked(advisor)
-    assert listed(page)[0] == broken.reference
-    assert len(listed(page)) == ROWS
-
-
-def test_a_round_of_the_worker_turns_the_day_and_sends(the_day, db):
-    case_file = CaseFile.objects.create(answers=PUMA)
-    out, err = StringIO(), StringIO()
-    call_command("worker", "--once", stdout=out, stderr=err)
-    assert DocketRow.objects.get().case_file_id == case_file.pk
-    assert out.getvalue() == "worked out: 1\nnobody to remind\n"
-    assert err.getvalue() == ""
-    assert not LedgerEntry.objects.exists()
-
-
-def test_what_fails_in_a_round_keeps_nothing_else_from_being_done(the_day, db, settings, monkeypatch):
-    settings.REMINDERS_OFFERED = True
-    monkeypatch.setattr("enrollment.docket.records.daily_turn.reckon", lambda *_args: 1 / 0)
-    CaseFile.objects.create(answers=PUMA)
-    out, err = StringIO(), StringIO()
-    call_command("worker", "--once", stdout=out, stderr=err)
-    assert "nobody to remind" in out.getvalue()
-    assert "docket" in err.getvalue()
+def test_a_step_that_is_named_like_a_follow_up_always_has_its_day():
+    both = {each.value for each in Step} & {each.value for each in FollowUpStep}
+    assert both <= {after.step.value for after in STEPS_AFTER.values() if after.limit}

@@ -137,7 +137,9 @@ def test_a_page_goes_on_from_a_row_that_is_gone(advisor):
     assert len(page_of(rows, after=first.after).rows) == 3
 
 
-@pytest.mark.parametrize("place", ["x", "x~y", "1~2~3~4", "a~99999999999999999999999", "a~-1", "\x00~1~"])
+@pytest.mark.parametrize(
+    "place", ["x", "x~y", "1~2~3~4", "1~99999999999999999999999", "1~-1", "\x00~1", "1\n~1", "é~1"]
+)
 def test_a_place_that_is_none_is_refused(advisor, files, place):
     with pytest.raises(NoPlace):
         page_of(queue(advisor, TODAY), after=place)

@@ -5,12 +5,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.case_file.records.acts import acting
-from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.models import CaseFile, SharedHousehold
 from enrollment.case_file.records.partners import leave, put_together
+from enrollment.docket.records import daily_turn
 from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_day
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.history.records.record import Happening, record
@@ -137,3 +139,63 @@ def test_a_file_that_does_not_read_any_more_harms_no_other(caplog):
     assert row_of(broken).waits_for == "advisor"
     assert row_of(good).state == "gathering"
     assert "a file can’t be worked out" in caplog.text
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_nothing_stays_locked_while_a_difference_is_read(mend):
+    opened()
+    DocketRow.objects.update(state="ready")
+    within = [connection.savepoint_ids[:]]
+    within += [connection.savepoint_ids[:] for _difference in compare(TODAY, mend=mend)]
+    assert within[1:] == within[:1]
+    assert DocketRow.objects.get().state == ("gathering" if mend else "ready")
+
+
+@pytest.mark.parametrize("answers", [[], "x", 1], ids=str)
+def test_answers_that_are_none_at_all_keep_no_other_file_from_its_turn(answers):
+    broken, good = CaseFile.objects.create(answers=answers), CaseFile.objects.create(answers=PUMA)
+    assert turn_the_day(TODAY) == 2
+    assert (row_of(broken).reckoned_on, row_of(good).state) == (None, "gathering")
+    with acting(broken, now=timezone.now()):
+        CaseFile.objects.filter(pk=broken.pk).update(answers=PUMA)
+    assert row_of(broken).state == "gathering"
+
+
+def test_a_partner_who_came_while_the_act_waited_is_moved_too(hold, client):
+    own, partner = opened(), opened()
+    with acting(own, now=timezone.now()):
+        # On PostgreSQL the act that puts them together may end between looking for partners and locking the file.
+        household = SharedHousehold.objects.create()
+        CaseFile.objects.filter(pk__in=[own.pk, partner.pk]).update(shared_household=household)
+        own.residence_proofs.create(kind="lease", issued_on=date(2025, 11, 5), holder="both")
+        own.held_papers.create(key="marriage_cert", person="applicant")
+    assert list(compare(TODAY)) == []
+
+
+def test_of_two_who_leave_at_once_neither_meets_an_error():
+    own, partner = opened(), opened()
+    put_together(own, partner, now=timezone.now())
+    as_read = [CaseFile.objects.get(pk=each.pk) for each in (own, partner)]
+    for each in as_read:
+        leave(each, timezone.now())
+    assert not SharedHousehold.objects.exists()
+    assert list(compare(TODAY)) == []
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_no_act_comes_between_a_row_and_its_file_while_they_are_compared(mend, monkeypatch):
+    case_file = opened()
+    locked = []
+    monkeypatch.setattr(daily_turn, "household_locked", lambda files: locked.extend(files) or [case_file])
+    assert list(compare(TODAY, mend=mend)) == []
+    assert locked == [case_file.pk]
+
+
+def test_rows_of_a_clock_that_was_ahead_are_worked_out_again():
+    case_file = opened()
+    turn_the_day(TODAY + timedelta(days=70))
+    assert turn_the_day(TODAY) == 1
+    assert row_of(case_file).reckoned_on == TODAY
+    assert list(compare(TODAY)) == []
+    turn_the_day(TODAY + timedelta(days=1))
+    assert turn_the_day(TODAY) == 0

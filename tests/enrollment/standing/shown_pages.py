@@ -105,6 +105,12 @@ class Shown:
                     found.setdefault(line.attributes["data-deadline"], each.attributes["datetime"])
         return found
 
+    def late(self):
+        """The days of those deadlines that were missed."""
+        days = self.deadlines()
+        lines = [each.attributes for each in self.elements if "data-late" in each.attributes]
+        return {days[line["data-deadline"]] for line in lines}
+
     def value_of(self, name):
         """What stands in a field."""
         return next(

@@ -22,7 +22,7 @@ from icalendar import Calendar
 
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
-from enrollment.docket.records.writing import write
+from enrollment.docket.records.daily_turn import compare
 from enrollment.outbox.pages.delivery import deliveries
 from enrollment.outbox.pages.mails import reminder_mail
 from enrollment.outbox.records.links import calendar_link, new_secret
@@ -31,6 +31,7 @@ from enrollment.portal.tracking.due_dates_words import AHEAD
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.readiness import SHUT
 from enrollment.standing.law.standing import Readiness, standing_of
+from enrollment.standing.pages.words import READINESS
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Topic
 from enrollment.ui.wording import day_in_words
@@ -64,8 +65,8 @@ class Everything:
         self.browser.cookies["django_language"] = plan.language
         self.pages = {name: Shown(self.browser.get(reverse(name))) for name in PAGES}
         self.pages["check"] = Shown(self.browser.get(reverse("question", args=["check"])))
+        list(compare(plan.today, mend=True))
         self.desk, self.listed = {}, {}
-        write([case_file.pk, *(each.pk for each in case_file.partners)], now_on(plan.today))
         change = reverse("admin:enrollment_casefile_change", args=[case_file.pk])
         for language in LANGUAGES:
             advisor.cookies["django_language"] = language
@@ -126,10 +127,17 @@ def now_on(day):
     return datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
 
 
+def readiness_in_list(page, language):
+    """The state that a row of the desk's list names."""
+    with translation.override(language):
+        states = {" ".join(str(words).split()): state for state, (words, _tone) in READINESS.items()}
+    return states[page.words_of(class_="desk-state")]
+
+
 def agree_about_the_state(shown):
     told = {name: shown.pages[name].one("readiness") for name in STATED_ON}
     told |= {f"desk {language}": page.one("readiness") for language, page in shown.desk.items()}
-    told |= {f"list {language}": page.one("readiness") for language, page in shown.listed.items()}
+    told |= {f"list {language}": readiness_in_list(page, language) for language, page in shown.listed.items()}
     assert set(told.values()) == {shown.state}, told
     assert {page.one("next") for page in shown.desk.values()} == {shown.pages["file"].one("next")}
     links = {name: page.links() for name, page in shown.pages.items()}
@@ -142,6 +150,22 @@ def agree_about_the_state(shown):
     assert (shown.state is Readiness.READY) <= (SUBMITTED in links["file"])
 
 
+def agree_about_the_turn(shown):
+    for language, page in shown.desk.items():
+        listed = shown.listed[language]
+        assert (listed.one("turn"), listed.one("since")) == (page.one("turn"), page.one("since"))
+        assert listed.words_of(class_="desk-next") == page.words_of(class_="desk-next")
+
+
+def agree_about_what_is_due(shown):
+    late, tracked = shown.pages["tracking"].late(), shown.pages["tracking"].deadlines()
+    for page in shown.listed.values():
+        [due] = page.values("due")
+        assert not due or due in tracked.values() or due > (shown.today + AHEAD).isoformat()
+        assert bool(page.values("late")) is bool(late)
+        assert not late or due == min(late)
+
+
 def agree_about_the_days(shown):
     tracked, first = shown.pages["tracking"].deadlines(), first_day(shown)
     for key, day in tracked.items():
@@ -152,7 +176,6 @@ def agree_about_the_days(shown):
         assert shown.event_of(key) == day, key
         assert tracked.get(key, day) == day, key
     due = {each.key: each.due_on.isoformat() for each in fixed(shown)}
-    assert {page.one("due") for page in shown.listed.values()} == {min(due.values(), default="")}
     assert {key: shown.event_of(key) for key in due} == due
     assert len(shown.events) == len(due) + sum(shown.event_of(key, "begins") is not None for key in due)
     assert tracked == {each.key: due[each.key] for each in fixed(shown) if each.due_on <= shown.today + AHEAD}
@@ -284,5 +307,7 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
             return
         shown = Everything(plan, case_file, advisor)
         agree_about_the_state(shown)
+        agree_about_the_turn(shown)
+        agree_about_what_is_due(shown)
         agree_about_the_days(shown)
         agree_about_the_count(shown)

@@ -32,7 +32,6 @@ class Command(BaseCommand):
         with suppress(KeyboardInterrupt):
             while True:
                 self.round(verbosity)
-                close_old_connections()
                 time.sleep(every)
 
     def round(self, verbosity: int) -> None:
@@ -41,11 +40,11 @@ class Command(BaseCommand):
         if settings.REMINDERS_OFFERED:
             tasks.append(("remind", {}))
         for name, options in tasks:
+            close_old_connections()
             try:
                 call_command(name, **options, verbosity=verbosity, stdout=self.stdout, stderr=self.stderr)
             except CommandError as error:
                 self.stderr.write(f"{name}: {error}")
             except Exception:
-                # Whatever it is, the next round and the next task must come: nobody would start them again.
-                logger.exception("a task of the worker failed")
-                self.stderr.write(f"{name}: failed; the log says where")
+                # A database that is busy or starts anew, a mail server that is away.
+                logger.exception("%s failed, and is tried again in the next round", name)

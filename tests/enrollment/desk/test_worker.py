@@ -1,0 +1,40 @@
+"""The worker: whatever fails in a round, the rest is done, and the next round comes."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.management.commands import worker
+from enrollment.docket.records.models import DocketRow
+from tests.enrollment.stored_answers import BY_PATHWAY
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("failure", [OperationalError("database is locked"), CommandError("no mail server")])
+def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
+    asked = []
+
+    def failing(name, **_options):
+        asked.append(name)
+        raise failure
+
+    def pause(_seconds):
+        if len(asked) > 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(worker, "call_command", failing)
+    monkeypatch.setattr(worker.time, "sleep", pause)
+    call_command("worker")
+    assert asked == ["docket", "remind", "docket", "remind"]
+
+
+def test_a_round_turns_the_day_and_sends(the_day, db):
+    case_file = CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
+    out, err = StringIO(), StringIO()
+    call_command("worker", "--once", stdout=out, stderr=err)
+    assert DocketRow.objects.get().case_file_id == case_file.pk
+    assert out.getvalue() == "worked out: 1\nnobody to remind\n"
+    assert err.getvalue() == ""
