@@ -1,8 +1,9 @@
 """The advisor's desk, in Django's admin: the client files, and one of them with everything side by side."""
 
+import logging
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -13,17 +14,30 @@ from enrollment.desk import history
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
 from enrollment.desk.side_by_side import side_by_side
-from enrollment.standing.law.standing import standing_of
+from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import today_of
 
 
+logger = logging.getLogger(__name__)
 admin.site.site_header = _("Droits ouverts: the desk")
 admin.site.site_title = _("Droits ouverts")
 admin.site.index_title = _("Client files")
 admin.site.index_template = "desk/index.html"
 # One kind of thing on the desk: the width belongs to the file.
 admin.site.enable_nav_sidebar = False
+
+
+def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing | None:
+    """Where the file stands; of one that doesn't read any more the desk shows what can be read, and says so."""
+    try:
+        return standing_of(holding_of(case_file), today_of(request))
+    except Exception:
+        logger.exception("a file can’t be worked out")
+        messages.error(
+            request, _("This file doesn’t read any more: the log says where. Its answers are below.")
+        )
+        return None
 
 
 @admin.register(CaseFile)
@@ -75,7 +89,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
         today = today_of(request)
-        standing = standing_of(holding_of(case_file), today) if case_file else None
+        standing = standing_for_the_desk(case_file, request) if case_file else None
         shown = side_by_side(case_file, standing, today) if case_file else {}
         if standing:
             shown |= history.history_beside(case_file, standing, request)

@@ -20,12 +20,16 @@ BETWEEN = re.compile(r"[^a-z0-9]+")
 def pieces_of(text: str) -> tuple[str, ...]:
     """A text as it is compared, cut at whatever isn't a letter: "Nguyễn-Trần d’Été" is nguyen, tran, d, ete."""
     pieces = BETWEEN.split(anyascii(text[: LONGEST_PART * MOST_PARTS]).casefold())
-    return tuple(dict.fromkeys(piece[:LONGEST_PART] for piece in pieces if piece))[:MOST_PARTS]
+    return tuple(piece for piece in pieces if piece)[:MOST_PARTS]
 
 
-def joined(text: str) -> tuple[str, ...]:
-    """The same, cut at spaces alone: nguyentran, dete."""
-    return tuple("".join(pieces_of(word))[:LONGEST_PART] for word in text.split()[:MOST_PARTS])
+def parts_of(name: str) -> frozenset[str]:
+    """The parts of a name, each with what follows it: nguyentrandete, trandete, dete, ete.
+
+    Whoever types the beginning of a part, with or without the sign or space after it, types that of one of these.
+    """
+    pieces = pieces_of(name)
+    return frozenset("".join(pieces[start:])[:LONGEST_PART] for start in range(len(pieces)))
 
 
 def names_in(answers: Mapping[str, Any]) -> Iterable[str]:
@@ -38,7 +42,7 @@ def names_in(answers: Mapping[str, Any]) -> Iterable[str]:
 
 def found_by(answers: Mapping[str, Any], reference: str, address: str) -> frozenset[str]:
     """The words of a file, each told apart by the kind of thing that it is."""
-    parts = {part for name in names_in(answers) for part in (*pieces_of(name), *joined(name))}
+    parts = {part for name in names_in(answers) for part in parts_of(name)}
     beginnings = {name_word(part[:length]) for part in parts for length in range(1, len(part) + 1)}
     return frozenset(
         beginnings | {reference_word(reference)} | ({address_word(address)} if address else set())
@@ -69,8 +73,5 @@ def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
         return ((address_word(query),),)
     if not pieces_of(query):
         return ()
-    names = (
-        tuple(map(name_word, sorted(set(words), key=len, reverse=True)))
-        for words in (pieces_of(query), joined(query))
-    )
-    return tuple(dict.fromkeys(((reference_word(query),), *names)))
+    parts = {"".join(pieces_of(typed))[:LONGEST_PART] for typed in query.split()[:MOST_PARTS]} - {""}
+    return (reference_word(query),), tuple(map(name_word, sorted(parts, key=len, reverse=True)))

@@ -107,3 +107,11 @@ def test_the_list_tells_the_next_step_of_a_refused_file_as_its_page_does(advisor
 def test_a_step_that_is_named_like_a_follow_up_always_has_its_day():
     both = {each.value for each in Step} & {each.value for each in FollowUpStep}
     assert both <= {after.step.value for after in STEPS_AFTER.values() if after.limit}
+
+
+def test_the_page_of_a_file_that_does_not_read_shows_what_can_be_read(advisor, case_file):
+    case_file.letters_received.create(kind="no such kind", dated_on=TODAY, received_on=TODAY)
+    response = advisor.get(page_of(case_file))
+    assert response.status_code == 200
+    assert "doesn’t read any more" in response.content.decode()
+    assert "Roubaix" in response.content.decode()

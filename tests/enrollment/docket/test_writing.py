@@ -186,7 +186,7 @@ def test_of_two_who_leave_at_once_neither_meets_an_error():
 def test_no_act_comes_between_a_row_and_its_file_while_they_are_compared(mend, monkeypatch):
     case_file = opened()
     locked = []
-    monkeypatch.setattr(daily_turn, "household_locked", lambda files: locked.extend(files) or [case_file])
+    monkeypatch.setattr(daily_turn, "household_locked", lambda files: locked.extend(files) or [case_file.pk])
     assert list(compare(TODAY, mend=mend)) == []
     assert locked == [case_file.pk]
 
