@@ -1,12 +1,10 @@
-"""One browser for all journeys of a worker, pages that know of nobody, and an eye on everything they load."""
+"""One browser for all journeys of a worker, a fresh profile for each, and an eye on everything it loads."""
 
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime
-from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,8 +39,6 @@ OPTIONS = [
 PHONE = {"width": 360, "height": 780}
 
 Opener = Callable[..., Page]
-Shelf = dict[tuple[str, bool], list[tuple[Page, Watch]]]
-FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -138,62 +134,10 @@ def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., B
     assert not watch.complaints
 
 
-@pytest.fixture(scope="session")
-def shelf(browser: Browser, live_server: Any) -> Iterator[Shelf]:
-    """Pages that wait for the next journey: to open a profile takes longer than most pages take to come."""
-    waiting: Shelf = defaultdict(list)
-    yield waiting
-    # Before the server leaves: they hold lines to it.
-    for page, _watch in chain.from_iterable(waiting.values()):
-        page.context.close()
-
-
 @pytest.fixture
-def open_page(
-    request: pytest.FixtureRequest,
-    shelf: Shelf,
-    browser: Browser,
-    live_server: Any,
-    open_browser: Callable[..., BrowserContext],
-) -> Iterator[Opener]:
-    """A page that knows of nobody: from the shelf, or in a profile of its own for whoever has further wishes."""
-    lent: list[tuple[tuple[str, bool], Page, Watch]] = []
-
-    def opener(language: str = "en", *, script: bool = False, viewport: Any = PHONE, **options: Any) -> Page:
-        if options:
-            return open_browser(language, script=script, viewport=viewport, **options).new_page()
-        kind = (language, script)
-        page, watch = shelf[kind].pop() if shelf[kind] else watched_page(browser, live_server.url, *kind)
-        lent.append((kind, page, watch))
-        page.context.clear_cookies()
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(viewport)
-        return page
-
-    yield opener
-    complaints = [complaint for *_, watch in lent for complaint in watch.complaints]
-    for kind, page, watch in lent:
-        if complaints or FAILED in request.node.stash:
-            page.context.close()
-        else:
-            shelf[kind].append((page, watch))
-    assert not complaints
-
-
-def watched_page(browser: Browser, site: str, language: str, script: bool) -> tuple[Page, Watch]:
-    """A page in a profile of its own, and who looks over its shoulder."""
-    context, watch = new_profile(browser, site, language, script=script), Watch(site)
-    watch.over(context)
-    return context.new_page(), watch
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """What a failed journey leaves on its page, nobody else is to meet."""
-    report = yield
-    if report.failed:
-        item.stash[FAILED] = True
-    return report
+def open_page(open_browser: Callable[..., BrowserContext]) -> Opener:
+    """A page in a profile of its own."""
+    return lambda *args, **options: open_browser(*args, **options).new_page()
 
 
 @pytest.fixture
