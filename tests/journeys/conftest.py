@@ -104,19 +104,25 @@ def language(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+def new_profile(
+    browser: Browser, site: str, language: str = "en", *, script: bool = False, **options: Any
+) -> BrowserContext:
+    """A profile without JavaScript, as the site has none; axe needs it."""
+    wanted = {"locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
+    context = browser.new_context(base_url=site, java_script_enabled=script, **wanted)
+    # Anything that takes longer than this on 127.0.0.1 is stuck.
+    context.set_default_timeout(20_000)
+    return context
+
+
 @pytest.fixture
 def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens profiles without JavaScript, as the site has none; closes them and reads what the watch wrote."""
+    """Opens profiles; closes them and reads what the watch wrote."""
     opened: list[BrowserContext] = []
     watch = Watch(live_server.url)
 
-    def opener(
-        language: str = "en", *, script: bool = False, watched: bool = True, **options: Any
-    ) -> BrowserContext:
-        wanted = {"locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
-        context = browser.new_context(base_url=live_server.url, java_script_enabled=script, **wanted)
-        # Anything that takes longer than this on 127.0.0.1 is stuck.
-        context.set_default_timeout(20_000)
+    def opener(language: str = "en", *, watched: bool = True, **options: Any) -> BrowserContext:
+        context = new_profile(browser, live_server.url, language, **options)
         if watched:
             watch.over(context)
         opened.append(context)

@@ -33,8 +33,7 @@ def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
 ) -> None:
     page = open_page(language, viewport=WIDE)
     at_the_desk(page)
-    reference = page.locator(".field-reference", has_text=demonstration.reference)
-    row = page.locator("#result_list tbody tr", has=reference)
+    row = page.locator(f".desk-queue tr[data-reference='{demonstration.reference}']")
     expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
     row.locator("a").first.click()
     assert path_of(page) == DETAIL.format(demonstration.pk)
