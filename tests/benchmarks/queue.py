@@ -51,7 +51,8 @@ def beside_the_smallest(path: Path, smallest: Path, pace: Pace) -> Iterator[Row]
     asks += [
         ("search, one hit", FOUND, {"search": f"{SOUGHT['birth_name'][:6]} {SOUGHT['first_names'][:4]}"}),
         ("search, a common beginning", FOUND, {"search": "ma"}),
-        ("search, two common beginnings", FOUND, {"search": "jean ma"}),
+        ("search, two common beginnings", FOUND, {"search": "jean pe"}),
+        ("search, two that never meet", FOUND, {"search": "jean ma"}),
         ("search, no hit", FOUND, {"search": "nobody is called so"}),
     ]
     for what, goal, asked in asks:

@@ -8,7 +8,7 @@ from enrollment.docket.records.words import hashed
 
 
 # The column of the word's own table along which its rows are walked: it holds the row's id.
-HIT = "hit__row"
+HIT = "hit__row_id"
 
 
 def found(query: str) -> QuerySet[DocketRow]:
