@@ -38,14 +38,10 @@ def turn_the_day(today: date) -> int:
 
 def turned_in_batches(today: date) -> Iterator[int]:
     """The same, batch by batch: how many rows of each."""
-    waiting = CaseFile.objects.filter(
-        Q(docket_row__isnull=True)
-        | Q(docket_row__reckoned_on__isnull=True)
-        | Q(docket_row__reckoned_on__lt=today)
-        | Q(
-            docket_row__reckoned_on__gt=today + A_DAY
-        )  # a clock was ahead; one day more is midnight passing meanwhile
-    )
+    # A clock was ahead; where midnight passes meanwhile, the day after may stand there rightly.
+    too_far = Q(docket_row__reckoned_on__gt=today + A_DAY)
+    unwritten = Q(docket_row__isnull=True) | Q(docket_row__reckoned_on__isnull=True)
+    waiting = CaseFile.objects.filter(unwritten | Q(docket_row__reckoned_on__lt=today) | too_far)
     for batch in batches_of(waiting):
         with transaction.atomic():
             # No act comes between reading a file and writing its row.
