@@ -12,6 +12,12 @@ from enrollment.docket.records.models import DocketRow
 from tests.enrollment.stored_answers import BY_PATHWAY
 
 
+@pytest.fixture(autouse=True)
+def the_tests_own_connection(monkeypatch):
+    """It stays open: everything here happens in one transaction, which a round would leave behind with it."""
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("failure", [OperationalError("database is locked"), CommandError("no mail server")])
 def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
