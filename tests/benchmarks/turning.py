@@ -22,8 +22,9 @@ def turn(most: int, path: Path) -> None:
             turned += number
             if marks and turned >= marks[0]:
                 print(marks.pop(0), resident(), flush=True)
-        if marks:
-            print(turned, resident(), flush=True)
+            if not marks:
+                return
+        print(turned, resident(), flush=True)
 
 
 if __name__ == "__main__":
