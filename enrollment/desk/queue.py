@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.desk.queue_words import TURNS, line_of
 from enrollment.docket.queue import (
+    MAY_SEE,
     MOST_COUNTED,
     NoPlace,
     Page,
@@ -26,7 +27,6 @@ from enrollment.docket.queue import (
     page_of,
     queue,
 )
-from enrollment.docket.queue.filters import MAY_SEE
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.pages.words import READINESS
 from enrollment.ui.clock import today_of

@@ -14,13 +14,13 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.words import NEXT_ACTIONS
 from enrollment.docket.law.row import TURN_OF, Turn
 from enrollment.docket.records.models import DocketRow
-from enrollment.history.pages.words import ACTORS
+from enrollment.history.pages.words import ACTORS, action_in_words
 from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
-from enrollment.standing.pages.words import READINESS
+from enrollment.standing.pages.words import readiness_status
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.tracking.law.step_texts import STEP_WORDS, Step
+from enrollment.tracking.law.step_texts import Step
 from enrollment.tracking.law.working_days import working_days_between
 from enrollment.ui.tasks import Status
 from enrollment.ui.wording import day_in_words, in_language
@@ -76,10 +76,10 @@ def line_of(row: DocketRow, today: date) -> Line:
     return Line(
         page=page_of_file(case_file),
         reference=case_file.reference,
-        name=name_of(case_file) or "–",
+        name=case_file.full_name or "–",
         partners=[(page_of_file(each), each.reference) for each in case_file.partners],
         state=row.state,
-        status=status_of(row) if reads else UNREADABLE,
+        status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",
         pieces=pieces_of(row) if reads else [],
         road=in_language(PATHWAYS[Pathway(row.road)].title) if reads and row.road else "–",
@@ -105,17 +105,12 @@ def is_readable(row: DocketRow) -> bool:
         for said, words in (
             (row.state, set(Readiness)),
             (row.next_action, set(NextAction)),
-            (row.step, {"", *Step, *FollowUpStep}),
+            (row.step, {"", *Step}),
+            (row.follow_up, {"", *FollowUpStep}),
             (row.waits_for, set(Turn)),
             (row.road, {"", *Pathway}),
         )
     )
-
-
-def status_of(row: DocketRow) -> Status:
-    """How far the file is."""
-    words, tone = READINESS[Readiness(row.state)]
-    return Status(text=str(words), tone=tone)
 
 
 def page_of_file(case_file: CaseFile) -> str:
@@ -123,24 +118,11 @@ def page_of_file(case_file: CaseFile) -> str:
     return reverse("admin:enrollment_casefile_change", args=[case_file.pk])
 
 
-def name_of(case_file: CaseFile) -> str:
-    """The name in use, once it is answered."""
-    answers = case_file.answers
-    names = answers.get("names") if isinstance(answers, Mapping) else None
-    if not isinstance(names, Mapping):
-        return ""
-    called = (names.get("first_names"), names.get("used_name") or names.get("birth_name"))
-    return " ".join(str(name) for name in called if name)
-
-
 def next_step_of(row: DocketRow) -> str:
     """The one next thing: before sending what the person does, after it what the history asks for."""
-    # "appeal" is one of either: only that of the history has its day here.
-    if row.step in set(FollowUpStep) and row.step_on is None:
-        return in_language(LIMITS[row.step].title)
     if row.step:
-        day = day_in_words(row.step_on) if row.step_on else ""
-        return in_language(STEP_WORDS[Step(row.step)].action).format(day=day)
+        follow_up = FollowUpStep(row.follow_up) if row.follow_up else None
+        return action_in_words(Step(row.step), follow_up, row.step_on)
     return str(NEXT_ACTIONS.get(NextAction(row.next_action), ""))
 
 

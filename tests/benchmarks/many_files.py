@@ -89,8 +89,7 @@ def multiplied(smaller: Path, number: int) -> Path:
     unfinished = path.with_suffix(".unfinished")
     shutil.copyfile(smaller, unfinished)
     with stored_in(unfinished), connections["default"].cursor() as cursor:
-        for pragma in ("synchronous=OFF", "cache_size=-1000000", "foreign_keys=OFF"):
-            cursor.execute(f"PRAGMA {pragma}")
+        hurry()
         with transaction.atomic():
             for statement in copying(number // int(smaller.stem) - 1):
                 cursor.execute(statement)
@@ -124,12 +123,16 @@ def copy_of(table: str, model: type[Model], match: str, **changed: str) -> str:
     return f"INSERT INTO {table} ({quoted}) SELECT {taken} FROM copies c JOIN {table} t ON {match}"  # noqa: S608
 
 
+def hurry() -> None:
+    """What nobody reads before it is whole needn't be safe meanwhile."""
+    with connections["default"].cursor() as cursor:
+        for pragma in ("synchronous=OFF", "cache_size=-1000000", "foreign_keys=OFF"):
+            cursor.execute(f"PRAGMA {pragma}")
+
+
 def fill(number: int) -> None:
     """So many files with their rows, the words that find them, and nothing else."""
-    with connections["default"].cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=OFF")
-        cursor.execute("PRAGMA cache_size=-1000000")
-        cursor.execute("PRAGMA foreign_keys=OFF")
+    hurry()
     patterns = list(itertools.starmap(pattern, lives()))
     for start in range(0, number, BATCH):
         with transaction.atomic():

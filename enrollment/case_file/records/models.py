@@ -2,6 +2,8 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -74,10 +76,23 @@ class CaseFile(models.Model):
         return self.reference
 
     @property
+    def _names(self) -> Mapping[str, Any]:
+        names = self.answers.get("names") if isinstance(self.answers, Mapping) else None
+        return names if isinstance(names, Mapping) else {}
+
+    @property
     def first_names(self) -> str:
         """How to call the person among the household; empty until they are answered."""
-        names = self.answers.get("names")
-        return str(names.get("first_names", "")) if isinstance(names, dict) else ""
+        return str(self._names.get("first_names", ""))
+
+    @property
+    def full_name(self) -> str:
+        """First names and the name in use; empty until they are answered."""
+        called = (
+            self._names.get("first_names"),
+            self._names.get("used_name") or self._names.get("birth_name"),
+        )
+        return " ".join(str(name) for name in called if name)
 
     @property
     def called(self) -> str:

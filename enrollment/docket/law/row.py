@@ -45,13 +45,14 @@ NO_DAY = "9999-12-31"
 class Row:
     """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known.
 
-    `step` is what is next once the file is sent, and `step_on` the day that belongs to it: a `FollowUpStep`
-    (which has none) where it is time to ask, else a `Step`.
+    `step` is what is next once the file is sent (a `Step`), `follow_up` the way to ask where it is time to (a
+    `FollowUpStep`), and `step_on` the day that belongs to it; empty before.
     """
 
     state: Readiness
     next_action: NextAction
     step: str
+    follow_up: str
     step_on: date | None
     waits_for: Turn
     waiting_since: date | None
@@ -86,6 +87,7 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
             state=Readiness.ASKING,
             next_action=NextAction.ANSWER,
             step="",
+            follow_up="",
             step_on=None,
             waits_for=Turn.CLIENT,
             waiting_since=acted_on,
@@ -103,13 +105,14 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
             client_acted_at=holding.client_acted_at,
         )
     turn, since = turn_of(standing, acted_on)
-    step, step_on = step_of(standing)
+    following = standing.next_step if standing.next_action is NextAction.FOLLOW_UP else None
     due = next_due(standing, today)
     return Row(
         state=standing.readiness,
         next_action=standing.next_action,
-        step=step,
-        step_on=step_on,
+        step=following.step.value if following else "",
+        follow_up=(following.follow_up or "") if following else "",
+        step_on=following.day if following else None,
         waits_for=turn,
         waiting_since=since,
         due_code=due.code if due else "",
@@ -142,16 +145,6 @@ def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | Non
     if standing.readiness is Readiness.ELSEWHERE:
         return Turn.NOBODY, None
     return Turn.CLIENT, acted_on
-
-
-def step_of(standing: Standing) -> tuple[str, date | None]:
-    """What is next for a file that was sent; nothing before."""
-    following = standing.next_step
-    if standing.next_action is not NextAction.FOLLOW_UP or following is None:
-        return "", None
-    if following.follow_up is not None:
-        return following.follow_up.value, None
-    return following.step.value, following.by or following.from_day
 
 
 def next_due(standing: Standing, today: date) -> Deadline | None:

@@ -16,6 +16,7 @@ class DocketRow(models.Model):
     state = models.CharField(max_length=16)
     next_action = models.CharField(max_length=32)
     step = models.CharField(max_length=48, blank=True)
+    follow_up = models.CharField(max_length=48, blank=True)
     step_on = models.DateField(null=True)
     waits_for = models.CharField(max_length=16)
     waiting_since = models.DateField(null=True)

@@ -5,8 +5,8 @@ where it broke.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,7 @@ UNREADABLE = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,
     "step": "",
+    "follow_up": "",
     "waits_for": Turn.ADVISOR,
     "order": "0",
     "reckoned_on": None,
@@ -39,12 +40,13 @@ UNREADABLE = {
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """A file's row as it is kept and as it ought to be, with the words that ought to find it."""
+    """A file's row as it ought to be, with the words that ought to find it; `former` is the one that is kept, once read."""
 
     reference: str
-    former: DocketRow | None
     row: DocketRow
     words: frozenset[str]
+    words_kept: str | None  # their fingerprint in the row that is kept
+    former: DocketRow | None = None
 
     def differences(self) -> tuple[str, ...]:
         """The columns in which the row that is kept says something else, the day of the reckoning left out."""
@@ -58,54 +60,53 @@ class Reckoned:
         )
 
 
-def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
-    """What the rows of these files and of their partners ought to say on this day. Writes nothing.
+def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
+    """What the rows of these files and of their partners ought to say on this day, whatever they say.
 
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
     """
-    rows = list(rows_of(files, today))
-    asked = [case_file.pk for case_file, _row, _words in rows]
-    kept = {row.case_file_id: row for row in DocketRow.objects.filter(case_file__in=asked)}
-    return [
-        Reckoned(reference=case_file.reference, former=kept.get(case_file.pk), row=row, words=words)
-        for case_file, row, words in rows
-    ]
-
-
-def rows_of(files: Collection[UUID], today: date) -> Iterator[tuple[CaseFile, DocketRow, frozenset[str]]]:
-    """Each of these files, and of their partners', with its row on this day and the words that find it."""
     said = {"address": F("mailbox__address"), "words_kept": F("docket_row__words")}
     holdings = Holdings(whole_households(files).annotate(**said))
+    found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
         columns = columns_of(case_file, holdings, today)
-        yield case_file, DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns), words
+        row = DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns)
+        kept = case_file.words_kept
+        found.append(Reckoned(reference=case_file.reference, row=row, words=words, words_kept=kept))
+    return found
+
+
+def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
+    """The same beside the rows that are kept. Writes nothing."""
+    found = reckoned_for(files, today)
+    rows = DocketRow.objects.filter(case_file__in=[each.row.case_file_id for each in found])
+    kept = {row.case_file_id: row for row in rows}
+    return [replace(each, former=kept.get(each.row.case_file_id)) for each in found]
 
 
 def write(files: Collection[UUID], now: datetime, **_signal: object) -> None:
     """After an act: the rows of these files as they stand now."""
-    found = list(rows_of(files, timezone.localdate(now)))
-    put_down([row for _case_file, row, _words in found])
-    for case_file, row, words in found:
-        if case_file.words_kept != row.words:
-            keep_words(DocketRow.objects.get(case_file=case_file), words)
+    put_down(reckoned_for(files, timezone.localdate(now)))
 
 
 def keep(reckoned: Iterable[Reckoned]) -> None:
     """Write what isn't kept as it ought to be."""
-    wrong = [each for each in reckoned if not each.is_as_kept]
-    put_down([each.row for each in wrong])
-    for each in wrong:
-        if each.former is None or each.former.words != each.row.words:
-            keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
+    put_down([each for each in reckoned if not each.is_as_kept])
 
 
-def put_down(rows: list[DocketRow]) -> None:
-    """Write these rows over whatever is kept for their files."""
+def put_down(reckoned: Sequence[Reckoned]) -> None:
+    """Write these rows over whatever is kept for their files, and the words where they are others."""
     DocketRow.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["case_file"], update_fields=COLUMNS
+        [each.row for each in reckoned],
+        update_conflicts=True,
+        unique_fields=["case_file"],
+        update_fields=COLUMNS,
     )
+    for each in reckoned:
+        if each.words_kept != each.row.words:
+            keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
 
 
 def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The history in words: each line with who wrote it down, and why a line can't stand."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from enrollment.case_file.records.acts import APPLICANT
 from enrollment.history.records.record import MOST_ENTRIES
+from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.next_step import NextStep
@@ -23,7 +25,7 @@ from enrollment.tracking.law.progress import (
     Transition,
     along,
 )
-from enrollment.tracking.law.step_texts import STEP_WORDS
+from enrollment.tracking.law.step_texts import STEP_WORDS, Step
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 
 
@@ -54,11 +56,15 @@ def title_of(milestone: Milestone) -> Any:
 
 
 def action_of(step: NextStep) -> str:
-    """The one thing to do, in a few words: the step of the follow-up where it is time to ask."""
-    if step.follow_up is not None:
-        return in_language(LIMITS[step.follow_up].title)
-    day = step.by or step.from_day
-    return in_language(STEP_WORDS[step.step].action).format(day=day_in_words(day) if day else "")
+    """The one thing to do, in a few words."""
+    return action_in_words(step.step, step.follow_up, step.day)
+
+
+def action_in_words(step: Step, follow_up: FollowUpStep | None, day: date | None) -> str:
+    """The same: the step of the follow-up where it is time to ask, else what is next, with the day that belongs to it."""
+    if follow_up is not None:
+        return in_language(LIMITS[follow_up].title)
+    return in_language(STEP_WORDS[step].action).format(day=day_in_words(day) if day else "")
 
 
 def by_lane(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:

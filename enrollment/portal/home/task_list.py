@@ -142,7 +142,9 @@ def household_tasks(standing: Standing, today: date) -> list[Task]:
 def tracking_task(standing: Standing) -> Task:
     """What happens after sending."""
     status = (
-        readiness_status(standing) if standing.next_step else Status(text=_("Not sent yet"), tone="neutral")
+        readiness_status(standing.readiness)
+        if standing.next_step
+        else Status(text=_("Not sent yet"), tone="neutral")
     )
     return Task(title=_("After sending"), url=reverse("tracking"), status=status)
 

@@ -44,9 +44,9 @@ def readiness_in_words(standing: Standing | None) -> str:
     return str(READINESS[standing.readiness if standing else Readiness.ASKING][0])
 
 
-def readiness_status(standing: Standing) -> Status:
+def readiness_status(readiness: Readiness) -> Status:
     """The same with its tone."""
-    text, tone = READINESS[standing.readiness]
+    text, tone = READINESS[readiness]
     return Status(text=str(text), tone=tone)
 
 

@@ -36,6 +36,11 @@ class NextStep:
     by: date | None = None
     follow_up: FollowUpStep | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day that its words name: the last one, else the first."""
+        return self.by or self.from_day
+
 
 @dataclass(frozen=True, kw_only=True)
 class StepAfter:

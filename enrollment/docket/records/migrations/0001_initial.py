@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=16)),
                 ("next_action", models.CharField(max_length=32)),
                 ("step", models.CharField(blank=True, max_length=48)),
+                ("follow_up", models.CharField(blank=True, max_length=48)),
                 ("step_on", models.DateField(null=True)),
                 ("waits_for", models.CharField(max_length=16)),
                 ("waiting_since", models.DateField(null=True)),
