@@ -1,12 +1,9 @@
-"""The kinds of answer: a day, a country, yes or no, a choice, a name, a line of text.
+"""The kinds of answer: a country, yes or no, a choice, a name, a line of text; a day has a module of its own.
 
 Each refuses what it can't use with a sentence that says what to do, and keeps what was typed on the page.
 """
 
-import re
 import unicodedata
-from contextlib import suppress
-from datetime import date
 from functools import cache
 
 from django import forms
@@ -18,81 +15,10 @@ from django_countries import countries
 
 from documents.forms.engine.text_fitting import unprintable
 from enrollment.case_file.law.nir import holds_nir
-from enrollment.ui.forms import DatedForm
-from enrollment.ui.wording import day_in_words, reader_language
-from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, reads_day_first
+from enrollment.ui.wording import reader_language
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-
-
-class DayField(forms.Field):
-    """A day, typed the way people type it; the cleaned value is a date.
-
-    What was typed is compared with `today`, which the field takes over from its form.
-    """
-
-    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "size": "20"})
-    default_error_messages = {
-        "required": _("Enter a date, for example 27 March 2026."),
-        "unreadable": _("Enter the day, the month and the year, for example 27 March 2026 or 27/03/2026."),
-        "impossible": _("There is no such day in the calendar. Check the day and the month."),
-        "ambiguous": _(
-            "This can be read as %(day_first)s or as %(month_first)s. Type the month as a word, "
-            "for example %(day_first)s."
-        ),
-        "too_early": _("This date is more than 120 years ago. Check the year."),
-        "too_late": _("This date is more than 15 years ahead. Check the year."),
-        "future": _("This date is after today. Enter a date up to today."),
-    }
-
-    today: date
-
-    def __init__(self, *, not_after_today: bool = False, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self.not_after_today = not_after_today
-
-    def get_bound_field(self, form: DatedForm, field_name: str) -> forms.BoundField:
-        """Django asks for it before anything is checked; each form has a copy of the field for itself."""
-        self.today = form.today
-        return super().get_bound_field(form, field_name)
-
-    def prepare_value(self, value: object) -> object:
-        """What is stored is shown in words, which can be read back in one way only."""
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            # Typed, it can be a day that doesn't exist: it is shown again as it was typed.
-            with suppress(ValueError):
-                value = date.fromisoformat(value)
-        return day_in_words(value) if isinstance(value, date) else value
-
-    def to_python(self, value: object) -> date | None:
-        if isinstance(value, date) or value in self.empty_values:
-            return value or None
-        try:
-            day = read_day(
-                str(value)[:60], this_year=self.today.year, day_first=reads_day_first(reader_language())
-            )
-        except AmbiguousDay as two:
-            readings = {
-                "day_first": day_in_words(two.day_first),
-                "month_first": day_in_words(two.month_first),
-            }
-            raise ValidationError(self.error_messages["ambiguous"], "ambiguous", readings) from None
-        except UnreadableDay:
-            raise ValidationError(self.error_messages["unreadable"], "unreadable") from None
-        except ImpossibleDay:
-            raise ValidationError(self.error_messages["impossible"], "impossible") from None
-        self.refuse_out_of_reach(day)
-        return day
-
-    def refuse_out_of_reach(self, day: date) -> None:
-        """A year typed wrong is the usual slip; catch it where it is made."""
-        if day.year < self.today.year - 120:
-            raise ValidationError(self.error_messages["too_early"], "too_early")
-        if self.not_after_today and day > self.today:
-            raise ValidationError(self.error_messages["future"], "future")
-        if day.year > self.today.year + 15:
-            raise ValidationError(self.error_messages["too_late"], "too_late")
 
 
 class LineField(forms.CharField):

@@ -102,6 +102,20 @@ def read_day(typed: str, *, this_year: int, day_first: bool) -> date:
     return day_with_named_month(parts, figures, this_year)
 
 
+def read_parts(day: str, month: str, year: str, *, this_year: int) -> date:
+    """The day whose parts were typed apart: the day, the month in figures or by its name, and the year.
+
+    Raises UnreadableDay or ImpossibleDay.
+    """
+    day, month, year = (
+        unicodedata.normalize("NFKC", part).casefold().strip(" .") for part in (day, month, year)
+    )
+    number = one_or_two(month) if month.isdecimal() else month_named(month)
+    if number is None or not (day.isdecimal() and year.isdecimal()):
+        raise UnreadableDay
+    return calendar_day(full_year(year, this_year), number, one_or_two(day))
+
+
 def day_with_named_month(parts: list[str], figures: list[str], this_year: int) -> date:
     """27 March 2026, March 27, 2026 or 2026 March 27: the month is never last."""
     if len(figures) != 2 or parts[2] not in figures:

@@ -20,7 +20,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
-from tests.journeys.walker import arrive, begin, give, go_on
+from tests.journeys.walker import arrive, begin, give, give_one, go_on
 
 
 # As long as the form takes, in one piece: the worst that a narrow screen can meet.
@@ -116,7 +116,7 @@ def with_letter(page: Page) -> None:
 def impossible_milestone(page: Page) -> None:
     """A court before the appeal board, on a day that reads two ways."""
     with_sent_file("/file/tracking/add/court-seized/")(page)
-    page.locator("[name=happened_on]").fill("20 November 2026")
+    give_one(page.locator("#question"), "happened_on", "20 November 2026")
     go_on(page)
 
 
@@ -225,6 +225,7 @@ PAGES: dict[str, Way] = {
     "child": with_family_file("/situation/child-1/"),
     "address": with_family_file("/situation/address/"),
     "answers to check": with_family_file("/situation/check/"),
+    "route": with_family_file("/file/route/"),
     "file": with_family_file("/file/"),
     "file of an off-ramp": off_ramp,
     "papers": with_family_file("/file/checklist/"),

@@ -31,7 +31,7 @@ def on(day: str) -> Iterator[None]:
 def typed(page: Page, **answers: str) -> None:
     """Fill in the form of a milestone and send it; the day stands there already."""
     for name, answer in answers.items():
-        give_one(page.locator(f"#question [name='{name}']"), answer)
+        give_one(page.locator("#question"), name, answer)
     page.locator("#question button.button").click()
     assert path_of(page) == "/file/tracking/", page.locator(".error-summary").inner_text()
 
@@ -58,7 +58,7 @@ def asked(page: Page, step: str, day: str) -> None:
     button = page.locator(".next-action a.button")
     assert button.get_attribute("href") == f"/file/tracking/chasing/{step}/"
     button.click()
-    page.locator("#question [name=done_on]").fill(day)
+    give_one(page.locator("#question"), "done_on", day)
     page.locator("#question button.button").click()
 
 

@@ -30,15 +30,15 @@ def write_down(page: Page, bill: dict[str, str | tuple[str, ...]]) -> None:
     """From the list through the form and back."""
     page.locator("main a.button").click()
     for name, answer in bill.items():
-        give_one(page.locator(f"#question [name='{name}']"), answer)
+        give_one(page.locator("#question"), name, answer)
     page.locator("#question button.button").click()
     assert path_of(page) == "/file/care/", page.locator(".error-summary").inner_text()
 
 
 def put_down(page: Page, name: str, day: str) -> None:
     """One of the two days of the page."""
-    form = page.locator(f"form:has([name='{name}'])")
-    form.locator(f"[name='{name}']").fill(day)
+    form = page.locator(f"form:has([name='{name}_day'])")
+    give_one(form, name, day)
     form.locator("button").click()
 
 
@@ -52,7 +52,7 @@ def test_from_three_bills_to_a_letter(page: Page) -> None:
     expect(page.locator(f"{BILLS} .status.good")).to_have_count(2)
     # Its prescription turns up.
     page.locator(BILLS).nth(2).locator("a[href^='/file/care/']").click()
-    give_one(page.locator("#question [name=kept]"), ("prescription",))
+    give_one(page.locator("#question"), "kept", ("prescription",))
     page.locator("#question button.button").click()
     said = words_of(downloaded(page.locator("a[href$='claim.pdf']")))
     assert "56,50 €" in said

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import people
 from tests.journeys.printed import boxes_of, can_be_edited, downloaded, ink_of_pages
-from tests.journeys.walker import Person, arrive, arrived, in_both_languages, path_of
+from tests.journeys.walker import Person, arrive, arrived, give_one, in_both_languages, path_of
 from tests.journeys.written import WRITTEN
 
 
@@ -82,8 +82,9 @@ def prove_residence(page: Page, months: list[tuple[str, str]]) -> None:
         page.locator("main form[method=get] button").click()
         assert path_of(page) == "/file/residence/add/rent_receipt/"
         for _language in in_both_languages(page):
-            page.locator("[name=starts_on]").fill(first)
-            page.locator("[name=ends_on]").fill(last)
+            proof = page.locator("main form")
+            give_one(proof, "starts_on", first)
+            give_one(proof, "ends_on", last)
             page.locator("[name=holder][value=applicant]").check()
         page.locator("main form button.button").click()
         assert path_of(page) == "/file/residence/"

@@ -15,7 +15,7 @@ from tests.journeys.axe import violations
 from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
 from tests.journeys.people import TODAY
-from tests.journeys.walker import path_of
+from tests.journeys.walker import give_one, path_of
 from tests.post_office import PostOffice, code_in, one_click, open_post_office, plain
 
 
@@ -46,8 +46,9 @@ def test_from_an_address_to_mails_on_their_days_and_to_silence(
     page = open_page(language)
     with_family_file("/file/residence/")(page)
     planned_on = TODAY + timedelta(days=9)
-    page.locator("[name=planned_on]").fill(planned_on.isoformat())
-    page.locator("form:has([name=planned_on]) button").first.click()
+    plan = page.locator("form:has([name=planned_on_day])")
+    give_one(plan, "planned_on", planned_on.isoformat())
+    plan.locator("button").first.click()
     page.goto("/file/")
     page.locator("aside a[href='/file/reminders/']").click()
     page.locator("[name=address]").fill("anh@example.org")

@@ -1,5 +1,6 @@
 """Somebody who answers: opens each question in turn, gives this person’s answer, and goes on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 
@@ -11,6 +12,7 @@ Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 Person = Mapping[str, Answers]
 CHECK = "check"
+ROUTE = "/file/route/"
 # Nobody is asked more; a walk that is has come into a circle.
 LONGEST = 60
 
@@ -63,12 +65,22 @@ def begin(page: Page) -> None:
 def give(page: Page, answers: Answers) -> None:
     """Fill in the fields of the question on the screen, each in the way of its kind."""
     for name, answer in answers.items():
-        field = page.locator(f"#question [name='{name}']")
-        give_one(field, answer)
+        give_one(page.locator("#question"), name, answer)
 
 
-def give_one(field: Locator, answer: Answer) -> None:
-    """Type a line, choose from a list, pick a button, or tick boxes."""
+def give_day(form: Locator, name: str, typed: str) -> None:
+    """A day into its three boxes; what isn't written like "27 March 2026" goes into the first as it is."""
+    parts = typed.split() if re.fullmatch(r"\d+ \w+ \d{4}", typed) else [typed, "", ""]
+    for part, figures in zip(("day", "month", "year"), parts, strict=True):
+        form.locator(f"[name='{name}_{part}']").fill(figures)
+
+
+def give_one(form: Locator, name: str, answer: Answer) -> None:
+    """Type a line or a day, choose from a list, pick a button, or tick boxes."""
+    field = form.locator(f"[name='{name}']")
+    if form.locator(f"[name='{name}_day']").count():
+        give_day(form, name, str(answer))
+        return
     kind = field.first.evaluate("field => field.type")
     if kind == "select-one":
         field.select_option(str(answer))
@@ -91,6 +103,9 @@ def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[st
     """
     met: list[str] = []
     while (slug := question_of(page)) != CHECK:
+        if path_of(page) == ROUTE:
+            page.locator("main a.button").first.click()
+            continue
         assert slug in person, f"the answers of this person have no question “{slug}” (so far: {met})"
         assert len(met) < LONGEST
         met.append(slug)

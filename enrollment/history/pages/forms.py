@@ -13,7 +13,8 @@ from enrollment.history.pages.words import title_of
 from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import TRANSITIONS, Actor
-from enrollment.ui.fields import DayField, LineField, OneOf
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import LineField, OneOf
 from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import in_language
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.fields import DayField, OneOf, SeveralOf
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import OneOf, SeveralOf
 from enrollment.ui.forms import DatedForm
 from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
@@ -41,7 +42,7 @@ class ExpenseForm(DatedForm):
         },
     )
     on = DayField(
-        label=_("On which day was the care?"), help_text=_("As on the bill, for example 14 February 2026.")
+        label=_("On which day was the care?"), help_text=_("As on the bill, for example 14 2 2026.")
     )
     fee = EurosField(
         label=_("How much did you pay, in euros?"),

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.follow_up import FollowUpStep
-from enrollment.ui.fields import DayField, LineField
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import LineField
 from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import day_in_words
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from enrollment.portal.home import views
+from enrollment.portal.home import route, views
 
 
 urlpatterns = [
     path("file/", views.file, name="file"),
+    path("file/route/", route.route, name="route"),
 ]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.tracking.law.received_letters import Meaning
-from enrollment.ui.fields import DayField
+from enrollment.ui.day_field import DayField
 from enrollment.ui.forms import DatedForm
 
 

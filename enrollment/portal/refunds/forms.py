@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.fields import DayField
+from enrollment.ui.day_field import DayField
 from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
 from enrollment.ui.wording import in_language, in_language_lazy, reads_french
 from reimbursement.law.bill.acts import ACTS, Act

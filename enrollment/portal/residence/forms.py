@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
-from enrollment.ui.fields import DayField, OneOf
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import OneOf
 from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 

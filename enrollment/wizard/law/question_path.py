@@ -5,8 +5,9 @@ no circle to guard against, and an answer that an earlier change has hidden simp
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from enrollment.case_file.law.answers import Answers
@@ -41,6 +42,16 @@ class QuestionPath:
     def next_slug(self) -> str | None:
         """The question to answer next; None where nothing is left."""
         return self.unanswered[0] if self.unanswered else None
+
+    @cached_property
+    def to_go(self) -> int:
+        """About how many questions are left: those of the papers are counted for the pathway that it looks like so far."""
+        if self.so_far.decision is not None:
+            return len(self.unanswered)
+        likely = replace(self.so_far, decision=decide(self.so_far.situation, self.so_far.today))
+        return len(self.unanswered) + sum(
+            question.after_decision and question.asked(likely) for question in QUESTIONS
+        )
 
     def question_of(self, field: str) -> str | None:
         """The question that this person answers with the field; None where they don't meet it."""

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
 
-from enrollment.ui.fields import CountryField, DayField, OneOf, SeveralOf, YesNo
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import CountryField, OneOf, SeveralOf, YesNo
 from enrollment.wizard.law import answer_kinds
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.questions import CHILD, QUESTIONS

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from enrollment.ui.fields import CountryField, DayField, YesNo
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import CountryField, YesNo
 from enrollment.ui.wording import day_in_words
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.question_path import QuestionPath

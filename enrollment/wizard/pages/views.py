@@ -8,8 +8,9 @@ of the three, so `get`, `post` and the list of answers at the end are ours.
 """
 
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -109,6 +110,7 @@ class Wizard(NamedUrlWizardView):
             return in_other_language(request, self.get_form, lambda form: self.render(form).render())
         form = self.get_form(data=request.POST)
         if not form.is_valid():
+            self.question_path = here.to_the_end()
             return self.render(form)
         self.storage.set_step_data(step, self.process_step(form))
         here.stored = self.storage.answers
@@ -154,7 +156,10 @@ class Wizard(NamedUrlWizardView):
     def url_after(self, here: Walk) -> str:
         """Where to go once the question at which the walk stands is answered."""
         if not self.from_check:
-            return self.get_step_url(here.onward() or CHECK)
+            following = here.onward()
+            if following and self.is_between(self.steps.current, following):
+                return reverse("route")
+            return self.get_step_url(following or CHECK)
         opened = here.to_the_end().next_slug
         # Questions that the change has opened belong to the same visit to the list.
         return self.get_step_url(opened) + f"?from={CHECK}" if opened else self.get_step_url(CHECK)
@@ -165,7 +170,14 @@ class Wizard(NamedUrlWizardView):
             return self.get_step_url(CHECK)
         if self.steps.prev is None:
             return reverse("landing")
+        if not self.from_check and self.is_between(self.steps.prev, self.steps.current):
+            return reverse("route")
         return self.get_step_url(self.steps.prev) + (f"?from={CHECK}" if self.from_check else "")
+
+    @staticmethod
+    def is_between(before: str, after: str) -> bool:
+        """Whether the pathway becomes known between these two questions: it is shown there."""
+        return BY_SLUG[after].after_decision and not BY_SLUG[before].after_decision
 
     def get_context_data(self, form: Any, **kwargs: Any) -> dict[str, Any]:
         """What question.html shows around the form."""
@@ -177,7 +189,7 @@ class Wizard(NamedUrlWizardView):
             "lead_text": form.lead,
             "why": form.why,
             "section": SECTIONS[question.section],
-            "sections": progress(question.section),
+            "progress": Progress.at(question.slug, self.question_path),
             "back_url": self.url_before(),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
@@ -185,9 +197,18 @@ class Wizard(NamedUrlWizardView):
         }
 
 
-def progress(here: Section) -> list[dict[str, Any]]:
-    """How far along, by section: questions come and go with the answers, so they are not counted."""
-    sections = list(Section)
-    position = sections.index(here)
-    states = ["done"] * position + ["current"] + ["to-come"] * (len(sections) - position - 1)
-    return [{"name": SECTIONS[each], "state": state} for each, state in zip(sections, states, strict=True)]
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far along: this question's place among all that are likely to be asked, and how many are left with it."""
+
+    place: int
+    total: int
+
+    @classmethod
+    def at(cls, slug: str, path: QuestionPath) -> Self:
+        place = list(path.questions).index(slug)
+        return cls(place=place, total=len(path.questions) - len(path.unanswered) + path.to_go)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.place

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from enrollment.portal.refunds.forms import EstimateForm
-from enrollment.ui.fields import DayField
+from enrollment.ui.day_field import DayField
 from enrollment.ui.wording import day_in_words
 from enrollment.wizard.pages.forms.stay import ArrivalForm
 
@@ -86,6 +86,62 @@ def test_every_page_has_the_one_field_for_days():
 @pytest.mark.parametrize("page", PAGES)
 def test_a_day_is_shown_in_words_on_every_page(page, language, day, words):
     with translation.override(language):
-        assert PAGES[page].prepare_value(day) == PAGES[page].prepare_value(day.isoformat()) == words
         assert day_in_words(day) == words
         assert PAGES[page].to_python(words) == day
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stored_day_stands_in_its_boxes(page):
+    field = PAGES[page]
+    for stored in (APRIL_1, APRIL_1.isoformat()):
+        assert field.widget.decompress(field.prepare_value(stored)) == ["1", "4", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "day"),
+    [
+        pytest.param(["3", "4", "2026"], APRIL_3, id="figures"),
+        pytest.param(["03", "04", "26"], APRIL_3, id="two figures each"),
+        pytest.param(["3", "avril", "2026"], APRIL_3, id="a month by its name"),
+        pytest.param([" 3 ", "Apr.", "2026"], APRIL_3, id="a month cut short, and spaces"),
+        pytest.param(["\u0663", "\u0664", "\u0662\u0660\u0662\u0666"], APRIL_3, id="Arabic figures"),
+        pytest.param(["3 April 2026", "", ""], APRIL_3, id="a whole day pasted into the first box"),
+        pytest.param(["", "", "le 3 avril 2026"], APRIL_3, id="a whole day dictated into the last"),
+        pytest.param(["2026-04-03", "", ""], APRIL_3, id="ISO in one box"),
+        pytest.param(["03/04/2026", "", ""], "ambiguous", id="figures in one box are as ambiguous as ever"),
+        pytest.param(["", "", ""], None, id="nothing"),
+        pytest.param(["", "4", "2026"], "no_day", id="no day"),
+        pytest.param(["3", "", "2026"], "no_month", id="no month"),
+        pytest.param(["3", "4", ""], "no_year", id="no year"),
+        pytest.param(["3", "", ""], "unreadable", id="a day alone"),
+        pytest.param(["3 April 2026", "4", "2026"], "unreadable", id="a whole day and more"),
+        pytest.param(["31", "2", "2026"], "impossible", id="31 February"),
+        pytest.param(["3", "13", "2026"], "impossible", id="a thirteenth month"),
+        pytest.param(["0", "0", "0000"], "impossible", id="noughts"),
+        pytest.param(["-3", "4", "2026"], "unreadable", id="a sign"),
+        pytest.param(["3", "4", "026"], "unreadable", id="three figures for the year"),
+        pytest.param(["3", "4", "2" * 500], "unreadable", id="a very long year"),
+        pytest.param(["3", "jui", "2026"], "unreadable", id="June or July"),
+        pytest.param(["\x00", "4", "2026"], "unreadable", id="a sign that no keyboard has"),
+    ],
+)
+def test_three_boxes_read_one_way_only(boxes, day):
+    for language in ("en", "fr"):
+        with translation.override(language):
+            expected = APRIL_3 if day == "ambiguous" and language == "fr" else day
+            assert answer(field_of_today(), boxes) == expected
+
+
+def test_what_was_typed_stays_in_its_boxes_until_it_is_corrected():
+    form = ArrivalForm(
+        {"arrived_on_day": "31", "arrived_on_month": "Feb", "arrived_on_year": ""}, today=TODAY
+    )
+    assert not form.is_valid()
+    boxes = form["arrived_on"].subwidgets[0].data["subwidgets"]
+    assert [box["value"] for box in boxes[:2]] == ["31", "Feb"]
+
+
+def test_a_link_may_name_the_whole_day():
+    form = ArrivalForm({"arrived_on": "2026-04-03"}, today=TODAY)
+    assert form.is_valid()
+    assert form.cleaned_data["arrived_on"] == APRIL_3

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import PensionAnswer
-from enrollment.ui.fields import DayField, OneOf, YesNo
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import OneOf, YesNo
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.situation import Activity, ForeignCover
 
@@ -44,7 +45,7 @@ class ActivityStartForm(QuestionForm):
     why = _("Your rights open on the first day of work.")
     activity_started_on = DayField(
         label=_("On which day did this work start, or will it start?"),
-        help_text=_("For example 1 October 2026"),
+        help_text=_("For example 1 10 2026"),
     )
 
 
@@ -150,5 +151,5 @@ class StudiesStartForm(QuestionForm):
     why = _("Your rights open from the start of your studies.")
     studies_started_on = DayField(
         label=_("When did your studies start, or when will they?"),
-        help_text=_("For example 1 September 2026"),
+        help_text=_("For example 1 9 2026"),
     )

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN
-from enrollment.ui.fields import CountryField, DayField, LineField, OneOf
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import CountryField, LineField, OneOf
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.validity import ADULT_AGE
@@ -66,9 +67,7 @@ class ChildForm(QuestionForm):
         widget=forms.TextInput(NAME),
         error_messages=NO_FIRST_NAME,
     )
-    born_on = DayField(
-        label=_("Date of birth"), help_text=_("For example 27 March 2018"), not_after_today=True
-    )
+    born_on = DayField(label=_("Date of birth"), help_text=_("For example 27 3 2018"), not_after_today=True)
     birth_town = LineField(label=_("Town of birth"), widget=forms.TextInput(NAME), error_messages=NO_TOWN)
     birth_country = CountryField(label=_("Country of birth"))
 
@@ -121,7 +120,7 @@ class ParentForm(QuestionForm):
         error_messages=NO_FIRST_NAME,
     )
     birth_date = DayField(
-        label=_("Date of birth"), help_text=_("For example 27 March 1988"), not_after_today=True
+        label=_("Date of birth"), help_text=_("For example 27 3 1988"), not_after_today=True
     )
     caisse = LineField(
         label=_("Their health insurance fund, if they are insured"),

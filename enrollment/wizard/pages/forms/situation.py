@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import ParticularCase
-from enrollment.ui.fields import CountryField, DayField, OneOf, YesNo
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import CountryField, OneOf, YesNo
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.situation import Territory
 
@@ -60,9 +61,10 @@ class BirthDateForm(QuestionForm):
     why = _("Children follow their parents; an adult has rights of their own.")
     born_on = DayField(
         label=_("When were you born?"),
-        help_text=_("For example 27 March 1988"),
+        help_text=_("For example 27 3 1988"),
+        autocomplete="bday",
         not_after_today=True,
-        error_messages={"required": _("Enter your date of birth, for example 27 March 1988.")},
+        error_messages={"required": _("Enter your date of birth, for example 27 3 1988.")},
     )
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import ProtectionAnswer
-from enrollment.ui.fields import DayField, OneOf, SeveralOf, YesNo
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import OneOf, SeveralOf, YesNo
 from enrollment.ui.wording import in_language_lazy
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
@@ -109,8 +110,8 @@ class PermitDatesForm(QuestionForm):
     slug = "permit-dates"
     title = _("When is your visa or permit valid?")
     why = _("It must be valid on the day you apply; what happens to it afterwards doesn’t stop the file.")
-    permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 September 2026"))
-    permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 August 2027"))
+    permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 9 2026"))
+    permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 8 2027"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -138,10 +139,10 @@ class ArrivalForm(QuestionForm):
     )
     arrived_on = DayField(
         label=_("On which day did you arrive in France to live here?"),
-        help_text=_("The first day of your present stay, for example 3 September 2026"),
+        help_text=_("The first day of your present stay, for example 3 9 2026"),
         not_after_today=True,
         error_messages={
-            "required": _("Enter the day of your arrival, for example 3 September 2026."),
+            "required": _("Enter the day of your arrival, for example 3 9 2026."),
             "future": _(
                 "This day is after today. If you haven’t arrived yet, come back on the day you do, "
                 "or enter today to see what will apply."

@@ -1,0 +1,101 @@
+"""The route is shown as soon as it is known, before anybody's name is asked for."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from enrollment.wizard.law.question_path import walk
+from enrollment.wizard.law.questions import BY_SLUG
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+
+
+ROUTE = reverse("route")
+
+
+def url(slug):
+    return reverse("question", kwargs={"step": slug})
+
+
+def about_the_situation(answers):
+    return {slug: answer for slug, answer in answers.items() if not BY_SLUG[slug].after_decision}
+
+
+def last_of(answers):
+    """The last question about the situation, and what was typed there."""
+    path = walk(answers, TODAY)
+    slug = [slug for slug, question in path.questions.items() if not question.after_decision][-1]
+    typed = {True: "yes", False: "no"}
+    given = answers[slug].items()
+    return slug, {
+        name: typed.get(value, value) if isinstance(value, bool) else value
+        for name, value in given
+        if value != []
+    }
+
+
+@pytest.mark.parametrize("pathway", ["employee", "student", "self-employed", "puma-eu", "puma-non-eu"])
+def test_the_last_question_about_the_situation_leads_to_the_route(client, hold, pathway):
+    known = about_the_situation(BY_PATHWAY[pathway])
+    hold(known)
+    slug, typed = last_of(known)
+    assert client.post(url(slug), typed).headers["Location"] == ROUTE
+    page = client.get(ROUTE).content.decode()
+    assert f'data-pathway="{pathway}"' in page
+    assert 'data-needed="' in page
+    assert url("check") not in page
+
+
+def test_the_ways_on_are_the_form_with_its_number_of_questions_and_the_papers(client, hold):
+    known = about_the_situation(BY_PATHWAY["employee"])
+    hold(known)
+    page = client.get(ROUTE).content.decode()
+    left = walk(known, TODAY).to_go
+    assert left == len(walk(BY_PATHWAY["employee"], TODAY).questions) - len(known)
+    button = re.search(r'<a class="button" href="([^"]+)">([^<]+)</a>', page)
+    assert button[1] == reverse("situation")
+    assert str(left) in button[2]
+    assert f'<a class="button secondary" href="{reverse("checklist")}"' in page
+    assert client.get(reverse("checklist")).status_code == 200
+
+
+def test_back_from_the_first_question_of_the_form_is_the_route_and_back_from_there_the_situation(
+    client, hold
+):
+    known = about_the_situation(BY_PATHWAY["employee"])
+    hold(known)
+    first = client.get(reverse("situation"), follow=True)
+    assert f'class="back" href="{ROUTE}"' in first.content.decode()
+    assert f'class="back" href="{url(last_of(known)[0])}"' in client.get(ROUTE).content.decode()
+
+
+def test_while_the_route_is_not_known_its_page_leads_to_the_questions(client, hold):
+    hold({"territory": {"territory": "metropole"}})
+    assert client.get(ROUTE).headers["Location"] == reverse("situation")
+
+
+def test_where_nothing_is_left_to_ask_the_route_leads_to_the_file(client, hold):
+    hold(BY_PATHWAY["employee"])
+    assert f'<a class="button" href="{reverse("file")}"' in client.get(ROUTE).content.decode()
+
+
+def test_who_changes_an_answer_from_the_list_returns_to_the_list(client, hold):
+    hold(BY_PATHWAY["employee"])
+    slug, typed = last_of(BY_PATHWAY["employee"])
+    assert client.post(f"{url(slug)}?from=check", typed).headers["Location"] == url("check")
+
+
+@pytest.mark.parametrize("pathway", sorted(BY_PATHWAY))
+def test_fewer_and_fewer_questions_are_said_to_be_left_and_at_last_none(pathway):
+    """Once the pathway is known only children, each with a page of their own, can make it more."""
+    answers = BY_PATHWAY[pathway]
+    order = list(walk(answers, TODAY).questions)
+    said = [
+        walk({slug: answers[slug] for slug in order[:number]}, TODAY).to_go
+        for number in range(len(order) + 1)
+    ]
+    assert said[-1] == 0
+    assert all(left >= 1 for left in said[:-1])
+    at_the_route = len([slug for slug in order if not BY_SLUG[slug].after_decision])
+    since = order.index("children") + 1 if "children" in order else at_the_route
+    assert said[since:] == sorted(said[since:], reverse=True)
