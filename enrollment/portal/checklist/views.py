@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,10 +30,13 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Show the list, or keep the ticks."""
     if request.method == "POST":
+        ticked = frozenset(request.POST.getlist("held"))
+        shown = ticked.union(request.POST.getlist("shown"))
+        boxes = frozenset(box for box in tickable(standing) if "|".join(box) in shown)
         with acting(case_file, now=now_of(request)):
-            keep_ticks(case_file, tickable(standing), frozenset(request.POST.getlist("held")))
+            keep_ticks(case_file, boxes, ticked)
         messages.success(request, _("Your ticks are saved."))
-        return redirect("checklist")
+        return redirect(reverse("checklist") + place_in_list(standing, request.POST.get("at", "")))
     given = given_by_partner(standing.holding)
     people = [
         {
@@ -61,8 +65,14 @@ def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
     )
 
 
+def place_in_list(standing: Standing, at: str) -> str:
+    """The paper beside which the button was pressed, for the page to open there again."""
+    places = {f"{item.key}-{item.person}" for item in standing.checklist.items}
+    return f"#{at}" if at in places else ""
+
+
 def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: frozenset[str]) -> None:
-    """Only boxes of this page change: a tick on a paper that isn't asked for today stays for the day it is."""
+    """Only boxes that the page showed change: a tick set in another tab stays, and one for a paper of another day."""
     wanted = {box for box in boxes if "|".join(box) in ticked}
     held = {(paper.key, paper.person): paper for paper in case_file.held_papers.all()}
     gone = [paper.pk for box, paper in held.items() if box in boxes - wanted]
