@@ -28,6 +28,7 @@ class Housing(StrEnum):
     OWN_NAME = "own-name"
     HOSTED = "hosted"
     DOMICILED = "domiciled"
+    HOTEL = "hotel"
 
 
 # They say something of both partners: at hand for one, they are for the other. Each file needs a copy of its own.

@@ -88,6 +88,7 @@ class ProofKind(Text):
     checked_on: date
     family: Family | None = None
     until_issue: bool = False
+    needs_home: bool = False
     set_aside: str | None = None
     warning: str | None = None
 

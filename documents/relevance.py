@@ -170,7 +170,11 @@ def _of_the_pathway(key: str, case: Case) -> tuple[tuple[str, ...], ...]:
 
 
 def _address(case: Case) -> tuple[tuple[str, ...], ...]:
-    by_housing = {Housing.HOSTED: (("host_pack",),), Housing.DOMICILED: (("domiciliation",),)}
+    by_housing = {
+        Housing.HOSTED: (("host_pack",),),
+        Housing.DOMICILED: (("domiciliation",),),
+        Housing.HOTEL: (("hotel_invoice",),),
+    }
     return by_housing.get(case.household.housing, ())
 
 

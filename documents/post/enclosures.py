@@ -42,7 +42,9 @@ class Enclosures:
 
 # The cover letter is the envelope's own; a residence proof may be a benefit's statement or the host's papers.
 WRITTEN_BY_US = frozenset({"letter_cover"})
-SHOW_RESIDENCE = frozenset({"residence_proof", "benefit_attestation", "host_pack", "domiciliation"})
+SHOW_RESIDENCE = frozenset(
+    {"residence_proof", "benefit_attestation", "host_pack", "domiciliation", "hotel_invoice"}
+)
 
 
 def enclosures_of(

@@ -1,11 +1,13 @@
 """The residence page: proofs typed in, what they cover, what is missing, and from which day it is enough."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,11 +18,13 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
+from enrollment.portal.residence.months import Month, is_by_month, months_offered
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing, with_standing
 from enrollment.standing.pages.words import shut_because
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -58,7 +62,7 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
             "assessment": standing.assessment,
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
             "proofs": proofs_in_words(standing.assessment, proofs, of_partner(standing.holding)),
-            "advice": advice_in_words(standing.assessment, standing.household.housing),
+            "advice": advice_in_words(standing.assessment, standing.household.housing, proofs),
         }
     return render(request, "residence/residence.html", context)
 
@@ -81,18 +85,12 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
     """Type in one paper of this kind: only the dates that such a paper carries are asked."""
     if kind not in KINDS:
         return redirect("residence")
-    if case_file.residence_proofs.count() >= MOST_PROOFS:
-        messages.warning(
-            request,
-            _(
-                "This list holds up to %(most)d papers, more than any fund reads. Remove one that doesn’t count to make room."
-            )
-            % {"most": MOST_PROOFS},
-        )
+    if is_full(request, case_file):
         return redirect("residence")
 
     def page(form: ProofForm) -> HttpResponse:
-        context = {"case_file": case_file, "form": form, "kind": KINDS[kind]}
+        months = months_left(case_file, kind, today_of(request))
+        context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "months": months}
         return render_form_page(request, "residence/add_proof.html", context)
 
     def added(form: ProofForm) -> HttpResponse:
@@ -102,6 +100,45 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
         return redirect("residence")
 
     return form_page(request, partial(ProofForm, kind=KINDS[kind], today=today_of(request)), page, added)
+
+
+@require_POST
+@with_case_file
+def add_month(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
+    """Add the paper of one month, in the person's own name; a second tap on the same month adds nothing."""
+    month = Month.read(request.POST.get("month", ""))
+    if kind not in KINDS or is_full(request, case_file):
+        return redirect("residence")
+    with acting(case_file, now=now_of(request)):
+        if month in months_left(case_file, kind, today_of(request)):
+            ResidenceProof.objects.create(
+                case_file=case_file, kind=kind, starts_on=month.first, ends_on=month.last
+            )
+            messages.success(request, _("%(month)s is added.") % {"month": date_format(month.first, "F Y")})
+    return redirect("add-proof", kind=kind)
+
+
+def months_left(case_file: CaseFile, kind: str, today: date) -> list[Month]:
+    """The months for which such a paper can be added by a tap; none for papers of another span."""
+    if not is_by_month(KINDS[kind]):
+        return []
+    standing = standing_of(holding_of(case_file), today)
+    taken = [proof.starts_on for proof in case_file.residence_proofs.filter(kind=kind) if proof.starts_on]
+    return months_offered(standing.situation.arrived_on if standing else None, today, taken)
+
+
+def is_full(request: HttpRequest, case_file: CaseFile) -> bool:
+    """Whether no more papers fit on the list, which is then said."""
+    full = case_file.residence_proofs.count() >= MOST_PROOFS
+    if full:
+        messages.warning(
+            request,
+            _(
+                "This list holds up to %(most)d papers, more than any fund reads. Remove one that doesn’t count to make room."
+            )
+            % {"most": MOST_PROOFS},
+        )
+    return full
 
 
 @require_POST

@@ -83,17 +83,32 @@ SHOWN_BY = {
             "Ask the CCAS or the association for your attestation d’élection de domicile: it counts from its own date."
         ),
     ),
+    Housing.HOTEL: (
+        "hotel_invoice",
+        gettext_lazy(
+            "Ask the hotel for the paid invoices of every night since you came, in your name: one after the other they "
+            "show the three months. The booking doesn’t."
+        ),
+    ),
 }
 
 
-def advice_in_words(assessment: Assessment, housing: Housing) -> list[dict[str, Any]]:
-    """What to get next, for which days, and at which level."""
-    from_scratch = [advice for advice in assessment.advice if advice.why == "covers-the-window"]
-    if housing not in SHOWN_BY or not from_scratch:
+def advice_in_words(
+    assessment: Assessment, housing: Housing, at_hand: Iterable[Proof]
+) -> list[dict[str, Any]]:
+    """What to get next, for which days, and at which level: never a paper that this person has no way to get."""
+    kinds = {proof.kind for proof in at_hand}
+    beyond_reach = [
+        advice
+        for advice in assessment.advice
+        if housing in SHOWN_BY and KINDS[advice.kind].needs_home and advice.kind not in kinds
+    ]
+    if not beyond_reach:
         return lines_of(assessment.advice)
     kind, sentence = SHOWN_BY[housing]
-    other = [advice for advice in assessment.advice if advice not in from_scratch]
-    return [{"sentence": sentence, "level": KINDS[kind].level, "kind": KINDS[kind]}, *lines_of(other)]
+    other = [advice for advice in assessment.advice if advice not in beyond_reach]
+    instead = {"sentence": sentence, "level": KINDS[kind].level, "kind": KINDS[kind]}
+    return [*([] if kind in kinds else [instead]), *lines_of(other)]
 
 
 def lines_of(advice: Iterable[Advice]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ class HousingForm(QuestionForm):
         choices=[
             (Housing.OWN_NAME, _("In a home of mine: rented, shared or owned, with my name on a paper")),
             (Housing.HOSTED, _("With somebody who puts me up: family, friends, a host")),
+            (Housing.HOTEL, _("In a hotel or a rental by the night")),
             (Housing.DOMICILED, _("Without a fixed address: I am registered with a CCAS or an association")),
         ],
     )
