@@ -174,6 +174,11 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Mails carry whole addresses: of this site, and never of the host that a request names.
+# What the help page says of whoever runs the site: a name with its address, a mail address or telephone number, and how
+# to reach an advisor, where there is one.
+PUBLISHER = os.environ.get("DROITS_PUBLISHER", "")
+CONTACT = os.environ.get("DROITS_CONTACT", "")
+ADVISORS = os.environ.get("DROITS_ADVISORS", "")
 SITE = os.environ.get("DROITS_SITE", f"https://{ALLOWED_HOSTS[0]}" if DEPLOYED else "http://127.0.0.1:8000")
 EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))

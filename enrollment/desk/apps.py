@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from enrollment.desk.checks import old_facts
+from enrollment.desk.checks import old_facts, operator_is_named
 
 
 class DeskConfig(AppConfig):
@@ -14,3 +14,4 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         register(old_facts, "facts")
+        register(operator_is_named, "site")

@@ -1,4 +1,4 @@
-"""`manage.py check` says which facts of the law have not been read again for a year."""
+"""`manage.py check` says which facts of the law have not been read again for a year, and whether the operator is named."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,6 +22,17 @@ def old_facts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterabl
         stale = [fact for fact in checked_facts(settings.HOUSE / folder) if fact.checked_on < a_year_ago]
         for file in dict.fromkeys(fact.file for fact in stale):
             yield warning(f"{folder}/{file}", [fact for fact in stale if fact.file == file])
+
+
+def operator_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """One warning for a deployed site whose help page can't say who runs it (loi 2004-575, article 1-1: a site must)."""
+    unsaid = [name for name in ("PUBLISHER", "CONTACT") if not getattr(settings, name)]
+    if settings.DEPLOYED and unsaid:
+        yield Warning(
+            "The help page can’t say who runs this site, or how to reach them.",
+            hint="Set " + " and ".join(f"DROITS_{name}" for name in unsaid) + " (README).",
+            id="site.W001",
+        )
 
 
 def warning(file: str, facts: list[CheckedFact]) -> Warning:

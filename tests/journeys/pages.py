@@ -225,6 +225,7 @@ PAGES: dict[str, Way] = {
     "child": with_family_file("/situation/child-1/"),
     "address": with_family_file("/situation/address/"),
     "answers to check": with_family_file("/situation/check/"),
+    "help": at("/help/"),
     "route": with_family_file("/file/route/"),
     "file": with_family_file("/file/"),
     "file of an off-ramp": off_ramp,
