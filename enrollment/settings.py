@@ -92,7 +92,8 @@ TEMPLATES = [
                 "enrollment.portal.site.context_processors.your_file",
             ],
             "libraries": {
-                name: f"enrollment.ui.templatetags.{name}" for name in ("euros", "residence", "wording")
+                name: f"enrollment.ui.templatetags.{name}"
+                for name in ("euros", "levels", "residence", "wording")
             },
         },
     },

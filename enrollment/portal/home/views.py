@@ -41,7 +41,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "decision": decision,
         "pathway": pathway,
         "is_application": pathway.kind is Kind.APPLICATION,
-        "reasons": [(reason, REASONS[reason.code]) for reason in decision.reasons],
+        "reasons": [REASONS[reason.code] for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],
         "other_body": other_body(standing.answers),
