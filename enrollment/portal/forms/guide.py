@@ -15,6 +15,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.templatetags.levels import gathered
 from enrollment.ui.wording import reads_french
 
 
@@ -28,7 +29,11 @@ def form_guide(request: HttpRequest, case_file: CaseFile, standing: Standing, fo
     values = words_of(guide, values_for(form, standing)) if standing.question_path.complete else {}
     children = standing.answers.children_count if FORMS[form].repeats else 0
     parts = [
-        {"part": part, "boxes": [box_in_words(box, values, children) for box in part.boxes]}
+        {
+            "part": part,
+            "boxes": [box_in_words(box, values, children) for box in part.boxes],
+            "levels": gathered(part.boxes),
+        }
         for part in guide.parts
     ]
     context = {
