@@ -49,6 +49,7 @@ class Told:
     children: tuple[str, ...] = ()
     both_parents: bool = False
     other_fund: str = ""
+    passport_name: str = ""  # where the passport writes the name otherwise
     withdrawal_agreement: bool = False  # British, treated like a European and yet no national of the Union
 
 
@@ -91,7 +92,9 @@ def letter_for(decision: Decision, told: Told) -> CoverLetter:
     return CoverLetter(
         subject=SUBJECTS[purpose],
         paragraphs=_filled(
-            request + grounds + _about_residence(told), _about_children(told), _about_papers(told)
+            request + grounds + _about_residence(told),
+            _about_children(told),
+            _about_the_name(told) + _about_papers(told),
         ),
     )
 
@@ -120,6 +123,12 @@ def ground_of(decision: Decision, *, withdrawal_agreement: bool) -> Fact:
     grounds = PATHWAYS[decision.pathway].grounds
     british = grounds.get(f"{decision.ground}-withdrawal") if withdrawal_agreement else None
     return british or grounds[decision.ground]
+
+
+def _about_the_name(told: Told) -> tuple[Sentence, ...]:
+    if not told.passport_name:
+        return ()
+    return (Sentence(text=ALSO["passport-name"], values={"name": told.passport_name}),)
 
 
 def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:

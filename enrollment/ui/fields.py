@@ -49,12 +49,41 @@ class LineField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        self.refuse_unprintable(value)
+        if len(value) <= self.max_length and holds_nir(value):
+            raise ValidationError(self.error_messages["nir"], "nir")
+
+    def refuse_unprintable(self, value: str) -> None:
+        """What no font of ours can draw would be missing on the form."""
         letter = unprintable(value)
         if letter is not None:
             shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
             raise ValidationError(self.error_messages["unprintable"], "unprintable", {"letter": shown})
-        if len(value) <= self.max_length and holds_nir(value):
-            raise ValidationError(self.error_messages["nir"], "nir")
+
+
+class NameField(LineField):
+    """A person's name: letters of the Latin alphabet, as French forms ask for them, and no figures."""
+
+    default_error_messages = {
+        "figures": _("A name has no figures. Enter it as it stands on the birth certificate."),
+        "not_latin": _(
+            "French forms take Latin letters only. Write the name as your passport does, or copy the line with <<< at the "
+            "foot of its photo page into “Family name”: we take the names from it."
+        ),
+    }
+
+    def refuse_unprintable(self, value: str) -> None:
+        """Another script is named as such, rather than one of its signs."""
+        letters = [sign for sign in value if sign.isalpha()]
+        if not all(unicodedata.name(each, "").startswith("LATIN") for each in letters):
+            raise ValidationError(self.error_messages["not_latin"], "not_latin")
+        super().refuse_unprintable(value)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        has_letters = any(sign.isalpha() for sign in value)
+        if value and (not has_letters or any(sign.isdigit() for sign in value)):
+            raise ValidationError(self.error_messages["figures"], "figures")
 
 
 class SharedChoices:

@@ -109,6 +109,7 @@ def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
         children=children or ((_applicant(answers).name,) if answers.insured_parent else ()),
         both_parents=_other_parent(answers) is not None,
         other_fund=funds[1].name if len(funds) > 1 else "",
+        passport_name="" if answers.passport_same or answers.insured_parent else answers.passport_name,
         withdrawal_agreement=holds_withdrawal_agreement(standing),
     )
     return Envelope(

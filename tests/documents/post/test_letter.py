@@ -140,6 +140,13 @@ def test_a_host_is_named_only_with_the_host_s_papers():
     )
 
 
+def test_a_name_that_the_passport_writes_otherwise_is_explained_in_the_letter():
+    decision = decide(EMPLOYEE, TODAY)
+    named = letter_for(decision, replace(NOTHING, passport_name="NGUYEN Thi"))
+    assert "passport-name" in codes_of(named)
+    assert "passport-name" not in codes_of(letter_for(decision, NOTHING))
+
+
 def test_children_and_the_other_fund_are_mentioned():
     told = replace(NOTHING, children=("Minh Anh",), both_parents=True, other_fund="CPAM de Paris")
     codes = codes_of(letter_for(decide(EMPLOYEE, TODAY), told))

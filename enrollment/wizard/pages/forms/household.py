@@ -1,5 +1,6 @@
 """Questions about the family: the couple, the children, the other parent."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -8,16 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
-from enrollment.case_file.law.answers import MOST_CHILDREN
+from enrollment.case_file.law.answers import MOST_CHILDREN, Answers, ChildAnswers
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, LineField, OneOf
+from enrollment.ui.fields import CountryField, LineField, NameField, OneOf
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.validity import ADULT_AGE
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+from enrollment.wizard.pages.forms.names import NAME, NamesForm, same_name
 
 
-NAME = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+# Nobody younger has a child: a year was mistyped.
+YOUNGEST_PARENT = 10
 NO_NAME = {"required": _("Enter the family name as on the birth certificate.")}
 NO_FIRST_NAME = {"required": _("Enter all the first names, in the order of the birth certificate.")}
 NO_TOWN = {"required": _("Enter the town of birth, as on the birth certificate.")}
@@ -56,13 +59,13 @@ class ChildrenForm(QuestionForm):
     )
 
 
-class ChildForm(QuestionForm):
+class ChildForm(NamesForm):
     slug = "child"
     why = _("The form asks for each child as on the birth certificate.")
-    birth_name = LineField(
+    birth_name = NameField(
         label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
     )
-    first_names = LineField(
+    first_names = NameField(
         label=_("First names, all of them, in order"),
         widget=forms.TextInput(NAME),
         error_messages=NO_FIRST_NAME,
@@ -73,11 +76,20 @@ class ChildForm(QuestionForm):
 
     @classmethod
     def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
-        return super().form_kwargs(so_far, question) | {"number": question.number}
+        own = {"number": question.number, "others": so_far.answers.children, "parent": so_far.answers}
+        return super().form_kwargs(so_far, question) | own
 
-    def __init__(self, *args: Any, number: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        number: int = 1,
+        others: Iterable[ChildAnswers] = (),
+        parent: Answers | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.title = _("Child %(number)d") % {"number": number}
+        self.others, self.parents_birth = tuple(others)[: number - 1], parent.born_on if parent else None
 
     def clean_born_on(self) -> Any:
         """A grown-up child needs a file of their own."""
@@ -89,7 +101,30 @@ class ChildForm(QuestionForm):
                 ),
                 code="adult",
             )
+        if self.parents_birth and born_on < self.parents_birth + relativedelta(years=YOUNGEST_PARENT):
+            raise forms.ValidationError(
+                _("This is less than ten years after your own date of birth. Check the year."), code="parent"
+            )
         return born_on
+
+    def clean(self) -> dict[str, Any]:
+        """The same child is named once; twins differ in a first name."""
+        cleaned = super().clean()
+        typed = tuple(
+            same_name(cleaned.get(name, "")) if name != "born_on" else cleaned.get(name)
+            for name in ("birth_name", "first_names", "born_on")
+        )
+        if not self.errors and typed in {
+            (same_name(each.birth_name), same_name(each.first_names), each.born_on) for each in self.others
+        }:
+            self.add_error(
+                "first_names",
+                _(
+                    "You have named a child with these names and this date of birth already. "
+                    "Correct the names, or lower the number of children."
+                ),
+            )
+        return cleaned
 
 
 class AttachmentForm(QuestionForm):
@@ -105,16 +140,16 @@ class AttachmentForm(QuestionForm):
     )
 
 
-class ParentForm(QuestionForm):
+class ParentForm(NamesForm):
     """A parent who isn't the person answering."""
 
-    birth_name = LineField(
+    birth_name = NameField(
         label=_("Family name at birth"), widget=forms.TextInput(NAME), error_messages=NO_NAME
     )
-    used_name = LineField(
+    used_name = NameField(
         label=_("Name in use, if it is another"), required=False, widget=forms.TextInput(NAME)
     )
-    first_names = LineField(
+    first_names = NameField(
         label=_("First names, all of them, in order"),
         widget=forms.TextInput(NAME),
         error_messages=NO_FIRST_NAME,

@@ -5,29 +5,29 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.ui.fields import CountryField, LineField, YesNo
+from enrollment.ui.fields import CountryField, LineField, NameField, YesNo
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from enrollment.wizard.pages.forms.household import NAME
+from enrollment.wizard.pages.forms.names import NAME, NamesForm
 
 
-class NamesForm(QuestionForm):
+class OwnNamesForm(NamesForm):
     slug = "names"
     title = _("Your names, as on your birth certificate")
     why = _(
         "The form asks for them exactly so. A different spelling on another paper is the most usual cause of delay."
     )
-    birth_name = LineField(
+    birth_name = NameField(
         label=_("Family name at birth"),
         widget=forms.TextInput(NAME),
         error_messages={"required": _("Enter your family name as on your birth certificate.")},
     )
-    used_name = LineField(
+    used_name = NameField(
         label=_("Name in use, if it is another"),
         required=False,
         help_text=_("For example a married name. Leave empty if you use your birth name."),
         widget=forms.TextInput(NAME),
     )
-    first_names = LineField(
+    first_names = NameField(
         label=_("First names, all of them, in order"),
         widget=forms.TextInput(NAME),
         error_messages={"required": _("Enter all your first names, in the order of your birth certificate.")},
@@ -43,7 +43,7 @@ class PassportNameForm(QuestionForm):
     passport_same = YesNo(
         label=_("Same family name and first names, same order and spelling"), error_messages=CHOOSE
     )
-    passport_name = LineField(
+    passport_name = NameField(
         label=_("If not: how your passport writes it"),
         required=False,
         max_length=150,

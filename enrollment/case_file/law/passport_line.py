@@ -1,0 +1,31 @@
+"""The names in the machine-readable line of a passport or an identity card (ICAO Doc 9303): SURNAME<<GIVEN<NAMES<<<."""
+
+import re
+from typing import NamedTuple
+
+
+# A passport's line is 44 signs long and begins with the kind of document and the State, an identity card's with the name.
+PASSPORT_LINE = 44
+BEFORE_THE_NAME = re.compile(r"P[A-Z<][A-Z<]{3}")
+NAMES = re.compile(r"([A-Z<]*[A-Z])<<([A-Z][A-Z<]*)")
+
+
+class NamesOfLine(NamedTuple):
+    """As they stand in the line: capital letters without accents."""
+
+    birth_name: str
+    first_names: str
+
+
+def names_in_line(typed: str) -> NamesOfLine | None:
+    """The names, where this is such a line; None for anything else."""
+    line = "".join(typed.split()).upper()
+    if len(line) > PASSPORT_LINE:
+        return None
+    begin = BEFORE_THE_NAME.match(line)
+    if begin and (len(line) == PASSPORT_LINE or line.startswith("P<")):
+        line = line[begin.end() :]
+    found = NAMES.fullmatch(line)
+    return (
+        NamesOfLine(*(" ".join(part.replace("<", " ").split()) for part in found.groups())) if found else None
+    )
