@@ -92,8 +92,11 @@ TEMPLATES = [
                 "enrollment.portal.site.context_processors.your_file",
             ],
             "libraries": {
-                name: f"enrollment.ui.templatetags.{name}"
-                for name in ("euros", "levels", "residence", "wording")
+                "file_menu": "enrollment.standing.pages.file_menu",
+                **{
+                    name: f"enrollment.ui.templatetags.{name}"
+                    for name in ("euros", "levels", "residence", "wording")
+                },
             },
         },
     },
