@@ -127,7 +127,7 @@ def _bound(cover: Cover, bill: Bill) -> Decimal:
 
 def _notes(bill: Bill, basket: Figure | None) -> tuple[str, ...]:
     notes = []
-    if bill.act.optional_in_contracts:
+    if bill.act.optional_in_contracts and Circumstance.C2S not in bill.care.situation:
         notes.append("optional-in-contracts")
     if basket and Circumstance.FULL_COVER_BASKET not in bill.care.situation:
         notes.append("full-cover-assumed")

@@ -6,12 +6,14 @@ amo_gross = amo_paid + participation + franchise
 fee  = amo_paid + mutuelle + patient
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import CENT, Care, Cover, Reading
+from reimbursement.law.bill.care import CENT, Care, Circumstance, Cover, Family, Reading
 from reimbursement.law.estimate.breakdown import Ground, Line, lines_of
 from reimbursement.law.estimate.caveats import notes_of
 from reimbursement.law.estimate.contract import Bill, Contribution, contribution_of
@@ -35,7 +37,8 @@ class Estimate:
 
     `amo_gross` is the share of Assurance maladie before flat charges, the surcharge already off it. With the
     reading "published" `rate` is the reduced one of the official table; with "legal-cap" the surcharge is an
-    amount and the rate stays whole. `notes` are codes of what must be said beside the figures.
+    amount and the rate stays whole. `notes` are codes of what must be said beside the figures, `names` those of
+    parts that go by another name here. `absorbed` is what a stay owes besides and doesn't pay.
     """
 
     care: Care
@@ -55,11 +58,13 @@ class Estimate:
     reading: Reading
     grounds: tuple[Ground, ...]
     notes: tuple[str, ...]
+    names: Mapping[str, str]
+    absorbed: Decimal
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The parts in the order in which they are explained, each with its source."""
-        return lines_of(vars(self), self.grounds)
+        return lines_of(vars(self), self.grounds, self.names)
 
 
 def settle(care: Care, cover: Cover, reading: Reading, ledger: Ledger) -> Estimate:
@@ -113,7 +118,30 @@ def _estimate(
         reading=reading,
         grounds=grounds,
         notes=notes_of(bill, base, share, surcharge, charge, contribution),
+        names=_names(bill, share),
+        absorbed=share.absorbed,
     )
+
+
+USUAL_NAMES: Mapping[str, str] = MappingProxyType({})
+# Here the price is that of a thing and not a fee.
+GOODS = frozenset(
+    {Family.DENTAL, Family.OPTICAL, Family.HEARING, Family.MEDICINES, Family.TRANSPORT, Family.OTHER}
+)
+
+
+def _names(bill: Bill, share: Share) -> Mapping[str, str]:
+    """Which parts go by another name in this estimate."""
+    has_c2s = Circumstance.C2S in bill.care.situation
+    is_good = bill.act.family in GOODS
+    if not (share.instead or has_c2s or is_good):
+        return USUAL_NAMES
+    return {
+        **({"base": "emergency-bill"} if share.instead == "emergency-charge" else {}),
+        **({"depassement": "beyond-base"} if is_good else {}),
+        **({"ticket_moderateur": share.instead} if share.instead else {}),
+        **({"mutuelle": "c2s"} if has_c2s else {}),
+    }
 
 
 def _grounds(
