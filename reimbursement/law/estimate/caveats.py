@@ -42,7 +42,7 @@ def notes_of(
 def _of_bill(bill: Bill, base: Base) -> Iterator[str]:
     if bill.care.fee < base.amount:
         yield "fee-below-base"
-    elif bill.act.surcharged and _is_above_sector_one(bill, base):
+    elif bill.care.fee > base.amount and bill.act.surcharged and _is_above_sector_one(bill, base):
         yield "fee-above-sector-1"
     if bill.act.key == "psychologist" and bill.counted < min(base.amount, bill.care.fee):
         yield "sessions-used-up"

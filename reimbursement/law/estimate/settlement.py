@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from types import MappingProxyType
 
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import CENT, Care, Circumstance, Cover, Family, Reading
+from reimbursement.law.bill.care import CENT, Care, Cover, Reading
 from reimbursement.law.estimate.breakdown import Ground, Line, lines_of
 from reimbursement.law.estimate.caveats import notes_of
 from reimbursement.law.estimate.contract import Bill, Contribution, contribution_of
 from reimbursement.law.estimate.flat_charges import Charge, Ledger
 from reimbursement.law.estimate.hospital import share_of_stay
+from reimbursement.law.estimate.names import names_of
 from reimbursement.law.estimate.parcours_de_soins import (
     NO_SURCHARGE,
     Surcharge,
@@ -37,8 +37,8 @@ class Estimate:
 
     `amo_gross` is the share of Assurance maladie before flat charges, the surcharge already off it. With the
     reading "published" `rate` is the reduced one of the official table; with "legal-cap" the surcharge is an
-    amount and the rate stays whole. `notes` are codes of what must be said beside the figures, `names` those of
-    parts that go by another name here. `absorbed` is what a stay owes besides and doesn't pay.
+    amount and the rate stays whole. `notes` are codes of what must be said beside the figures; `share` is what
+    the person owes of the base.
     """
 
     care: Care
@@ -58,8 +58,17 @@ class Estimate:
     reading: Reading
     grounds: tuple[Ground, ...]
     notes: tuple[str, ...]
-    names: Mapping[str, str]
-    absorbed: Decimal
+    share: Share
+
+    @property
+    def absorbed(self) -> Decimal:
+        """What a stay owes besides and doesn't pay."""
+        return self.share.absorbed
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The parts that go by another name here, each with the code of that name."""
+        return names_of(self.care, self.share)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -118,30 +127,8 @@ def _estimate(
         reading=reading,
         grounds=grounds,
         notes=notes_of(bill, base, share, surcharge, charge, contribution),
-        names=_names(bill, share),
-        absorbed=share.absorbed,
+        share=share,
     )
-
-
-USUAL_NAMES: Mapping[str, str] = MappingProxyType({})
-# Here the price is that of a thing and not a fee.
-GOODS = frozenset(
-    {Family.DENTAL, Family.OPTICAL, Family.HEARING, Family.MEDICINES, Family.TRANSPORT, Family.OTHER}
-)
-
-
-def _names(bill: Bill, share: Share) -> Mapping[str, str]:
-    """Which parts go by another name in this estimate."""
-    has_c2s = Circumstance.C2S in bill.care.situation
-    is_good = bill.act.family in GOODS
-    if not (share.instead or has_c2s or is_good):
-        return USUAL_NAMES
-    return {
-        **({"base": "emergency-bill"} if share.instead == "emergency-charge" else {}),
-        **({"depassement": "beyond-base"} if is_good else {}),
-        **({"ticket_moderateur": share.instead} if share.instead else {}),
-        **({"mutuelle": "c2s"} if has_c2s else {}),
-    }
 
 
 def _grounds(

@@ -20,6 +20,10 @@ from reimbursement.law.tariffs import (
 )
 
 
+# Looked up once: a member costs as much as three comparisons.
+METROPOLE, NOT_CONTRACTED, SECTOR_TWO = Territory.METROPOLE, Sector.NOT_CONTRACTED, Sector.TWO
+
+
 class Base(NamedTuple):
     """The amount for all units, the figure that it rests on, and the code of what must be said about it."""
 
@@ -30,13 +34,13 @@ class Base(NamedTuple):
 
 def base_of(care: Care, act: Act, outside: bool) -> Base:
     """The tariff; what the person read on the bill goes before our tables."""
-    if care.sector == Sector.NOT_CONTRACTED and act.surcharged:
+    if care.sector == NOT_CONTRACTED and act.surcharged:
         raise NoTariff("not-contracted", figure=_authority_tariff(care, act))
     if care.base is not None:
         return Base(amount=care.base, note="base-given")
     if not act.base:
         return _base_of_bill(care, act)
-    if care.territory != Territory.METROPOLE and act.base not in EVERYWHERE:
+    if care.territory != METROPOLE and act.base not in EVERYWHERE:
         figure = _overseas_figure(care, act, outside)
         return Base(amount=figure.amount * care.units, figure=figure)
     if act.base == "glasses":
@@ -75,7 +79,7 @@ def _key(care: Care, act: Act, outside: bool) -> str:
     name = variant(care, act, outside) if variant else act.base
     if has_figure(f"{name}.every-sector"):
         return f"{name}.every-sector"
-    return f"{name}.sector-{2 if care.sector == Sector.TWO else 1}"
+    return f"{name}.sector-{2 if care.sector == SECTOR_TWO else 1}"
 
 
 # No tariff at all, wherever it is sold.
@@ -90,7 +94,7 @@ def _overseas_figure(care: Care, act: Act, outside: bool) -> Figure:
     """The tariff overseas, where one was read; that of mainland France never stands in for it."""
     variant = VARIANTS.get(act.base)
     name = variant(care, act, outside) if variant else act.base
-    key = f"{name}.overseas-sector-{2 if care.sector == Sector.TWO else 1}"
+    key = f"{name}.overseas-sector-{2 if care.sector == SECTOR_TWO else 1}"
     figure = known_figure_on(key, care.on) if care.territory in WITH_OVERSEAS_TARIFFS else None
     if figure is None or not figure.is_sure:
         raise NoTariff("no-overseas-base", ask="base", figure=figure)
