@@ -118,7 +118,7 @@ class EstimateForm(forms.Form):
         error_messages={"invalid_choice": unknown},
     )
     territory = forms.ChoiceField(
-        label=_("Where was the care?"),
+        label=_("Where did the care take place?"),
         choices=TERRITORIES,
         help_text=_("Overseas, tariffs are different."),
         error_messages={"invalid_choice": unknown},
