@@ -311,6 +311,7 @@ def test_the_last_page_stays_at_home_and_speaks_the_readers_language(letter):
     said = text_of(letter, 2)
     assert "this page stays at home" in said
     assert "Put in the envelope" in said
+    assert "address as of 26 February 2016" in said
     assert "For you" not in text_of(letter, 0, 1)
 
 
