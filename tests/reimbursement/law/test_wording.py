@@ -77,3 +77,9 @@ def test_every_doubt_of_the_tables_has_words() -> None:
 def test_no_note_and_no_refusal_is_idle() -> None:
     doubts = {figure.doubt for history in HISTORIES.values() for figure in history.figures}
     assert_none(code for code in (*NOTES, *REFUSALS) if f'"{code}"' not in SOURCES and code not in doubts)
+
+
+def test_without_a_contract_both_ends_of_the_token_sum_are_named() -> None:
+    refusal = REFUSALS["not-contracted"]
+    assert all(amount in refusal.en for amount in ("€0.43", "€0.61", "€0.85", "€1.22"))
+    assert all(amount in refusal.fr for amount in ("0,43", "0,61", "0,85", "1,22"))
