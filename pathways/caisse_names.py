@@ -6,7 +6,7 @@ Only a name that fits one fund exactly is recognised. Anything else stays words,
 import re
 import unicodedata
 
-from pathways.caisses import CAISSES, Caisse
+from pathways.caisses import CAISSES, Caisse, addressed
 
 
 # What may stand before the name of the place; the longest first.
@@ -37,4 +37,5 @@ if len(_BY_PLACE) != len(CAISSES):
 def caisse_named(name: str) -> Caisse | None:
     """The fund that bears this name; None for an MSA, a foreign fund or words that fit none."""
     place = _place(name)
-    return _BY_PLACE.get(place) if place else None
+    caisse = _BY_PLACE.get(place) if place else None
+    return addressed(caisse) if caisse else None

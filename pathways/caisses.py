@@ -1,8 +1,8 @@
 """Which fund is in charge of an address: the one in whose district the person habitually lives (R312-1).
 
 The department decides, except where several funds share one: there the arrondissement or the commune
-does, and where no source says which, every fund that is possible is offered. Addresses are years old:
-each carries the day on which a source last showed it.
+does, and where no source says which, every fund that is possible is offered. Addresses are years old,
+unless an operator accepted a newer list: each carries the day on which a source last showed it.
 """
 
 import csv
@@ -14,6 +14,7 @@ from enum import StrEnum
 from importlib import resources
 from typing import Any
 
+from pathways.caisse_addresses.accepted import ADDRESS_BOOK
 from pathways.communes import Commune, commune_named, communes_of
 from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
@@ -166,7 +167,22 @@ def caisses_for(postcode: str, commune: str = "") -> tuple[Caisse, ...]:
     Raises `pathways.communes.DoubtfulAddress` where postcode and commune name no place.
     """
     codes = {code for place in _places(postcode, commune) for code in routing_of(place).codes}
-    return tuple(CAISSES[code] for code in sorted(codes))
+    return tuple(addressed(CAISSES[code]) for code in sorted(codes))
+
+
+def addressed(caisse: Caisse) -> Caisse:
+    """The fund with the address of the list that an operator accepted, where that names it."""
+    accepted = ADDRESS_BOOK.current
+    address = accepted.addresses.get(caisse.code) if accepted else None
+    if accepted is None or address is None:
+        return caisse
+    return replace(
+        caisse,
+        street=address.street,
+        postcode_city=address.postcode_city,
+        address_source=accepted.source,
+        address_checked_on=accepted.dated,
+    )
 
 
 def why_none(postcode: str, commune: str = "") -> NoCaisse | None:

@@ -25,7 +25,7 @@ SEEN: list[str] = []
 OPTIONAL = {
     "base.html": {"question_form_id"},
     "django/forms/field.html": {"field.form.heading_field"},
-    "refunds/mutuelle.html": {"no_percentages"},
+    "refunds/mutuelle.html": {"no_percentages", "c2s_instead"},
     "wizard/question.html": {"management_form"},
 }
 

@@ -1,9 +1,11 @@
 """The app that holds the advisor's desk."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import register
 
 from enrollment.desk.checks import old_facts, operator_is_named
+from pathways.caisse_addresses.accepted import ADDRESS_BOOK
 
 
 class DeskConfig(AppConfig):
@@ -13,5 +15,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
+        """Accepted addresses are kept with the other files that the site writes."""
         register(old_facts, "facts")
         register(operator_is_named, "site")
+        ADDRESS_BOOK.keep_in(settings.VAR / "addresses")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning
 from django.utils import timezone
 
-from pathways.facts.freshness import CheckedFact, checked_facts
+from pathways.facts.freshness import CheckedFact, oldest_first
 
 
 FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")
@@ -18,10 +18,9 @@ FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")
 def old_facts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
     """One warning for each data file that holds facts older than a year, with the oldest named."""
     a_year_ago = timezone.localdate() - relativedelta(years=1)
-    for folder in FOLDERS:
-        stale = [fact for fact in checked_facts(settings.HOUSE / folder) if fact.checked_on < a_year_ago]
-        for file in dict.fromkeys(fact.file for fact in stale):
-            yield warning(f"{folder}/{file}", [fact for fact in stale if fact.file == file])
+    stale = [fact for fact in oldest_first(settings.HOUSE, FOLDERS) if fact.checked_on < a_year_ago]
+    for file in sorted({fact.file for fact in stale}):
+        yield warning(file, [fact for fact in stale if fact.file == file])
 
 
 def operator_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
@@ -36,7 +35,7 @@ def operator_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
 
 
 def warning(file: str, facts: list[CheckedFact]) -> Warning:
-    """What to read again."""
+    """What to read again; `manage.py facts --age` lists each."""
     oldest = min(facts, key=lambda fact: fact.checked_on)
     return Warning(
         f"{file}: {len(facts)} facts not read again for a year; the oldest is {oldest.heading}, {oldest.checked_on}.",

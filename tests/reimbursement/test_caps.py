@@ -76,13 +76,13 @@ def test_caps(cares: Sequence[Care], participation: str, franchise: str) -> None
         pytest.param(40, "70", True, id="the announced cap holds"),
     ],
 )
-def test_the_doubtful_cap_of_2026_is_said_where_it_matters(
+def test_that_the_cap_of_2026_is_second_hand_is_said_where_it_matters(
     count: int, participation: str, in_doubt: bool
 ) -> None:
     cares = a_year_of(15, date(2026, 1, 1)) + a_year_of(count, date(2026, 10, 1))
     year = estimate_year(cares)
     assert year.participation == Decimal(participation)
-    assert ("annual-cap-unsure" in year.notes) is in_doubt
+    assert ("annual-cap-second-hand" in year.notes) is in_doubt
 
 
 def test_before_october_2026_the_cap_is_fifty() -> None:
@@ -99,7 +99,7 @@ def test_the_result_keeps_the_order_in_which_items_were_given() -> None:
 
 
 def test_twelve_sessions_with_a_psychologist_count_in_a_year() -> None:
-    year = estimate_year(a_year_of(15, act="psychologist", fee="50", base=Decimal(50)))
+    year = estimate_year(a_year_of(15, act="psychologist", fee="50"))
     assert year.amo_paid == 12 * Decimal(30)
     assert "sessions-used-up" in year.notes
 

@@ -39,6 +39,7 @@ EXAMPLES = [
     pytest.param(
         bill("medicine-65", "30", units=3), "16.50", "3", "10.50", "3.00", id="three boxes of medicine"
     ),
+    pytest.param(bill("psychologist", "50"), "30.00", "0", "20.00", "0", id="Mon soutien psy"),
     pytest.param(bill("physio", "20"), "11.00", "1", "8.00", "1.00", id="a session with the physio"),
     pytest.param(
         bill("hospital-stay", "4000", JUNE_2026, units=5), "3200", "0", "800", "0", id="five days in hospital"
@@ -339,7 +340,9 @@ def test_a_heavy_act_in_town_owes_the_flat_charge() -> None:
         pytest.param(
             bill("psychiatrist", "60", date(2023, 6, 1)), "unsure-base", "base", id="a psychiatrist of 2023"
         ),
-        pytest.param(bill("psychologist", "50"), "unsure-base", "base", id="a psychologist"),
+        pytest.param(
+            bill("psychologist", "50", date(2024, 6, 14)), "unsure-base", "base", id="a psychologist of old"
+        ),
         pytest.param(
             bill("scaling", "43.38"), "unsure-base", "base", id="scaling since the new nomenclature"
         ),
@@ -370,7 +373,7 @@ def test_the_base_of_the_person_takes_the_place_of_a_missing_tariff() -> None:
     result = settled(bill("cardiologist", "60", base=Decimal("54")))
     assert result.amo_paid == Decimal("35.80")
     assert "base-given" in result.notes
-    assert "midwife-rate" in settled(bill("midwife", "30", base=Decimal("30"))).notes
+    assert settled(bill("midwife", "30", base=Decimal("30"))).amo_paid == Decimal("21.00")
 
 
 @pytest.mark.parametrize(

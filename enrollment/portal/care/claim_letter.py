@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.views import claims_in
-from enrollment.portal.correspondence.letterhead import letterhead
+from enrollment.portal.correspondence.letterhead import address_day, letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
+from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.money import euros
@@ -36,7 +37,8 @@ def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     with translation.override(FUND_LANGUAGE):
         letter = {**letterhead(standing), **bills(claims, opened_on), "today": day_in_words(today)}
     with translation.override(reader):
-        pdf = typeset("care/claim.html", {**letter, "own_page": own_page(claims), "reader": reader})
+        own = {**own_page(claims), "address_day": address_day(funds_of(standing)[0])}
+        pdf = typeset("care/claim.html", {**letter, "own_page": own, "reader": reader})
     return pdf_download(pdf, "remboursement", case_file.reference)
 
 

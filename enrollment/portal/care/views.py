@@ -16,6 +16,7 @@ from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseFor
 from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.limits import rights_open_on
 from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.tariff_territory import tariff_territory
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -70,7 +71,12 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
 def claims_in(standing: Standing) -> Claims:
     """The ledger, reckoned from the day put down, else from the first that the law allows."""
     opens_on = rights_open_on(standing)
-    return claims_of(standing.holding.expenses, rights_open_on=opens_on, today=standing.today)
+    return claims_of(
+        standing.holding.expenses,
+        rights_open_on=opens_on,
+        today=standing.today,
+        territory=tariff_territory(standing.answers.territory),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

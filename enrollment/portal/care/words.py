@@ -14,6 +14,10 @@ from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claim
 from reimbursement.law.words.wording import REFUSALS
 
 
+# The estimator asks for the base; the ledger has no place for it.
+ASKS_FOR_THE_TARIFF = frozenset({"unknown-base", "unsure-base", "no-overseas-base"})
+
+
 def between(least: Decimal, most: Decimal) -> str:
     """One amount, or two where the fund may read the bill in two ways."""
     if least == most:
@@ -68,6 +72,8 @@ def why_no_figure(claim: Claim) -> str:
         return _(
             "Glasses are paid back very differently, depending on the quote. They can be claimed all the same."
         )
+    if claim.refusal in ASKS_FOR_THE_TARIFF:
+        return _("We have no sure tariff for it, so there is no estimate. It can be claimed all the same.")
     return in_language(REFUSALS[claim.refusal]) if claim.refusal else ""
 
 

@@ -28,6 +28,11 @@ def lines_of(fund: Fund) -> list[str]:
     return [line for line in (name, fund.caisse.street, fund.caisse.postcode_city.upper()) if line]
 
 
+def address_day(fund: Fund) -> str:
+    """Of which day the fund's address is, in words; nothing where there is none."""
+    return day_in_words(fund.caisse.address_checked_on) if fund.caisse else ""
+
+
 def sender_in_words(sender: Sender) -> dict[str, Any]:
     """Who writes; what isn't known is left for the pen."""
     return {

@@ -1,6 +1,6 @@
 """What a person types to see what comes back: an act, a day, an amount, and what matters for this act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,7 @@ from reimbursement.law.bill.care import (
     Cover,
     Family,
     Sector,
+    Territory,
 )
 from reimbursement.law.estimate.questions import Questions, questions_for
 from reimbursement.law.words.wording import CIRCUMSTANCES
@@ -49,6 +50,14 @@ SECTORS = [
     (Sector.TWO, _("Sector 2 without OPTAM: free fees")),
     (Sector.NOT_CONTRACTED, _("No contract with Assurance maladie (non conventionné)")),
 ]
+TERRITORIES = [
+    (Territory.METROPOLE, _("Mainland France or Corsica")),
+    (Territory.GUADELOUPE, _("Guadeloupe")),
+    (Territory.MARTINIQUE, _("Martinique")),
+    (Territory.GUYANE, _("French Guiana")),
+    (Territory.REUNION, _("Réunion")),
+    (Territory.ELSEWHERE, _("Another overseas territory")),
+]
 UNITS = {
     "boxes": _("Number of boxes"),
     "sessions": _("Number of sessions or acts"),
@@ -60,6 +69,11 @@ USUAL_KIND = {"glasses": _("Two simple lenses"), "crown": _("Metal and ceramic")
 # What holds where nothing was answered; it is filled in, so that everybody sees it.
 ASSUMED = {"sector": Sector.ONE.value, "units": "1", "percent": "100"}
 ADULT = 40
+# Asked once the act is known.
+OF_THE_ACT = (
+    *("sector", "territory", "units", "basket", "kind"),
+    *("percent", "age", "base", "situation", "rarer"),
+)
 
 
 def _act_in_words(act: Act) -> str:
@@ -103,6 +117,12 @@ class EstimateForm(forms.Form):
         help_text=_("It stands on the doctor’s page in the directory annuairesante.ameli.fr."),
         error_messages={"invalid_choice": unknown},
     )
+    territory = forms.ChoiceField(
+        label=_("Where did the care take place?"),
+        choices=TERRITORIES,
+        help_text=_("Overseas, tariffs are different."),
+        error_messages={"invalid_choice": unknown},
+    )
     units = WholeNumberField(label="", highest=MOST_UNITS, lowest=1)
     basket = forms.ChoiceField(
         label=_("Which basket does the quote (devis) name?"),
@@ -139,8 +159,11 @@ class EstimateForm(forms.Form):
         label=_("Or a rarer case?"), required=False, error_messages={"invalid_choice": unknown}
     )
 
-    def __init__(self, data: QueryDict | None, *, today: date) -> None:
-        super().__init__(data if data is None else with_assumptions(data, today))
+    def __init__(
+        self, data: QueryDict | None, *, today: date, territory: Territory = Territory.METROPOLE
+    ) -> None:
+        assumed = {**ASSUMED, "on": today.isoformat(), "territory": territory.value}
+        super().__init__(data if data is None else with_assumptions(data, assumed))
         self.care: Care | None = None
         self.today = today
         self.initial = {"on": today}
@@ -148,12 +171,12 @@ class EstimateForm(forms.Form):
         if act:
             self.ask_about(act, questions_for(act))
         else:
-            for name in ("sector", "units", "basket", "kind", "percent", "age", "base", "situation", "rarer"):
+            for name in OF_THE_ACT:
                 del self.fields[name]
 
     def ask_about(self, act: Act, questions: Questions) -> None:
         """Keep the questions of this act and give them its words."""
-        for name in ("sector", "units", "basket", "kind"):
+        for name in ("sector", "territory", "units", "basket", "kind"):
             if not getattr(questions, name):
                 del self.fields[name]
         for name in ("basket", "situation"):
@@ -185,6 +208,7 @@ class EstimateForm(forms.Form):
             on=answers["on"],
             fee=answers["fee"],
             sector=answers.get("sector", Sector.ONE),
+            territory=answers.get("territory", Territory.METROPOLE),
             age=ADULT if answers["age"] is None else answers["age"],
             units=answers.get("units", 1),
             base=answers.get("base"),
@@ -207,12 +231,12 @@ class EstimateForm(forms.Form):
         return urlencode({name: answer for name, answer in typed.items() if answer}, doseq=True)
 
 
-def with_assumptions(data: QueryDict, today: date) -> QueryDict:
+def with_assumptions(data: QueryDict, assumed: Mapping[str, str]) -> QueryDict:
     """The answers, with what is assumed in the place of those that are missing."""
     data = data.copy()
-    for name, assumed in {**ASSUMED, "on": today.isoformat()}.items():
+    for name, answer in assumed.items():
         if not data.get(name, "").strip():
-            data[name] = assumed
+            data[name] = answer
     return data
 
 

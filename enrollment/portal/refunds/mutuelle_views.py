@@ -14,7 +14,8 @@ from enrollment.portal.refunds.mutuelle_forms import NAMES, OfferForm, YearForm
 from enrollment.portal.refunds.words import refusals_in_words, sentence
 from enrollment.ui.clock import today_of
 from reimbursement.law.bill.acts import ACTS
-from reimbursement.law.bill.care import BadInput, Care, Sector
+from reimbursement.law.bill.care import BadInput, Care, Circumstance, Sector
+from reimbursement.law.mutuelle.c2s import against_a_contribution_up_to, free_up_to
 from reimbursement.law.mutuelle.mutuelle import compare, under_percentages
 from reimbursement.law.mutuelle.year_of_care import by_kind, year_of
 from reimbursement.law.tariffs import NoTariff
@@ -48,11 +49,22 @@ def mutuelle_page(request: HttpRequest) -> HttpResponse:
         "forms": [*offers, year],
         "meaning": [sentence(code, CONTRACTS) for code in MEANING],
         "rules": [sentence(code, CONTRACTS) for code in RULES],
+        "c2s": c2s_ceilings(today),
+        "c2s_first": sentence("c2s-before-a-mutuelle", CONTRACTS),
         **percentages(request, today),
     }
     if bound and all([year.is_valid(), *(form.is_valid() for form in offers)]):
         context |= comparison_of(offers, year, today)
     return render(request, "refunds/mutuelle.html", context)
+
+
+def c2s_ceilings(today: date) -> dict[str, Any] | None:
+    """Below which resources the C2S takes the place of a mutuelle; nothing on a day of which that isn't known."""
+    try:
+        free, paid = free_up_to(today), against_a_contribution_up_to(today)
+    except NoTariff:
+        return None
+    return {"free": free.amounts, "paid": paid.amounts, "figure": free.single}
 
 
 def percentages(request: HttpRequest, today: date) -> dict[str, Any]:
@@ -61,7 +73,15 @@ def percentages(request: HttpRequest, today: date) -> dict[str, Any]:
     asked = form is not None and form.is_valid()
     care = form.care if asked else Care(on=today, **EXAMPLE)
     link = form.link if asked else ""
-    context = {"care": care, "act": ACTS[care.act], "link": link, "carried": parse_qsl(link)}
+    context = {
+        "care": care,
+        "act": ACTS[care.act],
+        "link": link,
+        "carried": parse_qsl(link),
+        "percentages": (),
+    }
+    if Circumstance.C2S in care.situation:
+        return context | {"c2s_instead": sentence("c2s-instead", CONTRACTS)}
     try:
         return context | {"percentages": under_percentages(care)}
     except NoTariff as refusal:

@@ -24,6 +24,9 @@ from reimbursement.law.words.glossary import GLOSSARY, Word
 from reimbursement.law.words.wording import LINES, NOTES, PAYMENT, REFUSALS
 
 
+OURS = "Droits ouverts"
+# What stands elsewhere on the page than among the notes.
+WITH_A_PLACE_OF_THEIR_OWN = frozenset({"two-readings", "fee-above-sector-1"})
 # Sums of the other lines rest on no text of their own.
 SUMS = frozenset({"amo-paid", "patient"})
 BEFORE_MUTUELLE = tuple(part for part in ORDER if part not in ("mutuelle", "patient"))
@@ -37,14 +40,19 @@ class SourcedSentence:
     fact: Fact
     ask: str = ""
 
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it rests on somebody; what we say of our own figures is neither law nor advice."""
+        return self.fact.source != OURS
+
 
 def sentence(code: str, facts: Mapping[str, Fact], ask: str = "") -> SourcedSentence:
     return SourcedSentence(code=code, fact=facts[code], ask=ask)
 
 
 def notes_in_words(codes: Iterable[str]) -> list[SourcedSentence]:
-    """What must be said beside the figures; the two readings have a section of their own."""
-    return [sentence(code, NOTES) for code in codes if code != "two-readings"]
+    """What must be said beside the figures."""
+    return [sentence(code, NOTES) for code in codes if code not in WITH_A_PLACE_OF_THEIR_OWN]
 
 
 def refusals_in_words(refusals: Iterable[NoTariff]) -> list[SourcedSentence]:
@@ -91,20 +99,28 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
-def bars_of(columns: Sequence[Column], fee: Decimal) -> list[Bar]:
-    """Without mutuelle and with it, for each way to go to the doctor."""
-    without, having = _("no mutuelle"), _("with mutuelle")
+def bars_of(columns: Sequence[Column], fee: Decimal, *, has_c2s: bool) -> list[Bar]:
+    """Without mutuelle and with it, for each way to go to the doctor; who has the C2S has no mutuelle."""
+    cases = (
+        [(_("with the C2S"), False)] if has_c2s else [(_("no mutuelle"), False), (_("with mutuelle"), True)]
+    )
     return [
-        Bar(
-            name=f"{column_in_words(column.code)}, {having if has_mutuelle else without}",
-            column=column.code,
-            with_mutuelle=has_mutuelle,
-            estimate=one,
-            segments=bar_of(payers(one), fee),
-        )
+        bar(column, f"{column_in_words(column.code)}, {case}", fee, has_mutuelle=has_mutuelle)
         for column in columns
-        for has_mutuelle, one in ((False, column.without_mutuelle), (True, column.with_mutuelle))
+        for case, has_mutuelle in cases
     ]
+
+
+def bar(column: Column, name: str, fee: Decimal, *, has_mutuelle: bool) -> Bar:
+    """One way to go to the doctor, in one case."""
+    one = column.with_mutuelle if has_mutuelle else column.without_mutuelle
+    return Bar(
+        name=name,
+        column=column.code,
+        with_mutuelle=has_mutuelle,
+        estimate=one,
+        segments=bar_of(payers(one), fee),
+    )
 
 
 def payers(one: Estimate) -> list[tuple[str, Decimal]]:
@@ -113,40 +129,63 @@ def payers(one: Estimate) -> list[tuple[str, Decimal]]:
 
 @dataclass(frozen=True, kw_only=True)
 class ExplainedRow:
-    """A line of the explanation: what it is, what it comes to in each column, and who says so (a sum has no level)."""
+    """A line of the explanation: what it is, what it comes to in each column, and who says so (a sum has no level).
+
+    `holds` says what else is within it; `is_of_one_source` that its figure rests on a single one.
+    """
 
     code: str
     label: Fact
     word: Word | None
     amounts: tuple[Decimal, ...]
+    holds: str
+    is_of_one_source: bool
     level: str
     source: str
     checked_on: date
 
 
-def explained_rows(columns: Sequence[Column]) -> list[ExplainedRow]:
-    """From the base to what is left, first without mutuelle and then with it."""
+def explained_rows(columns: Sequence[Column], *, has_c2s: bool) -> list[ExplainedRow]:
+    """From the base to what is left, first without mutuelle and then with it; with the C2S there is one case."""
     without = [column.without_mutuelle for column in columns]
+    if has_c2s:
+        return [explained(row, row.code, without) for row in rows_of(without)]
     having = [column.with_mutuelle for column in columns]
     return [
-        *(explained(row, row.code) for row in rows_of(without, BEFORE_MUTUELLE)),
-        *(explained(row, "patient-without") for row in rows_of(without, ["patient"])),
-        *(explained(row, "mutuelle") for row in rows_of(having, ["mutuelle"])),
-        *(explained(row, "patient-with") for row in rows_of(having, ["patient"])),
+        *(explained(row, row.code, without) for row in rows_of(without, BEFORE_MUTUELLE)),
+        *(explained(row, "patient-without", without) for row in rows_of(without, ["patient"])),
+        *(explained(row, "mutuelle", having) for row in rows_of(having, ["mutuelle"])),
+        *(explained(row, "patient-with", having) for row in rows_of(having, ["patient"])),
     ]
 
 
-def explained(row: Row, code: str) -> ExplainedRow:
+def explained(row: Row, code: str, estimates: Sequence[Estimate]) -> ExplainedRow:
     label = LINES[row.code]
     return ExplainedRow(
         code=code,
         label=label,
         word=GLOSSARY.get(row.code),
         amounts=row.amounts,
+        holds=what_it_holds(row, estimates[0]),
+        is_of_one_source=row.line.confidence is SourceGrade.C,
         level="" if row.code in SUMS else label.level,
         source=source_in_words(row.line),
         checked_on=row.line.checked_on,
     )
+
+
+def what_it_holds(row: Row, one: Estimate) -> str:
+    """What a stay owes besides: the larger of day charge and ticket modérateur holds the other."""
+    values = {"amount": euros(one.absorbed), "days": one.care.units}
+    if not one.absorbed:
+        return ""
+    if row.code == "ticket-moderateur":
+        return (
+            _("It holds the daily hospital charge (forfait journalier): %(days)d days, %(amount)s.") % values
+        )
+    if row.code == "forfait-journalier" and not one.ticket_moderateur:
+        return _("It holds the ticket modérateur: %(amount)s.") % values
+    return ""
 
 
 def source_in_words(line: Line) -> str:
@@ -160,7 +199,9 @@ def source_in_words(line: Line) -> str:
 
 
 def payment_in_words(care: Care, one: Estimate) -> dict[str, Any]:
-    """Who pays first, how the money comes, and until when it may be claimed."""
+    """Who pays first, how the money comes, and until when it may be claimed, if there is anything to claim."""
+    if one.names.get("ticket_moderateur") == "emergency-charge":
+        return emergency_in_words(care, one)
     codes = [tiers_payant_for(care).value, "with-carte-vitale", "on-paper"]
     if one.participation or one.franchise:
         codes.append("flat-charges-later")
@@ -168,3 +209,21 @@ def payment_in_words(care: Care, one: Estimate) -> dict[str, Any]:
         codes.append("own-car" if Circumstance.OWN_CAR in care.situation else "shared-transport")
     codes.append("claim-limit-maternity" if Circumstance.MATERNITY in care.situation else "claim-limit")
     return {"payment": [sentence(code, PAYMENT) for code in codes], "claim_until": last_day_to_claim(care.on)}
+
+
+def emergency_in_words(care: Care, one: Estimate) -> dict[str, Any]:
+    """The hospital asks for its charge and claims the rest itself, except of people who aren't covered yet."""
+    codes = ["emergency-charge-c2s" if Circumstance.C2S in care.situation else "emergency-charge"]
+    if not one.amo_paid:
+        return {"payment": [sentence(code, PAYMENT) for code in codes], "claim_until": None}
+    codes += ["emergency-paid-in-full", "on-paper", "claim-limit"]
+    return {"payment": [sentence(code, PAYMENT) for code in codes], "claim_until": last_day_to_claim(care.on)}
+
+
+def above_sector_one(columns: Sequence[Column]) -> dict[str, Any] | None:
+    """The tariff that a fee lies above, where no doctor of sector 1 may ask for it, and what to look up."""
+    for column in columns:
+        if "fee-above-sector-1" in column.without_mutuelle.notes:
+            said = sentence("fee-above-sector-1", NOTES)
+            return {"tariff": column.without_mutuelle.base, "sentence": said}
+    return None

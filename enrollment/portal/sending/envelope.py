@@ -20,7 +20,7 @@ from documents.post.scans import Scan, ScanRefusal, read_scan
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
-from enrollment.portal.correspondence.letterhead import lines_of, sender_in_words
+from enrollment.portal.correspondence.letterhead import address_day, lines_of, sender_in_words
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (
@@ -183,6 +183,7 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
             if paper["number"] in refused
         ],
         "address": ", ".join(lines_of(envelope.fund)),
+        "address_day": address_day(envelope.fund),
         "sender": ", ".join(
             filter(None, (sender["name"], sender["organisation"], sender["street"], sender["place"]))
         ),

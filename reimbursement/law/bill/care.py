@@ -21,6 +21,17 @@ class Sector(StrEnum):
     NOT_CONTRACTED = "3"
 
 
+class Territory(StrEnum):
+    """Where the care is billed: tariffs differ overseas. `ELSEWHERE` is a territory of which we hold none."""
+
+    METROPOLE = "metropole"
+    GUADELOUPE = "guadeloupe"
+    MARTINIQUE = "martinique"
+    GUYANE = "guyane"
+    REUNION = "reunion"
+    ELSEWHERE = "elsewhere"
+
+
 class Circumstance(StrEnum):
     """What about the person or the care changes the refund; the words are in `circumstances.toml`."""
 
@@ -137,6 +148,7 @@ class Care:
     base: Decimal | None = None
     situation: frozenset[str] = frozenset()
     professional: str = ""
+    territory: str = Territory.METROPOLE
 
     def __post_init__(self) -> None:
         require_day(self.on, "on")
@@ -147,11 +159,14 @@ class Care:
         require_count(self.units, MOST_UNITS, "units", lowest=1)
         if self.sector not in SECTORS:
             raise BadInput("unknown", "sector")
+        if self.territory not in TERRITORIES:
+            raise BadInput("unknown", "territory")
         if not CIRCUMSTANCES.issuperset(self.situation):
             raise BadInput("unknown", "situation")
 
 
 SECTORS = frozenset(Sector)
+TERRITORIES = frozenset(Territory)
 CIRCUMSTANCES = frozenset(Circumstance)
 NOTHING_SPECIAL: Mapping[str, int] = MappingProxyType({})
 NO_LUMP_SUM: Mapping[str, Decimal] = MappingProxyType({})

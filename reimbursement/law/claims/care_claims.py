@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 
 from pathways.facts.fact import Fact, Level, Text, facts_of
 from pathways.facts.tables import table_beside
-from reimbursement.law.bill.care import Care
+from reimbursement.law.bill.care import Care, Territory
 from reimbursement.law.estimate.expected_refund import expected_refund
 from reimbursement.law.tariffs import NoTariff
 
@@ -193,8 +193,16 @@ class Claims:
         return min((claim.last_day for claim in self.to_send), default=None)
 
 
-def claims_of(expenses: Iterable[Expense], *, rights_open_on: date | None, today: date) -> Claims:
+def claims_of(
+    expenses: Iterable[Expense],
+    *,
+    rights_open_on: date | None,
+    today: date,
+    territory: Territory = Territory.METROPOLE,
+) -> Claims:
     """What becomes of each bill if rights open on this day; None where no day can be told."""
+    if territory != Territory.METROPOLE:
+        expenses = [replace(each, care=replace(each.care, territory=territory)) for each in expenses]
     in_order = sorted(expenses, key=lambda expense: expense.care.on)
     return Claims(
         rights_open_on=rights_open_on,

@@ -1,8 +1,9 @@
 """An estimate line by line: what each amount is called, and who says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pathways.facts.fact import Fact
@@ -27,6 +28,15 @@ ORDER = (
     "patient",
 )
 ALWAYS = frozenset({"base", "amo_paid", "mutuelle", "patient"})
+# What a part is called where its usual name would be wrong.
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "base": ("emergency-bill",),
+        "depassement": ("beyond-base",),
+        "ticket_moderateur": ("heavy-act-charge", "emergency-charge"),
+        "mutuelle": ("c2s",),
+    }
+)
 
 
 class Line(NamedTuple):
@@ -41,17 +51,36 @@ class Line(NamedTuple):
 
 
 # Each part with the code of its label and the rule behind it, found once.
-RULES = tuple((part, part.replace("_", "-"), LINES[part.replace("_", "-")]) for part in ORDER)
+Rule = tuple[str, str, Fact]
+RULES: tuple[Rule, ...] = tuple(
+    (part, part.replace("_", "-"), LINES[part.replace("_", "-")]) for part in ORDER
+)
 
 
-def lines_of(amounts: Mapping[str, Decimal], grounds: Iterable[Ground]) -> tuple[Line, ...]:
+def codes_of(part: str) -> tuple[str, ...]:
+    """Every name under which a part may stand."""
+    return (part.replace("_", "-"), *OTHER_NAMES.get(part, ()))
+
+
+def lines_of(
+    amounts: Mapping[str, Decimal], grounds: Iterable[Ground], names: Mapping[str, str]
+) -> tuple[Line, ...]:
     """The lines of these parts, each resting on its figure or else on the rule that its label names."""
     figures = dict(grounds)
+    rules = RULES if not names else tuple(map(_renamed(names), RULES))
     return tuple(
         _line(code, amounts[part], figures.get(part), rule)
-        for part, code, rule in RULES
+        for part, code, rule in rules
         if amounts[part] or part in ALWAYS
     )
+
+
+def _renamed(names: Mapping[str, str]) -> Callable[[Rule], Rule]:
+    def renamed(rule: Rule) -> Rule:
+        part = rule[0]
+        return (part, names[part], LINES[names[part]]) if part in names else rule
+
+    return renamed
 
 
 def _line(code: str, amount: Decimal, figure: Figure | None, rule: Fact) -> Line:

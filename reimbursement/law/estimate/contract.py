@@ -15,6 +15,7 @@ from reimbursement.law.tariffs import Figure, figure_on, known_figure_on
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+SECTOR_TWO = Sector.TWO  # looked up once, as each estimate needs it
 # C2S is itself the cover: the ticket modérateur, the baskets without charge, and no excess.
 C2S = Cover(mutuelle_percent=100)
 
@@ -59,7 +60,7 @@ NOTHING = Contribution(amount=ZERO)
 
 def contribution_of(cover: Cover, bill: Bill) -> Contribution:
     """The part of the bill that the contract pays; without a contract, nothing."""
-    cover = C2S if Circumstance.C2S in bill.care.situation else cover
+    cover = C2S if bill.care.situation and Circumstance.C2S in bill.care.situation else cover
     percent = percent_for(cover, bill.care, bill.act)
     lump_sum = cover.lump_sums.get(bill.act.family, ZERO)
     if not percent and not lump_sum:
@@ -78,7 +79,7 @@ def contribution_of(cover: Cover, bill: Bill) -> Contribution:
 def percent_for(cover: Cover, care: Care, act: Act) -> int:
     """The percentage that the contract promises for this care and this doctor."""
     percent = cover.family_percent.get(act.family, cover.mutuelle_percent)
-    if care.sector != Sector.TWO or not act.surcharged:
+    if not act.surcharged or care.sector != SECTOR_TWO:
         return percent
     if cover.non_optam_percent is not None:
         # A contract that tells the two kinds of doctors apart does so in every family.
@@ -99,8 +100,11 @@ def _percent(key: str, day: date) -> int:
 
 def _authorised_excess(cover: Cover, bill: Bill) -> Decimal:
     """Outside the parcours de soins the excess that the doctor may charge stays with the person."""
-    key = f"highest-unreferred-fee.{bill.act.base.removesuffix('-unreferred')}"
-    highest = known_figure_on(key, bill.care.on) if bill.outside and cover.responsible else None
+    if not (bill.outside and cover.responsible):
+        return ZERO
+    highest = known_figure_on(
+        f"highest-unreferred-fee.{bill.act.base.removesuffix('-unreferred')}", bill.care.on
+    )
     if highest is None:
         return ZERO
     return max(ZERO, min(bill.care.fee, highest.amount * bill.care.units) - bill.counted)
@@ -126,8 +130,10 @@ def _bound(cover: Cover, bill: Bill) -> Decimal:
 
 
 def _notes(bill: Bill, basket: Figure | None) -> tuple[str, ...]:
+    if not (basket or bill.care.situation or bill.act.optional_in_contracts):
+        return ()
     notes = []
-    if bill.act.optional_in_contracts:
+    if bill.act.optional_in_contracts and Circumstance.C2S not in bill.care.situation:
         notes.append("optional-in-contracts")
     if basket and Circumstance.FULL_COVER_BASKET not in bill.care.situation:
         notes.append("full-cover-assumed")

@@ -82,10 +82,8 @@ class Ledger:
         return max(0, min(care.units, limit - taken))
 
     def _doubt(self, yearly: Figure, spent: Decimal) -> str:
-        """The unsure cap matters only to someone who goes past the sure one."""
-        if yearly.is_sure or spent <= last_sure_before(yearly).amount:
-            return ""
-        return yearly.doubt
+        """A cap in doubt matters only to someone who goes past the one before it."""
+        return yearly.doubt if yearly.doubt and spent > last_sure_before(yearly).amount else ""
 
 
 def _day(care: Care, act: Act) -> Period:

@@ -42,7 +42,8 @@ def _heavy_stay(care: Care, cost: Decimal, notes: tuple[str, ...]) -> Share:
     flat = figure_on("heavy-act.charge", care.on)
     ticket = min(flat.amount, cost)
     days = min(_day_charges(care, 0, care.units), cost - ticket)
-    return _stay(care, figure_on("lifted.heavy-act", care.on), ticket, flat, days, notes)
+    share = _stay(care, figure_on("lifted.heavy-act", care.on), ticket, flat, days, notes)
+    return share._replace(instead="heavy-act-charge")
 
 
 def _ordinary_stay(care: Care, cost: Decimal, rate: Figure, notes: tuple[str, ...]) -> Share:
@@ -57,8 +58,8 @@ def _ordinary_stay(care: Care, cost: Decimal, rate: Figure, notes: tuple[str, ..
     if care.units > full_from:
         notes = (*notes, "long-stay")
     if ticket >= early:
-        return _stay(care, rate, ticket, rate, late, notes)
-    return _stay(care, rate, ZERO, rate, early + late, notes)
+        return _stay(care, rate, ticket, rate, late, notes)._replace(absorbed=early)
+    return _stay(care, rate, ZERO, rate, early + late, notes)._replace(absorbed=ticket)
 
 
 def _stay(

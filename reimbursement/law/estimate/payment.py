@@ -13,11 +13,12 @@ class TiersPayant(StrEnum):
     """Whether the person is spared paying the share of Assurance maladie first."""
 
     DUE = "tiers-payant-due"
+    TO_ASK_FOR = "tiers-payant-to-ask-for"
     USUAL = "tiers-payant-usual"
     POSSIBLE = "tiers-payant-possible"
 
 
-# L162-1-21, L861-3, L871-1: with these the professional may not ask for the share of Assurance maladie.
+# L162-1-21, L861-3: with these the professional may not ask for the share of Assurance maladie.
 DUE_TO_THE_PERSON = frozenset(
     {
         Circumstance.ALD,
@@ -26,15 +27,17 @@ DUE_TO_THE_PERSON = frozenset(
         Circumstance.AME,
         Circumstance.WORK_ACCIDENT,
         Circumstance.PREVENTION,
-        Circumstance.FULL_COVER_BASKET,
     }
 )
 USUAL_FAMILIES = frozenset({Family.MEDICINES, Family.TESTS})
 
 
 def tiers_payant_for(care: Care) -> TiersPayant:
-    """Due by law, usual in practice, or the professional's choice."""
+    """Due by law, to be asked for, usual in practice, or the professional's choice."""
     act = act_of(care)
     if care.situation & DUE_TO_THE_PERSON or act.rate == "hospital":
         return TiersPayant.DUE
+    # L871-1 binds the contract of the mutuelle, not the dentist or the optician.
+    if Circumstance.FULL_COVER_BASKET in care.situation:
+        return TiersPayant.TO_ASK_FOR
     return TiersPayant.USUAL if act.family in USUAL_FAMILIES else TiersPayant.POSSIBLE

@@ -9,6 +9,7 @@ from reimbursement.law.bill.acts import Act
 from reimbursement.law.bill.care import Circumstance, Family
 from reimbursement.law.estimate.contract import CROWNS, LENSES
 from reimbursement.law.estimate.parcours_de_soins import NOT_SURCHARGED
+from reimbursement.law.estimate.tariff_base import EVERYWHERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Questions:
     """`units` is the code of what is counted, empty where one bill is one act. `rarer` can stay folded."""
 
     sector: bool
+    territory: bool
     units: str
     basket: tuple[Circumstance, ...]
     kind: tuple[Circumstance, ...]
@@ -71,6 +73,7 @@ def questions_for(act: Act) -> Questions:
     reasons = WITHOUT_REFERRAL if act.surcharged else ()
     return Questions(
         sector=act.flat == "participation" and not act.regulated,
+        territory=bool(act.base) and act.base not in EVERYWHERE,
         units=_units(act, in_hospital),
         basket=BASKETS.get(act.key, ()),
         kind=KINDS.get(act.key, ()),

@@ -6,6 +6,7 @@ amo_gross = amo_paid + participation + franchise
 fee  = amo_paid + mutuelle + patient
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -17,6 +18,7 @@ from reimbursement.law.estimate.caveats import notes_of
 from reimbursement.law.estimate.contract import Bill, Contribution, contribution_of
 from reimbursement.law.estimate.flat_charges import Charge, Ledger
 from reimbursement.law.estimate.hospital import share_of_stay
+from reimbursement.law.estimate.names import names_of
 from reimbursement.law.estimate.parcours_de_soins import (
     NO_SURCHARGE,
     Surcharge,
@@ -35,7 +37,8 @@ class Estimate:
 
     `amo_gross` is the share of Assurance maladie before flat charges, the surcharge already off it. With the
     reading "published" `rate` is the reduced one of the official table; with "legal-cap" the surcharge is an
-    amount and the rate stays whole. `notes` are codes of what must be said beside the figures.
+    amount and the rate stays whole. `notes` are codes of what must be said beside the figures; `share` is what
+    the person owes of the base.
     """
 
     care: Care
@@ -55,11 +58,22 @@ class Estimate:
     reading: Reading
     grounds: tuple[Ground, ...]
     notes: tuple[str, ...]
+    share: Share
+
+    @property
+    def absorbed(self) -> Decimal:
+        """What a stay owes besides and doesn't pay."""
+        return self.share.absorbed
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The parts that go by another name here, each with the code of that name."""
+        return names_of(self.care, self.share)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The parts in the order in which they are explained, each with its source."""
-        return lines_of(vars(self), self.grounds)
+        return lines_of(vars(self), self.grounds, self.names)
 
 
 def settle(care: Care, cover: Cover, reading: Reading, ledger: Ledger) -> Estimate:
@@ -113,6 +127,7 @@ def _estimate(
         reading=reading,
         grounds=grounds,
         notes=notes_of(bill, base, share, surcharge, charge, contribution),
+        share=share,
     )
 
 

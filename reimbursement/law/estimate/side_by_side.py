@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from reimbursement.estimator import estimate
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import HIGHEST_FEE, Care, Cover, Reading, Sector
-from reimbursement.law.estimate.breakdown import ORDER, Line
+from reimbursement.law.bill.care import HIGHEST_FEE, Care, Cover, Reading, Sector, Territory
+from reimbursement.law.estimate.breakdown import ORDER, Line, codes_of
 from reimbursement.law.estimate.settlement import Estimate
 from reimbursement.law.tariffs import FIRST_DAY, HISTORIES, Figure, NoTariff
 
@@ -81,7 +81,7 @@ def rows_of(estimates: Iterable[Estimate], parts: Iterable[str] = ORDER) -> tupl
     """The lines of several estimates, side by side in the order of the explanation."""
     columns = [{line.code: line for line in one.lines} for one in estimates]
     rows = []
-    for code in (part.replace("_", "-") for part in parts):
+    for code in (code for part in parts for code in codes_of(part)):
         met = [column[code] for column in columns if code in column]
         if met:
             # The reading that the law states comes before the one of the table, so its source is shown.
@@ -132,9 +132,11 @@ class Era:
 
 
 def eras_of(care: Care) -> tuple[Era, ...]:
-    """How the refund of this visit at the tariff changed from the first day of the tables to the day of the care."""
+    """How the refund of this visit at the tariff changed since the first day of the tables: guides print those of mainland France."""
     act = act_of(care)
     if not (act.base and act.surcharged and act.flat) or care.base is not None:
+        return ()
+    if care.territory != Territory.METROPOLE:
         return ()
     prefixes = (f"{act.base}.", "participation.amount", "surcharge.")
     days = {day for key, story in HISTORIES.items() if key.startswith(prefixes) for day in story.days}

@@ -9,8 +9,19 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reimbursement.law.bill.acts import Act, age_of
-from reimbursement.law.bill.care import CENT, Care, Circumstance, Sector
-from reimbursement.law.tariffs import Figure, NoTariff, figure_on, has_figure, sure_figure_on
+from reimbursement.law.bill.care import CENT, Care, Circumstance, Sector, Territory
+from reimbursement.law.tariffs import (
+    Figure,
+    NoTariff,
+    figure_on,
+    has_figure,
+    known_figure_on,
+    sure_figure_on,
+)
+
+
+# Looked up once: a member costs as much as three comparisons.
+METROPOLE, NOT_CONTRACTED, SECTOR_TWO = Territory.METROPOLE, Sector.NOT_CONTRACTED, Sector.TWO
 
 
 class Base(NamedTuple):
@@ -23,12 +34,15 @@ class Base(NamedTuple):
 
 def base_of(care: Care, act: Act, outside: bool) -> Base:
     """The tariff; what the person read on the bill goes before our tables."""
-    if care.sector == Sector.NOT_CONTRACTED and act.surcharged:
+    if care.sector == NOT_CONTRACTED and act.surcharged:
         raise NoTariff("not-contracted", figure=_authority_tariff(care, act))
     if care.base is not None:
         return Base(amount=care.base, note="base-given")
     if not act.base:
         return _base_of_bill(care, act)
+    if care.territory != METROPOLE and act.base not in EVERYWHERE:
+        figure = _overseas_figure(care, act, outside)
+        return Base(amount=figure.amount * care.units, figure=figure)
     if act.base == "glasses":
         return _base_of_glasses(care)
     figure = sure_figure_on(_key(care, act, outside), care.on)
@@ -43,7 +57,9 @@ def _authority_tariff(care: Care, act: Act) -> Figure:
 def _base_of_bill(care: Care, act: Act) -> Base:
     """Where prices are regulated, or the doctor is bound to the tariff, the bill is the tariff."""
     if act.regulated or (act.surcharged and care.sector == Sector.ONE):
-        return Base(amount=care.fee, note="base-taken-from-fee")
+        # Of A&E nobody reckons with a base: its one charge is the same whatever the bill.
+        note = "" if act.rate == "emergency" else "base-taken-from-fee"
+        return Base(amount=care.fee, note=note)
     raise NoTariff("unknown-base", ask="base")
 
 
@@ -61,14 +77,28 @@ def _base_of_glasses(care: Care) -> Base:
 def _key(care: Care, act: Act, outside: bool) -> str:
     variant = VARIANTS.get(act.base)
     name = variant(care, act, outside) if variant else act.base
-    if name == "emergency":
-        return f"emergency.{'reduced' if care.situation & REDUCED_IN_EMERGENCY else 'full'}"
     if has_figure(f"{name}.every-sector"):
         return f"{name}.every-sector"
-    return f"{name}.sector-{2 if care.sector == Sector.TWO else 1}"
+    return f"{name}.sector-{2 if care.sector == SECTOR_TWO else 1}"
 
 
-REDUCED_IN_EMERGENCY = frozenset({Circumstance.ALD, Circumstance.WORK_ACCIDENT})
+# No tariff at all, wherever it is sold.
+EVERYWHERE = frozenset({"homeopathy"})
+# Their tariffs are twenty per cent above those of mainland France, and the same in all four.
+WITH_OVERSEAS_TARIFFS = frozenset(
+    {Territory.GUADELOUPE, Territory.MARTINIQUE, Territory.GUYANE, Territory.REUNION}
+)
+
+
+def _overseas_figure(care: Care, act: Act, outside: bool) -> Figure:
+    """The tariff overseas, where one was read; that of mainland France never stands in for it."""
+    variant = VARIANTS.get(act.base)
+    name = variant(care, act, outside) if variant else act.base
+    key = f"{name}.overseas-sector-{2 if care.sector == SECTOR_TWO else 1}"
+    figure = known_figure_on(key, care.on) if care.territory in WITH_OVERSEAS_TARIFFS else None
+    if figure is None or not figure.is_sure:
+        raise NoTariff("no-overseas-base", ask="base", figure=figure)
+    return figure
 
 
 def _gp(care: Care, act: Act, _outside: bool) -> str:

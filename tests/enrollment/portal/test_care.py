@@ -311,6 +311,7 @@ def test_the_last_page_stays_at_home_and_speaks_the_readers_language(letter):
     said = text_of(letter, 2)
     assert "this page stays at home" in said
     assert "Put in the envelope" in said
+    assert "address as of 26 February 2016" in said
     assert "For you" not in text_of(letter, 0, 1)
 
 
@@ -370,3 +371,16 @@ def test_without_names_and_address_the_letter_leaves_room_for_the_pen(client, ho
     kept_bill(held)
     Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
     assert "Nom et prénoms : …" in text_of(client.get(reverse("claim-pdf")).content, 0)
+
+
+def test_a_bill_is_read_with_the_tariffs_of_where_the_person_lives(client, hold):
+    answers = {**BY_PATHWAY["puma-non-eu"], "territory": {"territory": "guadeloupe"}}
+    case_file = hold(answers)
+    Gap.objects.create(case_file=case_file, rights_open_on=RIGHTS)
+    kept_bill(case_file, fee=Decimal("36.00"))
+    kept_bill(case_file, act="crown", fee=Decimal("500.00"))
+    claims = client.get(reverse("care")).context["claims"]
+    assert {each.expense.care.act: (each.least, each.most, each.refusal) for each in claims.all} == {
+        "gp": (Decimal("8.80"), Decimal("23.20"), ""),
+        "crown": (0, 0, "no-overseas-base"),
+    }

@@ -147,6 +147,7 @@ def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages(
     assert english[:-1] == french[:-1]
     assert english[-1].startswith("For you")
     assert french[-1].startswith("Pour vous")
+    assert "adresse à la date du 26 février 2016" in french[-1]
 
 
 def test_the_whole_has_a_title_a_language_and_a_table_of_contents():

@@ -19,7 +19,7 @@ from reimbursement.law.words.wording import PAYMENT
         pytest.param("medicine-65", "", TiersPayant.USUAL, id="at the pharmacy"),
         pytest.param("lab", "", TiersPayant.USUAL, id="at the laboratory"),
         pytest.param("hospital-stay", "", TiersPayant.DUE, id="in hospital"),
-        pytest.param("crown", "100-sante", TiersPayant.DUE, id="a 100 % Santé crown"),
+        pytest.param("crown", "100-sante", TiersPayant.TO_ASK_FOR, id="a 100 % Santé crown"),
         pytest.param("crown", "free-choice", TiersPayant.POSSIBLE, id="a crown at a free price"),
     ],
 )

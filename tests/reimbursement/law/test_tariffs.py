@@ -25,7 +25,7 @@ from reimbursement.law.tariffs import (
 from tests.offenders import assert_none
 
 
-COMPILED = date(2026, 11, 22)
+COMPILED = date(2026, 11, 28)
 FIGURES = [figure for history in HISTORIES.values() for figure in history.figures]
 APP = Path(reimbursement.__file__).parent
 
@@ -93,6 +93,9 @@ SWITCHES = [
     ("franchise-auxiliary.per-day", "2024-03-31", "2.00", "4.00"),
     ("franchise-transport.amount", "2024-03-31", "2.00", "4.00"),
     ("franchise-transport.per-day", "2024-03-31", "4.00", "8.00"),
+    ("participation.per-year", "2026-10-01", "50.00", "70.00"),
+    ("franchise.per-year", "2026-10-01", "50.00", "70.00"),
+    ("psychologist.every-sector", "2024-06-15", None, "50.00"),
     ("surcharge.legal-cap", "2023-11-01", "10.00", "10.60"),
     ("forfait-journalier.general", "2026-03-01", "20.00", "23.00"),
     ("forfait-journalier.psychiatry", "2026-03-01", "15.00", "17.00"),
@@ -132,16 +135,34 @@ def test_no_switch_of_the_tables_goes_untested() -> None:
     assert {(key, day) for key, day in sure_switches() if key not in elsewhere} <= tested
 
 
-def test_the_charge_of_heavy_acts_is_in_doubt_for_three_weeks() -> None:
+def test_the_charge_of_heavy_acts_is_in_doubt_since_april_2026() -> None:
     assert figure_on("heavy-act.charge", date(2026, 3, 31)).value == Decimal("24.00")
     assert figure_on("heavy-act.charge", date(2026, 4, 1)).doubt == "heavy-act-april-2026"
-    assert figure_on("heavy-act.charge", date(2026, 4, 22)).value == Decimal("32.00")
+    since = figure_on("heavy-act.charge", date(2026, 4, 22))
+    assert (since.value, since.doubt) == (Decimal("32.00"), "heavy-act-one-source")
+    assert since.confidence is SourceGrade.C
 
 
-def test_the_cap_of_october_2026_is_in_doubt() -> None:
-    cap = figure_on("participation.per-year", date(2026, 10, 1))
-    assert (cap.value, cap.is_sure) == (Decimal("70.00"), False)
+@pytest.mark.parametrize("group", ["participation", "franchise"])
+def test_the_caps_of_october_2026_were_read_second_hand(group: str) -> None:
+    cap = figure_on(f"{group}.per-year", date(2026, 10, 1))
+    assert (cap.value, cap.confidence) == (Decimal("70.00"), SourceGrade.B)
     assert last_sure_before(cap).value == Decimal("50.00")
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "value"),
+    [
+        pytest.param("rate.midwife", date(2025, 3, 1), "0.70", id="a midwife's rate"),
+        pytest.param("c2s.free-single", date(2026, 11, 28), "868", id="a free C2S for one"),
+        pytest.param("c2s.free-couple", date(2026, 11, 28), "1303", id="a free C2S for two"),
+        pytest.param("c2s.contribution-single", date(2026, 11, 28), "1172", id="a C2S for one"),
+        pytest.param("c2s.contribution-couple", date(2026, 11, 28), "1759", id="a C2S for two"),
+    ],
+)
+def test_figures_that_several_sources_carry_by_now(key: str, day: date, value: str) -> None:
+    figure = sure_figure_on(key, day)
+    assert (figure.value, figure.confidence) == (Decimal(value), SourceGrade.B)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import reimbursement
 from pathways.facts.fact import Fact
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.bill.care import Circumstance
-from reimbursement.law.estimate.breakdown import ORDER
+from reimbursement.law.estimate.breakdown import ORDER, codes_of
 from reimbursement.law.tariffs import HISTORIES
 from reimbursement.law.words.wording import (
     BAD_INPUT,
@@ -42,7 +42,7 @@ TEXTS = [(wording.en, wording.fr) for _table, _code, wording in WORDINGS]
 def is_whole(wording: Fact) -> bool:
     """Both languages, a source, and a day on which it was read."""
     said = wording.en.strip() and wording.fr.strip() and wording.source.strip()
-    return bool(said) and wording.checked_on <= date(2026, 11, 22)
+    return bool(said) and wording.checked_on <= date(2026, 11, 28)
 
 
 def test_every_wording_has_both_languages_and_a_source() -> None:
@@ -65,7 +65,7 @@ def test_typography() -> None:
 
 
 def test_every_line_and_circumstance_has_words() -> None:
-    assert set(LINES) == {part.replace("_", "-") for part in ORDER}
+    assert set(LINES) == {code for part in ORDER for code in codes_of(part)}
     assert set(CIRCUMSTANCES) == set(Circumstance)
 
 
@@ -77,3 +77,9 @@ def test_every_doubt_of_the_tables_has_words() -> None:
 def test_no_note_and_no_refusal_is_idle() -> None:
     doubts = {figure.doubt for history in HISTORIES.values() for figure in history.figures}
     assert_none(code for code in (*NOTES, *REFUSALS) if f'"{code}"' not in SOURCES and code not in doubts)
+
+
+def test_without_a_contract_both_ends_of_the_token_sum_are_named() -> None:
+    refusal = REFUSALS["not-contracted"]
+    assert all(amount in refusal.en for amount in ("€0.43", "€0.61", "€0.85", "€1.22"))
+    assert all(amount in refusal.fr for amount in ("0,43", "0,61", "0,85", "1,22"))
