@@ -80,14 +80,13 @@ def reasons_of(standing: Standing) -> list[Fact]:
 def said_in_french(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """Who stands there, with what, and what is still to come since when."""
     enclosures, progress = envelope.enclosures, standing.progress
-    missing = [paper for paper in enclosures.enclosed if not paper.at_hand]
     sent, asked = progress.day_of(Milestone.SUBMITTED), progress.day_of(Milestone.PAPERS_ASKED)
     return {
         "sender": sender_in_words(envelope.sender),
         "fund": envelope.fund.name,
         "forms": [FORMS[slug] for slug in envelope.forms],
-        "papers": [paper for paper in list_of(envelope, standing) if paper["at_hand"]],
-        "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],
+        "papers": list_of(envelope, standing, as_sender=True),
+        "missing": [paper_in_words(each, standing) for each in (*enclosures.missing, *enclosures.to_follow)],
         "sent": day_in_words(sent) if sent else "",
         "asked": day_in_words(asked) if asked else "",
         "today": day_in_words(standing.today),

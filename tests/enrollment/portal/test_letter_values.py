@@ -14,7 +14,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law import french_letters
 from enrollment.tracking.law.follow_up import AwaitedThing
-from enrollment.tracking.law.french_letters import LETTERS, body_of
+from enrollment.tracking.law.french_letters import BLANK, LETTERS, body_of, head_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from pathways.facts.tables import table_beside
@@ -54,6 +54,13 @@ def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
     assert "Je m’appelle Jan Dvořák" in call
     assert "une demande de rattachement d’enfant mineur" in call
     assert "ouverture de droits" not in call
+
+
+def test_before_a_court_a_parent_acts_for_the_child_whose_passport_says_nothing_of_the_parent_s():
+    (claimant, _fund) = head_of(LETTERS["court"], letter_values(standing(MINOR), LATER))
+    assert "Demandeur : Jan Dvořák" in claimant.fr.replace("\u00a0", " ")
+    assert claimant.fr.endswith("autorité parentale sur Thị Hồng Nguyễn.")
+    assert f"de nationalité {BLANK}" in claimant.fr
 
 
 def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen():
@@ -97,9 +104,31 @@ def test_an_appeal_rests_on_the_ground_of_its_pathway_and_on_no_other(answers, g
 
 
 # What a letter knows of a file besides what has happened to it.
-SUPPOSED = {"works", "studies", "on-residence", "three-months", "title", "translation", *RestsOn}
+SUPPOSED = {
+    "works",
+    "studies",
+    "on-residence",
+    "three-months",
+    "title",
+    "translation",
+    "for-child",
+    "fund-wrote",
+    *RestsOn,
+}
 OTHER_DAYS = {"born_on", "arrived_on", "decision_on", "letter_on", "reached_on"}
-OTHER_WORDS = {"name", "town", "reference", "request", "caisse", "days"}
+OTHER_WORDS = {
+    "name",
+    "town",
+    "reference",
+    "request",
+    "caisse",
+    "days",
+    "fund",
+    "seat",
+    "born_at",
+    "nationality",
+}
+OTHER_WORDS |= {"child"}
 
 
 def conditions_and_words(table):
