@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import pgettext
 from django_countries import countries
 
+from enrollment.portal.correspondence.speaking import french_of
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.request import grounds_of, request_of
@@ -51,9 +52,10 @@ def letter_values(standing: Standing, today: date, answered: ReceivedLetter | No
     days["decision_on"] = date_of_refusal(standing.holding.letters, days["refused_on"])
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
-        holds.add("fund-wrote")
+        holds |= {"fund-wrote", answered.kind} & {"fund-wrote", LetterKind.FORMAL_NOTICE}
     if standing.answers.insured_parent is not None:
         holds.add("for-child")
+    holds |= french_of(standing)
     words = typed_words(standing)
     if follow_up is not None:
         # A call about the decision says nothing in a letter about the card.
@@ -85,6 +87,9 @@ def in_one_language(
         fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
         caisse = pgettext("in a letter", "the %(fund)s") % {"fund": fund}
         origin = origin_in_words(standing)
+        town = writer_of(standing).town
+        if town:
+            origin["at_town"] = in_town(town)
     request = REQUESTS[request_of(standing)].in_(language)
     known = {name: word for name, word in words.items() if word}
     return {**known, **origin, **spelled, "request": request, "caisse": caisse}
@@ -104,6 +109,16 @@ def origin_in_words(standing: Standing) -> dict[str, str]:
     return {name: word for name, word in found.items() if word}
 
 
+def in_town(town: str) -> str:
+    """Where somebody lives, after the verb: à Roubaix, au Havre, aux Ulis."""
+    if not reads_french():
+        return f"in {town}"
+    for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
+        if town.startswith(article):
+            return contracted + town.removeprefix(article)
+    return f"à {town}"
+
+
 def has_written(standing: Standing) -> bool:
     """Whether the fund has written, and so has a reference to be named."""
     acted = (TRANSITIONS[entry.milestone].actor for entry in standing.progress.history if entry.milestone)
@@ -120,7 +135,6 @@ def typed_words(standing: Standing) -> dict[str, str]:
         "seat": ", ".join(filter(None, seat)).replace(" - ", ", "),
         "child": f"{answers.first_names} {answers.birth_name}".strip() if answers.insured_parent else "",
         "name": writer.name,
-        "town": writer.town,
         "reference": sending.reference if sending else "",
     }
 

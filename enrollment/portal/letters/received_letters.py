@@ -142,6 +142,7 @@ def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived
         "meaning": meaning,
         "deadline": limit,
         "limit": LIMITS[limit.code] if limit else None,
+        "is_over": limit is not None and limit.due_on < standing.today and LIMITS[limit.code].over,
         "replies": [
             (reply, head_of(reply, values), body_of(reply, values), enclosed_in(reply, values))
             for reply in replies

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from enrollment.portal.care.claim_letter import letterhead
-from enrollment.portal.correspondence.letter_values import HAPPENED, letter_values
+from enrollment.portal.correspondence.letter_values import HAPPENED, in_town, letter_values
 from enrollment.portal.sending.counter_card import reasons_of
 from enrollment.standing.law import due_dates
 from enrollment.standing.law.envelopes import funds_of, writer_of
@@ -86,6 +87,25 @@ def test_a_letter_is_reckoned_with_the_holidays_of_the_same_department_as_the_pa
     assert asked == [found.department] == ["59"]
 
 
+FROM = {"FR": "Bonjour. Je vous appelle", "BE": "Bonjour. (Si besoin", "VN": "Bonjour. Je parle un peu"}
+
+
+@pytest.mark.parametrize(("country", "opening"), FROM.items())
+def test_nobody_who_is_french_says_that_they_hardly_speak_it(country, opening):
+    person = {**BY_PATHWAY["employee"], "nationality": {"nationality_country": country}}
+    assert said("call", person).startswith(opening)
+    with translation.override("fr"):
+        assert said("call", person).startswith("Bonjour. Je vous appelle")
+
+
+@pytest.mark.parametrize(
+    ("town", "at"), [("Roubaix", "à Roubaix"), ("Le Havre", "au Havre"), ("Les Ulis", "aux Ulis")]
+)
+def test_a_town_stands_after_the_verb_as_french_wants_it(town, at):
+    with translation.override("fr"):
+        assert in_town(town) == at
+
+
 GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
 
 
@@ -129,6 +149,10 @@ OTHER_WORDS = {
     "nationality",
 }
 OTHER_WORDS |= {"child"}
+
+
+SUPPOSED |= {"formal-notice", "speaks-french", "may-speak-french"}
+OTHER_WORDS |= {"at_town"}
 
 
 def conditions_and_words(table):

@@ -105,14 +105,17 @@ def test_a_refusal_is_written_down_and_becomes_an_appeal_and_a_court_letter(clie
     assert "2 place Sébastopol, CS 40700, 59208 Tourcoing Cedex" in parties
 
 
-def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock):
+def test_of_several_steps_that_are_due_only_one_calls(client, held, clock):
     clock("2026-03-20")
     assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("follow-up")).content.decode()
     sent(held)
-    clock("2026-09-01")
+    clock("2026-05-11")
     steps = client.get(reverse("follow-up")).context["steps"]
     assert [step.status.text for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
     assert [step.status.tone for step in steps[:3]] == ["warn", "neutral", "neutral"]
+    clock("2026-09-01")
+    steps = client.get(reverse("follow-up")).context["steps"]
+    assert [step.status.text for step in steps[:4]] == ["Possible too", "Possible too", "Possible too", "Now"]
     assert all(step.url for step in steps[:3])
 
 
@@ -181,6 +184,25 @@ def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decisi
     letter = pdf_of(client, "complaint")[0]
     assert "ma carte Vitale" in letter
     assert "J’ai déjà appelé" not in letter
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"), [("waiting-number", "votre lettre"), ("formal-notice", "votre mise en demeure")]
+)
+def test_an_answer_names_what_it_answers(client, held, clock, kind, named):
+    sent(held)
+    clock("2026-06-20")
+    write_down(client, kind, dated_on="10 June 2026", received_on="12 June 2026")
+    for reply in ("send-civil-paper", "more-time"):
+        assert f"{named} du 10 juin 2026" in pdf_of(client, reply)[0]
+
+
+def test_papers_that_are_late_are_sent_all_the_same(client, held, clock):
+    sent(held)
+    clock("2026-06-20")
+    kept = write_down(client, "missing-papers", dated_on="10 May 2026", received_on="12 May 2026")
+    assert "Send the papers now all the same" in kept.content.decode()
+    assert "Send the papers now all the same" in client.get(reverse("tracking")).content.decode()
 
 
 def test_a_letter_asked_twice_is_kept_once(client, held, clock):

@@ -17,14 +17,16 @@ import documents.post
 from documents.catalogue import CATALOGUE
 from documents.proof_kinds import KINDS
 from documents.residence import Proof
-from enrollment.portal.sending.counter_card import card_of
+from enrollment.portal.sending.counter_card import card_of, to_say
 from enrollment.portal.sending.envelope import printed
 from enrollment.portal.sending.words import list_of
 from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
 from tests.enrollment.stored_answers import BY_PATHWAY, OTHER_PARENT, TODAY
+from tests.enrollment.tracking.histories import history
 from tests.printed_words import words_of_pages
 
 
@@ -224,9 +226,29 @@ def test_the_counter_card_is_one_page(children, language):
     found = standing(answers, HELD, RECEIPTS)
     with translation.override(language):
         (card,) = words_of_pages(card_of(envelopes_of(found)[0], found))
-    assert "Je parle peu le français" in card
+    # Whoever reads the site in French doesn't say that they hardly speak it.
+    assert ("Je parle peu le français" in card) is (language == "en")
     assert "CRPA, art. L. 112-3" in card
     assert ("My French is limited" in card) is (language == "en")
+
+
+@pytest.mark.parametrize(("country", "said"), [("FR", False), ("VN", True)])
+def test_at_the_desk_too_no_french_national_hardly_speaks_french(country, said):
+    found = standing({**BY_PATHWAY["employee"], "nationality": {"nationality_country": country}}, HELD)
+    with translation.override("en"):
+        assert ("Je parle peu le français." in to_say(found)[0]["fr"]) is said
+
+
+def test_who_comes_back_to_the_desk_says_so():
+    sent = Holding(answers=BY_PATHWAY["employee"], entries=history((M.SUBMITTED, "2026-03-09")))
+    found = standing_of(sent, TODAY)
+    with translation.override("en"):
+        first, second = to_say(found)[:2]
+        card = " ".join(words_of_pages(card_of(envelopes_of(found)[0], found)))
+    assert first["fr"].startswith("Bonjour. J’ai déposé une demande le 9 mars 2026, j’apporte une pièce.")
+    assert "9 March 2026" in first["own"]
+    assert "formulaires signés" not in second["fr"]
+    assert "Je viens déposer" not in card
 
 
 # By address.
