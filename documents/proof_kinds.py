@@ -87,6 +87,7 @@ class ProofKind(Text):
     source: str
     checked_on: date
     family: Family | None = None
+    sent: Text | None = None  # its name in the list of whoever sends it, where another speaks of “your” paper
     until_issue: bool = False
     needs_home: bool = False
     set_aside: str | None = None
@@ -111,7 +112,13 @@ def _proof_kind(key: str, entry: dict[str, Any]) -> ProofKind:
     if unknown or not set(entry["ask"].values()) <= set(DATE_MEANINGS):
         raise ValueError(f"{key}: asks for a date that a proof doesn't have, or without a meaning")
     return ProofKind(
-        key=key, **{**typed, "hint": Text(**entry["hint"]), "ask": MappingProxyType(entry["ask"])}
+        key=key,
+        **{
+            **typed,
+            "hint": Text(**entry["hint"]),
+            "ask": MappingProxyType(entry["ask"]),
+            "sent": Text(**entry["sent"]) if "sent" in entry else None,
+        },
     )
 
 

@@ -7,6 +7,7 @@ from pathways.situation import Nationality
 
 
 _GROUPS = {name: frozenset(entry["countries"]) for name, entry in table_beside(__file__).items()}
+_DEMONYMS: dict[str, str] = table_beside(__file__, "demonyms.toml")["french"]["of"]
 _EUROPEAN = _GROUPS["eu"] | _GROUPS["eea"] | _GROUPS["switzerland"]
 _ISO_ALPHA_2 = re.compile(r"[A-Z]{2}")
 
@@ -27,6 +28,13 @@ def birthplace_of(country: str) -> str:
     if country in _GROUPS["french"]:
         return "france"
     return "eu-eea-ch" if country in _EUROPEAN else "other"
+
+
+def demonym_of(country: str) -> str:
+    """The adjective after « de nationalité »; empty where we have none."""
+    _check(country)
+    passport = {Nationality.FRENCH: "FR", Nationality.UK: "GB"}.get(nationality_of(country), country)
+    return _DEMONYMS.get(passport, "")
 
 
 def _check(country: str) -> None:

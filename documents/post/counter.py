@@ -35,16 +35,20 @@ _table = table_beside(__file__)
 GREETINGS: Mapping[Purpose, Text] = MappingProxyType(
     {Purpose(code): Text(**entry) for code, entry in _table["greeting"].items()}
 )
-SENTENCES: tuple[Text, ...] = tuple(Text(**entry) for entry in _table["sentence"].values())
+SENTENCES: Mapping[str, Text] = MappingProxyType(
+    {code: Text(**entry) for code, entry in _table["sentence"].items()}
+)
+AGAIN, LIMITED, IF_NEEDED = (Text(**_table[name]) for name in ("again", "limited", "if_needed"))
 ARTICLES: tuple[Article, ...] = tuple(
     Article(**entry | {"when": When(entry["when"]), "level": Level(entry["level"])})
     for entry in _table["article"].values()
 )
 
 
-def sentences_for(purpose: Purpose) -> tuple[Text, ...]:
-    """What to say, in order: why one has come, then the same for everybody."""
-    return (GREETINGS[purpose], *SENTENCES)
+def sentences_for(purpose: Purpose, *, again: bool = False) -> tuple[Text, ...]:
+    """What to say, in order: why one has come, for the first time or `again`, then the same for everybody."""
+    greeting, left_out = (AGAIN, "brings") if again else (GREETINGS[purpose], "brings_more")
+    return (greeting, *(text for code, text in SENTENCES.items() if code != left_out))
 
 
 def articles_for(decision: Decision) -> tuple[Article, ...]:

@@ -1,7 +1,7 @@
 """The papers of one envelope, numbered once: the list in the letter, the stamps and the separator pages all read it here.
 
-What is at hand is enclosed, and so is what the file can't leave without. What the law or an official list names and
-isn't there yet is announced; what is merely helpful and isn't there is not mentioned.
+What is ticked is enclosed, and nothing else. What the file can't leave without, or what the law or an official list
+names, is announced while it isn't there; what is merely helpful and isn't there is not mentioned.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -12,22 +12,28 @@ from documents.residence import Proof
 
 
 @dataclass(frozen=True, kw_only=True)
-class Enclosure:
+class PaperOf:
+    """One paper of one person."""
+
+    key: str
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enclosure(PaperOf):
     """One numbered paper. `proof` says which proof of residence it is, where several are enclosed."""
 
     number: int
-    key: str
-    person: str
     proof: Proof | None = None
-    at_hand: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Enclosures:
-    """What goes in, and what the letter says will follow."""
+    """What goes in, what keeps the envelope from leaving, and what the letter says will follow."""
 
     enclosed: tuple[Enclosure, ...]
-    to_follow: tuple[Item, ...]
+    missing: tuple[PaperOf, ...] = ()
+    to_follow: tuple[Item, ...] = ()
 
     @property
     def total(self) -> int:
@@ -58,28 +64,36 @@ def enclosures_of(
     asked = [item for item in items if item.key not in WRITTEN_BY_US | set(without)]
     found = list(dict.fromkeys(paper for item in asked for paper in _papers(item, held, proofs)))
     enclosed = tuple(
-        Enclosure(number=number, key=key, person=person, proof=proof, at_hand=at_hand)
-        for number, (key, person, proof, at_hand) in enumerate(found, 1)
+        Enclosure(number=number, key=key, person=person, proof=proof)
+        for number, (key, person, proof) in enumerate(found, 1)
     )
+    awaited = [item for item in asked if not _is_there(item, held, proofs)]
     return Enclosures(
-        enclosed=enclosed, to_follow=tuple(item for item in asked if _follows(item, held, proofs))
+        enclosed=enclosed,
+        missing=tuple(paper for item in awaited if item.blocks_filing for paper in _lacking(item, held)),
+        to_follow=tuple(item for item in awaited if not item.blocks_filing and _is_named(item)),
     )
 
 
 def _papers(
     item: Item, held: Collection[tuple[str, str]], proofs: Sequence[Proof]
-) -> Iterator[tuple[str, str, Proof | None, bool]]:
+) -> Iterator[tuple[str, str, Proof | None]]:
     if item.key == "residence_proof" and proofs:
-        yield from ((item.key, item.person, proof, True) for proof in proofs)
+        yield from ((item.key, item.person, proof) for proof in proofs)
         return
     complete = [keys for keys in item.alternatives if all((key, item.person) in held for key in keys)]
-    if complete:
-        yield from ((key, item.person, None, True) for key in complete[0])
-    elif item.blocks_filing:
-        yield from ((key, item.person, None, (key, item.person) in held) for key in item.alternatives[0])
+    keys = complete[0] if complete else [each for each in item.alternatives[0] if (each, item.person) in held]
+    yield from ((key, item.person, None) for key in keys)
 
 
-def _follows(item: Item, held: Collection[tuple[str, str]], proofs: Sequence[Proof]) -> bool:
-    is_named = item.need is Need.REQUIRED or WHY[item.why].official_list
-    is_there = item.is_met(held) or (item.key == "residence_proof" and bool(proofs))
-    return is_named and not item.blocks_filing and not is_there
+def _lacking(item: Item, held: Collection[tuple[str, str]]) -> Iterator[PaperOf]:
+    lacking = (key for key in item.alternatives[0] if (key, item.person) not in held)
+    yield from (PaperOf(key=key, person=item.person) for key in lacking)
+
+
+def _is_there(item: Item, held: Collection[tuple[str, str]], proofs: Sequence[Proof]) -> bool:
+    return item.is_met(held) or (item.key == "residence_proof" and bool(proofs))
+
+
+def _is_named(item: Item) -> bool:
+    return item.need is Need.REQUIRED or WHY[item.why].official_list

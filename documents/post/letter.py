@@ -12,7 +12,7 @@ from typing import Any
 
 from documents.checklist import Item
 from documents.household import Housing
-from documents.post.enclosures import Enclosure, Enclosures
+from documents.post.enclosures import Enclosure, Enclosures, PaperOf
 from documents.residence import Proof
 from pathways.decision import Decision, Pathway
 from pathways.facts.fact import Fact, facts_of
@@ -20,7 +20,7 @@ from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Purpose
 
 
-Value = date | str | tuple[str | Enclosure | Item, ...]
+Value = date | str | tuple[str | PaperOf | Item, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def letter_for(decision: Decision, told: Told) -> CoverLetter:
     codes = [reason.code for reason in decision.reasons]
     request = (Sentence(text=REQUESTS[purpose]),)
     ground = Sentence(text=ground_of(decision, withdrawal_agreement=told.withdrawal_agreement))
-    grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes))
+    grounds = (ground, *_about_time(codes, told), *_about_the_stay(codes, told))
     return CoverLetter(
         subject=SUBJECTS[purpose],
         paragraphs=_filled(
@@ -136,8 +136,11 @@ def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
     return tuple(Sentence(text=DELAYS[code], values=values) for code in codes if code in DELAYS)
 
 
-def _about_the_stay(codes: Sequence[str]) -> tuple[Sentence, ...]:
-    return (Sentence(text=ALSO["lawful-stay"]),) if "title-accepted" in codes else ()
+def _about_the_stay(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
+    if "title-accepted" not in codes:
+        return ()
+    is_shown = any(paper.key == "permit" for paper in told.enclosures.enclosed)
+    return (Sentence(text=ALSO["lawful-stay" if is_shown else "lawful-stay-unshown"]),)
 
 
 def _about_residence(told: Told) -> tuple[Sentence, ...]:
@@ -180,6 +183,6 @@ def _about_the_other_fund(told: Told) -> tuple[Sentence, ...]:
 
 
 def _about_papers(told: Told) -> tuple[Sentence, ...]:
-    later = told.enclosures.to_follow
+    later: tuple[PaperOf | Item, ...] = (*told.enclosures.missing, *told.enclosures.to_follow)
     follow = (Sentence(text=ALSO["to-follow"], values={"papers": later}),) if later else ()
     return (*follow, Sentence(text=ALSO["photocopies"]), Sentence(text=ALSO["receipt"]))

@@ -63,7 +63,9 @@ def walk_as_partner(page: Page) -> None:
     met: list[str] = []
     while question_of(page) not in (CHECK, "activity"):
         met.append(question_of(page))
-        assert page.get_by_text("Filled in from your partner’s file").count() == (met[-1] in OFFERED)
+        assert page.get_by_text("Filled in from the other file of your household").count() == (
+            met[-1] in OFFERED
+        )
         give(page, EMPLOYEE[met[-1]])
         go_on(page)
     assert met == ["territory", "particular"]

@@ -130,6 +130,11 @@ class Answers:
         """The group of the passport's country; until it is known, the one of which the law asks most."""
         return nationality_of(self.nationality_country) if self.nationality_country else Nationality.OTHER
 
+    @property
+    def is_born_in_france(self) -> bool:
+        """Whether the country of birth was given, and is France."""
+        return bool(self.birth_country) and birthplace_of(self.birth_country) == "france"
+
     def situation(self, today: date) -> Situation:
         """What decides the pathway.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.history.pages.words import title_of
 from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
-from enrollment.tracking.law.progress import TRANSITIONS, Actor
+from enrollment.tracking.law.progress import GRANTED, TRANSITIONS, Actor
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import LineField, OneOf
 from enrollment.ui.forms import DatedForm
@@ -28,7 +28,12 @@ class HappeningForm(DatedForm):
     """One line of the history; a correction may also say that it was something else."""
 
     def __init__(
-        self, *args: Any, milestone: Milestone, instead: Sequence[Milestone] = (), **kwargs: Any
+        self,
+        *args: Any,
+        milestone: Milestone,
+        instead: Sequence[Milestone] = (),
+        asks_opening: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.milestone = milestone
@@ -45,6 +50,14 @@ class HappeningForm(DatedForm):
         self.fields["happened_on"] = DayField(
             label=_("On which day?"), help_text=day_hint(milestone), not_after_today=True
         )
+        if asks_opening and milestone in GRANTED:
+            self.fields["rights_open_on"] = DayField(
+                label=_("From which day does it say that you are covered?"),
+                help_text=_(
+                    "It can be earlier than the letter: care since that day can be claimed. Leave it empty if the letter names none."
+                ),
+                required=False,
+            )
         if milestone is Milestone.SUBMITTED:
             self.fields["submitted_by"] = OneOf(
                 label=_("How did you send it?"),

@@ -12,14 +12,16 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.law.calendar import CalendarEvent, calendar_of
-from enrollment.outbox.pages.words import for_whom, text_of, title_of
+from enrollment.outbox.pages.words import for_whom, text_of
 from enrollment.outbox.records.links import followed, on_site
 from enrollment.outbox.records.models import CalendarLink
 from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.holding import Holding
+from enrollment.standing.pages.words import due_title
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 from enrollment.ui.clock import today_of
+from enrollment.ui.wording import day_in_words
 
 
 @require_safe
@@ -66,15 +68,24 @@ def revision(link: CalendarLink, holding: Holding, today: date) -> datetime:
 def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[CalendarEvent]:
     """Each deadline as an event, and the first day for what the person can only do from a day on."""
     for deadline in due_dates:
-        yield entry(case_file, deadline, deadline.due_on, title_of(deadline))
+        yield entry(case_file, deadline, deadline.due_on, due_title(deadline), text_of(deadline))
         begins_on = deadline.begins_on or deadline.due_on
         if begins_on < deadline.due_on and LIMITS[deadline.code].held is HeldBy.PERSON:
-            title = _("Possible from today: %(title)s") % {"title": title_of(deadline)}
-            yield entry(case_file, deadline, begins_on, title, "begins")
+            title = _("Possible from today: %(title)s") % {"title": in_a_sentence(due_title(deadline))}
+            last_day = _("Last day: %(day)s.") % {"day": day_in_words(deadline.due_on)}
+            text = f"{last_day}\n\n{text_of(deadline)}"
+            yield entry(case_file, deadline, begins_on, title, text, "begins")
 
 
-def entry(case_file: CaseFile, deadline: Deadline, day: date, title: str, part: str = "day") -> CalendarEvent:
+def in_a_sentence(title: str) -> str:
+    """A title after a colon, where French and English write no capital."""
+    return title[:1].lower() + title[1:]
+
+
+def entry(
+    case_file: CaseFile, deadline: Deadline, day: date, title: str, text: str, part: str = "day"
+) -> CalendarEvent:
     """One event; its id says nothing and stays the same when the day moves."""
     uid = uuid.uuid5(case_file.pk, f"{deadline.key}/{part}")
-    text = "\n\n".join(filter(None, (for_whom(deadline), text_of(deadline))))
-    return CalendarEvent(uid=f"{uid}@droits-ouverts", day=day, title=title, text=text, url=on_site("file"))
+    whole = "\n\n".join(filter(None, (for_whom(deadline), text)))
+    return CalendarEvent(uid=f"{uid}@droits-ouverts", day=day, title=title, text=whole, url=on_site("file"))

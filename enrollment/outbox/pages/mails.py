@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.outbox.law.reminders import Reminder
-from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, title_of, when
+from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
 from enrollment.outbox.records.links import on_site, stop_link
 from enrollment.outbox.records.models import Mailbox
+from enrollment.standing.pages.words import due_title
 
 
 # Without quotation marks and arrows, so that escaping leaves it as it is.
@@ -64,7 +65,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
 def in_words(reminder: Reminder) -> dict[str, str]:
     """One reminder as a mail shows it."""
     return {
-        "title": title_of(reminder.deadline),
+        "title": due_title(reminder.deadline),
         "text": text_of(reminder.deadline),
         "when": when(reminder),
         "for_whom": for_whom(reminder.deadline),

@@ -47,11 +47,6 @@ def for_whom(deadline: Deadline) -> str:
     return _("For your spouse or partner") if deadline.person == "spouse" else _("For one of the children")
 
 
-def title_of(deadline: Deadline) -> str:
-    """What it is about."""
-    return in_language(LIMITS[deadline.code].title)
-
-
 def text_of(deadline: Deadline) -> str:
     """What to know of it."""
     return in_language(LIMITS[deadline.code].text)

@@ -6,7 +6,9 @@ from datetime import date
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import pgettext
+from django_countries import countries
 
+from enrollment.portal.correspondence.speaking import french_of
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.request import grounds_of, request_of
@@ -16,7 +18,9 @@ from enrollment.tracking.law.limit_basis import is_near
 from enrollment.tracking.law.milestones import Entry, SubmittedBy
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
-from enrollment.ui.wording import FUND_LANGUAGE, day_in_words
+from enrollment.tracking.law.transitions import TRANSITIONS, Actor
+from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reads_french
+from pathways.nationalities import demonym_of
 
 
 # What is so once a milestone has happened, and the name of its day.
@@ -41,12 +45,17 @@ FOLLOW_UPS = (M.CALLED, M.REMINDER_SENT, M.COMPLAINT_SENT)
 def letter_values(standing: Standing, today: date, answered: ReceivedLetter | None = None) -> LetterValues:
     """Everything that a letter may lean on; `answered` is the fund's letter that it answers."""
     follow_up = follow_up_in(standing, today)
-    holds: set[str] = {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
+    holds: set[str] = {"fund-wrote"} if has_written(standing) else set()
+    holds |= {tag for milestone, (tag, _day) in HAPPENED.items() if standing.progress.has(milestone)}
     days = {day: standing.progress.day_of(milestone) for milestone, (_tag, day) in HAPPENED.items()}
     days |= {"born_on": writer_of(standing).born_on, "arrived_on": standing.answers.arrived_on}
     days["decision_on"] = date_of_refusal(standing.holding.letters, days["refused_on"])
     if answered is not None:
         days |= {"letter_on": answered.dated_on, "reached_on": answered.received_on}
+        holds |= {"fund-wrote", answered.kind} & {"fund-wrote", LetterKind.FORMAL_NOTICE}
+    if standing.answers.insured_parent is not None:
+        holds.add("for-child")
+    holds |= french_of(standing)
     words = typed_words(standing)
     if follow_up is not None:
         # A call about the decision says nothing in a letter about the card.
@@ -77,17 +86,55 @@ def in_one_language(
         spelled = {name: day_in_words(day).replace(" ", "\u00a0") for name, day in days.items() if day}
         fund = funds_of(standing)[0].name or "caisse d’assurance maladie"
         caisse = pgettext("in a letter", "the %(fund)s") % {"fund": fund}
+        origin = origin_in_words(standing)
+        town = writer_of(standing).town
+        if town:
+            origin["at_town"] = in_town(town)
     request = REQUESTS[request_of(standing)].in_(language)
     known = {name: word for name, word in words.items() if word}
-    return {**known, **spelled, "request": request, "caisse": caisse}
+    return {**known, **origin, **spelled, "request": request, "caisse": caisse}
+
+
+def origin_in_words(standing: Standing) -> dict[str, str]:
+    """Where the writer was born, and of which nationality: known of the applicant alone."""
+    answers = standing.answers
+    if answers.insured_parent is not None:
+        return {}
+    born_in, passport = answers.birth_country, answers.nationality_country
+    found = {}
+    if answers.birth_town and born_in:
+        found["born_at"] = f"{answers.birth_town} ({countries.name(born_in)})"
+    if passport:
+        found["nationality"] = demonym_of(passport) if reads_french() else str(countries.name(passport))
+    return {name: word for name, word in found.items() if word}
+
+
+def in_town(town: str) -> str:
+    """Where somebody lives, after the verb: à Roubaix, au Havre, aux Ulis."""
+    if not reads_french():
+        return f"in {town}"
+    for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
+        if town.startswith(article):
+            return contracted + town.removeprefix(article)
+    return f"à {town}"
+
+
+def has_written(standing: Standing) -> bool:
+    """Whether the fund has written, and so has a reference to be named."""
+    acted = (TRANSITIONS[entry.milestone].actor for entry in standing.progress.history if entry.milestone)
+    return bool(standing.holding.letters) or Actor.CAISSE in acted
 
 
 def typed_words(standing: Standing) -> dict[str, str]:
     """What the person typed."""
-    writer, sending = writer_of(standing), sending_of(standing)
+    writer, sending, fund = writer_of(standing), sending_of(standing), funds_of(standing)[0]
+    seat = (fund.caisse.street, fund.caisse.postcode_city) if fund.caisse else ()
+    answers = standing.answers
     return {
+        "fund": fund.name,
+        "seat": ", ".join(filter(None, seat)).replace(" - ", ", "),
+        "child": f"{answers.first_names} {answers.birth_name}".strip() if answers.insured_parent else "",
         "name": writer.name,
-        "town": writer.town,
         "reference": sending.reference if sending else "",
     }
 

@@ -20,7 +20,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.words import held_back
 from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
-from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
+from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.tasks import Status, Task
@@ -86,6 +86,7 @@ def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> di
         "step": step,
         "limit": LIMITS[step.kind],
         "letter": letter,
+        "head": head_of(letter, values),
         "passages": body_of(letter, values),
         "enclosed": enclosed_in(letter, values),
         "contacts": CONTACTS.values() if step.kind == "call" else (),

@@ -163,7 +163,7 @@ def care_tasks(claims: Claims, holding: Holding, today: date) -> list[Task]:
         return []
     return [
         Task(
-            title=_("Care paid before you are covered"),
+            title=_("Care paid while you wait for the attestation"),
             url=reverse("care"),
             status=Status(
                 text=ngettext("%(n)d bill kept", "%(n)d bills kept", number) % {"n": number},

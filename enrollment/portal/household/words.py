@@ -20,7 +20,7 @@ from enrollment.ui.wording import in_language
 
 
 STATES = {
-    Way.COVERED: (_("Covered"), "good"),
+    Way.COVERED: (_("Rights are open"), "good"),
     Way.SENT: (_("With the fund"), "info"),
     Way.OWN: (_("Files on their own road"), "neutral"),
     Way.FAMILY: (_("Files as family"), "neutral"),
@@ -66,7 +66,7 @@ def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> d
             if any(files[key].pk in held for key in envelope.members)
         ],
         "children": children_in_words(plan.children, names),
-        "can_move_children": can_move(plan.children, files, held),
+        "move_children_to": names[plan.children.carrier] if can_move(plan.children, files, held) else "",
         "rules": [said(code, {}) for code in ("one-form-each", "copies-each")],
     }
 

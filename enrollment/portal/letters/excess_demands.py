@@ -9,7 +9,7 @@ from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.excess_demands import demands_of
-from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
+from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 
 
 @require_safe
@@ -33,6 +33,7 @@ def demand(request: HttpRequest, case_file: CaseFile, standing: Standing, code: 
         "case_file": case_file,
         "demand": found,
         "letter": letter,
+        "head": head_of(letter, values),
         "passages": body_of(letter, values),
         "enclosed": enclosed_in(letter, values),
     }

@@ -26,6 +26,7 @@ from enrollment.tracking.law.french_letters import (
     Reader,
     body_of,
     enclosed_in,
+    head_of,
 )
 from enrollment.tracking.law.received_letters import MEANINGS, ReceivedLetter
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
@@ -61,6 +62,7 @@ def printed(letter: FrenchLetter, values: LetterValues, standing: Standing, toda
         context: dict[str, Any] = {**letterhead(standing), "today": day_in_words(today)}
     context |= {
         "letter": letter,
+        "head": head_of(letter, values),
         "passages": body_of(letter, values),
         "enclosed": enclosed_in(letter, values),
         "salutation": SALUTATIONS.get(letter.to, "Madame, Monsieur"),
@@ -73,7 +75,7 @@ def printed(letter: FrenchLetter, values: LetterValues, standing: Standing, toda
 
 SALUTATIONS = {
     Reader.MEDIATOR: "Madame la médiatrice, Monsieur le médiateur",
-    Reader.APPEAL_BOARD: "Mesdames, Messieurs les membres de la commission",
+    Reader.APPEAL_BOARD: "Mesdames et Messieurs les membres de la commission",
     Reader.COURT: "Madame la présidente, Monsieur le président",
 }
 

@@ -22,7 +22,7 @@ from enrollment.portal.letters.forms import MOST_LETTERS, AnsweredForm, LetterFo
 from enrollment.standing.law.limits import limit_basis
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
-from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
+from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
@@ -142,7 +142,11 @@ def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived
         "meaning": meaning,
         "deadline": limit,
         "limit": LIMITS[limit.code] if limit else None,
-        "replies": [(reply, body_of(reply, values), enclosed_in(reply, values)) for reply in replies],
+        "is_over": limit is not None and limit.due_on < standing.today and LIMITS[limit.code].over,
+        "replies": [
+            (reply, head_of(reply, values), body_of(reply, values), enclosed_in(reply, values))
+            for reply in replies
+        ],
     }
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS
-from documents.post.counter import articles_for, sentences_for
+from documents.post.counter import IF_NEEDED, LIMITED, articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letterhead import sender_in_words
+from enrollment.portal.correspondence.speaking import french_of
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.portal.sending.words import list_of, paper_in_words
@@ -40,14 +41,13 @@ def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) 
 
 def card_of(envelope: Envelope, standing: Standing) -> bytes:
     """The card as a PDF."""
-    purpose = standing.purpose
     with translation.override(FUND_LANGUAGE):
         french = said_in_french(envelope, standing)
     context = {
         **french,
         "reader": reader_language(),
         "bilingual": not reads_french(),
-        "sentences": [both(each) for each in sentences_for(purpose)],
+        "sentences": to_say(standing),
         "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
         "reasons": [both(each) for each in reasons_of(standing)],
     }
@@ -69,6 +69,21 @@ def both(text: Text) -> dict[str, str]:
     return {"fr": text.fr, "own": in_language(text), "lang": text.answers_in(reader_language())}
 
 
+def to_say(standing: Standing) -> list[dict[str, str]]:
+    """The sentences; the first says whether one comes again, and how much French one speaks, where that is to be said."""
+    handed_in_on = None if standing.progress.came_back else standing.progress.day_of(Milestone.SUBMITTED)
+    first, *others = map(both, sentences_for(standing.purpose, again=handed_in_on is not None))
+    if handed_in_on is not None:
+        with translation.override(FUND_LANGUAGE):
+            first["fr"] = first["fr"].format(sent=day_in_words(handed_in_on))
+        first["own"] = first["own"].format(sent=day_in_words(handed_in_on))
+    spoken = french_of(standing)
+    if "speaks-french" not in spoken:
+        added = both(IF_NEEDED if spoken else LIMITED)
+        first |= {name: f"{first[name]} {added[name]}" for name in ("fr", "own")}
+    return [first, *others]
+
+
 def reasons_of(standing: Standing) -> list[Fact]:
     """The ground, and why no three months are due where none are."""
     codes = [reason.code for reason in standing.decision.reasons]
@@ -80,14 +95,13 @@ def reasons_of(standing: Standing) -> list[Fact]:
 def said_in_french(envelope: Envelope, standing: Standing) -> dict[str, Any]:
     """Who stands there, with what, and what is still to come since when."""
     enclosures, progress = envelope.enclosures, standing.progress
-    missing = [paper for paper in enclosures.enclosed if not paper.at_hand]
     sent, asked = progress.day_of(Milestone.SUBMITTED), progress.day_of(Milestone.PAPERS_ASKED)
     return {
         "sender": sender_in_words(envelope.sender),
         "fund": envelope.fund.name,
         "forms": [FORMS[slug] for slug in envelope.forms],
-        "papers": [paper for paper in list_of(envelope, standing) if paper["at_hand"]],
-        "missing": [paper_in_words(each, standing) for each in (*missing, *enclosures.to_follow)],
+        "papers": list_of(envelope, standing, as_sender=True),
+        "missing": [paper_in_words(each, standing) for each in (*enclosures.missing, *enclosures.to_follow)],
         "sent": day_in_words(sent) if sent else "",
         "asked": day_in_words(asked) if asked else "",
         "today": day_in_words(standing.today),

@@ -85,6 +85,7 @@ def envelope_in_words(envelope: Envelope, standing: Standing) -> dict[str, Any]:
         "sender": envelope.sender.name,
         "forms": [FORMS[slug] for slug in envelope.forms],
         "papers": list_of(envelope, standing),
+        "missing": [(paper, paper_in_words(paper, standing)) for paper in envelope.enclosures.missing],
         "letter": letter_in_words(envelope.letter, standing),
         "follow": each_once(envelope.enclosures.to_follow, standing),
     }
@@ -92,10 +93,10 @@ def envelope_in_words(envelope: Envelope, standing: Standing) -> dict[str, Any]:
 
 def what_is_missing(envelope: Envelope, standing: Standing) -> str:
     """What keeps it from being sent, in the language in force."""
-    missing = [paper for paper in envelope.enclosures.enclosed if not paper.at_hand]
-    papers = [paper for paper in missing if (paper.key, paper.person) != RESIDENCE]
+    enclosures = envelope.enclosures
+    papers = [paper for paper in enclosures.missing if (paper.key, paper.person) != RESIDENCE]
     names = [in_a_sentence(paper_in_words(paper, standing)) for paper in papers]
-    asks_residence = any(paper.key in SHOW_RESIDENCE for paper in envelope.enclosures.enclosed)
+    asks_residence = any(paper.key in SHOW_RESIDENCE for paper in (*enclosures.enclosed, *enclosures.missing))
     if asks_residence and not standing.shows_residence:
         names.append(_("proofs that cover more than three months in France"))
     return listed(names)
@@ -135,7 +136,7 @@ def letter_of(envelope: Envelope, standing: Standing) -> dict[str, Any]:
         "address": lines_of(envelope.fund),
         "letter": letter,
         "forms": [FORMS[slug] for slug in envelope.forms],
-        "papers": list_of(envelope, standing),
+        "papers": list_of(envelope, standing, as_sender=True),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from documents.catalogue import CATALOGUE
 from documents.checklist import Item
 from documents.household import child_number
-from documents.post.enclosures import Enclosure
+from documents.post.enclosures import Enclosure, PaperOf
 from documents.post.letter import CoverLetter, Sentence
 from documents.proof_kinds import KINDS
 from enrollment.standing.law.envelopes import Envelope
@@ -22,17 +22,22 @@ def paper_name(key: str) -> str:
     return in_language(CATALOGUE[key].name)
 
 
-def paper_in_words(paper: Enclosure | Item, standing: Standing) -> str:
-    """The paper, whose it is where it is a child's, and the days of a proof of residence."""
+def paper_in_words(paper: PaperOf | Item, standing: Standing, *, as_sender: bool = False) -> str:
+    """The paper, whose it is where it is a child's, and the days of a proof of residence.
+
+    `as_sender`: as whoever sends it calls it, “my statement” and never “your statement”.
+    """
     proof = paper.proof if isinstance(paper, Enclosure) else None
     if proof is not None:
         days = days_of(proof.starts_on, proof.ends_on, proof.issued_on)
-        return f"{in_language(KINDS[proof.kind])}{f' ({days})' if days else ''}"
+        kind = KINDS[proof.kind]
+        name = in_language(kind.sent if as_sender and kind.sent else kind)
+        return f"{name}{f' ({days})' if days else ''}"
     child = child_of(paper, standing)
     return f"{paper_name(paper.key)} – {child}" if child else paper_name(paper.key)
 
 
-def child_of(paper: Enclosure | Item, standing: Standing) -> str:
+def child_of(paper: PaperOf | Item, standing: Standing) -> str:
     """The child whose paper it is; empty where it is an adult's."""
     number = child_number(paper.person)
     if number is None:
@@ -41,9 +46,9 @@ def child_of(paper: Enclosure | Item, standing: Standing) -> str:
     return f"{child.first_names} {child.birth_name}"
 
 
-def each_once(papers: Sequence[Enclosure | Item], standing: Standing) -> list[str]:
+def each_once(papers: Sequence[PaperOf | Item], standing: Standing) -> list[str]:
     """Papers that aren't numbered: what several children need is named once, with all of them."""
-    alike: dict[str, list[Enclosure | Item]] = {}
+    alike: dict[str, list[PaperOf | Item]] = {}
     for paper in papers:
         child = child_of(paper, standing)
         alike.setdefault(paper.key if child else paper_in_words(paper, standing), []).append(paper)
@@ -118,8 +123,8 @@ def listed(words: Sequence[str]) -> str:
     return _("%(before)s and %(last)s") % {"before": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def list_of(envelope: Envelope, standing: Standing) -> list[dict[str, Any]]:
-    """The numbered papers, once for the letter, the separators and the last look."""
+def list_of(envelope: Envelope, standing: Standing, *, as_sender: bool = False) -> list[dict[str, Any]]:
+    """The numbered papers: as the sender names them in the letter and on the separators, else as we name them."""
     total = envelope.enclosures.total
     return [
         {
@@ -127,8 +132,7 @@ def list_of(envelope: Envelope, standing: Standing) -> list[dict[str, Any]]:
             "key": paper.key,
             "person": paper.person,
             "total": total,
-            "name": paper_in_words(paper, standing),
-            "at_hand": paper.at_hand,
+            "name": paper_in_words(paper, standing, as_sender=as_sender),
             "section": section_of(paper),
         }
         for paper in envelope.enclosures.enclosed

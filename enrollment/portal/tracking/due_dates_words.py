@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from documents.household import child_key
 from enrollment.case_file.law.answers import Answers
 from enrollment.standing.law.due_dates import is_late
+from enrollment.standing.pages.words import due_title
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, HeldBy
 
 
@@ -21,13 +22,14 @@ def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date)
     return [
         {
             "limit": LIMITS[deadline.code],
+            "title": due_title(deadline),
             "key": deadline.key,
             "due_on": deadline.due_on,
             # A day that is today for as long as one waits: no calendar holds it.
             "moves": deadline.moves_with_today,
             "begins_on": deadline.begins_on if deadline.begins_on and deadline.begins_on > today else None,
             "person": name_of(deadline.person, answers),
-            "is_theirs": LIMITS[deadline.code].held is HeldBy.PERSON,
+            "is_theirs": LIMITS[deadline.code].held in (HeldBy.PERSON, HeldBy.NOBODY),
             "is_late": is_late(deadline.code, deadline.due_on, today),
         }
         for deadline in due_dates

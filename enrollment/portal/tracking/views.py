@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
-from enrollment.case_file.records.acts import APPLICANT
+from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
@@ -33,6 +33,7 @@ from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.tasks import Action
 from enrollment.ui.typed_again import repeats_what_was_typed
+from reimbursement.records.models import Gap
 
 
 @require_safe
@@ -42,8 +43,6 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     holding, today = holding_of(case_file), today_of(request)
     standing = standing_of(holding, today)
     progress = standing.progress if standing else replay(holding.entries)
-    # Whoever was insured in France before has a number and waits for none.
-    registered_before = standing is not None and standing.situation.previously_insured
     step = standing.next_step if standing else next_step(progress, today)
     history = history_in_words(holding.entries, progress)
     context = {
@@ -51,7 +50,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "standing": standing,
         "status": status_of(step) if step else "",
         "next_action": next_action(standing, step),
-        "lanes": lanes_in_words(progress, today, registered_before=registered_before),
+        "lanes": lanes_in_words(progress, today, standing),
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
         "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],
@@ -97,13 +96,17 @@ def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> 
     def written(form: HappeningForm) -> HttpResponse | None:
         if not write(form, case_file, by=APPLICANT):
             return None
+        if opened_on := form.cleaned_data.get("rights_open_on"):
+            with acting(case_file, now=now_of(request)):
+                Gap.objects.update_or_create(case_file=case_file, defaults={"rights_open_on": opened_on})
         messages.success(request, _("Written down. Below you see how the file stands now."))
         return redirect("tracking")
 
     today = today_of(request)
-    blank = partial(HappeningForm, milestone=Milestone(milestone), today=today)
+    blank = partial(HappeningForm, milestone=Milestone(milestone), asks_opening=True, today=today)
     page = partial(milestone_page, request, case_file)
-    return form_page(request, blank, page, written, initial={"happened_on": today})
+    known = {"rights_open_on": holding_of(case_file).rights_open_on}
+    return form_page(request, blank, page, written, initial={"happened_on": today, **known})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

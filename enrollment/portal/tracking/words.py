@@ -8,19 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.history.pages.words import LANES, action_of
+from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import Place, Station, stations
 from enrollment.tracking.law.measured_waits import MeasuredWait
-from enrollment.tracking.law.milestones import MILESTONES, MilestoneWords
+from enrollment.tracking.law.milestones import MILESTONES, Milestone, MilestoneWords
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import Lane, Progress
-from enrollment.tracking.law.published_waits import USUAL
+from enrollment.tracking.law.published_waits import KNOWN_NUMBER, USUAL, Usual
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.records.models import WaitingTime
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
 from pathways.facts.fact import Text
+from pathways.regularity import needs_a_title
 
 
 FOLLOW_UP_STEPS = {milestone: step for step, milestone in RECORDED_AS.items()}
@@ -36,7 +38,9 @@ def step_in_words(step: NextStep) -> Action:
     words = STEP_WORDS[step.step]
     return Action(
         title=action_of(step),
-        text=in_language(words.how).format(since=day_in_words(step.since)),
+        text=in_language(words.how).format(
+            since=day_in_words(step.since), until=day_in_words(step.until) if step.until else ""
+        ),
         claim=words,
         **ways_on(step),
     )
@@ -61,18 +65,21 @@ def ways_on(step: NextStep) -> dict[str, str]:
     return {"url": written, "button": _("Done: write it down"), **letters}
 
 
-def lanes_in_words(progress: Progress, today: date, *, registered_before: bool) -> list[dict[str, Any]]:
+def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -> list[dict[str, Any]]:
     """Both lanes, each with its stations and the words of the present one."""
+    known = known_number(standing) if standing else None
+    on_a_title = standing is not None and needs_a_title(standing.situation)
     at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
     return [
         {
             "name": LANES[lane],
             "slug": lane.value,
             "stations": [
-                station_in_words(station, progress, today)
-                for station in stations(progress, lane, registered_before=registered_before)
+                station_in_words(station, progress, today, known)
+                for station in stations(progress, lane, has_number=known is not None)
             ],
             "present": MILESTONES[present] if present else None,
+            "on_a_title": on_a_title,
             "not_yet": still_true(MILESTONES[present], progress) if present else None,
         }
         for lane, present in at.items()
@@ -84,12 +91,23 @@ def still_true(words: MilestoneWords, progress: Progress) -> Text | None:
     return None if words.until and progress.has(words.until) else words.not_yet
 
 
-def station_in_words(station: Station, progress: Progress, today: date) -> dict[str, Any]:
-    """A station, and when it usually comes if it is still ahead."""
+def known_number(standing: Standing) -> Usual | None:
+    """Why nobody has to wait for a first number, if it exists already."""
+    if standing.answers.is_born_in_france:
+        return KNOWN_NUMBER["since-birth"]
+    return KNOWN_NUMBER["since-insurance"] if standing.answers.previously_insured else None
+
+
+def station_in_words(
+    station: Station, progress: Progress, today: date, known: Usual | None = None
+) -> dict[str, Any]:
+    """A station, and when it usually comes if it is still ahead; `known`: of a number that exists already."""
     words = MILESTONES[station.milestone]
     if station.place is not Place.AHEAD:
         return {"station": station, "title": in_language(words.title)}
     usual = USUAL.get(station.milestone)
+    if known and station.milestone is Milestone.DEFINITIVE_NUMBER:
+        usual = known
     days = usual.expected(progress) if usual else None
     return {
         "station": station,

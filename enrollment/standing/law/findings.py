@@ -143,7 +143,7 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
     step = next_step(
         progress,
         today,
-        registered_before=situation.previously_insured,
+        has_number=has_number(question_path.answers),
         department=department_of(caisses),
     )
     return Findings(
@@ -179,6 +179,11 @@ def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> Q
     if judged and decision and PATHWAYS[decision.pathway].kind is Kind.APPLICATION:
         return judged
     return walk(answers, today)
+
+
+def has_number(answers: Answers) -> bool:
+    """Whether a social security number exists already: since a birth in France, or a former insurance here."""
+    return answers.previously_insured or answers.is_born_in_france
 
 
 def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:

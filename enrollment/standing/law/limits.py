@@ -6,6 +6,8 @@ from enrollment.standing.law.filing import standing_plan
 from enrollment.standing.law.findings import Findings
 from enrollment.tracking.law.limit_basis import LimitBasis
 from enrollment.tracking.law.limit_table import LIMITS, Deadline
+from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import GRANTED, Progress
 from enrollment.tracking.law.running_limits import deadlines_of
 from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS
@@ -42,9 +44,19 @@ def limit_basis(found: Findings) -> LimitBasis:
         children=tuple((child.key, child.born_on) for child in found.household.children),
         care_to_claim=tuple(day for day in holding.care_paid_on if opens_on is not None and day >= opens_on),
         claims_open_on=opens_on,
+        proved_on=proved_on(found.progress),
         end_cover_on=holding.end_cover_on,
         letters=holding.letters,
     )
+
+
+def proved_on(progress: Progress) -> date | None:
+    """The day of the first paper that shows the right; None while it isn't granted."""
+    if not progress.is_covered:
+        return None
+    days = [day for milestone in GRANTED if (day := progress.day_of(milestone))]
+    requested_on = progress.day_of(Milestone.SUBMITTED)
+    return min((day for day in days if requested_on is None or day >= requested_on), default=None)
 
 
 def rights_open_on(found: Findings) -> date | None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.standing.law.limits import limits_passed
 from enrollment.standing.law.standing import Readiness, Standing
-from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.limit_table import LIMITS, Deadline
+from enrollment.tracking.law.running_limits import quarter_to_claim
 from enrollment.ui.tasks import Action, Status
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS
@@ -37,6 +39,17 @@ READINESS: Mapping[Readiness, tuple[str, str]] = MappingProxyType(
 )
 if _silent := set(Readiness) - set(READINESS):
     raise ValueError(f"no words for: {sorted(_silent)}")
+
+
+def due_title(deadline: Deadline) -> str:
+    """What a day is about; of care, the months that it is for: several quarters run side by side."""
+    title = in_language(LIMITS[deadline.code].title)
+    if deadline.code != "claim-care":
+        return title
+    first, last = quarter_to_claim(deadline)
+    months = {"first": date_format(first, "F"), "last": date_format(last, "F Y")}
+    span = gettext("%(first)s to %(last)s") % months
+    return f"{title} ({span})"
 
 
 def readiness_in_words(standing: Standing | None) -> str:

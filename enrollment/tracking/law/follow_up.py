@@ -101,7 +101,10 @@ class FollowUp:
 
     @property
     def next_step(self) -> DatedStep | None:
-        """The first step still to come, due or not."""
+        """The first step still to come, due or not; a complaint that is due comes first: too much time has passed to ring."""
+        complaint = self.step(FollowUpStep.COMPLAINT)
+        if complaint is not None and complaint.state is State.DUE:
+            return complaint
         return next((step for step in self.steps if step.state in (State.DUE, State.LATER)), None)
 
     def step(self, kind: str) -> DatedStep | None:

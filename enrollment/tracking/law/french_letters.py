@@ -56,6 +56,8 @@ class FrenchLetter:
     source: str
     checked_on: date
     enclosed: tuple[Paragraph, ...] = ()
+    head: tuple[Paragraph, ...] = ()  # before the salutation
+    answers: bool = False  # something that the fund has written or said
     registered: bool = False  # worth a proof of the day on which it arrived
 
 
@@ -75,6 +77,8 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
         subject=Text(**entry["subject"]),
         paragraphs=_paragraphs(entry["paragraphs"]),
         enclosed=_paragraphs(entry.get("enclosed", [])),
+        head=_paragraphs(entry.get("head", [])),
+        answers=entry.get("answers", False),
         registered=entry.get("registered", False),
         level=Level(entry["level"]),
         source=entry["source"],
@@ -84,6 +88,7 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
 
 _table = table_beside(__file__)
 OPENINGS: Mapping[str, tuple[Paragraph, ...]] = MappingProxyType({"sent": _paragraphs(_table["sent"])})
+REFERENCE = _paragraphs(_table["reference"])
 REQUESTS: Mapping[str, Text] = MappingProxyType(
     {code: Text(**entry) for code, entry in _table["request"].items()}
 )
@@ -114,6 +119,13 @@ class Passage(Text):
     """A paragraph as it is said or sent, its English, and the lines left for the pen after it."""
 
     lines: int = 0
+
+
+def head_of(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:
+    """What stands before the salutation: the parties before a court, else the place for the fund's reference."""
+    refers = letter.answers or "fund-wrote" in values.holds
+    reference = REFERENCE if refers and letter.to not in (Reader.PHONE, Reader.COURT) else ()
+    return tuple(_filled((*letter.head, *reference), values))
 
 
 def body_of(letter: FrenchLetter, values: LetterValues) -> tuple[Passage, ...]:

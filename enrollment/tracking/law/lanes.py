@@ -21,6 +21,10 @@ class Place(StrEnum):
     AHEAD = "ahead"
 
 
+# What comes once for a request: it isn't announced again where what usually comes before it came later.
+ONCE = frozenset({M.RIGHT_GRANTED, M.DEFINITIVE_NUMBER})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Station:
     """One circle of a lane; what lies ahead has no day yet."""
@@ -68,8 +72,8 @@ AHEAD: Mapping[Lane, Mapping[Milestone | None, tuple[Milestone, ...]]] = Mapping
 )
 
 
-def stations(progress: Progress, lane: Lane, *, registered_before: bool = False) -> tuple[Station, ...]:
-    """The stations of a lane; whoever had a number before France knew them waits for no waiting number."""
+def stations(progress: Progress, lane: Lane, *, has_number: bool = False) -> tuple[Station, ...]:
+    """The stations of a lane; whoever has a number since birth or a former insurance waits for no waiting number."""
     passed = [
         entry for entry in progress.history if entry.milestone and TRANSITIONS[entry.milestone].lane is lane
     ]
@@ -83,7 +87,13 @@ def stations(progress: Progress, lane: Lane, *, registered_before: bool = False)
         if entry.milestone is not None
     ]
     at = progress.right if lane is Lane.RIGHT else progress.number
-    ahead = AHEAD[lane].get(at, ())
-    if registered_before:
+    ahead = tuple(each for each in AHEAD[lane].get(at, ()) if not _has_come(each, progress))
+    if has_number:
         ahead = tuple(milestone for milestone in ahead if milestone is not M.WAITING_NUMBER)
     return (*behind, *(Station(milestone=milestone, place=Place.AHEAD) for milestone in ahead))
+
+
+def _has_come(milestone: Milestone, progress: Progress) -> bool:
+    """Whether it has come already for the request that the fund has."""
+    day, requested_on = progress.day_of(milestone), progress.day_of(M.SUBMITTED)
+    return milestone in ONCE and day is not None and (requested_on is None or day >= requested_on)

@@ -32,6 +32,7 @@ class LimitBasis:
     children: tuple[tuple[str, date], ...] = ()  # the key of a child and its day of birth
     care_to_claim: tuple[date, ...] = ()
     claims_open_on: date | None = None
+    proved_on: date | None = None  # the first paper of the fund that shows the right
     end_cover_on: date | None = None
     letters: tuple[ReceivedLetter, ...] = ()
 

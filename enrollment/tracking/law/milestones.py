@@ -68,6 +68,7 @@ class MilestoneWords:
     source: str
     checked_on: date
     awaited: Text | None = None
+    on_a_title: Text | None = None  # what more it means for whoever needs a title of residence
     allows: Text | None = None
     not_yet: Text | None = None
     until: Milestone | None = None

@@ -26,7 +26,8 @@ class NextStep:
     """The one thing to do, or to wait for.
 
     `waits_for` is the one whose turn it is, `since` the day since when; `from_day` is the first day on which the
-    action makes sense, `by` the last day for it; `follow_up` the way to ask that is in order now, if it is time to ask.
+    action makes sense, `by` the last day for it, `until` the day on which the two months of a fund that decides end;
+    `follow_up` the way to ask that is in order now, if it is time to ask.
     """
 
     step: Step
@@ -34,6 +35,7 @@ class NextStep:
     since: date
     from_day: date | None = None
     by: date | None = None
+    until: date | None = None
     follow_up: FollowUpStep | None = None
 
     @property
@@ -117,15 +119,15 @@ STEPS_AFTER: Mapping[Milestone, StepAfter] = MappingProxyType(
 
 
 def next_step(
-    progress: Progress, today: date, *, registered_before: bool = False, department: str = ""
+    progress: Progress, today: date, *, has_number: bool = False, department: str = ""
 ) -> NextStep | None:
     """The one next step; None for a file that was never sent. Public holidays are those of the department."""
-    steps, order = _steps(progress, today, registered_before, department), list(Step)
+    steps, order = _steps(progress, today, has_number, department), list(Step)
     return min(steps, key=lambda each: order.index(each.step), default=None)
 
 
-def _steps(progress: Progress, today: date, registered_before: bool, department: str) -> Iterator[NextStep]:
-    """Everything that there is to do or to wait for; who was insured in France before has a number already."""
+def _steps(progress: Progress, today: date, has_number: bool, department: str) -> Iterator[NextStep]:
+    """Everything that there is to do or to wait for; who was born or insured in France before has a number already."""
     if progress.right is None:
         return
     for milestone in (progress.right, progress.number):
@@ -138,7 +140,7 @@ def _steps(progress: Progress, today: date, registered_before: bool, department:
         return
     covered_since = _since(progress.right, progress)
     if progress.number is None:
-        after = _persons(Step.CONFIRM_NUMBER) if registered_before else FIRST_NUMBER
+        after = _persons(Step.CONFIRM_NUMBER) if has_number else FIRST_NUMBER
         yield _taken(after, covered_since, progress, today, department)
     if not progress.has(M.MEDECIN_TRAITANT):
         yield NextStep(step=Step.CHOOSE_DOCTOR, waits_for=Actor.PERSON, since=covered_since)
@@ -162,7 +164,8 @@ def _since(milestone: Milestone, progress: Progress) -> date:
 def _taken(after: StepAfter, since: date, progress: Progress, today: date, department: str) -> NextStep:
     """The turn on this day: still to wait, or time to act."""
     by = reckoned(after.limit, since, department=department).due_on if after.limit else None
-    waiting = NextStep(step=after.step, waits_for=after.of, since=since, by=by)
+    until = since + TWO_MONTHS if after.awaits is AwaitedThing.DECISION else None
+    waiting = NextStep(step=after.step, waits_for=after.of, since=since, by=by, until=until)
     if after.patience is None or after.then is None:
         return waiting
     from_day, step = _time_to_act(after, after.patience, since, progress, today, department)

@@ -22,9 +22,14 @@ class Usual(Text):
     reckoned_from: tuple[Milestone, ...] = ()
     least: relativedelta | None = None
     most: relativedelta | None = None
+    not_while: tuple[
+        Milestone, ...
+    ] = ()  # at which the number's lane waits for the person, so that no time runs
 
     def expected(self, progress: Progress) -> tuple[date | None, date] | None:
         """The days between which it usually comes, for a file that got so far."""
+        if progress.number in self.not_while:
+            return None
         began = max((progress.days[each] for each in self.reckoned_from if progress.has(each)), default=None)
         if began is None or self.most is None:
             return None
@@ -34,10 +39,12 @@ class Usual(Text):
 def _read(entry: dict[str, Any]) -> Usual:
     known: dict[str, Any] = {key: relativedelta(**entry[key]) for key in ("least", "most") if key in entry}
     known["level"] = Level(entry["level"])
-    known["reckoned_from"] = tuple(Milestone(each) for each in entry.get("reckoned_from", ()))
+    for name in ("reckoned_from", "not_while"):
+        known[name] = tuple(Milestone(each) for each in entry.get(name, ()))
     return Usual(**entry | known)
 
 
-USUAL: dict[Milestone, Usual] = {
-    Milestone(slug): _read(entry) for slug, entry in table_beside(__file__).items()
-}
+_table = table_beside(__file__)
+# Of a number that exists before the file is sent, by why it does.
+KNOWN_NUMBER: dict[str, Usual] = {why: _read(entry) for why, entry in _table.pop("known-number").items()}
+USUAL: dict[Milestone, Usual] = {Milestone(slug): _read(entry) for slug, entry in _table.items()}

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from dateutil.relativedelta import relativedelta
+
 from enrollment.tracking.law.limit_basis import LimitBasis, is_near
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
@@ -207,11 +209,19 @@ def _birthday(code: str, born_on: date, person: str) -> Deadline:
     return birthday
 
 
+def quarter_to_claim(deadline: Deadline) -> tuple[date, date]:
+    """The first and the last day of the quarter whose care a "claim-care" is about."""
+    begins_on = deadline.due_on + relativedelta(days=1) - relativedelta(years=2, months=3)
+    return begins_on, begins_on + relativedelta(months=3, days=-1)
+
+
 def _of_care(basis: LimitBasis) -> Iterator[Deadline]:
     """One limit for all bills of a quarter; the day to look at the private insurance."""
     for last_day in sorted({last_day_to_claim(day) for day in basis.care_to_claim}):
         paid_on = min(day for day in basis.care_to_claim if last_day_to_claim(day) == last_day)
         claim = reckoned("claim-care", paid_on, about=last_day.isoformat(), printed=last_day)
-        yield replace(claim, begins_on=basis.claims_open_on)
+        # A claim takes the care, the right, and the paper of the fund that shows it.
+        known = [day for day in (paid_on, basis.claims_open_on, basis.proved_on) if day]
+        yield replace(claim, begins_on=max(known) if basis.proved_on else None)
     if basis.end_cover_on:
         yield reckoned("private-cover", basis.end_cover_on)

@@ -35,7 +35,7 @@ GROUNDS = {
     for pathway, facts in PATHWAYS.items()
     for code, ground in facts.grounds.items()
 }
-NOTHING = Told(enclosures=Enclosures(enclosed=(), to_follow=()))
+NOTHING = Told(enclosures=Enclosures(enclosed=()))
 
 
 def codes_of(letter):
@@ -49,9 +49,7 @@ def residence(*kinds):
         Enclosure(number=n, key="residence_proof", person="applicant", proof=Proof(id=str(n), kind=kind))
         for n, kind in enumerate(kinds, 4)
     )
-    return replace(
-        NOTHING, enclosures=Enclosures(enclosed=papers, to_follow=()), arrived_on=EMPLOYEE.arrived_on
-    )
+    return replace(NOTHING, enclosures=Enclosures(enclosed=papers), arrived_on=EMPLOYEE.arrived_on)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -90,9 +88,15 @@ WORK = {
 def test_work_is_the_ground_and_the_three_months_are_not_spoken_of(activity, pathway):
     decision = decide(replace(EMPLOYEE, activity=activity), TODAY)
     letter = letter_for(decision, NOTHING)
-    assert codes_of(letter) == ["main", "lawful-stay", "photocopies", "receipt"]
+    assert codes_of(letter) == ["main", "lawful-stay-unshown", "photocopies", "receipt"]
     assert letter.paragraphs[0][1].text is PATHWAYS[pathway].grounds["main"]
     assert "trois mois" not in " ".join(s.text.fr for paragraph in letter.paragraphs for s in paragraph)
+
+
+def test_a_title_is_called_enclosed_only_where_it_is():
+    permit = Enclosure(number=1, key="permit", person="applicant")
+    told = replace(NOTHING, enclosures=Enclosures(enclosed=(permit,)))
+    assert "lawful-stay" in codes_of(letter_for(decide(EMPLOYEE, TODAY), told))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_the_british_of_before_2021_are_not_made_nationals_of_the_union(permanen
 
 def test_residence_says_since_when_and_which_papers_show_it():
     letter = letter_for(decide(RESIDENT, TODAY), residence("rent_receipt", "rent_receipt"))
-    assert codes_of(letter)[:4] == ["main", "three-months", "lawful-stay", "residence-papers"]
+    assert codes_of(letter)[:4] == ["main", "three-months", "lawful-stay-unshown", "residence-papers"]
     values = [sentence.values for paragraph in letter.paragraphs for sentence in paragraph]
     assert {"arrived_on": RESIDENT.arrived_on} in values
 

@@ -14,7 +14,7 @@ from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
-from reimbursement.records.models import Gap
+from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.rfc5545 import read
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
@@ -55,7 +55,23 @@ def test_the_days_of_a_file_are_all_there(phone, link, held):
     for deadline in agenda:
         assert (f"{deadline.due_on:%Y%m%d}", LIMITS[deadline.code].title.en) in said
     assert ("20260901", "Look at your private insurance again") in said
-    assert any(title.startswith("Possible from today: Ask for the renewal") for _day, title in said)
+    assert any(title.startswith("Possible from today: ask for the renewal") for _day, title in said)
+
+
+def test_each_quarter_of_care_has_its_own_name_and_a_start_says_the_last_day(phone, link, held, later):
+    Gap.objects.create(case_file=held, rights_open_on=date(2026, 1, 2))
+    for milestone, day in (("submitted", "2026-03-09"), ("provisional-attestation", "2026-03-20")):
+        MilestoneEntry.objects.create(
+            case_file=held, milestone=milestone, happened_on=day, recorded_by="applicant"
+        )
+    for on in ("2026-01-15", "2026-02-20"):
+        CareExpense.objects.create(case_file=held, act="gp", on=on, fee=30)
+    CareExpense.objects.create(case_file=held, act="gp", on="2025-12-30", fee=30)
+    found = {event["SUMMARY"]: event for event in events(phone, link).values()}
+    assert found["Claim the care you paid (January to March 2026)"]["DTSTART"] == "20280331"
+    start = found["Possible from today: claim the care you paid (January to March 2026)"]
+    assert start["DTSTART"] == "20260320"
+    assert start["DESCRIPTION"].startswith("Last day: 31 March 2028.")
 
 
 def test_a_library_of_others_reads_the_same_days(phone, link):
@@ -77,7 +93,7 @@ def test_it_follows_the_file_and_keeps_its_ids(phone, link, held, later):
         case_file=held, milestone="submitted", happened_on=TODAY, recorded_by="applicant"
     )
     after = events(phone, link)
-    assert not [event for event in after.values() if event["SUMMARY"].endswith("Send your file")]
+    assert not [event for event in after.values() if event["SUMMARY"].lower().endswith("send your file")]
     assert any(event["SUMMARY"] == "Ring the fund" for event in after.values())
     stayed = before.keys() & after.keys()
     assert stayed

@@ -79,12 +79,12 @@ def test_the_partners_file_is_a_file_of_their_own_in_which_nothing_counts_yet(ow
 
 def test_what_may_be_the_same_is_shown_and_asked_again(partner, client):
     territory = page(client, "question", "territory")
-    assert "Filled in from your partner’s file" in territory
+    assert "Filled in from the other file of your household" in territory
     assert re.search(r'value="metropole"[^>]* checked', territory)
     client.post(reverse("question", args=["territory"]), {"territory": "guadeloupe"})
     partner.refresh_from_db()
     assert partner.answers["territory"] == {"territory": "guadeloupe"}
-    assert "Filled in from your partner’s file" not in page(client, "question", "territory")
+    assert "Filled in from the other file of your household" not in page(client, "question", "territory")
 
 
 def test_only_the_home_the_day_of_arrival_and_the_couple_are_offered(partner):
@@ -300,7 +300,7 @@ def test_a_partner_without_a_file_starts_one_on_their_own_phone(own, invited, cl
     phone.post(JOIN, {"code": invited})
     partner = CaseFile.objects.exclude(pk=own.pk).get()
     assert partner.offered["territory"] == PUMA["territory"]
-    assert "Filled in from your partner’s file" in page(phone, "question", "territory")
+    assert "Filled in from the other file of your household" in page(phone, "question", "territory")
     assert switch(client, partner).status_code == 404
     assert switch(phone, own).status_code == 404
 

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from enrollment.portal.care.claim_letter import letterhead
-from enrollment.portal.correspondence.letter_values import HAPPENED, letter_values
+from enrollment.portal.correspondence.letter_values import HAPPENED, in_town, letter_values
 from enrollment.portal.sending.counter_card import reasons_of
 from enrollment.standing.law import due_dates
 from enrollment.standing.law.envelopes import funds_of, writer_of
@@ -14,7 +15,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law import french_letters
 from enrollment.tracking.law.follow_up import AwaitedThing
-from enrollment.tracking.law.french_letters import LETTERS, body_of
+from enrollment.tracking.law.french_letters import BLANK, LETTERS, body_of, head_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from pathways.facts.tables import table_beside
@@ -56,6 +57,13 @@ def test_for_a_child_the_insured_parent_writes_to_the_parent_s_own_fund():
     assert "ouverture de droits" not in call
 
 
+def test_before_a_court_a_parent_acts_for_the_child_whose_passport_says_nothing_of_the_parent_s():
+    (claimant, _fund) = head_of(LETTERS["court"], letter_values(standing(MINOR), LATER))
+    assert "Demandeur : Jan Dvořák" in claimant.fr.replace("\u00a0", " ")
+    assert claimant.fr.endswith("autorité parentale sur Thị Hồng Nguyễn.")
+    assert f"de nationalité {BLANK}" in claimant.fr
+
+
 def test_a_farm_worker_s_letter_names_the_msa_and_leaves_its_address_to_the_pen():
     fund = funds_of(standing(FARM))[0]
     assert (fund.name, fund.caisse) == ("Mutualité sociale agricole (MSA)", None)
@@ -79,6 +87,25 @@ def test_a_letter_is_reckoned_with_the_holidays_of_the_same_department_as_the_pa
     assert asked == [found.department] == ["59"]
 
 
+FROM = {"FR": "Bonjour. Je vous appelle", "BE": "Bonjour. (Si besoin", "VN": "Bonjour. Je parle un peu"}
+
+
+@pytest.mark.parametrize(("country", "opening"), FROM.items())
+def test_nobody_who_is_french_says_that_they_hardly_speak_it(country, opening):
+    person = {**BY_PATHWAY["employee"], "nationality": {"nationality_country": country}}
+    assert said("call", person).startswith(opening)
+    with translation.override("fr"):
+        assert said("call", person).startswith("Bonjour. Je vous appelle")
+
+
+@pytest.mark.parametrize(
+    ("town", "at"), [("Roubaix", "à Roubaix"), ("Le Havre", "au Havre"), ("Les Ulis", "aux Ulis")]
+)
+def test_a_town_stands_after_the_verb_as_french_wants_it(town, at):
+    with translation.override("fr"):
+        assert in_town(town) == at
+
+
 GROUNDS = ["L. 160-1 du", "3° du II", "1° du II", "plus de trois mois"]
 
 
@@ -97,9 +124,35 @@ def test_an_appeal_rests_on_the_ground_of_its_pathway_and_on_no_other(answers, g
 
 
 # What a letter knows of a file besides what has happened to it.
-SUPPOSED = {"works", "studies", "on-residence", "three-months", "title", "translation", *RestsOn}
+SUPPOSED = {
+    "works",
+    "studies",
+    "on-residence",
+    "three-months",
+    "title",
+    "translation",
+    "for-child",
+    "fund-wrote",
+    *RestsOn,
+}
 OTHER_DAYS = {"born_on", "arrived_on", "decision_on", "letter_on", "reached_on"}
-OTHER_WORDS = {"name", "town", "reference", "request", "caisse", "days"}
+OTHER_WORDS = {
+    "name",
+    "town",
+    "reference",
+    "request",
+    "caisse",
+    "days",
+    "fund",
+    "seat",
+    "born_at",
+    "nationality",
+}
+OTHER_WORDS |= {"child"}
+
+
+SUPPOSED |= {"formal-notice", "speaks-french", "may-speak-french"}
+OTHER_WORDS |= {"at_town"}
 
 
 def conditions_and_words(table):

@@ -18,7 +18,7 @@ from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.excess_demands import DEMANDS
-from enrollment.tracking.law.french_letters import BLANK, LETTERS
+from enrollment.tracking.law.french_letters import BLANK, LETTERS, LetterValues, head_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
@@ -96,17 +96,26 @@ def test_a_refusal_is_written_down_and_becomes_an_appeal_and_a_court_letter(clie
     assert client.get(reverse("letter-pdf", args=["court"])).status_code == 302
     clock("2026-07-25")
     assert agenda(held, "2026-07-25")["court"] == "2026-09-25"
-    assert "n’a pas répondu dans le délai de deux mois" in " ".join(pdf_of(client, "court"))
+    letter, _own_page = pdf_of(client, "court")
+    assert "n’a pas répondu dans le délai de deux mois" in letter
+    # CPC 54 and 57: both parties, before the salutation, and the whole of it on one page.
+    parties = letter.split("Madame la présidente")[0]
+    assert "né(e) le 17 mai 1988 à Huế (Viêt Nam), de nationalité vietnamienne, profession :" in parties
+    assert "Défendeur : Caisse primaire d’assurance maladie de Roubaix-Tourcoing" in parties
+    assert "2 place Sébastopol, CS 40700, 59208 Tourcoing Cedex" in parties
 
 
-def test_of_several_steps_that_are_due_only_the_first_calls(client, held, clock):
+def test_of_several_steps_that_are_due_only_one_calls(client, held, clock):
     clock("2026-03-20")
     assert reverse("add-milestone", args=["submitted"]) in client.get(reverse("follow-up")).content.decode()
     sent(held)
-    clock("2026-09-01")
+    clock("2026-05-11")
     steps = client.get(reverse("follow-up")).context["steps"]
     assert [step.status.text for step in steps[:3]] == ["Now", "Possible too", "Possible too"]
     assert [step.status.tone for step in steps[:3]] == ["warn", "neutral", "neutral"]
+    clock("2026-09-01")
+    steps = client.get(reverse("follow-up")).context["steps"]
+    assert [step.status.text for step in steps[:4]] == ["Possible too", "Possible too", "Possible too", "Now"]
     assert all(step.url for step in steps[:3])
 
 
@@ -177,6 +186,25 @@ def test_a_letter_about_the_card_says_nothing_of_what_was_asked_about_the_decisi
     assert "J’ai déjà appelé" not in letter
 
 
+@pytest.mark.parametrize(
+    ("kind", "named"), [("waiting-number", "votre lettre"), ("formal-notice", "votre mise en demeure")]
+)
+def test_an_answer_names_what_it_answers(client, held, clock, kind, named):
+    sent(held)
+    clock("2026-06-20")
+    write_down(client, kind, dated_on="10 June 2026", received_on="12 June 2026")
+    for reply in ("send-civil-paper", "more-time"):
+        assert f"{named} du 10 juin 2026" in pdf_of(client, reply)[0]
+
+
+def test_papers_that_are_late_are_sent_all_the_same(client, held, clock):
+    sent(held)
+    clock("2026-06-20")
+    kept = write_down(client, "missing-papers", dated_on="10 May 2026", received_on="12 May 2026")
+    assert "Send the papers now all the same" in kept.content.decode()
+    assert "Send the papers now all the same" in client.get(reverse("tracking")).content.decode()
+
+
 def test_a_letter_asked_twice_is_kept_once(client, held, clock):
     clock("2026-06-20")
     for _press in range(2):
@@ -242,6 +270,24 @@ def test_a_full_history_says_so_on_every_page_that_writes_in_it(client, held, cl
     assert full in done(client, "complaint", "20 June 2026").content.decode()
     received = reverse("add-milestone", args=["acknowledged"])
     assert full in client.post(received, {"happened_on": "1 April 2026"}).content.decode()
+
+
+ANSWERS = {code for meaning in MEANINGS.values() for code in meaning.replies} | DEMANDS.keys()
+
+
+@pytest.mark.parametrize("code", sorted(ANSWERS - {"court"}))
+def test_every_answer_has_a_place_for_the_reference_of_the_fund(code):
+    nothing_known = LetterValues(holds=frozenset(), fr={}, en={})
+    (reference,) = head_of(LETTERS[code], nothing_known)
+    assert reference.fr.startswith("Vos références")
+
+
+def test_a_letter_to_a_fund_that_has_not_written_yet_has_no_reference_to_name(client, held, clock):
+    sent(held)
+    clock("2026-05-25")
+    assert "Vos références" not in pdf_of(client, "message")[0]
+    write_down(client, "acknowledgement", dated_on="10 April 2026")
+    assert "Vos références" in pdf_of(client, "message")[0]
 
 
 @pytest.mark.parametrize("code", list(DEMANDS))

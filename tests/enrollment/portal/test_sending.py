@@ -3,6 +3,7 @@
 import io
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,19 @@ from pypdf import PdfReader
 from reportlab.pdfgen import canvas
 
 import documents.post
-from enrollment.portal.sending.counter_card import card_of
+from documents.catalogue import CATALOGUE
+from documents.proof_kinds import KINDS
+from documents.residence import Proof
+from enrollment.portal.sending.counter_card import card_of, to_say
 from enrollment.portal.sending.envelope import printed
 from enrollment.portal.sending.words import list_of
 from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
 from tests.enrollment.stored_answers import BY_PATHWAY, OTHER_PARENT, TODAY
+from tests.enrollment.tracking.histories import history
 from tests.printed_words import words_of_pages
 
 
@@ -65,14 +71,19 @@ def test_the_pages_come_in_the_order_in_which_they_are_posted():
         "Thị Hồng Nguyễn Date de naissance",
         "Copie de préparation",
         "Copie de préparation",
-        "Pièce 1/3 Passeport",
-        "Pièce 2/3 Titre de séjour",
-        "Pièce 3/3 Bulletin de paie",
+        "Pièce 1/2 Passeport",
+        "Pièce 2/2 Bulletin de paie",
         "For you: this page stays at home",
     ]
     assert [start in text for text, start in zip(pages, opening, strict=True)] == [True] * len(opening)
     assert "articles L. 111-2-2 et L. 160-1" in pages[1]
     assert "trois mois" not in pages[1]  # they concern those who ask on residence alone
+    # The permit isn't ticked: it is announced, and neither listed nor called enclosed.
+    assert (
+        "titre de séjour"
+        in pages[1].split("vous parviendront dès que possible")[1].split("Pièces jointes")[0]
+    )
+    assert "titre joint" not in pages[1]
     assert "dater et signer" in pages[2]
 
 
@@ -188,7 +199,7 @@ def test_list_separators_and_stamps_always_agree(pathway, ticked, scanned, with_
         pages = words_of_pages(printed(envelope, found, scans))
     assert stamps(pages) == [f"pièce {number}/{total}" for number in range(1, total + 1)]
     with translation.override("fr"):
-        names = [paper["name"].replace("\u00a0", " ") for paper in list_of(envelope, found)]
+        names = [paper["name"].replace("\u00a0", " ") for paper in list_of(envelope, found, as_sender=True)]
     for number, name in enumerate(names, 1):
         separators = [page for page in pages if f"Pièce {number}/{total} {name} " in page]
         assert len(separators) == (number not in scans)
@@ -216,9 +227,29 @@ def test_the_counter_card_is_one_page(children, language):
     found = standing(answers, HELD, RECEIPTS)
     with translation.override(language):
         (card,) = words_of_pages(card_of(envelopes_of(found)[0], found))
-    assert "Je parle peu le français" in card
+    # Whoever reads the site in French doesn't say that they hardly speak it.
+    assert ("Je parle peu le français" in card) is (language == "en")
     assert "CRPA, art. L. 112-3" in card
     assert ("My French is limited" in card) is (language == "en")
+
+
+@pytest.mark.parametrize(("country", "said"), [("FR", False), ("VN", True)])
+def test_at_the_desk_too_no_french_national_hardly_speaks_french(country, said):
+    found = standing({**BY_PATHWAY["employee"], "nationality": {"nationality_country": country}}, HELD)
+    with translation.override("en"):
+        assert ("Je parle peu le français." in to_say(found)[0]["fr"]) is said
+
+
+def test_who_comes_back_to_the_desk_says_so():
+    sent = Holding(answers=BY_PATHWAY["employee"], entries=history((M.SUBMITTED, "2026-03-09")))
+    found = standing_of(sent, TODAY)
+    with translation.override("en"):
+        first, second = to_say(found)[:2]
+        card = " ".join(words_of_pages(card_of(envelopes_of(found)[0], found)))
+    assert first["fr"].startswith("Bonjour. J’ai déposé une demande le 9 mars 2026, j’apporte une pièce.")
+    assert "9 March 2026" in first["own"]
+    assert "formulaires signés" not in second["fr"]
+    assert "Je viens déposer" not in card
 
 
 # By address.
@@ -274,6 +305,17 @@ def test_the_guide_shows_what_the_file_puts_in_each_box(client, hold):
     assert "aux deux parents" in guide
     assert '<strong translate="no">both</strong>' in guide
     assert guide.count("Nguyễn</strong>") == 3  # the mother and each child
+
+
+def test_in_what_a_person_sends_nothing_of_theirs_is_called_yours():
+    names = [kind.sent or kind for kind in KINDS.values()] + [paper.name for paper in CATALOGUE.values()]
+    spoken = re.compile(r"\b(votre|vos|notre)\b", re.IGNORECASE)
+    assert not [text.fr for text in names if spoken.search(text.fr)]
+    assert KINDS["sworn_self"].sent.fr == "Mon attestation sur l’honneur"
+    invoice = Proof(id="stay", kind="hotel_invoice", starts_on=date(2025, 12, 1), ends_on=date(2025, 12, 20))
+    pages = words_of_pages(envelope(BY_PATHWAY["puma-eu"], HELD, [*RECEIPTS, invoice], language="fr"))
+    assert "Facture d’hôtel à mon nom" in pages[1]
+    assert "Facture d’hôtel à votre nom" in pages[-1]
 
 
 def test_what_is_not_there_yet_is_said_before_the_download(client, hold):

@@ -41,6 +41,32 @@ def sent(client, hold):
     return case_file
 
 
+def test_the_day_from_which_the_letter_covers_is_asked_and_kept(client, sent):
+    written(client, "right-granted", "25 March 2026", rights_open_on="20 March 2026")
+    assert sent.gap.rights_open_on == date(2026, 3, 20)
+    # A letter that names no day takes none away.
+    written(client, "provisional-attestation", "26 March 2026")
+    sent.gap.refresh_from_db()
+    assert sent.gap.rights_open_on == date(2026, 3, 20)
+
+
+BORN_IN_LYON = {
+    **BY_PATHWAY["employee"],
+    "nationality": {"nationality_country": "FR"},
+    "birth-place": {"birth_town": "Lyon", "birth_country": "FR"},
+}
+
+
+@pytest.mark.parametrize(("answers", "waits"), [(BORN_IN_LYON, False), (BY_PATHWAY["employee"], True)])
+def test_who_was_born_in_france_has_a_number_and_who_is_french_no_title(client, hold, answers, waits):
+    hold(answers)
+    client.post(reverse("add-milestone", args=["submitted"]), SENT)
+    read = text_at(client, "tracking")
+    assert ("Waiting number" in read) is waits
+    assert ("Your number exists since your birth" in read) is not waits
+    assert ("Whether your stay is lawful is judged on this day" in read) is waits
+
+
 def test_before_sending_the_page_asks_for_the_day(client, hold):
     hold(BY_PATHWAY["employee"])
     assert "I have sent it" in text_at(client, "tracking")

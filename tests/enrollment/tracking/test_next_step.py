@@ -113,7 +113,30 @@ def test_the_one_next_step(steps, day, step):
 
 def test_who_was_insured_in_france_before_waits_for_no_number():
     progress = progress_of(history(SENT, GRANTED, DOCTOR))
-    assert next_step(progress, TODAY, registered_before=True).step is Step.CONFIRM_NUMBER
+    assert next_step(progress, TODAY, has_number=True).step is Step.CONFIRM_NUMBER
+
+
+def test_who_waits_reads_until_when_the_two_months_run_and_not_only_when_to_ring():
+    answered = step_on(
+        "2026-11-01",
+        (M.SUBMITTED, "2026-09-30"),
+        (M.PAPERS_ASKED, "2026-10-20"),
+        (M.PAPERS_SENT, "2026-10-28"),
+    )
+    assert (answered.step, answered.since) == (Step.WAIT_FOR_DECISION, date(2026, 10, 28))
+    assert (answered.from_day, answered.until) == (date(2026, 11, 30), date(2026, 12, 28))
+
+
+@pytest.mark.parametrize("attestation", [M.RIGHT_GRANTED, M.PROVISIONAL_ATTESTATION])
+def test_the_day_on_which_one_is_told_is_never_said_to_be_that_of_the_rights(attestation):
+    for step in (Step.CHOOSE_DOCTOR, Step.CONFIRM_NUMBER):
+        assert STEP_WORDS[step].how.fr.startswith("Notifié le {since}")
+    assert step_on("2026-07-23", SENT, (attestation, "2026-07-22")).since == date(2026, 7, 22)
+
+
+def test_after_most_of_a_year_of_silence_the_complaint_comes_before_another_call():
+    silent = step_on("2026-12-20", SENT)
+    assert (silent.step, silent.follow_up) == (Step.ASK_FOR_DECISION, FollowUpStep.COMPLAINT)
 
 
 def test_whoever_has_asked_leaves_the_fund_in_peace_for_a_while():
@@ -149,7 +172,7 @@ def test_a_whole_life_ends_settled():
     assert step_on("2026-11-25", *days, (M.MEDECIN_TRAITANT, "2026-10-02")).step is Step.SETTLED
 
 
-def test_every_step_has_its_words_and_names_only_the_two_days():
+def test_every_step_has_its_words_and_names_only_its_days():
     assert set(STEP_WORDS) == set(Step)
     for words in STEP_WORDS.values():
         for text in (words.status, words.action, words.how):
@@ -157,7 +180,7 @@ def test_every_step_has_its_words_and_names_only_the_two_days():
                 names = {
                     name for _text, name, _spec, _conversion in string.Formatter().parse(language) if name
                 }
-                assert names <= {"day", "since"}
+                assert names <= {"day", "since", "until"}
 
 
 def test_what_is_done_by_the_person_is_written_down_as_the_person_s():

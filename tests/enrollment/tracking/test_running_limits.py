@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from enrollment.tracking.law.limit_table import LIMITS, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import NOTHING_YET
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
-from enrollment.tracking.law.running_limits import deadlines_of
+from enrollment.tracking.law.running_limits import deadlines_of, quarter_to_claim
 from enrollment.tracking.law.working_days import carried_on
 from pathways.decision import Pathway
 from pathways.permits import Permit
@@ -142,8 +143,8 @@ def test_letters_that_move_no_lane_have_their_limits(kind, expected):
     ("change", "expected"),
     [
         pytest.param({"pathway": Pathway.EMPLOYEE}, {"employer-declaration": "2026-03-31"}, id="declared before the first day"),
-        pytest.param({"pathway": Pathway.EMPLOYEE_SELF_REGISTERED}, {"self-registration": "2026-04-09"},
-                     id="eight days to register oneself"),
+        pytest.param({"pathway": Pathway.EMPLOYEE_SELF_REGISTERED}, {"self-registration": "2026-04-01"},
+                     id="to register oneself at once"),
         pytest.param({"pathway": Pathway.CROSS_BORDER_SWITZERLAND}, {"swiss-option": "2026-07-01"}, id="the Swiss option"),
         pytest.param({"pathway": Pathway.POSTED}, {"posting-end": "2028-04-01"}, id="a posting of 24 months"),
         pytest.param({"earliest_application": day("2026-02-21")}, {"filing-day": "2026-02-21"},
@@ -289,3 +290,24 @@ def test_a_last_day_never_comes_before_the_first_nor_on_a_day_off_where_the_law_
 def test_a_day_printed_on_the_letter_is_not_carried_on_even_if_it_is_a_sunday():
     sunday = date(2026, 5, 24)
     assert reckoned("appeal", date(2026, 3, 24), printed=sunday).due_on == sunday
+
+
+@pytest.mark.parametrize(
+    ("care", "opened", "proved", "begins"),
+    [
+        pytest.param("2026-03-15", "2026-03-02", "2026-07-22", "2026-07-22", id="the attestation came last"),
+        pytest.param("2026-04-20", "2026-03-02", "2026-03-20", "2026-04-20", id="the care came last"),
+        pytest.param("2026-03-15", "2026-03-02", None, None, id="nothing shows the right yet"),
+    ],
+)
+def test_a_claim_begins_with_the_last_of_what_it_takes(care, opened, proved, begins):
+    basis = replace(
+        BASIS,
+        care_to_claim=(day(care),),
+        claims_open_on=day(opened),
+        proved_on=day(proved) if proved else None,
+    )
+    (claim,) = [each for each in deadlines_of(basis, day("2026-07-23")) if each.code == "claim-care"]
+    assert claim.begins_on == (day(begins) if begins else None)
+    first, last = quarter_to_claim(claim)
+    assert first <= day(care) <= last < first + relativedelta(months=3)
