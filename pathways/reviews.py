@@ -125,6 +125,10 @@ REVIEWS = (
 )
 
 
+# On the first day to file, time alone will have led to another road: no day can be told on either.
+ROAD_TURNS = Review("road-turns-before-the-day", frozenset(), always, ("permit_from", "permit_to", "born_on"))
+
+
 def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Review, ...]:
     """What a person must look at on this rule."""
     return tuple(review for review in REVIEWS if rule_id in review.rules and review.arises(situation, today))

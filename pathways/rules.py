@@ -23,9 +23,10 @@ from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
-from pathways.reviews import as_reasons, reviews_for
+from pathways.reviews import ROAD_TURNS, as_reasons, reviews_for
 from pathways.situation import Situation
 from pathways.three_months import Wait, must_wait
+from pathways.turning_days import turning_days
 from pathways.what_if import changes_of
 
 
@@ -151,8 +152,9 @@ def decide(situation: Situation, today: date) -> Decision:
     """The door: which pathway, why, from which day, and where."""
     rule = deciding_rule(situation, today)
     facts = PATHWAYS[rule.pathway]
-    first_day = first_day_to_file(situation, today, opens=facts.opens, wait=rule.wait, gated=rule.gated)
-    reviews = reviews_for(rule.id, situation, today)
+    first_day = first_day_of_the_road(rule, situation, today)
+    turns = first_day is not None and pathway_on(first_day, situation) is not rule.pathway
+    reviews = reviews_for(rule.id, situation, today) + ((ROAD_TURNS,) if turns else ())
     return Decision(
         pathway=rule.pathway,
         reasons=(
@@ -162,7 +164,7 @@ def decide(situation: Situation, today: date) -> Decision:
             *as_reasons(reviews),
         ),
         needs_three_months=must_wait(rule.wait, situation, today),
-        first_day=first_day,
+        first_day=None if turns else first_day,
         last_day=last_day_to_file(situation, gated=rule.gated),
         channel=facts.channel,
         forms=facts.forms,
@@ -171,6 +173,20 @@ def decide(situation: Situation, today: date) -> Decision:
         ground=rule.ground,
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
     )
+
+
+def first_day_of_the_road(rule: Rule, situation: Situation, today: date) -> date | None:
+    """The first day on which the rule holds, and not one on which the person still followed another road."""
+    opens = PATHWAYS[rule.pathway].opens
+    first = first_day_to_file(situation, today, opens=opens, wait=rule.wait, gated=rule.gated)
+    if first is None or first >= today:
+        return first
+    began = today
+    for day in reversed((first, *(each for each in turning_days(situation) if first < each <= today))):
+        if pathway_on(day, situation) is not rule.pathway:
+            return began
+        began = day
+    return began
 
 
 def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:
