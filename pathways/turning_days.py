@@ -6,6 +6,7 @@ next.
 
 from datetime import date
 
+from pathways.after_the_title import cover_lasts_until
 from pathways.situation import Situation
 from pathways.three_months import ONE_DAY, add_months, first_day_after_wait
 
@@ -23,9 +24,13 @@ def turning_days(situation: Situation) -> tuple[date, ...]:
 
 
 def _of_the_title(situation: Situation) -> set[date]:
-    """Its first day and the one after its last."""
+    """Its first day, the one after its last, and those from which the AME may be asked for after it."""
     begins = {situation.permit_from} if situation.permit_from else set()
-    return begins | ({situation.permit_to + ONE_DAY} if situation.permit_to else set())
+    if situation.permit_to is None:
+        return begins
+    covered_until = cover_lasts_until(situation)
+    after = {situation.permit_to + ONE_DAY, first_day_after_wait(situation.permit_to)}
+    return begins | after | ({covered_until + ONE_DAY} if covered_until else set())
 
 
 def _comes_of_age(situation: Situation) -> date:

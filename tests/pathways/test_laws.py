@@ -22,6 +22,7 @@ from pathways.situation import (
     Absence,
     Activity,
     Benefit,
+    Capacity,
     ForeignCover,
     Nationality,
     Protection,
@@ -63,6 +64,10 @@ SITUATIONS = st.builds(
     permit_from=st.none() | DAYS,
     permit_to=st.none() | DAYS,
     vls_ts_validated=st.booleans(),
+    title_requested=st.sampled_from([False, False, True]),
+    family_of_a_european=st.sampled_from([False, False, True]),
+    algerian=st.booleans(),
+    capacity=st.sampled_from([Capacity.NONE, *Capacity]),
     eu_permanent_right=st.booleans(),
     joins_insured_family=st.sampled_from([False, False, True]),
     dependent_on_insured_parent=st.booleans(),
@@ -227,7 +232,8 @@ def test_no_day_is_told_while_a_doubt_is_open(situation, today):
 def test_a_way_is_shut_where_the_law_says_not_now_and_nowhere_else(situation, today):
     decision = decide(situation, today)
     facts = PATHWAYS[decision.pathway]
-    is_shut = facts.kind is Kind.NOT_YET or (facts.opens is not Opens.NOTHING and decision.first_day is None)
+    has_no_day = facts.opens is not Opens.NOTHING and decision.first_day is None
+    is_shut = facts.kind is Kind.NOT_YET or (facts.kind is Kind.APPLICATION and has_no_day)
     block = block_of(situation, decision, today)
     assert (block is not None) is (is_shut and not decision.doubts)
 
@@ -250,6 +256,7 @@ def test_work_outranks_everything_but_posting_the_care_of_an_establishment_and_a
         situation,
         activity=Activity.EMPLOYEE,
         territory=Territory.METROPOLE,
+        purpose=Purpose.SETTLE,
         assisted=False,
         nationality=Nationality.EU_EEA_CH,
     )
