@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 from documents.catalogue import CATALOGUE, TranslationRule
-from documents.household import Birthplace, Household, Union
+from documents.household import Household
 from documents.relevance import CONCERNS, Case, alternatives
-from pathways.decision import Decision, Pathway
+from documents.translations import Translation, translation_of
+from pathways.decision import Decision, Flag, Pathway
 from pathways.facts.fact import Fact, Level
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Kind, Profile
@@ -28,16 +29,6 @@ class Need(StrEnum):
     CONDITIONAL = "conditional"
     OFTEN_ASKED = "often-asked"
     HELPFUL = "helpful"
-
-
-class Translation(StrEnum):
-    """Whether this person's paper must be put into French."""
-
-    NONE = "none"
-    SWORN = "sworn"
-    NOT_NEEDED_EU = "not-needed-eu"
-    DEPENDS_ON_ISSUER = "depends-on-issuer"
-    OPTIONAL = "optional"
 
 
 class Whose(StrEnum):
@@ -165,7 +156,8 @@ def checklist_for(decision: Decision, situation: Situation, household: Household
     children = [child.key for child in household.children]
     # Stable: the rows' order holds within each person, and each child's papers stay together, last.
     items = tuple(sorted(found.values(), key=lambda item: _place(item.person, children)))
-    return Checklist(items=items, hints=_hints_of_file(items))
+    c2s = ("c2s",) if items and Flag.C2S in decision.flags else ()
+    return Checklist(items=items, hints=(*_hints_of_file(items), *c2s))
 
 
 def _place(person: str, children: list[str]) -> int:
@@ -207,27 +199,6 @@ def _item(row: Row, person: str, case: Case) -> Item:
         checked_on=explanation.checked_on,
         hints=_hints_of_item(row.key, translation),
     )
-
-
-def translation_of(key: str, case: Case) -> Translation:
-    """R114-7 looks at who issued a civil-status paper; for a birth, that is the place of birth."""
-    rule = CATALOGUE[key].translation
-    if rule is not TranslationRule.CIVIL_STATUS:
-        return Translation.OPTIONAL if rule is TranslationRule.OTHER else Translation.NONE
-    if key in ("birth_cert", "child_birth_cert"):
-        return BY_BIRTHPLACE[case.child.birthplace if case.child else case.household.birthplace]
-    if key == "marriage_cert" and case.household.union is Union.PACS:
-        return Translation.NONE
-    return Translation.DEPENDS_ON_ISSUER
-
-
-BY_BIRTHPLACE: Mapping[Birthplace, Translation] = MappingProxyType(
-    {
-        Birthplace.FRANCE: Translation.NONE,
-        Birthplace.EU_EEA_CH: Translation.NOT_NEEDED_EU,
-        Birthplace.OTHER: Translation.SWORN,
-    }
-)
 
 
 def _hints_of_item(key: str, translation: Translation) -> tuple[str, ...]:

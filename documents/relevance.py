@@ -11,8 +11,8 @@ from types import MappingProxyType
 from documents.household import Birthplace, Child, Household, Housing, Union
 from pathways.decision import Pathway
 from pathways.pathway_facts import PATHWAYS
-from pathways.permits import Permit
-from pathways.situation import Activity, ForeignCover, Nationality, Protection, Situation, age_on
+from pathways.permits import Permit, TitleKind, titles_of
+from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Protection, Situation, age_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,15 @@ def passport_differs(case: Case) -> bool:
 
 
 def works_for_somebody(case: Case) -> bool:
-    return case.situation.activity in (
-        Activity.EMPLOYEE,
-        Activity.EMPLOYEE_FOREIGN_EMPLOYER,
-        Activity.FARMING,
-        Activity.AU_PAIR,
+    return (
+        case.situation.activity
+        in (
+            Activity.EMPLOYEE,
+            Activity.EMPLOYEE_FOREIGN_EMPLOYER,
+            Activity.FARMING,
+            Activity.AU_PAIR,
+        )
+        or case.situation.capacity is Capacity.SERVICE_CIVIQUE
     )
 
 
@@ -97,6 +101,18 @@ def another_state_may_pay(case: Case) -> bool:
 
 def must_wait_as_asylum_seeker(case: Case) -> bool:
     return case.situation.protection is not Protection.ASYLUM_MINOR
+
+
+def is_spared_by_an_agreement(case: Case) -> bool:
+    return case.situation.capacity in (Capacity.INTERN, Capacity.RESEARCHER)
+
+
+def is_back_from_volunteering(case: Case) -> bool:
+    return case.situation.capacity is Capacity.VOLUNTEER_BACK
+
+
+def is_a_language_assistant(case: Case) -> bool:
+    return case.situation.capacity is Capacity.LANGUAGE_ASSISTANT
 
 
 def is_domiciled(case: Case) -> bool:
@@ -137,6 +153,9 @@ CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "home-state-refused-uk": british,
         "right-of-residence": right_of_residence_to_show,
         "asylum-residence": must_wait_as_asylum_seeker,
+        "agreement-spares": is_spared_by_an_agreement,
+        "volunteer-spares": is_back_from_volunteering,
+        "language-assistant": is_a_language_assistant,
         "domiciled": is_domiciled,
         "children-form": has_children,
         "children-beside-s1": has_children,
@@ -199,9 +218,7 @@ def _child_link(case: Case) -> tuple[tuple[str, ...], ...]:
     return family_book if case.child else (*family_book, ("guardianship",))
 
 
-NOT_A_CARD = frozenset(
-    {Permit.NONE, Permit.VLS_TS, Permit.VLS_T, Permit.SCHENGEN_C, Permit.VISA_FREE, Permit.PVT_WHV}
-)
+NOT_A_CARD = frozenset(titles_of(TitleKind.VISA) + titles_of(TitleKind.NONE) + titles_of(TitleKind.UNSURE))
 STAND_INS: Mapping[str, Callable[[Case], tuple[tuple[str, ...], ...]]] = MappingProxyType(
     {
         "passport": _identity,

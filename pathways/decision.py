@@ -33,6 +33,7 @@ class Pathway(StrEnum):
     RETURNEE = "returnee"
     RETURNEE_WITH_BENEFIT = "returnee-with-benefit"
     REFUGEE = "refugee"
+    TEMPORARY_PROTECTION = "temporary-protection"
     ASYLUM = "asylum"
     MSA = "msa"
     AME = "ame"
@@ -44,6 +45,7 @@ class Pathway(StrEnum):
     DIPLOMATIC = "diplomatic"
     INTERNATIONAL_ORGANISATION = "international-organisation"
     ASSISTED = "assisted"
+    UNDECIDED = "undecided"
 
 
 class Channel(StrEnum):
@@ -72,6 +74,7 @@ class Flag(StrEnum):
     VISITOR_VISA_RENEWAL = "visitor-visa-renewal"
     UPDATE_OR_REOPEN = "update-or-reopen"
     HUMAN_REVIEW = "human-review"
+    C2S = "c2s"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,8 @@ class Decision:
     `first_day` is the first day on which the rule holds, doubts aside; None where there is no application to make
     (see `channel`) or no day can be known; `last_day` is that of the title, where one is needed. `doubts` are the
     reasons for which a person must look before anything is filed. `forms` are slugs of official forms. `ground` is
-    that of the request, where a pathway has several: a key of its `grounds` in the catalogue.
+    that of the request, where a pathway has several: a key of its `grounds` in the catalogue. `roads`: where the
+    answers can't tell, the pathways between which they can't.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
 
@@ -115,6 +119,7 @@ class Decision:
     flags: frozenset[Flag]
     doubts: tuple[Reason, ...] = ()
     ground: str = "main"
+    roads: tuple[Pathway, ...] = ()
     find_changes: Callable[[], tuple[WhatIf, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property

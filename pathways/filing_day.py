@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from pathways.after_the_title import ame_opens_on
 from pathways.permits import Permit
 from pathways.regularity import needs_a_title
 from pathways.situation import Situation
@@ -49,7 +50,9 @@ def _first_day_of_ground(situation: Situation, opens: Opens) -> date:
 
 
 def _end_of_wait(wait: Wait, situation: Situation, today: date) -> date:
-    """Studies lift the wait from the day of enrolment: whichever comes first."""
+    """Studies lift the wait from the day of enrolment: whichever comes first. The AME has days of its own."""
+    if wait is Wait.AME:
+        return ame_opens_on(situation, today)
     waited = first_day_after_wait(situation.arrived_on)
     match exemption(wait, situation, today):
         case None:

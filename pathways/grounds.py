@@ -2,24 +2,17 @@
 
 from datetime import date
 
-from pathways.regularity import (
-    asks_for_asylum,
-    decides_as_eu,
-    is_protected,
-    needs_a_title,
-    stays_without_any_title,
-)
+from pathways.regularity import decides_as_eu, needs_a_title
 from pathways.situation import (
     Activity,
+    Capacity,
     ForeignCover,
     Nationality,
-    Protection,
     Purpose,
     Situation,
     is_minor,
     lives_elsewhere,
 )
-from pathways.three_months import has_waited
 
 
 FRENCH_WORK = frozenset(
@@ -65,7 +58,12 @@ def is_covered_by_an_international_organisation(person: Situation, today: date) 
     )
 
 
-# Children, people in the care of an establishment, people without a title or under protection.
+def is_on_the_staff_of_an_international_organisation(person: Situation, today: date) -> bool:
+    """Its agreement with France usually frees its staff: work for it is never plain work in France."""
+    return person.purpose is Purpose.INTERNATIONAL_STAFF
+
+
+# Children, people in the care of an establishment.
 
 
 def is_a_child_of_an_insured_parent(person: Situation, today: date) -> bool:
@@ -74,36 +72,6 @@ def is_a_child_of_an_insured_parent(person: Situation, today: date) -> bool:
 
 def is_in_the_care_of_an_establishment(person: Situation, today: date) -> bool:
     return person.assisted
-
-
-def is_irregular_and_may_have_the_ame(person: Situation, today: date) -> bool:
-    """More than three months, or a minor: minors wait for nothing."""
-    return stays_without_any_title(person) and (is_minor(person, today) or has_waited(person, today))
-
-
-def is_irregular(person: Situation, today: date) -> bool:
-    return stays_without_any_title(person)
-
-
-def is_an_adult_asking_for_asylum(person: Situation, today: date) -> bool:
-    return (
-        asks_for_asylum(person)
-        and not works_in_france(person)
-        and not is_a_minor_asking_for_asylum(person, today)
-    )
-
-
-def is_a_minor_asking_for_asylum(person: Situation, today: date) -> bool:
-    """A minor who asks, or depends on somebody who asks; the answer "minor" stands against the birth date."""
-    return (
-        asks_for_asylum(person)
-        and not works_in_france(person)
-        and (person.protection is Protection.ASYLUM_MINOR or is_minor(person, today))
-    )
-
-
-def is_recognised_as_refugee(person: Situation, today: date) -> bool:
-    return is_protected(person) and not works_in_france(person)
 
 
 # Insured by another State (L160-6 5°).
@@ -133,6 +101,11 @@ def follows_someone_insured_abroad(person: Situation, today: date) -> bool:
 
 def works_across_the_border(person: Situation, today: date) -> bool:
     return person.activity is Activity.CROSS_BORDER
+
+
+def works_in_switzerland_and_may_choose(person: Situation, today: date) -> bool:
+    """The agreement gives the choice to nationals of the Union and of Switzerland."""
+    return works_in_switzerland(person, today) and not needs_a_title(person)
 
 
 def works_in_switzerland(person: Situation, today: date) -> bool:
@@ -170,12 +143,18 @@ def studies_under_a_convention(person: Situation, today: date) -> bool:
 
 
 def studies_with_european_cover(person: Situation, today: date) -> bool:
-    return (
-        person.student
-        and (decides_as_eu(person) or person.nationality is Nationality.UK)
-        and person.foreign_cover in {ForeignCover.EHIC, ForeignCover.S1}
-        and not works_in_france(person)
-    )
+    return _studies_covered_by_their_country(person, ForeignCover.EHIC)
+
+
+def studies_with_an_s1(person: Situation, today: date) -> bool:
+    """An S1 is registered, unlike a European card: the student's own site does it."""
+    return _studies_covered_by_their_country(person, ForeignCover.S1)
+
+
+def _studies_covered_by_their_country(person: Situation, cover: ForeignCover) -> bool:
+    """The agreement with the United Kingdom keeps both papers."""
+    is_bound = decides_as_eu(person) or person.nationality is Nationality.UK
+    return person.student and is_bound and person.foreign_cover is cover and not works_in_france(person)
 
 
 def studies_as_a_european(person: Situation, today: date) -> bool:
@@ -202,6 +181,10 @@ def draws_a_french_pension(person: Situation, today: date) -> bool:
 def joins_insured_family(person: Situation, today: date) -> bool:
     """An S1 goes first when both seem possible."""
     return person.joins_insured_family and person.foreign_cover is not ForeignCover.S1
+
+
+def is_in_civic_service(person: Situation, today: date) -> bool:
+    return person.capacity is Capacity.SERVICE_CIVIQUE and person.activity is Activity.NONE
 
 
 def is_french_without_a_benefit(person: Situation, today: date) -> bool:

@@ -77,6 +77,17 @@ class CountedFrom(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OneAct(Fact):
+    """The one thing to do where nothing is applied for here: who helps and when something opens (the sentence itself),
+    what to keep, and the page that says it, never a bare front page."""
+
+    title: Text
+    keep: Text
+    link: str
+    button: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class PathwayFacts:
     """Everything that is so of one pathway, whoever follows it.
 
@@ -90,7 +101,8 @@ class PathwayFacts:
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
     `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
-    `gate`: what a pathway that is not open yet waits for; the act that opens it stands in `blocks.toml`.
+    `gate`: what a pathway that is not open yet waits for; the act that opens it stands in `blocks.toml`. `act`: the one
+    thing to do on a pathway that leads elsewhere.
     """
 
     kind: Kind
@@ -117,6 +129,7 @@ class PathwayFacts:
     where: Text
     duration: Fact | None = None
     links: tuple[str, ...] = ()
+    act: OneAct | None = None
     rules: Mapping[str, Fact]
     grounds: Mapping[str, Fact] = field(default_factory=dict)
     level: Level
@@ -132,6 +145,8 @@ class PathwayFacts:
             yield "either `sent_by_post` or `no_post_because`"
         if (self.kind is Kind.NOT_YET) is not bool(self.gate):
             yield "a `gate`, where it is not open yet and only there"
+        if (self.kind is Kind.ELSEWHERE) is not (self.act is not None):
+            yield "an `act`, where it leads elsewhere and only there"
         if self.sent_by_post is not bool(self.grounds):
             yield "a ground of the letter, where it is sent by post and only there"
 
@@ -159,11 +174,17 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "limits": _limits(entry.get("limits", {})),
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),
             "next_steps": texts_of(steps),
+            "act": _one_act(entry["act"]) if "act" in entry else None,
             "duration": fact_of(duration) if duration else None,
             "rules": MappingProxyType(facts_of(entry.get("rules", {}))),
             "grounds": MappingProxyType(facts_of(entry.get("grounds", {}))),
         }
     )
+
+
+def _one_act(entry: Mapping[str, Any]) -> OneAct:
+    texts = {name: Text(**entry[name]) for name in ("title", "keep", "button")}
+    return OneAct(**{**entry, **texts, "level": Level(entry["level"])})
 
 
 def _limits(entries: Mapping[str, str]) -> Mapping[str, CountedFrom]:

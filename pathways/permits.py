@@ -37,6 +37,22 @@ class Permit(StrEnum):
     SCHENGEN_C = "schengen-c"
     VISA_FREE = "visa-free"
     PVT_WHV = "pvt-whv"
+    VLS_CARTE = "vls-carte"
+    CARTE_LD_UE_ETRANGERE = "carte-ld-ue-etrangere"
+    ATTESTATION_PROLONGATION = "attestation-prolongation"
+    ATTESTATION_DECISION_FAVORABLE = "attestation-decision-favorable"
+    CONFIRMATION_DEPOT = "confirmation-depot"
+    UNKNOWN = "unknown"
+
+
+class TitleKind(StrEnum):
+    """What somebody holds, before they have looked at what is printed on it."""
+
+    VISA = "visa"
+    CARD = "card"
+    PAPER = "paper"
+    NONE = "none"
+    UNSURE = "unsure"
 
 
 class Acceptance(StrEnum):
@@ -44,6 +60,7 @@ class Acceptance(StrEnum):
 
     YES = "yes"
     ONCE_VALIDATED = "only-once-validated"
+    UNSURE = "unsure"  # neither the list nor what is read of its practice settles it
     NO = "no"
 
 
@@ -52,6 +69,7 @@ class Title:
     """A title as the list knows it. `may_allow_work`: off the list, yet it can let its holder work."""
 
     name: Text
+    kind: TitleKind
     accepted: Acceptance
     note: Text | None = None
     may_allow_work: bool = False
@@ -75,6 +93,7 @@ class Holder(Protocol):
 
 def _title(entry: dict[str, Any]) -> Title:
     entry["name"] = Text(**entry["name"])
+    entry["kind"] = TitleKind(entry["kind"])
     entry["accepted"] = Acceptance(entry["accepted"])
     entry["level"] = Level(entry["level"])
     if "note" in entry:
@@ -85,9 +104,57 @@ def _title(entry: dict[str, Any]) -> Title:
 TITLES = {Permit(slug): _title(entry) for slug, entry in table_beside(__file__).items()}
 
 
+# Within each kind the usual ones first.
+AS_PEOPLE_MEET_THEM = (
+    Permit.VLS_TS,
+    Permit.VLS_CARTE,
+    Permit.VLS_T,
+    Permit.PVT_WHV,
+    Permit.SCHENGEN_C,
+    Permit.CST,
+    Permit.CSP,
+    Permit.CARTE_RESIDENT,
+    Permit.CARTE_FAMILLE_UE,
+    Permit.CRA,
+    Permit.CARTE_RESIDENT_LD_UE,
+    Permit.CARTE_LD_UE_ETRANGERE,
+    Permit.CARTE_RESIDENT_PERMANENT,
+    Permit.UE_PERMANENT,
+    Permit.CARTE_RETRAITE,
+    Permit.COMPETENCES_TALENTS,
+    Permit.CARTE_ART50_TUE,
+    Permit.ANDORRE,
+    Permit.MONACO,
+    Permit.RECEPISSE_RENOUVELLEMENT,
+    Permit.ATTESTATION_PROLONGATION,
+    Permit.ATTESTATION_DECISION_FAVORABLE,
+    Permit.CONFIRMATION_DEPOT,
+    Permit.APS,
+    Permit.AUTRE_PREFECTURE,
+    Permit.RECEPISSE_REFUGIE,
+    Permit.RECEPISSE_PS,
+    Permit.ATDA,
+    Permit.NONE,
+    Permit.VISA_FREE,
+    Permit.UNKNOWN,
+)
+if _unplaced := set(Permit) ^ set(AS_PEOPLE_MEET_THEM):
+    raise ValueError(f"titles without a place in the question: {sorted(_unplaced)}")
+
+
 def is_listed(permit: Permit) -> bool:
     """Does the arrêté name this title, validated or not?"""
-    return TITLES[permit].accepted is not Acceptance.NO
+    return TITLES[permit].accepted in (Acceptance.YES, Acceptance.ONCE_VALIDATED)
+
+
+def may_count(permit: Permit) -> bool:
+    """Is it one of those of which nobody can say it without asking the fund?"""
+    return TITLES[permit].accepted is Acceptance.UNSURE
+
+
+def titles_of(kind: TitleKind) -> tuple[Permit, ...]:
+    """The titles of a kind, the usual ones first."""
+    return tuple(permit for permit in AS_PEOPLE_MEET_THEM if TITLES[permit].kind is kind)
 
 
 def awaits_validation(holder: Holder) -> bool:

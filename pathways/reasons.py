@@ -23,6 +23,8 @@ _LIFTED_BY = {
     "minor-without-delay": ("born_on",),
     "benefit-proves-residence": ("benefits",),
     "enrolled-without-delay": ("student",),
+    "volunteer-without-delay": ("capacity",),
+    "agreement-without-delay": ("capacity",),
 }
 _TITLE_FAILS_BY = {
     "title-not-listed": ("permit",),

@@ -12,7 +12,7 @@ from pathways.decision import Reason
 from pathways.grounds import works_in_france
 from pathways.permits import TITLES, Permit
 from pathways.reasons import reason
-from pathways.regularity import is_protected, needs_a_title
+from pathways.regularity import is_protected, needs_a_title, title_may_exist
 from pathways.situation import ForeignCover, Nationality, Protection, Situation, is_minor
 from pathways.three_months import absences_need_a_person
 
@@ -36,18 +36,26 @@ def always(person: Situation, today: date) -> bool:
     return True
 
 
-def holds_an_aps(person: Situation, today: date) -> bool:
-    """An APS may mean temporary protection (R10b), whose holders are spared the three months in practice."""
-    return person.permit is Permit.APS and not person.benefits
-
-
 def works_on_an_unlisted_title(person: Situation, today: date) -> bool:
     return works_in_france(person) and TITLES[person.permit].may_allow_work
 
 
+def holds(permit: Permit) -> Callable[[Situation, date], bool]:
+    """Whoever holds this title."""
+    return lambda person, today: person.permit is permit
+
+
+def has_asked_for_a_title(person: Situation, today: date) -> bool:
+    return person.title_requested and title_may_exist(person, today)
+
+
+def is_family_of_a_european(person: Situation, today: date) -> bool:
+    return person.family_of_a_european and title_may_exist(person, today)
+
+
 def joins_family_on_a_short_visa(person: Situation, today: date) -> bool:
-    """Staff of the Assurance maladie accept the Algerian spouse's visa; Algeria isn't told apart here."""
-    return person.joins_insured_family and person.permit is Permit.SCHENGEN_C
+    """Staff of the Assurance maladie accept the Algerian spouse's visa."""
+    return person.algerian and person.joins_insured_family and person.permit is Permit.SCHENGEN_C
 
 
 def is_a_refugee(person: Situation, today: date) -> bool:
@@ -85,11 +93,17 @@ def is_a_foreign_minor(person: Situation, today: date) -> bool:
 
 REVIEWS = (
     Review("establishment-applies", frozenset({"R35"}), always, ("assisted",), holds_filing=False),
-    Review("perhaps-temporary-protection", frozenset({"R33"}), holds_an_aps, ("permit",)),
-    Review("work-title-off-the-list", frozenset({"R34"}), works_on_an_unlisted_title, ("activity", "permit")),
+    Review("headquarters-agreement", frozenset({"R38"}), always, ("purpose",)),
+    Review("swiss-choice-not-theirs", frozenset({"R37"}), always, ("activity", "nationality")),
+    Review("work-title-off-the-list", frozenset({"R36"}), works_on_an_unlisted_title, ("activity", "permit")),
+    Review("card-to-be-asked-for", frozenset({"R36"}), holds(Permit.VLS_CARTE), ("permit", "arrived_on")),
+    Review("only-a-deposit", frozenset({"R36"}), holds(Permit.CONFIRMATION_DEPOT), ("permit",)),
+    Review("title-not-known", frozenset({"R36"}), holds(Permit.UNKNOWN), ("permit",)),
+    Review("request-under-way", frozenset({"R36"}), has_asked_for_a_title, ("title_requested", "permit")),
+    Review("family-of-a-european", frozenset({"R36"}), is_family_of_a_european, ("family_of_a_european",)),
     Review(
         "perhaps-algerian-spouse",
-        frozenset({"R34"}),
+        frozenset({"R34", "R06b"}),
         joins_family_on_a_short_visa,
         ("joins_insured_family", "permit"),
     ),
@@ -103,7 +117,7 @@ REVIEWS = (
     ),
     Review(
         "long-absence",
-        frozenset({"R06", "R08", "R25", "R28", "R32", "R33"}),
+        frozenset({"R06", "R06b", "R08", "R25", "R28", "R32", "R33"}),
         absences_need_a_person,
         ("absences",),
     ),
@@ -113,16 +127,20 @@ REVIEWS = (
     Review("insured-in-another-state", frozenset({"R22"}), has_european_cover, ("foreign_cover",)),
     Review("minor-or-of-age", frozenset({"R09"}), called_a_minor_but_of_age, ("protection", "born_on")),
     Review("minor-alone", frozenset({"R25", "R28", "R29"}), is_a_minor_alone, ("born_on",)),
-    Review("minor-and-title", frozenset({"R32", "R33", "R34"}), is_a_foreign_minor, ("born_on", "permit")),
+    Review("minor-and-title", frozenset({"R32", "R33"}), is_a_foreign_minor, ("born_on", "permit")),
     # The AME is a minor's at once, whatever their title is (Conseil d'État, 7 June 2006).
     Review(
         "minor-and-title",
-        frozenset({"R06"}),
+        frozenset({"R06", "R06b"}),
         is_a_foreign_minor,
         ("born_on", "permit"),
         holds_filing=False,
     ),
 )
+
+
+# On the first day to file, time alone will have led to another road: no day can be told on either.
+ROAD_TURNS = Review("road-turns-before-the-day", frozenset(), always, ("permit_from", "permit_to", "born_on"))
 
 
 def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Review, ...]:

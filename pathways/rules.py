@@ -4,7 +4,8 @@ The order is part of the law's meaning. R35, R23, R26 and R29 stand earlier than
 person in the care of an establishment is the establishment's to enrol; a convention goes before the general
 student rule; family of an insured person needn't wait, so it goes before residence; a permanent right ends
 the look at resources. R30 has no line: the British who lived in France before 2021 decide as Europeans. R04
-is a flag. R10b (temporary protection) can't be told from the answers: a holder of an APS is sent to a person.
+is a flag. R36 to R38 are what the answers can't tell: they name the roads between which a person must look. R06b
+stands last before the title's block: every road that needs no title goes before the AME of who had one.
 
 The gate is printed for R15 to R19, R22 and R26. Its articles speak of every compulsory affiliation, so R23,
 R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own words. Pathways on which another
@@ -17,15 +18,18 @@ from datetime import date
 from functools import partial
 
 from pathways import grounds as person
+from pathways import stay_grounds as stay
 from pathways.decision import Decision, Pathway, Reason
 from pathways.filing_day import first_day_to_file, last_day_to_file
 from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
-from pathways.reviews import as_reasons, reviews_for
+from pathways.reviews import ROAD_TURNS, as_reasons, reviews_for
+from pathways.settled_ways import settled_ways
 from pathways.situation import Situation
 from pathways.three_months import Wait, must_wait
+from pathways.turning_days import turning_days
 from pathways.what_if import changes_of
 
 
@@ -63,23 +67,29 @@ RULES = (
     Rule("R02", Pathway.DIPLOMATIC, person.serves_a_foreign_state, because=("purpose", "activity")),
     Rule("R03", Pathway.INTERNATIONAL_ORGANISATION, person.is_covered_by_an_international_organisation,
          because=("foreign_cover", "french_pension", "activity")),
+    Rule("R38", Pathway.UNDECIDED, person.is_on_the_staff_of_an_international_organisation,
+         because=("purpose", "activity")),
     Rule("R05", Pathway.MINOR_DEPENDENT, person.is_a_child_of_an_insured_parent,
          because=("born_on", "dependent_on_insured_parent"), spared="child-without-delay"),
     Rule("R35", Pathway.ASSISTED, person.is_in_the_care_of_an_establishment, because=("assisted",)),
-    Rule("R06", Pathway.AME, person.is_irregular_and_may_have_the_ame,
+    Rule("R06", Pathway.AME, stay.is_irregular_and_may_have_the_ame,
          because=("nationality", "permit", "arrived_on"), wait=Wait.AME),
-    Rule("R07", Pathway.URGENT_CARE, person.is_irregular, because=("nationality", "permit", "arrived_on")),
-    Rule("R08", Pathway.ASYLUM, person.is_an_adult_asking_for_asylum,
+    Rule("R07", Pathway.URGENT_CARE, stay.is_irregular, because=("nationality", "permit", "arrived_on")),
+    Rule("R08", Pathway.ASYLUM, stay.is_an_adult_asking_for_asylum,
          because=("protection", "permit"), gated=True, wait=Wait.RESIDENCE),
-    Rule("R09", Pathway.ASYLUM, person.is_a_minor_asking_for_asylum,
+    Rule("R09", Pathway.ASYLUM, stay.is_a_minor_asking_for_asylum,
          because=("protection", "permit"), spared="minor-asylum-without-delay", ground="minor"),
-    Rule("R10", Pathway.REFUGEE, person.is_recognised_as_refugee,
+    Rule("R10", Pathway.REFUGEE, stay.is_recognised_as_refugee,
          because=("protection", "permit"), spared="refugee-without-delay"),
+    Rule("R10b", Pathway.TEMPORARY_PROTECTION, stay.is_under_temporary_protection,
+         because=("protection", "permit"), gated=True, spared="temporary-protection-without-delay"),
     Rule("R11", Pathway.POSTED, person.is_posted, because=("activity", "foreign_cover")),
     Rule("R12", Pathway.POSTED_FAMILY, person.follows_someone_insured_abroad,
          because=("activity", "foreign_cover")),
     Rule("R13", Pathway.CROSS_BORDER, person.works_across_the_border, because=("activity",)),
-    Rule("R14", Pathway.CROSS_BORDER_SWITZERLAND, person.works_in_switzerland, because=("activity",)),
+    Rule("R14", Pathway.CROSS_BORDER_SWITZERLAND, person.works_in_switzerland_and_may_choose,
+         because=("activity", "nationality")),
+    Rule("R37", Pathway.UNDECIDED, person.works_in_switzerland, because=("activity", "nationality")),
     Rule("R15", Pathway.MSA, person.works_on_a_farm, because=("activity",), gated=True, spared=WORK),
     Rule("R16", Pathway.EMPLOYEE, person.is_employed, because=("activity",), gated=True, spared=WORK),
     Rule("R17", Pathway.EMPLOYEE_SELF_REGISTERED, person.is_employed_by_a_foreign_employer,
@@ -91,6 +101,8 @@ RULES = (
          because=("student", "student_convention"), gated=True, spared=STUDY),
     Rule("R20", Pathway.STUDENT_EU_EHIC, person.studies_with_european_cover,
          because=("student", "nationality", "foreign_cover")),
+    Rule("R21b", Pathway.STUDENT_EU_NO_EHIC, person.studies_with_an_s1,
+         because=("student", "nationality", "foreign_cover"), spared=STUDY),
     Rule("R21", Pathway.STUDENT_EU_NO_EHIC, person.studies_as_a_european,
          because=("student", "nationality", "foreign_cover"), spared=STUDY),
     Rule("R22", Pathway.STUDENT, person.studies,
@@ -101,6 +113,8 @@ RULES = (
          because=("french_pension",), gated=True),
     Rule("R26", Pathway.FAMILY_OF_INSURED, person.joins_insured_family,
          because=("joins_insured_family",), gated=True, spared="family-without-delay"),
+    Rule("R16b", Pathway.EMPLOYEE, person.is_in_civic_service,
+         because=("capacity",), gated=True, spared=WORK, ground="service-civique"),
     Rule("R25", Pathway.RETURNEE, person.is_french_without_a_benefit,
          because=("nationality", "french_unemployment_benefit"), wait=Wait.RESIDENCE),
     Rule("R25b", Pathway.RETURNEE_WITH_BENEFIT, person.draws_french_unemployment_benefit,
@@ -118,6 +132,9 @@ RULES = (
          because=("nationality", "permit"), gated=True, wait=Wait.RESIDENCE),
     Rule("R33", Pathway.PUMA_NON_EU, person.comes_from_elsewhere_and_lives_here,
          because=("nationality", "permit"), gated=True, wait=Wait.RESIDENCE),
+    Rule("R36", Pathway.UNDECIDED, stay.holds_what_nobody_can_judge, because=("nationality", "permit")),
+    Rule("R06b", Pathway.AME, stay.may_have_the_ame_all_the_same,
+         because=("permit", "permit_to", "arrived_on"), wait=Wait.AME),
     Rule("R34", Pathway.BLOCKED_PERMIT, person.otherwise, because=("nationality", "permit")),
 )
 # fmt: on
@@ -151,8 +168,9 @@ def decide(situation: Situation, today: date) -> Decision:
     """The door: which pathway, why, from which day, and where."""
     rule = deciding_rule(situation, today)
     facts = PATHWAYS[rule.pathway]
-    first_day = first_day_to_file(situation, today, opens=facts.opens, wait=rule.wait, gated=rule.gated)
-    reviews = reviews_for(rule.id, situation, today)
+    first_day = first_day_of_the_road(rule, situation, today)
+    turns = first_day is not None and pathway_on(first_day, situation) is not rule.pathway
+    reviews = reviews_for(rule.id, situation, today) + ((ROAD_TURNS,) if turns else ())
     return Decision(
         pathway=rule.pathway,
         reasons=(
@@ -162,15 +180,38 @@ def decide(situation: Situation, today: date) -> Decision:
             *as_reasons(reviews),
         ),
         needs_three_months=must_wait(rule.wait, situation, today),
-        first_day=first_day,
+        first_day=None if turns else first_day,
         last_day=last_day_to_file(situation, gated=rule.gated),
         channel=facts.channel,
         forms=facts.forms,
         flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
         doubts=as_reasons(review for review in reviews if review.holds_filing),
         ground=rule.ground,
+        roads=roads_of(rule, situation, today),
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
     )
+
+
+def roads_of(rule: Rule, situation: Situation, today: date) -> tuple[Pathway, ...]:
+    """The pathways between which the answers can't tell: as if the doubt were settled the one way, and the other."""
+    if rule.pathway is not Pathway.UNDECIDED:
+        return ()
+    found = (pathway_on(today, settled) for settled in settled_ways(situation, today))
+    return tuple(dict.fromkeys(road for road in found if road is not Pathway.UNDECIDED))
+
+
+def first_day_of_the_road(rule: Rule, situation: Situation, today: date) -> date | None:
+    """The first day on which the rule holds, and not one on which the person still followed another road."""
+    opens = PATHWAYS[rule.pathway].opens
+    first = first_day_to_file(situation, today, opens=opens, wait=rule.wait, gated=rule.gated)
+    if first is None or first >= today:
+        return first
+    began = today
+    for day in reversed((first, *(each for each in turning_days(situation) if first < each <= today))):
+        if pathway_on(day, situation) is not rule.pathway:
+            return began
+        began = day
+    return began
 
 
 def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:

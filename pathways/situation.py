@@ -41,6 +41,7 @@ class Purpose(StrEnum):
     MEDICAL = "medical"
     DIPLOMATIC = "diplomatic"
     SEEK_WORK = "seek-work"
+    INTERNATIONAL_STAFF = "international-staff"
 
 
 class Activity(StrEnum):
@@ -55,6 +56,18 @@ class Activity(StrEnum):
     POSTED = "posted"
     CROSS_BORDER = "cross-border"
     CROSS_BORDER_SWITZERLAND = "cross-border-switzerland"
+
+
+class Capacity(StrEnum):
+    """In which capacity somebody is here, where it spares the three months or names another office."""
+
+    NONE = "none"
+    INTERN = "intern"
+    RESEARCHER = "researcher"
+    VOLUNTEER_BACK = "volunteer-back"
+    SERVICE_CIVIQUE = "service-civique"
+    LANGUAGE_ASSISTANT = "language-assistant"
+    TALENT = "talent"
 
 
 class ForeignCover(StrEnum):
@@ -75,6 +88,7 @@ class Protection(StrEnum):
     SUBSIDIARY = "subsidiary"
     ASYLUM_ADULT = "asylum-adult"
     ASYLUM_MINOR = "asylum-minor"
+    TEMPORARY = "temporary"
 
 
 class Benefit(StrEnum):
@@ -105,6 +119,9 @@ class Situation:
     person joins or accompanies a family member (L161-1) who is insured and resides in France.
     `foreign_pension` is a State pension of the EU, the EEA, Switzerland, the United Kingdom or a State
     whose agreement with France covers health care; other pensions (an American one) are not meant.
+    `title_requested`: a title has been asked for, and nothing that counts was received yet. `family_of_a_european`: of a
+    European who isn't French, and whose card only declares the right of residence. `algerian` is for the one visa that
+    the fund reads otherwise for the spouse of a French citizen.
     `foreign_cover` "a1" stands for a bilateral certificate of posting too. A day that is not known
     is None: an unknown end of a title blocks nothing, and the decision says that it is to be checked.
     A slug may be given for each enum; one that isn't known raises ValueError.
@@ -118,6 +135,7 @@ class Situation:
     purpose: Purpose = Purpose.SETTLE
     activity: Activity = Activity.NONE
     activity_started_on: date | None = None
+    capacity: Capacity = Capacity.NONE
     student: bool = False
     studies_started_on: date | None = None
     student_convention: bool = False
@@ -129,6 +147,9 @@ class Situation:
     permit_from: date | None = None
     permit_to: date | None = None
     vls_ts_validated: bool = False
+    title_requested: bool = False
+    family_of_a_european: bool = False
+    algerian: bool = False
     eu_permanent_right: bool = False
     joins_insured_family: bool = False
     dependent_on_insured_parent: bool = False
@@ -153,6 +174,7 @@ CODED: tuple[tuple[str, type[StrEnum]], ...] = (
     ("territory", Territory),
     ("purpose", Purpose),
     ("activity", Activity),
+    ("capacity", Capacity),
     ("foreign_cover", ForeignCover),
     ("permit", Permit),
     ("protection", Protection),

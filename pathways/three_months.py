@@ -10,7 +10,7 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from pathways.facts.tables import table_beside
-from pathways.situation import Situation, is_minor
+from pathways.situation import Capacity, Situation, is_minor
 
 
 _PARAMETERS = table_beside(__file__)
@@ -18,6 +18,14 @@ MONTHS: int = _PARAMETERS["waiting"]["months"]
 SINGLE_ABSENCE_DAYS: int = _PARAMETERS["absence"]["single_days"]
 TOTAL_ABSENCE_DAYS: int = _PARAMETERS["absence"]["total_days"]
 ONE_DAY = timedelta(days=1)
+
+
+# D160-2 II 2° and 5°.
+SPARED_BY_CAPACITY = {
+    Capacity.VOLUNTEER_BACK: "volunteer-without-delay",
+    Capacity.INTERN: "agreement-without-delay",
+    Capacity.RESEARCHER: "agreement-without-delay",
+}
 
 
 class Wait(StrEnum):
@@ -49,6 +57,8 @@ def exemption(wait: Wait, situation: Situation, today: date) -> str | None:
         return "minor-without-delay" if is_minor(situation, today) else None
     if situation.benefits:
         return "benefit-proves-residence"
+    if situation.capacity in SPARED_BY_CAPACITY:
+        return SPARED_BY_CAPACITY[situation.capacity]
     return "enrolled-without-delay" if situation.student else None
 
 

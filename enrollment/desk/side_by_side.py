@@ -18,7 +18,7 @@ from pathways.pathway_facts import PATHWAYS
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
     """The context of the desk's page; without a decision there are only answers to show."""
     path = standing.question_path if standing else walk(case_file.answers, today)
-    rows = [row for rows in rows_by_section(path, case_file.answers).values() for row in rows]
+    rows = [row for rows in rows_by_section(path).values() for row in rows]
     if standing is None:
         return {"case_file": case_file, "answers": rows}
     return {

@@ -20,12 +20,12 @@ from documents.checklist import (
     Checklist,
     Item,
     Need,
-    Translation,
     applications_without_papers,
     checklist_for,
 )
 from documents.household import Birthplace, Child, Household, Housing, Union
 from documents.relevance import CONCERNS
+from documents.translations import Translation
 from pathways.decision import Channel, Decision, Pathway
 from pathways.facts.fact import Level
 from pathways.pathway_facts import PATHWAYS, Profile

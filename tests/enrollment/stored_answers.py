@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from enrollment.case_file.law.answer_choices import ParticularCase
+from enrollment.wizard.law.who_is_asked import WORKING_AGE
 from pathways.grounds import FRENCH_WORK
-from pathways.permits import Permit
-from pathways.situation import Activity, Benefit, Territory
+from pathways.permits import TITLES, Permit
+from pathways.situation import Activity, Benefit, Capacity, Territory, age_on
 
 
 TODAY = date(2026, 3, 27)
@@ -30,12 +32,18 @@ BEYOND_WORK = about(
     pension={"pension": "none"},
     family={"joins_insured_family": False},
     unemployment={"french_unemployment_benefit": False},
+    capacity={"capacity": "none"},
 )
 LAWFUL = about(
     nationality={"nationality_country": "VN"},
     protection={"protection": "none"},
     permit={"permit": "csp"},
     permit_dates={"permit_from": "2025-09-01", "permit_to": "2027-08-31"},
+)
+# Asked of those whose title doesn't count, or who hold none.
+NOTHING_ASKED_FOR = about(
+    title_request={"title_requested": False, "title_requested_on": None},
+    european_family={"family_of_a_european": False},
 )
 EUROPEAN = about(nationality={"nationality_country": "DE"})
 RESIDENCE = about(
@@ -55,8 +63,10 @@ FOR_THE_FORM = about(
     caf={"caf_number": "", "caf_name": ""},
 )
 WORK = about(
-    activity_start={"activity_started_on": "2026-02-02"}, previously_insured={"previously_insured": False}
+    activity_start={"activity_started_on": "2026-02-02"},
+    previously_insured={"previously_insured": False},
 )
+NO_CAPACITY = about(capacity={"capacity": "none"})
 
 
 def child(first_names, born_on="2018-02-21"):
@@ -92,6 +102,7 @@ BY_PATHWAY = {
         **LAWFUL,
         "activity": {"activity": "employee"},
         **WORK,
+        **NO_CAPACITY,
         **NO_CHILDREN,
         **FOR_THE_FORM,
         "employment": {"employment_detail": "salarié, SARL Dupont, Lyon"},
@@ -140,11 +151,11 @@ AWAY_FOR_LONG = {
 }
 TITLE_ENDED = {
     **BY_PATHWAY["puma-non-eu"],
+    **NOTHING_ASKED_FOR,
     "permit-dates": {"permit_from": "2025-09-01", "permit_to": "2026-01-31"},
 }
 MINOR = {
     **SETTLED_HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "2012-06-01"},
     "dependent": {"dependent_on_insured_parent": True},
     **{slug: FOR_THE_FORM[slug] for slug in ("names", "passport-name", "birth-place", "housing", "address")},
@@ -152,6 +163,14 @@ MINOR = {
         name: OTHER_PARENT[name] for name in OTHER_PARENT if name not in ("address", "postcode", "town")
     },
 }
+
+
+def in_two_steps(stored):
+    """The same file with the kind of the title told, as it is asked since; older files name the title alone."""
+    if "permit" not in stored:
+        return stored
+    kind = TITLES[Permit(stored["permit"]["permit"])].kind
+    return stored | {"title-kind": {"title_kind": str(kind)}}
 
 
 def days(first, last):
@@ -177,6 +196,26 @@ def consistent(stored):
     if stored["activity"]["activity"] in FRENCH_WORK and stored["foreign-cover"]["foreign_cover"] == "a1":
         # "I am posted to France (A1 certificate or similar)" is a choice of its own beside work.
         stored["foreign-cover"] = {"foreign_cover": "none"}
+    if stored["activity"]["activity"] == "posted":
+        # Of the certificate that comes with a posting nothing more is asked: the fund looks at it.
+        stored["foreign-cover"] = {"foreign_cover": "none"}
+    age = age_on(date.fromisoformat(stored["birth-date"]["born_on"]), TODAY)
+    if age < 18:
+        # A minor draws no pension or benefit of their own, and joins nobody as husband or wife.
+        stored |= {slug: BEYOND_WORK[slug] for slug in ("pension", "family", "unemployment", "capacity")}
+        stored |= about(benefits={"benefits": []}, intention={"seeks_work": False})
+    if age < WORKING_AGE:
+        stored |= {slug: BEYOND_WORK[slug] for slug in ("activity", "previously-insured")}
+    stored["title-kind"] = {"title_kind": str(TITLES[Permit(stored["permit"]["permit"])].kind)}
+    if stored["permit"]["permit"] != "aps" or stored["nationality"]["nationality_country"] == "GB":
+        stored["temporary-protection"] = {"temporary_protection": False}
+    capacities = ("language-assistant", "talent")
+    if (stored["capacity"]["capacity"] in capacities) is not (stored["activity"]["activity"] == "employee"):
+        # Some are offered to employees alone, the others to whoever doesn't work.
+        stored["capacity"] = {"capacity": "none"}
+    if stored["protection"]["protection"] == "asylum" or stored["permit"]["permit"] == "atda":
+        # Whoever asks for asylum is asked for no other capacity.
+        stored["capacity"] = {"capacity": "none"}
     if stored["particular"]["particular"] == "international-organisation":
         # "… and I receive no French pension."
         stored["pension"] = {"pension": "none"}
@@ -188,11 +227,7 @@ SITUATIONS = st.fixed_dictionaries(
         "territory": question(
             territory=st.sampled_from(["metropole", "metropole", "metropole", *map(str, Territory)])
         ),
-        "particular": question(
-            particular=st.sampled_from(
-                ["none"] * 6 + ["medical", "diplomatic", "international-organisation", "assisted"]
-            )
-        ),
+        "particular": question(particular=st.sampled_from(["none"] * 6 + sorted(map(str, ParticularCase)))),
         "activity": question(activity=st.sampled_from(["none"] * 8 + list(map(str, Activity)))),
         "birth-date": question(born_on=BIRTHS),
         "dependent": question(dependent_on_insured_parent=YES_OR_NO),
@@ -203,6 +238,12 @@ SITUATIONS = st.fixed_dictionaries(
         ),
         "permit": question(permit=st.sampled_from(["vls-ts", "csp", "atda", *map(str, Permit)])),
         "visa-validation": question(vls_ts_validated=YES_OR_NO),
+        "temporary-protection": question(temporary_protection=YES_OR_NO),
+        "title-request": question(
+            title_requested=st.sampled_from([False, False, True]), title_requested_on=st.none()
+        ),
+        "european-family": question(family_of_a_european=st.sampled_from([False, False, True])),
+        "capacity": question(capacity=st.sampled_from(["none", "none", *map(str, Capacity)])),
         "permit-dates": question(
             permit_from=days(date(2024, 1, 1), date(2026, 6, 1)),
             permit_to=days(date(2026, 1, 1), date(2027, 1, 1)),

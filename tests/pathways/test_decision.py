@@ -264,7 +264,6 @@ def test_the_last_reason_names_the_answers_that_it_rests_on(base, answers, becau
 ABSENCE = (Absence(starts_on=date(2026, 2, 1), ends_on=date(2026, 2, 28)),)
 DOUBTS = [
     pytest.param(EUROPEAN, {"assisted": True}, "establishment-applies", id="the establishment applies"),
-    pytest.param(VISITOR, {"permit": Permit.APS}, "perhaps-temporary-protection", id="an APS"),
     pytest.param(
         VISITOR,
         {"permit": Permit.VLS_T, "activity": Activity.EMPLOYEE},
@@ -279,9 +278,9 @@ DOUBTS = [
     ),
     pytest.param(
         VISITOR,
-        {"permit": Permit.SCHENGEN_C, "joins_insured_family": True},
+        {"permit": Permit.SCHENGEN_C, "joins_insured_family": True, "algerian": True},
         "perhaps-algerian-spouse",
-        id="a spouse on a short visa",
+        id="an Algerian spouse on a short visa",
     ),
     pytest.param(
         VISITOR,
@@ -361,11 +360,13 @@ def test_nobody_is_asked(base, answers):
 @pytest.mark.parametrize(
     ("base", "answers", "flags"),
     [
-        pytest.param(VISITOR, {}, {Flag.FEE_L160_1_1, Flag.VISITOR_VISA_RENEWAL}, id="a visitor"),
-        pytest.param(VISITOR, {"permit": Permit.CSP}, {Flag.FEE_L160_1_1}, id="a card that no visitor has"),
-        pytest.param(FRENCH, {}, {Flag.FEE_L160_1_1}, id="a return"),
-        pytest.param(EUROPEAN, {"eu_permanent_right": True}, {Flag.FEE_L160_1_1}, id="a European"),
-        pytest.param(VISITOR, {"activity": Activity.EMPLOYEE}, set(), id="no fee for workers"),
+        pytest.param(VISITOR, {}, {Flag.C2S, Flag.FEE_L160_1_1, Flag.VISITOR_VISA_RENEWAL}, id="a visitor"),
+        pytest.param(
+            VISITOR, {"permit": Permit.CSP}, {Flag.C2S, Flag.FEE_L160_1_1}, id="a card that no visitor has"
+        ),
+        pytest.param(FRENCH, {}, {Flag.C2S, Flag.FEE_L160_1_1}, id="a return"),
+        pytest.param(EUROPEAN, {"eu_permanent_right": True}, {Flag.C2S, Flag.FEE_L160_1_1}, id="a European"),
+        pytest.param(VISITOR, {"activity": Activity.EMPLOYEE}, {Flag.C2S}, id="no fee for workers"),
         pytest.param(EUROPEAN, {"foreign_pension": True}, set(), id="no fee with an S1"),
         pytest.param(
             FRENCH, {"activity": Activity.CROSS_BORDER_SWITZERLAND}, {Flag.CH_OPTION_COST}, id="Switzerland"
@@ -373,7 +374,7 @@ def test_nobody_is_asked(base, answers):
         pytest.param(
             FRENCH,
             {"activity": Activity.EMPLOYEE, "previously_insured": True},
-            {Flag.UPDATE_OR_REOPEN},
+            {Flag.C2S, Flag.UPDATE_OR_REOPEN},
             id="insured before",
         ),
     ],

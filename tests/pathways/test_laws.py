@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pathways.blocks import block_of
@@ -16,12 +16,13 @@ from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import Permit, accepted_on
 from pathways.reasons import REASONS
 from pathways.regularity import needs_a_title
-from pathways.reviews import REVIEWS
+from pathways.reviews import REVIEWS, ROAD_TURNS
 from pathways.rules import RULES, decide, deciding_rule
 from pathways.situation import (
     Absence,
     Activity,
     Benefit,
+    Capacity,
     ForeignCover,
     Nationality,
     Protection,
@@ -33,7 +34,7 @@ from pathways.situation import (
 
 TODAY = date(2026, 6, 1)
 FIELDS = {field.name for field in fields(Situation)}
-DOUBTS = {review.code for review in REVIEWS}
+DOUBTS = {review.code for review in (*REVIEWS, ROAD_TURNS)}
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
@@ -63,6 +64,10 @@ SITUATIONS = st.builds(
     permit_from=st.none() | DAYS,
     permit_to=st.none() | DAYS,
     vls_ts_validated=st.booleans(),
+    title_requested=st.sampled_from([False, False, True]),
+    family_of_a_european=st.sampled_from([False, False, True]),
+    algerian=st.booleans(),
+    capacity=st.sampled_from([Capacity.NONE, *Capacity]),
     eu_permanent_right=st.booleans(),
     joins_insured_family=st.sampled_from([False, False, True]),
     dependent_on_insured_parent=st.booleans(),
@@ -130,10 +135,12 @@ def test_every_pathway_is_the_end_of_a_rule():
 
 @given(SITUATIONS, DAYS, st.integers(1, 400))
 def test_a_day_that_passes_takes_no_open_right_away(situation, today, days):
-    """As long as the title lasts and nobody comes of age, the pathway and its first day stand still."""
+    """As long as no title begins or ends and nobody comes of age, the pathway and its first day stand still."""
     later = today + timedelta(days)
     if situation.permit_to is not None:
         situation = replace(situation, permit_to=max(situation.permit_to, later))
+    if situation.permit_from is not None:
+        situation = replace(situation, permit_from=min(situation.permit_from, today))
     decision = decide(situation, today)
     if not is_open(decision, today):
         return
@@ -142,15 +149,49 @@ def test_a_day_that_passes_takes_no_open_right_away(situation, today, days):
     assert after.first_day == decision.first_day
 
 
+# Until yesterday a title made the person somebody who asks for asylum.
+TURNED_YESTERDAY = Situation(
+    born_on=date(2000, 1, 1),
+    arrived_on=date(2025, 1, 1),
+    nationality=Nationality.UK,
+    foreign_cover=ForeignCover.S1,
+    protection=Protection.ASYLUM_ADULT,
+    permit=Permit.CARTE_RESIDENT,
+    permit_to=date(2025, 1, 1),
+)
+# And here one that will: before the work abroad begins, a title does.
+TURNS_BEFORE_THE_WORK = replace(
+    TURNED_YESTERDAY,
+    activity=Activity.CROSS_BORDER,
+    activity_started_on=date(2025, 3, 1),
+    permit_from=date(2025, 2, 1),
+    permit_to=None,
+)
+
+
 @given(SITUATIONS, DAYS)
+@example(TURNED_YESTERDAY, date(2025, 1, 2))
+@example(TURNS_BEFORE_THE_WORK, date(2025, 1, 2))
 def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today):
+    """A day that has passed is one on which the person already followed this road."""
     decision = decide(situation, today)
     first = decision.first_day
     if first is None:
         return
     on_the_day, the_day_before = decide(situation, first), decide(situation, first - timedelta(1))
     assert on_the_day.pathway is decision.pathway and is_open(on_the_day, first)
-    assert not is_open(the_day_before, first - timedelta(1))
+    assert the_day_before.pathway is not decision.pathway or not is_open(the_day_before, first - timedelta(1))
+
+
+def test_whose_title_ended_yesterday_may_apply_on_the_new_road_from_today():
+    decision = decide(TURNED_YESTERDAY, date(2025, 1, 2))
+    assert (decision.pathway, decision.first_day) == (Pathway.PENSIONER_S1, date(2025, 1, 2))
+
+
+def test_no_day_is_told_where_the_road_turns_before_it():
+    decision = decide(TURNS_BEFORE_THE_WORK, date(2025, 1, 2))
+    assert (decision.pathway, decision.first_day) == (Pathway.CROSS_BORDER, None)
+    assert [doubt.code for doubt in decision.doubts] == ["road-turns-before-the-day"]
 
 
 @given(SITUATIONS, DAYS)
@@ -163,7 +204,9 @@ def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
     # unless it is the title that starts later.
     three_months_on = situation.arrived_on + relativedelta(months=3)
     assert first > three_months_on
-    assert first - timedelta(1) == three_months_on or first == situation.permit_from
+    # Unless a title begins later, or ended and left this road.
+    turns = {situation.permit_from, situation.permit_to and situation.permit_to + timedelta(1)}
+    assert first - timedelta(1) == three_months_on or first in turns
 
 
 @given(SITUATIONS, DAYS)
@@ -189,7 +232,8 @@ def test_no_day_is_told_while_a_doubt_is_open(situation, today):
 def test_a_way_is_shut_where_the_law_says_not_now_and_nowhere_else(situation, today):
     decision = decide(situation, today)
     facts = PATHWAYS[decision.pathway]
-    is_shut = facts.kind is Kind.NOT_YET or (facts.opens is not Opens.NOTHING and decision.first_day is None)
+    has_no_day = facts.opens is not Opens.NOTHING and decision.first_day is None
+    is_shut = facts.kind is Kind.NOT_YET or (facts.kind is Kind.APPLICATION and has_no_day)
     block = block_of(situation, decision, today)
     assert (block is not None) is (is_shut and not decision.doubts)
 
@@ -199,7 +243,7 @@ def test_a_day_is_given_wherever_there_is_an_application(situation, today):
     decision = decide(situation, today)
     if decision.first_day is None:
         too_short = any(reason.code == "title-ends-too-soon" for reason in decision.reasons)
-        assert too_short or PATHWAYS[decision.pathway].kind is not Kind.APPLICATION
+        assert too_short or decision.doubts or PATHWAYS[decision.pathway].kind is not Kind.APPLICATION
     if PATHWAYS[decision.pathway].kind is Kind.NOT_YET:
         assert decision.first_day is None
 
@@ -212,6 +256,7 @@ def test_work_outranks_everything_but_posting_the_care_of_an_establishment_and_a
         situation,
         activity=Activity.EMPLOYEE,
         territory=Territory.METROPOLE,
+        purpose=Purpose.SETTLE,
         assisted=False,
         nationality=Nationality.EU_EEA_CH,
     )

@@ -23,6 +23,7 @@ STUDENT = PATHWAYS[Pathway.STUDENT]
         pytest.param(replace(EMPLOYEE, grounds={}), "ground", id="posted, without a ground for the letter"),
         pytest.param(replace(STUDENT, no_post_because=""), "sent_by_post", id="not posted, without a reason"),
         pytest.param(replace(STUDENT, grounds=EMPLOYEE.grounds), "ground", id="a ground, but no letter"),
+        pytest.param(replace(PATHWAYS[Pathway.AME], act=None), "act", id="elsewhere, without the one act"),
     ],
 )
 def test_a_gap_is_named(facts, lacks):
@@ -36,7 +37,7 @@ def test_no_pathway_has_a_gap(pathway):
 
 
 def test_where_nothing_is_applied_for_no_form_and_no_letter_is_missed():
-    elsewhere = replace(STUDENT, kind=Kind.ELSEWHERE, no_post_because="", no_form_because="")
+    elsewhere = replace(PATHWAYS[Pathway.AME], kind=Kind.ELSEWHERE, no_post_because="", no_form_because="")
     assert list(elsewhere.gaps()) == []
 
 

@@ -2,12 +2,30 @@ from datetime import date
 
 import pytest
 
-from pathways.permits import TITLES, Acceptance, Permit, accepted_on, is_listed
+from pathways.permits import (
+    TITLES,
+    Acceptance,
+    Permit,
+    TitleKind,
+    accepted_on,
+    is_listed,
+    may_count,
+    titles_of,
+)
 from pathways.situation import Nationality, Situation
 
 
 DAY = date(2026, 3, 20)
-NOT_LISTED = {Permit.NONE, Permit.VLS_T, Permit.SCHENGEN_C, Permit.VISA_FREE, Permit.PVT_WHV}
+IN_DOUBT = {Permit.VLS_CARTE, Permit.CONFIRMATION_DEPOT, Permit.UNKNOWN}
+NOT_LISTED = {
+    Permit.NONE,
+    Permit.VLS_T,
+    Permit.SCHENGEN_C,
+    Permit.VISA_FREE,
+    Permit.PVT_WHV,
+    Permit.CARTE_LD_UE_ETRANGERE,
+    *IN_DOUBT,
+}
 
 
 def holder(permit, **answers):
@@ -51,3 +69,17 @@ def test_only_titles_off_the_list_are_said_to_allow_work_all_the_same():
         Permit.VLS_T,
         Permit.PVT_WHV,
     }
+
+
+def test_of_which_titles_nobody_can_say_without_the_fund():
+    assert {permit for permit in Permit if may_count(permit)} == IN_DOUBT
+
+
+@pytest.mark.parametrize("kind", set(TitleKind) - {TitleKind.UNSURE})
+def test_no_kind_offers_a_long_list(kind):
+    assert 2 <= len(titles_of(kind)) <= 14
+
+
+def test_each_title_stands_below_one_kind():
+    placed = [permit for kind in TitleKind for permit in titles_of(kind)]
+    assert sorted(placed) == sorted(Permit)

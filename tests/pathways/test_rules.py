@@ -12,6 +12,7 @@ from pathways.rules import RULES, decide, deciding_rule
 from pathways.situation import (
     Activity,
     Benefit,
+    Capacity,
     ForeignCover,
     Nationality,
     Protection,
@@ -112,6 +113,52 @@ CASES = [
             activity=Activity.EMPLOYEE,
         ),
         id="an apprentice of 17 is insured by work",
+    ),
+    pytest.param(
+        "R38",
+        person(FRENCH, purpose=Purpose.INTERNATIONAL_STAFF, activity=Activity.EMPLOYEE),
+        id="staff of an international organisation are never plain employees",
+    ),
+    pytest.param(
+        "R10b",
+        person(AMERICAN, permit=Permit.APS, protection=Protection.TEMPORARY),
+        id="temporary protection opens at once",
+    ),
+    pytest.param(
+        "R16",
+        person(AMERICAN, permit=Permit.APS, protection=Protection.TEMPORARY, activity=Activity.EMPLOYEE),
+        id="and work goes before it",
+    ),
+    pytest.param(
+        "R37",
+        person(AMERICAN, activity=Activity.CROSS_BORDER_SWITZERLAND),
+        id="the Swiss choice is for nationals of the Union and of Switzerland",
+    ),
+    pytest.param(
+        "R16b",
+        person(FRENCH, capacity=Capacity.SERVICE_CIVIQUE),
+        id="the contract of service civique insures",
+    ),
+    pytest.param("R36", person(AMERICAN, permit=Permit.VLS_CARTE), id="a visa that asks for a card"),
+    pytest.param(
+        "R36",
+        person(AMERICAN, permit=Permit.PVT_WHV, activity=Activity.EMPLOYEE),
+        id="a working holiday with a job can't be told",
+    ),
+    pytest.param(
+        "R06b",
+        person(AMERICAN, permit_to=date(2026, 2, 27)),
+        id="more than three months after the title's end",
+    ),
+    pytest.param(
+        "R34",
+        person(AMERICAN, permit_to=date(2026, 3, 2)),
+        id="not yet three months after the title's end",
+    ),
+    pytest.param(
+        "R06b",
+        person(AMERICAN, permit=Permit.VISA_FREE, born_on=CHILD),
+        id="a child of parents on short visas has the AME at once",
     ),
     pytest.param("R35", person(UNTITLED, assisted=True), id="the establishment applies for its residents"),
     pytest.param(
@@ -271,9 +318,9 @@ CASES = [
         id="a European student keeps the European card",
     ),
     pytest.param(
-        "R20",
+        "R21b",
         person(EUROPEAN, student=True, foreign_cover=ForeignCover.S1),
-        id="a European student keeps the S1",
+        id="a European student with an S1 and no card registers it on the student site",
     ),
     pytest.param(
         "R20",
@@ -313,7 +360,7 @@ CASES = [
     ),
     pytest.param(
         "R34",
-        person(AMERICAN, foreign_pension=True, activity=Activity.EMPLOYEE, permit=Permit.VLS_T),
+        person(AMERICAN, foreign_pension=True, activity=Activity.EMPLOYEE, permit=Permit.VISA_FREE),
         id="a working pensioner without a title in order is blocked, not sent for an S1",
     ),
     pytest.param(
@@ -432,8 +479,8 @@ def test_a_title_out_of_order_stops_every_affiliation(rule, title):
 
 def test_the_rules_stand_in_the_order_of_the_table():
     printed = (
-        "R00 R01 R02 R03 R05 R35 R06 R07 R08 R09 R10 R11 R12 R13 R14 R15 R16 R17 R18 R19 R23 R20 R21 R22 "
-        "R24 R24b R26 R25 R25b R27 R29 R28 R31 R32 R33 R34"
+        "R00 R01 R02 R03 R38 R05 R35 R06 R07 R08 R09 R10 R10b R11 R12 R13 R14 R37 R15 R16 R17 R18 R19 "
+        "R23 R20 R21b R21 R22 R24 R24b R26 R16b R25 R25b R27 R29 R28 R31 R32 R33 R36 R06b R34"
     )
     assert " ".join(rule.id for rule in RULES) == printed
 

@@ -10,6 +10,7 @@ class ParticularCase(StrEnum):
     MEDICAL = "medical"
     DIPLOMATIC = "diplomatic"
     INTERNATIONAL_ORGANISATION = "international-organisation"
+    INTERNATIONAL_STAFF = "international-staff"
     ASSISTED = "assisted"
 
 

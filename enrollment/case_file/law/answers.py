@@ -16,11 +16,12 @@ from enrollment.case_file.law.answer_choices import (
     ProtectionAnswer,
 )
 from pathways.nationalities import birthplace_of, nationality_of
-from pathways.permits import Permit
+from pathways.permits import Permit, TitleKind
 from pathways.situation import (
     Absence,
     Activity,
     Benefit,
+    Capacity,
     ForeignCover,
     Nationality,
     Protection,
@@ -33,6 +34,9 @@ from pathways.situation import (
 
 MOST_CHILDREN = 15
 ADULT_AGE = relativedelta(years=30)
+ALGERIA = "DZ"
+# Particular cases that are a purpose of the stay to the rules.
+PURPOSES = frozenset({ParticularCase.MEDICAL, ParticularCase.DIPLOMATIC, ParticularCase.INTERNATIONAL_STAFF})
 
 
 @dataclass(kw_only=True)
@@ -74,12 +78,18 @@ class Answers:
     born_on: date | None = None
     arrived_on: date | None = None
     protection: ProtectionAnswer = ProtectionAnswer.NONE
+    title_kind: TitleKind | None = None
     permit: Permit = Permit.NONE
+    temporary_protection: bool = False
     permit_from: date | None = None
     permit_to: date | None = None
     vls_ts_validated: bool = False
+    title_requested: bool = False
+    title_requested_on: date | None = None
+    family_of_a_european: bool = False
     activity: Activity = Activity.NONE
     activity_started_on: date | None = None
+    capacity: Capacity = Capacity.NONE
     student: bool = False
     student_convention: bool = False
     studies_started_on: date | None = None
@@ -150,6 +160,7 @@ class Answers:
             purpose=self._purpose(),
             activity=self.activity,
             activity_started_on=self.activity_started_on,
+            capacity=self.capacity,
             student=self.student,
             studies_started_on=self.studies_started_on,
             student_convention=self.student_convention,
@@ -163,6 +174,9 @@ class Answers:
             permit_from=self.permit_from,
             permit_to=self.permit_to,
             vls_ts_validated=self.vls_ts_validated,
+            title_requested=self.title_requested,
+            family_of_a_european=self.family_of_a_european,
+            algerian=self.nationality_country == ALGERIA,
             eu_permanent_right=self.eu_permanent_right,
             joins_insured_family=self.joins_insured_family,
             dependent_on_insured_parent=self.dependent_on_insured_parent,
@@ -174,17 +188,21 @@ class Answers:
         )
 
     def _purpose(self) -> Purpose:
-        if self.particular in (ParticularCase.MEDICAL, ParticularCase.DIPLOMATIC):
+        if self.particular in PURPOSES:
             return Purpose(self.particular)
         return Purpose.SEEK_WORK if self.seeks_work else Purpose.SETTLE
 
     def _permit(self) -> Permit:
         """The British of before 2021 aren't asked for a title: they hold the card of their agreement."""
         covered = self.nationality is Nationality.UK and self.uk_withdrawal_agreement
-        return Permit.CARTE_ART50_TUE if covered else self.permit
+        if covered:
+            return Permit.CARTE_ART50_TUE
+        return Permit.UNKNOWN if self.title_kind is TitleKind.UNSURE else self.permit
 
     def _protection(self, today: date) -> Protection:
         """Asylum seekers are asked one question; the law tells minors from adults (D160-2 II 1°)."""
+        if self.permit is Permit.APS and self.temporary_protection:
+            return Protection.TEMPORARY
         if self.protection is not ProtectionAnswer.ASYLUM:
             return Protection(self.protection)
         return Protection.ASYLUM_MINOR if self.is_minor(today) else Protection.ASYLUM_ADULT

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from documents.catalogue import CATALOGUE, Paper
-from documents.checklist import HINTS, TRANSLATIONS, WHY, Item, Translation
+from documents.checklist import HINTS, TRANSLATIONS, WHY, Item
 from documents.forms.registry import FORM_PAPERS
 from documents.household import child_number
 from documents.records.models import HeldPaper
+from documents.translations import Translation
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.holding import Holding, PaperOf

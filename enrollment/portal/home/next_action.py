@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.post.letter import is_sent
+from enrollment.portal.home.without_a_title import aid_meanwhile, cover_that_lasts, opening_later
 from enrollment.portal.tracking.words import step_in_words
 from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.words import doubts_in_words, passed_limit
@@ -34,9 +35,18 @@ def answer(standing: Standing) -> Action:
 
 
 def go_elsewhere(standing: Standing) -> Action:
-    """Nothing is applied for here."""
+    """Nothing is applied for here: who helps, from which day something is possible, what to keep, where it is said."""
+    act = PATHWAYS[standing.decision.pathway].act
+    if act is None:
+        return Action(
+            title=_("Somebody else is in charge"), text=in_language(PATHWAYS[standing.decision.pathway].where)
+        )
     return Action(
-        title=_("Somebody else is in charge"), text=in_language(PATHWAYS[standing.decision.pathway].where)
+        title=in_language(act.title),
+        text="\n\n".join((*opening_later(standing), in_language(act), in_language(act.keep))),
+        url=act.link,
+        button=in_language(act.button),
+        claim=act,
     )
 
 
@@ -55,7 +65,8 @@ def open_the_way(standing: Standing) -> Action:
         if act.button
         else {"url": question, "button": changed}
     )
-    return Action(title=in_language(act.title), text=text, claim=act, **ways)
+    paragraphs = (*cover_that_lasts(standing), text, *aid_meanwhile(standing, block))
+    return Action(title=in_language(act.title), text="\n\n".join(paragraphs), claim=act, **ways)
 
 
 def change_of(field: str, standing: Standing) -> str:
@@ -69,7 +80,13 @@ def ask_a_person(standing: Standing) -> Action:
     doubts = standing.decision.doubts
     return Action(
         title=_("Ask a person before you file"),
-        text="\n\n".join((*doubts_in_words(doubts), _("The health insurance answers on 36 46."))),
+        text="\n\n".join(
+            (
+                *cover_that_lasts(standing),
+                *doubts_in_words(doubts),
+                _("The health insurance answers on 36 46."),
+            )
+        ),
         url="tel:3646",
         button=_("Ring 36 46"),
         other_url=change_of(doubts[0].because[0], standing),

@@ -16,6 +16,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
 from pathways.flags import FLAGS
+from pathways.meanwhile import MEANWHILE
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import REASONS
 from pathways.what_if import sentence_for
@@ -44,6 +45,8 @@ def result(standing: Standing) -> dict[str, Any]:
         "reasons": [REASONS[reason.code] for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],
+        "roads": [PATHWAYS[road] for road in decision.roads],
+        "meanwhile": () if standing.progress.is_covered else tuple(MEANWHILE.values()),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]

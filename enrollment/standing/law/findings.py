@@ -16,13 +16,14 @@ from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
 from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.blocks import Block, block_of
-from pathways.caisses import Caisse, caisses_for
+from pathways.caisses import INTERNATIONAL_RELATIONS, Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.pathway_facts import PATHWAYS, Kind, Purpose
-from pathways.situation import Situation
+from pathways.situation import Capacity, Situation
 
 
 RESIDENCE: PaperOf = ("residence_proof", "applicant")
+TO_THE_INTERNATIONAL_OFFICE = frozenset({Capacity.LANGUAGE_ASSISTANT, Capacity.TALENT})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +199,12 @@ def department_of(caisses: tuple[Caisse, ...]) -> str:
 
 
 def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
+    """The fund of the address in the general scheme, or those among which the person has yet to choose.
+
+    Language assistants and holders of a Talent card have one office, wherever they live.
+    """
+    if answers.capacity in TO_THE_INTERNATIONAL_OFFICE:
+        return (INTERNATIONAL_RELATIONS,)
     if not answers.postcode:
         return ()
     candidates = caisses_for(postcode=answers.postcode, commune=answers.town)

@@ -179,6 +179,8 @@ def _of_the_stay(basis: LimitBasis) -> Iterator[Deadline]:
     if needs_a_title(situation):
         if situation.permit is Permit.VLS_TS and awaits_validation(situation) and basis.arrived_on:
             yield reckoned("visa-validation", basis.arrived_on)
+        if situation.permit is Permit.VLS_CARTE and basis.arrived_on:
+            yield reckoned("card-request", basis.arrived_on)
         if situation.permit in RENEWED and situation.permit_to:
             yield reckoned("permit-renewal", situation.permit_to)
         if is_listed(situation.permit) and situation.permit_to and basis.progress.is_covered:

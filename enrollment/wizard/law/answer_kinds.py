@@ -49,10 +49,10 @@ class YesOrNo(AnswerKind):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(AnswerKind):
-    """A day."""
+    """A day; an optional one may be left empty."""
 
-    def read(self, stored: Any) -> date:
-        return date.fromisoformat(stored)
+    def read(self, stored: Any) -> date | None:
+        return None if stored is None and self.optional else date.fromisoformat(stored)
 
 
 @dataclass(frozen=True, kw_only=True)

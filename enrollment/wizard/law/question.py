@@ -13,6 +13,7 @@ from enrollment.wizard.law.validity import always_counts
 
 
 Values = Mapping[str, Any]
+Stored = Mapping[str, Mapping[str, Any]]
 
 
 class Section(StrEnum):
@@ -41,12 +42,18 @@ def set_insured_parent(answers: Answers, values: Values) -> None:
     answers.insured_parent = ParentAnswers(**values)
 
 
+def none_yet(stored: Stored) -> Values | None:
+    """Most questions have always been asked as they are."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One screen. Its slug is also its address, and names its form.
 
     `fields` are the answers that it keeps, by name; `fill` puts them where `Answers` has them. `still_counts`
-    looks at the answer just read beside those before it.
+    looks at the answer just read beside those before it. `told_before` reads the answer from what another question kept
+    before this one existed.
     """
 
     slug: str
@@ -55,6 +62,7 @@ class Question:
     fields: Mapping[str, AnswerKind]
     still_counts: Callable[[AnswersSoFar], bool] = always_counts
     fill: Callable[[Answers, Values], None] = fill_fields
+    told_before: Callable[[Stored], Values | None] = none_yet
     about_another: bool = False  # names and dates of somebody else
     number: int = 0  # which one of several pages alike
 

@@ -8,24 +8,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
-from enrollment.wizard.law.question import Question
+from enrollment.wizard.law.question import Question, Stored, Values
 from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
 from pathways.rules import decide
 
 
-Stored = Mapping[str, Mapping[str, Any]]
-
-
 @dataclass(frozen=True, kw_only=True)
 class QuestionPath:
-    """The questions that this person meets, in order, and what they have answered so far."""
+    """The questions that this person meets, in order, and what they have answered so far.
+
+    `given`: what counts of each question, as it is stored.
+    """
 
     questions: dict[str, Question]
     unanswered: tuple[str, ...]
+    given: Mapping[str, Values]
     so_far: AnswersSoFar
 
     @property
@@ -74,6 +74,7 @@ class Walk:
         self.so_far = AnswersSoFar(answers=Answers(), today=today)
         self.questions: dict[str, Question] = {}
         self.unanswered: list[str] = []
+        self.given: dict[str, Values] = {}
         self._stops = self._stop_at_each()
 
     def reach(self, slug: str) -> bool:
@@ -93,7 +94,12 @@ class Walk:
 
     def path_so_far(self) -> QuestionPath:
         """The path up to where the walk stands."""
-        return QuestionPath(questions=self.questions, unanswered=tuple(self.unanswered), so_far=self.so_far)
+        return QuestionPath(
+            questions=self.questions,
+            unanswered=tuple(self.unanswered),
+            given=self.given,
+            so_far=self.so_far,
+        )
 
     def _stop_at_each(self) -> Iterator[Question]:
         for question in QUESTIONS:
@@ -118,12 +124,17 @@ class Walk:
 
     def _with_answer(self, question: Question) -> AnswersSoFar | None:
         stored = self.stored.get(question.slug)
-        if not question.is_whole(stored):
+        if stored is None and question.slug not in self.stored:
+            stored = question.told_before(self.stored)
+        if stored is None or not question.is_whole(stored):
             return None
         tried = AnswersSoFar(
             answers=self.so_far.answers.copied(), today=self.so_far.today, decision=self.so_far.decision
         )
-        return tried if question.read(tried.answers, stored) and question.still_counts(tried) else None
+        if not question.read(tried.answers, stored) or not question.still_counts(tried):
+            return None
+        self.given[question.slug] = stored
+        return tried
 
     def _is_decided(self) -> bool:
         """The pathway is known once every question about the situation is answered."""

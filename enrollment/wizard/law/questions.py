@@ -10,7 +10,7 @@ from enrollment.case_file.law.answer_choices import (
     ProtectionAnswer,
 )
 from enrollment.case_file.law.answers import MOST_CHILDREN
-from enrollment.wizard.law import paper_relevance, relevance, validity
+from enrollment.wizard.law import paper_relevance, relevance, title_relevance, validity, who_is_asked
 from enrollment.wizard.law.answer_kinds import (
     Country,
     Day,
@@ -29,8 +29,8 @@ from enrollment.wizard.law.question import (
     set_insured_parent,
     set_other_parent,
 )
-from pathways.permits import Permit
-from pathways.situation import Activity, Benefit, ForeignCover, Territory
+from pathways.permits import Permit, TitleKind
+from pathways.situation import Activity, Benefit, Capacity, ForeignCover, Territory
 
 
 DAY, YES_OR_NO, COUNTRY, TEXT = Day(), YesOrNo(), Country(), Text()
@@ -44,34 +44,66 @@ _household = partial(Question, section=Section.HOUSEHOLD)
 _identity = partial(Question, section=Section.IDENTITY)
 
 SITUATION = (
-    _situation(slug="territory", asked=relevance.always, fields={"territory": OneOf(choices=Territory)}),
+    _situation(slug="territory", asked=who_is_asked.always, fields={"territory": OneOf(choices=Territory)}),
     _situation(
         slug="particular",
-        asked=relevance.lives_where_it_applies,
+        asked=who_is_asked.lives_where_it_applies,
         fields={"particular": OneOf(choices=ParticularCase)},
     ),
+    _situation(slug="birth-date", asked=who_is_asked.lives_where_it_applies, fields={"born_on": DAY}),
     _situation(
-        slug="activity", asked=relevance.activity_matters, fields={"activity": OneOf(choices=Activity)}
+        slug="activity", asked=who_is_asked.activity_matters, fields={"activity": OneOf(choices=Activity)}
     ),
-    _situation(slug="birth-date", asked=relevance.birth_date_matters, fields={"born_on": DAY}),
     _situation(
         slug="dependent",
-        asked=relevance.may_depend_on_a_parent,
+        asked=who_is_asked.may_depend_on_a_parent,
         fields={"dependent_on_insured_parent": YES_OR_NO},
     ),
-    _situation(slug="nationality", asked=relevance.on_their_own, fields={"nationality_country": COUNTRY}),
+    _situation(slug="nationality", asked=who_is_asked.on_their_own, fields={"nationality_country": COUNTRY}),
     _situation(
-        slug="withdrawal-agreement", asked=relevance.is_british, fields={"uk_withdrawal_agreement": YES_OR_NO}
+        slug="withdrawal-agreement",
+        asked=title_relevance.is_british,
+        fields={"uk_withdrawal_agreement": YES_OR_NO},
     ),
     _situation(
         slug="protection",
-        asked=relevance.needs_a_title,
+        asked=title_relevance.needs_a_title,
         fields={"protection": OneOf(choices=ProtectionAnswer)},
     ),
-    _situation(slug="permit", asked=relevance.permit_matters, fields={"permit": OneOf(choices=Permit)}),
-    _situation(slug="visa-validation", asked=relevance.holds_vls_ts, fields={"vls_ts_validated": YES_OR_NO}),
     _situation(
-        slug="permit-dates", asked=relevance.permit_counts, fields={"permit_from": DAY, "permit_to": DAY}
+        slug="title-kind",
+        asked=title_relevance.permit_matters,
+        fields={"title_kind": OneOf(choices=TitleKind)},
+        told_before=validity.kind_of_the_title_named,
+    ),
+    _situation(
+        slug="permit",
+        asked=title_relevance.can_name_the_title,
+        fields={"permit": OneOf(choices=Permit)},
+        still_counts=validity.title_is_of_that_kind,
+    ),
+    _situation(
+        slug="temporary-protection",
+        asked=title_relevance.may_be_temporary_protection,
+        fields={"temporary_protection": YES_OR_NO},
+    ),
+    _situation(
+        slug="visa-validation", asked=title_relevance.holds_vls_ts, fields={"vls_ts_validated": YES_OR_NO}
+    ),
+    _situation(
+        slug="permit-dates",
+        asked=title_relevance.permit_counts,
+        fields={"permit_from": DAY, "permit_to": DAY},
+    ),
+    _situation(
+        slug="title-request",
+        asked=title_relevance.request_matters,
+        fields={"title_requested": YES_OR_NO, "title_requested_on": Day(optional=True)},
+    ),
+    _situation(
+        slug="european-family",
+        asked=title_relevance.european_family_matters,
+        fields={"family_of_a_european": YES_OR_NO},
     ),
     _situation(slug="activity-start", asked=relevance.work_has_a_start, fields={"activity_started_on": DAY}),
     _situation(
@@ -105,6 +137,12 @@ SITUATION = (
         fields={"eu_permanent_right": YES_OR_NO},
     ),
     _situation(slug="intention", asked=relevance.intention_matters, fields={"seeks_work": YES_OR_NO}),
+    _situation(
+        slug="capacity",
+        asked=relevance.capacity_matters,
+        fields={"capacity": OneOf(choices=Capacity)},
+        told_before=validity.no_capacity_of_before,
+    ),
     _situation(
         slug="studies-start", asked=relevance.studies_have_a_start, fields={"studies_started_on": DAY}
     ),
@@ -192,7 +230,7 @@ QUESTIONS = (*SITUATION, *HOUSEHOLD, *IDENTITY)
 # Asked once for each child, right behind the number of children.
 CHILD = _household(
     slug="child",
-    asked=relevance.always,
+    asked=who_is_asked.always,
     fields={
         "birth_name": TEXT,
         "first_names": TEXT,

@@ -1,9 +1,13 @@
 """When a stored answer still counts beside the answers before it; each of these reads the last one known."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from documents.household import Housing
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways.caisses import caisses_for
 from pathways.communes import Commune, DoubtfulAddress, commune_named
+from pathways.permits import TITLES, Permit
 from pathways.situation import Territory, age_on
 
 
@@ -27,6 +31,25 @@ def is_not_before_birth(so_far: AnswersSoFar) -> bool:
     """Nobody arrives before they are born."""
     answers = so_far.answers
     return answers.born_on is None or answers.arrived_on is None or answers.born_on <= answers.arrived_on
+
+
+def kind_of_the_title_named(stored: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Files of before the question was asked in two steps name the title alone."""
+    try:
+        title = Permit(stored["permit"]["permit"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return {"title_kind": str(TITLES[title].kind)}
+
+
+def no_capacity_of_before(stored: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """A file that had gone further before anybody was asked this keeps its result; the answer can be changed like any."""
+    return {"capacity": "none"} if {"arrival", "children", "names"} & stored.keys() else None
+
+
+def title_is_of_that_kind(so_far: AnswersSoFar) -> bool:
+    """Whoever changes the kind is asked for the title again."""
+    return TITLES[so_far.answers.permit].kind is so_far.answers.title_kind
 
 
 def begin_after_arrival(so_far: AnswersSoFar) -> bool:

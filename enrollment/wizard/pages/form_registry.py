@@ -11,12 +11,12 @@ from enrollment.ui.fields import CountryField, OneOf, SeveralOf, YesNo
 from enrollment.wizard.law import answer_kinds
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.questions import CHILD, QUESTIONS
-from enrollment.wizard.pages.forms import address, cover, household, identity, situation, stay
+from enrollment.wizard.pages.forms import address, cover, household, identity, situation, stay, title
 from enrollment.wizard.pages.forms.base import QuestionForm
 
 
 FormClass = type[QuestionForm]
-MODULES = (situation, stay, cover, household, identity, address)
+MODULES = (situation, stay, title, cover, household, identity, address)
 FIELD_FOR = {
     answer_kinds.Text: forms.CharField,
     answer_kinds.OneOfTheDay: OneOf,

@@ -62,15 +62,14 @@ def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -
         yield {"label": label, "value": value, "change_url": "" if position else change}
 
 
-def rows_by_section(
-    path: QuestionPath, stored: Mapping[str, Mapping[str, Any]]
-) -> dict[str, list[dict[str, str]]]:
+def rows_by_section(path: QuestionPath) -> dict[str, list[dict[str, str]]]:
     """The answered questions by section, in the order in which they were asked."""
     sections: dict[str, list[dict[str, str]]] = {}
     for slug, question in path.questions.items():
         if slug in path.unanswered:
             continue
         form_class = form_of(question)
-        form = form_class(initial=stored[slug], **form_class.form_kwargs(path.so_far, question))
-        sections.setdefault(question.section, []).extend(rows_of(question, form, stored[slug]))
+        given = path.given[slug]
+        form = form_class(initial=given, **form_class.form_kwargs(path.so_far, question))
+        sections.setdefault(question.section, []).extend(rows_of(question, form, given))
     return sections

@@ -78,7 +78,8 @@ class Wizard(NamedUrlWizardView):
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
         """What was answered here before, also when a later change has hidden it; else what the partner's file offers."""
-        stored = self.storage.answers.get(step) or self.storage.offered.get(step)
+        given = self.question_path.given.get(step) or self.storage.answers.get(step)
+        stored = given or self.storage.offered.get(step)
         return dict(stored) if self.question_path.questions[step].read(Answers(), stored) else {}
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
@@ -141,7 +142,7 @@ class Wizard(NamedUrlWizardView):
 
     def render_check(self) -> HttpResponse:
         """Every answer that counts, each with a link to change it, before the result."""
-        rows = rows_by_section(self.question_path, self.storage.answers)
+        rows = rows_by_section(self.question_path)
         sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
         context = {"sections": sections, "case_file": self.storage.case_file}
         return self.response_class(

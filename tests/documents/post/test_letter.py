@@ -55,7 +55,9 @@ def residence(*kinds):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_pathway_whose_application_is_posted_has_its_ground_and_no_other_has(rule):
     facts = PATHWAYS[rule.pathway]
-    posted = facts.kind is Kind.APPLICATION and facts.channel is not Channel.STUDENT_PORTAL
+    # Students apply online; a provisional permit of temporary protection is shown at the counter.
+    elsewhere = facts.channel is Channel.STUDENT_PORTAL or rule.pathway is Pathway.TEMPORARY_PROTECTION
+    posted = facts.kind is Kind.APPLICATION and not elsewhere
     assert facts.sent_by_post is (posted or rule.pathway is Pathway.ASYLUM)
     assert (rule.ground in facts.grounds) is facts.sent_by_post
 

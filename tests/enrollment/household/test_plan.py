@@ -16,6 +16,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.stored_answers import (
     AWAY_FOR_LONG,
     BY_PATHWAY,
+    NOTHING_ASKED_FOR,
     SITUATIONS,
     TODAY,
     TWO_CHILDREN,
@@ -138,7 +139,7 @@ def test_a_partner_who_counts_on_the_worker_has_no_day_alone_while_the_arrival_i
         pytest.param({}, Way.ASKING, id="nothing answered"),
         pytest.param({"territory": {"territory": "mayotte"}}, Way.ELSEWHERE, id="another scheme"),
         pytest.param(
-            {**NEWCOMER_ANSWERS, "permit": {"permit": "vls-t"}},
+            {**NEWCOMER_ANSWERS, **NOTHING_ASKED_FOR, "permit": {"permit": "vls-t"}},
             Way.PERSON,
             id="a visa that counts for nothing",
         ),

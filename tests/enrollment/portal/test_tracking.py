@@ -8,7 +8,7 @@ from django.urls import reverse
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
 from tests.enrollment.portal.test_home import text_at
-from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TODAY
 
 
 NIR = "2 87 04 99 345 123 59"
@@ -95,7 +95,7 @@ def test_once_sent_the_first_screen_says_how_it_stands_and_one_thing(client, sen
 
 def test_a_request_is_judged_on_its_day_even_if_the_permit_ends_meanwhile(client, hold):
     ends = {"permit_from": "2025-09-01", "permit_to": "2026-03-22"}
-    hold({**BY_PATHWAY["puma-non-eu"], "permit-dates": ends})
+    hold({**BY_PATHWAY["puma-non-eu"], **NOTHING_ASKED_FOR, "permit-dates": ends})
     assert client.get(reverse("file")).context["decision"].pathway == "blocked-permit"
     client.post(reverse("add-milestone", args=["submitted"]), SENT)
     assert client.get(reverse("file")).context["decision"].pathway == "puma-non-eu"

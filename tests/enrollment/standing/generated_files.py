@@ -24,6 +24,7 @@ from tests.enrollment.stored_answers import (
     FOR_THE_FORM,
     MINOR,
     NO_CHILDREN,
+    NOTHING_ASKED_FOR,
     RESIDENCE,
     SITUATIONS,
     TITLE_ENDED,
@@ -35,13 +36,18 @@ from tests.enrollment.wizard.test_every_pathway import CHANGES, PEOPLE
 
 PUMA, EMPLOYEE = BY_PATHWAY["puma-non-eu"], BY_PATHWAY["employee"]
 # Whatever is still asked beyond the situation.
-REST = {**EMPLOYEE, **RESIDENCE, **NO_CHILDREN, **FOR_THE_FORM}
+REST = {**EMPLOYEE, **NOTHING_ASKED_FOR, **RESIDENCE, **NO_CHILDREN, **FOR_THE_FORM}
 UNVALIDATED = {"permit": {"permit": "vls-ts"}, "visa-validation": {"vls_ts_validated": False}}
 SWISS = BY_PATHWAY["puma-eu"] | {
     "activity": {"activity": "cross-border-switzerland"},
     "activity-start": {"activity_started_on": "2025-10-01"},
 }
 NEWCOMER = PUMA | {"arrival": {"arrived_on": "2026-03-02"}}
+REQUESTED = {"title-request": {"title_requested": True, "title_requested_on": "2025-12-01"}}
+PERMIT = {
+    name: {**PUMA, **NOTHING_ASKED_FOR, "permit": {"permit": name}}
+    for name in ("none", "vls-carte", "confirmation-depot", "visa-free", "attestation-prolongation", "aps")
+}
 ASYLUM = PUMA | {"protection": {"protection": "asylum"}, "permit": {"permit": "none"}}
 
 
@@ -65,7 +71,20 @@ NAMED = (
     SWISS,
     ASYLUM,
     ASYLUM | {"arrival": {"arrived_on": "2026-03-02"}},
-    PUMA | {"permit": {"permit": "none"}},
+    PERMIT["none"],
+    PERMIT["none"] | REQUESTED,
+    PERMIT["none"] | {"european-family": {"family_of_a_european": True}},
+    PERMIT["vls-carte"],
+    PERMIT["confirmation-depot"],
+    PERMIT["attestation-prolongation"],
+    PERMIT["visa-free"] | {"permit-dates": {"permit_from": "2025-09-01", "permit_to": "2025-11-30"}},
+    PERMIT["aps"] | {"temporary-protection": {"temporary_protection": True}},
+    PUMA | {"title-kind": {"title_kind": "unsure"}},
+    PUMA | {"capacity": {"capacity": "volunteer-back"}},
+    PUMA | {"capacity": {"capacity": "service-civique"}},
+    EMPLOYEE | {"capacity": {"capacity": "language-assistant"}},
+    EMPLOYEE | {"particular": {"particular": "international-staff"}},
+    SWISS | {"nationality": {"nationality_country": "VN"}} | PERMIT["none"],
     BY_PATHWAY["puma-eu"] | {"intention": {"seeks_work": True}},
 )
 ANSWERS = st.one_of(
@@ -125,6 +144,11 @@ TURNING_POINTS = (
     Plan(answers=ASYLUM, planned_in=40, paid_ago=20),
     Plan(answers=PUMA | until("2026-06-15"), planned_in=120, partner=AWAY_FOR_LONG),
     Plan(answers=NEWCOMER | until("2026-05-01"), planned_in=90, paid_ago=3),
+    Plan(answers=PERMIT["vls-carte"], planned_in=40, paid_ago=20, partner=EMPLOYEE, language="fr"),
+    Plan(answers=PERMIT["none"] | REQUESTED, planned_in=40, paid_ago=3),
+    Plan(answers=TITLE_ENDED, planned_in=40, paid_ago=3, language="fr"),
+    Plan(answers=TITLE_ENDED, today=TODAY + timedelta(days=60), paid_ago=3),
+    Plan(answers=PERMIT["aps"] | {"temporary-protection": {"temporary_protection": True}}, language="fr"),
     Plan(answers=PUMA, ticks=frozenset({0, 2}), steps=((M.SUBMITTED, 100), (M.RIGHT_REFUSED, 80))),
 )
 

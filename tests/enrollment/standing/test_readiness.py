@@ -17,6 +17,7 @@ from pathways.blocks import Block
 from tests.enrollment.stored_answers import (
     AWAY_FOR_LONG,
     BY_PATHWAY,
+    NOTHING_ASKED_FOR,
     RESIDENCE,
     SITUATIONS,
     TITLE_ENDED,
@@ -73,11 +74,17 @@ BLOCKED = {
         PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-26"}},
         Block.TITLE_NOT_VALIDATED_IN_TIME,
     ),
-    "the title is not of the list": (PUMA | {"permit": {"permit": "vls-t"}}, Block.TITLE_NOT_LISTED),
-    "a worker's title has ended": (BY_PATHWAY["employee"] | until("2026-01-31"), Block.TITLE_ENDED),
+    "the title is not of the list": (
+        PUMA | {"permit": {"permit": "vls-t"}} | NOTHING_ASKED_FOR,
+        Block.TITLE_NOT_LISTED,
+    ),
+    "a worker's title has ended": (
+        BY_PATHWAY["employee"] | until("2026-01-31") | NOTHING_ASKED_FOR,
+        Block.TITLE_ENDED,
+    ),
     "a European looks for work": (EUROPEAN | {"intention": {"seeks_work": True}}, Block.WORK_NOT_BEGUN),
     "no title and not three months": (
-        PUMA | {"permit": {"permit": "none"}, "arrival": {"arrived_on": "2026-03-01"}},
+        PUMA | NOTHING_ASKED_FOR | {"permit": {"permit": "none"}, "arrival": {"arrived_on": "2026-03-01"}},
         Block.AME_TOO_EARLY,
     ),
 }
@@ -218,4 +225,7 @@ def test_a_file_that_came_back_is_kept_by_what_keeps_any_file(answers, readiness
 
 
 def test_a_visa_that_has_ended_is_not_to_be_validated_any_more():
-    assert with_everything(PUMA | UNVALIDATED | until("2026-01-31")).block is Block.TITLE_ENDED
+    assert (
+        with_everything(PUMA | UNVALIDATED | NOTHING_ASKED_FOR | until("2026-01-31")).block
+        is Block.TITLE_ENDED
+    )

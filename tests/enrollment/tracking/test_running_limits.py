@@ -144,7 +144,7 @@ def test_letters_that_move_no_lane_have_their_limits(kind, expected):
     [
         pytest.param({"pathway": Pathway.EMPLOYEE}, {"employer-declaration": "2026-03-31"}, id="declared before the first day"),
         pytest.param({"pathway": Pathway.EMPLOYEE_SELF_REGISTERED}, {"self-registration": "2026-04-01"},
-                     id="to register oneself at once"),
+                     id="registered by oneself at once"),
         pytest.param({"pathway": Pathway.CROSS_BORDER_SWITZERLAND}, {"swiss-option": "2026-07-01"}, id="the Swiss option"),
         pytest.param({"pathway": Pathway.POSTED}, {"posting-end": "2028-04-01"}, id="a posting of 24 months"),
         pytest.param({"earliest_application": day("2026-02-21")}, {"filing-day": "2026-02-21"},

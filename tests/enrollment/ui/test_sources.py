@@ -19,7 +19,10 @@ SHOWN += [
     HOUSE / "pathways" / "once_covered.toml",
     HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
 ]
-SHOWN += [HOUSE / "pathways" / f"{name}.toml" for name in ("flags", "permits", "three_months", "contacts")]
+SHOWN += [
+    HOUSE / "pathways" / f"{name}.toml"
+    for name in ("blocks", "flags", "meanwhile", "permits", "three_months", "contacts")
+]
 SHOWN += [
     HOUSE / "enrollment" / "tracking" / "law" / f"{name}.toml"
     for name in (

@@ -5,7 +5,15 @@ from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import QUESTIONS
 from pathways.decision import Pathway
 from pathways.situation import Activity, ForeignCover, Territory
-from tests.enrollment.stored_answers import BEYOND_WORK, LAWFUL, RESIDENCE, SETTLED_HERE, TODAY, about
+from tests.enrollment.stored_answers import (
+    BEYOND_WORK,
+    LAWFUL,
+    NOTHING_ASKED_FOR,
+    RESIDENCE,
+    SETTLED_HERE,
+    TODAY,
+    about,
+)
 
 
 # Told by another question: whether somebody is covered by an organisation is asked among the particular cases.
@@ -14,8 +22,10 @@ ADULT = {
     **SETTLED_HERE,
     **BEYOND_WORK,
     **LAWFUL,
+    **NOTHING_ASKED_FOR,
     **RESIDENCE,
     **about(
+        temporary_protection={"temporary_protection": True},
         withdrawal_agreement={"uk_withdrawal_agreement": False},
         visa_validation={"vls_ts_validated": True},
         activity_start={"activity_started_on": "2026-02-02"},
@@ -65,7 +75,8 @@ def values_of(kind: AnswerKind) -> list[object]:
     return list(kind.by_slug) if isinstance(kind, OneOf) and not isinstance(kind, SeveralOf) else []
 
 
-CHANGES = choices()
+# The kind of title that the file of before names with the title itself, and one that nobody can name.
+CHANGES = [*choices(), {"title-kind": {"title_kind": "unsure"}}]
 
 
 def reached() -> set[Pathway]:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
-from tests.enrollment.stored_answers import BY_PATHWAY, FOR_THE_FORM, MINOR
+from tests.enrollment.stored_answers import BY_PATHWAY, FOR_THE_FORM, MINOR, in_two_steps
 
 
 PUMA = BY_PATHWAY["puma-non-eu"]
@@ -101,19 +101,20 @@ def test_the_first_answer_opens_the_file(client, the_day, db):
 @pytest.mark.parametrize("pathway", ["employee", "puma-non-eu"])
 def test_a_pathway_is_walked_question_by_question(client, the_day, db, pathway):
     typed = {True: "yes", False: "no"}
+    answers = in_two_steps(BY_PATHWAY[pathway])
     response = client.get("/situation/", follow=True)
-    for _turn in BY_PATHWAY[pathway]:
+    for _turn in answers:
         step = response.redirect_chain[-1][0].strip("/").split("/")[-1] if response.redirect_chain else ""
         answer = {
             name: typed.get(value, value) if isinstance(value, bool) else value
-            for name, value in BY_PATHWAY[pathway][step].items()
+            for name, value in answers[step].items()
             if (value and name != "absences") or value is False or value == 0
         }
         response = client.post(url(step), answer, follow=True)
         if response.redirect_chain[-1][0] == reverse("route"):
             response = client.get(reverse("situation"), follow=True)
     assert response.redirect_chain[-1][0] == url("check")
-    assert CaseFile.objects.get().answers == BY_PATHWAY[pathway]
+    assert CaseFile.objects.get().answers == answers
 
 
 def test_a_mistake_saves_nothing_and_keeps_what_was_typed(client, hold):

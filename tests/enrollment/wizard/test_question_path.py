@@ -10,7 +10,15 @@ from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
-from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, SITUATIONS, TODAY
+from tests.enrollment.stored_answers import (
+    BY_PATHWAY,
+    MINOR,
+    NOTHING_ASKED_FOR,
+    OTHER_PARENT,
+    SITUATIONS,
+    TODAY,
+    in_two_steps,
+)
 from tests.examples import examples
 
 
@@ -30,9 +38,9 @@ def told(stored):
 
 
 def decision_summary(situation):
-    """What the pages show of a decision; a first day in the past is as good as today."""
+    """What the pages show of a decision; a first day in the past is as good as today, and none is told in doubt."""
     decision = decide(situation, TODAY)
-    first_day = decision.first_day and max(TODAY, decision.first_day)
+    first_day = decision.earliest_application and max(TODAY, decision.earliest_application)
     return decision.pathway, decision.needs_three_months, first_day, decision.forms
 
 
@@ -65,13 +73,16 @@ EVERYTHING = {
     "visa-validation": {"vls_ts_validated": True},
     "student-convention": {"student_convention": False},
     "studies-start": {"studies_started_on": "2026-01-12"},
+    **NOTHING_ASKED_FOR,
+    "title-kind": {"title_kind": "card"},
+    "temporary-protection": {"temporary_protection": False},
 }
 FRENCH = {"nationality": {"nationality_country": "FR"}}
 S1 = {"foreign-cover": {"foreign_cover": "s1"}}
 IN_STUDIES = {"studies": {"student": True}}
 FOREIGN_PENSION = {"pension": {"pension": "foreign"}}
 LAPSED = {"permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"}}
-ATTESTATION = {"permit": {"permit": "atda"}}
+ATTESTATION = {"title-kind": {"title_kind": "paper"}, "permit": {"permit": "atda"}}
 
 
 @pytest.mark.parametrize(
@@ -134,12 +145,16 @@ STUDENT = {
     "studies-start": {"studies_started_on": "2026-01-12"},
 }
 NATIONALITY = "nationality_country"
+NO_TITLE = {"permit": {"permit": "none"}}
 MATTERS = [
     pytest.param({}, "territory", {"territory": "mayotte"}, id="territory"),
     pytest.param({}, "particular", {"particular": "assisted"}, id="particular"),
     pytest.param({}, "activity", {"activity": "farming"}, id="activity"),
     pytest.param(
-        {"permit": {"permit": "none"}}, "birth-date", {"born_on": "2010-01-01"}, id="birth date, for the AME"
+        {**NO_TITLE, **NOTHING_ASKED_FOR},
+        "birth-date",
+        {"born_on": "2010-01-01"},
+        id="birth date, for the AME",
     ),
     pytest.param(
         {"birth-date": {"born_on": "2010-01-01"}, "dependent": {"dependent_on_insured_parent": False}},
@@ -155,7 +170,27 @@ MATTERS = [
         id="withdrawal agreement",
     ),
     pytest.param({}, "protection", {"protection": "refugee"}, id="protection"),
-    pytest.param({}, "permit", {"permit": "visa-free"}, id="permit"),
+    pytest.param({}, "permit", {"permit": "carte-ld-ue-etrangere"}, id="permit"),
+    pytest.param({}, "title-kind", {"title_kind": "unsure"}, id="kind of title"),
+    pytest.param(
+        {"permit": {"permit": "aps"}, "temporary-protection": {"temporary_protection": False}},
+        "temporary-protection",
+        {"temporary_protection": True},
+        id="temporary protection",
+    ),
+    pytest.param(
+        {**NO_TITLE, **NOTHING_ASKED_FOR},
+        "title-request",
+        {"title_requested": True, "title_requested_on": "2024-03-01"},
+        id="a request for a title",
+    ),
+    pytest.param(
+        {**NO_TITLE, **NOTHING_ASKED_FOR},
+        "european-family",
+        {"family_of_a_european": True},
+        id="family of a European",
+    ),
+    pytest.param({}, "capacity", {"capacity": "intern"}, id="capacity"),
     pytest.param(
         {"permit": {"permit": "vls-ts"}, "visa-validation": {"vls_ts_validated": True}},
         "visa-validation",
@@ -245,19 +280,36 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
 @pytest.mark.parametrize(
     ("pathway", "questions"),
     [
-        pytest.param("employee", 19, id="an employee"),
+        pytest.param("employee", 21, id="an employee"),
         pytest.param("self-employed", 16, id="a self-employed European"),
-        pytest.param("student", 14, id="a student"),
-        pytest.param("puma-eu", 25, id="a European who doesn't work"),
-        pytest.param("puma-non-eu", 29, id="a family from outside Europe"),
+        pytest.param("student", 15, id="a student"),
+        pytest.param("puma-eu", 26, id="a European who doesn't work"),
+        pytest.param("puma-non-eu", 31, id="a family from outside Europe"),
     ],
 )
 def test_the_five_pathways_are_decided_and_short(pathway, questions):
-    path = walk(BY_PATHWAY[pathway], TODAY)
+    stored = in_two_steps(BY_PATHWAY[pathway])
+    path = walk(stored, TODAY)
     assert path.so_far.decision.pathway == pathway
     assert path.unanswered == ()
     assert len(path.questions) == questions
-    assert set(BY_PATHWAY[pathway]) == set(path.questions)
+    assert set(stored) == set(path.questions)
+
+
+@pytest.mark.parametrize("pathway", BY_PATHWAY)
+def test_a_file_of_before_names_the_title_alone_and_is_as_complete(pathway):
+    before, since = (walk(each, TODAY) for each in (BY_PATHWAY[pathway], in_two_steps(BY_PATHWAY[pathway])))
+    assert before.unanswered == ()
+    assert (before.questions, before.given) == (since.questions, since.given)
+    assert before.so_far.decision == since.so_far.decision
+
+
+def test_whoever_holds_another_kind_of_title_is_asked_which():
+    changed = walk({**PUMA, "title-kind": {"title_kind": "visa"}}, TODAY)
+    assert changed.next_slug == "permit"
+    assert (
+        walk({**PUMA, "title-kind": {"title_kind": "unsure"}}, TODAY).so_far.decision.pathway == "undecided"
+    )
 
 
 # The order, and what changing one's mind does.
@@ -265,13 +317,14 @@ def test_the_five_pathways_are_decided_and_short(pathway, questions):
 
 @pytest.mark.parametrize("pathway", BY_PATHWAY)
 def test_one_answer_at_a_time_opens_one_question_at_a_time(pathway):
-    stored, order = {}, list(walk(BY_PATHWAY[pathway], TODAY).questions)
+    answers = in_two_steps(BY_PATHWAY[pathway])
+    stored, order = {}, list(walk(answers, TODAY).questions)
     for position, slug in enumerate(order):
         path = walk(stored, TODAY)
         assert path.unanswered[0] == slug
         assert [each for each in SLUGS if path.can_open(each)] != []
         assert {each for each in order if path.can_open(each)} == set(order[: position + 1])
-        stored[slug] = BY_PATHWAY[pathway][slug]
+        stored[slug] = answers[slug]
     assert walk(stored, TODAY).unanswered == ()
 
 

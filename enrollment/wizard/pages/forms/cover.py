@@ -1,12 +1,16 @@
 """Questions about what may cover a person: work, studies, another State, a pension, the family, a benefit."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import PensionAnswer
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf, YesNo
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from pathways.situation import Activity, ForeignCover
+from pathways.situation import Activity, Capacity, ForeignCover
 
 
 class ActivityForm(QuestionForm):
@@ -126,7 +130,8 @@ class FamilyForm(QuestionForm):
             "Are you joining a husband, wife, partner or close family member who is already insured and living in France?"
         ),
         help_text=_(
-            "Married, in a PACS or living as a couple; also a child up to 20 who studies, or a parent who looks after the children."
+            "Married, in a PACS or living as a couple; also a child up to 20 who studies. A parent counts only under the same roof, "
+            "for the housework or the upbringing of two children under 15 (article L161-1)."
         ),
         error_messages=CHOOSE,
     )
@@ -153,3 +158,55 @@ class StudiesStartForm(QuestionForm):
         label=_("When did your studies start, or when will they?"),
         help_text=_("For example 1 9 2026"),
     )
+
+
+WITHOUT_WORK = (Capacity.INTERN, Capacity.RESEARCHER, Capacity.SERVICE_CIVIQUE, Capacity.VOLUNTEER_BACK)
+OF_EMPLOYEES = (Capacity.LANGUAGE_ASSISTANT, Capacity.TALENT)
+
+
+class CapacityForm(QuestionForm):
+    """What spares somebody without work the wait, or sends an employee to another office."""
+
+    slug = "capacity"
+    why = _(
+        "Some are spared the three months, insured by their contract, or looked after by an office of their own."
+    )
+    capacity = OneOf(
+        label=_("Are you here as one of these?"),
+        error_messages=CHOOSE,
+        choices=[
+            (Capacity.NONE, _("No, none of these")),
+            (
+                Capacity.INTERN,
+                _(
+                    "Intern under a cultural, technical or scientific agreement (from Québec: form SE 401-Q-104)"
+                ),
+            ),
+            (
+                Capacity.RESEARCHER,
+                _(
+                    "Researcher, visiting doctoral student or lecturer with a hosting agreement (convention d’accueil)"
+                ),
+            ),
+            (Capacity.SERVICE_CIVIQUE, _("Volunteer in service civique")),
+            (
+                Capacity.VOLUNTEER_BACK,
+                _("Back from a volontariat international (VIE, VIA or VSI), without other cover"),
+            ),
+            (Capacity.LANGUAGE_ASSISTANT, _("Language assistant (assistant de langue) in a French school")),
+            (Capacity.TALENT, _("Holder of a Talent card, or family of one")),
+        ],
+    )
+
+    @classmethod
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return super().form_kwargs(so_far, question) | {"activity": so_far.answers.activity}
+
+    def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if activity is not None:
+            fitting = OF_EMPLOYEES if activity is Activity.EMPLOYEE else WITHOUT_WORK
+            field = self.fields["capacity"]
+            field.choices = [
+                (each, words) for each, words in field.choices if each in (Capacity.NONE, *fitting)
+            ]

@@ -49,6 +49,10 @@ class ParticularForm(QuestionForm):
                 ),
             ),
             (
+                ParticularCase.INTERNATIONAL_STAFF,
+                _("I work for an international organisation (UNESCO, OECD, ESA, ITER …) in France"),
+            ),
+            (
                 ParticularCase.ASSISTED,
                 _("I am in the care of child welfare, in detention, or in a medical or social institution"),
             ),

@@ -9,48 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.case_file.law.answer_choices import ProtectionAnswer
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf, SeveralOf, YesNo
-from enrollment.ui.wording import in_language_lazy
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from pathways.permits import TITLES, Permit
 from pathways.situation import Benefit
-
-
-# The list of titles, as somebody looks for theirs: by what it looks like, the usual ones first.
-PERMITS_AS_PEOPLE_KNOW_THEM = (
-    (_("A visa in the passport"), (Permit.VLS_TS, Permit.VLS_T, Permit.PVT_WHV, Permit.SCHENGEN_C)),
-    (
-        _("A card"),
-        (
-            Permit.CST,
-            Permit.CSP,
-            Permit.CARTE_RESIDENT,
-            Permit.CARTE_FAMILLE_UE,
-            Permit.CRA,
-            Permit.CARTE_RESIDENT_LD_UE,
-            Permit.CARTE_RESIDENT_PERMANENT,
-            Permit.UE_PERMANENT,
-            Permit.CARTE_RETRAITE,
-            Permit.COMPETENCES_TALENTS,
-            Permit.CARTE_ART50_TUE,
-            Permit.ANDORRE,
-            Permit.MONACO,
-        ),
-    ),
-    (
-        _("A paper from the préfecture"),
-        (
-            Permit.RECEPISSE_RENOUVELLEMENT,
-            Permit.APS,
-            Permit.AUTRE_PREFECTURE,
-            Permit.RECEPISSE_REFUGIE,
-            Permit.RECEPISSE_PS,
-            Permit.ATDA,
-        ),
-    ),
-    (_("None of these"), (Permit.VISA_FREE, Permit.NONE)),
-)
 
 
 class WithdrawalAgreementForm(QuestionForm):
@@ -75,52 +37,6 @@ class ProtectionForm(QuestionForm):
             (ProtectionAnswer.ASYLUM, _("I have asked for asylum and wait for the answer")),
         ],
     )
-
-
-class PermitForm(QuestionForm):
-    slug = "permit"
-    why = _(
-        "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the titles that count."
-    )
-    permit = OneOf(
-        label=_("Which visa or residence permit do you hold today?"),
-        help_text=_("Its name stands on the visa sticker or on the card."),
-        error_messages=CHOOSE,
-        choices=[
-            (group, [(permit, in_language_lazy(TITLES[permit].name)) for permit in permits])
-            for group, permits in PERMITS_AS_PEOPLE_KNOW_THEM
-        ],
-    )
-
-
-class VisaValidationForm(QuestionForm):
-    slug = "visa-validation"
-    why = _("A VLS-TS visa counts as a residence permit once it is validated online.")
-    vls_ts_validated = YesNo(
-        label=_("Have you validated your VLS-TS visa online?"),
-        help_text=_(
-            "It is done on administration-etrangers-en-france.interieur.gouv.fr, within three months of arrival. "
-            "You get a confirmation as a PDF."
-        ),
-        error_messages=CHOOSE,
-    )
-
-
-class PermitDatesForm(QuestionForm):
-    slug = "permit-dates"
-    title = _("When is your visa or permit valid?")
-    why = _("It must be valid on the day you apply; what happens to it afterwards doesn’t stop the file.")
-    permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 9 2026"))
-    permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 8 2027"))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        start, end = cleaned.get("permit_from"), cleaned.get("permit_to")
-        if start and end and end < start:
-            self.add_error(
-                "permit_to", _("The last day is before the first. Check both dates on the card or visa.")
-            )
-        return cleaned
 
 
 class PermanentRightForm(QuestionForm):

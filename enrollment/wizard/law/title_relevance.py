@@ -1,0 +1,101 @@
+"""When a question about the stay matters: the title held, its dates, the request for one, the family that makes it lawful."""
+
+from enrollment.case_file.law.answer_choices import ProtectionAnswer
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.who_is_asked import on_their_own
+from pathways import regularity, stay_grounds
+from pathways.permits import Permit, TitleKind, may_count
+from pathways.situation import Activity, Nationality
+
+
+WORK_ELSEWHERE = frozenset({Activity.POSTED, Activity.CROSS_BORDER, Activity.CROSS_BORDER_SWITZERLAND})
+
+
+def is_british(so_far: AnswersSoFar) -> bool:
+    return on_their_own(so_far) and so_far.answers.nationality is Nationality.UK
+
+
+def needs_a_title(so_far: AnswersSoFar) -> bool:
+    return on_their_own(so_far) and regularity.needs_a_title(so_far.situation)
+
+
+def permit_matters(so_far: AnswersSoFar) -> bool:
+    """Protection comes with a paper of its own; everybody else is asked for theirs."""
+    return needs_a_title(so_far) and so_far.answers.protection is ProtectionAnswer.NONE
+
+
+def can_name_the_title(so_far: AnswersSoFar) -> bool:
+    return permit_matters(so_far) and so_far.answers.title_kind is not TitleKind.UNSURE
+
+
+def may_be_temporary_protection(so_far: AnswersSoFar) -> bool:
+    """It is printed on a provisional permit, and the British are not among those for whom it was decided."""
+    answers = so_far.answers
+    return (
+        can_name_the_title(so_far)
+        and answers.permit is Permit.APS
+        and answers.nationality is Nationality.OTHER
+    )
+
+
+def gate_is_open(so_far: AnswersSoFar) -> bool:
+    """The title, where one is needed, makes the stay lawful today."""
+    return regularity.stays_lawfully(so_far.situation, so_far.today)
+
+
+def permit_counts(so_far: AnswersSoFar) -> bool:
+    """Of every title it is asked until when, also off the list: from its end on, other roads open.
+
+    Pathways of work elsewhere don't look at it, except that an asylum seeker's paper goes before.
+    """
+    asks_for_asylum = regularity.asks_for_asylum(so_far.situation)
+    return (
+        can_name_the_title(so_far)
+        and so_far.answers.permit is not Permit.NONE
+        and (so_far.answers.activity not in WORK_ELSEWHERE or asks_for_asylum)
+    )
+
+
+def holds_vls_ts(so_far: AnswersSoFar) -> bool:
+    return permit_counts(so_far) and so_far.answers.permit is Permit.VLS_TS
+
+
+def request_matters(so_far: AnswersSoFar) -> bool:
+    """Whoever has asked for a title, or for its renewal, is not without one as others are."""
+    works_elsewhere = so_far.answers.activity in WORK_ELSEWHERE
+    return (
+        can_name_the_title(so_far)
+        and regularity.request_matters(so_far.situation, so_far.today)
+        and not may_count(so_far.answers.permit)
+        and not (works_elsewhere and so_far.answers.permit is not Permit.NONE)
+    )
+
+
+def european_family_matters(so_far: AnswersSoFar) -> bool:
+    """The card of a European's family only declares their right."""
+    return request_matters(so_far) and not so_far.answers.title_requested
+
+
+def irregular(so_far: AnswersSoFar) -> bool:
+    return stay_grounds.is_irregular(so_far.situation, so_far.today)
+
+
+def waits_as_asylum_seeker(so_far: AnswersSoFar) -> bool:
+    adult = stay_grounds.is_an_adult_asking_for_asylum(so_far.situation, so_far.today)
+    return on_their_own(so_far) and adult and gate_is_open(so_far)
+
+
+def is_protected(so_far: AnswersSoFar) -> bool:
+    situation, today = so_far.situation, so_far.today
+    return (
+        waits_as_asylum_seeker(so_far)
+        or stay_grounds.is_a_minor_asking_for_asylum(situation, today)
+        or stay_grounds.is_recognised_as_refugee(situation, today)
+        or (stay_grounds.is_under_temporary_protection(situation, today) and gate_is_open(so_far))
+    )
+
+
+def counts_from_arrival(so_far: AnswersSoFar) -> bool:
+    """A visa to validate, or one that asks for a card: what is to be done hangs on the months since the arrival."""
+    to_validate = holds_vls_ts(so_far) and not gate_is_open(so_far) and not so_far.answers.vls_ts_validated
+    return to_validate or (can_name_the_title(so_far) and so_far.answers.permit is Permit.VLS_CARTE)

@@ -1,0 +1,155 @@
+"""Questions about the title by which the stay is lawful: what one holds, what is printed on it, its days, a request."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import OneOf, YesNo
+from enrollment.ui.wording import in_language_lazy
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question import Question
+from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
+from pathways.permits import AS_PEOPLE_MEET_THEM, TITLES, TitleKind, titles_of
+
+
+class TitleKindForm(QuestionForm):
+    slug = "title-kind"
+    why = _(
+        "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the titles that count."
+    )
+    title_kind = OneOf(
+        label=_("What do you hold today that lets you stay in France?"),
+        help_text=_(
+            "If you hold several, choose the newest. The next question shows what may be printed on it."
+        ),
+        error_messages=CHOOSE,
+        choices=[
+            (TitleKind.VISA, _("A visa: a sticker in my passport")),
+            (TitleKind.CARD, _("A residence card, or a title in my passport")),
+            (
+                TitleKind.PAPER,
+                _(
+                    "A paper or a PDF from the préfecture: récépissé, APS, attestation, confirmation of a request"
+                ),
+            ),
+            (TitleKind.NONE, _("None of these")),
+            (TitleKind.UNSURE, _("I don’t know")),
+        ],
+    )
+
+
+WHICH = {
+    TitleKind.VISA: (
+        _("What is printed on your visa?"),
+        _("Look at “Type de visa” and at the lines under “Remarques” on the sticker."),
+    ),
+    TitleKind.CARD: (
+        _("Which residence card do you hold?"),
+        _("Its name stands in capitals at the top of the card."),
+    ),
+    TitleKind.PAPER: (
+        _("What is the heading of your paper?"),
+        _("The words stand at the top of the first page, also of a PDF."),
+    ),
+    TitleKind.NONE: (_("How did you come to France?"), _("Both answers are treated in confidence.")),
+}
+
+
+class PermitForm(QuestionForm):
+    """The few titles of the kind that was chosen, in the words that are printed on them."""
+
+    slug = "permit"
+    why = _("Each of these titles counts in its own way, from a day of its own.")
+    permit = OneOf(
+        label=_("Which visa or residence permit do you hold today?"),
+        error_messages=CHOOSE,
+        choices=[(permit, in_language_lazy(TITLES[permit].name)) for permit in AS_PEOPLE_MEET_THEM],
+    )
+
+    @classmethod
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return super().form_kwargs(so_far, question) | {"title_kind": so_far.answers.title_kind}
+
+    def __init__(self, *args: Any, title_kind: TitleKind | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if title_kind in WHICH:
+            field = self.fields["permit"]
+            field.choices = [(each, in_language_lazy(TITLES[each].name)) for each in titles_of(title_kind)]
+            field.label, field.help_text = WHICH[title_kind]
+
+
+class TemporaryProtectionForm(QuestionForm):
+    slug = "temporary-protection"
+    why = _(
+        "Temporary protection (people who fled Ukraine) opens the cover at once. Other provisional permits don’t."
+    )
+    temporary_protection = YesNo(
+        label=_("Does your provisional permit say “bénéficiaire de la protection temporaire”?"),
+        help_text=_(
+            "A permit for another reason doesn’t, even if it is long: one for studies, for care, for a job search."
+        ),
+        error_messages=CHOOSE,
+    )
+
+
+class VisaValidationForm(QuestionForm):
+    slug = "visa-validation"
+    why = _("A VLS-TS visa counts as a residence permit once it is validated online.")
+    vls_ts_validated = YesNo(
+        label=_("Have you validated your VLS-TS visa online?"),
+        help_text=_(
+            "It is done on administration-etrangers-en-france.interieur.gouv.fr, within three months of arrival. "
+            "You get a confirmation as a PDF."
+        ),
+        error_messages=CHOOSE,
+    )
+
+
+class PermitDatesForm(QuestionForm):
+    slug = "permit-dates"
+    title = _("When is your visa or permit valid?")
+    why = _("It must be valid on the day you apply; what happens to it afterwards doesn’t stop the file.")
+    permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 9 2026"))
+    permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 8 2027"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        start, end = cleaned.get("permit_from"), cleaned.get("permit_to")
+        if start and end and end < start:
+            self.add_error(
+                "permit_to", _("The last day is before the first. Check both dates on the card or visa.")
+            )
+        return cleaned
+
+
+class TitleRequestForm(QuestionForm):
+    slug = "title-request"
+    title = _("Have you asked the préfecture for a residence permit, or for its renewal?")
+    lead = _("Also online, and also if you have received nothing or only a mail that confirms it.")
+    why = _(
+        "A request under way can change the road. If you hold a paper of the préfecture, go back and choose that."
+    )
+    title_requested = YesNo(
+        label=_("Have you asked for one, and wait for the answer?"), error_messages=CHOOSE
+    )
+    title_requested_on = DayField(
+        label=_("If yes: on which day?"),
+        help_text=_("For example 3 9 2026. Leave it empty if you don’t know."),
+        required=False,
+        not_after_today=True,
+    )
+
+
+class EuropeanFamilyForm(QuestionForm):
+    slug = "european-family"
+    why = _(
+        "Their right to live in France comes from the bond; the card only declares it (directive 2004/38)."
+    )
+    family_of_a_european = YesNo(
+        label=_("Are you close family of a European who isn’t French and who lives in France?"),
+        help_text=_(
+            "Husband, wife, partner, child under 21 or dependent, dependent parent of a citizen of the EU, the EEA or Switzerland."
+        ),
+        error_messages=CHOOSE,
+    )
