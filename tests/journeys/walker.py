@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
+from enrollment.wizard.law.questions import QUESTIONS
+
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
@@ -96,6 +98,17 @@ def go_on(page: Page) -> None:
     page.locator("#question button.button").click()
 
 
+def on_the_page(page: Page, slug: str, person: Person) -> list[str]:
+    """The questions that the page asks: the one that leads it, and those of this person that stand with it."""
+    if not page.locator("#question [name=together]").count():
+        return [slug]
+    led = [each.slug for each in QUESTIONS if each.led_by == slug and each.slug in person]
+    return [
+        slug,
+        *(each for each in led if page.locator(f"#question [name='{next(iter(person[each]))}']").count()),
+    ]
+
+
 def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[str]:
     """Answer from where the page is until all answers stand to be checked; the questions met, in order.
 
@@ -108,9 +121,11 @@ def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[st
             continue
         assert slug in person, f"the answers of this person have no question “{slug}” (so far: {met})"
         assert len(met) < LONGEST
-        met.append(slug)
+        asked = on_the_page(page, slug, person)
+        met += asked
         for _language in in_both_languages(page) if both_languages else ("as it comes",):
-            give(page, person[slug])
+            for each in asked:
+                give(page, person[each])
         go_on(page)
         assert question_of(page) != slug, page.locator(".error-summary").inner_text()
     return met

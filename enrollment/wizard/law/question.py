@@ -53,7 +53,7 @@ class Question:
 
     `fields` are the answers that it keeps, by name; `fill` puts them where `Answers` has them. `still_counts`
     looks at the answer just read beside those before it. `told_before` reads the answer from what another question kept
-    before this one existed.
+    before this one existed. `led_by` is the question on whose page it stands too, where the two are asked together.
     """
 
     slug: str
@@ -63,6 +63,7 @@ class Question:
     still_counts: Callable[[AnswersSoFar], bool] = always_counts
     fill: Callable[[Answers, Values], None] = fill_fields
     told_before: Callable[[Stored], Values | None] = none_yet
+    led_by: str = ""
     about_another: bool = False  # names and dates of somebody else
     number: int = 0  # which one of several pages alike
 
@@ -70,6 +71,11 @@ class Question:
     def after_decision(self) -> bool:
         """Questions outside the first section are asked for the papers, once the pathway is known."""
         return self.section is not Section.SITUATION
+
+    @property
+    def page(self) -> str:
+        """The question whose page shows this one, on the way through the questions."""
+        return self.led_by or self.slug
 
     @property
     def form_slug(self) -> str:

@@ -45,13 +45,17 @@ class QuestionPath:
 
     @cached_property
     def to_go(self) -> int:
-        """About how many questions are left: those of the papers are counted for the pathway that it looks like so far."""
-        if self.so_far.decision is not None:
-            return len(self.unanswered)
-        likely = replace(self.so_far, decision=decide(self.so_far.situation, self.so_far.today))
-        return len(self.unanswered) + sum(
-            question.after_decision and question.asked(likely) for question in QUESTIONS
-        )
+        """About how many pages are left: those for the papers are counted for the pathway that it looks like so far."""
+        pages = {self.questions[slug].page for slug in self.unanswered}
+        if self.so_far.decision is None:
+            likely = replace(self.so_far, decision=decide(self.so_far.situation, self.so_far.today))
+            pages |= {each.page for each in QUESTIONS if each.after_decision and each.asked(likely)}
+        return len(pages)
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of these questions, each named by the one that leads it, in order."""
+        return tuple(dict.fromkeys(question.page for question in self.questions.values()))
 
     def question_of(self, field: str) -> str | None:
         """The question that this person answers with the field; None where they don't meet it."""

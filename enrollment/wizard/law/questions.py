@@ -195,11 +195,13 @@ IDENTITY = (
     _identity(slug="names", asked=paper_relevance.fills_a_form, fields={**A_NAME}),
     _identity(
         slug="passport-name",
+        led_by="names",
         asked=paper_relevance.fills_a_form,
         fields={"passport_same": YES_OR_NO, "passport_name": TEXT},
     ),
     _identity(
         slug="birth-place",
+        led_by="names",
         asked=paper_relevance.fills_a_form,
         fields={"birth_town": TEXT, "birth_country": COUNTRY},
     ),
@@ -208,6 +210,7 @@ IDENTITY = (
     ),
     _identity(
         slug="address",
+        led_by="housing",
         asked=paper_relevance.applies_to_a_caisse,
         fields={"domiciliation": Text(optional=True), "address": TEXT, "postcode": TEXT, "town": TEXT},
         still_counts=validity.address_is_theirs,
@@ -220,9 +223,17 @@ IDENTITY = (
     ),
     _identity(slug="phone", asked=paper_relevance.form_asks_for_phone, fields={"phone": TEXT}),
     _identity(
-        slug="caf", asked=paper_relevance.form_asks_for_caf, fields={"caf_number": TEXT, "caf_name": TEXT}
+        slug="caf",
+        led_by="phone",
+        asked=paper_relevance.form_asks_for_caf,
+        fields={"caf_number": TEXT, "caf_name": TEXT},
     ),
-    _identity(slug="employment", asked=paper_relevance.states_employment, fields={"employment_detail": TEXT}),
+    _identity(
+        slug="employment",
+        led_by="phone",
+        asked=paper_relevance.states_employment,
+        fields={"employment_detail": TEXT},
+    ),
 )
 
 QUESTIONS = (*SITUATION, *HOUSEHOLD, *IDENTITY)

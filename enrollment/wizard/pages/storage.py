@@ -55,14 +55,15 @@ class CaseFileStorage(BaseStorage):
     def set_step_files(self, step: str, files: object) -> None:
         """No question takes a file."""
 
-    def set_step_data(self, step: str, cleaned_data: Mapping[str, Any]) -> None:
-        """Write one question's answers, opening the case file with the first of them."""
+    def set_answers(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write the answers of a page by question, opening the case file with the first of them."""
+        given = {slug: dict(values) for slug, values in answers.items()}
         if self.case_file is None:
             self.case_file = CaseFile.objects.create(
-                language=get_language() or settings.LANGUAGE_CODE, answers={step: dict(cleaned_data)}
+                language=get_language() or settings.LANGUAGE_CODE, answers=given
             )
         else:
-            self.case_file.answers[step] = dict(cleaned_data)
+            self.case_file.answers |= given
             self.case_file.language = get_language() or self.case_file.language
             self.case_file.save(update_fields=["answers", "language"])
         self.act.on(self.case_file)

@@ -27,14 +27,17 @@ from enrollment.case_file.records.acts import acting
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import QUESTION_FORM
 from enrollment.ui.language_switch import in_other_language, is_asked_for
-from enrollment.wizard.law.question import Section
+from enrollment.wizard.law.question import Question, Section
 from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wizard.pages.summary import rows_by_section
+from enrollment.wizard.pages.together import FORMS_TOGETHER, together_with
 
 
 CHECK = "check"
+# Sent by a page that asks several questions, to tell its answers from those of the first question alone.
+TOGETHER = "together"
 SECTIONS = {
     Section.SITUATION: gettext_lazy("Your situation"),
     Section.HOUSEHOLD: gettext_lazy("Your family"),
@@ -47,6 +50,8 @@ class Wizard(NamedUrlWizardView):
 
     storage_name = "enrollment.wizard.pages.storage.CaseFileStorage"
     template_name = "wizard/question.html"
+    # The questions on the page; none where the page asks one alone.
+    together: tuple[Question, ...] = ()
     form_list = [(question.slug, form_of(question)) for question in QUESTIONS]
 
     @cached_property
@@ -80,7 +85,17 @@ class Wizard(NamedUrlWizardView):
         """What was answered here before, also when a later change has hidden it; else what the partner's file offers."""
         given = self.question_path.given.get(step) or self.storage.answers.get(step)
         stored = given or self.storage.offered.get(step)
-        return dict(stored) if self.question_path.questions[step].read(Answers(), stored) else {}
+        return dict(stored) if BY_SLUG[step].read(Answers(), stored) else {}
+
+    def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> Any:
+        """The form of the page: that of its question, or the one for all of them."""
+        if not self.together:
+            return super().get_form(step, data, files)
+        slug, slugs = self.together[0].slug, frozenset(question.slug for question in self.together)
+        form_class = FORMS_TOGETHER[slug]
+        initial = {name: value for each in slugs for name, value in self.get_form_initial(each).items()}
+        kwargs = form_class.form_kwargs(self.question_path.so_far, self.together[0])
+        return form_class(data=data, initial=initial, slugs=slugs, **kwargs)
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """What a question must know of earlier answers to check its own."""
@@ -98,6 +113,8 @@ class Wizard(NamedUrlWizardView):
         if step is None or not self.question_path.can_open(step):
             return redirect(self.get_step_url(self.question_path.next_slug or CHECK))
         self.storage.current_step = step
+        if not self.from_check:
+            self.together = together_with(step, self.question_path.so_far)
         return self.render(self.get_form())
 
     def post(self, request: HttpRequest, *args: Any, step: str = "", **kwargs: Any) -> HttpResponse:
@@ -107,19 +124,21 @@ class Wizard(NamedUrlWizardView):
             return self.keep_late_answer(step)
         self.storage.current_step = step
         self.question_path = here.path_so_far()
+        if TOGETHER in request.POST:
+            self.together = together_with(step, here.so_far)
         if is_asked_for(request):
             return in_other_language(request, self.get_form, lambda form: self.render(form).render())
         form = self.get_form(data=request.POST)
         if not form.is_valid():
             self.question_path = here.to_the_end()
             return self.render(form)
-        self.storage.set_step_data(step, self.process_step(form))
+        self.storage.set_answers(self.process_step(form))
         here.stored = self.storage.answers
         return redirect(self.url_after(here))
 
-    def process_step(self, form: Any) -> dict[str, Any]:
-        """Cleaned answers, not raw form data, are what the case file keeps."""
-        return form.stored()
+    def process_step(self, form: Any) -> dict[str, dict[str, Any]]:
+        """Cleaned answers by question, not raw form data, are what the case file keeps."""
+        return form.stored_by_question() if self.together else {self.steps.current: form.stored()}
 
     def keep_late_answer(self, step: str) -> HttpResponse:
         """A page that another tab has made superfluous: keep what reads, and lead back to the path."""
@@ -131,7 +150,7 @@ class Wizard(NamedUrlWizardView):
             data=self.request.POST, **form_class.form_kwargs(self.question_path.so_far, question)
         )
         if self.storage.case_file is not None and form.is_valid():
-            self.storage.set_step_data(step, form.stored())
+            self.storage.set_answers({step: form.stored()})
         messages.info(
             self.request,
             _(
@@ -158,6 +177,8 @@ class Wizard(NamedUrlWizardView):
         """Where to go once the question at which the walk stands is answered."""
         if not self.from_check:
             following = here.onward()
+            while following in {question.slug for question in self.together}:
+                following = here.onward()
             if following and self.is_between(self.steps.current, following):
                 return reverse("route")
             return self.get_step_url(following or CHECK)
@@ -174,6 +195,10 @@ class Wizard(NamedUrlWizardView):
         if not self.from_check and self.is_between(self.steps.prev, self.steps.current):
             return reverse("route")
         return self.get_step_url(self.steps.prev) + (f"?from={CHECK}" if self.from_check else "")
+
+    @property
+    def slugs_on_page(self) -> set[str]:
+        return {question.slug for question in self.together} or {self.steps.current}
 
     @staticmethod
     def is_between(before: str, after: str) -> bool:
@@ -194,7 +219,10 @@ class Wizard(NamedUrlWizardView):
             "back_url": self.url_before(),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
-            "is_offered": question.slug in self.storage.offered.keys() - self.storage.answers.keys(),
+            "is_offered": bool(
+                self.slugs_on_page & (self.storage.offered.keys() - self.storage.answers.keys())
+            ),
+            "together": TOGETHER if self.together else "",
         }
 
 
@@ -207,8 +235,9 @@ class Progress:
 
     @classmethod
     def at(cls, slug: str, path: QuestionPath) -> Self:
-        place = list(path.questions).index(slug)
-        return cls(place=place, total=len(path.questions) - len(path.unanswered) + path.to_go)
+        place = path.pages.index(BY_SLUG[slug].page)
+        answered = {path.questions[each].page for each in path.questions.keys() - set(path.unanswered)}
+        return cls(place=place, total=len(answered) + path.to_go)
 
     @property
     def left(self) -> int:
