@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from documents.combinations import (
@@ -34,6 +35,16 @@ from pathways.facts.fact import Level
 
 # What most people can get within a week, when nothing at hand points to a paper.
 USUAL_PAPERS = ("rent_receipt", "phone_internet_bill")
+
+
+# The same reasons where a plan takes several papers, none of which is enough alone.
+TOGETHER = MappingProxyType(
+    {
+        "completes-the-series": "completes-together",
+        "older-paper": "older-papers",
+        "makes-it-official": "make-it-official",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +105,8 @@ def _if_here_before(readings: Sequence[Reading], filing: int, plan: ProofPlan | 
 
 def _advice_of(plan: ProofPlan) -> list[Advice]:
     level = KINDS[plan.kind].level
-    return [_advice(plan.kind, days, plan.why, level) for days in plan.missing]
+    why = plan.why if len(plan.missing) == 1 else TOGETHER.get(plan.why, plan.why)
+    return [_advice(plan.kind, days, why, level) for days in plan.missing]
 
 
 def _advice(kind: str, days: Days, why: str, level: Level) -> Advice:

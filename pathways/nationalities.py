@@ -22,6 +22,11 @@ def nationality_of(country: str) -> Nationality:
     return Nationality.UK if country in _GROUPS["uk"] else Nationality.OTHER
 
 
+def is_in_the_union(country: str) -> bool:
+    """Whether a country, once given, is a member of the European Union other than France."""
+    return country in _GROUPS["eu"]
+
+
 def birthplace_of(country: str) -> str:
     """Where civil-status papers come from, "france", "eu-eea-ch" or "other", decides on translation."""
     _check(country)

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     AMELI_ACCOUNT = "ameli-account"
     CARTE_VITALE = "carte-vitale"
     LOST_CARD = "lost-card"
+    C2S = "c2s"
     MUTUELLE = "mutuelle"
     PERMIT_RENEWAL = "permit-renewal"
     BABY = "baby"

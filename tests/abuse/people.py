@@ -10,7 +10,7 @@ from django.utils import timezone
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import remember
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import answers_of_a_family
+from enrollment.household.records.demonstration import answers_of_a_family
 from enrollment.outbox.records.links import new_secret
 from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.tracking.law.limit_table import Topic

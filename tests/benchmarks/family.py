@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from enrollment.desk.demonstration import answers_of_a_family
+from enrollment.household.records.demonstration import answers_of_a_family
 
 
 def typed(stored: Mapping[str, Any]) -> dict[str, str]:

@@ -20,7 +20,6 @@ from tests.offenders import assert_none
 KNOWN = [
     "form_s1106",
     "form_s3705",
-    "form_s1110",
     "form_s3704",
     "form_ref726",
     "passport",
@@ -137,13 +136,12 @@ def test_the_birth_certificate_names_the_parents():
 
 
 def test_no_form_is_called_by_the_number_of_another():
-    """S1110 is the form of those who leave a parent's cover at 16, though some sheets print it for S1106."""
-    assert "S1110" not in CATALOGUE["form_s1106"].name.fr
-    assert "15680" in CATALOGUE["form_s1110"].name.fr
+    """S1110 was the form of those who leave a parent's cover at 16: a plain letter does now, and no sheet names it."""
+    assert not [paper for paper in CATALOGUE.values() if "S1110" in paper.name.fr or "15680" in paper.name.fr]
 
 
 # Known by name, and asked for by no list: forms of other requests, and what the card takes once one is covered.
-ON_NO_LIST = {"form_s1110", "form_s3704", "photo", "photo_id"}
+ON_NO_LIST = {"form_s3704", "photo", "photo_id"}
 
 
 def test_every_paper_is_asked_for_or_does_as_well_as_one_that_is():

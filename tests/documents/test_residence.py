@@ -477,6 +477,18 @@ def test_advice_names_the_holes_that_break_a_series(second_from, second_to, miss
     assert [advice.span.starts_on for advice in asked] == [missing_from]
 
 
+def test_of_several_papers_that_are_all_needed_none_is_said_to_be_enough_alone():
+    """Filing on 30 September with the receipts of May, July: June and August are both missing."""
+    receipts = [
+        paper("rent_receipt", date(2026, month, 1), date(2026, month, 31), id=str(month)) for month in (5, 7)
+    ]
+    advice = assess(receipts, date(2026, 9, 30)).advice
+    assert [(each.span.starts_on.month, each.why) for each in advice[:2]] == [
+        (6, "completes-together"),
+        (8, "completes-together"),
+    ]
+
+
 def test_the_series_that_lacks_least_is_advised():
     papers = [*monthly("gas_bill", "nov"), *monthly("rent_receipt", "nov", "jan", "feb")]
     assert assess(papers, FILING).advice[0].kind == "rent_receipt"

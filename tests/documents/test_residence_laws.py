@@ -128,7 +128,7 @@ def obtained(advice):
     return papers or [Proof(id="new", kind=advice.kind, starts_on=span.starts_on, ends_on=span.ends_on)]
 
 
-PLANS = {"completes-the-series", "continues-residence", "covers-the-window"}
+PLANS = {"completes-the-series", "completes-together", "continues-residence", "covers-the-window"}
 
 
 @given(files, filing_days, arrivals)

@@ -16,7 +16,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.household.records.demonstration import demonstration_file
 from tests.journeys.people import TODAY
 from tests.journeys.watching import Watch
 

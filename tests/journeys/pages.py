@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 from enrollment.access.browser import COOKIE, remember
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import answers_of_a_family, demonstration_file
 from enrollment.history.records.record import Happening, record
+from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox

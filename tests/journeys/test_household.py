@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import answers_of_a_family
+from enrollment.household.records.demonstration import answers_of_a_family
 from tests.journeys.pages import hold
 from tests.journeys.people import EMPLOYEE, TODAY
 from tests.journeys.walker import CHECK, give, go_on, question_of, walk

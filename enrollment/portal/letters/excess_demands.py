@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.letter_values import letter_values
+from enrollment.standing.law.demands_met import demands_met
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
-from enrollment.tracking.law.excess_demands import demands_of
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 
 
@@ -16,7 +16,7 @@ from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 @with_standing
 def demands(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The demands that can meet somebody on this pathway."""
-    found = demands_of(standing.decision.pathway)
+    found = demands_met(standing)
     return render(request, "letters/demands.html", {"case_file": case_file, "demands": found})
 
 
@@ -25,7 +25,7 @@ def demands(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Ht
 def demand(request: HttpRequest, case_file: CaseFile, standing: Standing, code: str) -> HttpResponse:
     """One demand and the letter that answers it."""
     today = standing.today
-    found = next((each for each in demands_of(standing.decision.pathway) if each.code == code), None)
+    found = next((each for each in demands_met(standing) if each.code == code), None)
     if found is None:
         raise Http404
     letter, values = LETTERS[code], letter_values(standing, today)

@@ -15,10 +15,11 @@ from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.portal.correspondence.letterhead import letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
+from enrollment.standing.law.demands_met import demands_met
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import needs_standing
-from enrollment.tracking.law.excess_demands import DEMANDS, demands_of
+from enrollment.tracking.law.excess_demands import DEMANDS
 from enrollment.tracking.law.french_letters import (
     LETTERS,
     FrenchLetter,
@@ -89,5 +90,5 @@ def is_due(code: str, standing: Standing, today: date) -> bool:
     """A step of the follow-up whose day has come, or an answer to a demand that can meet this pathway."""
     follow_up = follow_up_in(standing, today)
     step = follow_up.step(code) if follow_up else None
-    demands = {demand.code for demand in demands_of(standing.decision.pathway)}
+    demands = {demand.code for demand in demands_met(standing)}
     return (step is not None and step.is_offered) or code in demands

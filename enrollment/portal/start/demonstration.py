@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from enrollment.access.browser import case_file_of, held_beside, open_file
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
+from enrollment.household.records.demonstration import demonstration_anew
+from enrollment.ui.clock import today_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,6 +20,10 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "start/demonstration.html", {"case_file": case_file_of(request)})
     response = redirect("file")
-    own = case_file_of(request)
-    open_file(request, response, demo, *demo.partners, *([own] if own else []), *held_beside(request))
+    former = {demo.pk, *(each.pk for each in demo.partners)}
+    held = [case_file_of(request), *held_beside(request)]
+    if "anew" in request.POST:
+        demo = demonstration_anew(today_of(request))
+    own = [each for each in held if each is not None and each.pk not in former]
+    open_file(request, response, demo, *demo.partners, *own)
     return response

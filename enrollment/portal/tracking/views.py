@@ -51,6 +51,7 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "status": status_of(step) if step else "",
         "next_action": next_action(standing, step),
         "lanes": lanes_in_words(progress, today, standing),
+        "is_covered": progress.is_covered,
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,
         "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],

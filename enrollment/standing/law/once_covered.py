@@ -9,6 +9,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.limit_table import reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from pathways.once_covered import Topic
+from pathways.regularity import needs_a_title
 
 
 SOON = relativedelta(months=12)
@@ -25,7 +26,9 @@ class When(StrEnum):
 
 def topics_for(standing: Standing, today: date) -> list[tuple[Topic, When]]:
     """What is due first, then what comes next, then what is good to know, then what is done."""
-    found = [(topic, when(topic, standing, today)) for topic in Topic]
+    on_a_title = needs_a_title(standing.situation)
+    shown = [topic for topic in Topic if on_a_title or topic is not Topic.PERMIT_RENEWAL]
+    found = [(topic, when(topic, standing, today)) for topic in shown]
     return sorted(found, key=lambda pair: list(When).index(pair[1]))
 
 
@@ -35,7 +38,7 @@ def when(topic: Topic, standing: Standing, today: date) -> When:
     match topic:
         case Topic.MEDECIN_TRAITANT:
             return step(done=progress.has(M.MEDECIN_TRAITANT), possible=progress.is_covered)
-        case Topic.MUTUELLE:
+        case Topic.C2S | Topic.MUTUELLE:
             return step(done=progress.has(M.MUTUELLE_LINKED), possible=progress.is_covered)
         case Topic.AMELI_ACCOUNT:
             return step(done=progress.has(M.AMELI_ACCOUNT), possible=progress.has_definitive_number)

@@ -3,6 +3,7 @@
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
 from pathways.filing_day import Opens
+from pathways.nationalities import is_in_the_union
 from pathways.pathway_facts import PATHWAYS, Purpose
 from pathways.permits import accepted_on
 from pathways.regularity import needs_a_title
@@ -24,6 +25,7 @@ def grounds_of(standing: Standing) -> set[str]:
         and needs_a_title(situation)
         and accepted_on(situation, requested_on),
         "translation": standing.household.birthplace == "other",
+        "born-in-eu": is_in_the_union(standing.answers.birth_country),
     }
     rests_on = {facts.rests_on.value} if facts.rests_on else set()
     return {name for name, holds in grounds.items() if holds} | rests_on

@@ -1,15 +1,24 @@
 """Demands that go further than the law: what is said at the counter, what is so, and for whom an answer makes sense."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
-from pathways.pathway_facts import PATHWAYS
+
+
+class Concern(StrEnum):
+    """Whom a demand can meet, where it can't meet everybody."""
+
+    VISITOR = "visitor"  # lives here on a title that can say so
+    EUROPEAN = "european"
+    INACTIVE_EUROPEAN = "inactive-european"
+    NO_WAIT = "no-wait"  # the three months aren't asked
+    FOREIGN_ACT = "foreign-act"  # a birth certificate from abroad is still to come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +31,13 @@ class Demand:
     level: Level
     source: str
     checked_on: date
+    concerns: Concern | None = None  # only these people; anybody where it is None
 
 
 def _demand(code: str, entry: dict[str, Any]) -> Demand:
     words = {name: Text(**entry[name]) for name in ("title", "text")}
-    return Demand(code=code, **entry | words | {"level": Level(entry["level"])})
+    concerns = Concern(entry["concerns"]) if "concerns" in entry else None
+    return Demand(code=code, **entry | words | {"level": Level(entry["level"]), "concerns": concerns})
 
 
 _table = table_beside(__file__)
@@ -35,7 +46,6 @@ DEMANDS: Mapping[str, Demand] = MappingProxyType(
 )
 
 
-def demands_of(pathway: Pathway) -> tuple[Demand, ...]:
-    """Those that can meet somebody on this pathway: only who lives here on a title of residence can be a visitor."""
-    concerns_visitors = Flag.VISITOR_VISA_RENEWAL in PATHWAYS[pathway].flags
-    return tuple(demand for demand in DEMANDS.values() if demand.code != "visitors" or concerns_visitors)
+def demands_of(concerns: Collection[Concern]) -> tuple[Demand, ...]:
+    """Those that can meet somebody of whom this is so."""
+    return tuple(each for each in DEMANDS.values() if each.concerns is None or each.concerns in concerns)

@@ -28,6 +28,10 @@ class LetterKind(StrEnum):
     CLAIM_BACK = "claim-back"
     CHANGE_OF_FUND = "change-of-fund"
     CONTROL = "control"
+    OTHER_BODY = "other-body"
+    BANK_DETAILS = "bank-details"
+    C2S_GRANTED = "c2s-granted"
+    C2S_REFUSED = "c2s-refused"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +70,7 @@ class Meaning:
     title: Text
     means: Text
     wants: Text
-    isnt: Text
+    reassures: Text
     level: Level
     source: str
     checked_on: date
@@ -82,7 +86,7 @@ def _meaning(kind: LetterKind, entry: dict[str, Any]) -> Meaning:
     return Meaning(
         kind=kind,
         **entry
-        | {name: Text(**entry[name]) for name in ("title", "means", "wants", "isnt")}
+        | {name: Text(**entry[name]) for name in ("title", "means", "wants", "reassures")}
         | {
             "phrases": tuple(entry["phrases"]),
             "mark": Mark(entry["mark"]),

@@ -10,12 +10,9 @@ from django.utils import timezone
 from documents.records.models import ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import start_partner
-from enrollment.desk.demonstration import (
-    answers_of_a_family,
-    demonstration_advisor,
-    demonstration_file,
-)
+from enrollment.desk.demonstration import demonstration_advisor
 from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 

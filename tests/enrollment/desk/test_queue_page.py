@@ -7,10 +7,10 @@ import pytest
 from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import answers_of_a_family
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
 from enrollment.history.records.record import Happening, record
+from enrollment.household.records.demonstration import answers_of_a_family
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import STEPS_AFTER

@@ -151,7 +151,7 @@ OTHER_WORDS = {
 OTHER_WORDS |= {"child"}
 
 
-SUPPOSED |= {"formal-notice", "speaks-french", "may-speak-french"}
+SUPPOSED |= {"formal-notice", "born-in-eu", "speaks-french", "may-speak-french"}
 OTHER_WORDS |= {"at_town"}
 
 

@@ -17,7 +17,7 @@ from enrollment.history.records.record import MOST_ENTRIES, Happening, record
 from enrollment.standing.law.due_dates import due_dates_in
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
-from enrollment.tracking.law.excess_demands import DEMANDS
+from enrollment.tracking.law.excess_demands import DEMANDS, Concern
 from enrollment.tracking.law.french_letters import BLANK, LETTERS, LetterValues, head_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
@@ -290,8 +290,22 @@ def test_a_letter_to_a_fund_that_has_not_written_yet_has_no_reference_to_name(cl
     assert "Vos références" in pdf_of(client, "message")[0]
 
 
+HAMBURG = {
+    **BY_PATHWAY["puma-eu"],
+    "nationality": {"nationality_country": "DE"},
+    "birth-place": {"birth_town": "Hamburg", "birth_country": "DE"},
+}
+# Whom each of these can meet; the others can meet whoever lives here on a title.
+MET_BY = {
+    Concern.EUROPEAN: HAMBURG,
+    Concern.INACTIVE_EUROPEAN: HAMBURG,
+    Concern.NO_WAIT: BY_PATHWAY["employee"],
+}
+
+
 @pytest.mark.parametrize("code", list(DEMANDS))
-def test_every_demand_has_its_answer_in_french(client, held, code):
+def test_every_demand_has_its_answer_in_french(client, hold, code):
+    hold(MET_BY.get(DEMANDS[code].concerns, BY_PATHWAY["puma-non-eu"]))
     assert LETTERS[code].subject.fr in client.get(reverse("demand", args=[code])).content.decode()
     assert LETTERS[code].subject.fr.replace("\u00a0", " ") in pdf_of(client, code)[0]
 
@@ -302,6 +316,33 @@ def test_who_doesnt_live_on_a_title_hears_nothing_of_visitors(client, hold, cloc
     assert client.get(reverse("demand", args=["visitors"])).status_code == 404
     assert client.get(reverse("letter-pdf", args=["visitors"]))["Location"] == reverse("demands")
     assert "three months" not in pdf_of(client, "proof-of-address")[0]
+
+
+@pytest.mark.parametrize(
+    ("answers", "not_met"),
+    [
+        pytest.param(BY_PATHWAY["puma-non-eu"], {"s1-refusal", "five-years", "european-card", "three-months"}, id="who waits, on a title"),
+        pytest.param(HAMBURG, {"visitors", "three-months"}, id="an inactive European"),
+        pytest.param(BY_PATHWAY["employee"], {"visitors", "s1-refusal", "five-years", "european-card"}, id="who works"),
+        pytest.param(
+            {**BY_PATHWAY["employee"], "nationality": {"nationality_country": "FR"},
+             "birth-place": {"birth_town": "Lyon", "birth_country": "FR"}},
+            {"visitors", "s1-refusal", "five-years", "european-card", "translator", "apostille", "birth-certificate-first"},
+            id="who was born in France",
+        ),
+    ],
+)  # fmt: skip
+def test_a_demand_meets_only_whom_it_can(client, hold, clock, answers, not_met):
+    hold(answers)
+    shown = {each.code for each in client.get(reverse("demands")).context["demands"]}
+    assert shown == DEMANDS.keys() - not_met
+
+
+def test_an_answer_about_a_european_act_rests_on_the_rules_for_it(client, hold, clock):
+    hold(HAMBURG)
+    assert "n’en exige pas lorsque l’acte émane" in pdf_of(client, "translator")[0]
+    assert "règlement (UE) 2016/1191 dispense" in pdf_of(client, "apostille")[0]
+    assert "(allemande)" in pdf_of(client, "european-card")[0]
 
 
 @pytest.mark.parametrize(

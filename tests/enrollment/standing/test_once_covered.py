@@ -127,3 +127,49 @@ def test_the_index_is_for_everybody_and_knows_whose_file_it_is(client, hold):
     page = response.content.decode()
     assert page.index("/after/medecin-traitant/") < page.index("/after/ameli-account/")
     assert page.index("Now") < page.index("Not yet")
+
+
+def test_the_c2s_comes_up_with_the_cover_and_before_the_mutuelle():
+    topics = topics_for(standing(*COVERED), TODAY)
+    assert (Topic.C2S, When.NOW) in topics
+    order = [topic for topic, _when in topics]
+    assert order.index(Topic.C2S) + 1 == order.index(Topic.MUTUELLE)
+
+
+def test_the_c2s_says_its_ceilings_its_form_and_never_both():
+    said = " ".join(fact.fr.replace("\u00a0", " ") for fact in GUIDES[Topic.C2S].says)
+    for named in ("868 €", "1 303 €", "1 172 €", "1 759 €", "S3711", "12504", "Jamais les deux"):
+        assert named in said
+    assert all(
+        fact.source and fact.level is not Level.LAW for fact in GUIDES[Topic.C2S].says if "€" in fact.fr
+    )
+
+
+def test_an_employer_must_offer_a_mutuelle():
+    assert "L911-7" in [fact.source.removeprefix("CSS ") for fact in GUIDES[Topic.MUTUELLE].says]
+
+
+def test_at_sixteen_a_plain_letter_does_and_no_law_is_claimed_for_it():
+    first = GUIDES[Topic.GROWING_UP].says[0]
+    assert "S1110" not in first.fr
+    assert first.level is Level.PRACTICE
+
+
+@pytest.mark.parametrize(("country", "asked"), [("FR", False), ("VN", True)])
+def test_who_needs_no_title_reads_nothing_of_its_renewal(country, asked):
+    found = topics_for(standing(nationality={"nationality_country": country}), TODAY)
+    assert (Topic.PERMIT_RENEWAL in [topic for topic, _when in found]) is asked
+
+
+def test_once_covered_the_page_of_the_file_names_the_c2s(client, hold):
+    case_file = hold(BY_PATHWAY["employee"])
+    link = reverse("after-topic", args=["c2s"])
+    assert link not in client.get(reverse("tracking")).content.decode()
+    for milestone, day in ((M.SUBMITTED, date(2026, 3, 1)), (M.RIGHT_GRANTED, date(2026, 3, 20))):
+        record(
+            case_file,
+            Happening(milestone=milestone, happened_on=day),
+            by="applicant",
+            today=timezone.localdate(),
+        )
+    assert link in client.get(reverse("tracking")).content.decode()

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from enrollment.access.browser import COOKIE, key_of, remember
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.household.records.demonstration import demonstration_file
 from enrollment.standing.law import findings
 
 

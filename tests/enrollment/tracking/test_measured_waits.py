@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import demonstration_file
+from enrollment.household.records.demonstration import demonstration_file
 from enrollment.tracking.law.kaplan_meier import Observation
 from enrollment.tracking.law.measured_waits import FEWEST_FILES, MeasuredWait, figures_of, observation_of
 from enrollment.tracking.law.milestones import Milestone as M

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.desk.demonstration import ADVISOR, demonstration_advisor, demonstration_file
+from enrollment.desk.demonstration import ADVISOR, demonstration_advisor
+from enrollment.household.records.demonstration import demonstration_anew, demonstration_file
 
 
 class Command(BaseCommand):
@@ -19,13 +20,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port that the site is served on")
+        parser.add_argument("--anew", action="store_true", help="begin the demonstration file anew")
 
-    def handle(self, *args: Any, port: int, **options: Any) -> None:
+    def handle(self, *args: Any, port: int, anew: bool, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(
                 "The demonstration makes an advisor with a printed password: not on a deployed site."
             )
-        demonstration_file(timezone.localdate())
+        (demonstration_anew if anew else demonstration_file)(timezone.localdate())
         site = f"http://127.0.0.1:{port}"
         self.stdout.write(
             f"\n  Droits ouverts is starting.\n\n"
