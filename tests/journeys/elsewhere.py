@@ -12,11 +12,14 @@ IDENTITY = {
 
 AME: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "1990-01-20"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "ML"},
     "protection": {"protection": "none"},
+    "title-kind": {"title_kind": "none"},
     "permit": {"permit": "none"},
+    "title-request": {"title_requested": "no"},
+    "european-family": {"family_of_a_european": "no"},
     "arrival": {"arrived_on": "1 March 2026"},
     "union": {"union": "none"},
     **ADDRESS_IN_ROUBAIX,
@@ -24,8 +27,8 @@ AME: Person = {
 
 ASYLUM: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "17/11/1995"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "AF"},
     "protection": {"protection": "asylum"},
     "studies": {"student": "no"},
@@ -48,8 +51,8 @@ ASYLUM: Person = {
 
 FARMING: Person = {
     **HERE,
-    "activity": {"activity": "farming"},
     "birth-date": {"born_on": "27 March 1988"},
+    "activity": {"activity": "farming"},
     "nationality": {"nationality_country": "ES"},
     "activity-start": {"activity_started_on": "1 October 2026"},
     "previously-insured": {"previously_insured": "no"},
@@ -63,8 +66,8 @@ FARMING: Person = {
 
 S1_PENSIONER: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "27 March 1950"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "DE"},
     "foreign-cover": {"foreign_cover": "s1"},
     "studies": {"student": "no"},
@@ -76,8 +79,8 @@ S1_PENSIONER: Person = {
 
 POSTED: Person = {
     **HERE,
-    "activity": {"activity": "posted"},
     "birth-date": {"born_on": "27 March 1988"},
+    "activity": {"activity": "posted"},
     "nationality": {"nationality_country": "PT"},
     "activity-start": {"activity_started_on": "1 October 2026"},
     "previously-insured": {"previously_insured": "no"},
@@ -90,5 +93,6 @@ MAYOTTE: Person = {"territory": {"territory": "mayotte"}}
 DIPLOMAT: Person = {
     "territory": {"territory": "metropole"},
     "particular": {"particular": "diplomatic"},
+    "birth-date": {"born_on": "27 March 1988"},
     "activity": {"activity": "none"},
 }

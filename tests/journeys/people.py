@@ -18,14 +18,16 @@ ADDRESS_IN_ROUBAIX = {
 
 EMPLOYEE: Person = {
     **HERE,
-    "activity": {"activity": "employee"},
     "birth-date": {"born_on": "27 March 1988"},
+    "activity": {"activity": "employee"},
     "nationality": {"nationality_country": "IN"},
     "protection": {"protection": "none"},
+    "title-kind": {"title_kind": "card"},
     "permit": {"permit": "csp"},
     "permit-dates": {"permit_from": "1er septembre 2026", "permit_to": "31/08/2030"},
     "activity-start": {"activity_started_on": "1 October 2026"},
     "previously-insured": {"previously_insured": "no"},
+    "capacity": {"capacity": "none"},
     "children": {"children_count": "0"},
     "names": {"birth_name": "Kaur", "used_name": "", "first_names": "Harpreet"},
     "passport-name": {"passport_same": "yes", "passport_name": ""},
@@ -38,10 +40,11 @@ EMPLOYEE: Person = {
 
 SELF_EMPLOYED: Person = {
     **HERE,
-    "activity": {"activity": "self-employed"},
     "birth-date": {"born_on": "5 août 1979"},
+    "activity": {"activity": "self-employed"},
     "nationality": {"nationality_country": "TR"},
     "protection": {"protection": "none"},
+    "title-kind": {"title_kind": "card"},
     "permit": {"permit": "cst"},
     "permit-dates": {"permit_from": "2026-06-15", "permit_to": "2027-06-14"},
     "activity-start": {"activity_started_on": "2 November 2026"},
@@ -63,10 +66,11 @@ SELF_EMPLOYED: Person = {
 
 STUDENT: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "14/02/2004"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "MA"},
     "protection": {"protection": "none"},
+    "title-kind": {"title_kind": "visa"},
     "permit": {"permit": "vls-ts"},
     "visa-validation": {"vls_ts_validated": "yes"},
     "permit-dates": {"permit_from": "25 August 2026", "permit_to": "24 August 2027"},
@@ -80,8 +84,8 @@ STUDENT: Person = {
 
 PUMA_EU: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "30 September 1961"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "PL"},
     "foreign-cover": {"foreign_cover": "none"},
     "studies": {"student": "no"},
@@ -91,6 +95,7 @@ PUMA_EU: Person = {
     "unemployment": {"french_unemployment_benefit": "no"},
     "permanent-right": {"eu_permanent_right": "no"},
     "intention": {"seeks_work": "no"},
+    "capacity": {"capacity": "none"},
     "arrival": {"arrived_on": "3 août 2026"},
     "benefits": {},
     "absences": {"left_0": "20 September 2026", "back_0": "1 October 2026"},
@@ -106,10 +111,11 @@ PUMA_EU: Person = {
 
 PUMA_NON_EU: Person = {
     **HERE,
-    "activity": {"activity": "none"},
     "birth-date": {"born_on": "12 April 1987"},
+    "activity": {"activity": "none"},
     "nationality": {"nationality_country": "VN"},
     "protection": {"protection": "none"},
+    "title-kind": {"title_kind": "visa"},
     "permit": {"permit": "vls-ts"},
     "visa-validation": {"vls_ts_validated": "yes"},
     "permit-dates": {"permit_from": "20 June 2026", "permit_to": "19 June 2027"},
@@ -119,6 +125,7 @@ PUMA_NON_EU: Person = {
     "pension": {"pension": "none"},
     "family": {"joins_insured_family": "no"},
     "unemployment": {"french_unemployment_benefit": "no"},
+    "capacity": {"capacity": "none"},
     "arrival": {"arrived_on": "22 June 2026"},
     "benefits": {},
     "absences": {},

@@ -61,7 +61,7 @@ def test_a_couple_makes_one_plan(open_page: Callable[..., Page]) -> None:
 def walk_as_partner(page: Page) -> None:
     """The worker's answers; what the first file offers stands there already, and is asked all the same."""
     met: list[str] = []
-    while question_of(page) not in (CHECK, "activity"):
+    while question_of(page) not in (CHECK, "birth-date"):
         met.append(question_of(page))
         assert page.get_by_text("Filled in from the other file of your household").count() == (
             met[-1] in OFFERED

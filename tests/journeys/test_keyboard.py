@@ -52,8 +52,6 @@ def test_enter_in_a_line_sends_the_answer_and_does_not_switch_the_language(page:
     for answers in HERE.values():
         give(page, answers)
         go_on(page)
-    give(page, {"activity": "employee"})
-    go_on(page)
     tab_to(page, "[name=born_on_day]")
     page.keyboard.type("27")
     page.keyboard.press("Tab")
@@ -61,7 +59,7 @@ def test_enter_in_a_line_sends_the_answer_and_does_not_switch_the_language(page:
     page.keyboard.press("Tab")
     page.keyboard.type("1988")
     enter(page)
-    assert question_of(page) == "nationality"
+    assert question_of(page) == "activity"
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
@@ -88,12 +86,12 @@ def test_after_a_bad_answer_the_focus_is_on_the_summary_and_its_link_leads_to_th
     assert focused(page, "name") == "particular"
     page.keyboard.press("Space")
     enter(page)
-    assert question_of(page) == "activity"
+    assert question_of(page) == "birth-date"
 
 
 def test_a_bad_date_keeps_what_was_typed_and_is_tied_to_its_error(page: Page) -> None:
     begin(page)
-    for answers in ({"territory": "metropole"}, {"particular": "none"}, {"activity": "employee"}):
+    for answers in ({"territory": "metropole"}, {"particular": "none"}):
         give(page, answers)
         go_on(page)
     give(page, {"born_on": "31 February 1988"})

@@ -9,7 +9,13 @@ from tests.journeys.people import EMPLOYEE
 from tests.journeys.walker import arrive, give, go_on, in_both_languages, question_of
 
 
-TITLE_ENDED = {**EMPLOYEE, "permit-dates": {"permit_from": "1 September 2025", "permit_to": "31/08/2026"}}
+TITLE_ENDED = {
+    **EMPLOYEE,
+    "permit-dates": {"permit_from": "1 September 2025", "permit_to": "31/08/2026"},
+    "title-request": {"title_requested": "no"},
+    "european-family": {"family_of_a_european": "no"},
+    "arrival": {"arrived_on": "1 September 2025"},
+}
 
 
 def test_a_title_that_has_ended_keeps_the_file_shut_until_it_is_renewed(

@@ -15,7 +15,7 @@ FORMS = (S1106, "cerfa-14445")
 # The pathway, the person, where its page sends the person, and the forms that this pathway uses all the same: asylum seekers
 # and farm workers sign the S1106 too, the first later and the others for the MSA.
 OFF_RAMPS = [
-    pytest.param("ame", elsewhere.AME, "ameli.fr", (), id="without a residence title: the AME"),
+    pytest.param("ame", elsewhere.AME, "service-public.gouv.fr", (), id="without a residence title: the AME"),
     pytest.param(
         "asylum", elsewhere.ASYLUM, "ameli.fr", (S1106,), id="asylum seekers: after three months, with help"
     ),

@@ -7,7 +7,7 @@ import pytest
 
 from pathways.after_the_title import ame_opens_on, cover_lasts_until
 from pathways.blocks import Block, block_of
-from pathways.decision import Flag, Pathway
+from pathways.decision import Pathway
 from pathways.facts.fact import Level
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import TITLES, Permit, is_listed
@@ -117,7 +117,7 @@ def test_4_temporary_protection_waits_for_nothing_and_is_practice():
     decision = decide(replace(VIETNAMESE, permit=Permit.APS, protection=Protection.TEMPORARY), TODAY)
     assert (decision.pathway, decision.needs_three_months) == (Pathway.TEMPORARY_PROTECTION, False)
     assert decision.reasons[0].level is Level.PRACTICE
-    assert Flag.C2S in decision.flags
+    assert "C2S" in PATHWAYS[decision.pathway].summary.en
 
 
 @pytest.mark.parametrize(

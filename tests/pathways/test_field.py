@@ -138,7 +138,9 @@ def test_k8_the_roads_in_france_stand_beside_it():
 
 @pytest.mark.parametrize("pathway", [each for each in Pathway if PATHWAYS[each].insures])
 def test_k13_the_complementaire_stands_on_every_road_on_which_france_insures(pathway):
-    assert Flag.C2S in PATHWAYS[pathway].flags
+    """Temporary protection brings it by itself."""
+    is_asked_for = Flag.C2S in PATHWAYS[pathway].flags
+    assert is_asked_for is not (pathway is Pathway.TEMPORARY_PROTECTION)
 
 
 def test_k16_a_provisional_permit_is_not_temporary_protection_by_itself():

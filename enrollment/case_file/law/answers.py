@@ -207,6 +207,11 @@ class Answers:
             return Protection(self.protection)
         return Protection.ASYLUM_MINOR if self.is_minor(today) else Protection.ASYLUM_ADULT
 
+    @property
+    def goes_to_the_international_office(self) -> bool:
+        """Language assistants and holders of a Talent card have one office, wherever they live."""
+        return self.capacity in (Capacity.LANGUAGE_ASSISTANT, Capacity.TALENT)
+
     def is_minor(self, today: date) -> bool:
         """Under eighteen on the day."""
         return self.born_on is not None and age_on(self.born_on, today) < 18

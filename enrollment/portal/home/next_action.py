@@ -6,7 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.post.letter import is_sent
-from enrollment.portal.home.without_a_title import aid_meanwhile, cover_that_lasts, opening_later
+from enrollment.portal.home.without_a_title import (
+    aid_meanwhile,
+    card_to_ask_for,
+    cover_that_lasts,
+    opening_later,
+)
 from enrollment.portal.tracking.words import step_in_words
 from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.words import doubts_in_words, passed_limit
@@ -83,6 +88,7 @@ def ask_a_person(standing: Standing) -> Action:
         text="\n\n".join(
             (
                 *cover_that_lasts(standing),
+                *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
                 _("The health insurance answers on 36 46."),
             )

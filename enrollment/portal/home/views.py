@@ -15,8 +15,9 @@ from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
+from pathways.facts.fact import Text
 from pathways.flags import FLAGS
-from pathways.meanwhile import MEANWHILE
+from pathways.meanwhile import meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import REASONS
 from pathways.what_if import sentence_for
@@ -44,9 +45,9 @@ def result(standing: Standing) -> dict[str, Any]:
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [REASONS[reason.code] for reason in decision.reasons],
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
-        "changes": [(sentence_for(change), PATHWAYS[change.pathway].title) for change in decision.changes],
+        "changes": changes_in_words(standing),
         "roads": [PATHWAYS[road] for road in decision.roads],
-        "meanwhile": () if standing.progress.is_covered else tuple(MEANWHILE.values()),
+        "meanwhile": () if standing.progress.is_covered else meanwhile_on(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
@@ -55,3 +56,11 @@ def result(standing: Standing) -> dict[str, Any]:
         "next_action": next_action(standing),
         "status": status_of(standing.next_step) if standing.next_step else "",
     }
+
+
+def changes_in_words(standing: Standing) -> list[tuple[Text, Text]]:
+    """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
+    if not standing.answers.nationality_country:
+        return []
+    changes = standing.decision.changes
+    return [(sentence_for(change), PATHWAYS[change.pathway].title) for change in changes]

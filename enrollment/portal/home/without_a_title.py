@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from enrollment.standing.law.standing import Standing
+from enrollment.tracking.law.limit_table import reckoned
 from enrollment.ui.wording import day_in_words
 from pathways.after_the_title import ame_opens_on, cover_lasts_until, title_has_ended
 from pathways.blocks import TITLE_BLOCKS, Block
+from pathways.permits import Permit
 from pathways.regularity import needs_a_title
 
 
@@ -59,3 +61,17 @@ def opening_later(standing: Standing) -> tuple[str, ...]:
     if first is None or first <= standing.today:
         return ()
     return (_("It opens on %(day)s.") % {"day": day_in_words(first)},)
+
+
+def card_to_ask_for(standing: Standing) -> tuple[str, ...]:
+    """By when the visa wants the card to be asked for; over or not."""
+    arrived_on = standing.answers.arrived_on
+    if standing.situation.permit is not Permit.VLS_CARTE or arrived_on is None:
+        return ()
+    last_day = reckoned("card-request", arrived_on).due_on
+    said = (
+        _("Ask the préfecture for your card by %(day)s: two months from your arrival.")
+        if last_day >= standing.today
+        else _("The two months for asking for your card ended on %(day)s. Ask for it now all the same.")
+    )
+    return (said % {"day": day_in_words(last_day)},)

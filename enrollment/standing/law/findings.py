@@ -19,11 +19,10 @@ from pathways.blocks import Block, block_of
 from pathways.caisses import INTERNATIONAL_RELATIONS, Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.pathway_facts import PATHWAYS, Kind, Purpose
-from pathways.situation import Capacity, Situation
+from pathways.situation import Situation
 
 
 RESIDENCE: PaperOf = ("residence_proof", "applicant")
-TO_THE_INTERNATIONAL_OFFICE = frozenset({Capacity.LANGUAGE_ASSISTANT, Capacity.TALENT})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,11 +198,8 @@ def department_of(caisses: tuple[Caisse, ...]) -> str:
 
 
 def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address in the general scheme, or those among which the person has yet to choose.
-
-    Language assistants and holders of a Talent card have one office, wherever they live.
-    """
-    if answers.capacity in TO_THE_INTERNATIONAL_OFFICE:
+    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
+    if answers.goes_to_the_international_office:
         return (INTERNATIONAL_RELATIONS,)
     if not answers.postcode:
         return ()

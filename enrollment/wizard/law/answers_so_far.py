@@ -13,7 +13,7 @@ from pathways.rules import decide
 from pathways.situation import Situation
 
 
-DecisionSummary = tuple[Pathway, bool, date | None]
+DecisionSummary = tuple[Pathway, tuple[Pathway, ...], bool, date | None]
 LONG_AGO = relativedelta(years=10)
 
 
@@ -42,7 +42,7 @@ def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:
 
 
 def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
-    """Pathway, wait and first day to file as it may be told, a day in the past being as good as today."""
+    """Pathway, or those between which it can't be told, wait and first day to file, a day in the past being as good as today."""
     if (name, day) not in so_far.tried_days:
         so_far.tried_days[name, day] = _with_day(so_far, name, day)
     return so_far.tried_days[name, day]
@@ -51,5 +51,6 @@ def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSumm
 def _with_day(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
     tried: dict[str, Any] = {name: day}
     decision = decide(replace(so_far.situation, **tried), so_far.today)
-    first_day = decision.earliest_application
-    return decision.pathway, decision.needs_three_months, first_day and max(first_day, so_far.today)
+    first_day = decision.first_day
+    first_day = first_day and max(first_day, so_far.today)
+    return decision.pathway, decision.roads, decision.needs_three_months, first_day

@@ -66,6 +66,7 @@ def several_caisses(so_far: AnswersSoFar) -> bool:
     return (
         applies_to_a_caisse(so_far)
         and decision_of(so_far).channel is not Channel.MSA
+        and not answers.goes_to_the_international_office
         and bool(answers.postcode)
         and len(caisses_for(postcode=answers.postcode, commune=answers.town)) > 1
     )

@@ -149,10 +149,13 @@ def capacity_matters(so_far: AnswersSoFar) -> bool:
 
 
 def arrival_matters(so_far: AnswersSoFar) -> bool:
-    """The day of arrival decides where three months must pass: for residence, for asylum, for the AME, for a visa."""
-    return on_their_own(so_far) and (
-        day_matters(so_far, "arrived_on", so_far.today) or counts_from_arrival(so_far)
-    )
+    """The day of arrival decides where three months must pass: for residence, for asylum, for the AME, for a visa.
+
+    A minor waits for nothing, or a person looks at their road first.
+    """
+    if not on_their_own(so_far) or not is_adult(so_far):
+        return False
+    return counts_from_arrival(so_far) or day_matters(so_far, "arrived_on", so_far.today)
 
 
 def rests_on_residence(so_far: AnswersSoFar) -> bool:

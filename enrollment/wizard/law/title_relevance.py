@@ -4,6 +4,7 @@ from enrollment.case_file.law.answer_choices import ProtectionAnswer
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.who_is_asked import on_their_own
 from pathways import regularity, stay_grounds
+from pathways.after_the_title import title_has_ended
 from pathways.permits import Permit, TitleKind, may_count
 from pathways.situation import Activity, Nationality
 
@@ -96,6 +97,10 @@ def is_protected(so_far: AnswersSoFar) -> bool:
 
 
 def counts_from_arrival(so_far: AnswersSoFar) -> bool:
-    """A visa to validate, or one that asks for a card: what is to be done hangs on the months since the arrival."""
-    to_validate = holds_vls_ts(so_far) and not gate_is_open(so_far) and not so_far.answers.vls_ts_validated
-    return to_validate or (can_name_the_title(so_far) and so_far.answers.permit is Permit.VLS_CARTE)
+    """A visa to validate, one that asks for a card, a title that has ended: what is to be done hangs on the arrival."""
+    if not can_name_the_title(so_far) or so_far.answers.activity in WORK_ELSEWHERE:
+        return False
+    is_shut = not gate_is_open(so_far)
+    to_validate = holds_vls_ts(so_far) and is_shut and not so_far.answers.vls_ts_validated
+    has_ended = is_shut and title_has_ended(so_far.situation, so_far.today)
+    return to_validate or has_ended or so_far.answers.permit is Permit.VLS_CARTE

@@ -79,7 +79,7 @@ BLOCKED = {
         Block.TITLE_NOT_LISTED,
     ),
     "a worker's title has ended": (
-        BY_PATHWAY["employee"] | until("2026-01-31") | NOTHING_ASKED_FOR,
+        BY_PATHWAY["employee"] | until("2026-01-31") | NOTHING_ASKED_FOR | RESIDENCE,
         Block.TITLE_ENDED,
     ),
     "a European looks for work": (EUROPEAN | {"intention": {"seeks_work": True}}, Block.WORK_NOT_BEGUN),

@@ -10,6 +10,7 @@ from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
+from pathways.situation import is_minor
 from tests.enrollment.stored_answers import (
     BY_PATHWAY,
     MINOR,
@@ -38,10 +39,11 @@ def told(stored):
 
 
 def decision_summary(situation):
-    """What the pages show of a decision; a first day in the past is as good as today, and none is told in doubt."""
+    """What the pages show of a decision; a first day in the past is as good as today, and a minor in doubt is told none."""
     decision = decide(situation, TODAY)
-    first_day = decision.earliest_application and max(TODAY, decision.earliest_application)
-    return decision.pathway, decision.needs_three_months, first_day, decision.forms
+    first_day = decision.earliest_application if is_minor(situation, TODAY) else decision.first_day
+    day_told = first_day and max(TODAY, first_day)
+    return decision.pathway, decision.roads, decision.needs_three_months, day_told, decision.forms
 
 
 @LAW

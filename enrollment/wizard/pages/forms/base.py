@@ -26,6 +26,7 @@ class QuestionForm(DatedForm):
     title: str | Promise = ""
     lead: str | Promise = ""
     why: str | Promise = ""
+    drawing = ""  # shows where on a title the words stand
     # Answers that `stored` puts together from several fields of the page.
     composed: frozenset[str] = frozenset()
 

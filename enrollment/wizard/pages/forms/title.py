@@ -56,6 +56,9 @@ WHICH = {
 }
 
 
+DRAWN = frozenset({TitleKind.VISA, TitleKind.CARD, TitleKind.PAPER})
+
+
 class PermitForm(QuestionForm):
     """The few titles of the kind that was chosen, in the words that are printed on them."""
 
@@ -77,6 +80,7 @@ class PermitForm(QuestionForm):
             field = self.fields["permit"]
             field.choices = [(each, in_language_lazy(TITLES[each].name)) for each in titles_of(title_kind)]
             field.label, field.help_text = WHICH[title_kind]
+            self.drawing = title_kind if title_kind in DRAWN else ""
 
 
 class TemporaryProtectionForm(QuestionForm):
