@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from enrollment.access.browser import named_in
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.law.paper_questions import CHILDREN
+from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from tests.abuse.people import browser_of, file_with
 

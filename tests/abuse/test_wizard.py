@@ -19,7 +19,8 @@ from enrollment.access.browser import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import EndCoverForm, ExpenseForm, RightsDayForm
 from enrollment.portal.residence.forms import MOST_PROOFS
-from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.law.paper_questions import CHILDREN
+from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wsgi import application
 from tests.abuse.people import browser_of, file_with

@@ -11,8 +11,9 @@ from functools import cached_property
 
 from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.paper_questions import CHILDREN
 from enrollment.wizard.law.question import Question, Stored, Values
-from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.law.questions import QUESTIONS
 from pathways.rules import decide
 
 

@@ -9,8 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import CountryField, OneOf, SeveralOf, YesNo
 from enrollment.wizard.law import answer_kinds
+from enrollment.wizard.law.paper_questions import CHILD
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.questions import CHILD, QUESTIONS
+from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.forms import address, cover, household, identity, situation, stay, title
 from enrollment.wizard.pages.forms.base import QuestionForm
 

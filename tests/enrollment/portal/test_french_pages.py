@@ -14,7 +14,8 @@ from django.utils import translation
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import demonstration_advisor
 from enrollment.household.records.demonstration import demonstration_file
-from enrollment.wizard.law.questions import CHILDREN, QUESTIONS
+from enrollment.wizard.law.paper_questions import CHILDREN
+from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 

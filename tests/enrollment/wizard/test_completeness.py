@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from enrollment.case_file.law.answers import Answers, ChildAnswers, ParentAnswers
 from enrollment.ui.fields import OneOf, YesNo
 from enrollment.wizard.law import answer_kinds
+from enrollment.wizard.law.paper_questions import CHILD
 from enrollment.wizard.law.question import (
     Section,
     add_child,
@@ -16,7 +17,7 @@ from enrollment.wizard.law.question import (
     set_insured_parent,
     set_other_parent,
 )
-from enrollment.wizard.law.questions import BY_SLUG, CHILD, QUESTIONS
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import MODULES, faults, forms_of, registered
 from enrollment.wizard.pages.forms import situation
 from enrollment.wizard.pages.forms.base import QuestionForm
