@@ -138,7 +138,7 @@ def test_the_swiss_choice(nationality, pathway):
 def test_k8_the_roads_in_france_stand_beside_it():
     person = replace(SPOUSE, permit=Permit.CST, permit_to=None)
     roads = decided(person, activity=Activity.CROSS_BORDER_SWITZERLAND).roads
-    assert roads == (Pathway.FAMILY_OF_INSURED, Pathway.CROSS_BORDER)
+    assert roads == (Pathway.FAMILY_OF_INSURED, Pathway.PUMA_NON_EU)
 
 
 @pytest.mark.parametrize("pathway", [each for each in Pathway if PATHWAYS[each].insures])
