@@ -13,6 +13,7 @@ from pathways.decision import Pathway
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit, TitleKind, titles_of
 from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Protection, Situation, age_on
+from pathways.three_months import SPARED_BY_CAPACITY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +116,11 @@ def is_a_language_assistant(case: Case) -> bool:
     return case.situation.capacity is Capacity.LANGUAGE_ASSISTANT
 
 
+def must_show_residence(case: Case) -> bool:
+    """Whoever an agreement or a volunteering spares the three months shows that paper, and no months."""
+    return case.situation.capacity not in SPARED_BY_CAPACITY
+
+
 def is_domiciled(case: Case) -> bool:
     return case.household.housing is Housing.DOMICILED
 
@@ -156,6 +162,7 @@ CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "agreement-spares": is_spared_by_an_agreement,
         "volunteer-spares": is_back_from_volunteering,
         "language-assistant": is_a_language_assistant,
+        "residence": must_show_residence,
         "domiciled": is_domiciled,
         "children-form": has_children,
         "children-beside-s1": has_children,

@@ -127,7 +127,7 @@ REVIEWS = (
     Review("insured-in-another-state", frozenset({"R22"}), has_european_cover, ("foreign_cover",)),
     Review("minor-or-of-age", frozenset({"R09"}), called_a_minor_but_of_age, ("protection", "born_on")),
     Review("minor-alone", frozenset({"R25", "R28", "R29"}), is_a_minor_alone, ("born_on",)),
-    Review("minor-and-title", frozenset({"R32", "R33"}), is_a_foreign_minor, ("born_on", "permit")),
+    Review("minor-and-title", frozenset({"R32", "R33", "R34"}), is_a_foreign_minor, ("born_on", "permit")),
     # The AME is a minor's at once, whatever their title is (Conseil d'État, 7 June 2006).
     Review(
         "minor-and-title",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pathways.after_the_title import title_has_ended
 from pathways.permits import Permit
-from pathways.situation import Activity, ForeignCover, Nationality, Purpose, Situation
+from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Purpose, Situation
 
 
 def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
@@ -30,8 +30,21 @@ def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
             nationality=Nationality.FRENCH,
         )
     elif situation.activity is Activity.CROSS_BORDER_SWITZERLAND:
-        yield replace(situation, activity=Activity.NONE)
-        yield replace(situation, activity=Activity.CROSS_BORDER)
+        # Nor of whoever works in Switzerland: family or residence in France, as if nothing else opened a right.
+        resident = replace(
+            situation,
+            activity=Activity.NONE,
+            student=False,
+            foreign_cover=ForeignCover.NONE,
+            french_pension=False,
+            foreign_pension=False,
+            french_unemployment_benefit=False,
+            permit=Permit.CST,
+            permit_from=None,
+            permit_to=None,
+        )
+        yield replace(resident, joins_insured_family=True)
+        yield replace(resident, joins_insured_family=False, capacity=Capacity.NONE)
     else:
         yield replace(situation, permit=Permit.CST, permit_from=None, permit_to=None)
         yield _without_what_is_in_doubt(situation, today)

@@ -4,7 +4,7 @@ from datetime import date
 
 from pathways.after_the_title import ame_opens_on, title_has_ended
 from pathways.grounds import works_in_france
-from pathways.permits import TITLES, is_current
+from pathways.permits import TITLES, is_current, is_listed
 from pathways.regularity import (
     asks_for_asylum,
     is_protected,
@@ -39,12 +39,16 @@ def holds_what_nobody_can_judge(person: Situation, today: date) -> bool:
 
 
 def may_have_the_ame_all_the_same(person: Situation, today: date) -> bool:
-    """Three months after the last title has ended; a minor whose road no title opens, whatever the parents hold."""
+    """Three months after the last title has ended; a minor whose road no title opens, whatever the parents hold.
+
+    A minor's visa that is still to be validated, or a title that is still to begin, is no reason for it.
+    """
     if not needs_a_title(person) or person.protection is not Protection.NONE or is_protected(person):
         return False
+    has_ended = title_has_ended(person, today)
     if is_minor(person, today):
-        return not stays_lawfully(person, today)
-    return title_has_ended(person, today) and today >= ame_opens_on(person, today)
+        return not stays_lawfully(person, today) and (has_ended or not is_listed(person.permit))
+    return has_ended and today >= ame_opens_on(person, today)
 
 
 def is_an_adult_asking_for_asylum(person: Situation, today: date) -> bool:

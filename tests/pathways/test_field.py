@@ -102,11 +102,16 @@ def test_k5_the_emergency_comes_first_and_the_sentence_for_the_fund_is_french():
     assert "ouverture immédiate de mes droits" in MEANWHILE["urgent-opening"].en
 
 
-@pytest.mark.parametrize("permit", [Permit.SCHENGEN_C, Permit.VISA_FREE, Permit.NONE, Permit.VLS_TS])
+@pytest.mark.parametrize("permit", [Permit.SCHENGEN_C, Permit.VISA_FREE, Permit.NONE, Permit.VLS_CARTE])
 def test_k6_a_child_whom_no_title_lets_in_has_the_aid_at_once(permit):
     decision = decided(CHILD, permit=permit)
     assert (decision.pathway, decision.first_day) == (Pathway.AME, CHILD.arrived_on)
     assert not decision.needs_three_months
+
+
+def test_k6_a_child_whose_own_visa_only_waits_for_its_validation_is_looked_at_by_a_person():
+    decision = decided(CHILD, permit=Permit.VLS_TS)
+    assert (decision.pathway, doubts(decision)) == (Pathway.BLOCKED_PERMIT, ["minor-and-title"])
 
 
 def test_k7_service_civique_insures_by_its_contract():
@@ -133,7 +138,7 @@ def test_the_swiss_choice(nationality, pathway):
 def test_k8_the_roads_in_france_stand_beside_it():
     person = replace(SPOUSE, permit=Permit.CST, permit_to=None)
     roads = decided(person, activity=Activity.CROSS_BORDER_SWITZERLAND).roads
-    assert roads == (Pathway.FAMILY_OF_INSURED, Pathway.CROSS_BORDER)
+    assert roads == (Pathway.FAMILY_OF_INSURED, Pathway.PUMA_NON_EU)
 
 
 @pytest.mark.parametrize("pathway", [each for each in Pathway if PATHWAYS[each].insures])

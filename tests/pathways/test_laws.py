@@ -204,8 +204,12 @@ def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
     # unless it is the title that starts later.
     three_months_on = situation.arrived_on + relativedelta(months=3)
     assert first > three_months_on
-    # Unless a title begins later, or ended and left this road.
-    turns = {situation.permit_from, situation.permit_to and situation.permit_to + timedelta(1)}
+    # Unless a title begins later, or ended: that left this road, or began the three months and the cover of the AME.
+    ended = situation.permit_to
+    turns = {situation.permit_from}
+    if ended is not None:
+        after = (ended, ended + relativedelta(months=3), ended + relativedelta(months=6, day=31))
+        turns |= {day + timedelta(1) for day in after}
     assert first - timedelta(1) == three_months_on or first in turns
 
 

@@ -120,6 +120,16 @@ ATTESTATION = {"title-kind": {"title_kind": "paper"}, "permit": {"permit": "atda
             id="a student back in France whose studies start in May",
         ),
         pytest.param(
+            {
+                "nationality": {"nationality_country": "GB"},
+                "activity": {"activity": "cross-border-switzerland"},
+                "permit": {"permit": "vls-ts"},
+                "title-kind": {"title_kind": "visa"},
+                "family": {"joins_insured_family": True},
+            },
+            id="British, working in Switzerland, on a visa that nobody asks about",
+        ),
+        pytest.param(
             {"activity": {"activity": "posted"}, "activity-start": {"activity_started_on": "2026-09-01"}},
             id="posted from September",
         ),
