@@ -14,9 +14,11 @@ class Topic(StrEnum):
     """What comes up after the cover, in the order in which most people meet it."""
 
     MEDECIN_TRAITANT = "medecin-traitant"
+    NO_DOCTOR = "no-doctor"
     AMELI_ACCOUNT = "ameli-account"
     CARTE_VITALE = "carte-vitale"
     LOST_CARD = "lost-card"
+    BANK_DETAILS = "bank-details"
     C2S = "c2s"
     MUTUELLE = "mutuelle"
     PERMIT_RENEWAL = "permit-renewal"

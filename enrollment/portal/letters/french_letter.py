@@ -50,7 +50,7 @@ def letter_once_due(
     """The letter that answers one of the fund's, or whose day has come."""
     today = standing.today
     answered = answered_by(code, standing.holding.letters)
-    if not (answered or is_due(code, standing, today)):
+    if not (letter.anytime or answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "follow-up")
     values = letter_values(standing, today, answered)
     return pdf_download(printed(letter, values, standing, today), code, case_file.reference)

@@ -1,14 +1,18 @@
 """Once covered: one page for each topic, and an index in the order that matters for this file."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from enrollment.access.browser import KEEP_NOTHING, case_file_of
+from enrollment.portal.correspondence.letter_values import letter_values
 from enrollment.standing.law.once_covered import When, topics_for
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in
 from enrollment.ui.clock import today_of
 from pathways.once_covered import GUIDES, Topic
 
@@ -26,6 +30,10 @@ PAGES = {
 }
 
 
+# Of these a letter in French has the same name.
+WITH_A_LETTER = frozenset({Topic.NO_DOCTOR, Topic.LOST_CARD, Topic.BANK_DETAILS})
+
+
 @require_safe
 def after(request: HttpRequest) -> HttpResponse:
     """The index; with a file in hand, what is due comes first."""
@@ -41,8 +49,14 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
     """What there is to know of one topic."""
     if topic not in list(Topic):
         raise Http404
-    found = Topic(topic)
-    context = {"topic": found, "guide": GUIDES[found], "page": PAGES.get(found)}
+    found, case_file, today = Topic(topic), case_file_of(request), today_of(request)
+    context: dict[str, Any] = {"topic": found, "guide": GUIDES[found], "page": PAGES.get(found)}
+    standing = standing_of(holding_of(case_file), today) if case_file else None
+    if found in WITH_A_LETTER:
+        context["letter"] = letter = LETTERS[found]
+        if standing:
+            values = letter_values(standing, today)
+            context |= {"passages": body_of(letter, values), "enclosed": enclosed_in(letter, values)}
     return private(render(request, "once_covered/topic.html", context))
 
 

@@ -58,6 +58,7 @@ class FrenchLetter:
     enclosed: tuple[Paragraph, ...] = ()
     head: tuple[Paragraph, ...] = ()  # before the salutation
     answers: bool = False  # something that the fund has written or said
+    anytime: bool = False  # written of one's own accord: nothing has to be due
     registered: bool = False  # worth a proof of the day on which it arrived
 
 
@@ -79,6 +80,7 @@ def _letter(code: str, entry: dict[str, Any]) -> FrenchLetter:
         enclosed=_paragraphs(entry.get("enclosed", [])),
         head=_paragraphs(entry.get("head", [])),
         answers=entry.get("answers", False),
+        anytime=entry.get("anytime", False),
         registered=entry.get("registered", False),
         level=Level(entry["level"]),
         source=entry["source"],

@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.history.records.record import Happening, record
-from enrollment.portal.once_covered.views import PAGES
+from enrollment.portal.once_covered.views import PAGES, WITH_A_LETTER
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.once_covered import When, topics_for, when
 from enrollment.standing.law.standing import standing_of
+from enrollment.tracking.law.french_letters import LETTERS
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.ui.templatetags.levels import gathered
 from pathways.facts.fact import Level
 from pathways.once_covered import GUIDES, Topic
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY, child
 from tests.enrollment.tracking.histories import history
+from tests.printed_words import words_of_pages
 
 
 COVERED = ((M.SUBMITTED, "2026-01-10"), (M.ATTESTATION_DE_DROITS, "2026-02-20"))
@@ -173,3 +175,14 @@ def test_once_covered_the_page_of_the_file_names_the_c2s(client, hold):
             today=timezone.localdate(),
         )
     assert link in client.get(reverse("tracking")).content.decode()
+
+
+@pytest.mark.parametrize("topic", sorted(WITH_A_LETTER))
+def test_what_one_writes_of_one_s_own_accord_is_there_for_whoever_has_a_file(client, hold, topic):
+    page, pdf = reverse("after-topic", args=[topic]), reverse("letter-pdf", args=[topic])
+    assert pdf not in client.get(page).content.decode()
+    hold(BY_PATHWAY["employee"])
+    assert pdf in client.get(page).content.decode()
+    letter = words_of_pages(client.get(pdf).content)[0]
+    assert LETTERS[topic].subject.fr in letter
+    assert "votre rib" not in letter.lower()
