@@ -39,14 +39,16 @@ def plan_of(holding: Holding, standing: Standing | None, today: date) -> FilingP
 
 
 def plan_in_words(case_file: CaseFile, held: Collection[UUID], today: date) -> dict[str, Any]:
-    """What the page of the household shows."""
+    """What the page of the household shows, with where the open file stands."""
     holding = holding_of(case_file)
-    plan = plan_of(holding, standing_of(holding, today), today)
+    standing = standing_of(holding, today)
+    plan = plan_of(holding, standing, today)
     files = {str(each.pk): each for each in (case_file, *case_file.partners)}
     names = {key: each.called for key, each in files.items()}
     # A file just started has no name yet; from here it is plain whose it is.
     names |= {str(each.pk): gettext("your partner") for each in case_file.partners if not each.first_names}
     return {
+        "standing": standing,
         "first": first_in_words(plan, names),
         "turns": [
             turn_in_words(turn, names)

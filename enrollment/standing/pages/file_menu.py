@@ -28,7 +28,7 @@ class MenuGroup:
 @register.simple_tag(takes_context=True)
 def file_menu(context: Context) -> list[MenuGroup]:
     """The menu of the page's file; where the page hasn't worked out how it stands, that is done here."""
-    standing = context.get("standing")
+    standing = context.get("standing") or getattr(context["request"], "standing", None)
     if standing is None:
         standing = standing_of(holding_of(context["case_file"]), today_of(context["request"]))
     return menu_of(standing)

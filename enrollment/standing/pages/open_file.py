@@ -24,6 +24,7 @@ def needs_standing(page: View) -> View:
         standing = standing_of(holding_of(case_file), today_of(request))
         if standing is None:
             return redirect("situation")
+        request.standing = standing
         return page(request, case_file, standing, *args, **kwargs)
 
     return told

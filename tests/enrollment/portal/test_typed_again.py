@@ -12,10 +12,10 @@ WITHOUT_WORDS = {
     "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
-    "set_language",
+    "set_language", "add-month",
 }  # fmt: skip
 READ_ONLY = {
-    "landing", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
+    "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",

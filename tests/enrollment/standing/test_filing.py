@@ -128,14 +128,14 @@ def test_a_plan_past_the_end_of_the_title_is_refused_with_the_reason_and_kept_on
     )
     [told] = response.context["plan_form"].errors["planned_on"]
     assert {"en": "ends on 15 June 2026", "fr": "prend fin le 15 juin 2026"}[language] in told
-    assert Shown(response).value_of("planned_on") in ("1/7/2026", "1 July 2026")
+    assert Shown(response).value_of("planned_on_day") in ("1/7/2026", "1 July 2026")
     assert CaseFile.objects.get().planned_on is None
 
 
 @pytest.mark.parametrize("answers", [AWAY_FOR_LONG, ASYLUM], ids=["in doubt", "somebody else is in charge"])
 def test_while_no_day_can_be_told_none_is_planned(client, hold, answers):
     hold(answers)
-    assert Shown(client.get(reverse("residence"))).value_of("planned_on") is None
+    assert Shown(client.get(reverse("residence"))).value_of("planned_on_day") is None
     client.post(reverse("plan-filing"), {"planned_on": "1 July 2026"})
     assert CaseFile.objects.get().planned_on is None
 

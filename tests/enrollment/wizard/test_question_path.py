@@ -43,7 +43,9 @@ def decision_summary(situation):
     decision = decide(situation, TODAY)
     first_day = decision.earliest_application if is_minor(situation, TODAY) else decision.first_day
     day_told = first_day and max(TODAY, first_day)
-    return decision.pathway, decision.roads, decision.needs_three_months, day_told, decision.forms
+    # A minor who is alone isn't asked what adults are: a person looks, whatever they would have said.
+    wait = decision.needs_three_months and not (is_minor(situation, TODAY) and decision.doubts)
+    return decision.pathway, decision.roads, wait, day_told, decision.forms
 
 
 @LAW
