@@ -370,3 +370,10 @@ def test_without_names_and_address_the_letter_leaves_room_for_the_pen(client, ho
     kept_bill(held)
     Gap.objects.create(case_file=held, rights_open_on=RIGHTS)
     assert "Nom et prénoms : …" in text_of(client.get(reverse("claim-pdf")).content, 0)
+
+
+def test_care_is_said_to_be_given_since_a_day_and_never_from_today(letter):
+    said = text_of(letter, 0)
+    assert "Tous ont été dispensés à compter du" in said
+    assert "à partir de ce jour" not in said
+    assert "N° de sécurité sociale ou d’attente" in said
