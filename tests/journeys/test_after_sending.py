@@ -126,7 +126,7 @@ def test_a_refusal_won_on_appeal(open_page: Callable[..., Page]) -> None:
     send(page)
     with on("2027-01-11"):
         came(page, "right-refused")
-        says(page, "La caisse a refusé", "Contestez au plus tard le 11 mars 2027")
+        says(page, "La caisse a rejeté votre demande", "Contestez au plus tard le 11 mars 2027")
         asked(page, "appeal", "11 janvier 2027")
     with on("2027-03-12"):
         says(page, "Deux mois ont passé depuis votre recours")

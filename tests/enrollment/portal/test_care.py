@@ -384,3 +384,10 @@ def test_a_bill_is_read_with_the_tariffs_of_where_the_person_lives(client, hold)
         "gp": (Decimal("8.80"), Decimal("23.20"), ""),
         "crown": (0, 0, "no-overseas-base"),
     }
+
+
+def test_care_is_said_to_be_given_since_a_day_and_never_from_today(letter):
+    said = text_of(letter, 0)
+    assert "Tous ont été dispensés à compter du" in said
+    assert "à partir de ce jour" not in said
+    assert "N° de sécurité sociale ou d’attente" in said
