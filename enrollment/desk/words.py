@@ -11,7 +11,7 @@ from enrollment.standing.law.standing import NextAction, Standing
 PERSONS = {"applicant": _("applicant"), "spouse": _("applicant’s husband, wife or partner")}
 NEXT_ACTIONS = {
     NextAction.ANSWER: _("Answer the remaining questions"),
-    NextAction.GO_ELSEWHERE: _("Go where the road leads"),
+    NextAction.GO_ELSEWHERE: _("Go where the route leads"),
     NextAction.OPEN_THE_WAY: _("Do what opens the way"),
     NextAction.ASK_A_PERSON: _("Have a person look"),
     NextAction.SAVE_WHAT_CAN_BE_SAVED: _("See what can still be done after the last day"),

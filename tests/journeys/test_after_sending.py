@@ -78,12 +78,12 @@ def send(page: Page) -> None:
 def test_a_whole_life_from_posting_to_the_card(open_page: Callable[..., Page]) -> None:
     page = open_page("en")
     send(page)
-    says(page, "Your file is with the fund", "Wait until 23 December 2026")
+    says(page, "Your file is with the health insurance office", "Wait until 23 December 2026")
     page.locator(".task-list a[href='/file/tracking/']").click()
     page.locator("main a[href='/file/tracking/add/']").first.click()
     expect(page.locator("main a[href='/file/tracking/add/acknowledged/']")).to_be_visible()
     with on("2026-12-28"):
-        says(page, "no receipt has come", "Ring the fund")
+        says(page, "no receipt has come", "Ring the health insurance office")
         asked(page, "call", "28 December 2026")
         # Whoever has just asked leaves the fund in peace for a while.
         says(page, "Wait until")
@@ -91,7 +91,7 @@ def test_a_whole_life_from_posting_to_the_card(open_page: Callable[..., Page]) -
         came(page, "acknowledged")
     with on("2027-01-20"):
         came(page, "papers-asked")
-        says(page, "The fund asks you for papers")
+        says(page, "The health insurance office asks you for papers")
     with on("2027-01-25"):
         done(page, "papers-sent")
     with on("2027-03-10"):

@@ -37,7 +37,7 @@ LANES: Mapping[Lane, Any] = {
 }
 ACTORS: Mapping[Actor, Any] = {
     Actor.PERSON: gettext_lazy("the person"),
-    Actor.CAISSE: gettext_lazy("the fund"),
+    Actor.CAISSE: gettext_lazy("the health insurance office"),
     Actor.CNAV: gettext_lazy("the CNAV"),
     Actor.APPEAL_BOARD: gettext_lazy("the commission de recours amiable"),
     Actor.COURT: gettext_lazy("the court"),

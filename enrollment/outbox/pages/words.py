@@ -10,7 +10,7 @@ from enrollment.ui.wording import day_in_words, in_language
 
 TOPICS = {
     Topic.FILING: gettext_lazy("The day on which you can file"),
-    Topic.FOLLOW_UP: gettext_lazy("When to ask the fund where your file is"),
+    Topic.FOLLOW_UP: gettext_lazy("When to ask the health insurance office where your file is"),
     Topic.LIMITS: gettext_lazy("Last days: papers asked for, appeals, certificates"),
     Topic.PERMIT: gettext_lazy("Residence permit and visa"),
     Topic.CARE: gettext_lazy("Bills to claim, and the end of private insurance"),

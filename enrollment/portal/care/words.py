@@ -92,7 +92,10 @@ def countdown(claim: Claim, rights_open_on: date | None) -> str:
     if claim.outcome is Outcome.TOO_LATE:
         return _("Could be claimed until %(last_day)s.") % {"last_day": last_day}
     left = ngettext("%(days)d day left", "%(days)d days left", claim.days_left) % {"days": claim.days_left}
-    return _("Must reach the fund by %(last_day)s (%(left)s).") % {"last_day": last_day, "left": left}
+    return _("Must reach the health insurance office by %(last_day)s (%(left)s).") % {
+        "last_day": last_day,
+        "left": left,
+    }
 
 
 def totals_in_words(claims: Claims) -> list[dict[str, str]]:

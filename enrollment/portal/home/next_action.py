@@ -33,7 +33,9 @@ def answer(standing: Standing) -> Action:
     """Questions are left."""
     return Action(
         title=_("Answer the remaining questions"),
-        text=_("They fill in the form and find your fund. What you have answered is kept."),
+        text=_(
+            "They fill in the form and find your health insurance office. What you have answered is kept."
+        ),
         url=reverse("situation"),
         button=_("Continue"),
     )

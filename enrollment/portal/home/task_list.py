@@ -155,7 +155,9 @@ def care_tasks(claims: Claims, holding: Holding, today: date) -> list[Task]:
     if holding.end_cover_is_due(today):
         hint = _("Today is the day to look at your private insurance")
     elif limit:
-        hint = _("The first must reach the fund by %(last_day)s") % {"last_day": day_in_words(limit)}
+        hint = _("The first must reach the health insurance office by %(last_day)s") % {
+            "last_day": day_in_words(limit)
+        }
     else:
         hint = ""
     is_urgent = holding.end_cover_is_due(today) or any(claim.is_urgent for claim in claims.to_send)

@@ -24,8 +24,8 @@ def cover_that_lasts(standing: Standing) -> tuple[str, ...]:
         return ()
     return (
         _(
-            "If you were insured when your title ended: your cover can’t be closed before %(day)s (article R111-4). Send the fund "
-            "the paper of the renewal as soon as you have it; your carte Vitale goes on working."
+            "If you were insured when your permit ended: your cover can’t be closed before %(day)s (article R111-4). "
+            "Send the health insurance office the paper of the renewal as soon as you have it; your carte Vitale goes on working."
         )
         % {"day": day_in_words(until)},
     )
@@ -40,11 +40,11 @@ def aid_meanwhile(standing: Standing, block: Block) -> tuple[str, ...]:
         opens = day_in_words(ame_opens_on(situation, today))
         aid = _(
             "State medical aid (AME) can be asked for from %(day)s, where the resources of the household are low enough and no "
-            "title has come by then."
+            "permit has come by then."
         ) % {"day": opens}
     else:
         aid = _(
-            "State medical aid (AME) is for people who have had no title at all for more than three months; minors have it at once."
+            "State medical aid (AME) is for people who have had no permit at all for more than three months; minors have it at once."
         )
     return (
         _(

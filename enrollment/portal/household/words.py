@@ -21,8 +21,8 @@ from enrollment.ui.wording import in_language
 
 STATES = {
     Way.COVERED: (_("Rights are open"), "good"),
-    Way.SENT: (_("With the fund"), "info"),
-    Way.OWN: (_("Files on their own road"), "neutral"),
+    Way.SENT: (_("With the health insurance office"), "info"),
+    Way.OWN: (_("Files on their own route"), "neutral"),
     Way.FAMILY: (_("Files as family"), "neutral"),
     Way.PERSON: (_("Ask a person"), "warn"),
     Way.ELSEWHERE: (_("Somebody else is in charge"), "neutral"),

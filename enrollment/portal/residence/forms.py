@@ -95,8 +95,8 @@ class PlanForm(DatedForm):
         if self.last_day is not None and planned_on > self.last_day:
             raise forms.ValidationError(
                 _(
-                    "Your residence title ends on %(last_day)s, and it has to be valid on the day you file. "
-                    "Enter that day or an earlier one, or renew the title first."
+                    "Your residence permit ends on %(last_day)s, and it has to be valid on the day you file. "
+                    "Enter that day or an earlier one, or renew the permit first."
                 ),
                 code="title-ended",
                 params={"last_day": day_in_words(self.last_day)},

@@ -134,7 +134,8 @@ def is_full(request: HttpRequest, case_file: CaseFile) -> bool:
         messages.warning(
             request,
             _(
-                "This list holds up to %(most)d papers, more than any fund reads. Remove one that doesn’t count to make room."
+                "This list holds up to %(most)d papers, more than any health insurance office reads. "
+                "Remove one that doesn’t count to make room."
             )
             % {"most": MOST_PROOFS},
         )

@@ -29,7 +29,7 @@ READINESS: Mapping[Readiness, tuple[str, str]] = MappingProxyType(
         Readiness.GATHERING: (_("Gathering papers"), "neutral"),
         Readiness.WAITING: (_("Waits for the first filing day"), "info"),
         Readiness.READY: (_("Ready to file"), "good"),
-        Readiness.SENT: (_("With the fund"), "info"),
+        Readiness.SENT: (_("With the health insurance office"), "info"),
         Readiness.CAME_BACK: (_("Came back"), "warn"),
         Readiness.REFUSED: (_("Refused"), "warn"),
         Readiness.LIMIT_PASSED: (_("A last day has passed"), "bad"),

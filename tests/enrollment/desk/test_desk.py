@@ -162,4 +162,4 @@ def test_a_file_that_cannot_be_sent_is_not_called_ready(advisor, db, answers, re
 def test_nothing_is_claimed_of_a_file_without_answers(advisor, db):
     page = advisor.get(page_of(CaseFile.objects.create())).content.decode()
     assert "No three months to prove" not in page
-    assert "Nothing to send on this road" not in page
+    assert "Nothing to send on this route" not in page

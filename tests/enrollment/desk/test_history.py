@@ -63,8 +63,8 @@ def ways_to_write(case_file):
 def test_the_list_says_who_waits_for_whom_and_since_when(reader, case_file):
     page = " ".join(reader.get(LIST).content.decode().split())
     for shown in (
-        "With the fund",
-        "the fund<br>",
+        "With the health insurance office",
+        "the health insurance office<br>",
         "since 20 March 2026, 5 working days",
         "Wait until 20 April 2026",
     ):

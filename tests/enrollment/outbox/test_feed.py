@@ -94,7 +94,7 @@ def test_it_follows_the_file_and_keeps_its_ids(phone, link, held, later):
     )
     after = events(phone, link)
     assert not [event for event in after.values() if event["SUMMARY"].lower().endswith("send your file")]
-    assert any(event["SUMMARY"] == "Ring the fund" for event in after.values())
+    assert any(event["SUMMARY"] == "Ring the health insurance office" for event in after.values())
     stayed = before.keys() & after.keys()
     assert stayed
     assert all(int(after[uid]["SEQUENCE"]) > int(before[uid]["SEQUENCE"]) for uid in stayed)

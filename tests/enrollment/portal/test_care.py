@@ -59,7 +59,7 @@ def test_a_bill_is_written_down_and_shown_with_its_limit(client, held):
     assert (bill.act, bill.on, bill.fee, bill.units) == ("gp", date(2026, 2, 14), Decimal("30.00"), 1)
     assert (bill.has_feuille_de_soins, bill.has_prescription, bill.has_receipt) == (True, False, False)
     shown = page(client)
-    assert "Must reach the fund by 31 March 2028 (735 days left)." in shown
+    assert "Must reach the health insurance office by 31 March 2028 (735 days left)." in shown
     assert "About €7.00 to €19.00 back" in shown
     assert "CSS L160-11" in shown
 
@@ -210,7 +210,7 @@ def test_the_file_lists_the_task_only_when_there_are_bills(client, held):
     kept_bill(held)
     shown = client.get("/file/").content.decode()
     assert "1 bill kept" in shown
-    assert "The first must reach the fund by 31 March 2028" in shown
+    assert "The first must reach the health insurance office by 31 March 2028" in shown
 
 
 # Whose it is.
@@ -352,7 +352,9 @@ def test_nothing_typed_becomes_markup_or_an_address(client, hold):
     ("opens_on", "bills", "says"),
     [
         pytest.param(None, 1, "Then the letter can be made", id="no day put down"),
-        pytest.param(date(2026, 3, 28), 1, "the fund pays nothing before", id="a day to come"),
+        pytest.param(
+            date(2026, 3, 28), 1, "the health insurance office pays nothing before", id="a day to come"
+        ),
         pytest.param(date(2026, 3, 1), 1, "No bill of your list", id="everything was paid before"),
         pytest.param(RIGHTS, 0, "No bill of your list", id="no bill at all"),
     ],

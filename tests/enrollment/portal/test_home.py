@@ -33,7 +33,7 @@ def text_at(client, page):
 @pytest.mark.parametrize("page", ["file", "forms"])
 def test_a_childs_request_goes_to_the_fund_of_the_insured_parent(client, hold, page):
     hold(MINOR)
-    assert "goes to the fund of the insured parent" in text_at(client, page)
+    assert "goes to the health insurance office of the insured parent" in text_at(client, page)
 
 
 @pytest.mark.parametrize("page", ["file", "forms"])

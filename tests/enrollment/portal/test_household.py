@@ -59,7 +59,7 @@ def test_a_refused_file_is_not_said_to_be_with_the_fund(own, partner, client):
         assert client.post(reverse("add-milestone", args=[milestone]), typed).status_code == 302
     shown = page(client, "household")
     assert "Refused" in shown
-    assert "With the fund" not in shown
+    assert "With the health insurance office" not in shown
 
 
 def test_a_file_without_a_household_is_told_what_a_second_one_is_for(own, client):

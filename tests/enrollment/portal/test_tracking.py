@@ -83,7 +83,7 @@ def test_once_all_is_ready_the_first_screen_asks_whether_it_is_sent(client, hold
 def test_once_sent_the_first_screen_says_how_it_stands_and_one_thing(client, sent):
     page = client.get(reverse("file"))
     read = text_at(client, "file")
-    assert "Your file is with the fund" in read
+    assert "Your file is with the health insurance office" in read
     assert "Wait until 20 April 2026" in read
     assert page.content.decode().count('class="next-action"') == 1
     # What was to be prepared stays to be opened, without alarm; the pathway and its reasons too.
@@ -137,7 +137,11 @@ def test_a_step_that_was_forgotten_is_added_in_its_place(client, sent):
     ]
     written(client, "acknowledged", "23 March 2026")
     titles = [line["title"] for line in client.get(reverse("tracking")).context["history"]]
-    assert titles == ["The right is granted", "The fund confirmed that it has the file", "You sent the file"]
+    assert titles == [
+        "The right is granted",
+        "The health insurance office confirmed that it has the file",
+        "You sent the file",
+    ]
 
 
 @pytest.mark.parametrize(

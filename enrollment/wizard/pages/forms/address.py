@@ -38,7 +38,9 @@ class AddressForm(QuestionForm):
 
     slug = "address"
     title = _("Your address in France")
-    why = _("Your fund writes to this address by post. Your name must stand on the letter box.")
+    why = _(
+        "Your health insurance office writes to this address by post. Your name must stand on the letter box."
+    )
     domiciliation = LineField(
         label=_("Name of the CCAS or association"),
         required=False,
@@ -101,7 +103,7 @@ class AddressForm(QuestionForm):
 
 OTHER_TERRITORY = _(
     "This postcode isn’t in the territory that you chose at the start. Check it, or go back and change that answer: "
-    "another fund may be in charge."
+    "another health insurance office may be in charge."
 )
 
 
@@ -142,9 +144,11 @@ class CaisseSearchForm(PageForm):
 
 class CaisseForm(QuestionForm):
     slug = "caisse"
-    why = _("In a few departments several funds share the territory, and no official list draws the line.")
+    why = _(
+        "In a few departments several health insurance offices share the territory, and no official list draws the line."
+    )
     caisse = OneOf(
-        label=_("Which fund is nearest to you?"),
+        label=_("Which health insurance office is nearest to you?"),
         help_text=_(
             "If you don’t know, choose the nearest town. A file sent to the neighbour is passed on, but it takes longer."
         ),

@@ -158,7 +158,7 @@ class ParentForm(NamesForm):
         label=_("Date of birth"), help_text=_("For example 27 3 1988"), not_after_today=True
     )
     caisse = LineField(
-        label=_("Their health insurance fund, if they are insured"),
+        label=_("Their health insurance office, if they are insured"),
         required=False,
         help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
     )
@@ -205,4 +205,6 @@ class OtherParentForm(ParentForm):
 class InsuredParentForm(ParentForm):
     slug = "insured-parent"
     title = _("The insured parent")
-    why = _("A minor is registered with a parent who is insured: the form S3705a goes to that parent’s fund.")
+    why = _(
+        "A minor is registered with a parent who is insured: the form S3705a goes to that parent’s health insurance office."
+    )

@@ -75,7 +75,7 @@ class BirthPlaceForm(QuestionForm):
 
 class PhoneForm(QuestionForm):
     slug = "phone"
-    why = _("The fund may ring if a paper is missing. You can leave it empty.")
+    why = _("The health insurance office may ring if a paper is missing. You can leave it empty.")
     phone = LineField(
         label=_("Your telephone number"),
         required=False,

@@ -16,7 +16,7 @@ from pathways.permits import AS_PEOPLE_MEET_THEM, TITLES, TitleKind, titles_of
 class TitleKindForm(QuestionForm):
     slug = "title-kind"
     why = _(
-        "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the titles that count."
+        "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the permits that count."
     )
     title_kind = OneOf(
         label=_("What do you hold today that lets you stay in France?"),
@@ -26,7 +26,7 @@ class TitleKindForm(QuestionForm):
         error_messages=CHOOSE,
         choices=[
             (TitleKind.VISA, _("A visa: a sticker in my passport")),
-            (TitleKind.CARD, _("A residence card, or a title in my passport")),
+            (TitleKind.CARD, _("A residence card, or a permit in my passport")),
             (
                 TitleKind.PAPER,
                 _(
@@ -63,7 +63,7 @@ class PermitForm(QuestionForm):
     """The few titles of the kind that was chosen, in the words that are printed on them."""
 
     slug = "permit"
-    why = _("Each of these titles counts in its own way, from a day of its own.")
+    why = _("Each of these permits counts in its own way, from a day of its own.")
     permit = OneOf(
         label=_("Which visa or residence permit do you hold today?"),
         error_messages=CHOOSE,
@@ -132,7 +132,7 @@ class TitleRequestForm(QuestionForm):
     title = _("Have you asked the préfecture for a residence permit, or for its renewal?")
     lead = _("Also online, and also if you have received nothing or only a mail that confirms it.")
     why = _(
-        "A request under way can change the road. If you hold a paper of the préfecture, go back and choose that."
+        "A request under way can change the route. If you hold a paper of the préfecture, go back and choose that."
     )
     title_requested = YesNo(
         label=_("Have you asked for one, and wait for the answer?"), error_messages=CHOOSE
