@@ -54,7 +54,7 @@ def is_family_of_a_european(person: Situation, today: date) -> bool:
 
 
 def joins_family_on_a_short_visa(person: Situation, today: date) -> bool:
-    """Staff of the Assurance maladie accept the Algerian spouse's visa."""
+    """Staff of the Assurance Maladie accept the Algerian spouse's visa."""
     return person.algerian and person.joins_insured_family and person.permit is Permit.SCHENGEN_C
 
 

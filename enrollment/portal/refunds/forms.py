@@ -48,7 +48,7 @@ SECTORS = [
     (Sector.ONE, _("Sector 1: the official tariff")),
     (Sector.TWO_OPTAM, _("Sector 2 with OPTAM: more than the tariff, with restraint")),
     (Sector.TWO, _("Sector 2 without OPTAM: free fees")),
-    (Sector.NOT_CONTRACTED, _("No contract with Assurance maladie (non conventionné)")),
+    (Sector.NOT_CONTRACTED, _("No contract with Assurance Maladie (non conventionné)")),
 ]
 TERRITORIES = [
     (Territory.METROPOLE, _("Mainland France or Corsica")),

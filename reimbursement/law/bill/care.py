@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 
 class Sector(StrEnum):
-    """The doctor's contract with Assurance maladie; three is a doctor without one."""
+    """The doctor's contract with Assurance Maladie; three is a doctor without one."""
 
     ONE = "1"
     TWO_OPTAM = "2-optam"
@@ -174,7 +174,7 @@ NO_LUMP_SUM: Mapping[str, Decimal] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """What a mutuelle promises, in percent of the base with the share of Assurance maladie included.
+    """What a mutuelle promises, in percent of the base with the share of Assurance Maladie included.
 
     `non_optam_percent` is the promise for sector 2 doctors without OPTAM, where it differs. By family of
     care: `family_percent` where the percentage differs, `lump_sums` for what is paid on top, in euros a unit.

@@ -1,6 +1,6 @@
 """What a mutuelle pays of one item of care, within the bounds of a contrat responsable.
 
-Percentages include the share of Assurance maladie before flat charges, so flat charges stay with the
+Percentages include the share of Assurance Maladie before flat charges, so flat charges stay with the
 person; so does the surcharge outside the parcours de soins (L871-1, R871-1, R871-2).
 """
 
@@ -31,7 +31,7 @@ LENSES = {
 
 
 class Bill(NamedTuple):
-    """What a contract looks at; `share` is that of Assurance maladie inside the parcours de soins."""
+    """What a contract looks at; `share` is that of Assurance Maladie inside the parcours de soins."""
 
     care: Care
     act: Act

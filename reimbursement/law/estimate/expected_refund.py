@@ -13,7 +13,7 @@ from reimbursement.law.bill.care import Care, Reading, Sector
 
 
 def expected_refund(care: Care) -> tuple[Decimal, Decimal]:
-    """The least and the most that Assurance maladie pays; no tariff in one reading is no tariff at all."""
+    """The least and the most that Assurance Maladie pays; no tariff in one reading is no tariff at all."""
     usual = estimate(replace(care, sector=Sector.ONE, in_pathway=True))
     sectors = (Sector.ONE, Sector.TWO) if usual.depassement else (Sector.ONE,)
     refunds = [

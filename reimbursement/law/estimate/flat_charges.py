@@ -55,7 +55,7 @@ class Ledger:
         self._sessions: dict[int, int] = {}
 
     def charge(self, care: Care, act: Act, limit: Decimal) -> Charge:
-        """The flat charge of one item, never above `limit`, the share of Assurance maladie in it (D160-9)."""
+        """The flat charge of one item, never above `limit`, the share of Assurance Maladie in it (D160-9)."""
         if not act.flat or is_exempt(care, act):
             return NO_CHARGE
         figure = figure_on(f"{act.flat}.amount", care.on)

@@ -48,7 +48,7 @@ def is_outside(care: Care, act: Act) -> bool:
 
 
 class Surcharge(NamedTuple):
-    """What Assurance maladie pays less, the figure behind it, and whether the two readings part here."""
+    """What Assurance Maladie pays less, the figure behind it, and whether the two readings part here."""
 
     amount: Decimal
     figure: Figure | None = None
@@ -59,7 +59,7 @@ NO_SURCHARGE = Surcharge(Decimal(0))
 
 
 def surcharge_of(care: Care, act: Act, counted: Decimal, reading: Reading) -> Surcharge:
-    """The surcharge on the counted base, before it is limited to what Assurance maladie pays at all."""
+    """The surcharge on the counted base, before it is limited to what Assurance Maladie pays at all."""
     cap = figure_on("surcharge.legal-cap", care.on)
     # A stay is raised by the capped amount once; no table for the public says otherwise.
     if act.rate == "hospital":

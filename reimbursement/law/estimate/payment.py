@@ -10,7 +10,7 @@ from reimbursement.law.bill.care import Care, Circumstance, Family
 
 
 class TiersPayant(StrEnum):
-    """Whether the person is spared paying the share of Assurance maladie first."""
+    """Whether the person is spared paying the share of Assurance Maladie first."""
 
     DUE = "tiers-payant-due"
     TO_ASK_FOR = "tiers-payant-to-ask-for"
@@ -18,7 +18,7 @@ class TiersPayant(StrEnum):
     POSSIBLE = "tiers-payant-possible"
 
 
-# L162-1-21, L861-3: with these the professional may not ask for the share of Assurance maladie.
+# L162-1-21, L861-3: with these the professional may not ask for the share of Assurance Maladie.
 DUE_TO_THE_PERSON = frozenset(
     {
         Circumstance.ALD,

@@ -1,4 +1,4 @@
-"""Which part of the base Assurance maladie pays, and for whom it pays all of it (R160-5 to R160-18)."""
+"""Which part of the base Assurance Maladie pays, and for whom it pays all of it (R160-5 to R160-18)."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""One item of care, settled: what Assurance maladie pays, what the mutuelle pays, what stays with the person.
+"""One item of care, settled: what Assurance Maladie pays, what the mutuelle pays, what stays with the person.
 
 fee  = base + depassement
 base = amo_gross + ticket_moderateur + surcharge + forfait_journalier
@@ -35,7 +35,7 @@ from reimbursement.law.tariffs import require_covered
 class Estimate:
     """The parts of a bill, in euros. `base` is what the refund is reckoned on: never more than the fee.
 
-    `amo_gross` is the share of Assurance maladie before flat charges, the surcharge already off it. With the
+    `amo_gross` is the share of Assurance Maladie before flat charges, the surcharge already off it. With the
     reading "published" `rate` is the reduced one of the official table; with "legal-cap" the surcharge is an
     amount and the rate stays whole. `notes` are codes of what must be said beside the figures; `share` is what
     the person owes of the base.
