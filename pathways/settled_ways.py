@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pathways.after_the_title import title_has_ended
 from pathways.permits import Permit
-from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Purpose, Situation
+from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Protection, Purpose, Situation
 
 
 def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
@@ -28,6 +28,8 @@ def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
             purpose=Purpose.SETTLE,
             activity=Activity.EMPLOYEE,
             nationality=Nationality.FRENCH,
+            protection=Protection.NONE,
+            foreign_cover=ForeignCover.NONE,
         )
     elif situation.activity is Activity.CROSS_BORDER_SWITZERLAND:
         # Nor of whoever works in Switzerland: family or residence in France, as if nothing else opened a right.

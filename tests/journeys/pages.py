@@ -165,7 +165,7 @@ def off_ramp(page: Page) -> None:
 def unreadable_proof(page: Page) -> None:
     """A receipt without a date."""
     with_family_file("/file/residence/add/rent_receipt/")(page)
-    page.locator("main form button.button").click()
+    page.locator("#question button.button").click()
 
 
 def out_of_date(page: Page) -> None:

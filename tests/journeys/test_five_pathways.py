@@ -66,7 +66,7 @@ def gather_papers(page: Page) -> None:
         assert boxes.count() == asked
         for box in boxes.all():
             box.check()
-    page.locator("main form button.button").click()
+    page.locator("main button.save-ticks").click()
     for _language in in_both_languages(page):
         assert page.locator("main input[name=held]:checked").count() == asked
 
@@ -82,11 +82,11 @@ def prove_residence(page: Page, months: list[tuple[str, str]]) -> None:
         page.locator("main form[method=get] button").click()
         assert path_of(page) == "/file/residence/add/rent_receipt/"
         for _language in in_both_languages(page):
-            proof = page.locator("main form")
+            proof = page.locator("#question")
             give_one(proof, "starts_on", first)
             give_one(proof, "ends_on", last)
             page.locator("[name=holder][value=applicant]").check()
-        page.locator("main form button.button").click()
+        page.locator("#question button.button").click()
         assert path_of(page) == "/file/residence/"
     for _language in in_both_languages(page):
         assert page.locator("main .proofs > li").count() == len(months)

@@ -102,11 +102,11 @@ def on_the_page(page: Page, slug: str, person: Person) -> list[str]:
     """The questions that the page asks: the one that leads it, and those of this person that stand with it."""
     if not page.locator("#question [name=together]").count():
         return [slug]
-    led = [each.slug for each in QUESTIONS if each.led_by == slug and each.slug in person]
-    return [
-        slug,
-        *(each for each in led if page.locator(f"#question [name='{next(iter(person[each]))}']").count()),
+    led = [each for each in QUESTIONS if each.led_by == slug and each.slug in person]
+    shown = [
+        each.slug for each in led if page.locator(f"#question [name='{next(iter(each.fields))}']").count()
     ]
+    return [slug, *shown]
 
 
 def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[str]:
@@ -117,7 +117,7 @@ def walk(page: Page, person: Person, *, both_languages: bool = False) -> list[st
     met: list[str] = []
     while (slug := question_of(page)) != CHECK:
         if path_of(page) == ROUTE:
-            page.locator("main a.button").first.click()
+            page.locator(".actions a[href='/situation/'], .actions a[href='/file/']").first.click()
             continue
         assert slug in person, f"the answers of this person have no question “{slug}” (so far: {met})"
         assert len(met) < LONGEST

@@ -22,8 +22,8 @@ def answers_of_a_family(today: date) -> dict[str, dict[str, Any]]:
     return {
         "territory": {"territory": "metropole"},
         "particular": {"particular": "none"},
-        "activity": {"activity": "none"},
         "birth-date": {"born_on": "1987-04-12"},
+        "activity": {"activity": "none"},
         "nationality": {"nationality_country": "VN"},
         "protection": {"protection": "none"},
         "title-kind": {"title_kind": "visa"},
@@ -71,8 +71,8 @@ def answers_of_the_partner(today: date) -> dict[str, dict[str, Any]]:
     family = answers_of_a_family(today)
     shared = ("territory", "particular", "previously-insured", "housing", "address", "passport-name", "caf")
     return {slug: family[slug] for slug in shared} | {
-        "activity": {"activity": "employee"},
         "birth-date": {"born_on": "1985-05-02"},
+        "activity": {"activity": "employee"},
         "nationality": {"nationality_country": "CZ"},
         "activity-start": {"activity_started_on": (today - relativedelta(weeks=6)).isoformat()},
         "children": {"children_count": 0},

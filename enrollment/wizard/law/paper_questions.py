@@ -21,6 +21,7 @@ HOUSEHOLD = (
     _household(slug="union", asked=paper_relevance.couple_matters, fields={"union": OneOf(choices=Union)}),
     _household(
         slug="children",
+        led_by="union",
         asked=paper_relevance.may_attach_children,
         fields={"children_count": Number(most=MOST_CHILDREN)},
     ),

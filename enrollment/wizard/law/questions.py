@@ -107,6 +107,7 @@ SITUATION = (
     ),
     _situation(
         slug="previously-insured",
+        led_by="activity-start",
         asked=relevance.was_insured_matters,
         fields={"previously_insured": YES_OR_NO},
     ),

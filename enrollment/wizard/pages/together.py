@@ -1,4 +1,4 @@
-"""Questions for the form that belong together and stand on one page; each keeps its answer under its own slug.
+"""Questions that belong together and stand on one page; each keeps its answer under its own slug.
 
 A question is still asked alone where only that one is changed, or where another version of the site asked the rest.
 """
@@ -13,6 +13,8 @@ from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.forms.address import AddressForm, HousingForm
 from enrollment.wizard.pages.forms.base import QuestionForm, storable
+from enrollment.wizard.pages.forms.cover import ActivityStartForm, PreviouslyInsuredForm
+from enrollment.wizard.pages.forms.household import ChildrenForm, UnionForm
 from enrollment.wizard.pages.forms.identity import (
     BirthPlaceForm,
     CafForm,
@@ -40,6 +42,18 @@ class TogetherForm(QuestionForm):
             part.slug: {name: storable(self.cleaned_data[name]) for name in part.base_fields}
             for part in self.shown
         }
+
+
+class WorkForm(TogetherForm, ActivityStartForm, PreviouslyInsuredForm):
+    slug = ""
+    title = _("Your work and your insurance in France so far")
+    parts = (ActivityStartForm, PreviouslyInsuredForm)
+
+
+class FamilyForm(TogetherForm, UnionForm, ChildrenForm):
+    slug = ""
+    title = _("Your family")
+    parts = (UnionForm, ChildrenForm)
 
 
 class NamesAndBirthForm(TogetherForm, OwnNamesForm, PassportNameForm, BirthPlaceForm):
@@ -81,6 +95,8 @@ class ContactForm(TogetherForm, PhoneForm, CafForm, EmploymentForm):
 
 # By the question that leads the page.
 FORMS_TOGETHER: dict[str, type[TogetherForm]] = {
+    "activity-start": WorkForm,
+    "union": FamilyForm,
     "names": NamesAndBirthForm,
     "housing": HomeForm,
     "phone": ContactForm,
