@@ -11,6 +11,7 @@ from tests.benchmarks.measuring import HEAD, Pace, Row
 GROUPS = (
     "starting",
     "wizard",
+    "screens",
     "law",
     "refunds",
     "forms",
