@@ -41,7 +41,8 @@ class PassportNameForm(QuestionForm):
         "If two papers differ, one more paper explains why, and it is better sent at once than asked for later."
     )
     passport_same = YesNo(
-        label=_("Same family name and first names, same order and spelling"), error_messages=CHOOSE
+        label=_("Does your passport write your names the same, in the same order and spelling?"),
+        error_messages=CHOOSE,
     )
     passport_name = NameField(
         label=_("If not: how your passport writes it"),
