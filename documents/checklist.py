@@ -149,7 +149,12 @@ BLOCKING: frozenset[str] = frozenset(_table["blocking"]["keys"])
 
 def checklist_for(decision: Decision, situation: Situation, household: Household) -> Checklist:
     """The papers that this pathway asks of this household, each paper of each person once."""
-    case = Case(pathway=decision.pathway, situation=situation, household=household)
+    case = Case(
+        pathway=decision.pathway,
+        situation=situation,
+        household=household,
+        waits=decision.needs_three_months,
+    )
     found: dict[tuple[str, str], Item] = {}
     for item in _candidates(case):
         found.setdefault((item.key, item.person), item)

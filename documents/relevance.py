@@ -23,6 +23,7 @@ class Case:
     pathway: Pathway
     situation: Situation
     household: Household
+    waits: bool = True  # three months are asked of them
     child: Child | None = None
 
 
@@ -104,6 +105,11 @@ def must_wait_as_asylum_seeker(case: Case) -> bool:
     return case.situation.protection is not Protection.ASYLUM_MINOR
 
 
+def waits_for_the_ame(case: Case) -> bool:
+    """Minors have it from the first day, whatever their parents' permit."""
+    return case.waits
+
+
 def is_spared_by_an_agreement(case: Case) -> bool:
     return case.situation.capacity in (Capacity.INTERN, Capacity.RESEARCHER)
 
@@ -159,6 +165,7 @@ CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "home-state-refused-uk": british,
         "right-of-residence": right_of_residence_to_show,
         "asylum-residence": must_wait_as_asylum_seeker,
+        "ame-residence": waits_for_the_ame,
         "agreement-spares": is_spared_by_an_agreement,
         "volunteer-spares": is_back_from_volunteering,
         "language-assistant": is_a_language_assistant,

@@ -92,6 +92,8 @@ def block_of(situation: Situation, decision: Decision, today: date) -> Block | N
 
 def opens_on(block: Block, situation: Situation) -> date | None:
     """The day from which the way is open by itself, where time alone opens it."""
+    if block is Block.TITLE_NOT_BEGUN:
+        return situation.permit_from
     return first_day_after_wait(situation.arrived_on) if block is Block.AME_TOO_EARLY else None
 
 

@@ -30,6 +30,7 @@ from pathways.decision import Channel, Decision, Pathway
 from pathways.facts.fact import Level
 from pathways.pathway_facts import PATHWAYS, Profile
 from pathways.permits import Permit
+from pathways.rules import decide
 from pathways.situation import Activity, Benefit, ForeignCover, Nationality, Protection, Situation
 
 
@@ -49,7 +50,7 @@ def decided(pathway: Pathway) -> Decision:
     return Decision(
         pathway=pathway,
         reasons=(),
-        needs_three_months=False,
+        needs_three_months=pathway is Pathway.AME,
         first_day=None,
         channel=Channel.NONE,
         forms=(),
@@ -722,3 +723,13 @@ def test_plain_slugs_of_a_household_count_like_their_members():
     )
     with pytest.raises(ValueError, match="somewhere"):
         Household(birthplace="somewhere")
+
+
+def test_k6_a_minor_is_asked_for_no_three_months_for_the_ame():
+    today = date(2026, 3, 27)
+    for born_on, asked in ((date(1990, 1, 1), True), (date(2018, 5, 1), False)):
+        person = Situation(born_on=born_on, arrived_on=date(2025, 6, 1), nationality="other", permit="none")
+        decision = decide(person, today)
+        assert decision.pathway is Pathway.AME
+        keys = {item.key for item in checklist_for(decision, person, Household()).items}
+        assert ("residence_proof" in keys) is asked

@@ -1,7 +1,7 @@
 """The route, as soon as it is known: before names, address and telephone are asked for."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
@@ -15,6 +15,8 @@ from enrollment.standing.pages.open_file import with_standing
 @with_standing
 def route(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Which route it is, from which day, how many papers; and the two ways on."""
+    if standing.is_out:
+        return redirect("file")
     questions = standing.question_path
     last_of_situation = [slug for slug, each in questions.questions.items() if not each.after_decision][-1]
     shown = {

@@ -45,7 +45,7 @@ def preparations(standing: Standing) -> list[Task]:
 
 def answers_task(standing: Standing) -> Task:
     """The questions."""
-    left = len(standing.question_path.unanswered)
+    left = standing.question_path.to_go
     if left:
         text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
         return Task(title=_("Your answers"), url=reverse("situation"), status=Status(text=text, tone="warn"))
@@ -114,6 +114,8 @@ def envelope_task(standing: Standing) -> Task:
         text, tone = _("Ready to print, not sent yet"), "good"
     elif standing.decision.doubts:
         text, tone = _("A person must look first"), "warn"
+    elif standing.is_shut:
+        text, tone = _("Not to be sent as things stand"), "warn"
     elif standing.question_path.complete:
         text, tone = _("Can be prepared, not sent yet"), "info"
     else:

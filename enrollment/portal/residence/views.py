@@ -91,6 +91,7 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
     def page(form: ProofForm) -> HttpResponse:
         months = months_left(case_file, kind, today_of(request))
         context = {"case_file": case_file, "form": form, "kind": KINDS[kind], "months": months}
+        context["by_month"] = is_by_month(KINDS[kind])
         return render_form_page(request, "residence/add_proof.html", context)
 
     def added(form: ProofForm) -> HttpResponse:

@@ -42,6 +42,8 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """How the file stands, both lanes, and everything that was ever written down."""
     holding, today = holding_of(case_file), today_of(request)
     standing = standing_of(holding, today)
+    if standing is None and not holding.entries:
+        return redirect("situation")
     progress = standing.progress if standing else replay(holding.entries)
     step = standing.next_step if standing else next_step(progress, today)
     history = history_in_words(holding.entries, progress)
@@ -50,7 +52,10 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "standing": standing,
         "status": status_of(step) if step else "",
         "next_action": next_action(standing, step),
-        "lanes": lanes_in_words(progress, today, standing),
+        # Where nothing is to be sent, nothing is on its way to a decision either.
+        "lanes": []
+        if standing and standing.is_shut and not step
+        else lanes_in_words(progress, today, standing),
         "is_covered": progress.is_covered,
         "figures": figures_in_words(standing.caisse if standing else None),
         "history": history,

@@ -26,5 +26,7 @@ def tariff_territory(home: Home) -> Territory:
 
 def territory_answered(stored: StoredAnswers) -> Territory:
     """The same from the answers as they were typed; until one is given, mainland France."""
-    typed = stored.get("territory", {}).get("territory", Home.METROPOLE)
-    return tariff_territory(Home(typed)) if typed in list(Home) else Territory.METROPOLE
+    try:
+        return tariff_territory(Home(stored["territory"]["territory"]))
+    except (KeyError, TypeError, ValueError):
+        return Territory.METROPOLE

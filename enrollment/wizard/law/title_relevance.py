@@ -73,8 +73,8 @@ def request_matters(so_far: AnswersSoFar) -> bool:
 
 
 def european_family_matters(so_far: AnswersSoFar) -> bool:
-    """The card of a European's family only declares their right."""
-    return request_matters(so_far) and not so_far.answers.title_requested
+    """The card of a European's family only declares their right, whether or not one has been asked for."""
+    return request_matters(so_far)
 
 
 def irregular(so_far: AnswersSoFar) -> bool:

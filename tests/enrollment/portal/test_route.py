@@ -100,3 +100,35 @@ def test_fewer_and_fewer_questions_are_said_to_be_left_and_at_last_none(pathway)
     at_the_route = len([slug for slug in order if not BY_SLUG[slug].after_decision])
     since = order.index("children") + 1 if "children" in order else at_the_route
     assert said[since:] == sorted(said[since:], reverse=True)
+
+
+def test_once_sent_the_route_is_the_file(client, hold):
+    hold(BY_PATHWAY["puma-non-eu"])
+    sent = {"happened_on": "20 March 2026", "submitted_by": "counter", "reference": ""}
+    client.post(reverse("add-milestone", args=["submitted"]), sent)
+    assert client.get(ROUTE).headers["Location"] == reverse("file")
+
+
+def test_the_file_and_the_route_say_the_same_number_of_questions_left(client, hold):
+    hold(about_the_situation(BY_PATHWAY["employee"]))
+    assert client.get(ROUTE).context["left"] == walk(about_the_situation(BY_PATHWAY["employee"]), TODAY).to_go
+    [answers] = [
+        task for task in client.get(reverse("file")).context["tasks"] if task.url == reverse("situation")
+    ]
+    assert answers.status.text.startswith(f"{client.get(ROUTE).context['left']} ")
+
+
+def test_where_nothing_is_to_be_sent_nothing_is_said_to_be_on_its_way(client, hold):
+    hold(
+        {
+            **BY_PATHWAY["puma-non-eu"],
+            "permit-dates": {"permit_from": "2026-05-01", "permit_to": "2027-04-30"},
+        }
+    )
+    assert client.get(reverse("tracking")).context["lanes"] == []
+    assert "1 May 2026" in client.get(reverse("file")).content.decode()
+
+
+def test_while_the_route_is_not_known_the_page_after_sending_leads_to_the_questions(client, hold):
+    hold({"territory": {"territory": "metropole"}})
+    assert client.get(reverse("tracking")).headers["Location"] == reverse("situation")
