@@ -65,6 +65,21 @@ def as_it_was(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         monkeypatch = at_the_end.enter_context(pytest.MonkeyPatch.context())
         monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back())
         yield
+        at_the_end.enter_context(django_db_blocker.unblock())
+        if connection.vendor == "postgresql":
+            end_other_sessions()
+
+
+def end_other_sessions() -> None:
+    """PostgreSQL drops no database in use, and a test beside a running browser had a connection apart.
+
+    Playwright's loop runs in the thread of the tests; Django keeps connections by thread and loop.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def back_from_copy(kept: sqlite3.Connection) -> Callable[[], None]:
