@@ -4,9 +4,9 @@ Only a name that fits one fund exactly is recognised. Anything else stays words,
 """
 
 import re
-import unicodedata
 
 from pathways.caisses import CAISSES, Caisse, addressed
+from pathways.facts.plain_letters import plain_words
 
 
 # What may stand before the name of the place; the longest first.
@@ -19,8 +19,7 @@ ARTICLES = re.compile(r"^(?:de la|de l|de|des|du|d|la|le|les|l)\b ?")
 
 def _place(name: str) -> str:
     """The place alone, in plain small letters; empty where the words name no fund of the general scheme."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", " ")).encode("ascii", "ignore").decode().lower()
-    words = " ".join(re.findall(r"[a-z0-9]+", plain))
+    words = plain_words(name.replace("’", " "))
     rest = BODIES.sub("", words).strip()
     if rest == words:
         return ""

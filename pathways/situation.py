@@ -186,6 +186,9 @@ def lives_elsewhere(person: Situation) -> bool:
     return person.territory in {Territory.MAYOTTE, Territory.OTHER_OVERSEAS}
 
 
+AGE_OF_MAJORITY = 18
+
+
 def age_on(born_on: date, day: date) -> int:
     """Whole years; somebody born on 29 February grows older on 1 March of a common year."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
@@ -193,4 +196,4 @@ def age_on(born_on: date, day: date) -> int:
 
 def is_minor(situation: Situation, day: date) -> bool:
     """Dependent status ends on the day of the 18th birthday (D160-1)."""
-    return age_on(situation.born_on, day) < 18
+    return age_on(situation.born_on, day) < AGE_OF_MAJORITY

@@ -7,11 +7,8 @@ next.
 from datetime import date
 
 from pathways.after_the_title import cover_lasts_until
-from pathways.situation import Situation
+from pathways.situation import AGE_OF_MAJORITY, Situation
 from pathways.three_months import ONE_DAY, add_months, first_day_after_wait
-
-
-AGE_OF_MAJORITY = 18
 
 
 def turning_days(situation: Situation) -> tuple[date, ...]:

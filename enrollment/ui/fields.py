@@ -16,6 +16,7 @@ from django_countries import countries
 from documents.forms.engine.text_fitting import unprintable
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.ui.wording import reader_language
+from pathways.facts.plain_letters import without_accents
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -129,8 +130,8 @@ def country_options(language: str) -> str:
 
 
 def unaccented(name: str) -> str:
-    """For sorting: Égypte stands under E."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    """For sorting and comparing: Égypte stands under E."""
+    return without_accents(name).casefold()
 
 
 class CountrySelect(forms.Select):

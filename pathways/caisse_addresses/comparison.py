@@ -1,7 +1,6 @@
 """What an official list would change: fund by fund, with what it leaves out and what it doesn't say clearly."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathways.caisse_addresses.refusals import Refusal, UnreadableList
 from pathways.caisse_names import caisse_named
 from pathways.caisses import CAISSES, ROUTINGS, Area, Caisse, CaisseType, Routing, addressed, routing_of
 from pathways.communes import DoubtfulAddress, communes_of
+from pathways.facts.plain_letters import plain_words
 
 
 # Of the funds of mainland France: a list without every tenth of them is no whole list.
@@ -129,6 +129,4 @@ def _lies_in(address: Address, caisse: Caisse) -> bool:
 
 def _key(address: Address) -> str:
     """An address without what two lists write differently."""
-    words = f"{address.street} {address.postcode_city}"
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    return plain_words(f"{address.street} {address.postcode_city}")

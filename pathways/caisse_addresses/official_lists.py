@@ -5,7 +5,6 @@ The directory (DILA, `…-data.gouv_local.json`) has some 270 MB: it is read off
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathways.caisse_addresses.accepted import Address
 from pathways.caisse_addresses.json_records import records_of, value_in
 from pathways.caisse_addresses.refusals import Refusal, UnreadableList
 from pathways.caisse_addresses.typesetting import street_of, town_of
+from pathways.facts.plain_letters import plain_words
 
 
 DATA_GOUV, DILA = "data.gouv.fr", "DILA"
@@ -71,11 +71,6 @@ def _require_size(size: int, largest: int) -> None:
         raise UnreadableList(Refusal.TOO_LARGE, f"{size // 1024**2} MB")
 
 
-def _plain(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
-
-
 def _lines(path: Path) -> Iterator[Office]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         heads = file.readline()
@@ -91,7 +86,7 @@ def _lines(path: Path) -> Iterator[Office]:
 
 def _places(heads: list[str]) -> Mapping[str, int]:
     """Where each column stands; a head counts once, so that “Nom de la ville” is no name of a fund."""
-    plain = [_plain(head) for head in heads]
+    plain = [plain_words(head) for head in heads]
     places: dict[str, int] = {}
     for column in ("town", "postcode", "line2", "line1", "name"):
         found = (

@@ -9,11 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from pathways.facts.plain_letters import without_accents
 from pathways.facts.tables import table_beside
-
-
-def _without_accents(word: str) -> str:
-    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
 _LANGUAGES = table_beside(__file__)["language"]
@@ -21,7 +18,7 @@ DAY_FIRST = frozenset(each["code"] for each in _LANGUAGES if each["day_first"])
 FILLERS = frozenset(word for each in _LANGUAGES for word in each["fillers"])
 # The names of each month in every language, with their accents and without.
 MONTHS = tuple(
-    frozenset([*names, *map(_without_accents, names)])
+    frozenset([*names, *map(without_accents, names)])
     for names in zip(*(each["months"] for each in _LANGUAGES), strict=True)
 )
 PARTS = re.compile(r"\d+|[^\W\d_]+")

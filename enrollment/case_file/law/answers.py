@@ -18,6 +18,7 @@ from enrollment.case_file.law.answer_choices import (
 from pathways.nationalities import birthplace_of, nationality_of
 from pathways.permits import Permit, TitleKind
 from pathways.situation import (
+    AGE_OF_MAJORITY,
     Absence,
     Activity,
     Benefit,
@@ -214,7 +215,7 @@ class Answers:
 
     def is_minor(self, today: date) -> bool:
         """Under eighteen on the day."""
-        return self.born_on is not None and age_on(self.born_on, today) < 18
+        return self.born_on is not None and age_on(self.born_on, today) < AGE_OF_MAJORITY
 
     def household(self, today: date) -> Household:
         """What the checklist must know beyond the pathway."""

@@ -8,10 +8,9 @@ from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways.caisses import caisses_for
 from pathways.communes import Commune, DoubtfulAddress, commune_named
 from pathways.permits import TITLES, Permit
-from pathways.situation import Territory, age_on
+from pathways.situation import AGE_OF_MAJORITY, Territory, age_on
 
 
-ADULT_AGE = 18
 OVERSEAS = {
     "971": Territory.GUADELOUPE,
     "972": Territory.MARTINIQUE,
@@ -60,7 +59,7 @@ def begin_after_arrival(so_far: AnswersSoFar) -> bool:
 
 def child_is_minor(so_far: AnswersSoFar) -> bool:
     """A child who has come of age since needs a file of their own."""
-    return age_on(so_far.answers.children[-1].born_on, so_far.today) < ADULT_AGE
+    return age_on(so_far.answers.children[-1].born_on, so_far.today) < AGE_OF_MAJORITY
 
 
 def address_is_theirs(so_far: AnswersSoFar) -> bool:

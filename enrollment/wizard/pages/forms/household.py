@@ -11,12 +11,12 @@ from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN, Answers, ChildAnswers
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, LineField, NameField, OneOf
+from enrollment.ui.fields import CountryField, LineField, NameField, OneOf, unaccented
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.validity import ADULT_AGE
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from enrollment.wizard.pages.forms.names import NAME, NamesForm, same_name
+from enrollment.wizard.pages.forms.names import NAME, NamesForm
+from pathways.situation import AGE_OF_MAJORITY
 
 
 # Nobody younger has a child: a year was mistyped.
@@ -94,7 +94,7 @@ class ChildForm(NamesForm):
     def clean_born_on(self) -> Any:
         """A grown-up child needs a file of their own."""
         born_on = self.cleaned_data["born_on"]
-        if born_on <= self.today - relativedelta(years=ADULT_AGE):
+        if born_on <= self.today - relativedelta(years=AGE_OF_MAJORITY):
             raise forms.ValidationError(
                 _(
                     "This child is 18 or older and applies with a file of their own. Lower the number of children, or check the year."
@@ -111,11 +111,11 @@ class ChildForm(NamesForm):
         """The same child is named once; twins differ in a first name."""
         cleaned = super().clean()
         typed = tuple(
-            same_name(cleaned.get(name, "")) if name != "born_on" else cleaned.get(name)
+            unaccented(cleaned.get(name, "")) if name != "born_on" else cleaned.get(name)
             for name in ("birth_name", "first_names", "born_on")
         )
         if not self.errors and typed in {
-            (same_name(each.birth_name), same_name(each.first_names), each.born_on) for each in self.others
+            (unaccented(each.birth_name), unaccented(each.first_names), each.born_on) for each in self.others
         }:
             self.add_error(
                 "first_names",

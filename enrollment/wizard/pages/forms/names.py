@@ -1,6 +1,5 @@
 """What every form with somebody's names shares."""
 
-import unicodedata
 from typing import Any
 
 from django.http import QueryDict
@@ -29,8 +28,3 @@ def with_names_of_line(data: QueryDict | dict[str, str]) -> QueryDict | dict[str
     data["birth_name"] = names.birth_name
     data["first_names"] = data.get("first_names", "").strip() or names.first_names
     return data
-
-
-def same_name(name: str) -> str:
-    """How names are compared: capitals and accents make no other person."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
