@@ -8,12 +8,14 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.situation import Situation, is_minor
 from pathways.three_months import ONE_DAY, first_day_after_wait
 
 
-CUSHION = relativedelta(months=6, day=31)
+# To the end of the month.
+CUSHION = relativedelta(months=table_beside(__file__)["cover"]["months"], day=31)
 
 
 def title_has_ended(situation: Situation, today: date) -> bool:

@@ -15,6 +15,7 @@ from enrollment.tracking.law.progress import NOTHING_YET
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 from enrollment.tracking.law.running_limits import deadlines_of, quarter_to_claim
 from enrollment.tracking.law.working_days import carried_on
+from pathways.after_the_title import cover_lasts_until
 from pathways.decision import Pathway
 from pathways.permits import Permit
 from pathways.situation import Nationality, Situation
@@ -311,3 +312,13 @@ def test_a_claim_begins_with_the_last_of_what_it_takes(care, opened, proved, beg
     assert claim.begins_on == (day(begins) if begins else None)
     first, last = quarter_to_claim(claim)
     assert first <= day(care) <= last < first + relativedelta(months=3)
+
+
+@pytest.mark.parametrize("ends_on", [date(2026, 8, 31), date(2025, 8, 29), date(2026, 1, 15)])
+def test_the_cover_that_outlasts_a_title_ends_on_one_day_for_the_rules_and_for_the_calendar(ends_on):
+    """The rules reckon with it (the AME opens after it), the calendar tells it: R111-4, written down on both floors."""
+    person = Situation(
+        born_on=date(1990, 1, 1), arrived_on=date(2024, 1, 1), nationality="other", permit=Permit.CST,
+        permit_to=ends_on, previously_insured=True,
+    )  # fmt: skip
+    assert cover_lasts_until(person) == reckoned("permit-cushion", ends_on).due_on
