@@ -44,10 +44,6 @@ def answer(standing: Standing) -> Action:
 def go_elsewhere(standing: Standing) -> Action:
     """Nothing is applied for here: who helps, from which day something is possible, what to keep, where it is said."""
     act = PATHWAYS[standing.decision.pathway].act
-    if act is None:
-        return Action(
-            title=_("Somebody else is in charge"), text=in_language(PATHWAYS[standing.decision.pathway].where)
-        )
     return Action(
         title=in_language(act.title),
         text="\n\n".join((*opening_later(standing), in_language(act), in_language(act.keep))),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.home.task_list import checklist_task
-from enrollment.portal.home.views import result
+from enrollment.portal.home.views import verdict
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 
@@ -21,7 +21,7 @@ def route(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Http
     last_of_situation = [slug for slug, each in questions.questions.items() if not each.after_decision][-1]
     shown = {
         "case_file": case_file,
-        **result(standing),
+        **verdict(standing),
         "papers": [checklist_task(standing)] if standing.checklist.items else [],
         "left": questions.to_go,
         "back": last_of_situation,

@@ -34,16 +34,23 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 
-def result(standing: Standing) -> dict[str, Any]:
-    """What the result page shows: the texts of each code, beside the decision itself."""
-    decision = standing.decision
-    pathway = PATHWAYS[decision.pathway]
+def verdict(standing: Standing) -> dict[str, Any]:
+    """The pathway with its texts, why it is this one, and the one thing to do."""
+    pathway = PATHWAYS[standing.decision.pathway]
     return {
         "standing": standing,
-        "decision": decision,
+        "decision": standing.decision,
         "pathway": pathway,
         "is_application": pathway.kind is Kind.APPLICATION,
-        "reasons": [REASONS[reason.code] for reason in decision.reasons],
+        "reasons": [REASONS[reason.code] for reason in standing.decision.reasons],
+        "next_action": next_action(standing),
+    }
+
+
+def result(standing: Standing) -> dict[str, Any]:
+    """What the result page shows: the verdict, what stands beside it, and where the file stands."""
+    decision = standing.decision
+    return verdict(standing) | {
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
         "roads": [PATHWAYS[road] for road in decision.roads],
@@ -53,7 +60,6 @@ def result(standing: Standing) -> dict[str, Any]:
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
         if standing.is_out
         else [],
-        "next_action": next_action(standing),
         "status": status_of(standing.next_step) if standing.next_step else "",
     }
 

@@ -38,7 +38,12 @@ def estimator(request: HttpRequest) -> HttpResponse:
     case_file = case_file_of(request)
     territory = territory_answered(case_file.answers) if case_file else Territory.METROPOLE
     form = EstimateForm(request.GET if "act" in request.GET else None, today=today, territory=territory)
-    context: dict[str, Any] = {"form": form, "presets": PRESETS, "opens_more": form.answers_more}
+    context: dict[str, Any] = {
+        "case_file": case_file,
+        "form": form,
+        "presets": PRESETS,
+        "opens_more": form.answers_more,
+    }
     if form.is_bound and form.is_valid():
         context |= result(form.care, form.cover, today) | {"link": form.link}
         context["opens_more"] |= any(refusal.ask == "base" for refusal in context["refusals"])

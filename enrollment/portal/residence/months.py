@@ -1,6 +1,5 @@
 """Papers that stand for one month each: added by a tap on the month, its days filled in."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +36,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+        return self.first + relativedelta(day=31)
 
     def __str__(self) -> str:
         return f"{self.first:%Y-%m}"
