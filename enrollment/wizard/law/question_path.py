@@ -14,6 +14,7 @@ from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.paper_questions import CHILDREN
 from enrollment.wizard.law.question import Question, Stored, Values
 from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.law.usual_answers import usual_answers
 from pathways.rules import decide
 
 
@@ -46,12 +47,14 @@ class QuestionPath:
 
     @cached_property
     def to_go(self) -> int:
-        """About how many pages are left: those for the papers are counted for the pathway that it looks like so far."""
-        pages = {self.questions[slug].page for slug in self.unanswered}
-        if self.so_far.decision is None:
-            likely = replace(self.so_far, decision=decide(self.so_far.situation, self.so_far.today))
-            pages |= {each.page for each in QUESTIONS if each.after_decision and each.asked(likely)}
-        return len(pages)
+        """About how many pages are left; while the pathway isn't known, as if the rest were answered as most do."""
+        if self.so_far.decision is not None:
+            return len({self.questions[slug].page for slug in self.unanswered})
+        today = self.so_far.today
+        usual = walk({**usual_answers(today), **self.given}, today)
+        likely = replace(usual.so_far, decision=decide(usual.so_far.situation, today))
+        pages = {each.page for slug, each in usual.questions.items() if slug not in self.given}
+        return len(pages | {each.page for each in QUESTIONS if each.after_decision and each.asked(likely)})
 
     @cached_property
     def pages(self) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from enrollment.case_file.law.answers import Answers
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.law.questions import BY_SLUG
+from enrollment.wizard.law.usual_answers import usual_answers
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
 
@@ -132,3 +134,32 @@ def test_where_nothing_is_to_be_sent_nothing_is_said_to_be_on_its_way(client, ho
 def test_while_the_route_is_not_known_the_page_after_sending_leads_to_the_questions(client, hold):
     hold({"territory": {"territory": "metropole"}})
     assert client.get(reverse("tracking")).headers["Location"] == reverse("situation")
+
+
+@pytest.mark.parametrize("pathway", ["employee", "puma-non-eu"])
+def test_before_the_route_is_known_the_pages_for_the_form_are_counted_too(pathway):
+    known = {
+        slug: BY_PATHWAY[pathway][slug] for slug in ("territory", "particular", "birth-date", "activity")
+    }
+    path = walk(known, TODAY)
+    of_the_situation = {path.questions[slug].page for slug in path.unanswered}
+    assert path.so_far.decision is None
+    assert path.to_go >= len(of_the_situation) + len({"names", "housing", "phone"})
+
+
+def test_on_the_most_usual_route_the_number_of_pages_left_is_right_from_the_first_question():
+    path = walk(BY_PATHWAY["employee"], TODAY)
+    order = list(path.questions)
+    said = [
+        walk({slug: path.given[slug] for slug in order[:number]}, TODAY).to_go for number in range(len(order))
+    ]
+    assert said == sorted(said, reverse=True)
+    assert said[0] == len(path.pages)
+
+
+def test_what_most_people_answer_reads():
+    answers = usual_answers(TODAY)
+    path = walk(answers, TODAY)
+    assert answers.keys() <= BY_SLUG.keys()
+    assert path.so_far.decision is not None
+    assert all(BY_SLUG[slug].read(Answers(), stored) for slug, stored in answers.items())
