@@ -1,10 +1,11 @@
 """Settings of the site; whatever differs from one machine to the next comes from the environment.
 
 Without any environment the site is fit for a developer: SQLite in `var/`, a key made on the spot.
-A deployment sets DROITS_SECRET_KEY, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS, behind a proxy
+A deployment sets DROITS_SECRET_KEY, DROITS_KEYS, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS, behind a proxy
 that sets X-Forwarded-Proto itself.
 """
 
+import base64
 import os
 import secrets
 from pathlib import Path
@@ -19,21 +20,29 @@ HOUSE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("DROITS_VAR", HOUSE / "var"))
 
 
-def local_secret_key() -> str:
-    """A key kept in `var/`, made at the first start, so that a restart logs nobody out."""
-    kept = VAR / "secret-key"
+def kept_in_var(name: str, made: str) -> str:
+    """A secret kept in `var/`, made at the first start: a restart logs nobody out, and what is encrypted stays readable."""
+    kept = VAR / name
     if not kept.exists():
         VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
+        kept.write_text(made)
     return kept.read_text()
 
 
 DEPLOYED = "DROITS_HOSTS" in os.environ
 DEBUG = False
-SECRET_KEY = os.environ["DROITS_SECRET_KEY"] if DEPLOYED else local_secret_key()
+SECRET_KEY = (
+    os.environ["DROITS_SECRET_KEY"] if DEPLOYED else kept_in_var("secret-key", secrets.token_urlsafe(64))
+)
 # After a change of key, the old ones still read the cookies they signed: nobody loses their file over it.
 SECRET_KEY_FALLBACKS = os.environ.get("DROITS_OLD_SECRET_KEYS", "").split()
+# What is kept about a person is encrypted with the first of these, and read with all: `ID:KEY`, see manage.py new_key.
+KEYS = (
+    os.environ["DROITS_KEYS"]
+    if DEPLOYED
+    else kept_in_var("keys", f"local:{base64.urlsafe_b64encode(os.urandom(32)).decode()}")
+)
 ALLOWED_HOSTS = (
     os.environ["DROITS_HOSTS"].replace(",", " ").split() if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
 )
@@ -42,6 +51,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED
 DEMO_ALLOWED = not DEPLOYED
 
 INSTALLED_APPS = [
+    "enrollment.encryption.records",
     "enrollment.case_file.records",
     "enrollment.tracking.records",
     "enrollment.desk",

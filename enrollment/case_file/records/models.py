@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.encryption.records.fields import EncryptedJSONField
+
 
 # Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -50,8 +52,8 @@ class CaseFile(models.Model):
         _("reference"), max_length=9, unique=True, default=new_reference, editable=False
     )
     language = models.CharField(_("language"), max_length=8, default="en")
-    answers = models.JSONField(_("answers"), default=dict)
-    offered = models.JSONField(_("answers offered"), default=dict, blank=True)
+    answers = EncryptedJSONField(_("answers"), default=dict)
+    offered = EncryptedJSONField(_("answers offered"), default=dict, blank=True)
     planned_on = models.DateField(_("planned filing day"), null=True, blank=True)
     shared_household = models.ForeignKey(
         SharedHousehold,

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.encryption.records.fields import EncryptedTextField
 from enrollment.tracking.law.limit_table import Topic
 
 
@@ -14,7 +15,7 @@ class Mailbox(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="mailbox")
-    address = models.EmailField(_("e-mail address"))
+    address = EncryptedTextField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=8)
     topics = models.JSONField(_("topics"), default=list)
     confirmed_at = models.DateTimeField(_("confirmed"))
@@ -39,7 +40,7 @@ class Confirmation(models.Model):
     """An address that somebody typed, until the code sent to it is typed too, or ten minutes have passed."""
 
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="confirmation")
-    address = models.EmailField()
+    address = EncryptedTextField()
     language = models.CharField(max_length=8)
     topics = models.JSONField(default=list)
     code = models.CharField(max_length=64)  # keyed hash: the code itself is in the mail and nowhere else
