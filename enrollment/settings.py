@@ -53,6 +53,7 @@ DEMO_ALLOWED = not DEPLOYED
 INSTALLED_APPS = [
     "enrollment.encryption.records",
     "enrollment.case_file.records",
+    "enrollment.access.records",
     "enrollment.tracking.records",
     "enrollment.desk",
     "enrollment.outbox.records",

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
-from enrollment.access.browser import COOKIE, KEPT_FOR, SALT, forget
+from enrollment.access.browser import forget
+from enrollment.access.keys import COOKIE, KEPT_FOR, SALT
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import CalendarLink, Mailbox

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from documents.records.models import HeldPaper
 from enrollment.access.access_codes import LIVES_FOR, invite
-from enrollment.access.browser import COOKIE, MOST_HELD, held_beside, keys_in, open_file, remember
+from enrollment.access.browser import held_beside, open_file, remember
+from enrollment.access.keys import COOKIE, MOST_HELD, keys_in
 from enrollment.case_file.records.models import CaseFile, Invitation
 from enrollment.case_file.records.partners import start_partner
 from tests.abuse.people import MARKERS, browser_of, file_with

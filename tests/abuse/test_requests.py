@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from enrollment.access.browser import COOKIE
+from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import NAME, browser_of

@@ -14,7 +14,7 @@ from django.core import signing
 from django.test import override_settings
 from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 
-from enrollment.access.browser import COOKIE
+from enrollment.access.keys import COOKIE
 from enrollment.encryption.key_ring import new_key
 from tests.abuse.people import browser_of
 

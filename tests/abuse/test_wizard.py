@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from documents.records.models import ResidenceProof
 from enrollment import asgi
-from enrollment.access.browser import COOKIE
+from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.care.forms import EndCoverForm, ExpenseForm, RightsDayForm
 from enrollment.portal.residence.forms import MOST_PROOFS

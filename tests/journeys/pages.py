@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from enrollment.access.browser import COOKIE, remember
+from enrollment.access.browser import remember
+from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
