@@ -1,12 +1,14 @@
 """Codes for the partner's own phone: to hold the file made for them there, or to put their file beside this one."""
 
 import secrets
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from enrollment.access.records.models import Role
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile, Invitation
 from enrollment.case_file.records.partners import put_together, start_partner
 
@@ -15,6 +17,15 @@ LIVES_FOR = timedelta(days=1)
 TRIES = 5
 FINDER, PROOF = 4, 8  # letters that find an invitation, and letters that prove it: 27 to the power of eight
 LONGEST_CODE = 40  # as typed, with dashes and spaces
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody whom the person of a file lets look, or look and fill in, until a day."""
+
+    name: str
+    role: Role
+    until: date
 
 
 def _hash(proof: str) -> str:
@@ -26,7 +37,9 @@ def _letters(count: int) -> str:
 
 
 @transaction.atomic
-def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) -> str:
+def invite(
+    case_file: CaseFile, now: datetime, *, to_household: bool = False, helper: Helper | None = None
+) -> str:
     """A new code, in three groups; an earlier one of the same file ends."""
     Invitation.objects.filter(case_file=case_file).delete()
     Invitation.objects.filter(expires_at__lte=now).delete()
@@ -37,6 +50,9 @@ def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) ->
     Invitation.objects.create(
         case_file=case_file,
         to_household=to_household,
+        helper_role=helper.role if helper else "",
+        helper_name=helper.name if helper else "",
+        helper_until=helper.until if helper else None,
         finder=finder,
         proof_hash=_hash(proof),
         expires_at=now + LIVES_FOR,
@@ -45,7 +61,9 @@ def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) ->
     return f"{finder}-{proof[:4]}-{proof[4:]}"
 
 
-def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | None:
+def _proven(
+    code: str, now: datetime, *, to_household: bool = False, to_help: bool = False
+) -> Invitation | None:
     """The invitation of this code, or None: used, too old, tried too often, for something else, never made.
 
     Inside a transaction that is committed: a wrong try counts, whatever becomes of the request.
@@ -53,6 +71,7 @@ def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | Non
     typed = "".join(letter for letter in code.upper() if letter in REFERENCE_LETTERS)
     finder, proof = typed[:FINDER], typed[FINDER:]
     alive = Invitation.objects.filter(finder=finder, to_household=to_household, expires_at__gt=now)
+    alive = alive.exclude(helper_role="") if to_help else alive.filter(helper_role="")
     found = alive.select_for_update().first()
     if found is None or found.tries_left < 1:
         return None
@@ -74,6 +93,17 @@ def redeem(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
         case_file.lock += 1
         case_file.save(update_fields=["lock"])
     return case_file
+
+
+@transaction.atomic
+def accept_help(code: str, now: datetime) -> tuple[CaseFile, Helper] | None:
+    """The file that this code lets a helper hold, and as whom; it takes nobody’s hold away."""
+    found = _proven(code, now, to_help=True)
+    if found is None:
+        return None
+    invited = Helper(name=found.helper_name, role=Role(found.helper_role), until=found.helper_until)
+    found.delete()
+    return found.case_file, invited
 
 
 @transaction.atomic

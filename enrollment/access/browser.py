@@ -137,10 +137,21 @@ def held_key(request: HttpRequest, case_file: CaseFile, means: Means = Means.BEG
             return key._replace(lock=case_file.lock)
     if request.method in READING:
         return key_of(case_file)
+    return Key(case_file.pk, case_file.lock, device_here(request, case_file, means).pk)
+
+
+def device_here(request: HttpRequest, case_file: CaseFile, means: Means = Means.BEGAN) -> Device:
+    """The device with which this browser holds the file; written down now, where it isn't yet."""
+    device = device_of(request)
+    if device is not None and device.case_file_id == case_file.pk:
+        return device
     held_already = any(key.file == case_file.pk for key in keys_in(request))
     means = Means.BEFORE if held_already else means
-    device = add_device(case_file, request.headers.get("User-Agent", "")[:400], now_of(request), means=means)
-    return Key(case_file.pk, case_file.lock, device.pk)
+    description = request.headers.get("User-Agent", "")[:400]
+    device = add_device(case_file, description, now_of(request), means=means)
+    if named_in(request) in (None, case_file.pk):
+        request.device = device
+    return device
 
 
 def open_file(
@@ -172,7 +183,7 @@ def no_case_file_page(request: HttpRequest) -> HttpResponse:
     messages.info(
         request,
         _(
-            "This browser holds no file. If you have one, open this site on the device and in the browser where you began."
+            "This browser holds no file. If you have one, bring it here with “Come back to your file”, or open this site where you began."
         ),
     )
     return redirect("landing")

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 from enrollment.access.browser import remember
 from enrollment.access.keys import COOKIE
+from enrollment.access.records.devices import add_device
+from enrollment.access.records.models import Means, Role
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
@@ -207,6 +209,33 @@ def stopping(page: Page) -> None:
     page.goto(urlsplit(stop_link(Mailbox.objects.get(), Topic.PERMIT)).path)
 
 
+def with_holders(path: str, *, button: str = "") -> Way:
+    """A page of a file with a confirmed address that two devices and a helper hold."""
+
+    def go(page: Page) -> None:
+        family, now = demonstration_file(TODAY), timezone.now()
+        Mailbox.objects.create(
+            case_file=family, address="anh@example.org", language="fr", topics=[], confirmed_at=now
+        )
+        android = "Mozilla/5.0 (Android 15; Mobile) Firefox/140.0"
+        add_device(family, android, now, means=Means.MAIL)
+        until = TODAY + timedelta(days=60)
+        add_device(
+            family, android, now, means=Means.CODE, role=Role.LOOK, holder="Nadia Benali", ends_on=until
+        )
+        with_family_file(path)(page)
+        if button:
+            page.locator(f"main form[action='{button}'] button").click()
+
+    return go
+
+
+def sheet_made(page: Page) -> None:
+    """The sheet with its code."""
+    with_family_file("/file/devices/")(page)
+    page.locator("main form[action='/file/sheet/'] button").click()
+
+
 PAGES: dict[str, Way] = {
     "start": at("/"),
     "start, come back": half_way,
@@ -238,6 +267,13 @@ PAGES: dict[str, Way] = {
     "reminders, code awaited": with_reminders("/file/reminders/", confirmed=False),
     "reminders set": with_reminders("/file/reminders/", confirmed=True),
     "reminders to stop": stopping,
+    "come back": at("/return/"),
+    "come back by the sheet": at("/return/sheet/"),
+    "devices and helpers": with_holders("/file/devices/"),
+    "to be proven": with_holders("/file/devices/", button="/file/devices/end-others/"),
+    "sheet": sheet_made,
+    "helper to invite": with_family_file("/file/helpers/invite/"),
+    "helping": at("/helping/"),
     "forms": with_family_file("/file/forms/"),
     "nothing comes": with_silent_file("/file/tracking/chasing/"),
     "the call": with_silent_file("/file/tracking/chasing/call/"),

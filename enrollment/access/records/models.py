@@ -1,6 +1,7 @@
 """The devices that hold a file, the printed sheet that opens it, and what was done with it by whom."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.utils import timezone
@@ -44,6 +45,8 @@ class Device(models.Model):
     ends_on = models.DateField(null=True)  # the last day on which it holds the file
     proven_at = models.DateTimeField(null=True)  # when it last showed more than its cookie
 
+    waits_since = models.DateTimeField(null=True)  # since when it waits to count as proven without a code
+
     class Meta:
         verbose_name = _("device")
         verbose_name_plural = _("devices")
@@ -51,6 +54,11 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(self.pk)
+
+    @property
+    def since_day(self) -> date:
+        """The day, here, on which it came to hold the file."""
+        return timezone.localdate(self.since)
 
     @property
     def is_helpers(self) -> bool:
@@ -74,6 +82,11 @@ class RecoverySheet(models.Model):
     def __str__(self) -> str:
         return self.finder
 
+    @property
+    def made_day(self) -> date:
+        """The day, here, on which it was made."""
+        return timezone.localdate(self.made_at)
+
 
 class What(models.TextChoices):
     """What was done with a file, beside what its answers and its history say."""
@@ -83,6 +96,7 @@ class What(models.TextChoices):
     ALL_OTHERS_ENDED = "all-others-ended", _("All other devices were shut out")
     LEFT = "left", _("The file was closed on a device")
     CODE_WRONG = "code-wrong", _("A wrong code was typed for this file")
+    PROOF_ASKED = "proof-asked", _("A device asked to do without a code, in three days")
     SHEET_PRINTED = "sheet-printed", _("A recovery sheet was made")
     SHEET_REVOKED = "sheet-revoked", _("The recovery sheet was revoked")
     HELPER_INVITED = "helper-invited", _("A helper was invited")
@@ -114,3 +128,8 @@ class AccessEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.what}"
+
+    @property
+    def day(self) -> date:
+        """The day, here, on which it was done."""
+        return timezone.localdate(self.at)

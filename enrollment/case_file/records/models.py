@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.encryption.records.fields import EncryptedJSONField
+from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
 
 
 # Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
@@ -122,6 +122,10 @@ class Invitation(models.Model):
 
     case_file = models.OneToOneField(CaseFile, models.CASCADE, related_name="invitation")
     to_household = models.BooleanField(default=False)
+    # What a helper may do with the file, their name, and until when; empty: the file's own person on another device.
+    helper_role = models.CharField(max_length=8, blank=True, default="")
+    helper_name = EncryptedTextField(default="")
+    helper_until = models.DateField(null=True)
     finder = models.CharField(max_length=4, unique=True)
     proof_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()

@@ -61,6 +61,58 @@ class AddressForm(ChoicesForm):
         return cls(initial={"language": language, "topics": [topic.value for topic in Topic]})
 
 
+class ReturnForm(PageForm):
+    """The address by which somebody comes back."""
+
+    address = forms.EmailField(
+        label=_("The e-mail address that you confirmed here"),
+        help_text=_("We send a code to it, which you type on the next page."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter your e-mail address, for example anne@example.org."),
+            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
+            "max_length": _("This is too long for an e-mail address."),
+        },
+    )
+
+
+class SheetForm(PageForm):
+    """The code of the printed sheet."""
+
+    code = forms.CharField(
+        label=_("The code on your sheet"),
+        help_text=_("Seven groups of four letters and figures. Small letters and spaces are fine."),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "36"}
+        ),
+        error_messages={
+            "required": _("Enter the code that is printed on your sheet."),
+            "max_length": _("The code has seven groups of four letters and figures."),
+        },
+    )
+
+
+class ProofForm(PageForm):
+    """A code from the mailbox or from the sheet."""
+
+    code = forms.CharField(
+        label=_("The code"),
+        help_text=_("Eight letters from the e-mail, or the seven groups of your printed sheet."),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "size": "36",
+            }
+        ),
+        error_messages={"required": _("Enter the code."), "max_length": _("No code of ours is that long.")},
+    )
+
+
 class CodeForm(PageForm):
     """The code that was in the mail."""
 

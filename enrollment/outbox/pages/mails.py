@@ -38,6 +38,37 @@ def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
         )
 
 
+def return_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """The code with which somebody comes back to their file, or shows that it is theirs."""
+    with translation.override(language):
+        context = {"code": f"{code[:4]}-{code[4:]}", "page": on_site("return")}
+        return _mail(
+            "outbox/mails/return.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
+
+
+def waiting_mail(address: str, language: str) -> EmailMultiAlternatives:
+    """To the owner: a device that holds the file wants to do without a code, and how to stop it."""
+    with translation.override(language):
+        context = {"page": on_site("return")}
+        return _mail(
+            "outbox/mails/waiting.html",
+            _("A device waits to change your file"),
+            address,
+            context,
+            identity=f"{address}{translation.get_language()}waits",
+        )
+
+
+def no_file_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """To an address under which there is no file: it says so to its owner, who alone may know. Same subject, no code."""
+    with translation.override(language):
+        context = {"page": on_site("landing")}
+        return _mail(
+            "outbox/mails/no_file.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
+
+
 def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMultiAlternatives:
     """All that is due on a day, in one mail."""
     with translation.override(mailbox.language):
@@ -45,6 +76,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         context = {
             "reminders": [in_words(reminder) for reminder in reminders],
             "file": on_site("file"),
+            "back": on_site("return"),
             "stops": [(TOPICS[topic], stop_link(mailbox, topic)) for topic in topics],
             "stop": stop_link(mailbox),
         }

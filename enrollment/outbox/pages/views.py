@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.access.helpers import for_owner
+from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
@@ -29,6 +31,7 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 
 @require_safe
 @with_case_file
+@for_owner
 def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What is set, and what can be."""
     return reminders_page(request, case_file)
@@ -63,6 +66,8 @@ def reminders_page(
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
+@needs_proof
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
     if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), today_of(request)) is None:
@@ -94,6 +99,7 @@ def _sent(case_file: CaseFile, form: AddressForm, now: datetime) -> bool:
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
 def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take the code; the address counts from now on."""
     form = CodeForm(request.POST)
@@ -115,6 +121,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
 def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Change the topics or the language, from the next mail on."""
     form = ChoicesForm(request.POST)
@@ -127,6 +134,8 @@ def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
+@needs_proof
 def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Forget the address at once; or only the new one, that still waits for its code."""
     Confirmation.objects.filter(case_file=case_file).delete()
@@ -141,6 +150,7 @@ def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A link for a phone, in the language of this page; pressed twice, it is still the same link."""
     new = {"secret": new_secret(), "language": get_language(), "made_at": now_of(request)}
@@ -150,6 +160,7 @@ def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def revoke_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """From now on the link opens nothing."""
     CalendarLink.objects.filter(case_file=case_file).delete()

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from enrollment.access.browser import forget, held_beside, open_file, with_case_file
+from enrollment.access.helpers import for_owner
+from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import close_if_alone
@@ -15,6 +17,8 @@ from enrollment.ui.clock import now_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
+@for_owner
+@needs_proof
 def delete_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Delete the file and everything in it, at once, after one question."""
     if request.method != "POST":

@@ -17,6 +17,8 @@ from enrollment.access.browser import (
     open_file,
     with_case_file,
 )
+from enrollment.access.helpers import for_everybody, for_owner
+from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import count_of_children, leave, move_children, start_partner
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
@@ -47,6 +49,7 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Open a file for the partner, beside this one; where there is one already, only what is held is opened."""
     held = held_beside(request)
@@ -61,6 +64,7 @@ def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpRespon
 
 @require_POST
 @with_case_file
+@for_everybody
 def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """Go over to another file that this browser holds; any other is not found."""
     wanted = held_by_id(request, case_file, file)
@@ -71,6 +75,7 @@ def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 
 @require_POST
 @with_case_file
+@for_owner
 def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
@@ -80,6 +85,7 @@ def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 
 @require_POST
 @with_case_file
+@for_owner
 def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A code with which the partner puts a file of their own beside this one, and never opens this one."""
     code = invite(case_file, now_of(request), to_household=True)
@@ -155,6 +161,7 @@ def with_code(
 
 @require_POST
 @with_case_file
+@for_owner
 def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
     today = today_of(request)
@@ -171,6 +178,8 @@ def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
+@for_owner
+@needs_proof
 def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take this file out of the household, after one question; only this browser holds it then."""
     if request.method != "POST":

@@ -55,6 +55,7 @@ def _always(standing: Standing) -> Links:
     is_one_of_two = standing.holding.partners or standing.answers.union is not Union.NONE
     if is_one_of_two:
         links.append((_("Partner’s file"), reverse("household")))
+    links.append((_("Devices and helpers"), reverse("devices")))
     return links
 
 
