@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "enrollment.server.uploads.BodyLimit",  # before the form's token is looked for, which reads the body
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -202,9 +203,11 @@ EMAIL_FILE_PATH = VAR / "mail"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"
-# One answer is a few hundred letters; a page of ours never sends more than forty fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# One answer is a few hundred letters; the longest page, every paper of a family of fifteen ticked, sends ten thousand.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# Files are refused, except by views that are marked for them (enrollment/server/uploads.py).
+FILE_UPLOAD_HANDLERS = ["enrollment.server.uploads.NoFiles"]
 
 if DEPLOYED:
     SECURE_SSL_REDIRECT = True
