@@ -91,6 +91,24 @@ def held_beside(request: HttpRequest) -> list[CaseFile]:
     return [found[key] for key in keys if key in found]
 
 
+def has_room_beside(request: HttpRequest, *more: CaseFile) -> bool:
+    """Whether this browser can hold these too: one that is full drops nobody's file without a word."""
+    held = {each.pk for each in (case_file_of(request), *held_beside(request)) if each is not None}
+    return len(held | {each.pk for each in more}) < MOST_HELD + 1
+
+
+def is_full(request: HttpRequest) -> bool:
+    """Whether not one file more can be held here."""
+    return not has_room_beside(request, CaseFile())
+
+
+def full_sentence() -> str:
+    """What is said instead of holding one more."""
+    return _(
+        "This browser holds %(most)d files already, and would lose one of them. Delete one here first, or use another browser."
+    ) % {"most": MOST_HELD}
+
+
 def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
     """Where the open file is gone: lead to the other, without what was sent, which was not meant for it."""
     if len(keys_in(request)) < 2 or case_file_of(request) is not None:
@@ -108,7 +126,10 @@ def remember(
     response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
 ) -> None:
     """Let this browser find the file again for a year and a month, and those beside it."""
-    keys = list(dict.fromkeys([key_of(case_file), *beside]))[:MOST_HELD]
+    held: dict[uuid.UUID, int] = {}
+    for pk, lock in (key_of(case_file), *beside):
+        held.setdefault(pk, lock)
+    keys = list(held.items())[:MOST_HELD]
     parts = [f"{pk.hex}-{lock}" if lock else pk.hex for pk, lock in keys]
     response.set_signed_cookie(
         COOKIE,

@@ -20,7 +20,7 @@ class CodeForm(PageForm):
     code = ShortText(
         label=_("The code"),
         max_length=LONGEST_CODE,
-        help_text=_("Twelve letters and figures in three groups. It can be used once, within a day."),
+        help_text=_("Sixteen letters and figures in four groups. It can be used once, within a day."),
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "16"}
         ),

@@ -17,6 +17,7 @@ from formtools.wizard.storage.base import BaseStorage
 from enrollment.access.browser import case_file_of, keep_holding, named_in
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.presses import new_file
 from enrollment.ui.clock import now_of
 
 
@@ -61,9 +62,8 @@ class CaseFileStorage(BaseStorage):
         with acting(now=now_of(self.request)) as act:
             kept = case_file_of(self.request, act)
             if kept is None:
-                kept = CaseFile.objects.create(
-                    language=get_language() or settings.LANGUAGE_CODE, answers=given
-                )
+                language = get_language() or settings.LANGUAGE_CODE
+                kept = new_file(self.request, now_of(self.request), language=language, answers=given)
             else:
                 kept.answers |= given
                 kept.language = get_language() or kept.language
