@@ -41,7 +41,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED
 # The demonstration makes an advisor with a password: never beside real files.
 DEMO_ALLOWED = not DEPLOYED
 
+# How many proxies of ours hand a request on: so many addresses at the end of X-Forwarded-For are believed.
+PROXIES = int(os.environ.get("DROITS_PROXIES", "1" if DEPLOYED else "0"))
+
 INSTALLED_APPS = [
+    "enrollment.access.records",
     "enrollment.case_file.records",
     "enrollment.tracking.records",
     "enrollment.desk",
@@ -73,7 +77,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "enrollment.desk.sessions.DeskSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "enrollment.portal.site.trouble.Trouble",
 ]
 
 ROOT_URLCONF = "enrollment.urls"
@@ -154,7 +160,7 @@ COUNTRIES_OVERRIDE = {
 }
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "enrollment.access.one_hash.OneAtATime",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -226,10 +232,12 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
     "loggers": {
+        # Who came through the desk's door, and who didn't.
+        "enrollment.desk.door": {"level": "INFO"},
         "django": {
             "handlers": ["console"],
             "level": os.environ.get("DROITS_LOG", "WARNING"),
             "propagate": False,
-        }
+        },
     },
 }

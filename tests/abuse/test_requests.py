@@ -105,7 +105,7 @@ def test_s17_a_token_sent_from_elsewhere_is_not_enough(headers, theirs):
 )
 def test_s17_what_was_typed_too_late_is_shown_again_escaped_and_kept_by_nobody(path, theirs):
     response = browser_of(theirs, enforce_csrf_checks=True).post(
-        path, {'x"><b>': '"><script>alert(1)</script>'}
+        path, {'x"><b>': '"><script>alert(1)</script>'}, headers={"Sec-Fetch-Site": "same-origin"}
     )
     page = response.content.decode()
     assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in page

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.access.budgets import CODE_MAILS, spend, visitor_of
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
@@ -67,8 +68,10 @@ def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
     if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), today_of(request)) is None:
         return redirect("reminders")
-    form = AddressForm(request.POST)
-    if form.is_valid() and _sent(case_file, form, now_of(request)):
+    form, now = AddressForm(request.POST), now_of(request)
+    if form.is_valid():
+        spend(CODE_MAILS, visitor_of(request, now), now)
+    if form.is_valid() and _sent(case_file, form, now):
         return redirect("reminders")
     return reminders_page(request, case_file, address_form=form)
 

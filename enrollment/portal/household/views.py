@@ -19,6 +19,7 @@ from enrollment.access.browser import (
     open_file,
     with_case_file,
 )
+from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import (
     AlreadyThere,
@@ -157,6 +158,8 @@ def with_code(
         if full:
             form.add_error("code", full_sentence())
             return None
+        now = now_of(request)
+        spend(CODES_TYPED, visitor_of(request, now), now)
         case_file = opened(form)
         if case_file is None:
             form.add_error("code", OPENS_NOTHING)

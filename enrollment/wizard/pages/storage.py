@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
 from enrollment.access.browser import case_file_of, keep_holding, named_in
+from enrollment.access.budgets import NEW_FILES, spend, visitor_of
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
@@ -59,11 +60,14 @@ class CaseFileStorage(BaseStorage):
     def set_answers(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
         """Write the answers of a page by question, opening the case file with the first of them."""
         given = {slug: dict(values) for slug, values in answers.items()}
-        with acting(now=now_of(self.request)) as act:
+        now = now_of(self.request)
+        if self.case_file is None:
+            spend(NEW_FILES, visitor_of(self.request, now), now)
+        with acting(now=now) as act:
             kept = case_file_of(self.request, act)
             if kept is None:
                 language = get_language() or settings.LANGUAGE_CODE
-                kept = new_file(self.request, now_of(self.request), language=language, answers=given)
+                kept = new_file(self.request, now, language=language, answers=given)
             else:
                 kept.answers |= given
                 kept.language = get_language() or kept.language

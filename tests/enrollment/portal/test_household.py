@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.access_codes import TRIES, invite, redeem
 from enrollment.case_file.records.models import CaseFile, Invitation, SharedHousehold
-from enrollment.case_file.records.partners import children_moved, move_children, start_partner
+from enrollment.case_file.records.partners import AlreadyThere, children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY, child

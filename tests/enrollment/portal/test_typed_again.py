@@ -52,6 +52,8 @@ def test_no_page_of_the_desk_repeats_anything():
     ],
 )
 def test_a_code_typed_on_a_page_that_was_open_too_long_is_not_lost(db, address, field):
-    response = Client(enforce_csrf_checks=True).post(address, {field: "BCDF-GHJK"})
+    response = Client(enforce_csrf_checks=True).post(
+        address, {field: "BCDF-GHJK"}, headers={"Origin": "http://testserver"}
+    )
     assert response.status_code == 403
     assert b"BCDF-GHJK" in response.content

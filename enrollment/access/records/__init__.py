@@ -1,0 +1,1 @@
+"""How much each visitor has used up: a table that all processes share."""
