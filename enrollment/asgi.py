@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
+from enrollment.server.private_files import keep_to_ourselves
 from enrollment.server.sent_encoding import without_encoding
 from enrollment.server.uploads import LimitedBody, most_bytes_at
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enrollment.settings")
 
+keep_to_ourselves()
 django_application = get_asgi_application()
 
 

@@ -13,17 +13,19 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.server.hosts import hosts_named
+
 
 HOUSE = Path(__file__).resolve().parent.parent
 # Everything that a running site writes lies here and nowhere else.
 VAR = Path(os.environ.get("DROITS_VAR", HOUSE / "var"))
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def local_secret_key() -> str:
     """A key kept in `var/`, made at the first start, so that a restart logs nobody out."""
     kept = VAR / "secret-key"
     if not kept.exists():
-        VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(64))
     return kept.read_text()
@@ -34,10 +36,9 @@ DEBUG = False
 SECRET_KEY = os.environ["DROITS_SECRET_KEY"] if DEPLOYED else local_secret_key()
 # After a change of key, the old ones still read the cookies they signed: nobody loses their file over it.
 SECRET_KEY_FALLBACKS = os.environ.get("DROITS_OLD_SECRET_KEYS", "").split()
-ALLOWED_HOSTS = (
-    os.environ["DROITS_HOSTS"].replace(",", " ").split() if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
-)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED else []
+HOSTS = hosts_named(os.environ["DROITS_HOSTS"]) if DEPLOYED else None
+ALLOWED_HOSTS = list(HOSTS.allowed) if HOSTS else ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = list(HOSTS.origins) if HOSTS else []
 # The demonstration makes an advisor with a password: never beside real files.
 DEMO_ALLOWED = not DEPLOYED
 
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "enrollment.server.headers.OwnHeaders",
     # Outermost of those that answer: also the refusal of a foreign host carries the policy.
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # a phone abroad loads the list of papers in a fifth of the bytes
@@ -114,11 +116,12 @@ DATABASES = {
     "default": dj_database_url.config(default=f"sqlite:///{VAR / 'droits-ouverts.sqlite3'}", conn_max_age=60)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # An answer that was acknowledged outlasts a power cut (FULL).
     # Readers never wait for a writer (WAL), and a writer asks for its turn at once instead of failing late.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 # What pages say to everybody alike (a source, a paper), drawn once for each worker; nothing about a person is kept here.
 CACHES = {
@@ -190,7 +193,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 PUBLISHER = os.environ.get("DROITS_PUBLISHER", "")
 CONTACT = os.environ.get("DROITS_CONTACT", "")
 ADVISORS = os.environ.get("DROITS_ADVISORS", "")
-SITE = os.environ.get("DROITS_SITE", f"https://{ALLOWED_HOSTS[0]}" if DEPLOYED else "http://127.0.0.1:8000")
+SITE = os.environ.get("DROITS_SITE", HOSTS.site if HOSTS else "http://127.0.0.1:8000")
 EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("DROITS_MAIL_USER", "")
@@ -218,8 +221,10 @@ FILE_UPLOAD_HANDLERS = ["enrollment.server.uploads.NoFiles"]
 if DEPLOYED:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Neighbours below the same domain may not be ours to bind: on request only.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("DROITS_HSTS", "") in ("subdomains", "preload")
+    SECURE_HSTS_PRELOAD = os.environ.get("DROITS_HSTS", "") == "preload"
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from enrollment.ui.clock import now_of
 
@@ -41,8 +42,20 @@ class DeskSessions:
         if now - began >= AT_MOST or now - seen >= IDLE:
             logout(request)
         elif SEEN not in request.session or now - seen >= NOTED_EVERY:
-            request.session.setdefault(BEGAN, now.isoformat())
-            request.session[SEEN] = now.isoformat()
+            note(request, now)
+
+
+def session_begins(sender: object, request: HttpRequest, **_signal: object) -> None:
+    """Somebody has come in."""
+    for name in (BEGAN, SEEN):
+        request.session.pop(name, None)
+    note(request, timezone.now())
+
+
+def note(request: HttpRequest, now: datetime) -> None:
+    """Somebody is there."""
+    request.session.setdefault(BEGAN, now.isoformat())
+    request.session[SEEN] = now.isoformat()
 
 
 def moment(request: HttpRequest, name: str, now: datetime) -> datetime:

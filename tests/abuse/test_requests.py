@@ -137,7 +137,7 @@ def test_s17_a_password_is_never_repeated(path, theirs):
         "//evil.example\r\nSet-Cookie: a=b",
         "https://testserver@evil.example",
         "\x00//evil.example",
-        "/" + "a" * 100_000,
+        "/" + "a" * 30_000,
     ],
 )
 @pytest.mark.parametrize("path", ["/language/setlang/", "/admin/login/"])

@@ -17,7 +17,7 @@ WITHOUT_WORDS = {
 READ_ONLY = {
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
-    "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
+    "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
 OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
