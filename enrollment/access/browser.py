@@ -32,6 +32,8 @@ MOST_HELD = 4
 KEEP_NOTHING = "no-store, private"
 # In the cookie of a browser that has had another file open: a late form may be that one's.
 EXCHANGED = "exchanged"
+# In the cookie of a browser on a computer that others use: it ends with the browser.
+VISIT = "visit"
 Key = tuple[uuid.UUID, int]
 
 
@@ -50,7 +52,7 @@ def keys_in(request: HttpRequest) -> list[Key]:
     """The keys that this browser holds, that of the open file first."""
     keys = []
     for part in _read(request):
-        if part != EXCHANGED:
+        if part not in (EXCHANGED, VISIT):
             name, _dash, lock = part.partition("-")
             try:
                 keys.append((uuid.UUID(name), int(lock or 0)))
@@ -123,9 +125,14 @@ def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
 
 
 def remember(
-    response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
+    response: HttpResponse,
+    case_file: CaseFile,
+    *,
+    beside: Iterable[Key] = (),
+    exchanged: bool = False,
+    visit: bool = False,
 ) -> None:
-    """Let this browser find the file again for a year and a month, and those beside it."""
+    """Let this browser find the file again for a year and a month, and those beside it; or for this visit alone."""
     held: dict[uuid.UUID, int] = {}
     for pk, lock in (key_of(case_file), *beside):
         held.setdefault(pk, lock)
@@ -133,9 +140,9 @@ def remember(
     parts = [f"{pk.hex}-{lock}" if lock else pk.hex for pk, lock in keys]
     response.set_signed_cookie(
         COOKIE,
-        ".".join([*parts, *([EXCHANGED] if exchanged else [])]),
+        ".".join([*parts, *([EXCHANGED] if exchanged else []), *([VISIT] if visit else [])]),
         salt=SALT,
-        max_age=KEPT_FOR,
+        max_age=None if visit else KEPT_FOR,
         httponly=True,
         samesite="Lax",
         secure=settings.DEPLOYED,
@@ -146,13 +153,21 @@ def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFi
     """Renew what the browser holds, and the token that belongs to it."""
     get_token(request)
     beside = keys_in(request) if named_in(request) == case_file.pk else ()
-    remember(response, case_file, beside=beside, exchanged=has_exchanged_files(request))
+    visit = VISIT in _read(request)
+    remember(response, case_file, beside=beside, exchanged=has_exchanged_files(request), visit=visit)
+
+
+def hold_for_this_visit(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
+    """Hold on to what is held until the browser is closed, and no longer."""
+    exchanged = has_exchanged_files(request)
+    remember(response, case_file, beside=keys_in(request), exchanged=exchanged, visit=True)
 
 
 def open_file(request: HttpRequest, response: HttpResponse, case_file: CaseFile, *beside: CaseFile) -> None:
     """Exchange the open file for this one: pages of the former can send nothing any more."""
     rotate_token(request)
-    remember(response, case_file, beside=map(key_of, beside), exchanged=True)
+    visit = VISIT in _read(request)
+    remember(response, case_file, beside=map(key_of, beside), exchanged=True, visit=visit)
 
 
 def forget(response: HttpResponse) -> None:

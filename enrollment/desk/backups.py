@@ -127,9 +127,8 @@ def restore_backup(folder: Path) -> datetime:
             "--exit-on-error",
         ]
         name = settings.DATABASES["default"]["NAME"]
-        subprocess.run(
-            [*command, f"--dbname={name}", str(folder / file_name())], env=environment(), check=True
-        )
+        command += [f"--dbname={name}", str(folder / file_name())]
+        subprocess.run(command, env=environment(), check=True)  # noqa: S603 - our own words
     for each in FOLDERS:
         if (folder / each).is_dir():
             shutil.copytree(folder / each, settings.VAR / each, dirs_exist_ok=True)

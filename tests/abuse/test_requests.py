@@ -29,6 +29,7 @@ PAGES = [
     "/file/care/",
     "/file/care/add/",
     "/file/reminders/",
+    "/file/close/",
     "/file/delete/",
 ]
 
@@ -278,3 +279,25 @@ def test_s45_a_deleted_file_leaves_nothing_in_the_browser(their_browser):
     assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert response.cookies[COOKIE]["max-age"] == 0
     assert response["Cache-Control"] == "no-store, private"
+
+
+def test_s45_a_file_is_closed_on_a_shared_computer_and_kept(their_browser, theirs):
+    late = their_browser.cookies["file"].value
+    response = their_browser.post("/file/close/")
+    assert response["Location"] == "/"
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert response.cookies[COOKIE]["max-age"] == 0
+    assert their_browser.get("/file/")["Location"] == "/"
+    assert CaseFile.objects.filter(pk=theirs.pk).exists()
+    assert theirs.lock == 0
+    assert late, "another device goes on holding it"
+
+
+def test_s45_a_file_can_be_held_for_one_visit_alone(their_browser):
+    assert their_browser.post("/file/close/", {"with_browser": "1"}).cookies[COOKIE]["max-age"] == ""
+    for page in ("/file/", "/situation/phone/"):
+        assert their_browser.get(page).cookies[COOKIE]["max-age"] == "", "no page makes it longer"
+
+
+def test_s45_every_page_of_the_file_leads_to_closing_it(their_browser):
+    assert 'href="/file/close/"' in their_browser.get("/file/tracking/").content.decode()

@@ -9,7 +9,7 @@ from enrollment.ui.typed_again import is_repeated
 
 # They take a press of a button and no words: there is nothing to lose.
 WITHOUT_WORDS = {
-    "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
+    "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "close-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month",
