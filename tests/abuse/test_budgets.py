@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -15,8 +16,10 @@ from enrollment.access import budgets, one_hash, pdf_queue
 from enrollment.access.budgets import CODES_TYPED, NEW_FILES, InProcess, address_of, visitor_of
 from enrollment.access.records.models import Spent
 from enrollment.case_file.records import acts
-from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.models import CaseFile, Press
+from enrollment.case_file.records.partners import start_partner
 from enrollment.desk.door import FREE
+from enrollment.outbox.records import confirmation
 from enrollment.portal.site import health
 from enrollment.settings import PASSWORD_HASHERS
 from tests.abuse.addresses import ROUTES
@@ -260,3 +263,42 @@ def test_s20_healthz_tells_that_the_database_is_busy_and_doesnt_wait(db, monkeyp
     began = time.monotonic()
     assert Client().get("/healthz").status_code == 503
     assert time.monotonic() - began < 2
+
+
+def test_s11_a_flood_of_codes_slows_who_has_answered_everything_and_shuts_nobody_of_them_out(
+    mine, monkeypatch, clock
+):
+    monkeypatch.setattr(confirmation, "MOST_IN_ALL", 0)
+    typed = {"language": "en", "topics": ["permit"], "address": "anne@example.org"}
+    unfinished = file_with()
+    CaseFile.objects.filter(pk=unfinished.pk).update(
+        answers={name: value for name, value in unfinished.answers.items() if name != "names"}
+    )
+    browser_of(unfinished).post("/file/reminders/address/", typed)
+    assert len(mail.outbox) == 0
+    for _try in range(2):
+        browser_of(mine).post("/file/reminders/address/", typed)
+    assert len(mail.outbox) == 1
+    clock.shift(601)
+    browser_of(mine).post("/file/reminders/address/", typed)
+    assert len(mail.outbox) == 2
+
+
+def test_s46_what_is_kept_for_a_day_is_swept_and_so_are_files_without_an_answer(mine, clock):
+    browser_of().post(FIRST, {"territory": "mayotte", "csrfmiddlewaretoken": "one page"})
+    empty, waiting = CaseFile.objects.create(), start_partner(mine, timezone.now())
+    call_command("sweep")
+    assert CaseFile.objects.filter(pk=empty.pk).exists(), "it may be answered in a minute"
+    clock.shift(timedelta(days=1, minutes=1))
+    call_command("sweep")
+    assert not CaseFile.objects.filter(pk=empty.pk).exists()
+    assert CaseFile.objects.filter(pk__in=[mine.pk, waiting.pk]).count() == 2
+    assert not Spent.objects.exists()
+    assert not Press.objects.exists()
+
+
+def test_s03_the_desks_other_pages_ask_for_the_right_too(advisor, desk):
+    assert desk.get("/admin/r/1/1/").status_code == 404
+    assert desk.get(reverse("forms-in-use")).status_code == 200
+    advisor.user_permissions.clear()
+    assert desk.get(reverse("forms-in-use")).status_code == 403

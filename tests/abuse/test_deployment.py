@@ -154,6 +154,7 @@ def acknowledging(database, stop, told):
                 "INSERT INTO access_spent (key, count, ends_at) VALUES (?, 1, '2026-01-01')", [str(number)]
             )
             told.append(number)
+            stop.wait(0.005)
 
 
 def rows_of(database):
