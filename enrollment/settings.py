@@ -14,17 +14,19 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.server.hosts import hosts_named
+
 
 HOUSE = Path(__file__).resolve().parent.parent
 # Everything that a running site writes lies here and nowhere else.
 VAR = Path(os.environ.get("DROITS_VAR", HOUSE / "var"))
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def kept_in_var(name: str, made: str) -> str:
     """A secret kept in `var/`, made at the first start: a restart logs nobody out, and what is encrypted stays readable."""
     kept = VAR / name
     if not kept.exists():
-        VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(made)
     return kept.read_text()
@@ -43,12 +45,14 @@ KEYS = (
     if DEPLOYED
     else kept_in_var("keys", f"local:{base64.urlsafe_b64encode(os.urandom(32)).decode()}")
 )
-ALLOWED_HOSTS = (
-    os.environ["DROITS_HOSTS"].replace(",", " ").split() if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
-)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED else []
+HOSTS = hosts_named(os.environ["DROITS_HOSTS"]) if DEPLOYED else None
+ALLOWED_HOSTS = list(HOSTS.allowed) if HOSTS else ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = list(HOSTS.origins) if HOSTS else []
 # The demonstration makes an advisor with a password: never beside real files.
 DEMO_ALLOWED = not DEPLOYED
+
+# How many proxies of ours hand a request on: so many addresses at the end of X-Forwarded-For are believed.
+PROXIES = int(os.environ.get("DROITS_PROXIES", "1" if DEPLOYED else "0"))
 
 INSTALLED_APPS = [
     "enrollment.encryption.records",
@@ -72,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "enrollment.server.headers.OwnHeaders",
     # Outermost of those that answer: also the refusal of a foreign host carries the policy.
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # a phone abroad loads the list of papers in a fifth of the bytes
@@ -80,10 +85,13 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "enrollment.server.uploads.BodyLimit",  # before the form's token is looked for, which reads the body
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "enrollment.desk.sessions.DeskSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "enrollment.portal.site.trouble.Trouble",
 ]
 
 ROOT_URLCONF = "enrollment.urls"
@@ -118,11 +126,12 @@ DATABASES = {
     "default": dj_database_url.config(default=f"sqlite:///{VAR / 'droits-ouverts.sqlite3'}", conn_max_age=60)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # An answer that was acknowledged outlasts a power cut (FULL).
     # Readers never wait for a writer (WAL), and a writer asks for its turn at once instead of failing late.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 # What pages say to everybody alike (a source, a paper), drawn once for each worker; nothing about a person is kept here.
 CACHES = {
@@ -164,7 +173,7 @@ COUNTRIES_OVERRIDE = {
 }
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "enrollment.access.one_hash.OneAtATime",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -194,7 +203,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 PUBLISHER = os.environ.get("DROITS_PUBLISHER", "")
 CONTACT = os.environ.get("DROITS_CONTACT", "")
 ADVISORS = os.environ.get("DROITS_ADVISORS", "")
-SITE = os.environ.get("DROITS_SITE", f"https://{ALLOWED_HOSTS[0]}" if DEPLOYED else "http://127.0.0.1:8000")
+SITE = os.environ.get("DROITS_SITE", HOSTS.site if HOSTS else "http://127.0.0.1:8000")
 EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("DROITS_MAIL_USER", "")
@@ -213,15 +222,19 @@ EMAIL_FILE_PATH = VAR / "mail"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"
-# One answer is a few hundred letters; a page of ours never sends more than forty fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# One answer is a few hundred letters; the longest page, every paper of a family of fifteen ticked, sends ten thousand.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# Files are refused, except by views that are marked for them (enrollment/server/uploads.py).
+FILE_UPLOAD_HANDLERS = ["enrollment.server.uploads.NoFiles"]
 
 if DEPLOYED:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Neighbours below the same domain may not be ours to bind: on request only.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("DROITS_HSTS", "") in ("subdomains", "preload")
+    SECURE_HSTS_PRELOAD = os.environ.get("DROITS_HSTS", "") == "preload"
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
@@ -234,10 +247,12 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
     "loggers": {
+        # Who came through the desk's door, and who didn't.
+        "enrollment.desk.door": {"level": "INFO"},
         "django": {
             "handlers": ["console"],
             "level": os.environ.get("DROITS_LOG", "WARNING"),
             "propagate": False,
-        }
+        },
     },
 }

@@ -10,12 +10,14 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.access.records.models import Role
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile, Invitation
-from enrollment.case_file.records.partners import put_together, start_partner
+from enrollment.case_file.records.partners import AlreadyThere, put_together, start_partner
 
 
 LIVES_FOR = timedelta(days=1)
 TRIES = 5
-FINDER, PROOF = 4, 8  # letters that find an invitation, and letters that prove it: 27 to the power of eight
+# Letters that find an invitation, and letters that prove it: 27 to the power of eight each. Who could sweep the finders
+# could end everybody’s codes by wrong tries.
+FINDER, PROOF = 8, 8
 LONGEST_CODE = 40  # as typed, with dashes and spaces
 
 
@@ -40,7 +42,7 @@ def _letters(count: int) -> str:
 def invite(
     case_file: CaseFile, now: datetime, *, to_household: bool = False, helper: Helper | None = None
 ) -> str:
-    """A new code, in three groups; an earlier one of the same file ends."""
+    """A new code, in four groups; an earlier one of the same file ends."""
     Invitation.objects.filter(case_file=case_file).delete()
     Invitation.objects.filter(expires_at__lte=now).delete()
     finder = _letters(FINDER)
@@ -58,7 +60,7 @@ def invite(
         expires_at=now + LIVES_FOR,
         tries_left=TRIES,
     )
-    return f"{finder}-{proof[:4]}-{proof[4:]}"
+    return "-".join((finder[:4], finder[4:], proof[:4], proof[4:]))
 
 
 def _proven(
@@ -87,7 +89,7 @@ def redeem(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
     found = _proven(code, now, to_household=False)
     if found is None:
         return None
-    case_file = found.case_file
+    case_file = CaseFile.objects.select_for_update().get(pk=found.case_file_id)
     found.delete()
     if alone:
         case_file.lock += 1
@@ -113,8 +115,12 @@ def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
     if found is None or found.case_file == own or found.case_file.partners or (own and own.partners):
         return None
     inviting = found.case_file
+    try:
+        if own is None:
+            own = start_partner(inviting, now)
+        else:
+            put_together(inviting, own, now=now)
+    except AlreadyThere:
+        return None
     found.delete()
-    if own is None:
-        return start_partner(inviting, now)
-    put_together(inviting, own, now=now)
     return own

@@ -26,7 +26,9 @@ from enrollment.access.helpers import LOOK_ONLY, READING, View, note_helper, ref
 from enrollment.access.keys import (
     COOKIE,
     EXCHANGED,
+    MOST_HELD,
     Key,
+    is_for_this_visit,
     key_of,
     keys_in,
     parts_of_cookie,
@@ -102,6 +104,24 @@ def held_beside(request: HttpRequest) -> list[CaseFile]:
     return [each for each in found if each is not None]
 
 
+def has_room_beside(request: HttpRequest, *more: CaseFile) -> bool:
+    """Whether this browser can hold these too: one that is full drops nobody's file without a word."""
+    held = {each.pk for each in (case_file_of(request), *held_beside(request)) if each is not None}
+    return len(held | {each.pk for each in more}) < MOST_HELD + 1
+
+
+def is_full(request: HttpRequest) -> bool:
+    """Whether not one file more can be held here."""
+    return not has_room_beside(request, CaseFile())
+
+
+def full_sentence() -> str:
+    """What is said instead of holding one more."""
+    return _(
+        "This browser holds %(most)d files already, and would lose one of them. Delete one here first, or use another browser."
+    ) % {"most": MOST_HELD}
+
+
 def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
     """Where the open file is gone: lead to the other, without what was sent, which was not meant for it."""
     if len(keys_in(request)) < 2 or case_file_of(request) is not None:
@@ -116,10 +136,15 @@ def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
 
 
 def remember(
-    response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
+    response: HttpResponse,
+    case_file: CaseFile,
+    *,
+    beside: Iterable[Key] = (),
+    exchanged: bool = False,
+    visit: bool = False,
 ) -> None:
-    """Let this browser find the file again for a year and a month, and those beside it."""
-    write_cookie(response, [key_of(case_file), *beside], exchanged=exchanged)
+    """Let this browser find the file again for a year and a month, and those beside it; or for this visit alone."""
+    write_cookie(response, [key_of(case_file), *beside], exchanged=exchanged, visit=visit)
 
 
 def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
@@ -127,7 +152,13 @@ def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFi
     get_token(request)
     beside = keys_in(request) if named_in(request) == case_file.pk else ()
     keys = [held_key(request, case_file), *beside]
-    write_cookie(response, keys, exchanged=has_exchanged_files(request))
+    write_cookie(response, keys, exchanged=has_exchanged_files(request), visit=is_for_this_visit(request))
+
+
+def hold_for_this_visit(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
+    """Hold on to what is held until the browser is closed, and no longer."""
+    keys = [held_key(request, case_file), *keys_in(request)]
+    write_cookie(response, keys, exchanged=has_exchanged_files(request), visit=True)
 
 
 def held_key(request: HttpRequest, case_file: CaseFile, means: Means = Means.BEGAN) -> Key:
@@ -169,7 +200,7 @@ def open_file(
     rotate_token(request)
     settled = [Key(case_file.pk, case_file.lock, device.pk)] if device is not None else []
     keys = [held_key(request, each, means) for each in (case_file, *beside)[len(settled) :]]
-    write_cookie(response, [*settled, *keys], exchanged=True)
+    write_cookie(response, [*settled, *keys], exchanged=True, visit=is_for_this_visit(request))
 
 
 def forget(response: HttpResponse) -> None:

@@ -17,6 +17,8 @@ KEPT_FOR = 400 * 24 * 3600
 MOST_HELD = 4
 # In the cookie of a browser that has had another file open: a late form may be that one's.
 EXCHANGED = "exchanged"
+# In the cookie of a browser on a computer that others use: it ends with the browser.
+VISIT = "visit"
 
 
 class Key(NamedTuple):
@@ -53,7 +55,7 @@ def keys_in(request: HttpRequest) -> list[Key]:
     """The keys that this browser holds, that of the open file first."""
     keys = []
     for part in parts_of_cookie(request):
-        if part != EXCHANGED:
+        if part not in (EXCHANGED, VISIT):
             try:
                 keys.append(Key.read(part))
             except ValueError:
@@ -61,17 +63,24 @@ def keys_in(request: HttpRequest) -> list[Key]:
     return keys
 
 
-def write_cookie(response: HttpResponse, keys: Iterable[Key], *, exchanged: bool) -> None:
-    """The cookie of these keys, each file once."""
+def is_for_this_visit(request: HttpRequest) -> bool:
+    """Whether what is held ends with the browser."""
+    return VISIT in parts_of_cookie(request)
+
+
+def write_cookie(
+    response: HttpResponse, keys: Iterable[Key], *, exchanged: bool, visit: bool = False
+) -> None:
+    """The cookie of these keys, each file once; for a year and a month, or for this visit alone."""
     each_once: dict[uuid.UUID, Key] = {}
     for key in keys:
         each_once.setdefault(key[0], Key(*key))
     parts = [key.written() for key in list(each_once.values())[:MOST_HELD]]
     response.set_signed_cookie(
         COOKIE,
-        ".".join([*parts, *([EXCHANGED] if exchanged else [])]),
+        ".".join([*parts, *([EXCHANGED] if exchanged else []), *([VISIT] if visit else [])]),
         salt=SALT,
-        max_age=KEPT_FOR,
+        max_age=None if visit else KEPT_FOR,
         httponly=True,
         samesite="Lax",
         secure=settings.DEPLOYED,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
+from enrollment.desk.door import DeskLogin
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
 from enrollment.desk.side_by_side import side_by_side
@@ -26,6 +27,7 @@ admin.site.index_title = _("Client files")
 admin.site.index_template = "desk/index.html"
 # One kind of thing on the desk: the width belongs to the file.
 admin.site.enable_nav_sidebar = False
+admin.site.login_form = DeskLogin
 
 
 def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing | None:

@@ -20,9 +20,39 @@ from pathways.facts.plain_letters import without_accents
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+TOO_LONG = _("This is too long: up to %(limit_value)d letters fit, and you typed %(show_value)d.")
 
 
-class LineField(forms.CharField):
+# An accented letter can be typed as several signs, a name pasted with spaces around it.
+SIGNS_OF_A_LETTER = 4
+
+
+class BoundedText(forms.CharField):
+    """Every field of text: what is far too long is refused before anything is done with it."""
+
+    def to_python(self, value: object) -> str:
+        typed = "" if value is None else str(value)
+        if len(typed) > self.max_length * SIGNS_OF_A_LETTER:
+            sizes = {"limit_value": self.max_length, "show_value": len(typed)}
+            raise ValidationError(
+                self.error_messages.get("max_length", TOO_LONG), code="max_length", params=sizes
+            )
+        return super().to_python(typed)
+
+
+class ShortText(BoundedText):
+    """A code, a postcode, a search: taken as typed."""
+
+
+class PatternText(BoundedText, forms.RegexField):
+    """Text of a known shape, such as five figures."""
+
+
+class MailAddress(BoundedText, forms.EmailField):
+    """An e-mail address."""
+
+
+class LineField(BoundedText):
     """A line of free text that will be printed on a form: spaces tidied, unprintable letters refused."""
 
     default_error_messages = {

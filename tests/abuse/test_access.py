@@ -356,7 +356,8 @@ def test_s14_a_sessions_cookie_is_worthless_after_the_logout(advisor):
 def test_s14_a_desk_session_ends_after_twelve_hours(advisor, clock):
     client = Client()
     log_in(client)
-    clock.shift(timedelta(hours=11, minutes=59))
-    assert client.get(reverse("admin:index")).status_code == 200
-    clock.shift(timedelta(minutes=2))
+    for _half in range(25):
+        clock.shift(timedelta(minutes=28))
+        assert client.get(reverse("admin:index")).status_code == 200
+    clock.shift(timedelta(minutes=20))
     assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))

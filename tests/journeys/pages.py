@@ -297,6 +297,7 @@ PAGES: dict[str, Way] = {
     "what happened": with_sent_file("/file/tracking/add/"),
     "sending": with_family_file("/file/tracking/add/submitted/"),
     "milestone in error": impossible_milestone,
+    "closing": with_family_file("/file/close/"),
     "deleting": with_family_file("/file/delete/"),
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
-    """Its rows go with their file."""
+    """Rows go with their file, or after a day."""
 
     name = "enrollment.access.records"
     label = "access"

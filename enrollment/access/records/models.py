@@ -133,3 +133,14 @@ class AccessEvent(models.Model):
     def day(self) -> date:
         """The day, here, on which it was done."""
         return timezone.localdate(self.at)
+
+
+class Spent(models.Model):
+    """A count that ends: of what, and by whom, only a keyed hash says."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.count)

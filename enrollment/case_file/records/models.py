@@ -126,10 +126,21 @@ class Invitation(models.Model):
     helper_role = models.CharField(max_length=8, blank=True, default="")
     helper_name = EncryptedTextField(default="")
     helper_until = models.DateField(null=True)
-    finder = models.CharField(max_length=4, unique=True)
+    finder = models.CharField(max_length=8, unique=True)
     proof_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
     tries_left = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
         return self.finder
+
+
+class Press(models.Model):
+    """A button that was pressed: the page it stood on and all that was sent, as one keyed hash. Kept for a day."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="presses")
+    pressed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pressed_at)

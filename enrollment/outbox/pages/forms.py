@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
-from enrollment.ui.fields import OneOf, SeveralOf
+from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText
 from enrollment.ui.forms import PageForm
 
 
@@ -35,7 +35,7 @@ class ChoicesForm(PageForm):
 class AddressForm(ChoicesForm):
     """A new address, with what to send to it."""
 
-    address = forms.EmailField(
+    address = MailAddress(
         label=_("Your e-mail address"),
         help_text=_("We send a code to it. Nothing else, until you have typed that code on the next page."),
         max_length=254,
@@ -116,7 +116,7 @@ class ProofForm(PageForm):
 class CodeForm(PageForm):
     """The code that was in the mail."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code from the e-mail"),
         help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),
         max_length=40,

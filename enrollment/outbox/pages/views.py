@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.access.budgets import CODE_MAILS, spend, visitor_of
 from enrollment.access.helpers import for_owner
 from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.acts import acting
@@ -70,19 +71,22 @@ def reminders_page(
 @needs_proof
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), today_of(request)) is None:
+    standing = standing_of(holding_of(case_file), today_of(request))
+    if not settings.REMINDERS_OFFERED or standing is None:
         return redirect("reminders")
-    form = AddressForm(request.POST)
-    if form.is_valid() and _sent(case_file, form, now_of(request)):
+    form, now = AddressForm(request.POST), now_of(request)
+    if form.is_valid():
+        spend(CODE_MAILS, visitor_of(request, now), now)
+    if form.is_valid() and _sent(case_file, form, now, standing.question_path.complete):
         return redirect("reminders")
     return reminders_page(request, case_file, address_form=form)
 
 
-def _sent(case_file: CaseFile, form: AddressForm, now: datetime) -> bool:
+def _sent(case_file: CaseFile, form: AddressForm, now: datetime, has_all_answers: bool) -> bool:
     """Whether to go on to the code; what hinders it is said beside the address."""
     address = form.cleaned_data["address"]
     try:
-        code = ask(case_file, address=address, now=now, **form.chosen())
+        code = ask(case_file, address=address, now=now, has_all_answers=has_all_answers, **form.chosen())
         if code:
             code_mail(address, form.cleaned_data["language"], code).send()
     except TooManyCodes:

@@ -25,6 +25,7 @@ LENGTH = 8
 LIVES = timedelta(minutes=10)
 MOST_TRIES = 3
 A_DAY = timedelta(days=1)
+BREAK = timedelta(minutes=10)
 MOST_BY_FILE, MOST_BY_ADDRESS, MOST_IN_ALL = 10, 5, 1000
 
 
@@ -41,11 +42,20 @@ class TooManyCodes(Exception):
 
 
 def ask(
-    case_file: CaseFile, *, address: str, language: str, topics: Iterable[str], now: datetime
+    case_file: CaseFile,
+    *,
+    address: str,
+    language: str,
+    topics: Iterable[str],
+    now: datetime,
+    has_all_answers: bool = False,
 ) -> str | None:
-    """The code to send, in place of any former one; None when this address has had enough of them today."""
+    """The code to send, in place of any former one; None when this address has had enough of them today.
+
+    Where very many are asked for by everybody, whoever has answered every question still gets one, less often.
+    """
     code = new_code()
-    may_be_sent = counted(case_file, address, now)
+    may_be_sent = counted(case_file, address, now, has_all_answers=has_all_answers)
     kept = {
         "address": address,
         "language": language,
@@ -63,14 +73,17 @@ def new_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
 
 
-def counted(case_file: CaseFile | None, address: str, now: datetime) -> bool:
+def counted(
+    case_file: CaseFile | None, address: str, now: datetime, *, has_all_answers: bool = False
+) -> bool:
     """May one more go to this address? Written down first and counted after, so that of two at once none slips by."""
     digest = address_digest(address)
     one_more = CodeSent.objects.create(address=digest, case_file=case_file, sent_at=now)
     counting = CodeSent.objects.filter(sent_at__gt=now - A_DAY)
-    if counting.count() > MOST_IN_ALL or (
-        case_file is not None and counting.filter(case_file=case_file).count() > MOST_BY_FILE
-    ):
+    by_file = counting.filter(case_file=case_file) if case_file else counting.filter(address=digest)
+    # Of a flood of new files none has got that far.
+    rests = by_file.filter(sent_at__gt=now - BREAK).count() > 1 if has_all_answers else True
+    if (rests and counting.count() > MOST_IN_ALL) or by_file.count() > MOST_BY_FILE:
         one_more.delete()
         raise TooManyCodes
     if counting.filter(address=digest).count() > MOST_BY_ADDRESS:

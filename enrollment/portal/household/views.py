@@ -13,14 +13,23 @@ from enrollment.access.access_codes import invite, join, redeem
 from enrollment.access.browser import (
     KEEP_NOTHING,
     case_file_of,
+    full_sentence,
     held_beside,
+    is_full,
     open_file,
     with_case_file,
 )
+from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
 from enrollment.access.helpers import for_everybody, for_owner
 from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.models import CaseFile
-from enrollment.case_file.records.partners import count_of_children, leave, move_children, start_partner
+from enrollment.case_file.records.partners import (
+    AlreadyThere,
+    count_of_children,
+    leave,
+    move_children,
+    start_partner,
+)
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
@@ -51,11 +60,16 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @with_case_file
 @for_owner
 def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
-    """Open a file for the partner, beside this one; where there is one already, only what is held is opened."""
+    """Open a file for the partner, beside this one: one that is held here already, or one made now, and no other."""
     held = held_beside(request)
-    if case_file.partners and case_file.partners[0] not in held:
+    already = [each for each in held if each in case_file.partners]
+    if not already and is_full(request):
+        messages.warning(request, full_sentence())
         return redirect("household")
-    partner = start_partner(case_file, now_of(request))
+    try:
+        partner = already[0] if already else start_partner(case_file, now_of(request))
+    except AlreadyThere:
+        return redirect("household")
     response = redirect("situation")
     open_file(request, response, partner, case_file, *held)
     messages.info(request, _("This is your partner’s file. Answer the questions for them."))
@@ -139,7 +153,7 @@ def with_code(
     done: str,
 ) -> HttpResponse:
     """A page that asks for a code, and the file that it opens."""
-    own = case_file_of(request)
+    own, full = case_file_of(request), is_full(request)
 
     def page(form: CodeForm) -> HttpResponse:
         response = render_form_page(request, template, {"form": form, "case_file": own})
@@ -147,6 +161,11 @@ def with_code(
         return response
 
     def typed(form: CodeForm) -> HttpResponse | None:
+        if full:
+            form.add_error("code", full_sentence())
+            return None
+        now = now_of(request)
+        spend(CODES_TYPED, visitor_of(request, now), now)
         case_file = opened(form)
         if case_file is None:
             form.add_error("code", OPENS_NOTHING)
@@ -182,10 +201,13 @@ def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpRespons
 @needs_proof
 def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take this file out of the household, after one question; only this browser holds it then."""
+    if case_file.shared_household_id is None:
+        return redirect("household")
     if request.method != "POST":
         return render(request, "household/leave.html", {"case_file": case_file})
     beside = held_beside(request)
-    leave(case_file, now_of(request))
+    if not leave(case_file, now_of(request)):
+        return redirect("household")
     response = redirect("household")
     open_file(request, response, case_file, *beside)
     messages.success(request, _("Your file stands alone now."))

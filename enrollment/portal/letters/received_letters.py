@@ -62,12 +62,12 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
         return render_form_page(request, "letters/kind.html", context)
 
     def kept(form: LetterForm) -> HttpResponse:
-        if case_file.letters_received.count() >= MOST_LETTERS:
-            messages.warning(
-                request, _("No more letters fit here. Remove one that is answered to make room.")
-            )
-            return redirect("received-letters")
         with acting(case_file, now=now_of(request)):
+            if case_file.letters_received.count() >= MOST_LETTERS:
+                messages.warning(
+                    request, _("No more letters fit here. Remove one that is answered to make room.")
+                )
+                return redirect("received-letters")
             letter, problem = keep_letter(
                 case_file, meaning, form.cleaned_data, by=actor_of(request), today=standing.today
             )

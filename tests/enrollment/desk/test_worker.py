@@ -34,7 +34,7 @@ def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
     monkeypatch.setattr(worker, "call_command", failing)
     monkeypatch.setattr(worker.time, "sleep", pause)
     call_command("worker")
-    assert asked == ["docket", "remind", "docket", "remind"]
+    assert asked == ["sweep", "docket", "remind", "sweep", "docket", "remind"]
 
 
 def test_a_round_turns_the_day_and_sends(the_day, db):

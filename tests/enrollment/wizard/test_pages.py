@@ -481,8 +481,8 @@ def test_a_page_asks_the_database_once(client, hold, django_assert_num_queries, 
     with django_assert_num_queries(1):
         client.get(url("territory"))
     client.post(url("territory"), {"territory": "metropole"})
-    # The file; the answer and its day; what the file holds; its row of the docket. Around them a transaction.
-    with django_assert_num_queries(5 + 2):
+    # The file, and again under its lock; the answer and its day; what it holds; its row of the docket. A transaction.
+    with django_assert_num_queries(6 + 2):
         client.post(url("territory"), {"territory": "metropole"})
 
 

@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def round(self, verbosity: int) -> None:
         """Everything once."""
-        tasks: list[tuple[str, dict[str, Any]]] = [("docket", {"turn": True})]
+        tasks: list[tuple[str, dict[str, Any]]] = [("sweep", {}), ("docket", {"turn": True})]
         if settings.REMINDERS_OFFERED:
             tasks.append(("remind", {}))
         for name, options in tasks:
