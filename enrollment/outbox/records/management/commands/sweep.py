@@ -10,7 +10,6 @@ from django.utils import timezone
 from enrollment.access.records.models import Spent
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile, Invitation, Press
-from enrollment.outbox.records.confirmation import forget_the_old
 
 
 A_DAY = timedelta(days=1)
@@ -26,7 +25,6 @@ class Command(BaseCommand):
         Spent.objects.filter(ends_at__lte=now).delete()
         Press.objects.filter(pressed_at__lte=now - A_DAY).delete()
         Invitation.objects.filter(expires_at__lte=now).delete()
-        forget_the_old(now)
         call_command("clearsessions")
         # A partner's file that waits for its first answer belongs to a household.
         empty = CaseFile.objects.filter(
