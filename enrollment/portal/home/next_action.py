@@ -19,7 +19,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
-from pathways.pathway_facts import PATHWAYS
+from pathways.told import act_for
 
 
 def next_action(standing: Standing) -> Action:
@@ -43,7 +43,7 @@ def answer(standing: Standing) -> Action:
 
 def go_elsewhere(standing: Standing) -> Action:
     """Nothing is applied for here: who helps, from which day something is possible, what to keep, where it is said."""
-    act = PATHWAYS[standing.decision.pathway].act
+    act = act_for(standing.decision, standing.situation, standing.today)
     return Action(
         title=in_language(act.title),
         text="\n\n".join((*opening_later(standing), in_language(act), in_language(act.keep))),

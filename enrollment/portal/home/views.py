@@ -19,7 +19,8 @@ from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
-from pathways.reasons import REASONS
+from pathways.reasons import as_said
+from pathways.told import lead_for, steps_for
 from pathways.what_if import sentence_for
 
 
@@ -36,13 +37,15 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
 
 def verdict(standing: Standing) -> dict[str, Any]:
     """The pathway with its texts, why it is this one, and the one thing to do."""
-    pathway = PATHWAYS[standing.decision.pathway]
+    decision, situation, today = standing.decision, standing.situation, standing.today
+    pathway = PATHWAYS[decision.pathway]
     return {
         "standing": standing,
-        "decision": standing.decision,
+        "decision": decision,
         "pathway": pathway,
+        "lead": lead_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
-        "reasons": [REASONS[reason.code] for reason in standing.decision.reasons],
+        "reasons": [as_said(reason) for reason in decision.reasons],
         "next_action": next_action(standing),
     }
 
@@ -51,6 +54,7 @@ def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
+        "steps": steps_for(decision, standing.situation, standing.today),
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
         "roads": [PATHWAYS[road] for road in decision.roads],
