@@ -9,7 +9,6 @@ from documents.post.letter import is_sent
 from enrollment.portal.home.without_a_title import (
     aid_meanwhile,
     card_to_ask_for,
-    cover_that_lasts,
     opening_later,
 )
 from enrollment.portal.tracking.words import step_in_words
@@ -68,7 +67,7 @@ def open_the_way(standing: Standing) -> Action:
         if act.button
         else {"url": question, "button": changed}
     )
-    paragraphs = (*cover_that_lasts(standing), text, *aid_meanwhile(standing, block))
+    paragraphs = (text, *aid_meanwhile(standing, block))
     return Action(title=in_language(act.title), text="\n\n".join(paragraphs), claim=act, **ways)
 
 
@@ -85,14 +84,13 @@ def ask_a_person(standing: Standing) -> Action:
         title=_("Ask a person before you file"),
         text="\n\n".join(
             (
-                *cover_that_lasts(standing),
                 *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
-                _("The health insurance answers on 36 46."),
+                _("The health insurance answers on 36 46."),
             )
         ),
         url="tel:3646",
-        button=_("Ring 36 46"),
+        button=_("Ring 36 46"),
         other_url=change_of(doubts[0].because[0], standing),
         other=_("It has changed: correct my answer"),
         claim=doubts[0],

@@ -11,10 +11,12 @@ from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
 from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
+from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
+from pathways.after_the_title import COVER_LASTS
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import meanwhile_on
@@ -43,6 +45,8 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "standing": standing,
         "decision": decision,
         "pathway": pathway,
+        "lasting": cover_that_lasts(standing),
+        "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in decision.reasons],

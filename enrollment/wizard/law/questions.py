@@ -6,6 +6,7 @@ from enrollment.case_file.law.answer_choices import (
     ParticularCase,
     PensionAnswer,
     ProtectionAnswer,
+    RequestAnswer,
 )
 from enrollment.wizard.law import relevance, title_relevance, validity, who_is_asked
 from enrollment.wizard.law.answer_kinds import (
@@ -86,7 +87,11 @@ SITUATION = (
     _situation(
         slug="title-request",
         asked=title_relevance.request_matters,
-        fields={"title_requested": YES_OR_NO, "title_requested_on": Day(optional=True)},
+        fields={
+            "title_requested": YES_OR_NO,
+            "title_requested_on": Day(optional=True),
+            "title_request_answer": OneOf(choices=RequestAnswer, optional=True),
+        },
     ),
     _situation(
         slug="european-family",
