@@ -104,6 +104,7 @@ class Answers:
     seeks_work: bool = False
     eu_permanent_right: bool = False
     benefits: frozenset[Benefit] = frozenset()
+    was_away: bool = False
     absences: tuple[Absence, ...] = ()
     previously_insured: bool = False
 
@@ -187,7 +188,7 @@ class Answers:
             benefits=self.benefits,
             assisted=self.particular is ParticularCase.ASSISTED,
             previously_insured=self.previously_insured,
-            absences=self.absences,
+            absences=self.absences if self.was_away else (),
         )
 
     def _purpose(self) -> Purpose:
