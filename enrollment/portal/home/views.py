@@ -22,8 +22,12 @@ from pathways.flags import FLAGS
 from pathways.meanwhile import meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
+from pathways.situation import Nationality
 from pathways.told import act_for, lead_for, steps_for
 from pathways.what_if import sentence_for
+
+
+EUROPEAN_SYSTEMS = frozenset({Nationality.EU_EEA_CH, Nationality.UK})
 
 
 @require_safe
@@ -60,6 +64,7 @@ def result(standing: Standing) -> dict[str, Any]:
     return verdict(standing) | {
         "steps": steps_for(decision, standing.situation, standing.today),
         "links": links_for(standing),
+        "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
         "roads": [PATHWAYS[road] for road in decision.roads],

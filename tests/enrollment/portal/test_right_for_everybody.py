@@ -173,3 +173,28 @@ def test_somewhere_else_nothing_is_guessed_that_was_never_asked(client, hold):
 def test_correction_11_a_working_holiday_with_a_job_is_the_verdict_itself(client, hold):
     page = shown(client, hold, EMPLOYEE | NOTHING_ASKED_FOR | {"permit": {"permit": "pvt-whv"}})
     assert (page["decision"].pathway, page["standing"].readiness) == ("undecided", "doubtful")
+
+
+def test_a_transfer_from_another_european_system_has_its_page_and_its_letter_in_english(client, hold):
+    hold(BY_PATHWAY["puma-eu"])
+    address = reverse("after-topic", args=["from-europe"])
+    assert address in client.get(reverse("file")).content.decode()
+    client.cookies["django_language"] = "fr"
+    page = client.get(address).content.decode()
+    letter = page.partition('<blockquote class="french-letter" lang="en">')[2].partition("</blockquote>")[0]
+    assert all(said in letter for said in ("S041", "form S1", "confirm in writing"))
+    assert "ancien E104" in page
+
+
+def test_nobody_from_outside_europe_is_sent_to_the_page_of_europeans(client, hold):
+    hold(EMPLOYEE)
+    assert reverse("after-topic", args=["from-europe"]) not in client.get(reverse("file")).content.decode()
+
+
+def test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result(client, hold):
+    hold(BY_PATHWAY["puma-eu"])
+    address = reverse("after-topic", args=["urgent-opening"])
+    assert address in client.get(reverse("file")).content.decode()
+    assert "D. 160-2, III" in client.get(address).content.decode()
+    pdf = client.get(reverse("letter-pdf", args=["urgent-opening"]))
+    assert pdf.headers["Content-Type"] == "application/pdf"
