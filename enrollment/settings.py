@@ -114,7 +114,7 @@ TEMPLATES = [
                 "file_menu": "enrollment.standing.pages.file_menu",
                 **{
                     name: f"enrollment.ui.templatetags.{name}"
-                    for name in ("euros", "levels", "residence", "wording")
+                    for name in ("euros", "explained", "levels", "residence", "wording")
                 },
             },
         },

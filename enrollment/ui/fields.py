@@ -92,11 +92,24 @@ class LineField(BoundedText):
             raise ValidationError(self.error_messages["unprintable"], "unprintable", {"letter": shown})
 
 
+# Besides letters with their marks: what stands in names on birth certificates.
+SIGNS_OF_NAMES = frozenset(" -‐‑–'’ʼ`´.,()/·")
+
+
+def is_of_a_name(sign: str) -> bool:
+    """Whether a sign stands in anybody's name."""
+    return sign in SIGNS_OF_NAMES or unicodedata.category(sign)[0] in "LM"
+
+
 class NameField(LineField):
     """A person's name: letters of the Latin alphabet, as French forms ask for them, and no figures."""
 
     default_error_messages = {
         "figures": _("A name has no figures. Enter it as it stands on the birth certificate."),
+        "no_letters": _(
+            "A name is written in letters. If your papers show only one name, enter that one here."
+        ),
+        "sign": _("A name has no “%(sign)s”. Letters, spaces, hyphens and apostrophes are fine."),
         "not_latin": _(
             "French forms take Latin letters only. Write the name as your passport does, or copy the line with <<< at the "
             "foot of its photo page into “Family name”: we take the names from it."
@@ -112,9 +125,13 @@ class NameField(LineField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        has_letters = any(sign.isalpha() for sign in value)
-        if value and (not has_letters or any(sign.isdigit() for sign in value)):
+        if any(sign.isdigit() for sign in value):
             raise ValidationError(self.error_messages["figures"], "figures")
+        strange = next((sign for sign in value if not is_of_a_name(sign)), "")
+        if strange:
+            raise ValidationError(self.error_messages["sign"], "sign", {"sign": strange})
+        if value and not any(sign.isalpha() for sign in value):
+            raise ValidationError(self.error_messages["no_letters"], "no_letters")
 
 
 class SharedChoices:

@@ -1,5 +1,6 @@
 """The small forms of the page of reminders: an address, the code, what to hear of and in which language."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -26,6 +27,11 @@ class ChoicesForm(PageForm):
         choices=[(topic.value, label) for topic, label in TOPICS.items()],
         error_messages={"required": _("Choose at least one thing to be reminded of.")},
     )
+
+    def offer(self, topics: Collection[Topic]) -> None:
+        """Show only what can come up for this person at all."""
+        shown = [(topic.value, label) for topic, label in TOPICS.items() if topic in topics]
+        self.fields["topics"].choices = shown
 
     def chosen(self) -> dict[str, Any]:
         """As the mailbox keeps it."""

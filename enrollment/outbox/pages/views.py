@@ -26,8 +26,10 @@ from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.limit_table import Topic
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.typed_again import repeats_what_was_typed
+from pathways.regularity import needs_a_title
 
 
 @require_safe
@@ -61,7 +63,15 @@ def reminders_page(
         ),
         **forms,
     }
+    for form in (context["address_form"], context["choices_form"]):
+        form.offer(topics_for(standing))
     return render(request, "outbox/reminders.html", context)
+
+
+def topics_for(standing: Standing) -> list[Topic]:
+    """What can come up on this file: nobody whose nationality makes the stay lawful has a permit to renew."""
+    has_a_title = needs_a_title(standing.situation)
+    return [topic for topic in Topic if has_a_title or topic is not Topic.PERMIT]
 
 
 @require_POST
