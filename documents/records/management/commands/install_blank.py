@@ -12,8 +12,8 @@ from django.utils import timezone
 from documents.forms.description import Form
 from documents.forms.engine.blanks import MapError, read_blank
 from documents.forms.inspection.download import download
-from documents.forms.inspection.inspection import LARGEST
 from documents.forms.inspection.isolation import Inspected, inspect
+from documents.forms.inspection.limits import LARGEST
 from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.installed.blank_folder import CorruptBlank, hash_of
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, NothingToRollBack
@@ -52,6 +52,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--strip-scripts", action="store_true", help="take a file with JavaScript, without it"
         )
+        parser.add_argument(
+            "--unprotect", action="store_true", help="take a protected file whose maker permits filling it in"
+        )
 
     def handle(self, *args: Any, form: str, **options: Any) -> None:
         try:
@@ -79,7 +82,7 @@ class Command(BaseCommand):
 
     def _install(self, form: Form, options: dict[str, Any]) -> None:
         original, origin, path = self._given(form, options)
-        inspected = inspect(original, strip_scripts=options["strip_scripts"])
+        inspected = inspect(original, strip_scripts=options["strip_scripts"], unprotect=options["unprotect"])
         number = recognised(form, inspected.findings, number_ok=options["number_ok"])
         labels = labels_of(form.slug)
         found = matched(labels, inspected.findings)
