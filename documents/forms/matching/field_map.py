@@ -26,7 +26,7 @@ class FieldMap:
 
 def field_map(form: Form, matches: Sequence[Match], findings: Findings) -> FieldMap:
     """The entries of all sure matches, and whether they are enough."""
-    used = [match for match in matches if match.sure]
+    used = [match for match in matches if match.sure and all(map(form.field, match.takes))]
     rows = _rows(form, used) if form.repeats else form.rows
     used = [match for match in used if all(_row(form, key) <= max(rows, 1) for key in match.takes)]
     wide = replace(form, rows=rows)
