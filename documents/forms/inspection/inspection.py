@@ -8,6 +8,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from documents.forms.inspection.limits import (
     WIDEST,
 )
 from documents.forms.inspection.pdf_words import printed_on
+from documents.forms.inspection.printed.reading import read_from_print
 from documents.forms.inspection.protection import in_clear
 from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.inspection.what_stays import dictionaries
@@ -104,10 +106,22 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotec
         clean = turned(clean, turns)
         findings, _upright = found_in(clean)
     if not findings.places:
-        has_xfa = "/XFA" in form_of(reader.root_object)
-        raise Refused(Refusal.XFA_ONLY if has_xfa else Refusal.NO_BOXES)
+        if "/XFA" in form_of(reader.root_object):
+            raise Refused(Refusal.XFA_ONLY)
+        clean, findings = _by_print(clean)
     target.write_bytes(clean)
     return findings
+
+
+def _by_print(clean: bytes) -> tuple[bytes, Findings]:
+    """The copy of a flat form, with the boxes that its print makes."""
+    printed = read_from_print(clean)
+    if printed.wordless_pictures:
+        raise Refused(Refusal.PICTURE)
+    if not printed.boxes:
+        raise Refused(Refusal.NO_BOXES)
+    found, _turns = found_in(printed.copy)
+    return printed.copy, replace(found, words=printed.words, from_print=True)
 
 
 def _refuse_by_its_bytes(pdf: bytes) -> None:

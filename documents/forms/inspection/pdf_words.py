@@ -5,7 +5,7 @@ which the file draws them, so that letter-spaced, kerned and shuffled text reads
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,7 +40,9 @@ def times(first: Matrix, second: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Letter:
+class Letter:
+    """A letter where it is printed: its sides, the line it stands on, its size of type."""
+
     text: str
     left: float
     right: float
@@ -67,7 +69,7 @@ class _Reader:
     """Goes through the operators and notes the letters."""
 
     state: _State
-    letters: list[_Letter] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
     directions: Counter[int] = field(default_factory=Counter)
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
@@ -154,7 +156,7 @@ class _Reader:
             # Only what runs from left to right as the page is shown is a label.
             if a > 0 and abs(b) < 0.05 * a and size > 1 and len(self.letters) < MOST_LETTERS:
                 right = x + width / 1000 * state.size * state.stretch * a
-                self.letters.append(_Letter(text=text, left=x, right=right, base=y, size=size))
+                self.letters.append(Letter(text=text, left=x, right=right, base=y, size=size))
             self.advance(across)
 
 
@@ -173,16 +175,27 @@ class Printed:
 
 def printed_on(page: PageObject, number: int) -> Printed:
     """What an upright page prints."""
-    content = page.get_contents()
-    if content is None:
-        return Printed(words=[])
-    reader = _Reader(_State(matrix=IDENTITY))
-    reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
-    words: list[Word] = []
-    for line in _lines(reader.letters):
-        words += [_word(run, number) for run in _runs(line)]
+    reader = _read(page)
     most = max((0, 90, 180, 270), key=reader.directions.__getitem__)
-    return Printed(words=words, turn=most)
+    return Printed(words=words_from(reader.letters, number), turn=most)
+
+
+def letters_of(page: PageObject) -> list[Letter]:
+    """The letters of an upright page, in the order in which the file draws them."""
+    return _read(page).letters
+
+
+def words_from(letters: Sequence[Letter], number: int) -> list[Word]:
+    """Letters put together to words, line by line from the top."""
+    return [_word(run, number) for line in _lines(letters) for run in _runs(line)]
+
+
+def _read(page: PageObject) -> _Reader:
+    reader = _Reader(_State(matrix=IDENTITY))
+    content = page.get_contents()
+    if content is not None:
+        reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
+    return reader
 
 
 def _direction(along: float, up: float) -> int:
@@ -192,8 +205,8 @@ def _direction(along: float, up: float) -> int:
     return 180 if along < 0 else 0
 
 
-def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
-    line: list[_Letter] = []
+def _lines(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    line: list[Letter] = []
     for letter in sorted(letters, key=lambda each: -each.base):
         if line and line[0].base - letter.base > SAME_LINE * min(line[0].size, letter.size):
             yield sorted(line, key=lambda each: each.left)
@@ -203,8 +216,8 @@ def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
         yield sorted(line, key=lambda each: each.left)
 
 
-def _runs(line: list[_Letter]) -> Iterator[list[_Letter]]:
-    run: list[_Letter] = []
+def _runs(line: list[Letter]) -> Iterator[list[Letter]]:
+    run: list[Letter] = []
     for letter in line:
         if run and letter.left - run[-1].right > NEW_WORD * letter.size:
             yield run
@@ -220,7 +233,7 @@ def _runs(line: list[_Letter]) -> Iterator[list[_Letter]]:
         yield run
 
 
-def _word(run: list[_Letter], page: int) -> Word:
+def _word(run: list[Letter], page: int) -> Word:
     size = max(letter.size for letter in run)
     base = run[0].base
     return Word(

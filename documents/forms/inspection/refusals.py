@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     LAUNCHES = "launches"
     ATTACHMENTS = "attachments"
     NO_BOXES = "no-boxes"
+    PICTURE = "picture"
     XFA_ONLY = "xfa-only"
     OUR_OWN = "our-own"
     OTHER_FORM = "other-form"
@@ -52,7 +53,10 @@ SENTENCES = {
     "the blank is then installed without.",
     Refusal.LAUNCHES: "The file starts programs, plays media or sends data elsewhere by itself.",
     Refusal.ATTACHMENTS: "The file carries other files inside.",
-    Refusal.NO_BOXES: "The PDF has no fillable boxes: it can only be filled by hand.",
+    Refusal.NO_BOXES: "The PDF has neither fillable boxes nor printed lines, cells or squares to write in: it can "
+    "only be filled by hand.",
+    Refusal.PICTURE: "The PDF is a picture of a form: its words can’t be read, so nobody can tell which line is for "
+    "what. Take the issuer’s own file, or a scan with a layer of text.",
     Refusal.XFA_ONLY: "The form exists only as XFA, which nothing but Adobe’s own reader fills.",
     Refusal.OUR_OWN: "This is our own preparation copy, not the official form.",
     Refusal.OTHER_FORM: "This is another form.",
