@@ -10,16 +10,13 @@ from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from documents.forms.inspection.pdf_words import DEEPEST, IDENTITY, Matrix, times
+from documents.forms.inspection.printed.canvas import Canvas
 from documents.forms.inspection.printed.colours import BLACK, colour_of, is_tint
 from documents.forms.inspection.printed.layers import is_hidden
-from documents.forms.inspection.printed.paths import SubPath, ring_of, rule_between, thin_rule
-from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patch, Rect, Rule, apart, around
+from documents.forms.inspection.printed.paths import SubPath
+from documents.forms.inspection.printed.shapes import Colour, Rect, around
 
 
-MOST_SHAPES = 20_000
-MOST_PATCHES = 3_000
-LARGEST_DOT = 2.6
-THICKEST = 4.0  # a line that is thicker is an area
 UNSEEN = 0.05  # of opacity
 STROKES, FILLS = (b"S", b"s", b"B", b"B*", b"b", b"b*"), (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 CLOSING, PAINTING = (b"s", b"b", b"b*"), {*STROKES, *FILLS, b"n"}
@@ -46,9 +43,8 @@ class GraphicsReader:
 
     state: _State
     off: frozenset[int] = frozenset()
-    drawn: Drawn = field(default_factory=Drawn)
+    canvas: Canvas = field(default_factory=Canvas)
     pictures: list[tuple[StreamObject, Matrix]] = field(default_factory=list)
-    grounds: list[tuple[Rect, Colour]] = field(default_factory=list)
     path: list[SubPath] = field(default_factory=list)
     clipping: bool = False
     marked: list[bool] = field(default_factory=list)  # of each open part whether it is hidden
@@ -64,16 +60,20 @@ class GraphicsReader:
                 self.state.matrix = times(_matrix(operands), self.state.matrix)
             elif operator == b"Do" and depth < DEEPEST:
                 self.draw(str(operands[0]), resources, depth)
-            elif operator in (b"BDC", b"BMC"):
-                self.marked.append(is_hidden(operands, resources, self.off))
-            elif operator == b"EMC" and self.marked:
-                self.marked.pop()
             elif operator in PAINTING:
                 self.paint(operator)
-            elif operator in (b"W", b"W*"):
-                self.clipping = True
-            elif not self.build(operator, operands):
+            elif not self.build(operator, operands) and not self.mark(operator, operands, resources):
                 self.set(operator, operands, resources)
+
+    def mark(self, operator: bytes, operands: Any, resources: Any) -> bool:
+        """The parts that may lie on a layer."""
+        if operator in (b"BDC", b"BMC"):
+            self.marked.append(is_hidden(operands, resources, self.off))
+        elif operator == b"EMC" and self.marked:
+            self.marked.pop()
+        else:
+            return False
+        return True
 
     def draw(self, name: str, resources: Any, depth: int) -> None:
         """A drawing inside the drawing, or a picture."""
@@ -96,7 +96,10 @@ class GraphicsReader:
         self.state, self.marked = kept, open_parts
 
     def build(self, operator: bytes, operands: Any) -> bool:
-        """The operators that make a path."""
+        """The operators that make a path, or cut with it."""
+        if operator in (b"W", b"W*"):
+            self.clipping = True
+            return True
         if operator not in (b"m", b"l", b"c", b"v", b"y", b"h", b"re"):
             return False
         numbers = [float(each) for each in operands]
@@ -118,82 +121,17 @@ class GraphicsReader:
         if operator in CLOSING:
             for each in self.path:
                 each.close()
-        if not any(self.marked):
-            if operator in FILLS and self.state.fill_alpha > UNSEEN:
-                self._fill()
-            if operator in STROKES and self.state.stroke_alpha > UNSEEN:
-                for each in self.path:
-                    self._stroke(each)
+        state = self.state
+        if operator in FILLS and state.fill_alpha > UNSEEN and not any(self.marked):
+            self.canvas.fill(self.path, state.fill, state.clip)
+        if operator in STROKES and state.stroke_alpha > UNSEEN and not any(self.marked):
+            for each in self.path:
+                self.canvas.stroke(each, state.stroke, state.width * self._scale(), state.clip)
         if self.clipping:
             points = [point for each in self.path for point in each.points]
             empty = Rect(left=0, bottom=0, right=0, top=0)
             self.state.clip = self.state.clip.shared(around(points)) if points else empty
         self.path, self.clipping = [], False
-
-    def _fill(self) -> None:
-        ring = ring_of(self.path)
-        if ring is not None:
-            if self._sees(ring, self.state.fill):
-                self._frame(ring)
-            return
-        for each in self.path:
-            box = each.box.shared(self.state.clip)
-            if (box.width <= 0 and box.height <= 0) or not self._room():
-                continue
-            visible = self._sees(box, self.state.fill)
-            rule = thin_rule(box)
-            if max(box.width, box.height) <= LARGEST_DOT:
-                if visible:
-                    self.drawn.dots.append(box)
-            elif rule is not None:
-                if visible and each.is_rectangle():
-                    self.drawn.rules.append(rule)
-            elif each.is_rectangle():
-                self._patch(box, self.state.fill, visible=visible)
-
-    def _patch(self, box: Rect, colour: Colour, *, visible: bool) -> None:
-        under = self.ground_at((box.left + box.right) / 2, (box.bottom + box.top) / 2)
-        if len(self.grounds) < MOST_PATCHES:
-            self.grounds.append((box, colour))
-        if visible:
-            self.drawn.patches.append(Patch(**vars(box), colour=colour, under=under))
-
-    def _stroke(self, each: SubPath) -> None:
-        box, colour = each.box, self.state.stroke
-        width = self.state.width * self._scale()
-        if not self._room() or not self._sees(box.shared(self.state.clip), colour):
-            return
-        if max(box.width, box.height) <= LARGEST_DOT and width <= LARGEST_DOT:
-            if self.state.clip.holds(box):
-                self.drawn.dots.append(box)
-        elif each.is_ring():
-            if self.state.clip.holds(box, 1):
-                self.drawn.ticks.append(box)
-        elif width <= THICKEST and len(each.points) > 3 and each.is_rectangle():
-            self._frame(box)
-        else:
-            rules = (rule_between(*step) for step in each.steps())
-            for rule in (found for found in rules if found is not None):
-                if width > THICKEST:
-                    self._patch(_area(rule, width).shared(self.state.clip), colour, visible=True)
-                else:
-                    self._rule(rule)
-
-    def _frame(self, box: Rect) -> None:
-        around_it = Drawn()
-        around_it.frame(box)
-        for rule in around_it.rules:
-            self._rule(rule)
-
-    def _rule(self, rule: Rule) -> None:
-        clip = self.state.clip
-        low, high, near, far = (
-            (clip.bottom, clip.top, clip.left, clip.right) if rule.level
-            else (clip.left, clip.right, clip.bottom, clip.top)
-        )  # fmt: skip
-        cut = replace(rule, start=max(rule.start, near), end=min(rule.end, far))
-        if low - 0.5 <= rule.at <= high + 0.5 and cut.length > 0:
-            self.drawn.rules.append(cut)
 
     def set(self, operator: bytes, operands: Any, resources: Any) -> None:
         """Colours, transparency and the width of lines."""
@@ -215,20 +153,6 @@ class GraphicsReader:
             self.state.fill_alpha = float(said.get("/ca", self.state.fill_alpha))
             self.state.stroke_alpha = float(said.get("/CA", self.state.stroke_alpha))
 
-    def ground_at(self, x: float, y: float) -> Colour:
-        """The colour that lies there so far."""
-        for box, colour in reversed(self.grounds):
-            if box.left <= x <= box.right and box.bottom <= y <= box.top:
-                return colour
-        return WHITE
-
-    def _sees(self, box: Rect, colour: Colour) -> bool:
-        return apart(colour, self.ground_at((box.left + box.right) / 2, (box.bottom + box.top) / 2))
-
-    def _room(self) -> bool:
-        shapes = (self.drawn.rules, self.drawn.patches, self.drawn.dots)
-        return sum(len(each) for each in shapes) < MOST_SHAPES
-
     def _at(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self.state.matrix
         return (a * x + c * y + e, b * x + d * y + f)
@@ -236,13 +160,6 @@ class GraphicsReader:
     def _scale(self) -> float:
         a, b, c, d, _e, _f = self.state.matrix
         return float(abs(a * d - b * c) ** 0.5)
-
-
-def _area(rule: Rule, width: float) -> Rect:
-    low, high = rule.at - width / 2, rule.at + width / 2
-    if rule.level:
-        return Rect(left=rule.start, right=rule.end, bottom=low, top=high)
-    return Rect(left=low, right=high, bottom=rule.start, top=rule.end)
 
 
 def _matrix(numbers: Any) -> Matrix:

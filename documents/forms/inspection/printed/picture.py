@@ -81,9 +81,10 @@ def _opened(picture: StreamObject) -> Image.Image | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return picture.decode_as_image().convert("L")
+            seen: Image.Image = picture.decode_as_image().convert("L")
     except (PyPdfError, OSError, ValueError, NotImplementedError, ImportError, AttributeError):
         return None
+    return seen
 
 
 def _look(seen: Image.Image, place: Rect, drawn: Drawn, words: Sequence[Word]) -> None:

@@ -37,10 +37,10 @@ def read_from_print(clean: bytes) -> ReadFromPrint:
     wordless = 0
     for number, page in enumerate(reader.pages):
         found = drawn_on(page, off)
-        spoken = words_from(taken_out(letters_of(page), found.drawn), number)
-        scanned = add_picture(found.drawn, found.pictures, page, spoken)
+        spoken = words_from(taken_out(letters_of(page), found.canvas.drawn), number)
+        scanned = add_picture(found.canvas.drawn, found.pictures, page, spoken)
         words += spoken
-        places.append(places_in(found.drawn, spoken))
+        places.append(places_in(found.canvas.drawn, spoken))
         wordless += scanned and len(spoken) < FEWEST_WORDS and bool(places[-1])
     boxes = sum(len(each) for each in places)
     copy = with_boxes(clean, places) if boxes else clean
