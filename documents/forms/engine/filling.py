@@ -30,7 +30,7 @@ from documents.forms.engine.incremental import Increment, name, stream, text
 from documents.forms.engine.rotation import operands
 from documents.forms.engine.several_boxes import over_boxes
 from documents.forms.engine.template import Slot
-from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, width
+from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, printable, width
 from documents.forms.engine.values import Value
 
 
@@ -105,7 +105,8 @@ class _Filling:
 
     def drawings(self, entry: Entry, box: Box, content: str) -> list[Drawing]:
         """The text itself, or in every place of the box the reference to the page that has it whole."""
-        shown = next((option.label for option in box.options if option.value == content), content)
+        chosen = (printable(option.label) for option in box.options if option.value == content)
+        shown = next(chosen, content)
         drawn = []
         for place in box.widgets:
             setting = setting_of(shown, box, place)
@@ -114,7 +115,7 @@ class _Filling:
             drawn.append(written(shown, setting, box, place))
         else:
             return drawn
-        note = Note(number=len(self.notes) + 1, label=entry.label, text=shown)
+        note = Note(number=len(self.notes) + 1, label=printable(entry.label), text=shown)
         note = self.notes.setdefault((entry.label, shown), note)
         return [reference(note.number, place) for place in box.widgets]
 
