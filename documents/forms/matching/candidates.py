@@ -32,6 +32,11 @@ class RoleGuess:
     strength: float
     how: str
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the paper itself says so."""
+        return self.how.startswith("label")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -48,8 +53,10 @@ class Candidate:
 
     @property
     def lead(self) -> float:
-        """How far the first claim is before the next."""
-        return self.guesses[0].strength - (self.guesses[1].strength if len(self.guesses) > 1 else 0.0)
+        """How far the first claim is before the next; a name or a tooltip that says but a part of it is no other claim."""
+        first, *rest = self.guesses
+        rivals = [each.strength for each in rest if each.is_printed or not _within(each.role, first.role)]
+        return first.strength - max(rivals, default=0.0)
 
 
 def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from documents.forms.folders import FORMS_FOLDER, LABELS
-from documents.forms.matching.phrases import tokens
+from documents.forms.matching.phrases import FOOTNOTE, tokens
 from pathways.facts.tables import read_table
 
 
@@ -29,7 +29,6 @@ FIGURES = {Shape.DATE: 8, Shape.NIR: 15, Shape.POSTCODE: 5}
 CELLS = {Shape.DATE: {8}, Shape.NIR: {13, 15}, Shape.POSTCODE: {5}}
 
 
-FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|[¹²³⁰⁴-⁹]+")
 OTHERS = read_table(Path(__file__).parent / "others.toml")
 OTHERS_PART = "others"
 
@@ -58,6 +57,7 @@ class Role:
     needs: tuple[str, ...] = ()  # words without which a line doesn't ask for all of it
     join: str = ""
     shape: Shape = Shape.TEXT
+    lines: bool = False  # may go on in the boxes below
     near: str = ""  # of two alike, the one under the box of this field
 
     def __post_init__(self) -> None:

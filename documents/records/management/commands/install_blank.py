@@ -41,6 +41,8 @@ class Command(BaseCommand):
         parser.add_argument("--download", action="store_true", help="fetch it from the official address")
         parser.add_argument("--map", action="append", default=[], metavar="FIELD=BOX", dest="maps",
                             help="settle a doubt; FIELD.ANSWER=BOX/STATE for a square, FIELD=BOX,BOX,BOX for a row")  # fmt: skip
+        parser.add_argument("--without", action="append", default=[], metavar="FIELD",
+                            help="say that the blank doesn't ask for a field that is required here")  # fmt: skip
         parser.add_argument("--accept", action="store_true", help="put it into use")
         parser.add_argument("--by", default="", help="who accepts it (else the name of the system user)")
         parser.add_argument("--roll-back", action="store_true", help="put the former blank into use again")
@@ -87,19 +89,19 @@ class Command(BaseCommand):
         labels = labels_of(form.slug)
         found = matched(labels, inspected.findings)
         matches = apply_manual(found, options["maps"], form, labels, inspected.findings)
-        ready = field_map(form, matches, inspected.findings)
+        ready = field_map(form, matches, inspected.findings, options["without"])
         self.stdout.write(mapping_table(form, ready, inspected.findings))
         sheet = options["sheet"] or path.with_suffix(".calibration.pdf")
         self._write_sheet(sheet, inspected, ready, f"{number}  {hash_of(original)}")
         if not options["accept"]:
             self.stdout.write(
-                "Not ready yet: settle the problems with --map FIELD=BOX." if ready.problems
+                "Not ready yet: settle the problems with --map FIELD=BOX, or --without FIELD." if ready.problems
                 else "Look at the sheet; if every key is in its box, run this again with --accept."
             )  # fmt: skip
             return
         if ready.problems:
             raise CommandError("Not accepted: " + "; ".join(ready.problems) + ".")
-        on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries)
+        on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries, without=ready.without)
         kept = BLANK_REGISTRY.accept(
             on_blank, original=original, copy=inspected.clean, origin=origin,
             by=_who(options), at=timezone.now(),
