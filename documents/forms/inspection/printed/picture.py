@@ -22,8 +22,8 @@ from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patc
 WHOLE_PAGE = 0.5  # of its area: what is smaller is a mark or a photograph
 MOST_POINTS = 40_000_000  # A4 at 600 dpi has 35 millions
 FINENESS = 150  # dots per inch at which a page is looked at
-DARK, LIGHT, PALE = 128, 247, 240
-SHORTEST_LEVEL, SHORTEST_UPRIGHT = 12.0, 4.5  # points
+DARK, LIGHT = 176, 247  # levels of grey, from black to white
+SHORTEST_LEVEL, SHORTEST_UPRIGHT = 5.5, 4.5  # points
 THICKEST = 3.0
 ASKEW = 1  # rows by which a line may step from one run to the next
 SMALLEST_CELL, LARGEST_CELL = 5.0, 400.0
@@ -165,8 +165,9 @@ def _light_cells(seen: Image.Image, point: float) -> Iterator[Rect]:
     """Cells that are lighter than their ground, as runs of one length from row to row."""
     smallest = max(3, round(SMALLEST_CELL / point))
     largest = round(LARGEST_CELL / point)
-    pattern = re.compile(b"(?<=\x00)\x01{%d,%d}(?=\x00)" % (smallest, largest))
-    light = seen.point(lambda level: 1 if level >= LIGHT else 0)
+    # Between dark lines a cell is known by its lines: here the ground beside it is pale, and no mere edge of a line.
+    pattern = re.compile(b"(?<=\x02\x02)\x01{%d,%d}(?=\x02\x02)" % (smallest, largest))
+    light = seen.point(lambda level: 1 if level >= LIGHT else 0 if level < DARK else 2)
     open_cells: list[_Trail] = []
     for number, row in enumerate(_rows(light)):
         going: list[_Trail] = []
