@@ -8,6 +8,7 @@ from documents.forms.engine.blanks import BoxKind
 from documents.forms.inspection.found_boxes import Place
 from documents.forms.matching.form_sections import Section, section_of, sections_of
 from documents.forms.matching.labels import CELLS, OTHERS_PART, Labels, Role, Shape
+from documents.forms.matching.match import SURE
 from documents.forms.matching.nearby_text import NearbyText, Side, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
 from documents.forms.matching.phrases import best_likeness, has_any
@@ -110,7 +111,7 @@ def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str,
         f"label {side}": PRINTED * printed,
         "tooltip": TOOLTIP * _told(role, place.tooltip, rivals),
         "name": NAME * _alone(role, plain_name(place.box), rivals),
-        "cells": _by_cells(role, place),
+        "cells": _by_cells(role, place, labelled=bool(around or place.tooltip)),
     }
     if section == OTHERS_PART:
         return RoleGuess(place=place, role=role, strength=0.0, how="")
@@ -186,10 +187,12 @@ def plain_name(box: str) -> str:
     return re.sub(r"\s\d+$", "", last)
 
 
-def _by_cells(role: Role, place: Place) -> float:
+def _by_cells(role: Role, place: Place, *, labelled: bool) -> float:
     if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
         return 0.0
     shape, strength = BY_CELLS[place.cells]
+    if not labelled:  # nothing is printed or said beside it: that alone is never sure
+        strength = min(strength, SURE - 0.05)
     return strength if role.shape is shape else 0.0
 
 

@@ -28,6 +28,12 @@ from documents.forms.matching.recognition import recognised
 from documents.forms.registry import FORMS
 
 
+FROM_PRINT = (
+    "The PDF has no boxes of its own. {count} were read from its print: lines, cells and squares, named by page and "
+    "number from the top. Compare every one with the sheet.\n"
+)
+
+
 class Command(BaseCommand):
     """`manage.py install_blank cerfa-15763 FILE`, and with --accept once the table and the sheet are right."""
 
@@ -90,6 +96,8 @@ class Command(BaseCommand):
         found = matched(labels, inspected.findings)
         matches = apply_manual(found, options["maps"], form, labels, inspected.findings)
         ready = field_map(form, matches, inspected.findings, options["without"])
+        if inspected.findings.from_print:
+            self.stdout.write(FROM_PRINT.format(count=len(inspected.findings.places)))
         self.stdout.write(mapping_table(form, ready, inspected.findings))
         sheet = options["sheet"] or path.with_suffix(".calibration.pdf")
         self._write_sheet(sheet, inspected, ready, f"{number}  {hash_of(original)}")
