@@ -51,6 +51,7 @@ class Entry:
     box: str
     label: str
     takes: tuple[str, ...]
+    then: tuple[str, ...] = ()  # the boxes of the following lines, where the form gives it several
     join: str = ""
     date: str = ""  # the figures as the form wants them: JJMMAAAA, or JJ in a box for the day alone
     characters: tuple[int, int] | None = None
@@ -60,6 +61,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes", tuple(self.takes))
+        object.__setattr__(self, "then", tuple(self.then))
         object.__setattr__(self, "states", MappingProxyType(dict(self.states)))
         if self.characters is not None:
             object.__setattr__(self, "characters", tuple(self.characters))
@@ -117,6 +119,7 @@ class Form:
     for_each_fund: bool = False  # goes to every fund that the file concerns, else to the first alone
     both_sign_if: Mapping[str, str] = field(default_factory=dict)  # the answers for which two people sign
     pages: Pages = field(default_factory=Pages)
+    without: tuple[str, ...] = ()  # what this blank doesn't ask, though the form was thought to
 
     def both_sign(self, values: Mapping[str, Any]) -> bool:
         """Whether two people sign the form filled with these values."""
@@ -127,11 +130,19 @@ class Form:
         """The keys without which the form can't go out."""
         return tuple(field.key for field in self.fields if field.required)
 
-    def on_blank(self, *, number: str, rows: int, entries: tuple[Entry, ...]) -> "Form":
-        """The same form on another blank; an entry that takes what the form doesn't have stops here."""
-        other = replace(self, number=number, rows=rows, entries=entries)
+    def on_blank(
+        self, *, number: str, rows: int, entries: tuple[Entry, ...], without: tuple[str, ...] = ()
+    ) -> "Form":
+        """The same form on another blank, which may be `without` some fields, as somebody who looked at it said.
+
+        An entry that takes what the form doesn't have stops here.
+        """
+        fields = tuple(
+            replace(each, required=each.required and each.key not in without) for each in self.fields
+        )
+        other = replace(self, number=number, rows=rows, entries=entries, fields=fields, without=without)
         reached = _reached(other)
-        for each in self.fields:
+        for each in fields:
             if each.required and not (reached[each.key] and reached[each.key] >= set(each.choices)):
                 raise ValueError(f"{self.slug}: {each.key} is required and reaches no box")
         return other

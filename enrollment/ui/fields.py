@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from documents.forms.engine.text_fitting import unprintable
+from documents.forms.engine.text_fitting import normalised, unprintable
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.ui.wording import reader_language
 from pathways.facts.plain_letters import without_accents
@@ -75,7 +75,7 @@ class LineField(BoundedText):
         return forms.Field.widget_attrs(self, widget)
 
     def to_python(self, value: object) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value) or "")
+        text = normalised(super().to_python(value) or "")
         return " ".join(text.split())
 
     def validate(self, value: str) -> None:

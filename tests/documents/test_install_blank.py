@@ -31,8 +31,8 @@ S1106, S3705 = "cerfa-15763", "cerfa-14445"
 def in_this_process(monkeypatch, tmp_path):
     """That strange files are read apart is tested where they are; here it would only take time."""
 
-    def inspect(pdf, *, strip_scripts=False):
-        findings = inspected(pdf, tmp_path / "copy.pdf", strip_scripts=strip_scripts)
+    def inspect(pdf, **agreed):
+        findings = inspected(pdf, tmp_path / "copy.pdf", **agreed)
         return Inspected(findings=findings, clean=(tmp_path / "copy.pdf").read_bytes())
 
     monkeypatch.setattr("documents.records.management.commands.install_blank.inspect", inspect)

@@ -59,7 +59,7 @@ def test_a_file_made_to_hurt_hurts_nobody(make, reason):
         pytest.param(lambda: GOOD[:-1500], Refusal.TRUNCATED, id="cut off"),
         pytest.param(lambda: GOOD + b" " * 20_000_000, Refusal.TOO_LARGE, id="too large"),
         pytest.param(lambda: strange.encrypted("word"), Refusal.ENCRYPTED, id="locked"),
-        pytest.param(lambda: strange.encrypted(""), Refusal.ENCRYPTED, id="locked against filling"),
+        pytest.param(lambda: strange.encrypted(""), Refusal.PROTECTED, id="protected, and nobody agreed"),
         pytest.param(lambda: strange.changed(strange.scripted), Refusal.SCRIPTS, id="JavaScript"),
         pytest.param(lambda: strange.changed(strange.launching), Refusal.LAUNCHES, id="starts a program"),
         pytest.param(lambda: strange.changed(strange.sending), Refusal.LAUNCHES, id="sends what is typed"),

@@ -13,6 +13,7 @@ from documents.forms.engine.text_fitting import (
     fitted,
     letters,
     normalised,
+    printable,
     unprintable,
     width,
     wrapped,
@@ -96,3 +97,23 @@ def test_on_the_continuation_page_even_one_endless_word_stays_whole(text):
 
 def test_lines_break_between_words():
     assert wrapped("Chez M. Đặng\n12 rue de l’Épeule", 70, 10) == ("Chez M. Đặng", "12 rue de", "l’Épeule")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "printed"),
+    [
+        ("3ᵉ étage", "3e étage"), ("ﬁn de la rue", "fin de la rue"), ("12\u200b rue", "12 rue"),
+        ("\u200e12 rue\u202c", "12 rue"), ("bâti\u00adment", "bâtiment"), ("n\u2070 5\u2075", None),
+        ("１２ rue", "12 rue"), ("\ufeff12 rue", "12 rue"), ("№ 5", None),
+    ],
+)  # fmt: skip
+def test_what_an_address_brings_along_from_a_map_is_made_printable(pasted, printed):
+    assert unprintable(normalised(pasted)) is None
+    assert printed is None or normalised(pasted) == printed
+
+
+@given(text=st.text(max_size=40))
+def test_a_label_of_a_stranger_can_always_be_drawn(text):
+    shown = printable(text)
+    assert unprintable(shown) is None
+    assert letters(shown.replace("\n", " ")) or not shown

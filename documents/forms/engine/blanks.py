@@ -164,7 +164,7 @@ def _box(name: str, node: DictionaryObject, form: DictionaryObject, widgets: tup
 
 def prove(form: Form, blank: Blank, *, whole: bool = True) -> None:
     """Every box of the map is on the blank; on a `whole` one, every box of the blank is on the map too."""
-    named = [entry.box for entry in form.entries]
+    named = [box for entry in form.entries for box in (entry.box, *entry.then)]
     for name in named:
         if name not in blank.boxes:
             raise MapError(f"{form.slug}: the map names box {name}, which the blank doesn't have")
@@ -175,6 +175,9 @@ def prove(form: Form, blank: Blank, *, whole: bool = True) -> None:
             raise MapError(f"{form.slug}: the blank has box {name}, which the map doesn't name")
     for entry in form.entries:
         _prove_kind(form, entry, blank.boxes[entry.box], whole=whole)
+        for box in (blank.boxes[each] for each in entry.then):
+            if box.kind is not BoxKind.TEXT:
+                raise MapError(f"{form.slug}: box {box.name} takes a {box.kind} and is no further line")
 
 
 def _prove_kind(form: Form, entry: Entry, box: Box, *, whole: bool) -> None:
@@ -184,8 +187,7 @@ def _prove_kind(form: Form, entry: Entry, box: Box, *, whole: bool) -> None:
     if not given <= offered or (whole and box.kind is BoxKind.CHECK and given != offered):
         raise MapError(f"{form.slug}: box {box.name} has the states {sorted(offered)}, the map says others")
     figures = range(len(entry.date))[slice(*entry.characters)] if entry.characters else entry.date
-    fits = len(figures) == box.cells if box.kind is BoxKind.COMB else len(figures) <= box.cells
-    if entry.date and box.cells and not fits:
+    if entry.date and box.cells and len(figures) > box.cells:
         raise MapError(f"{form.slug}: box {box.name} has {box.cells} cells for {entry.date}")
 
 

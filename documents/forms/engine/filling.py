@@ -28,8 +28,9 @@ from documents.forms.engine.copies import prefix_of
 from documents.forms.engine.embedding import font_for
 from documents.forms.engine.incremental import Increment, name, stream, text
 from documents.forms.engine.rotation import operands
+from documents.forms.engine.several_boxes import over_boxes
 from documents.forms.engine.template import Slot
-from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, width
+from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, printable, width
 from documents.forms.engine.values import Value
 
 
@@ -77,14 +78,22 @@ class _Filling:
                 box, content = self.blank.boxes[entry.box], sheet.contents[entry.box]
                 if box.kind is BoxKind.CHECK:
                     self.tick(copy, box, content)
+                elif box.multiline:
+                    self.write(copy, entry, box, content)
                 else:
-                    self.write(copy, entry, box, content if box.multiline else content.replace("\n", " "))
+                    self._write_lines(copy, entry, content.replace("\n", " "))
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
                 self.marks[first + place.page].append(placed(_hint(entry, place), place))
         if self.copies > 1:
             for page in range(first, first + self.blank.pages):
                 self.marks[page].append(self._copy_mark(copy, page))
+
+    def _write_lines(self, copy: int, entry: Entry, content: str) -> None:
+        boxes = [self.blank.boxes[each] for each in (entry.box, *entry.then)]
+        for box, part in zip(boxes, over_boxes(content, boxes) if entry.then else (content,), strict=True):
+            if part:
+                self.write(copy, entry, box, part)
 
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Cross one of the places of a box."""
@@ -96,7 +105,8 @@ class _Filling:
 
     def drawings(self, entry: Entry, box: Box, content: str) -> list[Drawing]:
         """The text itself, or in every place of the box the reference to the page that has it whole."""
-        shown = next((option.label for option in box.options if option.value == content), content)
+        chosen = (printable(option.label) for option in box.options if option.value == content)
+        shown = next(chosen, content)
         drawn = []
         for place in box.widgets:
             setting = setting_of(shown, box, place)
@@ -105,7 +115,7 @@ class _Filling:
             drawn.append(written(shown, setting, box, place))
         else:
             return drawn
-        note = Note(number=len(self.notes) + 1, label=entry.label, text=shown)
+        note = Note(number=len(self.notes) + 1, label=printable(entry.label), text=shown)
         note = self.notes.setdefault((entry.label, shown), note)
         return [reference(note.number, place) for place in box.widgets]
 

@@ -22,11 +22,13 @@ def flatten(writer: PdfWriter) -> None:
     for key in ("/AcroForm", "/StructTreeRoot", "/MarkInfo"):
         writer._root_object.pop(NameObject(key), None)
     for page in writer.pages:
-        drawn = b"".join(
-            _drawn(page, widget, f"/Cadre{number}") for number, widget in enumerate(widgets_of(page))
+        content = b"".join(
+            drawn(page, widget, f"/Cadre{number}")
+            for number, widget in enumerate(widgets_of(page))
+            if _is_on_paper(widget)
         )
-        if drawn:
-            cast(ArrayObject, page["/Contents"]).append(writer._add_object(stream(drawn)))
+        if content:
+            cast(ArrayObject, page["/Contents"]).append(writer._add_object(stream(content)))
         others = [
             each for each in cast(ArrayObject, page["/Annots"]) if each.get_object()["/Subtype"] != "/Widget"
         ]
@@ -34,12 +36,16 @@ def flatten(writer: PdfWriter) -> None:
         page.pop(NameObject("/StructParents"), None)
 
 
-def _drawn(page: PageObject, widget: DictionaryObject, name: str) -> bytes:
-    """What the place shows by itself, as part of the page (ISO 32000, 12.5.5)."""
+def _is_on_paper(widget: DictionaryObject) -> bool:
     shown = Shown(int(widget.get("/F", 0)))
     is_button = inherited(widget, "/FT") == "/Btn" and flags_of(widget) & Flags.PUSH_BUTTON
+    return bool(shown & Shown.PRINT) and not shown & Shown.HIDDEN and not is_button
+
+
+def drawn(page: PageObject, widget: DictionaryObject, name: str) -> bytes:
+    """What an annotation shows by itself, as part of the page (ISO 32000, 12.5.5); its drawing gets this name."""
     reference = _appearance(widget)
-    if shown & Shown.HIDDEN or not shown & Shown.PRINT or is_button or reference is None:
+    if reference is None:
         return b""
     drawing = cast(StreamObject, reference.get_object())
     if drawing.get_data().strip() in (b"", b"/Tx BMC EMC", b"q Q"):

@@ -65,7 +65,7 @@ def normalised(pdf: bytes) -> bytes:
     owners: dict[int, DictionaryObject] = {}
     for page in writer.pages:
         _keep(page, OF_A_PAGE)
-        _close(writer, page)
+        close(writer, page)
         page[NameObject("/Annots")] = ArrayObject(_harmless(writer, page))
         for widget in widgets_of(page):
             *_, top = upwards(widget)
@@ -178,7 +178,7 @@ def _acroform(writer: PdfWriter, form: DictionaryObject, roots: Iterable[Indirec
     )
 
 
-def _close(writer: PdfWriter, page: PageObject) -> None:
+def close(writer: PdfWriter, page: PageObject) -> None:
     """Whatever state the page's own content leaves behind, what is drawn after it starts afresh."""
     there = page.get("/Contents", ArrayObject()).get_object()
     parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]

@@ -115,10 +115,31 @@ WIDTHS = {code: letter.width for code, letter in LETTERS.items()}
 
 
 def normalised(text: str) -> str:
-    """Accents joined to their letters, one sign for a new line, no tabs: what is stored and what is drawn."""
+    """Accents joined to their letters, one sign for a new line, no tabs: what is stored and what is drawn.
+
+    What a map or another PDF hands over with an address is made plain: « 3ᵉ » and « ﬁ » become letters that we can draw,
+    and signs that only steer a screen (zero width, direction) go.
+    """
     for newline in ("\r\n", "\r", "\u2028", "\u2029"):
         text = text.replace(newline, "\n")
-    return unicodedata.normalize("NFC", text.replace("\t", " "))
+    text = unicodedata.normalize("NFC", text.replace("\t", " "))
+    if PLAIN.issuperset(text):
+        return text
+    return unicodedata.normalize("NFC", "".join(map(_plainer, text)))
+
+
+def _plainer(sign: str) -> str:
+    if unicodedata.category(sign) == "Cf":
+        return ""
+    return sign if ord(sign) in METRICS.glyphs else unicodedata.normalize("NFKC", sign)
+
+
+def printable(text: str) -> str:
+    """A text that isn't the person's own, such as a label of the blank: what we can't draw is a question mark in it."""
+    text = normalised(text)
+    while (sign := unprintable(text)) is not None:
+        text = text.replace(sign, "?")
+    return text
 
 
 def unprintable(text: str) -> str | None:

@@ -1,9 +1,11 @@
 """The copy of an official blank that is filled: it shows the same and does nothing, and its pages stand upright.
 
-Scripts, links, attachments, XML forms, usage rights and values left in boxes stay behind; two fields of one name become one field in two
-places; a square without a drawing of its tick gets one. What reads or fills the copy needs to know none of it.
+Scripts, links, attachments, XML forms, usage rights, dead buttons and values left in boxes stay behind; what is printed
+and not for anybody to fill in becomes part of the page; two fields of one name become one field in two places; a square
+without a drawing of its tick gets one. What reads or fills the copy needs to know none of it.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, cast
 
@@ -14,6 +16,7 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
+    NumberObject,
     RectangleObject,
 )
 
@@ -21,6 +24,7 @@ from documents.forms.engine.appearance import cross
 from documents.forms.engine.field_tree import (
     full_name,
     inherited,
+    is_fillable,
     owner_of,
     rectangle,
     state_of,
@@ -29,9 +33,10 @@ from documents.forms.engine.field_tree import (
 )
 from documents.forms.inspection.drawing import drawing, stream
 from documents.forms.inspection.pdf_words import Matrix
+from documents.forms.inspection.printed_marks import draw_into_page
+from documents.forms.inspection.what_stays import keep_what_a_form_needs
 
 
-DOES_SOMETHING = ("/OpenAction", "/AA", "/Names", "/Perms", "/Collection", "/Extensions", "/Outlines")
 # What belongs to the field, where field and place are one object.
 OF_THE_FIELD = ("/T", "/TM", "/FT", "/Ff", "/V", "/DV", "/MaxLen", "/Opt", "/DA", "/Q", "/Parent")
 
@@ -44,28 +49,77 @@ def form_of(root: DictionaryObject) -> DictionaryObject:
 def cleaned(reader: PdfReader) -> bytes:
     """The copy."""
     writer = PdfWriter(clone_from=reader)
-    root = writer._root_object
-    for key in DOES_SOMETHING:
-        root.pop(NameObject(key), None)
-    form = form_of(root)
-    for key in ("/XFA", "/NeedAppearances"):
-        form.pop(NameObject(key), None)
+    form = form_of(writer._root_object)
+    filled = {full_name(each) for page in writer.pages for each in widgets_of(page) if is_fillable(each)}
     for page in writer.pages:
-        page.pop(NameObject("/AA"), None)
-        widgets = list(widgets_of(page))
-        page[NameObject("/Annots")] = ArrayObject(
-            widget.indirect_reference or writer._add_object(widget) for widget in widgets
-        )
+        _order_corners(page)
+        widgets, marks = _sorted_out(page, filled)
+        draw_into_page(writer, page, marks)
+        page[NameObject("/Annots")] = ArrayObject(_reference(writer, widget) for widget in widgets)
         turned = _set_upright(writer, page, widgets)
         for widget in widgets:
             _quieten(widget)
             _make_tickable(writer, widget, anew=turned)
+    _list_fields(writer, form)
     _gather_names(writer, form)
+    keep_what_a_form_needs(writer, form)
+    return _written(writer)
+
+
+def turned(clean: bytes, turns: Sequence[int]) -> bytes:
+    """The copy with pages turned that are printed sideways, so that they can be read like the others."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(clean)))
+    for page, turn in zip(writer.pages, turns, strict=True):
+        if turn:
+            page[NameObject("/Rotate")] = NumberObject(turn)
+            widgets = list(widgets_of(page))
+            _set_upright(writer, page, widgets)
+            for widget in widgets:
+                _make_tickable(writer, widget, anew=True)
+    return _written(writer)
+
+
+def _written(writer: PdfWriter) -> bytes:
     once, twice = BytesIO(), BytesIO()
     writer.write(once)
     # A copy of the copy takes along only what is still in use.
     PdfWriter(clone_from=PdfReader(once)).write(twice)
     return twice.getvalue()
+
+
+def _order_corners(page: PageObject) -> None:
+    """Lower left and upper right, whichever corners the file names."""
+    for key, box in (("/MediaBox", page.mediabox), ("/CropBox", page.cropbox)):
+        left, bottom, right, top = (float(each) for each in box)
+        sides = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+        page[NameObject(key)] = RectangleObject(sides)
+
+
+def _sorted_out(page: PageObject, filled: set[str]) -> tuple[list[DictionaryObject], list[DictionaryObject]]:
+    """The places that take a value, and all other marks on the page; a locked place of a field that is filled shows it too."""
+    listed: Any = page.get("/Annots", ArrayObject()).get_object()
+    each_one = [entry.get_object() for entry in listed] if isinstance(listed, ArrayObject) else []
+    annotations = [each for each in each_one if isinstance(each, DictionaryObject)]
+    widgets = [each for each in widgets_of(page) if is_fillable(each) or full_name(each) in filled]
+    kept = {id(each) for each in widgets}
+    return widgets, [each for each in annotations if id(each) not in kept]
+
+
+def _reference(writer: PdfWriter, node: DictionaryObject) -> IndirectObject:
+    """A place written in the page itself gets a number of its own."""
+    own = getattr(node, "indirect_reference", None)
+    return cast(IndirectObject, own or writer._add_object(node))
+
+
+def _list_fields(writer: PdfWriter, form: DictionaryObject) -> None:
+    """The form's fields are those that have a place, whatever it lists or forgets."""
+    tops: dict[int, IndirectObject] = {}
+    for page in writer.pages:
+        for widget in widgets_of(page):
+            *_, top = upwards(widget)
+            reference = _reference(writer, top)
+            tops[reference.idnum] = reference
+    form[NameObject("/Fields")] = ArrayObject(tops.values())
 
 
 def shown_as(page: PageObject) -> Matrix:
@@ -83,8 +137,8 @@ def shown_as(page: PageObject) -> Matrix:
 
 def _set_upright(writer: PdfWriter, page: PageObject, widgets: list[DictionaryObject]) -> bool:
     """The page as it is shown, from a corner at nought; says whether it had been turned."""
-    turn = shown_as(page)
-    turned = page.rotation % 360 != 0
+    turn, page_turn = shown_as(page), page.rotation % 360
+    turned = page_turn != 0
     if turn == (1, 0, 0, 1, 0, 0):
         return turned
     matrix = " ".join(f"{each:g}" for each in turn)
@@ -108,10 +162,11 @@ def _set_upright(writer: PdfWriter, page: PageObject, widgets: list[DictionaryOb
             FloatObject(round(each, 3)) for each in (xs[0], ys[0], xs[1], ys[1])
         )
         if turned:
-            look = widget.get("/MK", DictionaryObject()).get_object()
-            widget[NameObject("/MK")] = DictionaryObject(
-                {key: value for key, value in look.items() if key != "/R"}
-            )
+            look = DictionaryObject(widget.get("/MK", DictionaryObject()).get_object())
+            said = look.pop(NameObject("/R"), None)
+            if said is not None and (int(said.get_object()) - page_turn) % 360:
+                look[NameObject("/R")] = NumberObject((int(said.get_object()) - page_turn) % 360)
+            widget[NameObject("/MK")] = look
             if inherited(widget, "/FT") != "/Btn":
                 widget.pop(NameObject("/AP"), None)
     return turned

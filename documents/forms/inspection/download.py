@@ -6,7 +6,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import BaseHandler, HTTPRedirectHandler, Request, build_opener
 
-from documents.forms.inspection.inspection import LARGEST
+from documents.forms.inspection.limits import LARGEST
 from documents.forms.inspection.refusals import Refusal, Refused
 
 

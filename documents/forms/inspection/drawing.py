@@ -45,11 +45,14 @@ def draw_over(writer: PdfWriter, page: PageObject, content: bytes, font: Indirec
     page[NameObject("/Contents")] = writer._add_object(
         stream(b"q\n" + shown + b"\nQ\nq\n" + content + b"\nQ\n")
     )
-    # The page's resources may be shared with other pages; from here on it has its own.
-    resources = DictionaryObject(
-        cast(DictionaryObject, page.get("/Resources", DictionaryObject()).get_object())
-    )
+    resources = resources_of(page)
     fonts = DictionaryObject(resources.get("/Font", DictionaryObject()).get_object())
     fonts[NameObject(FONT)] = font
     resources[NameObject("/Font")] = fonts
-    page[NameObject("/Resources")] = resources
+
+
+def resources_of(page: PageObject) -> DictionaryObject:
+    """The page's resources may be shared with other pages; from here on it has its own."""
+    own = DictionaryObject(cast(DictionaryObject, page.get("/Resources", DictionaryObject()).get_object()))
+    page[NameObject("/Resources")] = own
+    return own

@@ -58,6 +58,7 @@ class Findings:
     pages: int
     words: tuple[Word, ...]
     places: tuple[Place, ...]
+    from_print: bool = False  # the file has no boxes of its own: lines, cells and squares were taken for them
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, to pass from one process to another."""
@@ -70,4 +71,5 @@ class Findings:
             pages=told["pages"],
             words=tuple(Word(**each) for each in told["words"]),
             places=tuple(Place(**{**each, "kind": BoxKind(each["kind"])}) for each in told["places"]),
+            from_print=told["from_print"],
         )

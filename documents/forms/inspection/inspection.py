@@ -8,33 +8,43 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import DictionaryObject, PdfObject
 
 from documents.forms.engine.blanks import Box, BoxKind, read_blank
 from documents.forms.engine.field_tree import full_name, inherited, rectangle, state_of, upwards, widgets_of
-from documents.forms.inspection.cleaning import cleaned, form_of
-from documents.forms.inspection.found_boxes import Findings, Place
-from documents.forms.inspection.pdf_words import words_of
+from documents.forms.inspection.cleaning import cleaned, form_of, turned
+from documents.forms.inspection.found_boxes import Findings, Place, Word
+from documents.forms.inspection.limits import (
+    HIGHEST,
+    LARGEST,
+    MEMORY,
+    MOST_BOXES,
+    MOST_PAGES,
+    NARROWEST,
+    SECONDS,
+    WIDEST,
+)
+from documents.forms.inspection.pdf_words import printed_on
+from documents.forms.inspection.printed.reading import read_from_print
+from documents.forms.inspection.protection import in_clear
 from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.what_stays import dictionaries
 
 
-MEMORY = 1_500_000_000
-SECONDS = 20  # of computing
-LARGEST = 20_000_000  # bytes; the two official files have 1.2 and 1.7 million
-MOST_PAGES = 40
-MOST_BOXES = 2_000
-HIGHEST = 30  # fields above a field
-MOST_OBJECTS = 200_000
-NARROWEST, WIDEST = 200.0, 1_700.0  # points: from a card to A2
 HEAD, TAIL = 1024, 2048  # where a reader looks for the file's mark and its end
 
 LAUNCHING = {"/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition", "/Movie", "/Sound"}
+WAITING = "/SubmitForm"  # what a button may do: it waits for a hand, and the copy has no such button
+# Adobe gives every packet of an XML form the type of a file inside; they are no attachments, and stay behind.
+PACKETS = frozenset(("/XFA",))
+CARRYING = ("/FileAttachment", "/RichMedia")
 
 
 # What a reader stumbles over in a broken file.
@@ -53,9 +63,11 @@ DAMAGES = (
 def main() -> None:
     """Read the first file, write the clean copy to the second, and say what was found."""
     limit_this_process()
-    source, target, strip_scripts = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "strip"
+    source, target, agreed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
     try:
-        told = inspected(source.read_bytes(), target, strip_scripts=strip_scripts).as_json()
+        told = inspected(
+            source.read_bytes(), target, strip_scripts="scripts" in agreed, unprotect="protection" in agreed
+        ).as_json()
     except Refused as refused:
         told = {"refused": refused.reason, "detail": refused.detail}
     except (MemoryError, LimitReachedError):
@@ -73,27 +85,43 @@ def limit_this_process() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False) -> Findings:
+def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotect: bool = False) -> Findings:
     """What the file shows, once nothing speaks against it."""
     _refuse_by_its_bytes(pdf)
-    reader = PdfReader(BytesIO(pdf))
+    reader = PdfReader(BytesIO(in_clear(pdf, unprotect=unprotect)))
     if reader.is_encrypted:
         raise Refused(Refusal.ENCRYPTED)
     if len(reader.pages) > MOST_PAGES:
         raise Refused(Refusal.TOO_MANY_PAGES, f"{len(reader.pages)} pages")
     for page in reader.pages:
-        sides = (float(page.mediabox.width), float(page.mediabox.height))
+        # Whichever corners the file names.
+        sides = (abs(float(page.mediabox.width)), abs(float(page.mediabox.height)))
         if not all(NARROWEST <= side <= WIDEST for side in sides):
             raise Refused(Refusal.PAGE_SIZE, f"{sides[0]:.0f} × {sides[1]:.0f} points")
         _refuse_rings(page)
     _refuse_by_its_contents(reader, strip_scripts=strip_scripts)
     clean = cleaned(reader)
-    findings = found_in(clean)
+    findings, turns = found_in(clean)
+    if any(turns):
+        clean = turned(clean, turns)
+        findings, _upright = found_in(clean)
     if not findings.places:
-        has_xfa = "/XFA" in form_of(reader.root_object)
-        raise Refused(Refusal.XFA_ONLY if has_xfa else Refusal.NO_BOXES)
+        if "/XFA" in form_of(reader.root_object):
+            raise Refused(Refusal.XFA_ONLY)
+        clean, findings = _by_print(clean)
     target.write_bytes(clean)
     return findings
+
+
+def _by_print(clean: bytes) -> tuple[bytes, Findings]:
+    """The copy of a flat form, with the boxes that its print makes."""
+    printed = read_from_print(clean)
+    if printed.wordless_pictures:
+        raise Refused(Refusal.PICTURE)
+    if not printed.boxes:
+        raise Refused(Refusal.NO_BOXES)
+    found, _turns = found_in(printed.copy)
+    return printed.copy, replace(found, words=printed.words, from_print=True)
 
 
 def _refuse_by_its_bytes(pdf: bytes) -> None:
@@ -115,54 +143,51 @@ def _refuse_rings(page: PageObject) -> None:
 
 def _refuse_by_its_contents(reader: PdfReader, *, strip_scripts: bool) -> None:
     scripts = 0
-    for node in _objects(reader):
+    nodes = list(dictionaries(reader.trailer, PACKETS))
+    pressed = {id(action) for node in nodes for action in _pressed(node)}
+    for node in nodes:
         kind = str(node.get("/S", ""))
         scripts += kind == "/JavaScript" or "/JS" in node
-        if kind in LAUNCHING:
+        if kind in LAUNCHING and not (kind == WAITING and id(node) in pressed):
             raise Refused(Refusal.LAUNCHES, kind.removeprefix("/"))
-        if "/EmbeddedFiles" in node or str(node.get("/Type", "")) in ("/EmbeddedFile", "/Filespec"):
-            raise Refused(Refusal.ATTACHMENTS)
-        if "/RichMedia" in str(node.get("/Subtype", "")):
+        if _carries_a_file(node):
             raise Refused(Refusal.ATTACHMENTS)
     if scripts and not strip_scripts:
         raise Refused(Refusal.SCRIPTS, f"{scripts} found")
 
 
-def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
-    """Every dictionary that can be reached, each once, without going deep."""
-    waiting: list[PdfObject] = [reader.trailer]
-    seen: set[tuple[int, int]] = set()
-    looked_at = 0
-    while waiting:
-        node: Any = waiting.pop()
-        if isinstance(node, IndirectObject):
-            if (node.idnum, node.generation) in seen:
-                continue
-            seen.add((node.idnum, node.generation))
-            node = node.get_object()
-        looked_at += 1
-        if looked_at > MOST_OBJECTS:
-            raise Refused(Refusal.TOO_HEAVY, "too many objects")
-        if isinstance(node, DictionaryObject):
-            yield node
-            waiting += list(node.values())
-        elif isinstance(node, ArrayObject):
-            waiting += list(node)
+def _pressed(node: DictionaryObject) -> Iterator[PdfObject]:
+    """What happens when this button is pressed, if it is one."""
+    if node.get("/Subtype") != "/Widget" or inherited(node, "/FT") != "/Btn":
+        return
+    own: list[Any] = [node.get("/A"), *node.get("/AA", DictionaryObject()).get_object().values()]
+    yield from (action.get_object() for action in own if action is not None)
 
 
-def found_in(clean: bytes) -> Findings:
-    """The words and the boxes of the copy."""
+def _carries_a_file(node: DictionaryObject) -> bool:
+    """A file inside, and not merely the place for one or a word about one elsewhere."""
+    listed: Any = node.get("/EmbeddedFiles", DictionaryObject()).get_object()
+    within = node.get("/EF", DictionaryObject()).get_object()
+    named = isinstance(listed, DictionaryObject) and any(listed.get(key) for key in ("/Names", "/Kids"))
+    return named or bool(within) or str(node.get("/Subtype", "")) in CARRYING
+
+
+def found_in(clean: bytes) -> tuple[Findings, tuple[int, ...]]:
+    """The words and the boxes of the copy, and by how much each page is to be turned to be read."""
     blank = read_blank(clean)
     places: list[Place] = []
-    words = []
+    words: list[Word] = []
+    turns: list[int] = []
     reader = PdfReader(BytesIO(clean))
     for number, page in enumerate(reader.pages):
-        words += words_of(page, number)
+        printed = printed_on(page, number)
+        words += printed.words
+        turns.append(printed.turn)
         nodes = [node for node in widgets_of(page) if full_name(node) in blank.boxes]
         places += [_place(number, node, blank.boxes[full_name(node)]) for node in nodes]
     if len(places) > MOST_BOXES:
         raise Refused(Refusal.TOO_HEAVY, f"{len(places)} boxes")
-    return Findings(pages=blank.pages, words=tuple(words), places=tuple(places))
+    return Findings(pages=blank.pages, words=tuple(words), places=tuple(places)), tuple(turns)
 
 
 def _place(number: int, node: DictionaryObject, box: Box) -> Place:

@@ -26,13 +26,15 @@ class Inspected:
     clean: bytes
 
 
-def inspect(pdf: bytes, *, strip_scripts: bool = False, seconds: float = SECONDS) -> Inspected:
-    """The file's boxes and words, or the reason why it isn't taken."""
+def inspect(
+    pdf: bytes, *, strip_scripts: bool = False, unprotect: bool = False, seconds: float = SECONDS
+) -> Inspected:
+    """The file's boxes and words, or the reason why it isn't taken; what is agreed to is said for each file."""
     with TemporaryDirectory(prefix="droits-blank-") as folder:
         source, target, answer = (Path(folder) / name for name in ("source.pdf", "clean.pdf", "answer.json"))
         source.write_bytes(pdf)
-        consent = "strip" if strip_scripts else "refuse"
-        command = [sys.executable, "-I", "-c", START, str(HOUSE), str(source), str(target), consent]
+        agreed = [name for name, said in (("scripts", strip_scripts), ("protection", unprotect)) if said]
+        command = [sys.executable, "-I", "-c", START, str(HOUSE), str(source), str(target), *agreed]
         with answer.open("wb") as out:
             try:
                 ended = subprocess.run(  # noqa: S603 - our own program; the stranger's file is only read

@@ -4,7 +4,8 @@ A small interpreter of the page's content. Letters are put together by where the
 which the file draws them, so that letter-spaced, kerned and shuffled text reads like any other.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from pypdf.generic import ContentStream, DictionaryObject, TextStringObject
 from pypdf.generic._font import Font
 
 from documents.forms.inspection.found_boxes import Word
+from documents.forms.inspection.pdf_fonts import decoded, font_named
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -38,7 +40,9 @@ def times(first: Matrix, second: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Letter:
+class Letter:
+    """A letter where it is printed: its sides, the line it stands on, its size of type."""
+
     text: str
     left: float
     right: float
@@ -65,7 +69,8 @@ class _Reader:
     """Goes through the operators and notes the letters."""
 
     state: _State
-    letters: list[_Letter] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    directions: Counter[int] = field(default_factory=Counter)
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
 
@@ -81,7 +86,7 @@ class _Reader:
                 case b"cm":
                     self.state.matrix = times(_matrix(operands), self.state.matrix)
                 case b"Tf":
-                    self.state.font = _font(str(operands[0]), resources, fonts)
+                    self.state.font = font_named(str(operands[0]), resources, fonts)
                     self.state.size = float(operands[1])
                 case b"Do" if depth < DEEPEST:
                     self.draw(str(operands[0]), resources, depth)
@@ -141,16 +146,17 @@ class _Reader:
 
     def show(self, string: TextStringObject | bytes) -> None:
         state = self.state
-        for text, width in _decoded(string, state.font):
+        for text, width in decoded(string, state.font):
             across = (
                 width / 1000 * state.size + state.spacing + (state.word_spacing if text == " " else 0)
             ) * state.stretch
             a, b, _c, d, x, y = times(times((1, 0, 0, 1, 0, state.rise), self.text), state.matrix)
             size = abs(d) * state.size
+            self.directions[_direction(a, b)] += len(text.strip())
             # Only what runs from left to right as the page is shown is a label.
             if a > 0 and abs(b) < 0.05 * a and size > 1 and len(self.letters) < MOST_LETTERS:
                 right = x + width / 1000 * state.size * state.stretch * a
-                self.letters.append(_Letter(text=text, left=x, right=right, base=y, size=size))
+                self.letters.append(Letter(text=text, left=x, right=right, base=y, size=size))
             self.advance(across)
 
 
@@ -159,47 +165,48 @@ def _matrix(numbers: Any) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def _font(name: str, resources: Any, known: dict[str, Font]) -> Font | None:
-    if name not in known:
-        found = resources.get("/Font", {}).get_object().get(name)
-        if found is None:
-            return None
-        known[name] = Font.from_font_resource(found.get_object())
-    return known[name]
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """The words of a page, line by line from the top, and by how much it is to be turned so that most can be read."""
+
+    words: list[Word]
+    turn: int = 0
 
 
-def _decoded(string: TextStringObject | bytes, font: Font | None) -> Iterator[tuple[str, float]]:
-    """The letters of a string with their widths in thousandths of the type size."""
-    if font is None:
-        return
-    raw = string.original_bytes if isinstance(string, TextStringObject) else bytes(string)
-    if isinstance(font.encoding, str):
-        codes = raw.decode(font.encoding, "replace")
-        read = codes
-    else:
-        codes = "".join(chr(each) for each in raw)
-        read = "".join(font.encoding.get(each, chr(each))[:1] or " " for each in raw)
-    for code, letter in zip(codes, read, strict=True):
-        text = str(font.character_map.get(letter, letter))
-        width = font.space_width if code == font.space_char else font.get_text_width(code)
-        yield text, float(width)
+def printed_on(page: PageObject, number: int) -> Printed:
+    """What an upright page prints."""
+    reader = _read(page)
+    most = max((0, 90, 180, 270), key=reader.directions.__getitem__)
+    return Printed(words=words_from(reader.letters, number), turn=most)
 
 
-def words_of(page: PageObject, number: int) -> list[Word]:
-    """The words of an upright page, line by line from the top."""
-    content = page.get_contents()
-    if content is None:
-        return []
+def letters_of(page: PageObject) -> list[Letter]:
+    """The letters of an upright page, in the order in which the file draws them."""
+    return _read(page).letters
+
+
+def words_from(letters: Sequence[Letter], number: int) -> list[Word]:
+    """Letters put together to words, line by line from the top."""
+    return [_word(run, number) for line in _lines(letters) for run in _runs(line)]
+
+
+def _read(page: PageObject) -> _Reader:
     reader = _Reader(_State(matrix=IDENTITY))
-    reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
-    words: list[Word] = []
-    for line in _lines(reader.letters):
-        words += [_word(run, number) for run in _runs(line)]
-    return words
+    content = page.get_contents()
+    if content is not None:
+        reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
+    return reader
 
 
-def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
-    line: list[_Letter] = []
+def _direction(along: float, up: float) -> int:
+    """Towards which side a line runs, as the turn to the right that sets it upright."""
+    if abs(up) > abs(along):
+        return 90 if up > 0 else 270
+    return 180 if along < 0 else 0
+
+
+def _lines(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    line: list[Letter] = []
     for letter in sorted(letters, key=lambda each: -each.base):
         if line and line[0].base - letter.base > SAME_LINE * min(line[0].size, letter.size):
             yield sorted(line, key=lambda each: each.left)
@@ -209,8 +216,8 @@ def _lines(letters: list[_Letter]) -> Iterator[list[_Letter]]:
         yield sorted(line, key=lambda each: each.left)
 
 
-def _runs(line: list[_Letter]) -> Iterator[list[_Letter]]:
-    run: list[_Letter] = []
+def _runs(line: list[Letter]) -> Iterator[list[Letter]]:
+    run: list[Letter] = []
     for letter in line:
         if run and letter.left - run[-1].right > NEW_WORD * letter.size:
             yield run
@@ -226,7 +233,7 @@ def _runs(line: list[_Letter]) -> Iterator[list[_Letter]]:
         yield run
 
 
-def _word(run: list[_Letter], page: int) -> Word:
+def _word(run: list[Letter], page: int) -> Word:
     size = max(letter.size for letter in run)
     base = run[0].base
     return Word(

@@ -18,10 +18,12 @@ class Refusal(StrEnum):
     TOO_MANY_PAGES = "too-many-pages"
     PAGE_SIZE = "page-size"
     ENCRYPTED = "encrypted"
+    PROTECTED = "protected"
     SCRIPTS = "scripts"
     LAUNCHES = "launches"
     ATTACHMENTS = "attachments"
     NO_BOXES = "no-boxes"
+    PICTURE = "picture"
     XFA_ONLY = "xfa-only"
     OUR_OWN = "our-own"
     OTHER_FORM = "other-form"
@@ -43,13 +45,18 @@ SENTENCES = {
     Refusal.TOO_SLOW: "The file takes longer to read than a form needs: it was stopped.",
     Refusal.TOO_MANY_PAGES: "The file has more pages than a form (40 at most).",
     Refusal.PAGE_SIZE: "A page is not of a form’s size.",
-    Refusal.ENCRYPTED: "The file is encrypted, even if it opens without a password. Filling it needs a copy "
+    Refusal.ENCRYPTED: "The file needs a password, or its maker doesn’t permit filling it in. Filling it needs a copy "
     "without protection, from the issuer.",
+    Refusal.PROTECTED: "The file is protected, but opens without a password and permits filling it in. Say --unprotect: "
+    "the blank is then installed without its protection.",
     Refusal.SCRIPTS: "The file carries JavaScript. If you trust where it comes from, say --strip-scripts: "
     "the blank is then installed without.",
-    Refusal.LAUNCHES: "The file starts programs, plays media or sends data elsewhere.",
+    Refusal.LAUNCHES: "The file starts programs, plays media or sends data elsewhere by itself.",
     Refusal.ATTACHMENTS: "The file carries other files inside.",
-    Refusal.NO_BOXES: "The PDF has no fillable boxes: it can only be filled by hand.",
+    Refusal.NO_BOXES: "The PDF has neither fillable boxes nor printed lines, cells or squares to write in: it can "
+    "only be filled by hand.",
+    Refusal.PICTURE: "The PDF is a picture of a form: its words can’t be read, so nobody can tell which line is for "
+    "what. Take the issuer’s own file, or a scan with a layer of text.",
     Refusal.XFA_ONLY: "The form exists only as XFA, which nothing but Adobe’s own reader fills.",
     Refusal.OUR_OWN: "This is our own preparation copy, not the official form.",
     Refusal.OTHER_FORM: "This is another form.",

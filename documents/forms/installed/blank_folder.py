@@ -58,10 +58,24 @@ def hash_of(content: bytes) -> str:
 
 def map_of(form: Form) -> str:
     """The form's rows and boxes as TOML, for people to read and `read_map` to read back."""
-    lines = [f"number = {_written(form.number)}", f"rows = {form.rows}", ""]
+    lines = [f"number = {_written(form.number)}", f"rows = {form.rows}"]
+    if form.without:
+        lines.append(f"without = {_written(form.without)}")
+    lines.append("")
     for entry in form.entries:
         lines.append("[[box]]")
-        for key in ("box", "label", "takes", "join", "date", "characters", "states", "by_pen", "by_pen_at"):
+        for key in (
+            "box",
+            "label",
+            "takes",
+            "then",
+            "join",
+            "date",
+            "characters",
+            "states",
+            "by_pen",
+            "by_pen_at",
+        ):
             value = getattr(entry, key)
             if value or key in ("box", "label", "takes"):
                 lines.append(f"{key} = {_written(value)}")
@@ -86,6 +100,7 @@ def form_of(form: Form, text: str) -> Form:
         number=written["number"],
         rows=written["rows"],
         entries=tuple(Entry(**each) for each in written["box"]),
+        without=tuple(written.get("without", ())),
     )
 
 

@@ -35,6 +35,8 @@ def marks_of(entries: Iterable[Entry | Match]) -> Marks:
                 marks[entry.box, state] = (text, doubtful)
         else:
             marks[entry.box, ""] = (what(entry), doubtful)
+            for number, box in enumerate(entry.then, start=2):
+                marks[box, ""] = (f"{what(entry)} ({number})", doubtful)
     return marks
 
 

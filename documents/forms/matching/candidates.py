@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.inspection.found_boxes import Place
 from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import CELLS, Labels, Role, Shape
+from documents.forms.matching.labels import CELLS, OTHERS_PART, Labels, Role, Shape
+from documents.forms.matching.match import SURE
 from documents.forms.matching.nearby_text import NearbyText, Side, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
 from documents.forms.matching.phrases import best_likeness, has_any
@@ -32,6 +33,11 @@ class RoleGuess:
     strength: float
     how: str
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the paper itself says so."""
+        return self.how.startswith("label")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -48,8 +54,10 @@ class Candidate:
 
     @property
     def lead(self) -> float:
-        """How far the first claim is before the next."""
-        return self.guesses[0].strength - (self.guesses[1].strength if len(self.guesses) > 1 else 0.0)
+        """How far the first claim is before the next; a name or a tooltip that says but a part of it is no other claim."""
+        first, *rest = self.guesses
+        rivals = [each.strength for each in rest if each.is_printed or not _within(each.role, first.role)]
+        return first.strength - max(rivals, default=0.0)
 
 
 def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
@@ -103,8 +111,10 @@ def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str,
         f"label {side}": PRINTED * printed,
         "tooltip": TOOLTIP * _told(role, place.tooltip, rivals),
         "name": NAME * _alone(role, plain_name(place.box), rivals),
-        "cells": _by_cells(role, place),
+        "cells": _by_cells(role, place, labelled=bool(around or place.tooltip)),
     }
+    if section == OTHERS_PART:
+        return RoleGuess(place=place, role=role, strength=0.0, how="")
     factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
     factor *= _fit(role, place)
     heard = [how for how, strength in witnesses.items() if strength >= 0.3]
@@ -126,9 +136,13 @@ def _within(role: Role, other: Role) -> bool:
 
 
 def _likeness(role: Role, text: str) -> float:
-    if not text or has_any(role.never, text) or not all(has_any((word,), text) for word in role.needs):
+    if not text or _speaks_of_another(role, text) or not all(has_any((word,), text) for word in role.needs):
         return 0.0
     return best_likeness(role.says, text)
+
+
+def _speaks_of_another(role: Role, text: str) -> bool:
+    return has_any(role.never, text) or has_any(role.of_others, text)
 
 
 def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
@@ -140,9 +154,9 @@ def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
 
 
 def _said(role: Role, nearby: NearbyText, rivals: Sequence[Role]) -> float:
-    """« sans activité, précisez : » before a box asks for what its last words say."""
+    """« sans activité, précisez : » before a box asks for what its last words say, if the rest doesn't deny it."""
     whole = _alone(role, nearby.text, rivals)
-    if nearby.side is not Side.LEFT:
+    if nearby.side is not Side.LEFT or _speaks_of_another(role, nearby.text):
         return whole
     tail = re.split(r"[,;:–]", nearby.text.rstrip(" ,;:–"))[-1]
     return max(whole, 0.95 * _alone(role, tail, rivals))
@@ -151,7 +165,7 @@ def _said(role: Role, nearby: NearbyText, rivals: Sequence[Role]) -> float:
 def _told(role: Role, tooltip: str, rivals: Sequence[Role]) -> float:
     """A tooltip often goes on after the name of the field."""
     whole = _alone(role, tooltip, rivals)
-    if any(_likeness(rival, tooltip) >= WHOLE_LINE for rival in rivals):
+    if any(_likeness(rival, tooltip) >= WHOLE_LINE for rival in rivals) or _speaks_of_another(role, tooltip):
         return whole
     clauses = re.split(r"[:,;(–]", tooltip)
     return max(whole, *(0.95 * _alone(role, clause, rivals) for clause in clauses))
@@ -173,10 +187,12 @@ def plain_name(box: str) -> str:
     return re.sub(r"\s\d+$", "", last)
 
 
-def _by_cells(role: Role, place: Place) -> float:
+def _by_cells(role: Role, place: Place, *, labelled: bool) -> float:
     if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
         return 0.0
     shape, strength = BY_CELLS[place.cells]
+    if not labelled:  # nothing is printed or said beside it: that alone is never sure
+        strength = min(strength, SURE - 0.05)
     return strength if role.shape is shape else 0.0
 
 

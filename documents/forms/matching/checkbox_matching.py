@@ -15,7 +15,7 @@ from documents.forms.matching.candidates import (
     together,
 )
 from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import Choice, Labels
+from documents.forms.matching.labels import OTHERS_PART, Choice, Labels
 from documents.forms.matching.match import LEAD, SURE, Match
 from documents.forms.matching.nearby_text import Side, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
@@ -29,7 +29,8 @@ def matched_checkboxes(page: PrintedPage, labels: Labels) -> list[Match]:
     """The answers of every choice, each with its square."""
     sections = sections_of(page, labels)
     headings = frozenset(section.run for section in sections)
-    squares = [place for place in page.places if place.kind is BoxKind.CHECK]
+    parts = {place: section_of(place, sections) for place in page.places if place.kind is BoxKind.CHECK}
+    squares = [place for place, part in parts.items() if part is None or part.name != OTHERS_PART]
     printed = {
         (side, square): " ".join(
             each.text for each in nearby_texts(page, square, headings) if each.side is side

@@ -35,6 +35,7 @@ def _date(cells: Sequence[int]) -> tuple[Share, ...] | None:
     if len(cells) == 1:
         if cells[0] == len(DAY_FIRST):
             return ((DAY_FIRST, None),)
+        # A longer comb has its first cells filled, as by hand (« date de naissance ou n° d'immatriculation »).
         return (("JJ/MM/AAAA", None),) if cells[0] == 0 or cells[0] >= 10 else None
     if len(cells) == 3 and all(
         held in (0, len(part)) for held, part in zip(cells, DAY_MONTH_YEAR, strict=True)

@@ -1,7 +1,8 @@
 """From matches to a map: the entries that would go into use, and what still speaks against it."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.forms.description import Entry, Form, Kind
@@ -18,19 +19,28 @@ class FieldMap:
     """The map as it would go into use, and what speaks against it."""
 
     matches: tuple[Match, ...]
+    without: tuple[str, ...]
     entries: tuple[Entry, ...]
     rows: int
     problems: tuple[str, ...]
     left_out: tuple[str, ...]  # fields of ours that have no box here and may do without
 
 
-def field_map(form: Form, matches: Sequence[Match], findings: Findings) -> FieldMap:
-    """The entries of all sure matches, and whether they are enough."""
-    used = [match for match in matches if match.sure]
-    rows = _rows(form, used) if form.repeats else form.rows
+def field_map(
+    form: Form, matches: Sequence[Match], findings: Findings, without: Collection[str] = ()
+) -> FieldMap:
+    """The entries of all sure matches, and whether they are enough; `without` are fields that the blank doesn't ask."""
+    unknown = [key for key in without if key not in {field.key for field in form.fields}]
+    matches = _with_whole_addresses(matches)
+    used = [match for match in matches if match.sure and all(map(form.field, match.takes))]
+    rows = _rows(form, used, without) if form.repeats else form.rows
     used = [match for match in used if all(_row(form, key) <= max(rows, 1) for key in match.takes)]
     wide = replace(form, rows=rows)
-    problems = [*_without_box(wide, used), *_shared(used)]
+    problems = [
+        *_without_box(wide, used, without),
+        *_shared(used),
+        *(f"{key} is no field of the form" for key in unknown),
+    ]
     order = {key: number for number, key in enumerate(field.key for field in form.fields)}
     entries = sorted(
         _entries(used, findings),
@@ -39,7 +49,12 @@ def field_map(form: Form, matches: Sequence[Match], findings: Findings) -> Field
     reached = {_general(form, key) for match in used for key in match.takes}
     left_out = tuple(field.key for field in form.fields if field.key not in reached and not field.required)
     return FieldMap(
-        matches=tuple(matches), entries=tuple(entries), rows=rows, problems=tuple(problems), left_out=left_out
+        matches=tuple(matches),
+        without=tuple(without),
+        entries=tuple(entries),
+        rows=rows,
+        problems=tuple(problems),
+        left_out=left_out,
     )
 
 
@@ -54,20 +69,33 @@ def _general(form: Form, key: str) -> str:
     return found.key if found else key
 
 
-def _rows(form: Form, used: Sequence[Match]) -> int:
+def _rows(form: Form, used: Sequence[Match], without: Collection[str]) -> int:
     """As many rows as have, from the first on, all that a row needs."""
     reached = {key for match in used for key in match.takes}
-    needed = [key for key in form.required if key.startswith(f"{form.repeats}.N.")]
+    needed = [key for key in form.required if key.startswith(f"{form.repeats}.N.") and key not in without]
     row = 0
     while all(key.replace(".N.", f".{row + 1}.") in reached for key in needed):
         row += 1
     return row
 
 
-def _without_box(form: Form, used: Sequence[Match]) -> Iterator[str]:
+def _with_whole_addresses(matches: Sequence[Match]) -> list[Match]:
+    """Where nothing on the blank asks for postcode and commune, they belong to the address."""
+    asked = {key for match in matches for key in match.takes}
+    whole = []
+    for match in matches:
+        keys = tuple(re.sub(r"address$", name, match.takes[0]) for name in ("address", "postcode", "town"))
+        alone = match.takes == keys[:1] and match.takes[0].endswith("address")
+        if alone and not asked & set(keys[1:]):
+            match = replace(match, takes=keys, join=" ")
+        whole.append(match)
+    return whole
+
+
+def _without_box(form: Form, used: Sequence[Match], without: Collection[str]) -> Iterator[str]:
     reached = {key for match in used for key in match.takes}
     for field in (form.field(key.replace(".N.", ".1.")) for key in form.required):
-        if field is None:
+        if field is None or field.key in without:
             continue
         key = field.key.replace(".N.", ".1.")
         if key not in reached:
@@ -82,11 +110,11 @@ def _without_box(form: Form, used: Sequence[Match]) -> Iterator[str]:
 
 
 def _shared(used: Sequence[Match]) -> Iterator[str]:
-    counts = Counter(match.box for match in used if not match.states)
+    counts = Counter(box for match in used if not match.states for box in (match.box, *match.then))
     ticked = {(match.box, match.takes) for match in used if match.states}
     counts.update(box for box, _takes in ticked)
     for box in (box for box, count in counts.items() if count > 1):
-        fields = " and ".join(" + ".join(match.takes) for match in used if match.box == box)
+        fields = " and ".join(" + ".join(match.takes) for match in used if box in (match.box, *match.then))
         yield f"{fields} have the same box, {box}"
 
 
@@ -102,7 +130,7 @@ def _entries(used: Sequence[Match], findings: Findings) -> Iterator[Entry]:
     for match in [*(each for each in used if not each.states), *ticks.values()]:
         at = _hint_side(match, findings) if match in last.values() else ""
         yield Entry(
-            box=match.box, label=match.label, takes=match.takes, join=match.join, date=match.date,
+            box=match.box, label=match.label, takes=match.takes, then=match.then, join=match.join, date=match.date,
             characters=match.characters, states=match.states,
             by_pen=BY_PEN if at else "", by_pen_at=at or "right",
         )  # fmt: skip

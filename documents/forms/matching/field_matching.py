@@ -13,6 +13,7 @@ from documents.forms.inspection.found_boxes import Findings, Place
 from documents.forms.matching.candidates import Candidate, candidates_of
 from documents.forms.matching.checkbox_matching import matched_checkboxes
 from documents.forms.matching.comb_splitting import row_from, split_over_boxes
+from documents.forms.matching.further_lines import further_lines
 from documents.forms.matching.labels import Labels, Role
 from documents.forms.matching.match import LEAD, SURE, Match
 from documents.forms.matching.page_text import PrintedPage, pages_of
@@ -53,13 +54,21 @@ def _texts(page: PrintedPage, labels: Labels) -> Iterator[Match]:
             rest = [other.place for other in candidates if _goes_on(other, each.best.role)]
             rows[each.place] = row_from(page, each.place, rest, each.best.role.shape)
     followers = {place for row in rows.values() for place in row[1:]}
+    below = {
+        each.place: further_lines(page, each, candidates)
+        for each in candidates
+        if each.best and each.best.role.lines and each.place in rows and each.place not in followers
+    }
+    followers |= {place for lines in below.values() for place in lines}
     claiming = [
         each for each in candidates if each.best and each.place not in followers and each.place in rows
     ]
     for role in labels.roles:
         for number, rivals, uneven in _by_number(role, claiming, labels):
             chosen, doubt = _chosen(role, rivals, claiming)
-            yield from _of_row(role, number, chosen, rows[chosen.place], doubt or uneven)
+            found = _of_row(role, number, chosen, rows[chosen.place], doubt or uneven)
+            then = tuple(place.box for place in below.get(chosen.place, ()))
+            yield from (replace(match, then=then) for match in found)
 
 
 def _goes_on(candidate: Candidate, role: Role) -> bool:

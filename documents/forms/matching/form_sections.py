@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from documents.forms.inspection.found_boxes import Area, Place
-from documents.forms.matching.labels import Heading, Labels
+from documents.forms.matching.labels import OTHERS_PART, Heading, Labels
 from documents.forms.matching.nearby_text import overlap
 from documents.forms.matching.page_text import PrintedPage, Run
 from documents.forms.matching.phrases import likeness
@@ -12,6 +12,7 @@ from documents.forms.matching.phrases import likeness
 CLEAR = 0.8  # how like its wording a heading must be
 SAME_LEVEL = 6.0  # points
 LONGEST = 90  # letters
+LABEL_GAP = 60.0  # points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,8 @@ def sections_of(page: PrintedPage, labels: Labels) -> tuple[Section, ...]:
             ((_score(heading, run), heading) for heading in labels.headings),
             key=lambda pair: (pair[0], pair[1].number),
         )
+        if heading.section == OTHERS_PART and _labels_a_box(page, run):
+            continue
         counted = next((each for each in labels.numbered if each.is_heading(run.text)), None)
         if score >= CLEAR:
             found.append(Section(run=run, name=heading.section, number=heading.number))
@@ -48,6 +51,11 @@ def sections_of(page: PrintedPage, labels: Labels) -> tuple[Section, ...]:
 def _score(heading: Heading, run: Run) -> float:
     text = run.text.partition(" ")[2] if len(run.text.partition(" ")[0]) == 1 else run.text
     return max(likeness(phrase, text) for phrase in heading.says)
+
+
+def _labels_a_box(page: PrintedPage, run: Run) -> bool:
+    """« Employeur : ____ » asks the person for the name of an employer and opens no part of theirs."""
+    return any(-2 <= place.left - run.right < LABEL_GAP for place in page.on_line(run))
 
 
 def _is_beside_a_square(page: PrintedPage, run: Run) -> bool:

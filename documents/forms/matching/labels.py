@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 
 from documents.forms.folders import FORMS_FOLDER, LABELS
-from documents.forms.matching.phrases import tokens
+from documents.forms.matching.phrases import FOOTNOTE, tokens
 from pathways.facts.tables import read_table
 
 
@@ -26,6 +27,10 @@ class Shape(StrEnum):
 # Figures that a shape takes in all, and the sizes that its combs have.
 FIGURES = {Shape.DATE: 8, Shape.NIR: 15, Shape.POSTCODE: 5}
 CELLS = {Shape.DATE: {8}, Shape.NIR: {13, 15}, Shape.POSTCODE: {5}}
+
+
+OTHERS = read_table(Path(__file__).parent / "others.toml")
+OTHERS_PART = "others"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +53,11 @@ class Role:
     section: str
     says: tuple[str, ...]
     label: str
-    never: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()  # asked of the whole label, however little of it speaks for the field
     needs: tuple[str, ...] = ()  # words without which a line doesn't ask for all of it
     join: str = ""
     shape: Shape = Shape.TEXT
+    lines: bool = False  # may go on in the boxes below
     near: str = ""  # of two alike, the one under the box of this field
 
     def __post_init__(self) -> None:
@@ -60,6 +66,12 @@ class Role:
         object.__setattr__(self, "never", tuple(self.never))
         object.__setattr__(self, "needs", tuple(self.needs))
         object.__setattr__(self, "shape", Shape(self.shape))
+
+    @cached_property
+    def of_others(self) -> tuple[str, ...]:
+        """The words that say that a label asks about somebody else."""
+        said = " ".join(self.says)
+        return tuple(word for word in OTHERS["words"] if word not in said)
 
     def keys(self, number: int) -> tuple[str, ...]:
         """The fields of this parent or child."""
@@ -90,7 +102,14 @@ class Numbered:
         return self.number_in(text) > 0 and len(tokens(text)) == 2
 
     def number_in(self, text: str) -> int:
-        """« Parent 2 », « enfant3_nom », « 2e parent »: the number that the text names, or 0."""
+        """« Parent 2 », « enfant3_nom », « 2e parent »: the number that the text names, or 0.
+
+        « l'assuré(e) (3) » and « assuré³ » point to a note; and nobody is the sixth of two parents.
+        """
+        number = self._named(FOOTNOTE.sub(" ", text))
+        return number if number <= self.most else 0
+
+    def _named(self, text: str) -> int:
         plain = " ".join(tokens(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])|_", " ", text)))
         for called in self.called:
             word = tokens(called)[0]
@@ -121,7 +140,10 @@ def labels_of(slug: str) -> Labels:
     """What to look for on this form."""
     written = read_table(FORMS_FOLDER / slug / LABELS)
     return Labels(
-        headings=tuple(Heading(**each) for each in written["heading"]),
+        headings=(
+            *(Heading(**each) for each in written["heading"]),
+            Heading(section=OTHERS_PART, says=OTHERS["says"]),
+        ),
         roles=tuple(Role(**each) for each in written["role"]),
         choices=tuple(Choice(**each) for each in written.get("choice", ())),
         numbered=tuple(Numbered(**each) for each in written.get("numbered", ())),

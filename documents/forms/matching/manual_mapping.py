@@ -30,7 +30,7 @@ def apply_manual(
         own = tuple(_by_hand(name, target, form, labels, findings)) if target else ()
         keys = _keys(name)
         pages = {place.page for match in own for place in findings.places if place.box == match.box}
-        boxes = {match.box for match in own}
+        boxes = {box for match in own for box in (match.box, *match.then)}
         kept = [
             match
             for match in kept
@@ -75,6 +75,12 @@ def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findi
     role = _role(keys, labels)
     places = [_text_place(name, box, findings) for box in _boxes(target, findings)]
     shape = role.shape if role else Shape.TEXT
+    if shape is Shape.TEXT and len(places) > 1 and all(place.kind is BoxKind.TEXT for place in places):
+        yield Match(
+            box=places[0].box, takes=keys, then=tuple(place.box for place in places[1:]),
+            label=_label(keys, role), how=BY_HAND, strength=1.0, join=role.join if role else " ",
+        )  # fmt: skip
+        return
     spread = split_over_boxes(shape, places)
     if spread is None:
         raise ManualMappingError(f"--map {name}: the cells of {target} don’t fit the value")

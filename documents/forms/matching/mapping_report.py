@@ -26,7 +26,7 @@ def mapping_table(form: Form, plan: FieldMap, findings: Findings) -> str:
     """Every match, then what has no field, no box, or is wrong."""
     rows = [HEAD, *(_row(match) for match in plan.matches)]
     said = [aligned(rows)]
-    matched = {match.box for match in plan.matches}
+    matched = {box for match in plan.matches for box in (match.box, *match.then)}
     unmapped = list(dict.fromkeys(place.box for place in findings.places if place.box not in matched))
     if unmapped:
         said.append(f"Boxes without a field of ours, left empty: {', '.join(unmapped)}")
@@ -42,7 +42,7 @@ def _row(match: Match) -> tuple[str, str, str, str]:
     sure = f"{match.strength:4.0%}"
     return (
         what(match),
-        match.box,
+        ", ".join((match.box, *match.then)),
         match.how or "–",
         f"{sure}  DOUBTFUL: {match.doubt}" if match.doubt else sure,
     )

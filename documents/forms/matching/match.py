@@ -18,6 +18,7 @@ class Match:
     label: str
     how: str
     strength: float
+    then: tuple[str, ...] = ()  # the boxes of its further lines
     join: str = ""
     date: str = ""
     characters: tuple[int, int] | None = None

@@ -112,7 +112,12 @@ def _above(page: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | 
         for each in between
     )
     top = max(between, key=lambda each: each.top)
-    if column and run.bottom - top.top <= FARTHEST_ABOVE:
+    # What asks for a box on its own line is not the head of the column below.
+    asks = any(
+        -2 <= each.left - run.right < 60 and each.bottom - 1 <= run.middle <= each.top + 1
+        for each in page.on_line(run)
+    )
+    if column and not asks and run.bottom - top.top <= FARTHEST_ABOVE:
         return run, top
     return None, None
 

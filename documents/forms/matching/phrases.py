@@ -18,6 +18,7 @@ LITTLE = frozenset((
     "votre", "vous", "y", "jj", "mm", "aaaa", "jjmmaaaa", "jour", "mois", "annee",
 ))  # fmt: skip
 SHORTENED = {"n°": " numero ", "nº": " numero ", "№": " numero ", "œ": "oe", "æ": "ae", "&": " et "}
+FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|[¹²³⁰⁴-⁹]+")  # « (3) », « ³ »
 SAME = 0.84  # two words of five letters or more that differ by a slip
 ENOUGH = 0.6  # of the phrase must be there
 # How much the words beside the phrase take away; a single word says little among others.
@@ -28,7 +29,7 @@ LEAST_LOSS = 0.3
 @cache
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text without what doesn't count; all of them if nothing else is left."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", FOOTNOTE.sub(" ", text)).casefold()
     for short, long in SHORTENED.items():
         text = text.replace(short, long)
     text = re.sub(r"[-\u00ad\u2010]\s+(?=[a-zà-ÿ])", "", text)  # broken at the end of a line

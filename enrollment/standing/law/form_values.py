@@ -3,6 +3,7 @@
 One function for each form, named after it; `VALUES` is compared with the forms there are before anything starts.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -31,7 +32,7 @@ def cerfa_15763(standing: Standing, french_country: FrenchCountry) -> Values:
         "birth_town": answers.birth_town,
         "birth_country": french_country(answers.birth_country),
         "caf_number": answers.caf_number,
-        "caf_name": answers.caf_name,
+        "caf_name": after_caf_de(answers.caf_name),
         **address_of(answers),
         "nationality": nationality_box(situation.nationality),
         "phone": answers.phone,
@@ -39,6 +40,13 @@ def cerfa_15763(standing: Standing, french_country: FrenchCountry) -> Values:
         "employment_detail": answers.employment_detail,
         "signed_at": answers.town,
     }
+
+
+def after_caf_de(name: str) -> str:
+    """The form prints « Caf de » before the line: « Caf du Rhône » goes on as « du Rhône », « Caf de Paris » as « Paris »."""
+    return re.sub(
+        r"^\s*(caf|caisse d[’']allocations familiales)\b[\s:]*(de\s+)?", "", name, flags=re.IGNORECASE
+    )
 
 
 def address_of(answers: Answers) -> Values:

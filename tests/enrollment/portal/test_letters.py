@@ -24,6 +24,7 @@ from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.pdf_ua import faults
 from tests.printed_words import words_of_pages
 
 
@@ -67,6 +68,7 @@ def done(client, step, day, **typed):
 def pdf_of(client, code):
     response = client.get(reverse("letter-pdf", args=[code]))
     assert response["Content-Type"] == "application/pdf", (code, response.status_code)
+    assert faults(response.content) == []
     return words_of_pages(response.content)
 
 

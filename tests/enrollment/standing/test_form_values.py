@@ -7,7 +7,7 @@ import pytest
 from documents.cerfa import FORMS, fill
 from documents.forms.folders import IncompleteForm
 from enrollment.portal.correspondence.form_values import french_country, values_for
-from enrollment.standing.law.form_values import VALUES, refuse_gaps
+from enrollment.standing.law.form_values import VALUES, after_caf_de, refuse_gaps
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from tests.enrollment.stored_answers import BY_PATHWAY, MINOR, OTHER_PARENT, TODAY
@@ -147,3 +147,15 @@ def test_a_form_and_its_values_come_together_or_the_start_stops(forms, functions
 def test_a_form_that_there_isnt_is_never_given_the_values_of_another():
     with pytest.raises(KeyError, match="cerfa-99999"):
         values(PUMA, "cerfa-99999")
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("Caf du Rhône", "du Rhône"), ("CAF de Paris", "Paris"), ("Caf de la Loire", "la Loire"),
+        ("caf des Yvelines", "des Yvelines"), ("Caf d’Ille-et-Vilaine", "d’Ille-et-Vilaine"),
+        ("Caisse d’allocations familiales de l’Ain", "l’Ain"), ("Rhône", "Rhône"), ("Cafard", "Cafard"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_line_goes_on_after_the_printed_caf_de(typed, after):
+    assert after_caf_de(typed) == after

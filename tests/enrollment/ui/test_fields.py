@@ -8,6 +8,7 @@ from django.utils import translation
 
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.ui.day_field import DayField
+from enrollment.ui.fields import LineField, NameField
 from enrollment.ui.wording import day_in_words
 from enrollment.wizard.pages.forms.stay import ArrivalForm
 
@@ -147,3 +148,14 @@ def test_a_link_may_name_the_whole_day():
     form = ArrivalForm({"arrived_on": "2026-04-03"}, today=TODAY)
     assert form.is_valid()
     assert form.cleaned_data["arrived_on"] == APRIL_3
+
+
+@pytest.mark.parametrize(
+    ("field", "pasted", "kept"),
+    [
+        (LineField(), "3ᵉ étage,\u200b  12\u200e rue", "3e étage, 12 rue"),
+        (NameField(), "Griﬃn", "Griffin"),
+    ],
+)
+def test_what_is_pasted_from_a_map_or_a_pdf_is_made_plain(field, pasted, kept):
+    assert field.clean(pasted) == kept

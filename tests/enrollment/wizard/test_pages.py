@@ -192,8 +192,6 @@ def test_what_cannot_be_is_said_and_not_saved(client, hold, step, typed):
 
 HOSTILE = {
     "an emoji": "Zoé 😀",
-    "a right-to-left override": "Zoé\u202eéoZ",
-    "a zero-width joiner": "Zo\u200dé",
     "a NUL": "Zo\x00é",
     "a lone surrogate's replacement": "Zo\ufffd\U0010ffffé",
     "Chinese": "王小明",
@@ -227,6 +225,20 @@ def test_what_cannot_be_printed_is_refused_with_a_sentence(client, hold, step, f
     assert response.status_code == 200
     assert "to correct" in text_of(response)
     assert answers_of(case_file) == EMPLOYEE
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param("Zoé\u202e rue", "Zoé rue", id="a right-to-left override"),
+        pytest.param("Zo\u200dé rue", "Zoé rue", id="a zero-width joiner"),
+        pytest.param("3ᵉ rue", "3e rue", id="a raised letter"),
+    ],
+)
+def test_what_a_map_hands_over_with_an_address_is_kept_as_it_prints(client, hold, typed, kept):
+    case_file = hold(EMPLOYEE)
+    assert client.post(url("address"), {**EMPLOYEE["address"], "address": typed}).status_code == 302
+    assert answers_of(case_file)["address"]["address"] == kept
 
 
 def test_a_lone_surrogate_in_the_request_is_no_error_of_ours(client, hold):

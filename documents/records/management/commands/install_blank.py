@@ -12,8 +12,8 @@ from django.utils import timezone
 from documents.forms.description import Form
 from documents.forms.engine.blanks import MapError, read_blank
 from documents.forms.inspection.download import download
-from documents.forms.inspection.inspection import LARGEST
 from documents.forms.inspection.isolation import Inspected, inspect
+from documents.forms.inspection.limits import LARGEST
 from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.installed.blank_folder import CorruptBlank, hash_of
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, NothingToRollBack
@@ -26,6 +26,12 @@ from documents.forms.matching.manual_mapping import ManualMappingError, apply_ma
 from documents.forms.matching.mapping_report import mapping_table
 from documents.forms.matching.recognition import recognised
 from documents.forms.registry import FORMS
+
+
+FROM_PRINT = (
+    "The PDF has no boxes of its own. {count} were read from its print: lines, cells and squares, named by page and "
+    "number from the top. Compare every one with the sheet.\n"
+)
 
 
 class Command(BaseCommand):
@@ -41,6 +47,8 @@ class Command(BaseCommand):
         parser.add_argument("--download", action="store_true", help="fetch it from the official address")
         parser.add_argument("--map", action="append", default=[], metavar="FIELD=BOX", dest="maps",
                             help="settle a doubt; FIELD.ANSWER=BOX/STATE for a square, FIELD=BOX,BOX,BOX for a row")  # fmt: skip
+        parser.add_argument("--without", action="append", default=[], metavar="FIELD",
+                            help="say that the blank doesn't ask for a field that is required here")  # fmt: skip
         parser.add_argument("--accept", action="store_true", help="put it into use")
         parser.add_argument("--by", default="", help="who accepts it (else the name of the system user)")
         parser.add_argument("--roll-back", action="store_true", help="put the former blank into use again")
@@ -51,6 +59,9 @@ class Command(BaseCommand):
         parser.add_argument("--number-ok", action="store_true", help="take another revision of the same form")
         parser.add_argument(
             "--strip-scripts", action="store_true", help="take a file with JavaScript, without it"
+        )
+        parser.add_argument(
+            "--unprotect", action="store_true", help="take a protected file whose maker permits filling it in"
         )
 
     def handle(self, *args: Any, form: str, **options: Any) -> None:
@@ -79,24 +90,26 @@ class Command(BaseCommand):
 
     def _install(self, form: Form, options: dict[str, Any]) -> None:
         original, origin, path = self._given(form, options)
-        inspected = inspect(original, strip_scripts=options["strip_scripts"])
+        inspected = inspect(original, strip_scripts=options["strip_scripts"], unprotect=options["unprotect"])
         number = recognised(form, inspected.findings, number_ok=options["number_ok"])
         labels = labels_of(form.slug)
         found = matched(labels, inspected.findings)
         matches = apply_manual(found, options["maps"], form, labels, inspected.findings)
-        ready = field_map(form, matches, inspected.findings)
+        ready = field_map(form, matches, inspected.findings, options["without"])
+        if inspected.findings.from_print:
+            self.stdout.write(FROM_PRINT.format(count=len(inspected.findings.places)))
         self.stdout.write(mapping_table(form, ready, inspected.findings))
         sheet = options["sheet"] or path.with_suffix(".calibration.pdf")
         self._write_sheet(sheet, inspected, ready, f"{number}  {hash_of(original)}")
         if not options["accept"]:
             self.stdout.write(
-                "Not ready yet: settle the problems with --map FIELD=BOX." if ready.problems
+                "Not ready yet: settle the problems with --map FIELD=BOX, or --without FIELD." if ready.problems
                 else "Look at the sheet; if every key is in its box, run this again with --accept."
             )  # fmt: skip
             return
         if ready.problems:
             raise CommandError("Not accepted: " + "; ".join(ready.problems) + ".")
-        on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries)
+        on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries, without=ready.without)
         kept = BLANK_REGISTRY.accept(
             on_blank, original=original, copy=inspected.clean, origin=origin,
             by=_who(options), at=timezone.now(),

@@ -1,0 +1,41 @@
+"""A file that is encrypted and yet opens without a password: read in clear, if its maker permits filling it in.
+
+The standard's permissions (ISO 32000, table 22) are the maker's word, and nothing but that keeps a reader from
+filling a form in. We keep to it.
+"""
+
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2 import raw
+
+from documents.forms.inspection.refusals import Refusal, Refused
+
+
+MARK = b"/Encrypt"
+UNPROTECTED = -1  # the revision of a security handler that isn't there
+# Bit 6: annotations and fields; bit 9: fields even without bit 6.
+FILLING = 1 << 5 | 1 << 8
+LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+
+
+def in_clear(pdf: bytes, *, unprotect: bool) -> bytes:
+    """The file as it is, or without its protection where that was agreed to and is permitted."""
+    if MARK not in pdf:
+        return pdf
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as reason:
+        if raw.FPDF_GetLastError() in LOCKED:
+            raise Refused(Refusal.ENCRYPTED) from reason
+        return pdf  # whatever is wrong with it, whoever reads it next says so
+    with document:
+        if raw.FPDF_GetSecurityHandlerRevision(document) == UNPROTECTED:
+            return pdf
+        if not raw.FPDF_GetDocPermissions(document) & FILLING:
+            raise Refused(Refusal.ENCRYPTED)
+        if not unprotect:
+            raise Refused(Refusal.PROTECTED)
+        clear = BytesIO()
+        document.save(clear, flags=raw.FPDF_REMOVE_SECURITY)
+        return clear.getvalue()
