@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     ATTACHMENTS = "attachments"
     NO_BOXES = "no-boxes"
     XFA_ONLY = "xfa-only"
+    UNCERTAIN = "uncertain"
     OUR_OWN = "our-own"
     OTHER_FORM = "other-form"
     OTHER_REVISION = "other-revision"
@@ -54,6 +55,7 @@ SENTENCES = {
     Refusal.ATTACHMENTS: "The file carries other files inside.",
     Refusal.NO_BOXES: "The PDF has no fillable boxes: it can only be filled by hand.",
     Refusal.XFA_ONLY: "The form exists only as XFA, which nothing but Adobe’s own reader fills.",
+    Refusal.UNCERTAIN: "None of its boxes could be told with certainty.",
     Refusal.OUR_OWN: "This is our own preparation copy, not the official form.",
     Refusal.OTHER_FORM: "This is another form.",
     Refusal.OTHER_REVISION: "This is another revision of the form. Compare its boxes with the table, and say "

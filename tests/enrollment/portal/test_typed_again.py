@@ -12,7 +12,7 @@ WITHOUT_WORDS = {
     "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
-    "set_language", "add-month",
+    "set_language", "add-month", "own-form",
 }  # fmt: skip
 READ_ONLY = {
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
