@@ -30,10 +30,11 @@ def fill_download(
     """`Refused` says why the file can't be filled; the values are as for `documents.cerfa.fill`."""
     form = FORMS[slug]
     read = read_official(form, pdf)
-    if not read.map.entries:
+    ready = read.map()
+    if not ready.entries:
         raise Refused(Refusal.UNCERTAIN)
     on_blank = form.on_blank(
-        number=read.number, rows=max(read.map.rows, 1), entries=read.map.entries, without=form.required
+        number=read.number, rows=max(ready.rows, 1), entries=ready.entries, without=form.required
     )
     blank = read_blank(read.inspected.clean)
     prove(on_blank, blank, whole=False)

@@ -14,26 +14,25 @@ from documents.forms.matching.recognition import recognised
 
 @dataclass(frozen=True, kw_only=True)
 class ReadForm:
-    """What the file turned out to be."""
+    """What the file turned out to be: the form, under this number."""
 
+    form: Form
     inspected: Inspected
-    number: str  # under which it is the form
-    map: FieldMap
+    number: str
+
+    def map(self, maps: Iterable[str] = (), without: Iterable[str] = ()) -> FieldMap:
+        """What would go into each box; `ManualMappingError` where what was said of one can't be."""
+        labels, findings = labels_of(self.form.slug), self.inspected.findings
+        matches = apply_manual(matched(labels, findings), maps, self.form, labels, findings)
+        return field_map(self.form, matches, findings, tuple(without))
 
 
-def read_official(
-    form: Form, pdf: bytes, *, maps: Iterable[str] = (), without: Iterable[str] = (), number_ok: bool = True
-) -> ReadForm:
-    """The file as this form; `Refused` where it isn't, `ManualMappingError` where a map says what can't be.
+def read_official(form: Form, pdf: bytes) -> ReadForm:
+    """The file as this form, of whatever revision; `Refused` where it isn't.
 
     Whoever hands a file over in person agrees that scripts are left out, and a protection that permits filling.
     """
     inspected = inspect(pdf, strip_scripts=True, unprotect=True)
-    number = recognised(form, inspected.findings, number_ok=number_ok)
-    labels = labels_of(form.slug)
-    matches = apply_manual(matched(labels, inspected.findings), maps, form, labels, inspected.findings)
     return ReadForm(
-        inspected=inspected,
-        number=number,
-        map=field_map(form, matches, inspected.findings, tuple(without)),
+        form=form, inspected=inspected, number=recognised(form, inspected.findings, number_ok=True)
     )

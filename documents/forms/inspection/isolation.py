@@ -43,6 +43,11 @@ def inspect(
     return Inspected(findings=Findings.from_json(found), clean=clean)
 
 
+def picture_of(pdf: bytes, page: int) -> bytes:
+    """A page, counted from 0, as a PNG; empty where there is none."""
+    return in_a_child("pictures", pdf, str(page))
+
+
 def in_a_child(program: str, given: bytes, *words: str, seconds: float = SECONDS) -> bytes:
     """What one of the programs of this folder answers."""
     try:

@@ -19,12 +19,12 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.forms import own_download_words as words
 from enrollment.portal.forms.guide import words_of
-from enrollment.portal.forms.in_memory import is_too_long, keep_in_memory
 from enrollment.portal.forms.views import forms_page
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
+from enrollment.ui.in_memory import is_too_long, keep_in_memory
 from enrollment.ui.wording import reads_french
 
 

@@ -14,8 +14,8 @@ from documents.forms.inspection import isolation
 from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.refusals import Refusal
 from enrollment.portal.forms import own_download
-from enrollment.portal.forms.in_memory import LARGEST
 from enrollment.portal.forms.own_download_words import SENTENCES
+from enrollment.ui.in_memory import LARGEST
 from tests.documents.blanks import layouts, makers, strange
 from tests.enrollment.stored_answers import BY_PATHWAY
 

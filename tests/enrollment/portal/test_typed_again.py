@@ -20,7 +20,7 @@ READ_ONLY = {
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
-OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
+OF_THE_DESK = {"forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture"}
 
 
 def views(resolver: URLResolver, prefix: str = ""):
