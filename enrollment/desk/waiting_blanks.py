@@ -33,7 +33,7 @@ from enrollment.ui.in_memory import is_too_long, keep_in_memory
 
 FIELD = "pdf"
 MAY_ACCEPT = (
-    "case_file.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
+    "enrollment.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
 )
 EMPTY = "-"
 
