@@ -27,7 +27,6 @@ class Command(BaseCommand):
     handlers: tuple[BaseHandler, ...] = ()  # how to reach the network; tests have one of their own
 
     def handle(self, *args: Any, **options: Any) -> None:
-        )  # what a strange PDF makes a reader mutter belongs to nobody's console
         missing = [
             form
             for form in FORMS.values()
