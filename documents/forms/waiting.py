@@ -13,16 +13,18 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from documents.forms.description import Form
+from documents.forms.engine.blanks import read_blank
 from documents.forms.inspection.found_boxes import Findings
 from documents.forms.inspection.isolation import Inspected
 from documents.forms.installed.blank_folder import Provenance, hash_of, write_whole
 from documents.forms.installed.blank_registry import BlankRegistry
+from documents.forms.matching.calibration import calibration_sheet, marks_of
 from documents.forms.matching.field_map import FieldMap
 from documents.forms.reading import ReadForm, read_official
 
 
 WAITING, DECLINED = "waiting", "declined"
-ORIGINAL, CLEAN, FOUND = "original.pdf", "clean.pdf", "found.json"
+ORIGINAL, CLEAN, SHEET, FOUND = "original.pdf", "clean.pdf", "sheet.pdf", "found.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +47,27 @@ def put_forward(registry: BlankRegistry, form: Form, pdf: bytes, origin: str) ->
     try:
         write_whole(beside / ORIGINAL, pdf)
         write_whole(beside / CLEAN, inspected.clean)
+        write_whole(beside / SHEET, _sheet_of(read))
         write_whole(beside / FOUND, json.dumps(told).encode())
         shutil.rmtree(place, ignore_errors=True)
         os.replace(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return WaitingBlank(original=pdf, origin=origin, read=read)
+
+
+def _sheet_of(read: ReadForm) -> bytes:
+    """Drawn once: its pages are asked for one by one."""
+    marks = marks_of(read.map().matches)
+    return calibration_sheet(read_blank(read.inspected.clean), marks, read.number)
+
+
+def pages_to_look_at(registry: BlankRegistry, slug: str, *, sheet: bool) -> bytes | None:
+    """The copy that waits, or its calibration sheet, as a PDF."""
+    try:
+        return (_place(registry, slug) / (SHEET if sheet else CLEAN)).read_bytes()
+    except OSError:
+        return None
 
 
 def waiting_for(registry: BlankRegistry, form: Form) -> WaitingBlank | None:

@@ -1,5 +1,6 @@
 """An official blank that waits on the desk: looked at page by page, corrected, accepted for everybody or declined."""
 
+from threading import Lock
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents.forms.engine.blanks import MapError, read_blank
+from documents.forms.engine.blanks import MapError
 from documents.forms.inspection.isolation import picture_of
 from documents.forms.inspection.refusals import Refused
 from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
-from documents.forms.matching.calibration import calibration_sheet, marks_of, what
+from documents.forms.matching.calibration import what
 from documents.forms.matching.field_map import FieldMap
 from documents.forms.matching.manual_mapping import ManualMappingError
 from documents.forms.matching.match import Match
@@ -25,6 +26,7 @@ from documents.forms.waiting import (
     WaitingBlank,
     accept_waiting,
     decline,
+    pages_to_look_at,
     put_forward,
     waiting_for,
 )
@@ -36,6 +38,7 @@ MAY_ACCEPT = (
     "enrollment.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
 )
 EMPTY = "-"
+ONE_AT_A_TIME = Lock()  # a browser asks for all pages at once; the site goes on meanwhile
 
 
 def may_accept(request: HttpRequest) -> bool:
@@ -153,13 +156,12 @@ def _row(match: Match, typed: dict[str, str]) -> dict[str, Any]:
 def picture(request: HttpRequest, form: str, page: int, kind: str) -> HttpResponse:
     """A page of the blank as it came, or of the calibration sheet, drawn in a process of its own."""
     _refuse_others(request, form)
-    blank = _waiting(form)
-    pdf = blank.read.inspected.clean
-    if kind == "sheet":
-        ready = blank.read.map()
-        pdf = calibration_sheet(read_blank(pdf), marks_of(ready.matches), blank.read.number)
+    pdf = pages_to_look_at(BLANK_REGISTRY, form, sheet=kind == "sheet")
+    if pdf is None:
+        raise Http404
     try:
-        drawn = picture_of(pdf, page)
+        with ONE_AT_A_TIME:
+            drawn = picture_of(pdf, page)
     except Refused as refused:
         raise Http404 from refused
     if not drawn:
