@@ -1,4 +1,4 @@
-"""Which blank each form goes out on, for the people at the desk to see; changing it is the operator's, by command."""
+"""Which blank each form goes out on, for the people at the desk to see, and where a new one is handed over."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from documents.cerfa import FORMS, InUse, in_use
 from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, UNUSABLE
 from documents.forms.matching.calibration import calibration_sheet, marks_of, what
+from documents.forms.waiting import waiting_for
+from enrollment.desk.waiting_blanks import may_accept
 from enrollment.docket.queue import MAY_SEE
 
 
@@ -28,6 +30,7 @@ def forms_in_use(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Forms in use"),
         "forms": [_told(slug) for slug in FORMS],
+        "may_accept": may_accept(request),
     }
     return render(request, "desk/forms_in_use.html", context)
 
@@ -42,6 +45,7 @@ def _told(slug: str) -> dict[str, Any]:
             {"field": what(entry), "label": entry.label, "box": entry.box} for entry in used.form.entries
         ],
         "history": _history(slug),
+        "waiting": waiting_for(BLANK_REGISTRY, FORMS[slug]),
     }
 
 

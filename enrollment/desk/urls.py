@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enrollment.desk import forms_in_use
+from enrollment.desk import forms_in_use, waiting_blanks
 
 
 urlpatterns = [
@@ -10,4 +10,11 @@ urlpatterns = [
     path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere),
     path("admin/forms-in-use/", forms_in_use.forms_in_use, name="forms-in-use"),
     path("admin/forms-in-use/<slug:form>/<slug:blank>.pdf", forms_in_use.sheet, name="calibration-sheet"),
+    path("admin/forms-in-use/<slug:form>/new/", waiting_blanks.hand_over, name="hand-over-blank"),
+    path("admin/forms-in-use/<slug:form>/waiting/", waiting_blanks.waiting_blank, name="waiting-blank"),
+    path(
+        "admin/forms-in-use/<slug:form>/waiting/<int:page>/<slug:kind>.png",
+        waiting_blanks.picture,
+        name="waiting-picture",
+    ),
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from documents.cerfa import in_use
 from documents.post.letter import is_sent
 from enrollment.portal.home.without_a_title import (
     aid_meanwhile,
@@ -132,11 +133,18 @@ def wait(standing: Standing) -> Action:
 def sign_and_send(standing: Standing) -> Action:
     """The file may leave."""
     has_envelope = is_sent(standing.decision)
+    text = _(
+        "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
+    )
+    if any(not in_use(slug).official for slug in standing.forms):
+        text = (
+            _("Have the official form filled in first: what we print of it is a copy to copy from.")
+            + " "
+            + text
+        )
     return Action(
         title=_("Print, sign and send"),
-        text=_(
-            "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
-        ),
+        text=text,
         url=reverse("envelope") if has_envelope else reverse("forms"),
         button=_("Open the envelope") if has_envelope else _("Open the forms"),
         **already_sent(),

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.cerfa import FORMS, fill
+from documents.cerfa import FORMS, fill, in_use
 from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
@@ -61,6 +61,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "held_back": held_back(standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],
+        "own_copies": any(not in_use(slug).official for slug in standing.forms),
     }
     return render(request, "sending/envelope.html", context)
 
@@ -190,6 +191,7 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
             filter(None, (sender["name"], sender["organisation"], sender["street"], sender["place"]))
         ),
         "keeps": any(form.pages.kept for form in forms),
+        "to_copy_from": [form.other_number for form in forms if not in_use(form.slug).official],
     }
 
 

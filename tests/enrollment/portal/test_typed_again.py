@@ -13,7 +13,7 @@ WITHOUT_WORDS = {
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month",
-    "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait",
+    "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait", "own-form",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -22,7 +22,7 @@ READ_ONLY = {
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
-OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
+OF_THE_DESK = {"forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture"}
 
 
 def views(resolver: URLResolver, prefix: str = ""):
