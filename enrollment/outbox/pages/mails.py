@@ -33,7 +33,7 @@ def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
     """The code that shows whose mailbox this is."""
     with translation.override(language):
         context = {"code": f"{code[:4]}-{code[4:]}"}
-        return _mail(
+        return composed(
             "outbox/mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code
         )
 
@@ -54,7 +54,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         ) % {"number": number}
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
         identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
-        mail = _mail("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
+        mail = composed("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
     mail.extra_headers |= {
         "List-Unsubscribe": f"<{stop_link(mailbox)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
@@ -72,9 +72,10 @@ def in_words(reminder: Reminder) -> dict[str, str]:
     }
 
 
-def _mail(
+def composed(
     template: str, subject: str, address: str, context: dict[str, Any], *, identity: str
 ) -> EmailMultiAlternatives:
+    """A mail of ours from a template; the same `identity` makes the same mail, sent again."""
     id_left = salted_hmac("enrollment.outbox.mail", identity, algorithm="sha256").hexdigest()[:32]
     context |= {"language": translation.get_language(), "style": STYLE, "subject": subject}
     mail = EmailMultiAlternatives(
