@@ -29,6 +29,7 @@ PAGES = [
     "/file/care/",
     "/file/care/add/",
     "/file/reminders/",
+    "/file/privacy/",
     "/file/delete/",
 ]
 

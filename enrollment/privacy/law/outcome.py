@@ -4,10 +4,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from enrollment.privacy.law.retention import Outcome, Retention, limits_ahead, retention_of
-from enrollment.standing.law.due_dates import due_dates_of
+from enrollment.standing.law.due_dates import due_dates_in, due_dates_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.tracking.law.milestones import Milestone
+from enrollment.tracking.law.progress import replay
 from enrollment.tracking.law.transitions import CONTESTED
 
 
@@ -16,16 +17,16 @@ PARIS = ZoneInfo("Europe/Paris")
 REFUSED = CONTESTED | {Milestone.COURT_LOST}
 
 
-def outcome_of(standing: Standing | None) -> Outcome:
-    """How far it came; what came back from the fund was sent all the same."""
-    if standing is None:
-        return Outcome.DRAFT
-    progress = standing.progress
+def outcome_of(holding: Holding, standing: Standing | None) -> Outcome:
+    """How far it came, `standing` being of the last contact; what came back from the fund was sent all the same."""
+    progress = replay(holding.entries)
     if progress.is_covered:
         return Outcome.COVERED
     if progress.right in REFUSED:
         return Outcome.REFUSED
-    return Outcome.SENT if progress.is_sent else Outcome.UNFINISHED
+    if progress.is_sent:
+        return Outcome.SENT
+    return Outcome.DRAFT if standing is None else Outcome.UNFINISHED
 
 
 def last_contact(holding: Holding) -> datetime:
@@ -44,6 +45,8 @@ def retention_in(holding: Holding, today: date) -> Retention:
 
 
 def _alone(holding: Holding, contact_on: date, today: date) -> Retention:
-    standing = standing_of(holding, today)
-    limits = () if standing is None else limits_ahead(due_dates_of(standing, today), today)
-    return retention_of(outcome_of(standing), contact_on, limits)
+    # Time alone opens questions (a title ends), and a file with an open one has no route: what ran at the last contact still counts.
+    then = standing_of(holding, contact_on)
+    known = () if then is None else due_dates_of(then, contact_on)
+    limits = limits_ahead((*known, *due_dates_in(holding, today)), today)
+    return retention_of(outcome_of(holding, then), contact_on, limits)

@@ -12,13 +12,13 @@ WITHOUT_WORDS = {
     "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
-    "set_language", "add-month",
+    "set_language", "add-month", "keep-file",
 }  # fmt: skip
 READ_ONLY = {
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
-    "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
+    "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
 OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
 
