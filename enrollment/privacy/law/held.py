@@ -25,12 +25,14 @@ class Purpose:
 class Held:
     """A table that tells something of a person. `kept`: for how long, where it isn't as long as the file.
 
+    `outlives`: its rows stay behind for that time when the file is erased, without saying whose they were.
     `left_out` are the columns that the export lacks, each with its reason; with an `exception` the table isn't in it at all.
     """
 
     purpose: str
     title: Text
     kept: Text | None = None
+    outlives: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)
     exception: str = ""
 

@@ -71,6 +71,7 @@ def receipt_in(request: HttpRequest) -> dict[str, Any] | None:
         "reference": reference,
         "at": timezone.localtime(at),
         "rows": [(held[int(place)], int(count)) for place, count in pairs],
+        "outliving": [table for table in held if table.outlives],
         "backups_until": erased_on + BACKUPS_KEPT,
         "remembered_until": erased_on + ERASURES_REMEMBERED,
     }

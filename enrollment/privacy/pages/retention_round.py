@@ -145,11 +145,13 @@ def warned_of(watch: RetentionWatch | None) -> Warned:
 
 
 def begun(file: UUID, contact_at: datetime) -> RetentionWatch:
-    """The watch of a file from its last contact on: warnings of before count no more."""
-    blank = dict.fromkeys(("look_again_on", "first_warned_on", "second_warned_on", "claimed_on"))
-    watch, _made = RetentionWatch.objects.update_or_create(
-        case_file_id=file, defaults={"contact_at": contact_at, **blank}
-    )
+    """The watch of a file from its last contact on: warnings of before count no more; those of another round do."""
+    watch, made = RetentionWatch.objects.get_or_create(case_file_id=file, defaults={"contact_at": contact_at})
+    if not made:
+        blank = dict.fromkeys(("look_again_on", "first_warned_on", "second_warned_on", "claimed_on"))
+        outdated = RetentionWatch.objects.filter(pk=file).exclude(contact_at=contact_at)
+        outdated.update(contact_at=contact_at, **blank)
+        watch.refresh_from_db()
     return watch
 
 

@@ -37,8 +37,8 @@ def rows_of(case_file: CaseFile) -> Iterator[tuple[str, Held, list[Model]]]:
 
 
 def counts_of(case_file: CaseFile) -> dict[str, int]:
-    """How many rows the file has in each table in which it has any."""
-    return {label: len(rows) for label, _held, rows in rows_of(case_file) if rows}
+    """How many rows go with the file, by the table."""
+    return {label: len(rows) for label, held, rows in rows_of(case_file) if rows and not held.outlives}
 
 
 def as_kept(case_file: CaseFile) -> dict[str, list[dict[str, Any]]]:

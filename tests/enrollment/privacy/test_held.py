@@ -27,6 +27,16 @@ def test_what_is_left_out_is_a_column_and_has_its_reason():
         assert all(held.left_out.values()), label
 
 
+def test_what_outlives_a_file_is_said_to_and_for_how_long():
+    pointing = {
+        label: [field for field in apps.get_model(label)._meta.concrete_fields if field.name == "case_file"]
+        for label in HELD
+    }
+    outliving = {label for label, fields in pointing.items() if any(each.null for each in fields)}
+    assert outliving == {label for label, held in HELD.items() if held.outlives}
+    assert all(held.kept for held in HELD.values() if held.outlives)
+
+
 def test_every_purpose_holds_something():
     assert {held.purpose for held in HELD.values()} == set(PURPOSES)
 

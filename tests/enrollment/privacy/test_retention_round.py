@@ -190,6 +190,15 @@ def test_a_mail_that_nobody_knows_the_fate_of_goes_again_the_next_day_as_the_sam
     assert mail.outbox[0].extra_headers["Message-ID"] == first[0].extra_headers["Message-ID"]
 
 
+def test_a_round_beside_this_one_is_not_undone(clock):
+    """Both found no watch; the other has warned meanwhile."""
+    case_file = CaseFile.objects.create(answers={})
+    go_to(clock, date(2026, 5, 29))
+    round_of_today()
+    kept = retention_round.begun(case_file.pk, RetentionWatch.objects.get().contact_at)
+    assert kept.first_warned_on == date(2026, 5, 29)
+
+
 def test_an_address_that_no_mail_reaches_is_warned_on_the_page(clock):
     with_mailbox(CaseFile.objects.create(answers={}), undeliverable_at=timezone.now())
     go_to(clock, date(2026, 5, 29))
