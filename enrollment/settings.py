@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "enrollment.desk",
     "enrollment.outbox.records",
     "enrollment.docket.records",
+    "enrollment.privacy.records",
     "documents.records",
     "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones
@@ -112,6 +113,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "file_menu": "enrollment.standing.pages.file_menu",
+                "retention_banner": "enrollment.privacy.pages.retention_banner",
                 **{
                     name: f"enrollment.ui.templatetags.{name}"
                     for name in ("euros", "explained", "levels", "residence", "wording")

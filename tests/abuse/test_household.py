@@ -96,7 +96,7 @@ def test_a_late_answer_of_the_former_page_brings_both_cookies_back_together(coup
 def test_after_the_open_file_is_deleted_its_forms_send_nothing_to_the_one_that_opens(couple, strict):
     _first, second = couple
     stale = tab(strict, "question", "phone")
-    assert send(strict, tab(strict, "delete-file"), "delete-file")["Location"] == reverse("file")
+    assert send(strict, tab(strict, "delete-file"), "delete-file")["Location"] == reverse("erased")
     before = everything_of(second)
     refused = send(strict, stale, "question", "phone", phone="06 11 11 11 11")
     assert refused.status_code == 403

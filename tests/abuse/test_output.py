@@ -46,6 +46,7 @@ PAGES = [
     "/file/tracking/add/",
     "/file/tracking/add/submitted/",
     "/file/delete/",
+    "/file/privacy/",
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]
 LETTER = "/file/care/claim.pdf"

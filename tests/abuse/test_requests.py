@@ -30,6 +30,7 @@ PAGES = [
     "/file/care/add/",
     "/file/reminders/",
     "/file/close/",
+    "/file/privacy/",
     "/file/delete/",
 ]
 

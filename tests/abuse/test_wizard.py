@@ -171,7 +171,7 @@ def test_s21_who_comes_back_to_a_deleted_file_is_told_so(mine, browser):
 
 def test_s21_deleting_twice_is_as_good_as_once(mine):
     one, other = browser_of(mine), browser_of(mine)
-    assert one.post(reverse("delete-file"))["Location"] == "/"
+    assert one.post(reverse("delete-file"))["Location"] == reverse("erased")
     assert other.post(reverse("delete-file"))["Location"] == "/"
     assert other.post(reverse("checklist"), {"held": "x"})["Location"] == "/"
     assert other.post(reverse("plan-filing"), {"planned_on": "1 May 2026"})["Location"] == "/"

@@ -18,6 +18,7 @@ from enrollment.household.records.demonstration import answers_of_a_family, demo
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.privacy.records.models import RetentionWatch
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
@@ -203,6 +204,23 @@ def with_reminders(path: str, *, confirmed: bool) -> Way:
     return go
 
 
+def before_its_end(page: Page) -> None:
+    """The data of a file that nobody used for long, whose person was warned."""
+    with_family_file("/healthz")(page)
+    family = demonstration_file(TODAY)
+    long_ago = timezone.now() - timedelta(days=170)
+    CaseFile.objects.update(client_acted_at=long_ago, created_at=long_ago)
+    watch = RetentionWatch(case_file=family, contact_at=long_ago, first_warned_on=timezone.localdate())
+    watch.save()
+    page.goto("/file/privacy/")
+
+
+def erased(page: Page) -> None:
+    """The receipt of the family’s file."""
+    with_family_file("/file/delete/")(page)
+    page.locator("main form button").click()
+
+
 def stopping(page: Page) -> None:
     """The page behind a mail's link."""
     with_reminders("/file/", confirmed=True)(page)
@@ -298,7 +316,11 @@ PAGES: dict[str, Way] = {
     "sending": with_family_file("/file/tracking/add/submitted/"),
     "milestone in error": impossible_milestone,
     "closing": with_family_file("/file/close/"),
+    "privacy": at("/privacy/"),
+    "your data": with_family_file("/file/privacy/"),
+    "your data, before its end": before_its_end,
     "deleting": with_family_file("/file/delete/"),
+    "erased": erased,
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
     "funds found": at("/caisse/?postcode=59110&town=La+Madeleine"),

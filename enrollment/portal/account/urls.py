@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from enrollment.portal.account import close_file, delete_file, devices, helping, recovery_sheet
+from enrollment.portal.account import close_file, devices, helping, recovery_sheet
 
 
 urlpatterns = [
     path("file/close/", close_file.close_file, name="close-file"),
-    path("file/delete/", delete_file.delete_file, name="delete-file"),
     path("file/devices/", devices.devices, name="devices"),
     path("file/devices/<uuid:device>/end/", devices.end_device, name="end-device"),
     path("file/devices/end-others/", devices.end_other_devices, name="end-other-devices"),

@@ -361,7 +361,7 @@ def test_after_leaving_nothing_of_the_other_counts(own, partner, client):
 
 
 def test_deleting_one_file_leaves_the_other(own, partner, client):
-    assert client.post(reverse("delete-file"))["Location"] == reverse("file")
+    assert client.post(reverse("delete-file"))["Location"] == reverse("erased")
     assert own.reference in page(client, "file")
     assert list(CaseFile.objects.all()) == [own]
     assert SharedHousehold.objects.count() == 0
