@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "enrollment.encryption.records",
     "enrollment.case_file.records",
     "enrollment.tracking.records",
+    "allauth.account",  # before the desk, which takes their tables out of the admin
+    "allauth.mfa",
     "enrollment.desk",
     "enrollment.outbox.records",
     "enrollment.docket.records",
@@ -82,6 +84,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "enrollment.desk.staff_door.middleware.StaffDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -209,6 +213,25 @@ REMINDERS_OFFERED = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or not DEPLOYED
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 
+# The desk's door (enrollment/desk/staff_door): user name, password, and a second factor at every login.
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "admin:index"
+ACCOUNT_ADAPTER = "enrollment.desk.staff_door.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# By account alone: behind a proxy all visitors may share one address. They are counted in the cache, which each process
+# may have for itself; the row of the second factor counts too.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+MFA_ADAPTER = "enrollment.desk.staff_door.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Droits ouverts"
+# An advisor has no e-mail address here; whoever makes one knows the person.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# On a developer's machine, http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED
+# The link with which an advisor chooses a password.
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"

@@ -3,6 +3,9 @@
 import logging
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +29,10 @@ admin.site.index_title = _("Client files")
 admin.site.index_template = "desk/index.html"
 # One kind of thing on the desk: the width belongs to the file.
 admin.site.enable_nav_sidebar = False
+# Our own page of the door stands at this address; should it ever not, nobody gets in by a password alone.
+admin.site.login = secure_admin_login(admin.site.login)
+# Seeds and passkeys are each advisor's own: a page of them would let one give oneself another's.
+admin.site.unregister([Authenticator, EmailAddress])
 
 
 def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing | None:

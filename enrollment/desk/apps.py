@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import register
+from django.utils.module_loading import import_string
 
 from enrollment.desk.checks import old_facts, operator_is_named
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK
@@ -19,3 +20,5 @@ class DeskConfig(AppConfig):
         register(old_facts, "facts")
         register(operator_is_named, "site")
         ADDRESS_BOOK.keep_in(settings.VAR / "addresses")
+        # Named by a string: it needs tables, which can't be imported before this point.
+        import_string("enrollment.desk.staff_door.installed.install")()
