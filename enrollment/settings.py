@@ -12,7 +12,8 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
+
+from enrollment.country_names import NAMES_OF_COUNTRIES
 
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -152,19 +153,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-# django-countries knows no Kosovo, and some of its names are not those on a French form.
-COUNTRIES_OVERRIDE = {
-    "CI": _("Côte d’Ivoire"),
-    "CZ": _("Czechia"),
-    "IO": _("British Indian Ocean Territory"),
-    "MH": _("Marshall Islands"),
-    "PS": _("Palestine"),
-    "SA": _("Saudi Arabia"),
-    "SZ": _("Eswatini"),
-    "TL": _("Timor-Leste"),
-    "US": _("United States"),
-    "XK": _("Kosovo"),
-}
+COUNTRIES_OVERRIDE = NAMES_OF_COUNTRIES
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -216,22 +205,14 @@ EMAIL_FILE_PATH = VAR / "mail"
 # The desk's door (enrollment/desk/staff_door): user name, password, and a second factor at every login.
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "admin:index"
 ACCOUNT_ADAPTER = "enrollment.desk.staff_door.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-# By account alone: behind a proxy all visitors may share one address. They are counted in the cache, which each process
+# By account alone: behind a proxy all visitors may share one address. allauth counts them in the cache, which each process
 # may have for itself; the row of the second factor counts too.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
 MFA_ADAPTER = "enrollment.desk.staff_door.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER = "Droits ouverts"
-# An advisor has no e-mail address here; whoever makes one knows the person.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-# On a developer's machine, http://localhost.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED
-# The link with which an advisor chooses a password.
-PASSWORD_RESET_TIMEOUT = 24 * 3600
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED  # http://localhost
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # the link with which an advisor chooses a password
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"

@@ -46,6 +46,10 @@ class MFAAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code isn’t right. Take the one that the app shows now."),
     }
 
+    def get_totp_issuer(self) -> str:
+        """What the app on the phone calls this site."""
+        return "Droits ouverts"
+
     def encrypt(self, text: str) -> str:
         """The sealed text."""
         return key_ring().seal(text, SEED)
