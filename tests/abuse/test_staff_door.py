@@ -284,6 +284,14 @@ def test_s10_nobody_removes_anothers_passkey(advisor):
     assert Authenticator.objects.filter(pk=theirs.pk).exists()
 
 
+@pytest.mark.parametrize("credential", ["", "{}", "null"])
+def test_s10_no_made_up_passkey_freshens_a_session(credential, advisor, clock):
+    client = at_the_desk(advisor)
+    clock.shift(FRESH)
+    assert client.post(reverse("confirm-again"), {"credential": credential}).status_code == 200
+    assert client.get(reverse("recovery-codes"))["Location"].startswith(reverse("confirm-again"))
+
+
 # S14
 
 

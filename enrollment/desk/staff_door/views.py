@@ -9,6 +9,7 @@ from allauth.account.views import LoginView
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -51,11 +52,8 @@ class SecondFactor(AuthenticateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the script asks the browser for, where there is a passkey to ask for."""
         context = super().get_context_data(**kwargs)
-        keys = Authenticator.objects.filter(user=self.stage.login.user, type=Authenticator.Type.WEBAUTHN)
-        return context | {
-            "has_passkey": keys.exists(),
-            "options": json.dumps(context["js_data"]["request_options"]),
-        }
+        options = json.dumps(context["js_data"]["request_options"])
+        return context | {"has_passkey": has_passkey(self.stage.login.user), "options": options}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """A recovery code is told how many are left."""
@@ -95,12 +93,30 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @admin.site.admin_view
 def confirm_again(request: HttpRequest) -> HttpResponse:
     """The second factor once more, and back to what asked for it."""
-    form = CodeForm(request.POST or None, user=request.user)
+    sent = request.POST or None
+    is_passkey = "credential" in request.POST
+    form = CodeForm(None if is_passkey else sent, user=request.user)
+    passkey_form = PasskeyLoginForm(sent if is_passkey else None, user=request.user)
     if form.is_valid():
         post_authentication(request, form.authenticator, reauthenticated=True)
         say_codes_left(request, form.opened)
         return redirect(way_back(request))
-    return render(request, "staff_door/confirm.html", {"form": form, "next": way_back(request)})
+    if passkey_form.is_valid():
+        post_authentication(request, passkey_form.cleaned_data["credential"], reauthenticated=True)
+        return redirect(way_back(request))
+    context = {
+        "form": form,
+        "passkey_form": passkey_form,
+        "has_passkey": has_passkey(request.user),
+        "options": json.dumps(begin_authentication(request.user)),
+        "next": way_back(request),
+    }
+    return render(request, "staff_door/confirm.html", context)
+
+
+def has_passkey(user: User) -> bool:
+    """Whether there is one to ask the browser for."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
 
 
 def way_back(request: HttpRequest) -> str:
