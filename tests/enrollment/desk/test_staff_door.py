@@ -1,14 +1,17 @@
 """The operator's side of the door: making advisors, the demonstration's advisor, and seeds under a new key."""
 
 import time
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from enrollment.desk.demonstration import (
     code_of_the_demonstration,
@@ -98,6 +101,9 @@ def test_the_link_is_good_once_for_a_day_and_for_advisors_alone():
     assert choose(link, PASSWORD) == 302
     assert choose(link, "another long pass phrase") == 200
     assert choose(guest, PASSWORD) == 200
+    late = welcome_path(make_advisor("late", writes=False))
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert choose(late, PASSWORD) == 200
     advisor.refresh_from_db()
     assert advisor.check_password(PASSWORD)
 
