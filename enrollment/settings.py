@@ -12,8 +12,8 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
+from enrollment.country_names import NAMES_OF_COUNTRIES
 from enrollment.server.hosts import hosts_named
 
 
@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "enrollment.case_file.records",
     "enrollment.access.records",
     "enrollment.tracking.records",
+    "allauth.account",  # before the desk, which takes their tables out of the admin
+    "allauth.mfa",
     "enrollment.desk",
     "enrollment.outbox.records",
     "enrollment.docket.records",
@@ -90,7 +92,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "enrollment.desk.sessions.DeskSessions",
+    "allauth.account.middleware.AccountMiddleware",
+    "enrollment.desk.staff_door.middleware.StaffDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "enrollment.portal.site.trouble.Trouble",
 ]
@@ -160,19 +163,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-# django-countries knows no Kosovo, and some of its names are not those on a French form.
-COUNTRIES_OVERRIDE = {
-    "CI": _("Côte d’Ivoire"),
-    "CZ": _("Czechia"),
-    "IO": _("British Indian Ocean Territory"),
-    "MH": _("Marshall Islands"),
-    "PS": _("Palestine"),
-    "SA": _("Saudi Arabia"),
-    "SZ": _("Eswatini"),
-    "TL": _("Timor-Leste"),
-    "US": _("United States"),
-    "XK": _("Kosovo"),
-}
+COUNTRIES_OVERRIDE = NAMES_OF_COUNTRIES
 
 PASSWORD_HASHERS = [
     "enrollment.access.one_hash.OneAtATime",
@@ -221,6 +212,17 @@ REMINDERS_OFFERED = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or not DEPLOYED
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 
+# The desk's door (enrollment/desk/staff_door): user name, password, and a second factor at every login.
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "admin:index"
+ACCOUNT_ADAPTER = "enrollment.desk.staff_door.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+# By account alone: behind a proxy all visitors may share one address. allauth counts them in the cache, which each process
+# may have for itself; the row of the second factor counts too.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+MFA_ADAPTER = "enrollment.desk.staff_door.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED  # http://localhost
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # the link with which an advisor chooses a password
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"
@@ -250,7 +252,7 @@ LOGGING = {
     # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
     "loggers": {
         # Who came through the desk's door, and who didn't.
-        "enrollment.desk.door": {"level": "INFO"},
+        "enrollment.desk.staff_door.password_tries": {"level": "INFO"},
         "django": {
             "handlers": ["console"],
             "level": os.environ.get("DROITS_LOG", "WARNING"),

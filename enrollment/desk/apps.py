@@ -2,12 +2,11 @@
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_in
 from django.core.checks import register
+from django.utils.module_loading import import_string
 
 from enrollment.desk.checks import old_facts, operator_is_named
 from enrollment.desk.deployment_checks import files_are_private, key_is_strong, mails_have_a_sender
-from enrollment.desk.sessions import session_begins
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK
 
 
@@ -22,5 +21,6 @@ class DeskConfig(AppConfig):
         register(old_facts, "facts")
         for each in (operator_is_named, files_are_private, key_is_strong, mails_have_a_sender):
             register(each, "site")
-        user_logged_in.connect(session_begins)
         ADDRESS_BOOK.keep_in(settings.VAR / "addresses")
+        # Named by a string: it needs tables, which can't be imported before this point.
+        import_string("enrollment.desk.staff_door.installed.install")()

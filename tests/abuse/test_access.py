@@ -2,13 +2,10 @@
 
 import re
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -328,36 +325,3 @@ def test_s14_a_cookie_planted_before_the_first_answer_gains_no_file(theirs):
     assert response.cookies[COOKIE].value != "planted"
     assert response.cookies[COOKIE]["httponly"]
     assert response.cookies[COOKIE]["samesite"] == "Lax"
-
-
-def log_in(client):
-    return client.post(reverse("admin:login"), {"username": "agathe", "password": "a long pass phrase"})
-
-
-def test_s14_the_session_is_a_new_one_after_the_login(advisor):
-    client = Client()
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session["planted"] = True
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    log_in(client)
-    assert client.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
-
-
-def test_s14_a_sessions_cookie_is_worthless_after_the_logout(advisor):
-    client = Client()
-    log_in(client)
-    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
-    client.post(reverse("admin:logout"))
-    client.cookies[settings.SESSION_COOKIE_NAME] = kept
-    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))
-
-
-def test_s14_a_desk_session_ends_after_twelve_hours(advisor, clock):
-    client = Client()
-    log_in(client)
-    for _half in range(25):
-        clock.shift(timedelta(minutes=28))
-        assert client.get(reverse("admin:index")).status_code == 200
-    clock.shift(timedelta(minutes=20))
-    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))

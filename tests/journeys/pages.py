@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -13,6 +14,7 @@ from enrollment.access.keys import COOKIE
 from enrollment.access.records.devices import add_device
 from enrollment.access.records.models import Means, Role
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.staff_door.advisors import make_advisor, welcome_path
 from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
 from enrollment.outbox.records.confirmation import ask
@@ -22,14 +24,15 @@ from enrollment.privacy.records.models import RetentionWatch
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
+from tests.journeys.desk_door import come_in, give_code, give_password
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, give_one, go_on
+from tests.staff import PASSWORD, staff
 
 
 # As long as the form takes, in one piece: the worst that a narrow screen can meet.
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
-DESK = "of the desk"
 Way = Callable[[Page], None]
 
 
@@ -254,6 +257,48 @@ def sheet_made(page: Page) -> None:
     page.locator("main form[action='/file/sheet/'] button").click()
 
 
+def wrong_password(page: Page) -> None:
+    """The log-in, refused."""
+    give_password(page, "nobody")
+
+
+def half_in(code: str) -> Way:
+    """The page of the second factor; with a wrong code, if one is given."""
+
+    def go(page: Page) -> None:
+        give_password(page, staff().username)
+        if code:
+            give_code(page, code)
+
+    return go
+
+
+def setting_up(path: str) -> Way:
+    """A page that an advisor meets at the first log-in."""
+
+    def go(page: Page) -> None:
+        User.objects.create_user("anne", password=PASSWORD, is_staff=True)
+        give_password(page, "anne")
+        page.goto(path)
+
+    return go
+
+
+def at_the_desk(path: str) -> Way:
+    """A page of somebody who has come in."""
+
+    def go(page: Page) -> None:
+        come_in(page, staff().username)
+        page.goto(path)
+
+    return go
+
+
+def welcome(page: Page) -> None:
+    """The link that the operator hands out."""
+    page.goto(welcome_path(make_advisor("anne", writes=False)))
+
+
 PAGES: dict[str, Way] = {
     "start": at("/"),
     "start, come back": half_way,
@@ -337,5 +382,15 @@ PAGES: dict[str, Way] = {
     "glossary": at("/glossary/"),
     "not here": at("/nowhere/"),
     "open too long": out_of_date,
-    f"log-in {DESK}": at("/admin/login/"),
+    "log-in": at("/admin/login/"),
+    "log-in in error": wrong_password,
+    "second factor": half_in(""),
+    "second factor in error": half_in("000000"),
+    "first app": setting_up("/admin/second-factor/app/"),
+    "first passkey": setting_up("/admin/second-factor/passkeys/add/"),
+    "recovery codes": at_the_desk("/admin/second-factor/recovery-codes/"),
+    "how one logs in": at_the_desk("/admin/second-factor/"),
+    "second factor again": at_the_desk("/admin/login/confirm/"),
+    "first password": welcome,
+    "a link used up": at("/admin/welcome/MQ/x-y/"),
 }

@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error
 
 from enrollment.encryption.key_ring import UnfitKeys, keys_in
 from enrollment.encryption.records.sealed_columns import key_ids_in_use, sealed_columns
+from enrollment.encryption.records.sealed_elsewhere import SEALED_ELSEWHERE
 
 
 def keys_are_fit(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
@@ -33,6 +34,7 @@ def every_key_is_here(
         return
     ring = keys_in(settings.KEYS)
     in_use = {key_id for column in sealed_columns() for key_id in key_ids_in_use(column)}
+    in_use |= {key_id for texts in SEALED_ELSEWHERE for key_id in texts.key_ids()}
     for key_id in sorted(in_use):
         if not ring.opens(key_id):
             yield Error(

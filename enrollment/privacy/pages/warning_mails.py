@@ -93,6 +93,7 @@ def warning_mail(mailbox: Mailbox, watch: RetentionWatch, act: Act, end: date) -
     with translation.override(mailbox.language):
         context = {
             "file": on_site("file"),
+            "back": on_site("return"),
             "end": end,
             "last_used": timezone.localdate(watch.contact_at),
             "is_last": act is Act.WARN_SECOND,

@@ -22,7 +22,11 @@ READ_ONLY = {
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
-OF_THE_DESK = {"forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture"}
+OF_THE_DESK = {
+    "forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture",
+    "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
+    "recovery-codes", "add-passkey", "remove-passkey",
+}  # fmt: skip
 
 
 def views(resolver: URLResolver, prefix: str = ""):
