@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -45,7 +45,9 @@ def accepted(registry, tmp_path):
 @pytest.fixture
 def staff(db):
     client = Client()
-    client.force_login(User.objects.create_user("advisor", is_staff=True))
+    advisor = User.objects.create_user("advisor", is_staff=True)
+    advisor.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    client.force_login(advisor)
     return client
 
 
