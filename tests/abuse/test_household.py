@@ -49,7 +49,8 @@ def tab(browser, name, *args):
 
 
 def send(browser, token, name, *args, **fields):
-    return browser.post(reverse(name, args=args), {**fields, "csrfmiddlewaretoken": token})
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    return browser.post(reverse(name, args=args), {**fields, "csrfmiddlewaretoken": token}, headers=headers)
 
 
 FORMS = [

@@ -44,7 +44,7 @@ def accepted(registry, tmp_path):
 
 @pytest.fixture(name="staff")
 def somebody_of_the_desk(db):
-    return at_the_desk(staff())
+    return at_the_desk(staff("advisor", "view_casefile"))
 
 
 def sheet(blank="own", form=S1106):
