@@ -25,9 +25,9 @@ TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
 # The longer ones first, so that none hides another.
-FORMS = re.compile(
-    r"(?<![\w’-])(?:" + "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True))) + r")(?![\w’-])"
-)
+_ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
+# With the signs that stay on its line.
+FORMS = re.compile(rf"(?P<before>[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)")
 
 
 def with_explanations(html: str) -> str:
@@ -47,13 +47,17 @@ def _marked(html: str, met: dict[str, None], left_alone: frozenset[str]) -> Iter
     inside: list[str] = []
 
     def mark(found: re.Match[str]) -> str:
-        key = KEYS[found.group()]
+        before, form, after = found.group("before", "form", "after")
+        key = KEYS[form]
         if key in met:
             return found.group()
         met[key] = None
-        return format_html(
-            '<button type="button" class="word" popovertarget="word-{}">{}</button>', key, found.group()
+        button = format_html(
+            '<button type="button" class="word" popovertarget="word-{}">{}</button>', key, form
         )
+        if not before and not after:
+            return button
+        return format_html('<span class="word-with-sign">{}{}{}</span>', before, button, after)
 
     for number, piece in enumerate(TAG.split(html)):
         if number % 2 == 0:

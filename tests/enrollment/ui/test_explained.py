@@ -22,6 +22,7 @@ def marked(html):
         pytest.param("<h1>The PASS</h1><p>Go there.</p>", [], id="not in a heading"),
         pytest.param('<p><a href="/">The PASS</a> or the PASS</p>', ["pass"], id="not in a link"),
         pytest.param("<label>Your RIB</label><p>no</p>", [], id="not in the label of a box"),
+        pytest.param("<p>l’AME, ici</p>", ["ame"], id="behind an elision"),
         pytest.param("<p>A PASSport, pre-PASS</p>", [], id="only whole words"),
         pytest.param(
             "<details><summary>More</summary><p>The PASS</p></details><p>PASS</p>",
@@ -72,7 +73,7 @@ def test_the_words_of_a_page_are_explained_once_each(client, hold, address, lang
     hold(BY_PATHWAY["employee"])
     client.cookies["django_language"] = language
     page = client.get(reverse(address)).content.decode()
-    ids = re.findall(r'<div popover class="meaning" id="word-([^"]+)"', page)
+    ids = re.findall(r'<div popover class="word-meaning" id="word-([^"]+)"', page)
     assert ids and len(ids) == len(set(ids))
     for key in ids:
         assert page.count(f'popovertarget="word-{key}">') == 1
