@@ -133,11 +133,21 @@ def _context(
             dict.fromkeys(f"{each.box}/{each.state}" if each.state else each.box for each in places)
         ),
         "unused": list(dict.fromkeys(each.box for each in places if each.box not in matched)),
-        "problems": ready.problems,
+        "problems": [_in_words(problem) for problem in ready.problems],
         "required": sorted(required | set(ready.without)),
         "without": ready.without,
         "trouble": trouble,
     }
+
+
+def _in_words(problem: str) -> str:
+    """What the command says in English; what is said most often, in the reader's language."""
+    field, _space, said = problem.partition(" ")
+    if said == "is required and has no box":
+        return _("%(field)s must be asked, and has no box here") % {"field": field}
+    if said == "is required and has no square":
+        return _("%(field)s must be asked, and has no square here") % {"field": field}
+    return problem
 
 
 def _row(match: Match, typed: dict[str, str]) -> dict[str, Any]:
