@@ -20,7 +20,7 @@ READ_ONLY = {
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
-OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
+OF_THE_DESK = {"forms-in-use", "calibration-sheet", "leads-nowhere"}
 
 
 def views(resolver: URLResolver, prefix: str = ""):
