@@ -23,7 +23,7 @@ READ_ONLY = {
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
 OF_THE_DESK = {
-    "forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture",
+    "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
     "recovery-codes", "add-passkey", "remove-passkey",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Who holds the file, and who helps with it."""
