@@ -63,6 +63,7 @@ def values_of(case_file):
         "blank": ["own", "nothing", case_file.pk],
         "uidb64": ["MQ", case_file.pk],
         "key": [1],
+        "page": [0, 7],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],
