@@ -4,12 +4,13 @@ The entries lie in `catalogue.toml`; a misspelt field or a missing language stop
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from documents.household import Housing
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
@@ -24,7 +25,10 @@ class TranslationRule(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round."""
+    """One kind of paper; `good` and `bad` are short examples, `cannot_get` is the way round.
+
+    `good_if`: the example for whoever has no home in their own name, where the usual one takes such a home.
+    """
 
     key: str
     name: Text
@@ -37,12 +41,18 @@ class Paper:
     source: str
     checked_on: date
     note: Text | None = None
+    good_if: Mapping[Housing, Text] = field(default_factory=dict)
+
+    def good_for(self, housing: Housing) -> Text:
+        """An example that somebody who lives so can have."""
+        return self.good_if.get(housing, self.good)
 
 
 def _kind(key: str, entry: dict[str, Any]) -> Paper:
+    by_home = {Housing(home): Text(**value) for home, value in entry.pop("good_if", {}).items()}
     texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
     rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
-    return Paper(key=key, **{**entry, **texts, **rules})
+    return Paper(key=key, good_if=MappingProxyType(by_home), **{**entry, **texts, **rules})
 
 
 _entries = table_beside(__file__)

@@ -188,9 +188,8 @@ def _identity(case: Case) -> tuple[tuple[str, ...], ...]:
     """A residence card shows identity too; a visa doesn't: it is a page of the passport."""
     if not must_show_a_title(case):
         return (("id_card",),)
-    if case.situation.permit in NOT_A_CARD:
-        return ()
-    return (("permit",),)
+    card = () if case.situation.permit in NOT_A_CARD else (("permit",),)
+    return (*card, *_of_the_pathway("passport", case))
 
 
 # What stands in for a paper on every pathway whose file in the catalogue doesn't say otherwise.

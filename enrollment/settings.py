@@ -1,52 +1,70 @@
 """Settings of the site; whatever differs from one machine to the next comes from the environment.
 
 Without any environment the site is fit for a developer: SQLite in `var/`, a key made on the spot.
-A deployment sets DROITS_SECRET_KEY, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS, behind a proxy
+A deployment sets DROITS_SECRET_KEY, DROITS_KEYS, DROITS_HOSTS and DATABASE_URL, and serves over HTTPS, behind a proxy
 that sets X-Forwarded-Proto itself.
 """
 
+import base64
 import os
 import secrets
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
+
+from enrollment.country_names import NAMES_OF_COUNTRIES
+from enrollment.server.hosts import hosts_named
 
 
 HOUSE = Path(__file__).resolve().parent.parent
 # Everything that a running site writes lies here and nowhere else.
 VAR = Path(os.environ.get("DROITS_VAR", HOUSE / "var"))
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def local_secret_key() -> str:
-    """A key kept in `var/`, made at the first start, so that a restart logs nobody out."""
-    kept = VAR / "secret-key"
+def kept_in_var(name: str, made: str) -> str:
+    """A secret kept in `var/`, made at the first start: a restart logs nobody out, and what is encrypted stays readable."""
+    kept = VAR / name
     if not kept.exists():
-        VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
+        kept.write_text(made)
     return kept.read_text()
 
 
 DEPLOYED = "DROITS_HOSTS" in os.environ
 DEBUG = False
-SECRET_KEY = os.environ["DROITS_SECRET_KEY"] if DEPLOYED else local_secret_key()
+SECRET_KEY = (
+    os.environ["DROITS_SECRET_KEY"] if DEPLOYED else kept_in_var("secret-key", secrets.token_urlsafe(64))
+)
 # After a change of key, the old ones still read the cookies they signed: nobody loses their file over it.
 SECRET_KEY_FALLBACKS = os.environ.get("DROITS_OLD_SECRET_KEYS", "").split()
-ALLOWED_HOSTS = (
-    os.environ["DROITS_HOSTS"].replace(",", " ").split() if DEPLOYED else ["127.0.0.1", "localhost", "[::1]"]
+# What is kept about a person is encrypted with the first of these, and read with all: `ID:KEY`, see manage.py new_key.
+KEYS = (
+    os.environ["DROITS_KEYS"]
+    if DEPLOYED
+    else kept_in_var("keys", f"local:{base64.urlsafe_b64encode(os.urandom(32)).decode()}")
 )
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if DEPLOYED else []
+HOSTS = hosts_named(os.environ["DROITS_HOSTS"]) if DEPLOYED else None
+ALLOWED_HOSTS = list(HOSTS.allowed) if HOSTS else ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = list(HOSTS.origins) if HOSTS else []
 # The demonstration makes an advisor with a password: never beside real files.
 DEMO_ALLOWED = not DEPLOYED
 
+# How many proxies of ours hand a request on: so many addresses at the end of X-Forwarded-For are believed.
+PROXIES = int(os.environ.get("DROITS_PROXIES", "1" if DEPLOYED else "0"))
+
 INSTALLED_APPS = [
+    "enrollment.encryption.records",
     "enrollment.case_file.records",
+    "enrollment.access.records",
     "enrollment.tracking.records",
+    "allauth.account",  # before the desk, which takes their tables out of the admin
+    "allauth.mfa",
     "enrollment.desk",
     "enrollment.outbox.records",
     "enrollment.docket.records",
+    "enrollment.privacy.records",
     "documents.records",
     "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones
@@ -61,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "enrollment.server.headers.OwnHeaders",
     # Outermost of those that answer: also the refusal of a foreign host carries the policy.
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # a phone abroad loads the list of papers in a fifth of the bytes
@@ -69,10 +88,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "enrollment.server.uploads.BodyLimit",  # before the form's token is looked for, which reads the body
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "enrollment.desk.staff_door.middleware.StaffDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "enrollment.portal.site.trouble.Trouble",
 ]
 
 ROOT_URLCONF = "enrollment.urls"
@@ -93,9 +116,10 @@ TEMPLATES = [
             ],
             "libraries": {
                 "file_menu": "enrollment.standing.pages.file_menu",
+                "retention_banner": "enrollment.privacy.pages.retention_banner",
                 **{
                     name: f"enrollment.ui.templatetags.{name}"
-                    for name in ("euros", "levels", "residence", "wording")
+                    for name in ("euros", "explained", "levels", "residence", "wording")
                 },
             },
         },
@@ -107,11 +131,12 @@ DATABASES = {
     "default": dj_database_url.config(default=f"sqlite:///{VAR / 'droits-ouverts.sqlite3'}", conn_max_age=60)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # An answer that was acknowledged outlasts a power cut (FULL).
     # Readers never wait for a writer (WAL), and a writer asks for its turn at once instead of failing late.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 # What pages say to everybody alike (a source, a paper), drawn once for each worker; nothing about a person is kept here.
 CACHES = {
@@ -138,22 +163,10 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-# django-countries knows no Kosovo, and some of its names are not those on a French form.
-COUNTRIES_OVERRIDE = {
-    "CI": _("Côte d’Ivoire"),
-    "CZ": _("Czechia"),
-    "IO": _("British Indian Ocean Territory"),
-    "MH": _("Marshall Islands"),
-    "PS": _("Palestine"),
-    "SA": _("Saudi Arabia"),
-    "SZ": _("Eswatini"),
-    "TL": _("Timor-Leste"),
-    "US": _("United States"),
-    "XK": _("Kosovo"),
-}
+COUNTRIES_OVERRIDE = NAMES_OF_COUNTRIES
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "enrollment.access.one_hash.OneAtATime",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -183,7 +196,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 PUBLISHER = os.environ.get("DROITS_PUBLISHER", "")
 CONTACT = os.environ.get("DROITS_CONTACT", "")
 ADVISORS = os.environ.get("DROITS_ADVISORS", "")
-SITE = os.environ.get("DROITS_SITE", f"https://{ALLOWED_HOSTS[0]}" if DEPLOYED else "http://127.0.0.1:8000")
+SITE = os.environ.get("DROITS_SITE", HOSTS.site if HOSTS else "http://127.0.0.1:8000")
 EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("DROITS_MAIL_USER", "")
@@ -199,18 +212,33 @@ REMINDERS_OFFERED = bool(EMAIL_HOST and DEFAULT_FROM_EMAIL) or not DEPLOYED
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 
+# The desk's door (enrollment/desk/staff_door): user name, password, and a second factor at every login.
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "admin:index"
+ACCOUNT_ADAPTER = "enrollment.desk.staff_door.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+# By account alone: behind a proxy all visitors may share one address. allauth counts them in the cache, which each process
+# may have for itself; the row of the second factor counts too.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+MFA_ADAPTER = "enrollment.desk.staff_door.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED  # http://localhost
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # the link with which an advisor chooses a password
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "enrollment.portal.site.errors.csrf_failure"
-# One answer is a few hundred letters; a page of ours never sends more than forty fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# One answer is a few hundred letters; the longest page, every paper of a family of fifteen ticked, sends ten thousand.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# Files are refused, except by views that are marked for them (enrollment/server/uploads.py).
+FILE_UPLOAD_HANDLERS = ["enrollment.server.uploads.NoFiles"]
 
 if DEPLOYED:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Neighbours below the same domain may not be ours to bind: on request only.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("DROITS_HSTS", "") in ("subdomains", "preload")
+    SECURE_HSTS_PRELOAD = os.environ.get("DROITS_HSTS", "") == "preload"
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
@@ -223,10 +251,12 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
     "loggers": {
+        # Who came through the desk's door, and who didn't.
+        "enrollment.desk.staff_door.password_tries": {"level": "INFO"},
         "django": {
             "handlers": ["console"],
             "level": os.environ.get("DROITS_LOG", "WARNING"),
             "propagate": False,
-        }
+        },
     },
 }

@@ -7,12 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from enrollment.server.private_files import keep_to_ourselves
 from enrollment.server.sent_encoding import without_encoding
 from enrollment.server.warm_up import warm_up
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enrollment.settings")
 
+keep_to_ourselves()
 django_application = get_wsgi_application()
 
 

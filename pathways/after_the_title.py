@@ -8,6 +8,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from pathways.facts.fact import fact_of
 from pathways.facts.tables import table_beside
 from pathways.permits import Permit
 from pathways.situation import Situation, is_minor
@@ -15,7 +16,9 @@ from pathways.three_months import ONE_DAY, first_day_after_wait
 
 
 # To the end of the month.
-CUSHION = relativedelta(months=table_beside(__file__)["cover"]["months"], day=31)
+_COVER = table_beside(__file__)["cover"]
+CUSHION = relativedelta(months=_COVER.pop("months"), day=31)
+COVER_LASTS = fact_of(_COVER)
 
 
 def title_has_ended(situation: Situation, today: date) -> bool:

@@ -26,16 +26,22 @@ class Topic(StrEnum):
     MOVING = "moving"
     GROWING_UP = "growing-up"
     LEAVING = "leaving"
+    FROM_EUROPE = "from-europe"
+    URGENT_OPENING = "urgent-opening"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guide:
-    """What there is to know of one topic; `link` are the words that lead to a page that goes further."""
+    """What there is to know of one topic; `link` are the words that lead to a page that goes further.
+
+    `letter_abroad`: for an institution outside France, in English, each paragraph with what it says in French.
+    """
 
     title: Text
     summary: Text
     says: tuple[Fact, ...]
     link: Text | None = None
+    letter_abroad: tuple[Text, ...] = ()
 
 
 def _guide(entry: dict[str, Any]) -> Guide:
@@ -43,6 +49,7 @@ def _guide(entry: dict[str, Any]) -> Guide:
         title=Text(**entry["title"]),
         summary=Text(**entry["summary"]),
         says=tuple(map(fact_of, entry["says"])),
+        letter_abroad=tuple(Text(**each) for each in entry.get("letter_abroad", ())),
         link=Text(**entry["link"]) if "link" in entry else None,
     )
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from pathways.concerns import Concerns, Step, step_of
 from pathways.decision import Channel, Flag, Pathway
-from pathways.facts.fact import Fact, Level, Text, fact_of, facts_of, texts_of
+from pathways.facts.fact import Fact, Level, Text, fact_of, facts_of
 from pathways.facts.tables import tables_beside
 from pathways.filing_day import Opens
 
@@ -101,8 +102,8 @@ class PathwayFacts:
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
     `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
-    `gate`: what a pathway that is not open yet waits for; the act that opens it stands in `blocks.toml`. `act`: the one
-    thing to do on a pathway that leads elsewhere.
+    `act`: the one thing to do on a pathway that leads elsewhere. `summaries` and `acts` take the place of `summary` and
+    `act` for whom those don't fit.
     """
 
     kind: Kind
@@ -125,11 +126,13 @@ class PathwayFacts:
     limits_before_filing: Mapping[str, CountedFrom] = field(default_factory=dict)
     title: Text
     summary: Text
-    next_steps: tuple[Text, ...]
+    summaries: Mapping[Concerns, Fact] = field(default_factory=dict)
+    next_steps: tuple[Step, ...]
     where: Text
     duration: Fact | None = None
     links: tuple[str, ...] = ()
     act: OneAct | None = None
+    acts: Mapping[Concerns, OneAct] = field(default_factory=dict)
     rules: Mapping[str, Fact]
     grounds: Mapping[str, Fact] = field(default_factory=dict)
     level: Level
@@ -152,7 +155,7 @@ class PathwayFacts:
 
 
 def _parsed(entry: dict[str, Any]) -> PathwayFacts:
-    steps, duration = entry["next_steps"], entry.get("duration")
+    duration = entry.get("duration")
     return PathwayFacts(
         **entry
         | {name: Text(**entry[name]) for name in ("title", "summary", "where")}
@@ -173,8 +176,14 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "flags": frozenset(map(Flag, entry.get("flags", ()))),
             "limits": _limits(entry.get("limits", {})),
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),
-            "next_steps": texts_of(steps),
+            "next_steps": tuple(map(step_of, entry["next_steps"])),
+            "summaries": MappingProxyType(
+                {Concerns(who): fact for who, fact in facts_of(entry.get("summaries", {})).items()}
+            ),
             "act": _one_act(entry["act"]) if "act" in entry else None,
+            "acts": MappingProxyType(
+                {Concerns(who): _one_act(act) for who, act in entry.get("acts", {}).items()}
+            ),
             "duration": fact_of(duration) if duration else None,
             "rules": MappingProxyType(facts_of(entry.get("rules", {}))),
             "grounds": MappingProxyType(facts_of(entry.get("grounds", {}))),

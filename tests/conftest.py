@@ -7,6 +7,7 @@ import polib
 import pytest
 from django.conf import settings as site_settings
 from django.test import client
+from django.utils.module_loading import import_string
 
 from tests import page_guards
 from tests.examples import load_profile
@@ -105,6 +106,13 @@ def only_contexts_of_pages():
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(client, "store_rendered_templates", store_pages)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_used_up(watched_site):
+    """No test finds the PDFs of another counted; what is counted in the database goes with it."""
+    if site_settings.configured:
+        import_string("enrollment.access.pdf_queue.BY_VISITOR").counts.clear()
 
 
 @pytest.fixture(autouse=True)

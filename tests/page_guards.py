@@ -36,8 +36,12 @@ NO_ACTS = ('UPDATE "enrollment_casefile" SET "lock"', 'UPDATE "outbox_mailbox"')
 
 READING = ("GET", "HEAD", "OPTIONS")
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-# The session of the desk: Django renews it, whoever asks for a page.
-MAY_BE_WRITTEN = ('"django_session"',)
+# The session of the desk: Django renews it, whoever asks for a page. And that somebody else than its person opened a file.
+MAY_BE_WRITTEN = (
+    '"django_session"',
+    'UPDATE "access_device" SET "used_on"',
+    'INSERT INTO "access_accessevent"',
+)
 
 
 class Undefined(str):

@@ -248,3 +248,9 @@ def test_no_template_is_orphaned():
         return not named_in and not FOUND_BY_DJANGO.match(name) and "included nowhere"
 
     assert_none(breaking(orphaned, TEMPLATES))
+
+
+def test_a_phone_number_stays_on_one_line():
+    catalogues = sorted((HOUSE / "locale").rglob("*.po"))
+    breaks = re.compile(r"\b36 46\b|\b0\d{3}(?: \d\d){3}\b")
+    assert_none(path for path in (*TEXTS, *catalogues) if breaks.search(path.read_text(encoding="utf-8")))

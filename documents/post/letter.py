@@ -137,7 +137,7 @@ def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
 
 
 def _about_the_stay(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
-    if "title-accepted" not in codes:
+    if not {"title-accepted", "title-taken"} & set(codes):
         return ()
     is_shown = any(paper.key == "permit" for paper in told.enclosures.enclosed)
     return (Sentence(text=ALSO["lawful-stay" if is_shown else "lawful-stay-unshown"]),)

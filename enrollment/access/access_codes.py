@@ -1,20 +1,33 @@
 """Codes for the partner's own phone: to hold the file made for them there, or to put their file beside this one."""
 
 import secrets
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from enrollment.access.records.models import Role
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile, Invitation
-from enrollment.case_file.records.partners import put_together, start_partner
+from enrollment.case_file.records.partners import AlreadyThere, put_together, start_partner
 
 
 LIVES_FOR = timedelta(days=1)
 TRIES = 5
-FINDER, PROOF = 4, 8  # letters that find an invitation, and letters that prove it: 27 to the power of eight
+# Letters that find an invitation, and letters that prove it: 27 to the power of eight each. Who could sweep the finders
+# could end everybody’s codes by wrong tries.
+FINDER, PROOF = 8, 8
 LONGEST_CODE = 40  # as typed, with dashes and spaces
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody whom the person of a file lets look, or look and fill in, until a day."""
+
+    name: str
+    role: Role
+    until: date
 
 
 def _hash(proof: str) -> str:
@@ -26,8 +39,10 @@ def _letters(count: int) -> str:
 
 
 @transaction.atomic
-def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) -> str:
-    """A new code, in three groups; an earlier one of the same file ends."""
+def invite(
+    case_file: CaseFile, now: datetime, *, to_household: bool = False, helper: Helper | None = None
+) -> str:
+    """A new code, in four groups; an earlier one of the same file ends."""
     Invitation.objects.filter(case_file=case_file).delete()
     Invitation.objects.filter(expires_at__lte=now).delete()
     finder = _letters(FINDER)
@@ -37,15 +52,20 @@ def invite(case_file: CaseFile, now: datetime, *, to_household: bool = False) ->
     Invitation.objects.create(
         case_file=case_file,
         to_household=to_household,
+        helper_role=helper.role if helper else "",
+        helper_name=helper.name if helper else "",
+        helper_until=helper.until if helper else None,
         finder=finder,
         proof_hash=_hash(proof),
         expires_at=now + LIVES_FOR,
         tries_left=TRIES,
     )
-    return f"{finder}-{proof[:4]}-{proof[4:]}"
+    return "-".join((finder[:4], finder[4:], proof[:4], proof[4:]))
 
 
-def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | None:
+def _proven(
+    code: str, now: datetime, *, to_household: bool = False, to_help: bool = False
+) -> Invitation | None:
     """The invitation of this code, or None: used, too old, tried too often, for something else, never made.
 
     Inside a transaction that is committed: a wrong try counts, whatever becomes of the request.
@@ -53,6 +73,7 @@ def _proven(code: str, now: datetime, *, to_household: bool) -> Invitation | Non
     typed = "".join(letter for letter in code.upper() if letter in REFERENCE_LETTERS)
     finder, proof = typed[:FINDER], typed[FINDER:]
     alive = Invitation.objects.filter(finder=finder, to_household=to_household, expires_at__gt=now)
+    alive = alive.exclude(helper_role="") if to_help else alive.filter(helper_role="")
     found = alive.select_for_update().first()
     if found is None or found.tries_left < 1:
         return None
@@ -68,12 +89,23 @@ def redeem(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
     found = _proven(code, now, to_household=False)
     if found is None:
         return None
-    case_file = found.case_file
+    case_file = CaseFile.objects.select_for_update().get(pk=found.case_file_id)
     found.delete()
     if alone:
         case_file.lock += 1
         case_file.save(update_fields=["lock"])
     return case_file
+
+
+@transaction.atomic
+def accept_help(code: str, now: datetime) -> tuple[CaseFile, Helper] | None:
+    """The file that this code lets a helper hold, and as whom; it takes nobody’s hold away."""
+    found = _proven(code, now, to_help=True)
+    if found is None:
+        return None
+    invited = Helper(name=found.helper_name, role=Role(found.helper_role), until=found.helper_until)
+    found.delete()
+    return found.case_file, invited
 
 
 @transaction.atomic
@@ -83,8 +115,12 @@ def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
     if found is None or found.case_file == own or found.case_file.partners or (own and own.partners):
         return None
     inviting = found.case_file
+    try:
+        if own is None:
+            own = start_partner(inviting, now)
+        else:
+            put_together(inviting, own, now=now)
+    except AlreadyThere:
+        return None
     found.delete()
-    if own is None:
-        return start_partner(inviting, now)
-    put_together(inviting, own, now=now)
     return own

@@ -6,68 +6,54 @@ the address bar ever opens one.
 A browser can hold the files of both partners. The cookie then names them all, the open one first. The CSRF
 token changes with the open file, and the two cookies always travel together: a page made for one file can
 send nothing to the other. Each file has a lock; when its owner changes it, other browsers hold nothing.
+
+The cookie also names the device, by which its owner can shut out one browser alone, and which says what it may do:
+a helper's may look, or look and fill in. A browser gets its device with the first thing that it sends.
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import wraps
 
-from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from enrollment.case_file.records.acts import Act
+from enrollment.access.helpers import LOOK_ONLY, READING, View, note_helper, refuse_others
+from enrollment.access.keys import (
+    COOKIE,
+    EXCHANGED,
+    MOST_HELD,
+    Key,
+    is_for_this_visit,
+    key_of,
+    keys_in,
+    parts_of_cookie,
+    write_cookie,
+)
+from enrollment.access.records.devices import add_device, holding_device
+from enrollment.access.records.models import Device, Means, Role
+from enrollment.case_file.records.acts import APPLICANT, Act, helper
 from enrollment.case_file.records.models import CaseFile
+from enrollment.ui.clock import now_of, today_of
 
 
-COOKIE = "__Host-file" if settings.DEPLOYED else "file"
-SALT = "enrollment.case_file"
-# As long as a browser may keep a cookie at all: between the posted envelope and a court's answer lie many months.
-KEPT_FOR = 400 * 24 * 3600
-MOST_HELD = 4
 # Pages with identity data: neither a proxy nor the Back button of a shared computer may keep them.
 KEEP_NOTHING = "no-store, private"
-# In the cookie of a browser that has had another file open: a late form may be that one's.
-EXCHANGED = "exchanged"
-Key = tuple[uuid.UUID, int]
-
-
-def key_of(case_file: CaseFile) -> Key:
-    """What opens this file: its id, and the number of its lock."""
-    return case_file.pk, case_file.lock
-
-
-def _read(request: HttpRequest) -> list[str]:
-    """The parts of the cookie, if it is ours and not too old."""
-    named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
-    return named.split(".") if named else []
-
-
-def keys_in(request: HttpRequest) -> list[Key]:
-    """The keys that this browser holds, that of the open file first."""
-    keys = []
-    for part in _read(request):
-        if part != EXCHANGED:
-            name, _dash, lock = part.partition("-")
-            try:
-                keys.append((uuid.UUID(name), int(lock or 0)))
-            except ValueError:
-                return []
-    return keys
 
 
 def has_exchanged_files(request: HttpRequest) -> bool:
     """Whether a page that is still open in this browser may have been made for another file."""
-    return EXCHANGED in _read(request)
+    return EXCHANGED in parts_of_cookie(request)
 
 
 def named_in(request: HttpRequest) -> uuid.UUID | None:
     """The id of the file that this browser's cookie opens."""
     keys = keys_in(request)
-    return keys[0][0] if keys else None
+    return keys[0].file if keys else None
 
 
 def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | None:
@@ -78,17 +64,62 @@ def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | Non
     keys = keys_in(request)
     if not keys:
         return None
+    key = keys[0]
     if act is None:
-        return CaseFile.objects.filter(pk=keys[0][0], lock=keys[0][1]).first()
-    case_file = act.looks_at(keys[0][0])
-    return case_file if case_file and case_file.lock == keys[0][1] else None
+        return held_with(request, key)
+    case_file = act.looks_at(key.file)
+    if case_file is None or case_file.lock != key.lock or held_with(request, key) is None:
+        return None
+    if device_of(request) is not None and device_of(request).role == Role.LOOK:
+        raise PermissionDenied(LOOK_ONLY)
+    return case_file
+
+
+def held_with(request: HttpRequest, key: Key) -> CaseFile | None:
+    """The file that this key opens today; `device_of` tells afterwards with which device."""
+    if key.device is None:
+        return CaseFile.objects.filter(pk=key.file, lock=key.lock).first()
+    device = holding_device(key.device, key.file, key.lock, today_of(request))
+    if device is None:
+        return None
+    if key == keys_in(request)[0]:
+        request.device = device
+    return device.case_file
+
+
+def device_of(request: HttpRequest) -> Device | None:
+    """The device with which the open file is held; None for a browser that has sent nothing since devices are kept."""
+    return getattr(request, "device", None)
+
+
+def actor_of(request: HttpRequest) -> str:
+    """Who acts on the open file here: its person, or a helper by name."""
+    device = device_of(request)
+    return helper(device.holder) if device and device.is_helpers else APPLICANT
 
 
 def held_beside(request: HttpRequest) -> list[CaseFile]:
-    """The other files that this browser may open, as their locks stand today."""
-    keys = keys_in(request)[1:]
-    found = {key_of(each): each for each in CaseFile.objects.filter(pk__in=[pk for pk, _lock in keys])}
-    return [found[key] for key in keys if key in found]
+    """The other files that this browser may open, as their locks and devices stand today."""
+    found = (held_with(request, key) for key in keys_in(request)[1:])
+    return [each for each in found if each is not None]
+
+
+def has_room_beside(request: HttpRequest, *more: CaseFile) -> bool:
+    """Whether this browser can hold these too: one that is full drops nobody's file without a word."""
+    held = {each.pk for each in (case_file_of(request), *held_beside(request)) if each is not None}
+    return len(held | {each.pk for each in more}) < MOST_HELD + 1
+
+
+def is_full(request: HttpRequest) -> bool:
+    """Whether not one file more can be held here."""
+    return not has_room_beside(request, CaseFile())
+
+
+def full_sentence() -> str:
+    """What is said instead of holding one more."""
+    return _(
+        "This browser holds %(most)d files already, and would lose one of them. Delete one here first, or use another browser."
+    ) % {"most": MOST_HELD}
 
 
 def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
@@ -105,33 +136,71 @@ def to_the_other_file(request: HttpRequest) -> HttpResponse | None:
 
 
 def remember(
-    response: HttpResponse, case_file: CaseFile, *, beside: Iterable[Key] = (), exchanged: bool = False
+    response: HttpResponse,
+    case_file: CaseFile,
+    *,
+    beside: Iterable[Key] = (),
+    exchanged: bool = False,
+    visit: bool = False,
 ) -> None:
-    """Let this browser find the file again for a year and a month, and those beside it."""
-    keys = list(dict.fromkeys([key_of(case_file), *beside]))[:MOST_HELD]
-    parts = [f"{pk.hex}-{lock}" if lock else pk.hex for pk, lock in keys]
-    response.set_signed_cookie(
-        COOKIE,
-        ".".join([*parts, *([EXCHANGED] if exchanged else [])]),
-        salt=SALT,
-        max_age=KEPT_FOR,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.DEPLOYED,
-    )
+    """Let this browser find the file again for a year and a month, and those beside it; or for this visit alone."""
+    write_cookie(response, [key_of(case_file), *beside], exchanged=exchanged, visit=visit)
 
 
 def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
     """Renew what the browser holds, and the token that belongs to it."""
     get_token(request)
     beside = keys_in(request) if named_in(request) == case_file.pk else ()
-    remember(response, case_file, beside=beside, exchanged=has_exchanged_files(request))
+    keys = [held_key(request, case_file), *beside]
+    write_cookie(response, keys, exchanged=has_exchanged_files(request), visit=is_for_this_visit(request))
 
 
-def open_file(request: HttpRequest, response: HttpResponse, case_file: CaseFile, *beside: CaseFile) -> None:
-    """Exchange the open file for this one: pages of the former can send nothing any more."""
+def hold_for_this_visit(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
+    """Hold on to what is held until the browser is closed, and no longer."""
+    keys = [held_key(request, case_file), *keys_in(request)]
+    write_cookie(response, keys, exchanged=has_exchanged_files(request), visit=True)
+
+
+def held_key(request: HttpRequest, case_file: CaseFile, means: Means = Means.BEGAN) -> Key:
+    """The key with which this browser holds the file; where something was sent, its device is written down."""
+    for key in keys_in(request):
+        if key.file == case_file.pk and key.device is not None:
+            return key._replace(lock=case_file.lock)
+    if request.method in READING:
+        return key_of(case_file)
+    return Key(case_file.pk, case_file.lock, device_here(request, case_file, means).pk)
+
+
+def device_here(request: HttpRequest, case_file: CaseFile, means: Means = Means.BEGAN) -> Device:
+    """The device with which this browser holds the file; written down now, where it isn't yet."""
+    device = device_of(request)
+    if device is not None and device.case_file_id == case_file.pk:
+        return device
+    held_already = any(key.file == case_file.pk for key in keys_in(request))
+    means = Means.BEFORE if held_already else means
+    description = request.headers.get("User-Agent", "")[:400]
+    device = add_device(case_file, description, now_of(request), means=means)
+    if named_in(request) in (None, case_file.pk):
+        request.device = device
+    return device
+
+
+def open_file(
+    request: HttpRequest,
+    response: HttpResponse,
+    case_file: CaseFile,
+    *beside: CaseFile,
+    device: Device | None = None,
+    means: Means = Means.BEGAN,
+) -> None:
+    """Exchange the open file for this one: pages of the former can send nothing any more.
+
+    `device`: with which it is held from now on, where that is settled already; `means`: how else it came here.
+    """
     rotate_token(request)
-    remember(response, case_file, beside=map(key_of, beside), exchanged=True)
+    settled = [Key(case_file.pk, case_file.lock, device.pk)] if device is not None else []
+    keys = [held_key(request, each, means) for each in (case_file, *beside)[len(settled) :]]
+    write_cookie(response, [*settled, *keys], exchanged=True, visit=is_for_this_visit(request))
 
 
 def forget(response: HttpResponse) -> None:
@@ -145,13 +214,10 @@ def no_case_file_page(request: HttpRequest) -> HttpResponse:
     messages.info(
         request,
         _(
-            "This browser holds no file. If you have one, open this site on the device and in the browser where you began."
+            "This browser holds no file. If you have one, bring it here with “Come back to your file”, or open this site where you began."
         ),
     )
     return redirect("landing")
-
-
-View = Callable[..., HttpResponse]
 
 
 def with_case_file(view: View) -> View:
@@ -162,6 +228,10 @@ def with_case_file(view: View) -> View:
         case_file = case_file_of(request)
         if case_file is None:
             return to_the_other_file(request) or no_case_file_page(request)
+        device = device_of(request)
+        if device is not None and device.is_helpers:
+            refuse_others(request, view, device)
+            note_helper(request, case_file, device)
         # Pages of the file, which nobody may keep, say whose it is (see base.html); public ones don't.
         request.open_file = case_file
         response = view(request, case_file, *args, **kwargs)

@@ -1,8 +1,9 @@
-"""Which blank each form goes out on, for the people at the desk to see; changing it is the operator's, by command."""
+"""Which blank each form goes out on, for the people at the desk to see, and where a new one is handed over."""
 
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from documents.cerfa import FORMS, InUse, in_use
 from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, UNUSABLE
 from documents.forms.matching.calibration import calibration_sheet, marks_of, what
+from documents.forms.waiting import waiting_for
+from enrollment.desk.waiting_blanks import may_accept
+from enrollment.docket.queue import MAY_SEE
 
 
 OUR_OWN = "own"  # our preparation copy, in an address
@@ -19,12 +23,14 @@ OUR_OWN = "own"  # our preparation copy, in an address
 
 @require_safe
 @admin.site.admin_view
+@permission_required(MAY_SEE, raise_exception=True)
 def forms_in_use(request: HttpRequest) -> HttpResponse:
     """Each form with its blank, its map and what was in use before."""
     context = {
         **admin.site.each_context(request),
         "title": _("Forms in use"),
         "forms": [_told(slug) for slug in FORMS],
+        "may_accept": may_accept(request),
     }
     return render(request, "desk/forms_in_use.html", context)
 
@@ -39,6 +45,7 @@ def _told(slug: str) -> dict[str, Any]:
             {"field": what(entry), "label": entry.label, "box": entry.box} for entry in used.form.entries
         ],
         "history": _history(slug),
+        "waiting": waiting_for(BLANK_REGISTRY, FORMS[slug]),
     }
 
 
@@ -69,6 +76,7 @@ def _history(slug: str) -> list[dict[str, Any]]:
 
 @require_safe
 @admin.site.admin_view
+@permission_required(MAY_SEE, raise_exception=True)
 def sheet(request: HttpRequest, form: str, blank: str) -> HttpResponse:
     """The blank with the key of our field in every box, of today's blank or of a former one."""
     if form not in FORMS:
@@ -88,3 +96,8 @@ def _stored(form: str, blank: str) -> InUse:
     except UNUSABLE as reason:
         raise Http404 from reason
     return InUse(form=stored.form, blank=stored.blank, provenance=stored.provenance)
+
+
+def nowhere(request: HttpRequest, **where: object) -> HttpResponse:
+    """An address of the admin's that has nothing to lead to here."""
+    raise Http404

@@ -30,6 +30,7 @@ from enrollment.docket.queue import (
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.pages.words import READINESS
 from enrollment.ui.clock import today_of
+from enrollment.ui.fields import ShortText
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import CAISSES
 from pathways.pathway_facts import PATHWAYS
@@ -47,9 +48,7 @@ DUE_WORDS = (
 class QueueForm(forms.Form):
     """What is looked for, and which rows are asked for; nothing asks for all of them."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Name, reference or e-mail address"), required=False, max_length=200
-    )
+    q = ShortText(label=gettext_lazy("Name, reference or e-mail address"), required=False, max_length=200)
     state = forms.ChoiceField(label=gettext_lazy("Readiness"), required=False)
     waits_for = forms.ChoiceField(label=gettext_lazy("Waits for"), required=False)
     due = forms.ChoiceField(label=gettext_lazy("Due"), required=False)

@@ -1,11 +1,21 @@
 """The addresses of the desk’s own pages beside the admin."""
 
-from django.urls import path
+from django.urls import include, path
 
-from enrollment.desk import forms_in_use
+from enrollment.desk import forms_in_use, waiting_blanks
 
 
 urlpatterns = [
+    # Django's own page leads from a row to its address on the site; ours have none.
+    path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere),
+    path("admin/", include("enrollment.desk.staff_door.urls")),
     path("admin/forms-in-use/", forms_in_use.forms_in_use, name="forms-in-use"),
     path("admin/forms-in-use/<slug:form>/<slug:blank>.pdf", forms_in_use.sheet, name="calibration-sheet"),
+    path("admin/forms-in-use/<slug:form>/new/", waiting_blanks.hand_over, name="hand-over-blank"),
+    path("admin/forms-in-use/<slug:form>/waiting/", waiting_blanks.waiting_blank, name="waiting-blank"),
+    path(
+        "admin/forms-in-use/<slug:form>/waiting/<int:page>/<slug:kind>.png",
+        waiting_blanks.picture,
+        name="waiting-picture",
+    ),
 ]

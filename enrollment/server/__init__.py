@@ -1,1 +1,1 @@
-"""What the server process needs before Django answers: a log that says nothing of anybody, and whole bytes."""
+"""What every request passes before a page sees it, and the log, which says nothing of anybody."""

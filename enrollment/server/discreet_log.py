@@ -4,6 +4,21 @@ import logging
 import traceback
 from types import TracebackType
 
+from django.urls import Resolver404, resolve
+
+
+NOWHERE = "(no such address)"
+
+
+def route_of(said: object, path: str) -> object:
+    """The pattern in the place of the address, wherever Django says it, with its query or without."""
+    if not isinstance(said, str) or path not in said:
+        return said
+    try:
+        return said.replace(path, "/" + resolve(path).route) if said == path else "/" + resolve(path).route
+    except Resolver404:
+        return NOWHERE
+
 
 ExceptionInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
@@ -13,6 +28,16 @@ class DiscreetFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A request's own address can be a key: the log names the route, never what stood in it."""
+        request = getattr(record, "request", None)
+        path = getattr(request, "path", "")
+        if path and record.args and isinstance(record.args, tuple):
+            record = logging.makeLogRecord(
+                {**vars(record), "args": tuple(route_of(each, path) for each in record.args)}
+            )
+        return super().format(record)
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         """A newline or a terminal's control sign in a message can't forge a second event."""

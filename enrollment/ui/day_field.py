@@ -132,7 +132,8 @@ class DayField(forms.Field):
         filled = [each for each in boxes if each]
         if not filled:
             return None
-        if len(filled) == 1 and not (len(boxes) > 1 and filled[0].isdecimal()):
+        is_one_part = len(boxes) > 1 and filled[0].isdecimal() and len(filled[0]) < 8
+        if len(filled) == 1 and not is_one_part:
             day_first = reads_day_first(reader_language())
             return read_day(filled[0], this_year=self.today.year, day_first=day_first)
         missing = [part for part, each in zip(PARTS, boxes, strict=True) if not each]

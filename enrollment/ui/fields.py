@@ -20,9 +20,39 @@ from pathways.facts.plain_letters import without_accents
 
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+TOO_LONG = _("This is too long: up to %(limit_value)d letters fit, and you typed %(show_value)d.")
 
 
-class LineField(forms.CharField):
+# An accented letter can be typed as several signs, a name pasted with spaces around it.
+SIGNS_OF_A_LETTER = 4
+
+
+class BoundedText(forms.CharField):
+    """Every field of text: what is far too long is refused before anything is done with it."""
+
+    def to_python(self, value: object) -> str:
+        typed = "" if value is None else str(value)
+        if len(typed) > self.max_length * SIGNS_OF_A_LETTER:
+            sizes = {"limit_value": self.max_length, "show_value": len(typed)}
+            raise ValidationError(
+                self.error_messages.get("max_length", TOO_LONG), code="max_length", params=sizes
+            )
+        return super().to_python(typed)
+
+
+class ShortText(BoundedText):
+    """A code, a postcode, a search: taken as typed."""
+
+
+class PatternText(BoundedText, forms.RegexField):
+    """Text of a known shape, such as five figures."""
+
+
+class MailAddress(BoundedText, forms.EmailField):
+    """An e-mail address."""
+
+
+class LineField(BoundedText):
     """A line of free text that will be printed on a form: spaces tidied, unprintable letters refused."""
 
     default_error_messages = {
@@ -62,11 +92,24 @@ class LineField(forms.CharField):
             raise ValidationError(self.error_messages["unprintable"], "unprintable", {"letter": shown})
 
 
+# Besides letters with their marks: what stands in names on birth certificates.
+SIGNS_OF_NAMES = frozenset(" -‐‑–'’ʼ`´.,()/·")
+
+
+def is_of_a_name(sign: str) -> bool:
+    """Whether a sign stands in anybody's name."""
+    return sign in SIGNS_OF_NAMES or unicodedata.category(sign)[0] in "LM"
+
+
 class NameField(LineField):
     """A person's name: letters of the Latin alphabet, as French forms ask for them, and no figures."""
 
     default_error_messages = {
         "figures": _("A name has no figures. Enter it as it stands on the birth certificate."),
+        "no_letters": _(
+            "A name is written in letters. If your papers show only one name, enter that one here."
+        ),
+        "sign": _("A name has no “%(sign)s”. Letters, spaces, hyphens and apostrophes are fine."),
         "not_latin": _(
             "French forms take Latin letters only. Write the name as your passport does, or copy the line with <<< at the "
             "foot of its photo page into “Family name”: we take the names from it."
@@ -82,9 +125,13 @@ class NameField(LineField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        has_letters = any(sign.isalpha() for sign in value)
-        if value and (not has_letters or any(sign.isdigit() for sign in value)):
+        if any(sign.isdigit() for sign in value):
             raise ValidationError(self.error_messages["figures"], "figures")
+        strange = next((sign for sign in value if not is_of_a_name(sign)), "")
+        if strange:
+            raise ValidationError(self.error_messages["sign"], "sign", {"sign": strange})
+        if value and not any(sign.isalpha() for sign in value):
+            raise ValidationError(self.error_messages["no_letters"], "no_letters")
 
 
 class SharedChoices:

@@ -83,13 +83,23 @@ def reads_day_first(language: str) -> bool:
     return language in DAY_FIRST
 
 
+def with_signs_between(typed: str) -> str:
+    """Eight figures in a row, 17051988 or 19880517, with the signs that were left out; anything else as it is."""
+    figures = typed.strip()
+    if not (len(figures) == 8 and figures.isdecimal()):
+        return typed
+    if figures[4:6] in ("19", "20"):
+        return f"{figures[:2]}/{figures[2:4]}/{figures[4:]}"
+    return f"{figures[:4]}-{figures[4:6]}-{figures[6:]}"
+
+
 def read_day(typed: str, *, this_year: int, day_first: bool) -> date:
     """The day that was typed.
 
     `day_first` says that figures such as 03/04/2026 can only mean 3 April, as everywhere in France;
     without it they are ambiguous. Raises UnreadableDay, ImpossibleDay or AmbiguousDay.
     """
-    typed = unicodedata.normalize("NFKC", typed).casefold()
+    typed = with_signs_between(unicodedata.normalize("NFKC", typed).casefold())
     parts = [part for part in PARTS.findall(typed) if part not in FILLERS]
     if len(parts) != 3:
         raise UnreadableDay

@@ -57,12 +57,3 @@ def fact_of(entry: Mapping[str, Any]) -> Fact:
 def facts_of(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Fact]:
     """A table whose every entry is one Fact."""
     return {key: fact_of(entry) for key, entry in entries.items()}
-
-
-def texts_of(lists: Mapping[str, Any]) -> tuple[Text, ...]:
-    """Several sentences that stand as one list for each language."""
-    others = lists.get("others", {})
-    return tuple(
-        Text(en=en, fr=fr, others=dict(zip(others, translated, strict=True)))
-        for en, fr, *translated in zip(lists["en"], lists["fr"], *others.values(), strict=True)
-    )

@@ -61,6 +61,8 @@ def values_of(case_file):
         "entry": [line.pk],
         "form": ["cerfa-15763", "cerfa-14445", case_file.pk],
         "blank": ["own", "nothing", case_file.pk],
+        "uidb64": ["MQ", case_file.pk],
+        "key": [1],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission, User
-from django.test import Client
 
 from tests.abuse.people import browser_of, file_with, their_file
+from tests.staff import at_the_desk, staff
 
 
 NOON = datetime(2026, 3, 27, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -52,13 +51,9 @@ def browser(mine):
 
 @pytest.fixture
 def advisor(db):
-    user = User.objects.create_user("agathe", password="a long pass phrase", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    return user
+    return staff("agathe", "view_casefile")
 
 
 @pytest.fixture
 def desk(advisor):
-    client = Client(raise_request_exception=False)
-    client.force_login(advisor)
-    return client
+    return at_the_desk(advisor, raise_request_exception=False)

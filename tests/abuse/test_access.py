@@ -2,18 +2,16 @@
 
 import re
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
-from enrollment.access.browser import COOKIE, KEPT_FOR, SALT, forget
+from enrollment.access.browser import forget
+from enrollment.access.keys import COOKIE, KEPT_FOR, SALT
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import CalendarLink, Mailbox
@@ -327,35 +325,3 @@ def test_s14_a_cookie_planted_before_the_first_answer_gains_no_file(theirs):
     assert response.cookies[COOKIE].value != "planted"
     assert response.cookies[COOKIE]["httponly"]
     assert response.cookies[COOKIE]["samesite"] == "Lax"
-
-
-def log_in(client):
-    return client.post(reverse("admin:login"), {"username": "agathe", "password": "a long pass phrase"})
-
-
-def test_s14_the_session_is_a_new_one_after_the_login(advisor):
-    client = Client()
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session["planted"] = True
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    log_in(client)
-    assert client.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
-
-
-def test_s14_a_sessions_cookie_is_worthless_after_the_logout(advisor):
-    client = Client()
-    log_in(client)
-    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
-    client.post(reverse("admin:logout"))
-    client.cookies[settings.SESSION_COOKIE_NAME] = kept
-    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))
-
-
-def test_s14_a_desk_session_ends_after_twelve_hours(advisor, clock):
-    client = Client()
-    log_in(client)
-    clock.shift(timedelta(hours=11, minutes=59))
-    assert client.get(reverse("admin:index")).status_code == 200
-    clock.shift(timedelta(minutes=2))
-    assert client.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))

@@ -7,7 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from enrollment.access import pdf_queue
 from enrollment.access.browser import named_in
+from enrollment.access.records.models import Spent
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.wizard.law.paper_questions import CHILDREN
@@ -62,6 +64,8 @@ class Anything(RuleBasedStateMachine):
 
     @initialize(full=st.booleans())
     def arrives(self, full):
+        Spent.objects.all().delete()
+        pdf_queue.BY_VISITOR.counts.clear()
         self.browser = browser_of(file_with()) if full else browser_of()
         self.answered = set()
 

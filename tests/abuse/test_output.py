@@ -46,6 +46,7 @@ PAGES = [
     "/file/tracking/add/",
     "/file/tracking/add/submitted/",
     "/file/delete/",
+    "/file/privacy/",
 ]
 FORMS = ["/file/forms/cerfa-15763.pdf", "/file/forms/cerfa-14445.pdf"]
 LETTER = "/file/care/claim.pdf"
@@ -273,6 +274,10 @@ WRITTEN = [
     pytest.param(nir.format(WHOLE, " / "), id="with spaced strokes"),
     pytest.param(nir.format(WHOLE, "\u00a0"), id="with spaces that don't break"),
     pytest.param(nir.format(WHOLE, "\u202f"), id="with narrow spaces"),
+    pytest.param(nir.format(WHOLE, ":"), id="with colons"),
+    pytest.param(nir.format(WHOLE, "|"), id="with strokes"),
+    pytest.param(nir.format(WHOLE, "*"), id="with stars"),
+    pytest.param(f"({WHOLE[0]}){WHOLE[1:3]}({WHOLE[3:5]}){WHOLE[5:]}", id="in brackets"),
     pytest.param(f"n° {WHOLE}.", id="in a sentence"),
     pytest.param(f"12 {WHOLE}", id="after a house number"),
     pytest.param(f"{WHOLE[:13]} 75011", id="before a postcode"),

@@ -14,7 +14,8 @@ from django.core import signing
 from django.test import override_settings
 from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 
-from enrollment.access.browser import COOKIE
+from enrollment.access.keys import COOKIE
+from enrollment.encryption.key_ring import new_key
 from tests.abuse.people import browser_of
 
 
@@ -54,6 +55,7 @@ def deployed(folder, *command, **environment):
     settings = {
         "DROITS_HOSTS": "droits.example, www.droits.example",
         "DROITS_SECRET_KEY": KEY,
+        "DROITS_KEYS": f"k1:{new_key()}",
         "DROITS_VAR": str(folder),
         "DJANGO_SETTINGS_MODULE": "enrollment.settings",
         **environment,
@@ -97,12 +99,11 @@ def test_s48_the_deployment_check_has_nothing_to_say(tmp_path):
     assert "no issues" in ran.stdout
 
 
-def test_s48_a_deployed_site_without_a_key_of_its_own_doesnt_start(tmp_path):
-    ran = deployed(
-        tmp_path, "-c", "import os; del os.environ['DROITS_SECRET_KEY']; import enrollment.settings"
-    )
-    assert "KeyError: 'DROITS_SECRET_KEY'" in ran.stderr
-    assert not (tmp_path / "secret-key").exists()
+@pytest.mark.parametrize("name", ["DROITS_SECRET_KEY", "DROITS_KEYS"])
+def test_s48_a_deployed_site_without_a_key_of_its_own_doesnt_start(tmp_path, name):
+    ran = deployed(tmp_path, "-c", f"import os; del os.environ['{name}']; import enrollment.settings")
+    assert f"KeyError: '{name}'" in ran.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_s48_a_deployed_site_makes_no_demonstration(tmp_path, seen):

@@ -7,7 +7,8 @@ from html import unescape
 from django.http import HttpResponse
 from django.utils import timezone
 
-from enrollment.access.browser import COOKIE, remember
+from enrollment.access.browser import remember
+from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.wizard.law.question_path import walk
 from tests.benchmarks.browser import Browser

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
+from unittest.mock import patch
 
+from enrollment.encryption.key_ring import KeyRing
 from tests.benchmarks.browser import Browser, browser_before, browser_with_a_whole_file
 from tests.benchmarks.family import SLUGS, TYPED
 from tests.benchmarks.measuring import Goal, Pace, Row, Work, compare
@@ -18,6 +20,39 @@ def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the wizard."""
     yield from against_a_bare_page(pace)
     yield from along_the_path(pace)
+    yield encrypted(pace)
+
+
+def encrypted(pace: Pace) -> Row:
+    """What it costs that the answers of a whole file are sealed and opened with each question."""
+    sealed, readable = browser_with_a_whole_file(), browser_with_a_whole_file()
+
+    def in_clear() -> None:
+        with patch.object(KeyRing, "seal", seal_nothing), patch.object(KeyRing, "open", open_either):
+            readable.answer(SLUGS[-1])
+
+    return compare(
+        f"POST {SLUGS[-1]}, a whole file, encrypted",
+        partial(sealed.answer, SLUGS[-1]),
+        in_clear,
+        pace,
+        beside="the same, in clear",
+        goal=Goal(ratio=1.1),
+    )
+
+
+opened = KeyRing.open
+
+
+def seal_nothing(ring: KeyRing, text: str, what: str) -> str:
+    """The text as it is, marked as such."""
+    return f"clear:{text}"
+
+
+def open_either(ring: KeyRing, sealed: str, what: str) -> str:
+    """What is marked as readable as it is, and whatever was sealed before."""
+    mark, _colon, text = sealed.partition(":")
+    return text if mark == "clear" else opened(ring, sealed, what)
 
 
 def against_a_bare_page(pace: Pace) -> Iterator[Row]:

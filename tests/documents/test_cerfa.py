@@ -174,11 +174,9 @@ def test_no_letter_of_the_latin_alphabets_is_ever_refused(text):
         pytest.param("李", "李", id="a letter that no font of ours has"),
         pytest.param("Ali\x00", "\x00", id="a NUL"),
         pytest.param("Ali\x07", "\x07", id="a control character"),
-        pytest.param("Ali\u202eilA", "\u202e", id="a turned direction of writing"),
         pytest.param("Ali\ud83d", "\ud83d", id="half a letter"),
         pytest.param("Ali😀", "😀", id="an emoji"),
         pytest.param("\u0301Ali", "\u0301", id="an accent on nothing"),
-        pytest.param("Ali\u200b", "\u200b", id="something invisible"),
         pytest.param("محمد", "م", id="a script that we don't print"),
     ],
 )

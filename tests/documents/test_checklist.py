@@ -185,7 +185,10 @@ COLUMNS = {
     "returnee-with-benefit": (FRENCH, {"required": ["unemployment_attestation"], None: ["residence_proof"]}),
     "cross-border-switzerland": (EUROPEAN, {"required": ["form_ref726"], "conditional": ["s1"]}),
     "student-convention": (NEWCOMER, {"required": ["convention_form", "enrolment_cert"]}),
-    "ame": (NEWCOMER, {"required": ["form_ame", "residence_proof"], None: ["permit", "rib"]}),
+    "ame": (
+        NEWCOMER,
+        {"required": ["form_ame", "passport", "resources", "residence_proof"], None: ["permit", "rib"]},
+    ),
     "blocked-permit": (replace(NEWCOMER, permit=Permit.VLS_TS), {"conditional": ["vlsts_validation"]}),
 }
 WORDS = {None: "isn't asked", "required": "is required", "conditional": "is conditional"}
@@ -733,3 +736,12 @@ def test_k6_a_minor_is_asked_for_no_three_months_for_the_ame():
         assert decision.pathway is Pathway.AME
         keys = {item.key for item in checklist_for(decision, person, Household()).items}
         assert ("residence_proof" in keys) is asked
+        assert {"form_ame", "passport", "resources"} <= keys
+
+
+@pytest.mark.parametrize("housing", [Housing.HOSTED, Housing.HOTEL, Housing.DOMICILED])
+@pytest.mark.parametrize("key", ["residence_proof", "address_proof"])
+def test_the_example_of_a_paper_is_one_that_the_home_can_give(key, housing):
+    example = CATALOGUE[key].good_for(housing)
+    assert "receipt" not in example.en and "quittance" not in example.fr
+    assert example != CATALOGUE[key].good_for(Housing.OWN_NAME)

@@ -49,7 +49,7 @@ EUROPEAN = about(nationality={"nationality_country": "DE"})
 RESIDENCE = about(
     arrival={"arrived_on": "2025-11-03"},
     benefits={"benefits": []},
-    absences={"absences": []},
+    away={"was_away": False},
     union={"union": "none"},
 )
 NO_CHILDREN = about(children={"children_count": 0})
@@ -147,6 +147,7 @@ BY_PATHWAY = {
 AWAY_FOR_LONG = {
     **BY_PATHWAY["puma-non-eu"],
     "arrival": {"arrived_on": "2025-09-01"},
+    "away": {"was_away": True},
     "absences": {"absences": [["2025-10-01", "2026-02-20"]]},
 }
 TITLE_ENDED = {
@@ -263,6 +264,7 @@ SITUATIONS = st.fixed_dictionaries(
         "intention": question(seeks_work=YES_OR_NO),
         "arrival": question(arrived_on=ARRIVALS),
         "benefits": question(benefits=st.lists(st.sampled_from(sorted(Benefit)), max_size=2, unique=True)),
+        "away": st.just({"was_away": False}),
         "absences": st.just({"absences": []}),
     }
 ).map(consistent)

@@ -123,8 +123,8 @@ def new_profile(
     browser: Browser, site: str, language: str = "en", *, script: bool = False, **options: Any
 ) -> BrowserContext:
     """A profile without JavaScript, as the site has none; axe needs it."""
-    wanted = {"locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
-    context = browser.new_context(base_url=site, java_script_enabled=script, **wanted)
+    wanted = {"base_url": site, "locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
+    context = browser.new_context(java_script_enabled=script, **wanted)
     # Anything that takes longer than this on 127.0.0.1 is stuck.
     context.set_default_timeout(20_000)
     return context

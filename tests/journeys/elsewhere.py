@@ -35,7 +35,7 @@ ASYLUM: Person = {
     "previously-insured": {"previously_insured": "no"},
     "arrival": {"arrived_on": "2 October 2026"},
     "benefits": {},
-    "absences": {},
+    "away": {"was_away": "no"},
     "union": {"union": "none"},
     **IDENTITY,
     "housing": {"housing": "domiciled"},

@@ -4,28 +4,35 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from enrollment.access.browser import COOKIE, remember
+from enrollment.access.browser import remember
+from enrollment.access.keys import COOKIE
+from enrollment.access.records.devices import add_device
+from enrollment.access.records.models import Means, Role
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.staff_door.advisors import make_advisor, welcome_path
 from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.privacy.records.models import RetentionWatch
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
+from tests.journeys.desk_door import come_in, give_code, give_password
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, give_one, go_on
+from tests.staff import PASSWORD, staff
 
 
 # As long as the form takes, in one piece: the worst that a narrow screen can meet.
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaefers"
-DESK = "of the desk"
 Way = Callable[[Page], None]
 
 
@@ -200,10 +207,96 @@ def with_reminders(path: str, *, confirmed: bool) -> Way:
     return go
 
 
+def before_its_end(page: Page) -> None:
+    """The data of a file that nobody used for long, whose person was warned."""
+    with_family_file("/healthz")(page)
+    family = demonstration_file(TODAY)
+    long_ago = timezone.now() - timedelta(days=170)
+    CaseFile.objects.update(client_acted_at=long_ago, created_at=long_ago)
+    watch = RetentionWatch(case_file=family, contact_at=long_ago, first_warned_on=timezone.localdate())
+    watch.save()
+    page.goto("/file/privacy/")
+
+
+def erased(page: Page) -> None:
+    """The receipt of the family’s file."""
+    with_family_file("/file/delete/")(page)
+    page.locator("main form button").click()
+
+
 def stopping(page: Page) -> None:
     """The page behind a mail's link."""
     with_reminders("/file/", confirmed=True)(page)
     page.goto(urlsplit(stop_link(Mailbox.objects.get(), Topic.PERMIT)).path)
+
+
+def with_holders(path: str, *, button: str = "") -> Way:
+    """A page of a file with a confirmed address that two devices and a helper hold."""
+
+    def go(page: Page) -> None:
+        family, now = demonstration_file(TODAY), timezone.now()
+        Mailbox.objects.create(
+            case_file=family, address="anh@example.org", language="fr", topics=[], confirmed_at=now
+        )
+        android = "Mozilla/5.0 (Android 15; Mobile) Firefox/140.0"
+        add_device(family, android, now, means=Means.MAIL)
+        until = TODAY + timedelta(days=60)
+        add_device(
+            family, android, now, means=Means.CODE, role=Role.LOOK, holder="Nadia Benali", ends_on=until
+        )
+        with_family_file(path)(page)
+        if button:
+            page.locator(f"main form[action='{button}'] button").click()
+
+    return go
+
+
+def sheet_made(page: Page) -> None:
+    """The sheet with its code."""
+    with_family_file("/file/devices/")(page)
+    page.locator("main form[action='/file/sheet/'] button").click()
+
+
+def wrong_password(page: Page) -> None:
+    """The log-in, refused."""
+    give_password(page, "nobody")
+
+
+def half_in(code: str) -> Way:
+    """The page of the second factor; with a wrong code, if one is given."""
+
+    def go(page: Page) -> None:
+        give_password(page, staff().username)
+        if code:
+            give_code(page, code)
+
+    return go
+
+
+def setting_up(path: str) -> Way:
+    """A page that an advisor meets at the first log-in."""
+
+    def go(page: Page) -> None:
+        User.objects.create_user("anne", password=PASSWORD, is_staff=True)
+        give_password(page, "anne")
+        page.goto(path)
+
+    return go
+
+
+def at_the_desk(path: str) -> Way:
+    """A page of somebody who has come in."""
+
+    def go(page: Page) -> None:
+        come_in(page, staff().username)
+        page.goto(path)
+
+    return go
+
+
+def welcome(page: Page) -> None:
+    """The link that the operator hands out."""
+    page.goto(welcome_path(make_advisor("anne", writes=False)))
 
 
 PAGES: dict[str, Way] = {
@@ -237,6 +330,13 @@ PAGES: dict[str, Way] = {
     "reminders, code awaited": with_reminders("/file/reminders/", confirmed=False),
     "reminders set": with_reminders("/file/reminders/", confirmed=True),
     "reminders to stop": stopping,
+    "come back": at("/return/"),
+    "come back by the sheet": at("/return/sheet/"),
+    "devices and helpers": with_holders("/file/devices/"),
+    "to be proven": with_holders("/file/devices/", button="/file/devices/end-others/"),
+    "sheet": sheet_made,
+    "helper to invite": with_family_file("/file/helpers/invite/"),
+    "helping": at("/helping/"),
     "forms": with_family_file("/file/forms/"),
     "nothing comes": with_silent_file("/file/tracking/chasing/"),
     "the call": with_silent_file("/file/tracking/chasing/call/"),
@@ -260,7 +360,12 @@ PAGES: dict[str, Way] = {
     "what happened": with_sent_file("/file/tracking/add/"),
     "sending": with_family_file("/file/tracking/add/submitted/"),
     "milestone in error": impossible_milestone,
+    "closing": with_family_file("/file/close/"),
+    "privacy": at("/privacy/"),
+    "your data": with_family_file("/file/privacy/"),
+    "your data, before its end": before_its_end,
     "deleting": with_family_file("/file/delete/"),
+    "erased": erased,
     "demonstration": demonstration_door,
     "fund": at("/caisse/"),
     "funds found": at("/caisse/?postcode=59110&town=La+Madeleine"),
@@ -277,5 +382,15 @@ PAGES: dict[str, Way] = {
     "glossary": at("/glossary/"),
     "not here": at("/nowhere/"),
     "open too long": out_of_date,
-    f"log-in {DESK}": at("/admin/login/"),
+    "log-in": at("/admin/login/"),
+    "log-in in error": wrong_password,
+    "second factor": half_in(""),
+    "second factor in error": half_in("000000"),
+    "first app": setting_up("/admin/second-factor/app/"),
+    "first passkey": setting_up("/admin/second-factor/passkeys/add/"),
+    "recovery codes": at_the_desk("/admin/second-factor/recovery-codes/"),
+    "how one logs in": at_the_desk("/admin/second-factor/"),
+    "second factor again": at_the_desk("/admin/login/confirm/"),
+    "first password": welcome,
+    "a link used up": at("/admin/welcome/MQ/x-y/"),
 }

@@ -98,6 +98,7 @@ PUMA_EU: Person = {
     "capacity": {"capacity": "none"},
     "arrival": {"arrived_on": "3 août 2026"},
     "benefits": {},
+    "away": {"was_away": "yes"},
     "absences": {"left_0": "20 September 2026", "back_0": "1 October 2026"},
     "union": {"union": "none"},
     "children": {"children_count": "0"},
@@ -128,7 +129,7 @@ PUMA_NON_EU: Person = {
     "capacity": {"capacity": "none"},
     "arrival": {"arrived_on": "22 June 2026"},
     "benefits": {},
-    "absences": {},
+    "away": {"was_away": "no"},
     "union": {"union": "married"},
     "children": {"children_count": "2"},
     "child-1": {

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import demonstration_advisor
 from tests.journeys.axe import ours, violations
+from tests.journeys.desk_door import come_in_as_demonstrated
 from tests.journeys.layout import width_of
 from tests.journeys.walker import path_of
 
@@ -20,11 +20,7 @@ FORMS = "/admin/forms-in-use/"
 
 def at_the_desk(page: Page) -> None:
     """An advisor logs in and opens the list of files."""
-    advisor, password = demonstration_advisor()
-    page.goto("/admin/")
-    page.locator("[name=username]").fill(advisor.username)
-    page.locator("[name=password]").fill(password)
-    page.locator("[type=submit]").click()
+    come_in_as_demonstrated(page)
     page.goto(LIST)
 
 

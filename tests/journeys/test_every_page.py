@@ -12,10 +12,10 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Request
 
-from tests.journeys.axe import ours, unreadable, violations
+from tests.journeys.axe import unreadable, violations
 from tests.journeys.conftest import PHONE, new_profile
 from tests.journeys.layout import width_of
-from tests.journeys.pages import DESK, PAGES
+from tests.journeys.pages import PAGES
 from tests.journeys.walker import in_language, path_of
 from tests.journeys.watching import Watch
 
@@ -79,21 +79,21 @@ def test_a_page_can_be_read_by_all_is_narrow_and_light_and_has_no_style_or_scrip
             page.reload()
         weighed = phone.weight()
         print(f"{sum(weighed.values()):>7} bytes: {name} ({language})")
-        assert page.locator("html").get_attribute("lang") == language or DESK in name
-        looks_right(page, stock=DESK in name)
+        assert page.locator("html").get_attribute("lang") == language
+        looks_right(page)
         assert sum(weighed.values()) < HEAVIEST, weighed
         # Nothing is light because it is missing.
         assert weighed[path_of(page)] > 1_000
         assert any(path.endswith(".css") for path in weighed)
 
 
-def looks_right(page: Page, *, stock: bool) -> None:
+def looks_right(page: Page) -> None:
     """By day and by night, and on the narrowest phone."""
     assert page.locator("[style], style, script:not([src])").count() == 0
     page.emulate_media(color_scheme="light")
     by_day = violations(page)
     page.emulate_media(color_scheme="dark")
-    assert (ours(by_day) if stock else by_day) == []
+    assert by_day == []
     assert unreadable(page) == []
     page.set_viewport_size(NARROWEST)
     assert width_of(page) <= NARROWEST["width"]

@@ -127,12 +127,13 @@ def test_another_language_keeps_what_is_half_typed(page: Page, language: str) ->
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
-def test_a_deleted_file_is_gone_and_the_start_page_says_so(page: Page) -> None:
+def test_a_deleted_file_is_gone_and_its_receipt_says_so(page: Page) -> None:
     answered_four(page)
     page.goto("/file/delete/")
     page.locator("main form button").click()
-    assert path_of(page) == "/"
+    assert path_of(page) == "/erased/"
     expect(page.locator("[role=status]")).to_be_visible()
+    page.goto("/")
     page.locator("main a.button").click()
     assert question_of(page) == "territory"
     expect(page.locator("input:checked")).to_have_count(0)

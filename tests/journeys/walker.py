@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
-from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 
 
 Answer = str | tuple[str, ...]
@@ -102,9 +102,13 @@ def on_the_page(page: Page, slug: str, person: Person) -> list[str]:
     """The questions that the page asks: the one that leads it, and those of this person that stand with it."""
     if not page.locator("#question [name=together]").count():
         return [slug]
-    led = [each for each in QUESTIONS if each.led_by == slug and each.slug in person]
+    here = BY_SLUG[slug].page
+    led = [each for each in QUESTIONS if each.page == here and each.slug != slug and each.slug in person]
+    fields = {each.slug: next(iter(each.fields)) for each in led}
     shown = [
-        each.slug for each in led if page.locator(f"#question [name='{next(iter(each.fields))}']").count()
+        each
+        for each, name in fields.items()
+        if page.locator(f"#question [name='{name}'], #question [name='{name}_day']").count()
     ]
     return [slug, *shown]
 

@@ -44,7 +44,7 @@ def office(
         "pivot": [{"type_service_local": pivot, "code_insee_commune": [insee]}],
         "code_insee_commune": insee,
         "adresse": [{"type_adresse": "Adresse", **address}],
-        "telephone": [{"valeur": "36 46"}],
+        "telephone": [{"valeur": "36 46"}],
         **more,
     }
 

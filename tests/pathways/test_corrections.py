@@ -94,7 +94,7 @@ def test_1_the_day_on_which_the_aid_opens_is_known_from_the_titles_end():
     assert block_of(ENDED_IN_MAY, decide(ENDED_IN_MAY, TODAY), TODAY) is Block.TITLE_ENDED
 
 
-@pytest.mark.parametrize("said", ["868", "11573*09", "36 46", "nine months"])
+@pytest.mark.parametrize("said", ["868", "11573*09", "36 46", "nine months"])
 def test_2_the_page_of_the_aid_says_its_form_its_ceiling_its_agencies_and_its_nine_months(said):
     facts = PATHWAYS[Pathway.AME]
     words = " ".join(text.en for text in (facts.summary, *facts.next_steps))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from pathways.concerns import Concerns
 from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.meanwhile import MEANWHILE
@@ -173,5 +174,5 @@ def test_what_leads_elsewhere_ends_in_one_act_with_a_page_that_says_it(pathway):
 
 
 def test_mayotte_names_its_scheme_with_its_source():
-    act = PATHWAYS[Pathway.OTHER_TERRITORY].act
+    act = PATHWAYS[Pathway.OTHER_TERRITORY].acts[Concerns.IN_MAYOTTE]
     assert "CSSM" in act.en and "96-1122" in act.source

@@ -35,13 +35,13 @@ class _WithinTheAdministration(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def download(url: str, *handlers: BaseHandler) -> bytes:
+def download(url: str, *handlers: BaseHandler, seconds: float = SECONDS) -> bytes:
     """The file at this address; `handlers` are for tests, which have no network."""
     if not is_official(url):
         raise Refused(Refusal.ADDRESS, url)
     opener = build_opener(_WithinTheAdministration(), *handlers)
     try:
-        with opener.open(Request(url, headers=NAME), timeout=SECONDS) as answer:  # noqa: S310 - https only, above
+        with opener.open(Request(url, headers=NAME), timeout=seconds) as answer:  # noqa: S310 - https only, above
             content: bytes = answer.read(LARGEST + 1)
     except HTTPError as refused:
         refused.close()

@@ -1,7 +1,7 @@
 """Reads a PDF from a stranger, in a process of its own that may hold little memory and run a short time.
 
-`python -I` starts it through `isolation.py`; what it says comes out as JSON, and a copy without scripts, links,
-attachments and XML forms is written beside. Only that copy is ever opened in the site's own process.
+`python -I` starts it through `isolation.py`; what it says comes out as JSON, and after it a copy without scripts, links,
+attachments and XML forms. Only that copy is ever opened in the site's own process.
 """
 
 import json
@@ -61,13 +61,14 @@ DAMAGES = (
 
 
 def main() -> None:
-    """Read the first file, write the clean copy to the second, and say what was found."""
+    """Read the file that comes in; what was found goes out on a line, and after it the clean copy."""
     limit_this_process()
-    source, target, agreed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+    agreed, clean = sys.argv[1:], b""
     try:
-        told = inspected(
-            source.read_bytes(), target, strip_scripts="scripts" in agreed, unprotect="protection" in agreed
-        ).as_json()
+        findings, clean = looked_through(
+            sys.stdin.buffer.read(), strip_scripts="scripts" in agreed, unprotect="protection" in agreed
+        )
+        told = findings.as_json()
     except Refused as refused:
         told = {"refused": refused.reason, "detail": refused.detail}
     except (MemoryError, LimitReachedError):
@@ -76,7 +77,7 @@ def main() -> None:
         told = {"refused": Refusal.TOO_DEEP, "detail": ""}
     except DAMAGES as damage:
         told = {"refused": Refusal.DAMAGED, "detail": f"{type(damage).__name__}: {damage}"[:200]}
-    json.dump(told, sys.stdout)
+    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + clean)
 
 
 def limit_this_process() -> None:
@@ -86,7 +87,16 @@ def limit_this_process() -> None:
 
 
 def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotect: bool = False) -> Findings:
-    """What the file shows, once nothing speaks against it."""
+    """What the file shows, and the copy as a file; for whoever may read it without a process of its own."""
+    findings, clean = looked_through(pdf, strip_scripts=strip_scripts, unprotect=unprotect)
+    target.write_bytes(clean)
+    return findings
+
+
+def looked_through(
+    pdf: bytes, *, strip_scripts: bool = False, unprotect: bool = False
+) -> tuple[Findings, bytes]:
+    """What the file shows, once nothing speaks against it, and the copy that shows it."""
     _refuse_by_its_bytes(pdf)
     reader = PdfReader(BytesIO(in_clear(pdf, unprotect=unprotect)))
     if reader.is_encrypted:
@@ -109,8 +119,7 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotec
         if "/XFA" in form_of(reader.root_object):
             raise Refused(Refusal.XFA_ONLY)
         clean, findings = _by_print(clean)
-    target.write_bytes(clean)
-    return findings
+    return findings, clean
 
 
 def _by_print(clean: bytes) -> tuple[bytes, Findings]:

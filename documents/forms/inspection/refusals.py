@@ -25,6 +25,7 @@ class Refusal(StrEnum):
     NO_BOXES = "no-boxes"
     PICTURE = "picture"
     XFA_ONLY = "xfa-only"
+    UNCERTAIN = "uncertain"
     OUR_OWN = "our-own"
     OTHER_FORM = "other-form"
     OTHER_REVISION = "other-revision"
@@ -58,6 +59,7 @@ SENTENCES = {
     Refusal.PICTURE: "The PDF is a picture of a form: its words can’t be read, so nobody can tell which line is for "
     "what. Take the issuer’s own file, or a scan with a layer of text.",
     Refusal.XFA_ONLY: "The form exists only as XFA, which nothing but Adobe’s own reader fills.",
+    Refusal.UNCERTAIN: "None of its boxes could be told with certainty.",
     Refusal.OUR_OWN: "This is our own preparation copy, not the official form.",
     Refusal.OTHER_FORM: "This is another form.",
     Refusal.OTHER_REVISION: "This is another revision of the form. Compare its boxes with the table, and say "

@@ -14,6 +14,15 @@ class ParticularCase(StrEnum):
     ASSISTED = "assisted"
 
 
+class RequestAnswer(StrEnum):
+    """What the préfecture has answered so far to the request for a title."""
+
+    NOTHING = "nothing"
+    CONFIRMATION = "confirmation"
+    PAPER = "paper"
+    REFUSAL = "refusal"
+
+
 class ProtectionAnswer(StrEnum):
     """Protection as one tells it: minors and adults who ask for asylum give the same answer."""
 

@@ -14,6 +14,7 @@ from enrollment.case_file.law.answer_choices import (
     ParticularCase,
     PensionAnswer,
     ProtectionAnswer,
+    RequestAnswer,
 )
 from pathways.nationalities import birthplace_of, nationality_of
 from pathways.permits import Permit, TitleKind
@@ -87,6 +88,7 @@ class Answers:
     vls_ts_validated: bool = False
     title_requested: bool = False
     title_requested_on: date | None = None
+    title_request_answer: RequestAnswer = RequestAnswer.NOTHING
     family_of_a_european: bool = False
     activity: Activity = Activity.NONE
     activity_started_on: date | None = None
@@ -102,6 +104,7 @@ class Answers:
     seeks_work: bool = False
     eu_permanent_right: bool = False
     benefits: frozenset[Benefit] = frozenset()
+    was_away: bool = False
     absences: tuple[Absence, ...] = ()
     previously_insured: bool = False
 
@@ -175,7 +178,7 @@ class Answers:
             permit_from=self.permit_from,
             permit_to=self.permit_to,
             vls_ts_validated=self.vls_ts_validated,
-            title_requested=self.title_requested,
+            title_requested=self.title_requested and self.title_request_answer is not RequestAnswer.REFUSAL,
             family_of_a_european=self.family_of_a_european,
             algerian=self.nationality_country == ALGERIA,
             eu_permanent_right=self.eu_permanent_right,
@@ -185,7 +188,7 @@ class Answers:
             benefits=self.benefits,
             assisted=self.particular is ParticularCase.ASSISTED,
             previously_insured=self.previously_insured,
-            absences=self.absences,
+            absences=self.absences if self.was_away else (),
         )
 
     def _purpose(self) -> Purpose:
@@ -207,6 +210,11 @@ class Answers:
         if self.protection is not ProtectionAnswer.ASYLUM:
             return Protection(self.protection)
         return Protection.ASYLUM_MINOR if self.is_minor(today) else Protection.ASYLUM_ADULT
+
+    @property
+    def is_language_assistant(self) -> bool:
+        """Language assistants name themselves on the envelope to the office that they share with others."""
+        return self.capacity is Capacity.LANGUAGE_ASSISTANT
 
     @property
     def goes_to_the_international_office(self) -> bool:

@@ -8,7 +8,7 @@ from stdnum.fr import nir
 # Looked for from each figure on, so that a house number or a postcode beside it doesn't hide it; what
 # begins with a plus is a telephone number. A letter stands in it only for Corsica (2A, 2B): the number of a
 # registered letter, 1A 234 567 8901 2, is none.
-GAP = r"[\s./_,–-]{0,3}"
+GAP = r"(?:(?!\+)[\W_]){0,3}"
 NIR_SHAPED = re.compile(rf"(?<!\+)(?=([1-478](?:{GAP}\d){{5}}{GAP}[0-9AB](?:{GAP}\d){{6,8}}))", re.IGNORECASE)
 
 

@@ -18,6 +18,19 @@ from enrollment.case_file.records.models import CaseFile
 
 # Who acts, when it is the person of the file.
 APPLICANT = "applicant"
+HELPER = "helper:"
+
+
+def helper(name: str) -> str:
+    """Who acts, when it is somebody whom the person lets fill in: by name."""
+    return f"{HELPER}{name}"
+
+
+def is_clients_side(by: str) -> bool:
+    """Whether the person acts, or a helper for them; otherwise an advisor does."""
+    return by == APPLICANT or by.startswith(HELPER)
+
+
 # Sent with `files` (ids of the files that may stand otherwise now, partners' included) and `now`.
 acted = Signal()
 
@@ -48,7 +61,7 @@ class Act:
         if not self._files:
             return
         moved = {"updated_at": self._now}
-        if self._by == APPLICANT:
+        if is_clients_side(self._by):
             moved["client_acted_at"] = self._now
         CaseFile.objects.filter(pk__in=self._files).update(**moved)
         acted.send(sender=Act, files=frozenset(self._locked), now=self._now)

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
+
 
 # Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -50,8 +52,8 @@ class CaseFile(models.Model):
         _("reference"), max_length=9, unique=True, default=new_reference, editable=False
     )
     language = models.CharField(_("language"), max_length=8, default="en")
-    answers = models.JSONField(_("answers"), default=dict)
-    offered = models.JSONField(_("answers offered"), default=dict, blank=True)
+    answers = EncryptedJSONField(_("answers"), default=dict)
+    offered = EncryptedJSONField(_("answers offered"), default=dict, blank=True)
     planned_on = models.DateField(_("planned filing day"), null=True, blank=True)
     shared_household = models.ForeignKey(
         SharedHousehold,
@@ -120,10 +122,25 @@ class Invitation(models.Model):
 
     case_file = models.OneToOneField(CaseFile, models.CASCADE, related_name="invitation")
     to_household = models.BooleanField(default=False)
-    finder = models.CharField(max_length=4, unique=True)
+    # What a helper may do with the file, their name, and until when; empty: the file's own person on another device.
+    helper_role = models.CharField(max_length=8, blank=True, default="")
+    helper_name = EncryptedTextField(default="")
+    helper_until = models.DateField(null=True)
+    finder = models.CharField(max_length=8, unique=True)
     proof_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
     tries_left = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
         return self.finder
+
+
+class Press(models.Model):
+    """A button that was pressed: the page it stood on and all that was sent, as one keyed hash. Kept for a day."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    case_file = models.ForeignKey(CaseFile, models.CASCADE, related_name="presses")
+    pressed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pressed_at)

@@ -34,35 +34,49 @@ def count_of_children(answers: Stored) -> int:
     return count if isinstance(count, int) else 0
 
 
+class AlreadyThere(Exception):
+    """There is a household already, or the files stand otherwise than whoever acts has seen them."""
+
+
 def start_partner(case_file: CaseFile, now: datetime) -> CaseFile:
-    """The partner's file in the same household; asked for twice, it is made once."""
+    """The partner's file in the same household, made now; one that is there already is somebody's, and never given."""
     with acting(case_file, now=now):
         own = CaseFile.objects.get(pk=case_file.pk)
-        if own.partners:
-            return own.partners[0]
+        if own.shared_household_id:
+            raise AlreadyThere
         partner = CaseFile.objects.create(language=own.language, offered=offered_to_partner(own.answers))
         put_together(own, partner, now=now)
     return partner
 
 
 def put_together(*files: CaseFile, now: datetime) -> None:
-    """Make one household of two files that have none."""
+    """Make one household of two files that have none, as they stand now; else raise AlreadyThere."""
     with acting(*files, now=now):
+        stand = CaseFile.objects.in_bulk([each.pk for each in files])
+        for each in files:
+            if each.pk not in stand or stand[each.pk].lock != each.lock or stand[each.pk].shared_household_id:
+                raise AlreadyThere
         household = SharedHousehold.objects.create()
         for case_file in files:
             case_file.shared_household = household
             case_file.save(update_fields=["shared_household"])
 
 
-def leave(case_file: CaseFile, now: datetime) -> None:
-    """Take a file out of its household, and change its lock: other browsers that held it don't any more."""
+def leave(case_file: CaseFile, now: datetime) -> bool:
+    """Take a file out of its household, and change its lock: other browsers that held it don't any more.
+
+    Of a file that is in none, nothing changes, and least of all who holds it.
+    """
     with acting(case_file, now=now):
         # The partner may have left, or deleted their file, since this one was read.
         case_file.refresh_from_db(fields=["shared_household", "lock"])
         household = case_file.shared_household
+        if household is None:
+            return False
         case_file.shared_household, case_file.lock = None, case_file.lock + 1
         case_file.save(update_fields=["shared_household", "lock"])
         close_if_alone(household)
+    return True
 
 
 def close_if_alone(household: SharedHousehold | None) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enrollment.case_file.records.acts import APPLICANT
+from enrollment.case_file.records.acts import APPLICANT, HELPER
 from enrollment.history.records.record import MOST_ENTRIES
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
@@ -108,18 +108,24 @@ def sent_by(entry: Entry) -> str:
     return str(SENT_BY[entry.submitted_by]) if entry.submitted_by else ""
 
 
+def name_of(recorded_by: str) -> str:
+    """The helper or the advisor who wrote a line down; nothing where the person did."""
+    return "" if recorded_by == APPLICANT else recorded_by.removeprefix(HELPER)
+
+
 def written_by(entry: Entry) -> str:
     """When the line was written down, and by whom if not by the person."""
     day = day_in_words(timezone.localdate(entry.recorded_at))
-    if entry.recorded_by == APPLICANT:
+    name = name_of(entry.recorded_by)
+    if not name:
         return _("Written down on %(day)s") % {"day": day}
-    return _("Written down on %(day)s by %(name)s") % {"day": day, "name": entry.recorded_by}
+    return _("Written down on %(day)s by %(name)s") % {"day": day, "name": name}
 
 
 def struck_by(later: Entry) -> str:
     """What became of a line that counts no more."""
     day = day_in_words(timezone.localdate(later.recorded_at))
-    who = "" if later.recorded_by == APPLICANT else later.recorded_by
+    who = name_of(later.recorded_by)
     if later.milestone is None:
         text = _("Struck out on %(day)s by %(name)s") if who else _("Struck out on %(day)s")
     else:

@@ -1,5 +1,6 @@
 """The small forms of the page of reminders: an address, the code, what to hear of and in which language."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
-from enrollment.ui.fields import OneOf, SeveralOf
+from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText
 from enrollment.ui.forms import PageForm
 
 
@@ -27,6 +28,11 @@ class ChoicesForm(PageForm):
         error_messages={"required": _("Choose at least one thing to be reminded of.")},
     )
 
+    def offer(self, topics: Collection[Topic]) -> None:
+        """Show only what can come up for this person at all."""
+        shown = [(topic.value, label) for topic, label in TOPICS.items() if topic in topics]
+        self.fields["topics"].choices = shown
+
     def chosen(self) -> dict[str, Any]:
         """As the mailbox keeps it."""
         return {"language": self.cleaned_data["language"], "topics": self.cleaned_data["topics"]}
@@ -35,7 +41,7 @@ class ChoicesForm(PageForm):
 class AddressForm(ChoicesForm):
     """A new address, with what to send to it."""
 
-    address = forms.EmailField(
+    address = MailAddress(
         label=_("Your e-mail address"),
         help_text=_("We send a code to it. Nothing else, until you have typed that code on the next page."),
         max_length=254,
@@ -61,10 +67,62 @@ class AddressForm(ChoicesForm):
         return cls(initial={"language": language, "topics": [topic.value for topic in Topic]})
 
 
+class ReturnForm(PageForm):
+    """The address by which somebody comes back."""
+
+    address = forms.EmailField(
+        label=_("The e-mail address that you confirmed here"),
+        help_text=_("We send a code to it, which you type on the next page."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter your e-mail address, for example anne@example.org."),
+            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
+            "max_length": _("This is too long for an e-mail address."),
+        },
+    )
+
+
+class SheetForm(PageForm):
+    """The code of the printed sheet."""
+
+    code = forms.CharField(
+        label=_("The code on your sheet"),
+        help_text=_("Seven groups of four letters and figures. Small letters and spaces are fine."),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "36"}
+        ),
+        error_messages={
+            "required": _("Enter the code that is printed on your sheet."),
+            "max_length": _("The code has seven groups of four letters and figures."),
+        },
+    )
+
+
+class ProofForm(PageForm):
+    """A code from the mailbox or from the sheet."""
+
+    code = forms.CharField(
+        label=_("The code"),
+        help_text=_("Eight letters from the e-mail, or the seven groups of your printed sheet."),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "size": "36",
+            }
+        ),
+        error_messages={"required": _("Enter the code."), "max_length": _("No code of ours is that long.")},
+    )
+
+
 class CodeForm(PageForm):
     """The code that was in the mail."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code from the e-mail"),
         help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),
         max_length=40,

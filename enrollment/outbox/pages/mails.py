@@ -33,8 +33,39 @@ def code_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
     """The code that shows whose mailbox this is."""
     with translation.override(language):
         context = {"code": f"{code[:4]}-{code[4:]}"}
-        return _mail(
+        return composed(
             "outbox/mails/code.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
+
+
+def return_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """The code with which somebody comes back to their file, or shows that it is theirs."""
+    with translation.override(language):
+        context = {"code": f"{code[:4]}-{code[4:]}", "page": on_site("return")}
+        return composed(
+            "outbox/mails/return.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
+
+
+def waiting_mail(address: str, language: str) -> EmailMultiAlternatives:
+    """To the owner: a device that holds the file wants to do without a code, and how to stop it."""
+    with translation.override(language):
+        context = {"page": on_site("return")}
+        return composed(
+            "outbox/mails/waiting.html",
+            _("A device waits to change your file"),
+            address,
+            context,
+            identity=f"{address}{translation.get_language()}waits",
+        )
+
+
+def no_file_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """To an address under which there is no file: it says so to its owner, who alone may know. Same subject, no code."""
+    with translation.override(language):
+        context = {"page": on_site("landing")}
+        return composed(
+            "outbox/mails/no_file.html", _("Your code for Droits ouverts"), address, context, identity=code
         )
 
 
@@ -45,6 +76,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         context = {
             "reminders": [in_words(reminder) for reminder in reminders],
             "file": on_site("file"),
+            "back": on_site("return"),
             "stops": [(TOPICS[topic], stop_link(mailbox, topic)) for topic in topics],
             "stop": stop_link(mailbox),
         }
@@ -54,7 +86,7 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         ) % {"number": number}
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
         identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
-        mail = _mail("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
+        mail = composed("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
     mail.extra_headers |= {
         "List-Unsubscribe": f"<{stop_link(mailbox)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
@@ -72,9 +104,10 @@ def in_words(reminder: Reminder) -> dict[str, str]:
     }
 
 
-def _mail(
+def composed(
     template: str, subject: str, address: str, context: dict[str, Any], *, identity: str
 ) -> EmailMultiAlternatives:
+    """A mail of ours from a template; the same `identity` makes the same mail, sent again."""
     id_left = salted_hmac("enrollment.outbox.mail", identity, algorithm="sha256").hexdigest()[:32]
     context |= {"language": translation.get_language(), "style": STYLE, "subject": subject}
     mail = EmailMultiAlternatives(

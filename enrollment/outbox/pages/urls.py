@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enrollment.outbox.pages import calendar_feed, unsubscribe, views
+from enrollment.outbox.pages import calendar_feed, coming_back, proof, unsubscribe, views
 
 
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("file/reminders/remove/", views.remove_address, name="reminders-remove"),
     path("file/reminders/calendar/", views.make_calendar, name="make-calendar"),
     path("file/reminders/calendar/revoke/", views.revoke_calendar, name="revoke-calendar"),
+    path("file/prove/", proof.prove_it, name="prove"),
+    path("file/prove/code/", proof.send_proof_code, name="prove-code"),
+    path("file/prove/wait/", proof.wait_instead, name="prove-wait"),
+    path("return/", coming_back.come_back, name="return"),
+    path("return/code/", coming_back.return_code, name="return-code"),
+    path("return/sheet/", coming_back.return_by_sheet, name="return-sheet"),
     path("reminders/stop/<str:token>/", unsubscribe.stop_reminders, name="stop-reminders"),
     path("calendar/<str:token>.ics", calendar_feed.calendar, name="calendar"),
 ]

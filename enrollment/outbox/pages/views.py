@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
+from enrollment.access.budgets import CODE_MAILS, spend, visitor_of
+from enrollment.access.helpers import for_owner
+from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
@@ -23,12 +26,15 @@ from enrollment.outbox.records.models import CalendarLink, Confirmation, Mailbox
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.limit_table import Topic
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.typed_again import repeats_what_was_typed
+from pathways.regularity import needs_a_title
 
 
 @require_safe
 @with_case_file
+@for_owner
 def reminders(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """What is set, and what can be."""
     return reminders_page(request, case_file)
@@ -57,27 +63,40 @@ def reminders_page(
         ),
         **forms,
     }
+    for form in (context["address_form"], context["choices_form"]):
+        form.offer(topics_for(standing))
     return render(request, "outbox/reminders.html", context)
+
+
+def topics_for(standing: Standing) -> list[Topic]:
+    """What can come up on this file: nobody whose nationality makes the stay lawful has a permit to renew."""
+    has_a_title = needs_a_title(standing.situation)
+    return [topic for topic in Topic if has_a_title or topic is not Topic.PERMIT]
 
 
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
+@needs_proof
 def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Send a code to the address. The same page follows, whatever the address is."""
-    if not settings.REMINDERS_OFFERED or standing_of(holding_of(case_file), today_of(request)) is None:
+    standing = standing_of(holding_of(case_file), today_of(request))
+    if not settings.REMINDERS_OFFERED or standing is None:
         return redirect("reminders")
-    form = AddressForm(request.POST)
-    if form.is_valid() and _sent(case_file, form, now_of(request)):
+    form, now = AddressForm(request.POST), now_of(request)
+    if form.is_valid():
+        spend(CODE_MAILS, visitor_of(request, now), now)
+    if form.is_valid() and _sent(case_file, form, now, standing.question_path.complete):
         return redirect("reminders")
     return reminders_page(request, case_file, address_form=form)
 
 
-def _sent(case_file: CaseFile, form: AddressForm, now: datetime) -> bool:
+def _sent(case_file: CaseFile, form: AddressForm, now: datetime, has_all_answers: bool) -> bool:
     """Whether to go on to the code; what hinders it is said beside the address."""
     address = form.cleaned_data["address"]
     try:
-        code = ask(case_file, address=address, now=now, **form.chosen())
+        code = ask(case_file, address=address, now=now, has_all_answers=has_all_answers, **form.chosen())
         if code:
             code_mail(address, form.cleaned_data["language"], code).send()
     except TooManyCodes:
@@ -94,6 +113,7 @@ def _sent(case_file: CaseFile, form: AddressForm, now: datetime) -> bool:
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
 def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take the code; the address counts from now on."""
     form = CodeForm(request.POST)
@@ -115,6 +135,7 @@ def type_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @require_POST
 @repeats_what_was_typed
 @with_case_file
+@for_owner
 def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Change the topics or the language, from the next mail on."""
     form = ChoicesForm(request.POST)
@@ -127,6 +148,8 @@ def choose(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
+@needs_proof
 def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Forget the address at once; or only the new one, that still waits for its code."""
     Confirmation.objects.filter(case_file=case_file).delete()
@@ -141,6 +164,7 @@ def remove_address(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A link for a phone, in the language of this page; pressed twice, it is still the same link."""
     new = {"secret": new_secret(), "language": get_language(), "made_at": now_of(request)}
@@ -150,6 +174,7 @@ def make_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def revoke_calendar(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """From now on the link opens nothing."""
     CalendarLink.objects.filter(case_file=case_file).delete()

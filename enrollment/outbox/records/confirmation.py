@@ -9,13 +9,14 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.records.models import CodeSent, Confirmation, Mailbox
+from enrollment.outbox.records.models import CodeSent, Confirmation, Mailbox, MailedCode, address_digest
 
 
 # Nothing that can be taken for a figure, and no vowels: it spells nothing.
@@ -24,6 +25,7 @@ LENGTH = 8
 LIVES = timedelta(minutes=10)
 MOST_TRIES = 3
 A_DAY = timedelta(days=1)
+BREAK = timedelta(minutes=10)
 MOST_BY_FILE, MOST_BY_ADDRESS, MOST_IN_ALL = 10, 5, 1000
 
 
@@ -40,16 +42,25 @@ class TooManyCodes(Exception):
 
 
 def ask(
-    case_file: CaseFile, *, address: str, language: str, topics: Iterable[str], now: datetime
+    case_file: CaseFile,
+    *,
+    address: str,
+    language: str,
+    topics: Iterable[str],
+    now: datetime,
+    has_all_answers: bool = False,
 ) -> str | None:
-    """The code to send, in place of any former one; None when this address has had enough of them today."""
-    code = "".join(secrets.choice(LETTERS) for _letter in range(LENGTH))
-    may_be_sent = _counted(case_file, address, now)
+    """The code to send, in place of any former one; None when this address has had enough of them today.
+
+    Where very many are asked for by everybody, whoever has answered every question still gets one, less often.
+    """
+    code = new_code()
+    may_be_sent = counted(case_file, address, now, has_all_answers=has_all_answers)
     kept = {
         "address": address,
         "language": language,
         "topics": list(topics),
-        "code": hashed(case_file, code),
+        "code": hashed(case_file.pk, code),
         "sent_at": now,
         "tries": 0,
     }
@@ -57,12 +68,22 @@ def ask(
     return code if may_be_sent else None
 
 
-def _counted(case_file: CaseFile, address: str, now: datetime) -> bool:
+def new_code() -> str:
+    """Eight letters."""
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+def counted(
+    case_file: CaseFile | None, address: str, now: datetime, *, has_all_answers: bool = False
+) -> bool:
     """May one more go to this address? Written down first and counted after, so that of two at once none slips by."""
-    digest = salted_hmac("enrollment.outbox.address", address.casefold(), algorithm="sha256").hexdigest()
+    digest = address_digest(address)
     one_more = CodeSent.objects.create(address=digest, case_file=case_file, sent_at=now)
     counting = CodeSent.objects.filter(sent_at__gt=now - A_DAY)
-    if counting.count() > MOST_IN_ALL or counting.filter(case_file=case_file).count() > MOST_BY_FILE:
+    by_file = counting.filter(case_file=case_file) if case_file else counting.filter(address=digest)
+    # Of a flood of new files none has got that far.
+    rests = by_file.filter(sent_at__gt=now - BREAK).count() > 1 if has_all_answers else True
+    if (rests and counting.count() > MOST_IN_ALL) or by_file.count() > MOST_BY_FILE:
         one_more.delete()
         raise TooManyCodes
     if counting.filter(address=digest).count() > MOST_BY_ADDRESS:
@@ -89,7 +110,7 @@ def confirm(case_file: CaseFile, typed: str, now: datetime) -> Typed:
     asked = Confirmation.objects.filter(case_file=case_file).first()
     if asked is None:
         return Typed.VOID
-    if not constant_time_compare(asked.code, hashed(case_file, typed)):
+    if not constant_time_compare(asked.code, hashed(case_file.pk, typed)):
         return Typed.WRONG if asked.tries < MOST_TRIES else Typed.VOID
     return Typed.RIGHT if _made_mailbox(case_file, asked, now) else Typed.VOID
 
@@ -113,13 +134,17 @@ def _made_mailbox(case_file: CaseFile, asked: Confirmation, now: datetime) -> bo
     return True
 
 
-def hashed(case_file: CaseFile, code: str) -> str:
-    """A code as it is kept, good for this file only; spaces, dashes and small letters make no difference."""
+def hashed(good_for: UUID, code: str) -> str:
+    """A code as it is kept, good for the file, or the request to come back, of this id only.
+
+    Spaces, dashes and small letters make no difference.
+    """
     letters = "".join(letter for letter in code.upper() if letter.isalpha())
-    return salted_hmac("enrollment.outbox.code", f"{case_file.pk}:{letters}", algorithm="sha256").hexdigest()
+    return salted_hmac("enrollment.outbox.code", f"{good_for}:{letters}", algorithm="sha256").hexdigest()
 
 
 def forget_the_old(now: datetime) -> None:
     """What is kept for minutes or for a day is gone after it."""
     Confirmation.objects.filter(sent_at__lte=now - LIVES).delete()
+    MailedCode.objects.filter(sent_at__lte=now - LIVES).delete()
     CodeSent.objects.filter(sent_at__lte=now - A_DAY).delete()

@@ -2,11 +2,21 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.encryption.records.fields import EncryptedTextField
 from enrollment.tracking.law.limit_table import Topic
+
+
+def address_digest(address: str, secret: str | None = None) -> str:
+    """A keyed hash of an address, small and capital letters alike; `secret`: of a former `SECRET_KEY`."""
+    salt, folded = "enrollment.outbox.address", address.strip().casefold()
+    return salted_hmac(salt, folded, secret=secret or settings.SECRET_KEY, algorithm="sha256").hexdigest()
 
 
 class Mailbox(models.Model):
@@ -14,12 +24,14 @@ class Mailbox(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="mailbox")
-    address = models.EmailField(_("e-mail address"))
+    address = EncryptedTextField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=8)
     topics = models.JSONField(_("topics"), default=list)
     confirmed_at = models.DateTimeField(_("confirmed"))
     # The day of the last reminder mail: there is never a second one on a day, whatever happens to the first.
     mailed_on = models.DateField(_("last mail"), null=True, blank=True)
+    # A keyed hash by which its owner comes back (`mailed_codes`); the address itself can't be searched.
+    address_digest = models.CharField(max_length=64, db_index=True, editable=False, default="")
     rests_until = models.DateTimeField(_("rests until"), null=True, blank=True)
     undeliverable_at = models.DateTimeField(_("found undeliverable"), null=True, blank=True)
 
@@ -30,6 +42,11 @@ class Mailbox(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the hash that belongs to the address."""
+        self.address_digest = address_digest(self.address)
+        super().save(*args, **kwargs)
+
     def wanted(self) -> frozenset[Topic]:
         """The topics to hear of; one that no longer exists is passed over."""
         return frozenset(topic for topic in Topic if topic.value in self.topics)
@@ -39,11 +56,35 @@ class Confirmation(models.Model):
     """An address that somebody typed, until the code sent to it is typed too, or ten minutes have passed."""
 
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="confirmation")
-    address = models.EmailField()
+    address = EncryptedTextField()
     language = models.CharField(max_length=8)
     topics = models.JSONField(default=list)
     code = models.CharField(max_length=64)  # keyed hash: the code itself is in the mail and nowhere else
     sent_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class MailedCode(models.Model):
+    """A code sent to a confirmed address, to come back to its file or to prove that one is its owner.
+
+    For an address that nobody confirmed here there is a row as well, whose code was never sent: so both look alike.
+    """
+
+    class Purpose(models.TextChoices):
+        RETURN = "return"
+        PROOF = "proof"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=8, choices=Purpose.choices)
+    case_file = models.ForeignKey(
+        "enrollment.CaseFile", models.CASCADE, null=True, related_name="mailed_codes"
+    )
+    address = EncryptedTextField()
+    code = models.CharField(max_length=64)  # keyed hash: the code itself is in the mail and nowhere else
+    sent_at = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -1,10 +1,17 @@
-"""The addresses of the file itself."""
+"""The addresses of the file itself: who holds it, who helps, its end."""
 
 from django.urls import path
 
-from enrollment.portal.account import delete_file
+from enrollment.portal.account import close_file, devices, helping, recovery_sheet
 
 
 urlpatterns = [
-    path("file/delete/", delete_file.delete_file, name="delete-file"),
+    path("file/close/", close_file.close_file, name="close-file"),
+    path("file/devices/", devices.devices, name="devices"),
+    path("file/devices/<uuid:device>/end/", devices.end_device, name="end-device"),
+    path("file/devices/end-others/", devices.end_other_devices, name="end-other-devices"),
+    path("file/sheet/", recovery_sheet.print_sheet, name="print-sheet"),
+    path("file/sheet/revoke/", recovery_sheet.revoke, name="revoke-sheet"),
+    path("file/helpers/invite/", helping.invite_helper, name="invite-helper"),
+    path("helping/", helping.help_somebody, name="help-somebody"),
 ]

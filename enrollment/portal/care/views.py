@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.presses import is_first
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
 from enrollment.standing.law.limits import rights_open_on
@@ -84,17 +85,27 @@ def claims_in(standing: Standing) -> Claims:
 @with_case_file
 def add_care(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Write down one bill."""
-    if case_file.care_expenses.count() >= MOST_EXPENSES:
+
+    def full() -> HttpResponse:
         text = _("This list holds up to %(most)d bills. Remove one that can’t be claimed to make room.")
         messages.warning(request, text % {"most": MOST_EXPENSES})
         return redirect("care")
 
+    def has_room() -> bool:
+        return case_file.care_expenses.count() < MOST_EXPENSES
+
     def written(form: ExpenseForm) -> HttpResponse:
         with acting(case_file, now=now_of(request)):
-            form.write_to(CareExpense(case_file=case_file))
+            if is_first(request, case_file, now_of(request)):
+                # Another tab may have filled the list since it was looked at.
+                if not has_room():
+                    return full()
+                form.write_to(CareExpense(case_file=case_file))
         messages.success(request, _("The bill is written down. Below you see until when it can be claimed."))
         return redirect("care")
 
+    if not has_room():
+        return full()
     blank = partial(ExpenseForm, today=today_of(request))
     return form_page(request, blank, partial(bill_page, request, case_file), written)
 

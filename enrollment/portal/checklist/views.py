@@ -107,6 +107,8 @@ def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str]
     return {
         "item": item,
         "paper": CATALOGUE[item.key],
+        "good": CATALOGUE[item.key].good_for(standing.answers.housing),
+        "housing": standing.answers.housing,
         "ours": item.key in FORM_PAPERS,
         "shown_by_proofs": standing.is_shown_by_proofs(item),
         "met": standing.is_met(item),

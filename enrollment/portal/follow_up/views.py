@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enrollment.case_file.records.acts import APPLICANT
+from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.writing import write_down
 from enrollment.history.records.record import Happening
@@ -67,7 +67,7 @@ def follow_up_step(request: HttpRequest, case_file: CaseFile, standing: Standing
             happened_on=form.cleaned_data["done_on"],
             reference=form.cleaned_data.get("reference", ""),
         )
-        problem = write_down(case_file, happening, by=APPLICANT, today=standing.today)
+        problem = write_down(case_file, happening, by=actor_of(request), today=standing.today)
         if problem:
             form.add_error("done_on", problem)
             return None

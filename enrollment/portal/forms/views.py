@@ -1,5 +1,8 @@
 """The official forms of a file, filled in, as PDFs to print and sign."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
@@ -16,18 +19,32 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
 
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 @require_safe
 @with_standing
 def forms(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Which forms this file has, and what to do with them."""
+    return forms_page(request, case_file, standing)
+
+
+def forms_page(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, refused: Mapping[str, str] = NOTHING
+) -> HttpResponse:
+    """The page itself; `refused` says of a form why the person's own download of it wasn't filled."""
     funds = [fund.name for fund in funds_of(standing)]
-    offered = [(in_use(slug), funds if FORMS[slug].for_each_fund else funds[:1]) for slug in standing.forms]
+    offered = [
+        (in_use(slug), funds if FORMS[slug].for_each_fund else funds[:1], refused.get(slug, ""))
+        for slug in standing.forms
+    ]
     context = {
         "case_file": case_file,
         "standing": standing,
         "forms": offered,
         "has_envelope": is_sent(standing.decision),
         "other_body": other_body(standing.answers),
+        "own_copies": not all(used.official for used, _funds, _refused in offered),
     }
     return render(request, "forms/forms.html", context)
 

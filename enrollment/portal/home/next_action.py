@@ -5,11 +5,11 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from documents.cerfa import in_use
 from documents.post.letter import is_sent
 from enrollment.portal.home.without_a_title import (
     aid_meanwhile,
     card_to_ask_for,
-    cover_that_lasts,
     opening_later,
 )
 from enrollment.portal.tracking.words import step_in_words
@@ -19,7 +19,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
-from pathways.pathway_facts import PATHWAYS
+from pathways.told import act_for
 
 
 def next_action(standing: Standing) -> Action:
@@ -43,7 +43,7 @@ def answer(standing: Standing) -> Action:
 
 def go_elsewhere(standing: Standing) -> Action:
     """Nothing is applied for here: who helps, from which day something is possible, what to keep, where it is said."""
-    act = PATHWAYS[standing.decision.pathway].act
+    act = act_for(standing.decision, standing.situation, standing.today)
     return Action(
         title=in_language(act.title),
         text="\n\n".join((*opening_later(standing), in_language(act), in_language(act.keep))),
@@ -68,7 +68,7 @@ def open_the_way(standing: Standing) -> Action:
         if act.button
         else {"url": question, "button": changed}
     )
-    paragraphs = (*cover_that_lasts(standing), text, *aid_meanwhile(standing, block))
+    paragraphs = (text, *aid_meanwhile(standing, block))
     return Action(title=in_language(act.title), text="\n\n".join(paragraphs), claim=act, **ways)
 
 
@@ -85,14 +85,13 @@ def ask_a_person(standing: Standing) -> Action:
         title=_("Ask a person before you file"),
         text="\n\n".join(
             (
-                *cover_that_lasts(standing),
                 *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
-                _("The health insurance answers on 36 46."),
+                _("The health insurance answers on 36 46."),
             )
         ),
         url="tel:3646",
-        button=_("Ring 36 46"),
+        button=_("Ring 36 46"),
         other_url=change_of(doubts[0].because[0], standing),
         other=_("It has changed: correct my answer"),
         claim=doubts[0],
@@ -134,11 +133,18 @@ def wait(standing: Standing) -> Action:
 def sign_and_send(standing: Standing) -> Action:
     """The file may leave."""
     has_envelope = is_sent(standing.decision)
+    text = _(
+        "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
+    )
+    if any(not in_use(slug).official for slug in standing.forms):
+        text = (
+            _("Have the official form filled in first: what we print of it is a copy to copy from.")
+            + " "
+            + text
+        )
     return Action(
         title=_("Print, sign and send"),
-        text=_(
-            "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
-        ),
+        text=text,
         url=reverse("envelope") if has_envelope else reverse("forms"),
         button=_("Open the envelope") if has_envelope else _("Open the forms"),
         **already_sent(),

@@ -11,16 +11,23 @@ from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
 from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
+from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
+from pathways.after_the_title import COVER_LASTS
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
-from pathways.reasons import REASONS
+from pathways.reasons import as_said
+from pathways.situation import Nationality
+from pathways.told import act_for, lead_for, steps_for
 from pathways.what_if import sentence_for
+
+
+EUROPEAN_SYSTEMS = frozenset({Nationality.EU_EEA_CH, Nationality.UK})
 
 
 @require_safe
@@ -36,13 +43,17 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
 
 def verdict(standing: Standing) -> dict[str, Any]:
     """The pathway with its texts, why it is this one, and the one thing to do."""
-    pathway = PATHWAYS[standing.decision.pathway]
+    decision, situation, today = standing.decision, standing.situation, standing.today
+    pathway = PATHWAYS[decision.pathway]
     return {
         "standing": standing,
-        "decision": standing.decision,
+        "decision": decision,
         "pathway": pathway,
+        "lasting": cover_that_lasts(standing),
+        "lasting_cover": COVER_LASTS,
+        "lead": lead_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
-        "reasons": [REASONS[reason.code] for reason in standing.decision.reasons],
+        "reasons": [as_said(reason) for reason in decision.reasons],
         "next_action": next_action(standing),
     }
 
@@ -51,6 +62,9 @@ def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
+        "steps": steps_for(decision, standing.situation, standing.today),
+        "links": links_for(standing),
+        "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
         "roads": [PATHWAYS[road] for road in decision.roads],
@@ -62,6 +76,13 @@ def result(standing: Standing) -> dict[str, Any]:
         else [],
         "status": status_of(standing.next_step) if standing.next_step else "",
     }
+
+
+def links_for(standing: Standing) -> list[str]:
+    """The official pages of the road, the one on which this person's own act is done first."""
+    decision = standing.decision
+    act = act_for(decision, standing.situation, standing.today)
+    return list(dict.fromkeys((*((act.link,) if act else ()), *PATHWAYS[decision.pathway].links)))
 
 
 def changes_in_words(standing: Standing) -> list[tuple[Text, Text]]:

@@ -11,8 +11,8 @@ from pathways.permits import Permit
 from pathways.regularity import needs_a_title
 
 
-def cover_that_lasts(standing: Standing) -> tuple[str, ...]:
-    """The first sentence for whoever was insured: rights can't be closed at once (R111-4)."""
+def cover_that_lasts(standing: Standing) -> str:
+    """The first sentence of the page for whoever was insured: rights can't be closed at once (R111-4). Else empty."""
     situation, today = standing.situation, standing.today
     until = cover_lasts_until(situation)
     if (
@@ -21,14 +21,11 @@ def cover_that_lasts(standing: Standing) -> tuple[str, ...]:
         or not needs_a_title(situation)
         or not title_has_ended(situation, today)
     ):
-        return ()
-    return (
-        _(
-            "If you were insured when your permit ended: your cover can’t be closed before %(day)s (article R111-4). "
-            "Send the health insurance office the paper of the renewal as soon as you have it; your carte Vitale goes on working."
-        )
-        % {"day": day_in_words(until)},
-    )
+        return ""
+    return _(
+        "If you were insured when your permit ended: your cover can’t be closed before %(day)s (article R111-4). "
+        "Send the health insurance office the paper of the renewal as soon as you have it; your carte Vitale goes on working."
+    ) % {"day": day_in_words(until)}
 
 
 def aid_meanwhile(standing: Standing, block: Block) -> tuple[str, ...]:
@@ -46,10 +43,17 @@ def aid_meanwhile(standing: Standing, block: Block) -> tuple[str, ...]:
         aid = _(
             "State medical aid (AME) is for people who have had no permit at all for more than three months; minors have it at once."
         )
-    return (
+    care = (
         _(
+            "If you were not insured: hospitals give urgent care, and their social service (PASS) receives you."
+        )
+        if cover_that_lasts(standing)
+        else _(
             "Until then hospitals give urgent care, and their social service (PASS) receives people without cover."
-        ),
+        )
+    )
+    return (
+        care,
         aid,
         _("A request or a renewal under way may change this: ask an association or a lawyer."),
     )

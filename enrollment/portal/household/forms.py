@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
-from enrollment.ui.fields import OneOf
+from enrollment.ui.fields import OneOf, ShortText
 from enrollment.ui.forms import PageForm
 
 
@@ -17,10 +17,10 @@ OPENS_NOTHING = _(
 class CodeForm(PageForm):
     """The code alone."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code"),
         max_length=LONGEST_CODE,
-        help_text=_("Twelve letters and figures in three groups. It can be used once, within a day."),
+        help_text=_("Sixteen letters and figures in four groups. It can be used once, within a day."),
         widget=forms.TextInput(
             {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "16"}
         ),

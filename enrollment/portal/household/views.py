@@ -13,12 +13,23 @@ from enrollment.access.access_codes import invite, join, redeem
 from enrollment.access.browser import (
     KEEP_NOTHING,
     case_file_of,
+    full_sentence,
     held_beside,
+    is_full,
     open_file,
     with_case_file,
 )
+from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
+from enrollment.access.helpers import for_everybody, for_owner
+from enrollment.access.proof import needs_proof
 from enrollment.case_file.records.models import CaseFile
-from enrollment.case_file.records.partners import count_of_children, leave, move_children, start_partner
+from enrollment.case_file.records.partners import (
+    AlreadyThere,
+    count_of_children,
+    leave,
+    move_children,
+    start_partner,
+)
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
@@ -47,12 +58,18 @@ def household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 @require_POST
 @with_case_file
+@for_owner
 def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
-    """Open a file for the partner, beside this one; where there is one already, only what is held is opened."""
+    """Open a file for the partner, beside this one: one that is held here already, or one made now, and no other."""
     held = held_beside(request)
-    if case_file.partners and case_file.partners[0] not in held:
+    already = [each for each in held if each in case_file.partners]
+    if not already and is_full(request):
+        messages.warning(request, full_sentence())
         return redirect("household")
-    partner = start_partner(case_file, now_of(request))
+    try:
+        partner = already[0] if already else start_partner(case_file, now_of(request))
+    except AlreadyThere:
+        return redirect("household")
     response = redirect("situation")
     open_file(request, response, partner, case_file, *held)
     messages.info(request, _("This is your partner’s file. Answer the questions for them."))
@@ -61,6 +78,7 @@ def start_partners_file(request: HttpRequest, case_file: CaseFile) -> HttpRespon
 
 @require_POST
 @with_case_file
+@for_everybody
 def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """Go over to another file that this browser holds; any other is not found."""
     wanted = held_by_id(request, case_file, file)
@@ -71,6 +89,7 @@ def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 
 @require_POST
 @with_case_file
+@for_owner
 def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
@@ -80,6 +99,7 @@ def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 
 @require_POST
 @with_case_file
+@for_owner
 def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A code with which the partner puts a file of their own beside this one, and never opens this one."""
     code = invite(case_file, now_of(request), to_household=True)
@@ -133,7 +153,7 @@ def with_code(
     done: str,
 ) -> HttpResponse:
     """A page that asks for a code, and the file that it opens."""
-    own = case_file_of(request)
+    own, full = case_file_of(request), is_full(request)
 
     def page(form: CodeForm) -> HttpResponse:
         response = render_form_page(request, template, {"form": form, "case_file": own})
@@ -141,6 +161,11 @@ def with_code(
         return response
 
     def typed(form: CodeForm) -> HttpResponse | None:
+        if full:
+            form.add_error("code", full_sentence())
+            return None
+        now = now_of(request)
+        spend(CODES_TYPED, visitor_of(request, now), now)
         case_file = opened(form)
         if case_file is None:
             form.add_error("code", OPENS_NOTHING)
@@ -155,6 +180,7 @@ def with_code(
 
 @require_POST
 @with_case_file
+@for_owner
 def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Move the children to the file that the plan names, where this browser holds both."""
     today = today_of(request)
@@ -171,12 +197,17 @@ def move_children_here(request: HttpRequest, case_file: CaseFile) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_case_file
+@for_owner
+@needs_proof
 def leave_household(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Take this file out of the household, after one question; only this browser holds it then."""
+    if case_file.shared_household_id is None:
+        return redirect("household")
     if request.method != "POST":
         return render(request, "household/leave.html", {"case_file": case_file})
     beside = held_beside(request)
-    leave(case_file, now_of(request))
+    if not leave(case_file, now_of(request)):
+        return redirect("household")
     response = redirect("household")
     open_file(request, response, case_file, *beside)
     messages.success(request, _("Your file stands alone now."))

@@ -25,7 +25,7 @@ STATES = {
     Way.OWN: (_("Files on their own route"), "neutral"),
     Way.FAMILY: (_("Files as family"), "neutral"),
     Way.PERSON: (_("Ask a person"), "warn"),
-    Way.ELSEWHERE: (_("Somebody else is in charge"), "neutral"),
+    Way.ELSEWHERE: (_("Nothing to send from here"), "neutral"),
     Way.ASKING: (_("Questions left"), "warn"),
 }
 Names = Mapping[str, str]

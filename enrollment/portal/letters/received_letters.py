@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enrollment.access.browser import with_case_file
-from enrollment.case_file.records.acts import APPLICANT, acting
+from enrollment.access.browser import actor_of, with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.writing import write_down
 from enrollment.history.records.record import Happening
@@ -62,13 +62,15 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
         return render_form_page(request, "letters/kind.html", context)
 
     def kept(form: LetterForm) -> HttpResponse:
-        if case_file.letters_received.count() >= MOST_LETTERS:
-            messages.warning(
-                request, _("No more letters fit here. Remove one that is answered to make room.")
-            )
-            return redirect("received-letters")
         with acting(case_file, now=now_of(request)):
-            letter, problem = keep_letter(case_file, meaning, form.cleaned_data, standing.today)
+            if case_file.letters_received.count() >= MOST_LETTERS:
+                messages.warning(
+                    request, _("No more letters fit here. Remove one that is answered to make room.")
+                )
+                return redirect("received-letters")
+            letter, problem = keep_letter(
+                case_file, meaning, form.cleaned_data, by=actor_of(request), today=standing.today
+            )
         if problem:
             messages.warning(request, STAGE_UNMOVED)
             messages.warning(request, problem)
@@ -78,25 +80,28 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
 
 
 def keep_letter(
-    case_file: CaseFile, meaning: Meaning, typed: dict[str, Any], today: date
+    case_file: CaseFile, meaning: Meaning, typed: dict[str, Any], *, by: str, today: date
 ) -> tuple[LetterReceived, str]:
     """Keep the letter, and write down what it means for the file; what keeps that from standing, in words."""
     unsent = ""
     if typed.get("sent_on"):
-        unsent = record_milestone(case_file, Milestone.SUBMITTED, typed["sent_on"], today)
+        unsent = record_milestone(case_file, Milestone.SUBMITTED, typed["sent_on"], by=by, today=today)
     days = {name: typed.get(name) for name in ("dated_on", "received_on", "limit_on")}
     # The button was pressed twice: the letter is there already.
     letter, is_new = LetterReceived.objects.get_or_create(case_file=case_file, kind=meaning.kind, **days)
     if not is_new or not meaning.milestones:
         return letter, unsent
-    problems = [record_milestone(case_file, each, letter.received_on, today) for each in meaning.milestones]
+    problems = [
+        record_milestone(case_file, each, letter.received_on, by=by, today=today)
+        for each in meaning.milestones
+    ]
     # Of what a letter can mean, what may stand is written down; only where nothing may has the file not moved.
     return letter, unsent or (problems[0] if all(problems) else "")
 
 
-def record_milestone(case_file: CaseFile, milestone: Milestone, day: date, today: date) -> str:
+def record_milestone(case_file: CaseFile, milestone: Milestone, day: date, *, by: str, today: date) -> str:
     """Write down what the letter says; what keeps it from standing, in words."""
-    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=APPLICANT, today=today)
+    return write_down(case_file, Happening(milestone=milestone, happened_on=day), by=by, today=today)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +124,9 @@ def letter_kept(
             kept.answered_on = form.cleaned_data["answered_on"]
             kept.save(update_fields=["answered_on"])
             if answer is not None:
-                problem = record_milestone(case_file, answer, kept.answered_on, standing.today)
+                problem = record_milestone(
+                    case_file, answer, kept.answered_on, by=actor_of(request), today=standing.today
+                )
         if problem:
             messages.warning(request, problem)
         messages.success(request, _("Your answer is noted."))

@@ -31,7 +31,7 @@ PAGES = {
 
 
 # Of these a letter in French has the same name.
-WITH_A_LETTER = frozenset({Topic.NO_DOCTOR, Topic.LOST_CARD, Topic.BANK_DETAILS})
+WITH_A_LETTER = frozenset({Topic.NO_DOCTOR, Topic.LOST_CARD, Topic.BANK_DETAILS, Topic.URGENT_OPENING})
 
 
 @require_safe

@@ -17,6 +17,7 @@ from documents.ribbon import ribbon_of
 from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.presses import is_first
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.months import Month, is_by_month, months_offered
 from enrollment.portal.residence.words import advice_in_words, proofs_in_words
@@ -96,7 +97,11 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
 
     def added(form: ProofForm) -> HttpResponse:
         with acting(case_file, now=now_of(request)):
-            ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
+            if is_first(request, case_file, now_of(request)):
+                # Another tab may have filled the list since it was looked at.
+                if is_full(request, case_file):
+                    return redirect("residence")
+                ResidenceProof.objects.create(case_file=case_file, kind=kind, **form.cleaned_data)
         messages.success(request, _("The paper is added. Below you see what it covers."))
         return redirect("residence")
 
@@ -108,9 +113,11 @@ def add_proof(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpRespo
 def add_month(request: HttpRequest, case_file: CaseFile, kind: str) -> HttpResponse:
     """Add the paper of one month, in the person's own name; a second tap on the same month adds nothing."""
     month = Month.read(request.POST.get("month", ""))
-    if kind not in KINDS or is_full(request, case_file):
+    if kind not in KINDS:
         return redirect("residence")
     with acting(case_file, now=now_of(request)):
+        if is_full(request, case_file):
+            return redirect("residence")
         if month in months_left(case_file, kind, today_of(request)):
             ResidenceProof.objects.create(
                 case_file=case_file, kind=kind, starts_on=month.first, ends_on=month.last

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.cerfa import FORMS, fill
+from documents.cerfa import FORMS, fill, in_use
 from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
 from documents.post.forms import form_parts
@@ -35,7 +35,7 @@ from enrollment.portal.sending.words import (
 )
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.findings import RESIDENCE
-from enrollment.standing.law.standing import Readiness, Standing
+from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
 from enrollment.standing.pages.words import held_back
 from enrollment.ui.wording import FUND_LANGUAGE, reader_language
@@ -59,7 +59,9 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "envelopes": [envelope_in_words(envelope, standing) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),
+        "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],
+        "own_copies": any(not in_use(slug).official for slug in standing.forms),
     }
     return render(request, "sending/envelope.html", context)
 
@@ -172,7 +174,7 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
     forms = [FORMS[slug] for slug in envelope.forms]
     return {
         "papers": papers,
-        "blocking": what_is_missing(envelope, standing),
+        "blocking": "" if standing.is_out else what_is_missing(envelope, standing),
         "held_back": held_back(standing),
         "forms": [
             {"name": form.other_number, "both": form.both_sign(values_for(form.slug, standing))}
@@ -189,6 +191,7 @@ def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, Scan
             filter(None, (sender["name"], sender["organisation"], sender["street"], sender["place"]))
         ),
         "keeps": any(form.pages.kept for form in forms),
+        "to_copy_from": [form.other_number for form in forms if not in_use(form.slug).official],
     }
 
 

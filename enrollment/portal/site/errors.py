@@ -16,20 +16,11 @@ OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token is missing or old: show what was typed, and let the person send it again.
 
-    Resending takes a click on a page that shows the answers and that no other site can frame, so a
-    forged form gains nothing.
+    Words that another site has put into the request are never shown as the person's own, with a button to send them.
     """
     get_token(request)
-    typed = []
-    if may_be_repeated(request):
-        typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name not in OWN_FIELDS
-            for value in values
-        ]
     shown = {
-        "typed": typed,
+        "typed": typed_in(request) if is_sent_by_ourselves(request) else [],
         "path": request.get_full_path(),
         # What was typed for one file must not be sent to the other: it is shown, to be copied.
         "exchanged": has_exchanged_files(request),
@@ -37,6 +28,24 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     response = render(request, "403_csrf.html", shown, status=403)
     response["Cache-Control"] = KEEP_NOTHING
     return response
+
+
+def is_sent_by_ourselves(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of ours has sent this. Each browser of today sends one of the two headers."""
+    from_where = request.headers.get("Sec-Fetch-Site")
+    if from_where is not None:
+        return from_where in ("same-origin", "none")
+    ours = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == ours
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, where it may be shown again."""
+    if not may_be_repeated(request):
+        return []
+    return [
+        (name, value) for name, values in request.POST.lists() if name not in OWN_FIELDS for value in values
+    ]
 
 
 def may_be_repeated(request: HttpRequest) -> bool:

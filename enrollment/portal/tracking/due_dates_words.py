@@ -30,6 +30,7 @@ def dates_in_words(due_dates: Iterable[Deadline], answers: Answers, today: date)
             "begins_on": deadline.begins_on if deadline.begins_on and deadline.begins_on > today else None,
             "person": name_of(deadline.person, answers),
             "is_theirs": LIMITS[deadline.code].held in (HeldBy.PERSON, HeldBy.NOBODY),
+            "is_possible": deadline.code == "filing-day" and deadline.due_on < today,
             "is_late": is_late(deadline.code, deadline.due_on, today),
         }
         for deadline in due_dates

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enrollment.access.browser import with_case_file
-from enrollment.case_file.records.acts import APPLICANT, acting
+from enrollment.access.browser import actor_of, with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
@@ -100,7 +100,7 @@ def add_milestone(request: HttpRequest, case_file: CaseFile, milestone: str) -> 
         return redirect("what-happened")
 
     def written(form: HappeningForm) -> HttpResponse | None:
-        if not write(form, case_file, by=APPLICANT):
+        if not write(form, case_file, by=actor_of(request)):
             return None
         if opened_on := form.cleaned_data.get("rights_open_on"):
             with acting(case_file, now=now_of(request)):
@@ -127,7 +127,7 @@ def correct_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUI
     instead = possible_corrections(entries_of(case_file), wrong, today, now)
 
     def corrected(form: HappeningForm) -> HttpResponse | None:
-        if not write(form, case_file, by=APPLICANT, corrects=entry):
+        if not write(form, case_file, by=actor_of(request), corrects=entry):
             return None
         messages.success(request, _("The line is corrected. The old one stays in the history, struck out."))
         return redirect("tracking")
@@ -154,7 +154,9 @@ def milestone_page(
 @with_case_file
 def strike_out_milestone(request: HttpRequest, case_file: CaseFile, entry: uuid.UUID) -> HttpResponse:
     """This never happened: the line stays in the history, struck out."""
-    problem = strike_out(case_file, line_or_404(case_file, entry), by=APPLICANT, today=today_of(request))
+    problem = strike_out(
+        case_file, line_or_404(case_file, entry), by=actor_of(request), today=today_of(request)
+    )
     if problem:
         messages.warning(request, problem)
     else:

@@ -20,14 +20,14 @@ def first_day_told(decision: Decision) -> date | None:
     return None if is_elsewhere(decision) else decision.earliest_application
 
 
-def standing_plan(decision: Decision, planned_on: date | None) -> date | None:
-    """The day that the person chose, while it can stand: some day may be told, and the title lasts until then."""
-    if planned_on is None or first_day_told(decision) is None:
+def standing_plan(decision: Decision, today: date, planned_on: date | None) -> date | None:
+    """The day that the person chose, while it can stand: it isn’t over, some day may be told, the title lasts until then."""
+    if planned_on is None or planned_on < today or first_day_told(decision) is None:
         return None
     return None if decision.last_day is not None and planned_on > decision.last_day else planned_on
 
 
 def filing_day(decision: Decision, today: date, planned_on: date | None) -> date:
     """The day to plan for: the one that the person chose, never before today or before the law allows it."""
-    days = (today, first_day_told(decision), standing_plan(decision, planned_on))
+    days = (today, first_day_told(decision), standing_plan(decision, today, planned_on))
     return max(day for day in days if day is not None)

@@ -46,6 +46,8 @@ def when(topic: Topic, standing: Standing, today: date) -> When:
             return step(done=progress.number is M.CARD_RECEIVED, possible=progress.has_definitive_number)
         case Topic.LOST_CARD:
             return When.NOW if progress.number is M.CARD_LOST else When.READ
+        case Topic.FROM_EUROPE | Topic.URGENT_OPENING:
+            return When.DONE if progress.is_covered else When.READ
         case Topic.PERMIT_RENEWAL:
             ends_on = standing.situation.permit_to
             return When.NOW if ends_on and is_renewed_now(ends_on, today) else When.READ

@@ -37,14 +37,19 @@ def file_menu(context: Context) -> list[MenuGroup]:
 def menu_of(standing: Standing | None) -> list[MenuGroup]:
     """What a file in this state can need; without a route yet, its answers."""
     if standing is None:
-        return [MenuGroup(heading="", links=((_("Your answers"), reverse("situation")),))]
+        answers = MenuGroup(heading="", links=((_("Your answers"), reverse("situation")),))
+        return [answers, _the_file_itself()]
     groups = [MenuGroup(heading="", links=tuple(_always(standing)))]
     if standing.is_out:
         groups.append(MenuGroup(heading=_("Once it is sent"), links=tuple(_once_sent())))
     elif standing.is_open and standing.checklist.items:
         groups.append(MenuGroup(heading=_("Before it is sent"), links=tuple(_before_sending(standing))))
     groups.append(MenuGroup(heading=_("Care and cover"), links=tuple(_care(standing))))
-    return groups
+    return [*groups, _the_file_itself()]
+
+
+def _the_file_itself() -> MenuGroup:
+    return MenuGroup(heading=_("This file"), links=((_("Your data"), reverse("file-privacy")),))
 
 
 Links = list[tuple[str, str]]
@@ -55,6 +60,7 @@ def _always(standing: Standing) -> Links:
     is_one_of_two = standing.holding.partners or standing.answers.union is not Union.NONE
     if is_one_of_two:
         links.append((_("Partner’s file"), reverse("household")))
+    links.append((_("Devices and helpers"), reverse("devices")))
     return links
 
 

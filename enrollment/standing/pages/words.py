@@ -23,7 +23,7 @@ from pathways.reasons import REASONS
 READINESS: Mapping[Readiness, tuple[str, str]] = MappingProxyType(
     {
         Readiness.ASKING: (_("Answering questions"), "neutral"),
-        Readiness.ELSEWHERE: (_("Somebody else is in charge"), "neutral"),
+        Readiness.ELSEWHERE: (_("Nothing to send from here"), "neutral"),
         Readiness.BLOCKED: (_("Not now: something must come first"), "bad"),
         Readiness.DOUBTFUL: (_("A person must look first"), "warn"),
         Readiness.GATHERING: (_("Gathering papers"), "neutral"),

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.encryption.records.fields import EncryptedTextField
 from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 
@@ -48,9 +49,9 @@ class MilestoneEntry(NeverErased, models.Model):
     milestone = models.CharField(_("milestone"), max_length=32, blank=True)
     happened_on = models.DateField(_("happened on"))
     recorded_at = models.DateTimeField(_("written down"), auto_now_add=True)
-    recorded_by = models.CharField(_("written down by"), max_length=150)
+    recorded_by = EncryptedTextField(_("written down by"))
     submitted_by = models.CharField(_("sent by"), max_length=24, blank=True)
-    reference = models.CharField(_("reference"), max_length=60, blank=True)
+    reference = EncryptedTextField(_("reference"), blank=True)
     corrects = models.OneToOneField(
         "self", models.CASCADE, related_name="corrected_by", null=True, blank=True, verbose_name=_("corrects")
     )

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from django.db import transaction
-from django.db.models.fields.json import KT
 
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.tracking.law.kaplan_meier import Observation
@@ -20,13 +19,8 @@ from pathways.communes import DoubtfulAddress
 from pathways.situation import Activity
 
 
-# Four answers of a file are read, as text, and no other.
-OF_THE_FUND = (
-    KT("answers__address__postcode"),
-    KT("answers__address__town"),
-    KT("answers__caisse__caisse"),
-    KT("answers__activity__activity"),
-)
+# Four answers of a file are read, and no other: question and field.
+OF_THE_FUND = (("address", "postcode"), ("address", "town"), ("caisse", "caisse"), ("activity", "activity"))
 
 
 @transaction.atomic
@@ -59,8 +53,16 @@ def rows_by_file() -> Iterator[MilestoneEntry]:
 def funds_of_files() -> dict[Any, str]:
     """The fund of each file that has a history, where it is certain or chosen."""
     files = CaseFile.objects.filter(milestone_entries__isnull=False).distinct()
-    found = {pk: fund_of(*answers) for pk, *answers in files.values_list("pk", *OF_THE_FUND).iterator()}
+    kept = files.values_list("pk", "answers").iterator(chunk_size=500)
+    found = {pk: fund_of(*(text_of(answers, *place) for place in OF_THE_FUND)) for pk, answers in kept}
     return {pk: code for pk, code in found.items() if code}
+
+
+def text_of(answers: Any, question: str, field: str) -> str | None:
+    """What was answered, where it is a text; whatever else a file may hold is no answer."""
+    given = answers.get(question) if isinstance(answers, dict) else None
+    told = given.get(field) if isinstance(given, dict) else None
+    return told if isinstance(told, str) else None
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,7 @@
 """What a question is: when it is asked, the answers it keeps and their kinds, and how they are read back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -53,7 +53,8 @@ class Question:
 
     `fields` are the answers that it keeps, by name; `fill` puts them where `Answers` has them. `still_counts`
     looks at the answer just read beside those before it. `told_before` reads the answer from what another question kept
-    before this one existed. `led_by` is the question on whose page it stands too, where the two are asked together.
+    before this one existed. `led_by` names the page on which it stands with others, by the first of them; `opened_by`: the
+    answers there with which it is asked, where it isn't asked of everybody who meets that page.
     """
 
     slug: str
@@ -64,6 +65,7 @@ class Question:
     fill: Callable[[Answers, Values], None] = fill_fields
     told_before: Callable[[Stored], Values | None] = none_yet
     led_by: str = ""
+    opened_by: Mapping[str, Any] = field(default_factory=dict)
     about_another: bool = False  # names and dates of somebody else
     number: int = 0  # which one of several pages alike
 

@@ -6,6 +6,7 @@ from enrollment.case_file.law.answer_choices import (
     ParticularCase,
     PensionAnswer,
     ProtectionAnswer,
+    RequestAnswer,
 )
 from enrollment.wizard.law import relevance, title_relevance, validity, who_is_asked
 from enrollment.wizard.law.answer_kinds import (
@@ -60,6 +61,8 @@ SITUATION = (
     ),
     _situation(
         slug="title-kind",
+        led_by="protection",
+        opened_by={"protection": ProtectionAnswer.NONE},
         asked=title_relevance.permit_matters,
         fields={"title_kind": OneOf(choices=TitleKind)},
         told_before=validity.kind_of_the_title_named,
@@ -86,7 +89,11 @@ SITUATION = (
     _situation(
         slug="title-request",
         asked=title_relevance.request_matters,
-        fields={"title_requested": YES_OR_NO, "title_requested_on": Day(optional=True)},
+        fields={
+            "title_requested": YES_OR_NO,
+            "title_requested_on": Day(optional=True),
+            "title_request_answer": OneOf(choices=RequestAnswer, optional=True),
+        },
     ),
     _situation(
         slug="european-family",
@@ -96,20 +103,30 @@ SITUATION = (
     _situation(slug="activity-start", asked=relevance.work_has_a_start, fields={"activity_started_on": DAY}),
     _situation(
         slug="foreign-cover",
+        led_by="activity-start",
         asked=relevance.neither_works_nor_is_protected,
         fields={"foreign_cover": OneOf(choices=FOREIGN_COVERS)},
-    ),
-    _situation(slug="studies", asked=relevance.studies_matter, fields={"student": YES_OR_NO}),
-    _situation(
-        slug="student-convention",
-        asked=relevance.convention_matters,
-        fields={"student_convention": YES_OR_NO},
     ),
     _situation(
         slug="previously-insured",
         led_by="activity-start",
         asked=relevance.was_insured_matters,
         fields={"previously_insured": YES_OR_NO},
+    ),
+    _situation(slug="studies", asked=relevance.studies_matter, fields={"student": YES_OR_NO}),
+    _situation(
+        slug="student-convention",
+        led_by="studies",
+        opened_by={"student": True},
+        asked=relevance.convention_matters,
+        fields={"student_convention": YES_OR_NO},
+    ),
+    _situation(
+        slug="studies-start",
+        led_by="studies",
+        opened_by={"student": True},
+        asked=relevance.studies_have_a_start,
+        fields={"studies_started_on": DAY},
     ),
     _situation(
         slug="pension", asked=relevance.pension_matters, fields={"pension": OneOf(choices=PensionAnswer)}
@@ -133,9 +150,6 @@ SITUATION = (
         told_before=validity.no_capacity_of_before,
     ),
     _situation(
-        slug="studies-start", asked=relevance.studies_have_a_start, fields={"studies_started_on": DAY}
-    ),
-    _situation(
         slug="arrival",
         asked=relevance.arrival_matters,
         fields={"arrived_on": DAY},
@@ -145,8 +159,15 @@ SITUATION = (
         slug="benefits", asked=relevance.rests_on_residence, fields={"benefits": SeveralOf(choices=Benefit)}
     ),
     _situation(
-        slug="absences",
+        slug="away",
+        led_by="benefits",
         asked=relevance.rests_on_residence,
+        fields={"was_away": YES_OR_NO},
+        told_before=validity.away_by_the_stays_named,
+    ),
+    _situation(
+        slug="absences",
+        asked=relevance.stays_matter,
         fields={"absences": StaysAbroad()},
         still_counts=validity.begin_after_arrival,
     ),

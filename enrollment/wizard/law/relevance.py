@@ -164,3 +164,8 @@ def rests_on_residence(so_far: AnswersSoFar) -> bool:
     counts = is_told or arrival_matters(so_far)
     rule = deciding_rule(so_far.situation, so_far.today)
     return is_adult(so_far) and counts and rule.wait is Wait.RESIDENCE
+
+
+def stays_matter(so_far: AnswersSoFar) -> bool:
+    """Whoever was away says when."""
+    return rests_on_residence(so_far) and so_far.answers.was_away

@@ -36,5 +36,5 @@ def usual_answers(today: date) -> Mapping[str, Mapping[str, Any]]:
         "studies-start": {"studies_started_on": today.isoformat()},
         "arrival": {"arrived_on": today.isoformat()},
         "benefits": {"benefits": []},
-        "absences": {"absences": []},
+        "away": {"was_away": False},
     }

@@ -41,6 +41,14 @@ def kind_of_the_title_named(stored: Mapping[str, Mapping[str, Any]]) -> Mapping[
     return {"title_kind": str(TITLES[title].kind)}
 
 
+def away_by_the_stays_named(stored: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Files of before this was asked by itself name the stays at once, or that there were none."""
+    try:
+        return {"was_away": bool(stored["absences"]["absences"])}
+    except (AttributeError, KeyError, TypeError):
+        return None
+
+
 def no_capacity_of_before(stored: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """A file that had gone further before anybody was asked this keeps its result; the answer can be changed like any."""
     return {"capacity": "none"} if {"arrival", "children", "names"} & stored.keys() else None

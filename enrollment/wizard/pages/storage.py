@@ -1,8 +1,9 @@
 """Formtools walks, the case file remembers: this is where the library's storage meets our table.
 
 Formtools asks a storage for whole steps of raw form data and writes to it even on a GET. Ours keeps
-cleaned answers, writes one question at a time, and lets opening a page write nothing. A POST reads the
-file once, under a row lock that it keeps until the answer is written: two tabs never undo each other.
+cleaned answers, writes one question at a time, and lets opening a page write nothing. What was typed is checked
+before anybody is kept waiting; the file is then read anew under its lock and the answer added to what stands there:
+two tabs never undo each other.
 """
 
 from collections.abc import Mapping
@@ -14,8 +15,11 @@ from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
 from enrollment.access.browser import case_file_of, keep_holding, named_in
-from enrollment.case_file.records.acts import Act
+from enrollment.access.budgets import NEW_FILES, spend, visitor_of
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.presses import new_file
+from enrollment.ui.clock import now_of
 
 
 class CaseFileStorage(BaseStorage):
@@ -24,9 +28,7 @@ class CaseFileStorage(BaseStorage):
     def __init__(self, prefix: str, request: HttpRequest, file_storage: object = None) -> None:
         super().__init__(prefix, request, file_storage)
         self.init_data()
-        # Where a page is only opened there is none.
-        self.act: Act = request.act
-        self.case_file: CaseFile | None = case_file_of(request, request.act)
+        self.case_file: CaseFile | None = case_file_of(request)
         request.open_file = self.case_file
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None
@@ -58,15 +60,20 @@ class CaseFileStorage(BaseStorage):
     def set_answers(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
         """Write the answers of a page by question, opening the case file with the first of them."""
         given = {slug: dict(values) for slug, values in answers.items()}
+        now = now_of(self.request)
         if self.case_file is None:
-            self.case_file = CaseFile.objects.create(
-                language=get_language() or settings.LANGUAGE_CODE, answers=given
-            )
-        else:
-            self.case_file.answers |= given
-            self.case_file.language = get_language() or self.case_file.language
-            self.case_file.save(update_fields=["answers", "language"])
-        self.act.on(self.case_file)
+            spend(NEW_FILES, visitor_of(self.request, now), now)
+        with acting(now=now) as act:
+            kept = case_file_of(self.request, act)
+            if kept is None:
+                language = get_language() or settings.LANGUAGE_CODE
+                kept = new_file(self.request, now, language=language, answers=given)
+            else:
+                kept.answers |= given
+                kept.language = get_language() or kept.language
+                kept.save(update_fields=["answers", "language"])
+            act.on(kept)
+        self.case_file = self.request.open_file = kept
 
     def update_response(self, response: HttpResponse) -> None:
         """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""

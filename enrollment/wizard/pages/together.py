@@ -3,17 +3,26 @@
 A question is still asked alone where only that one is changed, or where another version of the site asked the rest.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from documents.household import Housing
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
-from enrollment.wizard.law.questions import QUESTIONS
+from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.forms.address import AddressForm, HousingForm
 from enrollment.wizard.pages.forms.base import QuestionForm, storable
-from enrollment.wizard.pages.forms.cover import ActivityStartForm, PreviouslyInsuredForm
+from enrollment.wizard.pages.forms.cover import (
+    ActivityStartForm,
+    ForeignCoverForm,
+    PreviouslyInsuredForm,
+    StudentConventionForm,
+    StudiesForm,
+    StudiesStartForm,
+)
 from enrollment.wizard.pages.forms.household import ChildrenForm, UnionForm
 from enrollment.wizard.pages.forms.identity import (
     BirthPlaceForm,
@@ -23,25 +32,79 @@ from enrollment.wizard.pages.forms.identity import (
     PassportNameForm,
     PhoneForm,
 )
+from enrollment.wizard.pages.forms.stay import AwayForm, BenefitsForm, ProtectionForm
+from enrollment.wizard.pages.forms.title import TitleKindForm
 
 
 class TogetherForm(QuestionForm):
     """The fields of several questions, those that aren't asked of this person left out."""
 
     parts: tuple[type[QuestionForm], ...] = ()
+    # What a field is called where it is asked only with some answers above it.
+    labels: Mapping[str, str | Promise] = {}
 
     def __init__(self, *args: Any, slugs: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shown = [part for part in self.parts if part.slug in slugs]
         order = [name for part in self.shown for name in part.base_fields]
         self.fields = {name: self.fields[name] for name in order}
+        if "why" not in type(self).__dict__:
+            self.why = "\n\n".join(dict.fromkeys(str(part.why) for part in self.shown if part.why))
+        for name in self.labels.keys() & self.fields.keys():
+            self.fields[name].label = self.labels[name]
+
+    def clean(self) -> dict[str, Any]:
+        """What the answers above don't open may stay empty, and nothing is wrong with it."""
+        cleaned = super().clean()
+        for part in self.shown:
+            if not self._opens(part):
+                for name in part.base_fields:
+                    self.errors.pop(name, None)
+        return cleaned
+
+    def _opens(self, part: type[QuestionForm]) -> bool:
+        """Whether this question is asked with what stands above it; what is wrong above is corrected first."""
+        wanted = BY_SLUG[part.slug].opened_by
+        return all(self.cleaned_data.get(name) == value for name, value in wanted.items())
 
     def stored_by_question(self) -> dict[str, dict[str, Any]]:
         """The cleaned answers as the case file keeps them, by the slug of their question."""
         return {
             part.slug: {name: storable(self.cleaned_data[name]) for name in part.base_fields}
             for part in self.shown
+            if self._opens(part)
         }
+
+
+class StayForm(TogetherForm, ProtectionForm, TitleKindForm):
+    slug = ""
+    title = _("What lets you stay in France?")
+    parts = (ProtectionForm, TitleKindForm)
+    labels = {"title_kind": _("If not: what do you hold today that lets you stay in France?")}
+
+
+class CoverForm(TogetherForm, ForeignCoverForm, PreviouslyInsuredForm):
+    slug = ""
+    title = _("Your health cover so far")
+    parts = (ForeignCoverForm, PreviouslyInsuredForm)
+
+
+class StudyForm(TogetherForm, StudiesForm, StudentConventionForm, StudiesStartForm):
+    slug = ""
+    title = _("Your studies")
+    parts = (StudiesForm, StudiesStartForm, StudentConventionForm)
+    labels = {
+        "studies_started_on": _("If yes: when did your studies start, or when will they?"),
+        "student_convention": _(
+            "If yes: are you a resident of Québec or of Andorra, in France under its social security agreement?"
+        ),
+    }
+
+
+class ResidenceForm(TogetherForm, BenefitsForm, AwayForm):
+    slug = ""
+    title = _("Benefits, and stays abroad")
+    parts = (BenefitsForm, AwayForm)
 
 
 class WorkForm(TogetherForm, ActivityStartForm, PreviouslyInsuredForm):
@@ -95,7 +158,11 @@ class ContactForm(TogetherForm, PhoneForm, CafForm, EmploymentForm):
 
 # By the question that leads the page.
 FORMS_TOGETHER: dict[str, type[TogetherForm]] = {
+    "protection": StayForm,
     "activity-start": WorkForm,
+    "foreign-cover": CoverForm,
+    "studies": StudyForm,
+    "benefits": ResidenceForm,
     "union": FamilyForm,
     "names": NamesAndBirthForm,
     "housing": HomeForm,
@@ -107,4 +174,16 @@ def together_with(slug: str, so_far: AnswersSoFar) -> tuple[Question, ...]:
     """The questions on the page that this one leads, itself the first; none where it stands alone."""
     if slug not in FORMS_TOGETHER:
         return ()
-    return tuple(question for question in QUESTIONS if question.page == slug and question.asked(so_far))
+    page = BY_SLUG[slug].page
+    shown = tuple(each for each in QUESTIONS if each.page == page and may_be_asked(each, so_far))
+    return shown if len(shown) > 1 and shown[0].slug == slug else ()
+
+
+def may_be_asked(question: Question, so_far: AnswersSoFar) -> bool:
+    """Whether it is asked, with the answers on its page that open it."""
+    if not question.opened_by:
+        return question.asked(so_far)
+    answers = so_far.answers.copied()
+    for name, value in question.opened_by.items():
+        setattr(answers, name, value)
+    return question.asked(AnswersSoFar(answers=answers, today=so_far.today))

@@ -7,7 +7,6 @@ validate every page again on each step and to write on a GET. A file that people
 of the three, so `get`, `post` and the list of answers at the end are ours.
 """
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -23,8 +22,7 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from enrollment.access.browser import to_the_other_file
 from enrollment.case_file.law.answers import Answers
-from enrollment.case_file.records.acts import acting
-from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.clock import today_of
 from enrollment.ui.form_page import QUESTION_FORM
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.wizard.law.question import Question, Section
@@ -65,13 +63,8 @@ class Wizard(NamedUrlWizardView):
         return walk(self.storage.answers, self.today)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """An answer is read, checked and kept in one transaction; a page is opened in none."""
-        instead = to_the_other_file(request)
-        if instead is not None:
-            return instead
-        with acting(now=now_of(request)) if request.method == "POST" else nullcontext() as act:
-            request.act = act
-            return super().dispatch(request, *args, **kwargs)
+        """A browser whose open file is gone is led to the other that it holds."""
+        return to_the_other_file(request) or super().dispatch(request, *args, **kwargs)
 
     def get_form_list(self) -> dict[str, Any]:
         """The forms of this person's questions, for formtools' own bookkeeping."""

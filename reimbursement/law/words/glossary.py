@@ -14,15 +14,20 @@ TOPICS = ("refunds", "enrolment")
 
 @dataclass(frozen=True, kw_only=True)
 class Word(Fact):
-    """One word: in everyday English, as the French administration has it, and what it means."""
+    """One word: in everyday English, as the French administration has it, and what it means.
+
+    `found_as`: how it stands in a sentence.
+    """
 
     key: str
     topic: str
     explanation: Text
+    found_as: tuple[str, ...] = ()
 
 
 def _word(key: str, entry: dict[str, Any]) -> Word:
     typed = {"level": Level(entry["level"]), "explanation": Text(**entry["explanation"])}
+    typed["found_as"] = tuple(entry.get("found_as", ()))
     return Word(key=key, **entry | typed)
 
 

@@ -71,7 +71,7 @@ def situation(**stored):
             id="benefits",
         ),
         pytest.param(
-            {"absences": [["2026-01-01", "2026-01-10"]]},
+            {"was_away": True, "absences": [["2026-01-01", "2026-01-10"]]},
             "absences",
             (Absence(starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 10)),),
             id="absences",

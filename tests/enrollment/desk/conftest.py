@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.test import Client
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.staff import at_the_desk, staff
 
 
 PUMA = BY_PATHWAY["puma-non-eu"]
@@ -16,11 +15,7 @@ PUMA = BY_PATHWAY["puma-non-eu"]
 
 @pytest.fixture
 def advisor(the_day, db):
-    user = User.objects.create_user("advisor", password="long enough a word", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    client = Client()
-    client.force_login(user)
-    return client
+    return at_the_desk(staff("advisor", "view_casefile"))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
 from enrollment.wizard.law.question_path import walk
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
+from tests.staff import at_the_desk, come_in, staff
 
 
 LIST = reverse("admin:enrollment_casefile_changelist")
@@ -103,8 +104,8 @@ def test_an_advisor_changes_nothing(advisor, case_file):
     assert CaseFile.objects.values().get() == before
 
 
-def test_even_a_superuser_changes_no_answer(client, case_file, the_day):
-    client.force_login(User.objects.create_superuser("root", password="long enough a word"))
+def test_even_a_superuser_changes_no_answer(case_file, the_day):
+    client = at_the_desk(staff("root", is_superuser=True))
     assert client.post(page_of(case_file), {"answers": "{}"}).status_code == 403
     assert client.post(page_of(case_file, "delete"), {"post": "yes"}).status_code == 403
 
@@ -112,8 +113,10 @@ def test_even_a_superuser_changes_no_answer(client, case_file, the_day):
 @pytest.mark.parametrize("name", ["list", "file", "history"])
 @pytest.mark.parametrize("who", ["nobody", "a user", "staff without the permission"])
 def test_nobody_else_gets_in(client, case_file, who, name):
-    if who != "nobody":
-        client.force_login(User.objects.create_user("someone", is_staff=who.startswith("staff")))
+    if who == "a user":
+        client.force_login(User.objects.create_user("someone"))
+    elif who != "nobody":
+        come_in(client, staff("someone"))
     address = {"list": LIST, "file": page_of(case_file), "history": page_of(case_file, "history")}[name]
     response = client.get(address)
     assert response.status_code in (302, 403)

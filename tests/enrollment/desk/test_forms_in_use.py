@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -18,6 +17,7 @@ from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from tests.documents.blanks import strange
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.staff import at_the_desk, staff
 
 
 PAGE = reverse("forms-in-use")
@@ -42,11 +42,9 @@ def accepted(registry, tmp_path):
     )
 
 
-@pytest.fixture
-def staff(db):
-    client = Client()
-    client.force_login(User.objects.create_user("advisor", is_staff=True))
-    return client
+@pytest.fixture(name="staff")
+def somebody_of_the_desk(db):
+    return at_the_desk(staff("advisor", "view_casefile"))
 
 
 def sheet(blank="own", form=S1106):

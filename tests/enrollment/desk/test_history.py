@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from tests.enrollment.desk.test_desk import LIST, page_of
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.staff import at_the_desk, staff
 
 
 SENT = Happening(
@@ -23,11 +22,7 @@ SENT = Happening(
 
 
 def advisor_who_may(*permissions):
-    user = User.objects.create_user(f"advisor-{len(permissions)}", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
+    return at_the_desk(staff(f"advisor-{len(permissions)}", *permissions))
 
 
 @pytest.fixture

@@ -28,13 +28,13 @@ def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
         raise failure
 
     def pause(_seconds):
-        if len(asked) > 3:
+        if len(asked) > 5:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(worker, "call_command", failing)
     monkeypatch.setattr(worker.time, "sleep", pause)
     call_command("worker")
-    assert asked == ["docket", "remind", "docket", "remind"]
+    assert asked == ["sweep", "docket", "retention", "remind"] * 2
 
 
 def test_a_round_turns_the_day_and_sends(the_day, db):
@@ -42,5 +42,5 @@ def test_a_round_turns_the_day_and_sends(the_day, db):
     out, err = StringIO(), StringIO()
     call_command("worker", "--once", stdout=out, stderr=err)
     assert DocketRow.objects.get().case_file_id == case_file.pk
-    assert out.getvalue() == "worked out: 1\nnobody to remind\n"
+    assert out.getvalue() == "worked out: 1\nno file ends\nnobody to remind\n"
     assert err.getvalue() == ""

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.demonstration import demonstration_advisor
+from enrollment.desk.demonstration import demonstration_advisor, seed_of_the_demonstration
 from enrollment.household.records.demonstration import demonstration_file
 from enrollment.wizard.law.paper_questions import CHILDREN
 from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.staff import app_shows
 
 
 CATALOGUE = polib.pofile(str(Path(__file__).parents[3] / "locale/fr/LC_MESSAGES/django.po"))
@@ -132,7 +133,9 @@ def test_a_page_for_everybody_is_shown_in_french(reader, page, db):
 def test_the_desk_is_shown_in_french(reader, the_day, db):
     demo = demonstration_file(TODAY)
     CaseFile.objects.create(answers={})
-    reader.force_login(demonstration_advisor()[0])
+    advisor, password = demonstration_advisor()
+    reader.post("/admin/login/", {"login": advisor.username, "password": password})
+    reader.post("/admin/login/second-factor/", {"code": app_shows(seed_of_the_demonstration())})
     files = reverse("admin:enrollment_casefile_changelist")
     for page in (reverse("admin:index"), files, f"{files}{demo.pk}/change/"):
         response = reader.get(page)

@@ -1,10 +1,13 @@
 """What the result says to those whom no question heard before; rows of the pages of facts stand in the ids."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from tests.enrollment.portal.test_tracking import SENT
 from tests.enrollment.standing.generated_files import PERMIT, REQUESTED
-from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TITLE_ENDED
+from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TITLE_ENDED, TODAY
 
 
 EMPLOYEE = BY_PATHWAY["employee"]
@@ -18,9 +21,106 @@ def shown(client, hold, answers, language="en"):
 
 
 def test_k4_the_first_sentence_for_whoever_was_insured_is_that_their_cover_lasts(client, hold):
-    action = shown(client, hold, TITLE_ENDED | WAS_INSURED)["next_action"]
-    assert "31 July 2026" in action.text.split("\n\n")[0]
-    assert "1 August 2026" in action.text
+    page = shown(client, hold, TITLE_ENDED | WAS_INSURED)
+    text = page["next_action"].text
+    assert "31 July 2026" in page["lasting"] and page["lasting_cover"].source == "CSS R111-4"
+    assert "31 July 2026" not in text and "receives people without cover" not in text
+    assert "1 August 2026" in text
+    for address in ("file", "route"):
+        main = client.get(reverse(address)).content.decode().partition("</h1>")[2]
+        assert main.index("31 July 2026") < main.index("official list")
+
+
+def test_whoever_was_never_insured_reads_nothing_of_a_cover_that_lasts(client, hold):
+    assert shown(client, hold, TITLE_ENDED)["lasting"] == ""
+
+
+@pytest.mark.parametrize(
+    ("capacity", "says"),
+    [pytest.param("language-assistant", True, id="an assistant"), pytest.param("talent", False, id="Talent")],
+)
+def test_the_line_of_the_assistants_is_read_by_assistants_alone(client, hold, capacity, says):
+    hold(EMPLOYEE | {"capacity": {"capacity": capacity}})
+    page = client.get(reverse("file")).content.decode()
+    assert "SRI" in page
+    assert ("Assistants de langue" in page) is says
+
+
+def test_whoever_entered_without_a_visa_is_asked_for_no_dates_of_a_permit(client, hold):
+    hold(PERMIT["visa-free"])
+    page = client.get(reverse("question", args=["permit-dates"])).content.decode()
+    assert "without a visa" in page and "visa or permit valid" not in page
+    hold(PERMIT["aps"])
+    assert "visa or permit valid" in client.get(reverse("question", args=["permit-dates"])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("got", "pathway"),
+    [
+        pytest.param("nothing", "undecided", id="no answer yet"),
+        pytest.param("confirmation", "undecided", id="a mail that confirms"),
+        pytest.param("refusal", "ame", id="refused: no request is under way any more"),
+    ],
+)
+def test_k3_what_the_prefecture_answered_counts(client, hold, got, pathway):
+    asked = {"title-request": REQUESTED["title-request"] | {"title_request_answer": got}}
+    assert shown(client, hold, PERMIT["none"] | asked)["decision"].pathway == pathway
+
+
+def test_k3_whoever_got_a_paper_with_dates_is_shown_to_the_question_about_it(client, hold):
+    hold({slug: answer for slug, answer in PERMIT["none"].items() if slug != "title-request"})
+    answer = {"title_requested": "yes", "title_request_answer": "paper"}
+    response = client.post(reverse("question", args=["title-request"]), answer)
+    assert "title_request_answer" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(BY_PATHWAY["student"], id="a student"),
+        pytest.param(
+            PERMIT["aps"] | {"temporary-protection": {"temporary_protection": True}},
+            id="temporary protection",
+        ),
+    ],
+)
+def test_no_envelope_is_called_ready_where_nothing_is_posted(client, hold, answers):
+    hold(answers)
+    page = client.get(reverse("envelope")).content.decode()
+    assert "ready to print" not in page and "nothing to post" in page
+
+
+def test_a_file_that_was_sent_is_told_neither_to_wait_nor_that_it_is_not_enough_yet(client, hold):
+    hold(BY_PATHWAY["puma-non-eu"])
+    client.post(reverse("add-milestone", args=["submitted"]), SENT)
+    for address in ("envelope", "residence"):
+        page = client.get(reverse(address))
+        assert page.context["standing"].is_out
+        main = page.content.decode().partition("</h1>")[2]
+        assert "This file has been sent" in main
+        assert "Don’t send it yet" not in main and 'data-residence="not-enough"' not in main
+
+
+def test_a_planned_day_that_has_passed_is_no_date_to_keep(client, hold):
+    case_file = hold(BY_PATHWAY["puma-non-eu"])
+    case_file.planned_on = TODAY - timedelta(3)
+    case_file.save()
+    [filing] = [each for each in shown_dates(client) if each["key"].startswith("filing-day")]
+    assert filing["due_on"] != case_file.planned_on and filing["is_possible"]
+
+
+def shown_dates(client):
+    return client.get(reverse("tracking")).context["dates"]
+
+
+@pytest.mark.parametrize(
+    ("country", "says"),
+    [pytest.param("FR", False, id="French"), pytest.param("VN", True, id="with a permit")],
+)
+def test_reminders_of_permits_are_offered_to_whoever_has_one(client, hold, country, says):
+    hold(EMPLOYEE | {"nationality": {"nationality_country": country}})
+    form = client.get(reverse("reminders")).context["address_form"]
+    assert ("permit" in dict(form.fields["topics"].choices)) is says
 
 
 def test_correction_1_a_title_that_ended_lately_names_urgent_care_and_the_day_of_the_aid(client, hold):
@@ -73,3 +173,28 @@ def test_somewhere_else_nothing_is_guessed_that_was_never_asked(client, hold):
 def test_correction_11_a_working_holiday_with_a_job_is_the_verdict_itself(client, hold):
     page = shown(client, hold, EMPLOYEE | NOTHING_ASKED_FOR | {"permit": {"permit": "pvt-whv"}})
     assert (page["decision"].pathway, page["standing"].readiness) == ("undecided", "doubtful")
+
+
+def test_a_transfer_from_another_european_system_has_its_page_and_its_letter_in_english(client, hold):
+    hold(BY_PATHWAY["puma-eu"])
+    address = reverse("after-topic", args=["from-europe"])
+    assert address in client.get(reverse("file")).content.decode()
+    client.cookies["django_language"] = "fr"
+    page = client.get(address).content.decode()
+    letter = page.partition('<blockquote class="french-letter" lang="en">')[2].partition("</blockquote>")[0]
+    assert all(said in letter for said in ("S041", "form S1", "confirm in writing"))
+    assert "ancien E104" in page
+
+
+def test_nobody_from_outside_europe_is_sent_to_the_page_of_europeans(client, hold):
+    hold(EMPLOYEE)
+    assert reverse("after-topic", args=["from-europe"]) not in client.get(reverse("file")).content.decode()
+
+
+def test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result(client, hold):
+    hold(BY_PATHWAY["puma-eu"])
+    address = reverse("after-topic", args=["urgent-opening"])
+    assert address in client.get(reverse("file")).content.decode()
+    assert "D. 160-2, III" in client.get(address).content.decode()
+    pdf = client.get(reverse("letter-pdf", args=["urgent-opening"]))
+    assert pdf.headers["Content-Type"] == "application/pdf"

@@ -9,18 +9,24 @@ from enrollment.ui.typed_again import is_repeated
 
 # They take a press of a button and no words: there is nothing to lose.
 WITHOUT_WORDS = {
-    "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "demonstration",
+    "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "close-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month",
+    "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait", "own-form", "keep-file",
 }  # fmt: skip
 READ_ONLY = {
+    "devices",
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
-    "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz",
-    "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
+    "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
+    "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
 }  # fmt: skip
-OF_THE_DESK = {"forms-in-use", "calibration-sheet"}
+OF_THE_DESK = {
+    "forms-in-use", "calibration-sheet", "hand-over-blank", "waiting-blank", "waiting-picture",
+    "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
+    "recovery-codes", "add-passkey", "remove-passkey",
+}  # fmt: skip
 
 
 def views(resolver: URLResolver, prefix: str = ""):
@@ -52,6 +58,8 @@ def test_no_page_of_the_desk_repeats_anything():
     ],
 )
 def test_a_code_typed_on_a_page_that_was_open_too_long_is_not_lost(db, address, field):
-    response = Client(enforce_csrf_checks=True).post(address, {field: "BCDF-GHJK"})
+    response = Client(enforce_csrf_checks=True).post(
+        address, {field: "BCDF-GHJK"}, headers={"Origin": "http://testserver"}
+    )
     assert response.status_code == 403
     assert b"BCDF-GHJK" in response.content

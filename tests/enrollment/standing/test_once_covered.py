@@ -54,6 +54,8 @@ def standing(*steps, **changes):
             id="the card is lost",
         ),
         pytest.param(Topic.LOST_CARD, COVERED, When.READ, id="no card to lose"),
+        pytest.param(Topic.URGENT_OPENING, (), When.READ, id="an urgent opening can be asked for"),
+        pytest.param(Topic.URGENT_OPENING, COVERED, When.DONE, id="nothing to open any more"),
         pytest.param(Topic.LEAVING, COVERED, When.READ, id="always there to read"),
     ],
 )

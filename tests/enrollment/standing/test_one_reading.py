@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from enrollment.access.browser import COOKIE, key_of, remember
+from enrollment.access.browser import remember
+from enrollment.access.keys import COOKIE, key_of
 from enrollment.household.records.demonstration import demonstration_file
 from enrollment.standing.law import findings
 

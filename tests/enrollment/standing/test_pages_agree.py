@@ -11,7 +11,6 @@ from functools import reduce
 from zoneinfo import ZoneInfo
 
 import time_machine
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -38,6 +37,7 @@ from enrollment.ui.wording import day_in_words
 from tests.enrollment.standing.generated_files import PLANS, TURNING_POINTS, written
 from tests.enrollment.standing.shown_pages import Shown
 from tests.examples import examples
+from tests.staff import at_the_desk, staff
 
 
 PAGES = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up", "care", "household")
@@ -298,10 +298,8 @@ def each_of(plans):
 @given(plan=PLANS)
 @each_of(TURNING_POINTS)
 def test_whatever_a_file_holds_its_pages_agree(db, plan):
-    advisor = Client()
     with time_machine.travel(now_on(plan.today), tick=False), undone():
-        user = User.objects.create_superuser("advisor")
-        advisor.force_login(user)
+        advisor = at_the_desk(staff(is_superuser=True))
         case_file = written(plan)
         if standing_of(holding_of(case_file), plan.today) is None:
             return

@@ -43,6 +43,8 @@ def answer(field, typed):
         pytest.param("03/04/2026", "ambiguous", APRIL_3, id="slashes are ambiguous in English alone"),
         pytest.param("1 jan 98", date(1998, 1, 1), date(1998, 1, 1), id="a month in words, a short year"),
         pytest.param("31/12/9", "unreadable", "unreadable", id="one figure for the year"),
+        pytest.param("03042026", "ambiguous", APRIL_3, id="eight figures in a row"),
+        pytest.param("20260403", APRIL_3, APRIL_3, id="eight figures, year first"),
         pytest.param("1 1 1", "unreadable", "unreadable", id="three figures"),
         pytest.param("3 avril 02026", "unreadable", "unreadable", id="five figures for the year"),
         pytest.param("1er avril 2026", APRIL_1, APRIL_1, id="French first of the month"),

@@ -30,8 +30,11 @@ def own(**typed):
         pytest.param("محمد", "not_latin", id="Arabic"),
         pytest.param("Ivanоv", "not_latin", id="one Cyrillic letter among Latin ones"),
         pytest.param("12345", "figures", id="figures only"),
+        pytest.param("-", "no_letters", id="a dash for no name"),
+        pytest.param("<b>Nguyễn</b>", "sign", id="signs of a page"),
+        pytest.param("Nguyễn; Trần", "sign", id="a semicolon"),
         pytest.param("Anna2", "figures", id="a figure"),
-        pytest.param("---", "figures", id="no letter at all"),
+        pytest.param("---", "no_letters", id="no letter at all"),
     ],
 )
 @pytest.mark.parametrize("field", ["birth_name", "used_name", "first_names"])

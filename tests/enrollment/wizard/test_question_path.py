@@ -80,6 +80,7 @@ EVERYTHING = {
     **NOTHING_ASKED_FOR,
     "title-kind": {"title_kind": "card"},
     "temporary-protection": {"temporary_protection": False},
+    "absences": {"absences": []},
 }
 FRENCH = {"nationality": {"nationality_country": "FR"}}
 S1 = {"foreign-cover": {"foreign_cover": "s1"}}
@@ -159,6 +160,7 @@ STUDENT = {
     "studies-start": {"studies_started_on": "2026-01-12"},
 }
 NATIONALITY = "nationality_country"
+LONG_AWAY = {"away": {"was_away": True}, "absences": {"absences": [["2025-12-01", "2026-02-20"]]}}
 NO_TITLE = {"permit": {"permit": "none"}}
 MATTERS = [
     pytest.param({}, "territory", {"territory": "mayotte"}, id="territory"),
@@ -253,7 +255,10 @@ MATTERS = [
     ),
     pytest.param({}, "arrival", {"arrived_on": "2026-03-01"}, id="arrival"),
     pytest.param({}, "benefits", {"benefits": ["housing"]}, id="benefits"),
-    pytest.param({}, "absences", {"absences": [["2025-12-01", "2026-02-20"]]}, id="absences"),
+    pytest.param(LONG_AWAY, "away", {"was_away": False}, id="away"),
+    pytest.param(
+        {**LONG_AWAY, "absences": {"absences": []}}, "absences", LONG_AWAY["absences"], id="absences"
+    ),
 ]
 
 
@@ -385,7 +390,7 @@ def test_walking_changes_no_stored_answer():
     [
         pytest.param({"arrival": {"arrived_on": "1988-05-16"}}, "arrival", id="arrival before birth"),
         pytest.param(
-            {"absences": {"absences": [["2025-10-01", "2025-10-20"]]}},
+            {"away": {"was_away": True}, "absences": {"absences": [["2025-10-01", "2025-10-20"]]}},
             "absences",
             id="a stay before the arrival",
         ),

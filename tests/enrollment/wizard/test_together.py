@@ -1,5 +1,7 @@
 """Names and birth, home, contact: one page each, and each question keeps its answer for itself."""
 
+from itertools import groupby
+
 import pytest
 from django.urls import reverse
 
@@ -111,12 +113,19 @@ def test_whoever_does_not_work_is_not_asked_where(client, hold):
 def test_pages_are_led_by_a_question_that_stands_before_those_it_leads():
     order = list(BY_SLUG)
     led = [question for question in BY_SLUG.values() if question.led_by]
-    assert {question.led_by for question in led} == set(FORMS_TOGETHER)
     assert all(order.index(question.led_by) < order.index(question.slug) for question in led)
     for slug, form in FORMS_TOGETHER.items():
-        assert [part.slug for part in form.parts] == [
-            each.slug for each in BY_SLUG.values() if each.page == slug
-        ]
+        on_page = [each.slug for each in BY_SLUG.values() if each.page == BY_SLUG[slug].page]
+        shown = {part.slug for part in form.parts}
+        assert shown <= set(on_page) and min(shown, key=order.index) == slug
+    everywhere = {part.slug for form in FORMS_TOGETHER.values() for part in form.parts}
+    assert {question.slug for question in led} <= everywhere
+
+
+def test_questions_of_one_page_follow_each_other():
+    """Else the page of the one would come up again behind what stands between."""
+    pages = [each.page for each in BY_SLUG.values() if each.slug not in {"children"} and not each.number]
+    assert len([page for page, _same in groupby(pages)]) == len(set(pages))
 
 
 def test_what_is_left_to_do_is_counted_in_pages():
@@ -124,3 +133,49 @@ def test_what_is_left_to_do_is_counted_in_pages():
     answers = {slug: answer for slug, answer in EMPLOYEE.items() if slug not in names}
     assert len(names) == 3
     assert walk(answers, TODAY).to_go == 1
+
+
+BEFORE_THE_STAY = {
+    slug: EMPLOYEE[slug] for slug in ("territory", "particular", "birth-date", "activity", "nationality")
+}
+
+
+def test_a_refugee_needs_not_say_what_else_they_hold(client, hold):
+    held = hold(BEFORE_THE_STAY)
+    page = client.get(url("protection")).content.decode()
+    assert 'name="protection"' in page and 'name="title_kind"' in page
+    client.post(url("protection"), {"protection": "refugee", **TOGETHER})
+    stored = answers_of(held)
+    assert stored["protection"] == {"protection": "refugee"} and "title-kind" not in stored
+    assert "title-kind" not in walk(stored, TODAY).questions
+
+
+def test_whoever_asked_for_no_protection_says_what_they_hold(client, hold):
+    held = hold(BEFORE_THE_STAY)
+    refused = client.post(url("protection"), {"protection": "none", **TOGETHER})
+    assert list(refused.context["form"].errors) == ["title_kind"]
+    client.post(url("protection"), {"protection": "none", "title_kind": "card", **TOGETHER})
+    assert answers_of(held)["title-kind"] == {"title_kind": "card"}
+
+
+def test_studies_with_their_start_and_their_convention_are_one_page(client, hold):
+    student = BY_PATHWAY["student"]
+    before = list(student)[: list(student).index("studies")]
+    held = hold({slug: student[slug] for slug in [*before, "previously-insured"]})
+    assert client.post(url("studies"), {"student": "no", **TOGETHER}).status_code == 302
+    assert not {"student-convention", "studies-start"} & set(answers_of(held))
+    refused = client.post(url("studies"), {"student": "yes", **TOGETHER})
+    assert set(refused.context["form"].errors) == {"student_convention", "studies_started_on"}
+
+
+def test_a_file_of_before_that_names_its_stays_or_none_is_not_asked_again():
+    puma = {slug: answer for slug, answer in BY_PATHWAY["puma-non-eu"].items() if slug != "away"}
+    for stays in ([], [["2025-12-01", "2025-12-20"]]):
+        path = walk(puma | {"absences": {"absences": stays}}, TODAY)
+        assert path.complete and len(path.so_far.answers.absences) == len(stays)
+
+
+def test_stays_abroad_are_asked_of_whoever_was_away():
+    puma = BY_PATHWAY["puma-non-eu"]
+    assert "absences" not in walk(puma, TODAY).questions
+    assert walk(puma | {"away": {"was_away": True}}, TODAY).next_slug == "absences"

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from enrollment.ui.wording import in_language
 from pathways.facts import catalogues
-from pathways.facts.fact import Fact, Level, Text, fact_of, texts_of
+from pathways.facts.fact import Fact, Level, Text, fact_of
 from pathways.facts.tables import read_table
 
 
@@ -50,7 +50,6 @@ def house_with(tmp_path, monkeypatch, catalogue):
         path.parent.mkdir(parents=True)
     table.write_text(
         """
-steps = { en = ["One", "Two"], fr = ["Un", "Deux"] }
 [day]
 en = "Day"
 fr = "Jour"
@@ -60,6 +59,12 @@ checked_on = 2026-03-14
 [[list]]
 name.en = "First"
 name.fr = "Premier"
+[[steps]]
+en = "One"
+fr = "Un"
+[[steps]]
+en = "Two"
+fr = "Deux"
 """,
         encoding="utf-8",
     )
@@ -68,16 +73,16 @@ name.fr = "Premier"
 
 
 def test_a_catalogue_adds_its_language_to_the_texts_of_a_file(tmp_path, monkeypatch):
-    said = 'steps.es = ["Uno", "Dos"]\nday.es = "Día"\n[[list]]\nname.es = "Primero"\n'
+    said = 'day.es = "Día"\n[[list]]\nname.es = "Primero"\n[[steps]]\nes = "Uno"\n[[steps]]\nes = "Dos"\n'
     table = read_table(house_with(tmp_path, monkeypatch, said))
     assert fact_of(table["day"]).in_("es") == "Día"
     assert Text(**table["list"][0]["name"]).in_("es") == "Primero"
-    assert [step.in_("es") for step in texts_of(table["steps"])] == ["Uno", "Dos"]
+    assert [Text(**step).in_("es") for step in table["steps"]] == ["Uno", "Dos"]
 
 
 def test_a_catalogue_may_leave_out_what_it_lacks(tmp_path, monkeypatch):
     table = read_table(house_with(tmp_path, monkeypatch, 'day.es = "Día"'))
-    assert [step.in_("es") for step in texts_of(table["steps"])] == ["One", "Two"]
+    assert [Text(**step).in_("es") for step in table["steps"]] == ["One", "Two"]
 
 
 @pytest.mark.parametrize("heading", ['dya.es = "Día"', 'day.fr = "Jour"', 'day.level = "ley"'])

@@ -4,12 +4,11 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.desk.demonstration import ADVISOR, demonstration_advisor
+from enrollment.desk.demonstration import ADVISOR, demonstration_advisor, seed_of_the_demonstration
 from enrollment.household.records.demonstration import demonstration_anew, demonstration_file
 
 
@@ -28,13 +27,16 @@ class Command(BaseCommand):
                 "The demonstration makes an advisor with a printed password: not on a deployed site."
             )
         (demonstration_anew if anew else demonstration_file)(timezone.localdate())
+        password = kept_password()
         site = f"http://127.0.0.1:{port}"
         self.stdout.write(
             f"\n  Droits ouverts is starting.\n\n"
             f"  The newcomer starts here    {site}{reverse('landing')}\n"
             f"  A demonstration file        {site}{reverse('demonstration')}\n"
             f"  The advisor’s desk          {site}{reverse('admin:index')}\n"
-            f"      user {ADVISOR}, password {kept_password()}\n\n"
+            f"      user {ADVISOR}, password {password}\n"
+            f"      second factor: .venv/bin/python manage.py demo_code prints the code of the moment;\n"
+            f"      or put this key into an authenticator app: {seed_of_the_demonstration()}\n\n"
             f"  Its e-mails are files in    {settings.EMAIL_FILE_PATH}\n\n"
             f"  Ctrl+C stops it; the data stays in {settings.VAR}.\n"
         )
@@ -43,7 +45,7 @@ class Command(BaseCommand):
 def kept_password() -> str:
     """The password of the first start, kept beside the database, so that every start can print it."""
     kept = settings.VAR / "demonstration-password"
-    if not kept.exists() or not User.objects.filter(username=ADVISOR).exists():
+    if not kept.exists() or seed_of_the_demonstration() is None:
         _advisor, password = demonstration_advisor()
         kept.touch(mode=0o600)
         kept.write_text(password)

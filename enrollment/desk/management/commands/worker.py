@@ -1,4 +1,5 @@
-"""What a running site does by itself, round after round: the turn of the day on the docket, and reminders."""
+"""What a running site does by itself, round after round: the turn of the day on the docket, files that nobody
+uses, and reminders."""
 
 import logging
 import time
@@ -36,7 +37,11 @@ class Command(BaseCommand):
 
     def round(self, verbosity: int) -> None:
         """Everything once."""
-        tasks: list[tuple[str, dict[str, Any]]] = [("docket", {"turn": True})]
+        tasks: list[tuple[str, dict[str, Any]]] = [
+            ("sweep", {}),
+            ("docket", {"turn": True}),
+            ("retention", {"apply": True}),
+        ]
         if settings.REMINDERS_OFFERED:
             tasks.append(("remind", {}))
         for name, options in tasks:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.household import Housing
-from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.fields import LineField, OneOf, ShortText
 from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
@@ -53,7 +53,7 @@ class AddressForm(QuestionForm):
         widget=forms.TextInput({"autocomplete": "street-address"}),
         error_messages={"required": _("Enter the number and street.")},
     )
-    postcode = forms.CharField(
+    postcode = ShortText(
         label=_("Postcode"),
         max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "postal-code", "size": "6"}),
@@ -121,7 +121,7 @@ def doubt_in_words(doubtful: DoubtfulAddress) -> str:
 class CaisseSearchForm(PageForm):
     """The public search for a fund: a postcode, and the town where one postcode has several."""
 
-    postcode = forms.CharField(
+    postcode = ShortText(
         label=_("Postcode"),
         max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "postal-code", "size": "6"}),

@@ -11,7 +11,7 @@ from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN, Answers, ChildAnswers
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, LineField, NameField, OneOf, unaccented
+from enrollment.ui.fields import CountryField, LineField, NameField, OneOf, PatternText, unaccented
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
@@ -173,8 +173,9 @@ class OtherParentForm(ParentForm):
         required=False,
         help_text=_("Number and street; leave empty if you live together."),
     )
-    postcode = forms.RegexField(
+    postcode = PatternText(
         r"^[0-9]{5}$",
+        max_length=20,
         label=_("Postcode"),
         required=False,
         widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),

@@ -103,12 +103,23 @@ class BenefitsForm(QuestionForm):
     )
 
 
+class AwayForm(QuestionForm):
+    slug = "away"
+    why = _(
+        "The three months must be without a break. No text says how long an absence may be, so we only point out long ones."
+    )
+    was_away = YesNo(
+        label=_("Have you been away from France for more than a week at a time since you arrived?"),
+        error_messages=CHOOSE,
+    )
+
+
 class AbsencesForm(QuestionForm):
     """Stays abroad: the law gives no length, so a long one goes to a person and not to a rule."""
 
     slug = "absences"
-    title = _("Have you been away from France since you arrived?")
-    lead = _("Only stays abroad of more than a week. Leave the rest empty, and continue if there were none.")
+    title = _("When were you away from France since you arrived?")
+    lead = _("Only stays abroad of more than a week. Leave the rest empty.")
     why = _(
         "The three months must be without a break. No text says how long an absence may be, so we only point out long ones."
     )

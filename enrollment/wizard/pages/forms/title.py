@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.case_file.law.answer_choices import RequestAnswer
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf, YesNo
 from enrollment.ui.wording import in_language_lazy
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from pathways.permits import AS_PEOPLE_MEET_THEM, TITLES, TitleKind, titles_of
+from pathways.permits import AS_PEOPLE_MEET_THEM, TITLES, Permit, TitleKind, titles_of
 
 
 class TitleKindForm(QuestionForm):
@@ -117,6 +118,22 @@ class PermitDatesForm(QuestionForm):
     permit_from = DayField(label=_("Valid from"), help_text=_("For example 1 9 2026"))
     permit_to = DayField(label=_("Valid until"), help_text=_("For example 31 8 2027"))
 
+    @classmethod
+    def form_kwargs(cls, so_far: AnswersSoFar, question: Question) -> dict[str, Any]:
+        return super().form_kwargs(so_far, question) | {"permit": so_far.answers.permit}
+
+    def __init__(self, *args: Any, permit: Permit | None = None, **kwargs: Any) -> None:
+        """Whoever entered without a visa holds no paper with dates: they are asked for the days of their stay."""
+        super().__init__(*args, **kwargs)
+        if permit is Permit.VISA_FREE:
+            self.title = _("From when until when may you stay without a visa?")
+            self.why = _("After the last of these days you are without a permit, and other help opens.")
+            self.fields["permit_from"].label = _("Day on which you entered")
+            self.fields["permit_to"].label = _("Last day of the stay without a visa")
+            self.fields["permit_to"].help_text = _(
+                "Usually the 90th day, the day of entry being the first. For example 31 8 2027"
+            )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         start, end = cleaned.get("permit_from"), cleaned.get("permit_to")
@@ -143,6 +160,30 @@ class TitleRequestForm(QuestionForm):
         required=False,
         not_after_today=True,
     )
+    title_request_answer = OneOf(
+        label=_("If yes: what did you get?"),
+        required=False,
+        choices=[
+            (RequestAnswer.NOTHING, _("Nothing yet")),
+            (RequestAnswer.CONFIRMATION, _("A mail or a PDF that only confirms the request")),
+            (RequestAnswer.PAPER, _("A récépissé, or an attestation with dates")),
+            (RequestAnswer.REFUSAL, _("A refusal")),
+        ],
+        initial=RequestAnswer.NOTHING,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        cleaned["title_request_answer"] = cleaned.get("title_request_answer") or RequestAnswer.NOTHING
+        if cleaned.get("title_requested") and cleaned["title_request_answer"] == RequestAnswer.PAPER:
+            self.add_error(
+                "title_request_answer",
+                _(
+                    "Then you hold a paper that may count as a permit. Go back to “What do you hold today” and choose the paper "
+                    "from the préfecture: it changes your route."
+                ),
+            )
+        return cleaned
 
 
 class EuropeanFamilyForm(QuestionForm):

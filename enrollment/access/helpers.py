@@ -1,0 +1,50 @@
+"""What a helper's device may do with the file that its owner lets it hold: marks on views, and their refusal."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.access.records.log import write_down
+from enrollment.access.records.models import Device, Role, What
+from enrollment.case_file.records.models import CaseFile
+from enrollment.ui.clock import now_of, today_of
+
+
+READING = ("GET", "HEAD", "OPTIONS")
+View = Callable[..., HttpResponse]
+LOOK_ONLY = _("You may look at this file, and not change it: its owner invited you to look.")
+OWNER_ONLY = _("Only the person whose file it is can do this, on a device of their own.")
+
+
+def for_owner(view: View) -> View:
+    """Mark a page that helpers neither see nor send: below `with_case_file`."""
+    view.least_role = Role.OWNER
+    return view
+
+
+def for_everybody(view: View) -> View:
+    """Mark a page that also whoever may only look can send: it changes nothing in the file. Below `with_case_file`."""
+    view.least_role = Role.LOOK
+    return view
+
+
+def refuse_others(request: HttpRequest, view: View, device: Device) -> None:
+    """Raise `PermissionDenied` where this helper may not do this."""
+    least = getattr(view, "least_role", Role.FILL)
+    if least == Role.OWNER:
+        raise PermissionDenied(OWNER_ONLY)
+    if device.role == Role.LOOK and least != Role.LOOK and request.method not in READING:
+        raise PermissionDenied(LOOK_ONLY)
+
+
+def note_helper(request: HttpRequest, case_file: CaseFile, device: Device) -> None:
+    """What a helper does bears their name: once a day that they looked, and each time that they sent something."""
+    now, today = now_of(request), today_of(request)
+    if device.used_on != today:
+        Device.objects.filter(pk=device.pk).update(used_on=today)
+        write_down(case_file, What.HELPER_LOOKED, now, who=device.holder)
+    if request.method not in READING:
+        what = request.resolver_match.url_name if request.resolver_match else ""
+        write_down(case_file, What.HELPER_ACTED, now, who=device.holder, why=(what or "")[:40])

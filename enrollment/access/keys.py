@@ -1,0 +1,87 @@
+"""The keys of files in a browser's cookie, signed by us: the file, its lock, and the device."""
+
+import uuid
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from enrollment.case_file.records.models import CaseFile
+
+
+COOKIE = "__Host-file" if settings.DEPLOYED else "file"
+SALT = "enrollment.case_file"
+# As long as a browser may keep a cookie at all: between the posted envelope and a court's answer lie many months.
+KEPT_FOR = 400 * 24 * 3600
+MOST_HELD = 4
+# In the cookie of a browser that has had another file open: a late form may be that one's.
+EXCHANGED = "exchanged"
+# In the cookie of a browser on a computer that others use: it ends with the browser.
+VISIT = "visit"
+
+
+class Key(NamedTuple):
+    """What opens a file: its id, the number of its lock, and the device; browsers of before the list have none."""
+
+    file: uuid.UUID
+    lock: int
+    device: uuid.UUID | None = None
+
+    def written(self) -> str:
+        """As it stands in the cookie."""
+        parts = [self.file.hex, str(self.lock or ""), self.device.hex if self.device else ""]
+        return "-".join(parts).rstrip("-")
+
+    @classmethod
+    def read(cls, written: str) -> "Key":
+        """As it was written. Raises `ValueError`."""
+        file, lock, device, *_rest = [*written.split("-"), "", ""]
+        return cls(uuid.UUID(file), int(lock or 0), uuid.UUID(device) if device else None)
+
+
+def key_of(case_file: CaseFile) -> Key:
+    """The key without a device."""
+    return Key(case_file.pk, case_file.lock)
+
+
+def parts_of_cookie(request: HttpRequest) -> list[str]:
+    """The parts of the cookie, if it is ours and not too old."""
+    named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
+    return named.split(".") if named else []
+
+
+def keys_in(request: HttpRequest) -> list[Key]:
+    """The keys that this browser holds, that of the open file first."""
+    keys = []
+    for part in parts_of_cookie(request):
+        if part not in (EXCHANGED, VISIT):
+            try:
+                keys.append(Key.read(part))
+            except ValueError:
+                return []
+    return keys
+
+
+def is_for_this_visit(request: HttpRequest) -> bool:
+    """Whether what is held ends with the browser."""
+    return VISIT in parts_of_cookie(request)
+
+
+def write_cookie(
+    response: HttpResponse, keys: Iterable[Key], *, exchanged: bool, visit: bool = False
+) -> None:
+    """The cookie of these keys, each file once; for a year and a month, or for this visit alone."""
+    each_once: dict[uuid.UUID, Key] = {}
+    for key in keys:
+        each_once.setdefault(key[0], Key(*key))
+    parts = [key.written() for key in list(each_once.values())[:MOST_HELD]]
+    response.set_signed_cookie(
+        COOKIE,
+        ".".join([*parts, *([EXCHANGED] if exchanged else []), *([VISIT] if visit else [])]),
+        salt=SALT,
+        max_age=None if visit else KEPT_FOR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.DEPLOYED,
+    )

@@ -1,0 +1,50 @@
+"""Make an advisor, and print the link with which they choose a password; the second factor follows at the first login."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from enrollment.desk.staff_door.advisors import lock_out, make_advisor, welcome_path
+
+
+HOURS = 3600
+
+
+class Command(BaseCommand):
+    """`manage.py make_advisor anne`: nobody but Anne ever knows her password or holds her second factor."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name", help="the user name")
+        parser.add_argument("--writes", action="store_true", help="may also write in the history of files")
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="for who has lost password or second factor: both are taken away, and a new link is printed",
+        )
+
+    def handle(self, *args: Any, name: str, writes: bool, again: bool, **options: Any) -> None:
+        advisor = User.objects.filter(username=name).first()
+        if again:
+            if advisor is None or not advisor.is_staff:
+                raise CommandError(f"There is no advisor “{name}”.")
+            lock_out(advisor)
+        elif advisor is not None:
+            raise CommandError(f"There is already a “{name}”; --again for who has lost the way in.")
+        else:
+            try:
+                User.username_validator(name)
+            except ValidationError as refused:
+                raise CommandError(" ".join(refused.messages)) from None
+            advisor = make_advisor(name, writes=writes)
+        hours = settings.PASSWORD_RESET_TIMEOUT // HOURS
+        self.stdout.write(
+            f"\n  {settings.SITE}{welcome_path(advisor)}\n\n"
+            f"  Hand this link to {name}, and to nobody else: it is good once, for {hours} hours. It asks for a password;\n"
+            "  the first login then sets up a second factor, without which the desk stays shut.\n"
+        )

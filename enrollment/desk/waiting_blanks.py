@@ -1,0 +1,196 @@
+"""An official blank that waits on the desk: looked at page by page, corrected, accepted for everybody or declined."""
+
+from threading import Lock
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from documents.forms.engine.blanks import MapError
+from documents.forms.inspection.isolation import picture_of
+from documents.forms.inspection.refusals import Refused
+from documents.forms.installed.blank_folder import CorruptBlank
+from documents.forms.installed.blank_registry import BLANK_REGISTRY
+from documents.forms.matching.calibration import what
+from documents.forms.matching.field_map import FieldMap
+from documents.forms.matching.manual_mapping import ManualMappingError
+from documents.forms.matching.match import Match
+from documents.forms.registry import FORMS
+from documents.forms.waiting import (
+    WaitingBlank,
+    accept_waiting,
+    decline,
+    pages_to_look_at,
+    put_forward,
+    waiting_for,
+)
+from enrollment.ui.in_memory import is_too_long, keep_in_memory
+
+
+FIELD = "pdf"
+MAY_ACCEPT = (
+    "enrollment.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
+)
+EMPTY = "-"
+ONE_AT_A_TIME = Lock()  # a browser asks for all pages at once; the site goes on meanwhile
+
+
+def may_accept(request: HttpRequest) -> bool:
+    """Whether this person may put a blank forward and accept it."""
+    return request.user.has_perm(MAY_ACCEPT)
+
+
+@csrf_exempt  # the token is asked for below, once it is settled where a file goes that comes with it
+@require_POST
+def hand_over(request: HttpRequest, form: str) -> HttpResponse:
+    """A PDF that somebody at the desk downloaded: from now on it waits here."""
+    if is_too_long(request):
+        messages.error(request, _("The file is too large for a form (12 MB at most)."))
+        return redirect("forms-in-use")
+    keep_in_memory(request)
+    return _taken(request, form)
+
+
+@csrf_protect
+@admin.site.admin_view
+def _taken(request: HttpRequest, form: str) -> HttpResponse:
+    _refuse_others(request, form)
+    given = request.FILES.get(FIELD)
+    if given is None:
+        messages.error(request, _("Choose the official PDF first."))
+        return redirect("forms-in-use")
+    try:
+        put_forward(BLANK_REGISTRY, FORMS[form], given.read(), given.name)
+    except Refused as refused:
+        messages.error(request, _("Refused: %(reason)s") % {"reason": refused})
+        return redirect("forms-in-use")
+    return redirect("waiting-blank", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin.site.admin_view
+def waiting_blank(request: HttpRequest, form: str) -> HttpResponse:
+    """The blank with what would go where; accepted or declined here, and nowhere else without a shell."""
+    _refuse_others(request, form)
+    blank = _waiting(form)
+    if request.POST.get("act") == "decline":
+        decline(BLANK_REGISTRY, blank)
+        return redirect("forms-in-use")
+    maps, without = _said(request)
+    trouble = ""
+    try:
+        ready = blank.read.map(maps, without)
+    except ManualMappingError as reason:
+        ready, trouble = blank.read.map(), str(reason)
+    if request.POST.get("act") == "accept" and not trouble and not ready.problems:
+        try:
+            accept_waiting(BLANK_REGISTRY, blank, ready, by=request.user.get_username(), at=timezone.now())
+        except (MapError, CorruptBlank, ValueError) as reason:
+            trouble = str(reason)
+        else:
+            messages.success(
+                request, _("The official blank is in use, for everybody, from the next form on.")
+            )
+            return redirect("forms-in-use")
+    return render(request, "desk/waiting_blank.html", _context(request, form, blank, ready, trouble))
+
+
+def _said(request: HttpRequest) -> tuple[list[str], list[str]]:
+    """What was corrected: FIELD=BOX, or FIELD= for “not this one”; and what the blank doesn't ask."""
+    fields, boxes = request.POST.getlist("field"), request.POST.getlist("box")
+    maps = [
+        f"{field}={'' if box.strip() == EMPTY else box.strip()}"
+        for field, box in zip(fields, boxes, strict=False)
+        if field and box.strip()
+    ]
+    return maps, request.POST.getlist("without")
+
+
+def _context(
+    request: HttpRequest, slug: str, blank: WaitingBlank, ready: FieldMap, trouble: str
+) -> dict[str, Any]:
+    form, typed = (
+        FORMS[slug],
+        dict(zip(request.POST.getlist("field"), request.POST.getlist("box"), strict=False)),
+    )
+    matched = {name for match in ready.matches for name in (match.box, *match.then)}
+    places = blank.read.inspected.findings.places
+    required = {problem.split()[0] for problem in ready.problems if problem.endswith("has no box")}
+    return {
+        **admin.site.each_context(request),
+        "title": _("An official blank to look at"),
+        "form": form,
+        "blank": blank,
+        "pages": range(blank.read.inspected.findings.pages),
+        "rows": [_row(match, typed) for match in ready.matches],
+        "boxes": list(
+            dict.fromkeys(f"{each.box}/{each.state}" if each.state else each.box for each in places)
+        ),
+        "unused": list(dict.fromkeys(each.box for each in places if each.box not in matched)),
+        "problems": [_in_words(problem) for problem in ready.problems],
+        "required": sorted(required | set(ready.without)),
+        "without": ready.without,
+        "trouble": trouble,
+    }
+
+
+def _in_words(problem: str) -> str:
+    """What the command says in English; what is said most often, in the reader's language."""
+    field, _space, said = problem.partition(" ")
+    if said == "is required and has no box":
+        return _("%(field)s must be asked, and has no box here") % {"field": field}
+    if said == "is required and has no square":
+        return _("%(field)s must be asked, and has no square here") % {"field": field}
+    return problem
+
+
+def _row(match: Match, typed: dict[str, str]) -> dict[str, Any]:
+    """A row of the table; its field as a correction names it."""
+    field = "+".join(match.takes)
+    if match.states:
+        field = f"{field}.{next(iter(match.states))}"
+    return {
+        "match": match, "what": what(match), "field": field, "typed": typed.get(field, ""),
+        "boxes": ", ".join((match.box, *match.then)), "sure": round(match.strength * 100),
+    }  # fmt: skip
+
+
+@require_safe
+@admin.site.admin_view
+def picture(request: HttpRequest, form: str, page: int, kind: str) -> HttpResponse:
+    """A page of the blank as it came, or of the calibration sheet, drawn in a process of its own."""
+    _refuse_others(request, form)
+    pdf = pages_to_look_at(BLANK_REGISTRY, form, sheet=kind == "sheet")
+    if pdf is None:
+        raise Http404
+    try:
+        with ONE_AT_A_TIME:
+            drawn = picture_of(pdf, page)
+    except Refused as refused:
+        raise Http404 from refused
+    if not drawn:
+        raise Http404
+    response = HttpResponse(drawn, content_type="image/png")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _refuse_others(request: HttpRequest, form: str) -> None:
+    if form not in FORMS:
+        raise Http404
+    if not may_accept(request):
+        raise PermissionDenied
+
+
+def _waiting(form: str) -> WaitingBlank:
+    blank = waiting_for(BLANK_REGISTRY, FORMS[form])
+    if blank is None:
+        raise Http404
+    return blank

@@ -1,0 +1,149 @@
+"""Back to one's file on any device: by a code sent to the confirmed address, or by the code of the printed sheet.
+
+The same page follows whatever the address is, a mail goes out either way, and it takes the same time.
+"""
+
+import uuid
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods
+
+from enrollment.access.browser import KEEP_NOTHING, case_file_of, held_beside, open_file
+from enrollment.access.records.models import Means
+from enrollment.access.records.recovery_sheet import file_of_sheet
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.pages.forms import CodeForm, ReturnForm, SheetForm
+from enrollment.outbox.pages.mails import no_file_mail, return_mail
+from enrollment.outbox.records.confirmation import TooManyCodes, Typed
+from enrollment.outbox.records.mailed_codes import ask_to_return, files_of, type_mailed, waiting
+from enrollment.outbox.records.models import MailedCode
+from enrollment.ui.clock import now_of
+from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
+
+
+COOKIE = "__Host-return" if settings.DEPLOYED else "return"
+SALT = "enrollment.outbox.return"
+# A little longer than the code lives: a late one is told so, rather than that none was asked for.
+KEPT_FOR = 30 * 60
+RETURN = MailedCode.Purpose.RETURN
+VOID = _lazy(
+    "This code is no longer valid: ten minutes have passed, or it was mistyped three times. Ask for a new one."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Ask for the code; or choose another way."""
+
+    def page(form: ReturnForm) -> HttpResponse:
+        context = {"form": form, "offered": settings.REMINDERS_OFFERED, "case_file": case_file_of(request)}
+        return private(render_form_page(request, "outbox/return.html", context))
+
+    def asked(form: ReturnForm) -> HttpResponse | None:
+        if not settings.REMINDERS_OFFERED:
+            return redirect("return")
+        address = form.cleaned_data["address"]
+        try:
+            row, code = ask_to_return(address, now_of(request))
+            known = bool(files_of(address))
+            mail = (return_mail if known else no_file_mail)(address, get_language(), code)
+            if code:
+                mail.send()
+        except TooManyCodes:
+            form.add_error("address", _("Too many codes were asked for today. Try again tomorrow."))
+            return None
+        except OSError:  # smtplib's errors are of this kind too; which address it is makes no difference
+            form.add_error("address", _("The mail couldn’t be sent just now. Try again in a few minutes."))
+            return None
+        response = redirect("return-code")
+        response.set_signed_cookie(
+            COOKIE,
+            row.pk.hex,
+            salt=SALT,
+            max_age=KEPT_FOR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.DEPLOYED,
+        )
+        return response
+
+    return form_page(request, ReturnForm, page, asked)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+def return_code(request: HttpRequest) -> HttpResponse:
+    """Type the code from the mail: the file opens here."""
+    now = now_of(request)
+    try:
+        named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
+        asked = waiting(uuid.UUID(named), RETURN, now) if named else None
+    except ValueError:
+        asked = None
+    if asked is None:
+        messages.warning(request, VOID)
+        return redirect("return")
+
+    def page(form: CodeForm) -> HttpResponse:
+        context = {"form": form, "case_file": case_file_of(request)}
+        return private(render_form_page(request, "outbox/return_code.html", context))
+
+    def typed(form: CodeForm) -> HttpResponse | None:
+        outcome = type_mailed(asked.pk, RETURN, form.cleaned_data["code"], now)
+        files = files_of(asked.address) if outcome is Typed.RIGHT else []
+        if outcome is Typed.WRONG:
+            form.add_error("code", _("This is not the code. Compare each letter with the newest e-mail."))
+            return None
+        if not files:
+            messages.warning(request, VOID)
+            return redirect("return")
+        response = opened_here(request, files, Means.MAIL)
+        response.delete_cookie(COOKIE, samesite="Lax")
+        return response
+
+    return form_page(request, CodeForm, page, typed)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+def return_by_sheet(request: HttpRequest) -> HttpResponse:
+    """Type the code of the printed sheet: the file opens here."""
+
+    def page(form: SheetForm) -> HttpResponse:
+        context = {"form": form, "case_file": case_file_of(request)}
+        return private(render_form_page(request, "outbox/return_sheet.html", context))
+
+    def typed(form: SheetForm) -> HttpResponse | None:
+        found = file_of_sheet(form.cleaned_data["code"], now_of(request))
+        if found is None:
+            text = _("This code opens nothing: it is mistyped, or a newer sheet has taken its place.")
+            form.add_error("code", text)
+            return None
+        return opened_here(request, [found], Means.SHEET)
+
+    return form_page(request, SheetForm, page, typed)
+
+
+def opened_here(request: HttpRequest, files: Sequence[CaseFile], means: Means) -> HttpResponse:
+    """Hold these files on this device from now on, beside whatever it holds already, and go to where the first one stood."""
+    own = case_file_of(request)
+    held = [*([own] if own else []), *held_beside(request)]
+    response = redirect("file")
+    open_file(request, response, files[0], *files[1:], *held, means=means)
+    messages.success(request, _("Here you are again: this device holds your file from now on."))
+    return response
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """A page that nobody keeps."""
+    response["Cache-Control"] = KEEP_NOTHING
+    return response

@@ -1,1 +1,0 @@
-"""The file itself: leaving, deleting."""

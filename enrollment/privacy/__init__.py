@@ -1,0 +1,1 @@
+"""What the site keeps of people, why and until when: shown, handed over, erased, and let go by itself."""

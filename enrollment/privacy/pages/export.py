@@ -1,0 +1,129 @@
+"""Everything of a file in one archive: data for machines, a page for people, and the PDFs that the site makes of it.
+
+It is made in memory and kept nowhere.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import copy
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.template.loader import render_to_string
+from django.urls import resolve, reverse
+from django.views.decorators.http import require_safe
+
+from documents.cerfa import FORMS
+from enrollment.access.browser import with_case_file
+from enrollment.access.helpers import for_owner
+from enrollment.case_file.records.models import CaseFile
+from enrollment.privacy.records.inventory import as_kept, rows_of
+from enrollment.standing.law.envelopes import funds_of
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.french_letters import LETTERS, Reader
+from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.wording import reader_language
+
+
+STYLE = Path(__file__).with_name("export.css").read_text(encoding="utf-8")
+# The pages that hand over a PDF, with what their address needs. A letter that may be asked for at any time is about the law and
+# not about the file; the others come once they are due.
+PDFS: dict[str, list[dict[str, str]]] = {
+    "form-pdf": [{"form": slug} for slug in FORMS],
+    "envelope-pdf": [{}],
+    "counter-card": [{}],
+    "claim-pdf": [{}],
+    "letter-pdf": [
+        {"code": code}
+        for code, letter in LETTERS.items()
+        if letter.to is not Reader.PHONE and not letter.anytime
+    ],
+}
+# Of which a couple with two funds has one for each.
+FOR_EACH_FUND = ("form-pdf", "envelope-pdf")
+FILE_NAME = re.compile(r'filename="([\w-]+\.pdf)"')
+
+
+@require_safe
+@with_case_file
+@for_owner
+def export(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The archive, under a name of ours."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
+        pdfs = printed(request, case_file)
+        for name, pdf in pdfs.items():
+            packed.writestr(f"pdf/{name}", pdf)
+        data = {"exported_at": now_of(request), "tables": as_kept(case_file)}
+        packed.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1))
+        packed.writestr(
+            "index.html", render_to_string("privacy/export.html", in_words(case_file, request, pdfs))
+        )
+        packed.writestr("export.css", STYLE)
+    response = HttpResponse(archive.getvalue(), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="droits-ouverts-{case_file.reference}.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def printed(request: HttpRequest, case_file: CaseFile) -> dict[str, bytes]:
+    """Each PDF that the site gives for the file now, by its name: made by its own page, under its own conditions."""
+    standing = standing_of(holding_of(case_file), today_of(request))
+    has_two_funds = standing is not None and len(funds_of(standing)) > 1
+    made = {}
+    for page, wanted in PDFS.items():
+        for arguments in wanted:
+            for query in ("", "fund=2") if has_two_funds and page in FOR_EACH_FUND else ("",):
+                response = asked_for(request, reverse(page, kwargs=arguments), query)
+                name = response and FILE_NAME.search(response.get("Content-Disposition", ""))
+                if name:
+                    made[name[1]] = response.content
+    return made
+
+
+def asked_for(request: HttpRequest, address: str, query: str) -> HttpResponse | None:
+    """What this browser would get there; None where there is nothing."""
+    asked = copy(request)
+    asked.path = asked.path_info = address
+    asked.GET = QueryDict(query)
+    found = resolve(address)
+    try:
+        return found.func(asked, *found.args, **found.kwargs)
+    except Http404:
+        return None
+
+
+def in_words(case_file: CaseFile, request: HttpRequest, pdfs: dict[str, bytes]) -> dict[str, Any]:
+    """The readable page: each table with its rows as names and values."""
+    kept = as_kept(case_file)
+    tables = [
+        (held, [list(spread(row)) for row in kept[label]])
+        for label, held, _rows in rows_of(case_file)
+        if kept.get(label)
+    ]
+    return {
+        "language": reader_language(),
+        "reference": case_file.reference,
+        "exported_at": now_of(request),
+        "tables": tables,
+        "left_out": [held for _label, held, rows in rows_of(case_file) if rows and held.exception],
+        "pdfs": [f"pdf/{name}" for name in pdfs],
+    }
+
+
+def spread(values: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Names and values of a row; what is kept as a tree, such as the answers, with the way to each leaf."""
+    if isinstance(values, dict):
+        for key, value in values.items():
+            yield from spread(value, f"{name} · {key}" if name else str(key))
+    elif isinstance(values, list) and values:
+        for number, value in enumerate(values, 1):
+            yield from spread(value, f"{name} {number}")
+    elif values not in (None, "", [], {}):
+        yield name, values

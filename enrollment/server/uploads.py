@@ -1,0 +1,117 @@
+"""How much a request may send: as much as an answer needs, and a file only to a view that is named for it.
+
+Django would lay every file part on disk before any page of ours could refuse it. Here nothing is ever laid on disk:
+a view marked by `takes_files` gets its file in memory, up to its size; to every other a file is refused.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+
+View = Callable[..., HttpResponse]
+# Boundaries and names of fields beside the file itself.
+AROUND_A_FILE = 16 * 1024
+
+
+def takes_files(most_bytes: int) -> Callable[[View], View]:
+    """Mark a view that takes a file of up to so many bytes, kept in memory. Other decorators hand the mark on."""
+
+    def marked(view: View) -> View:
+        view.accepts_files = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def most_bytes_of(view: View) -> int:
+    """The longest body that this view may be sent."""
+    file: int = getattr(view, "accepts_files", 0)
+    limit: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return limit + (file + AROUND_A_FILE if file else 0)
+
+
+def most_bytes_at(path: str) -> int:
+    """The longest body that may be sent to this address, also to one where there is nothing."""
+    try:
+        return most_bytes_of(resolve(path).func)
+    except Resolver404:
+        return most_bytes_of(no_view)
+
+
+def no_view(request: HttpRequest) -> HttpResponse:
+    """Stands for an address without a page."""
+    raise NotImplementedError
+
+
+class FileNotTaken(SuspiciousOperation):
+    """A file sent to a page that takes none."""
+
+
+class NoFiles(FileUploadHandler):
+    """Refuses a file at its first byte."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        raise FileNotTaken("no file is taken here")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        raise FileNotTaken("no file is taken here")
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps a file in memory whatever its size: the length of the whole body was looked at before."""
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        self.activated = True
+
+
+class BodyLimit:
+    """Looks at the length that is announced, before anybody reads what was sent."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, *called: Any) -> HttpResponse | None:
+        """Before the check of the form's token, which reads it."""
+        if announced(request) > most_bytes_of(view):
+            return render(request, "413.html", status=413)
+        if getattr(view, "accepts_files", 0):
+            request.upload_handlers = [InMemory(request)]
+        return None
+
+
+def announced(request: HttpRequest) -> int:
+    """The length of the body; what has none, or none that reads, isn't read at all."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+class LimitedBody:
+    """The pieces of a body up to so many bytes, for the door that reads it before it looks; then it breaks off."""
+
+    def __init__(self, receive: Callable[[], Any], most: int) -> None:
+        self.receive, self.left = receive, most
+
+    @property
+    def broke_off(self) -> bool:
+        """More came than may be sent."""
+        return self.left < 0
+
+    async def __call__(self) -> dict[str, Any]:
+        message: dict[str, Any] = await self.receive()
+        self.left -= len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self.broke_off else message

@@ -1,0 +1,74 @@
+"""Words of the glossary in a page's sentences: the first time that each stands there it can be tapped for its meaning.
+
+A `popover` needs neither a script nor a style of its own; a browser that doesn't know it shows the meanings at the
+foot of the page.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+from reimbursement.law.words.glossary import GLOSSARY
+
+
+# Where a word does something else already, is a name, or is what explains the others.
+LEFT_ALONE = frozenset(
+    [
+        *("a", "address", "blockquote", "button", "code", "dt", "figcaption", "h1", "h2", "h3", "label"),
+        *("legend", "option", "script", "select", "style", "summary", "svg", "table", "textarea", "title"),
+    ]
+)
+FOLDED = frozenset({"details"})
+TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
+# The longer ones first, so that none hides another.
+_ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
+# With the signs that stay on its line.
+FORMS = re.compile(rf"(?P<before>[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)")
+
+
+def with_explanations(html: str) -> str:
+    """This part of a page, with each word of the glossary explained where it stands first."""
+    met: dict[str, None] = {}
+    # Where it can be read at once, before where it is folded away.
+    marked = "".join(_marked(html, met, LEFT_ALONE | FOLDED))
+    marked = "".join(_marked(marked, met, LEFT_ALONE))
+    if not met:
+        return html
+    words = [GLOSSARY[key] for key in met]
+    return marked + render_to_string("components/_explained_words.html", {"words": words})
+
+
+def _marked(html: str, met: dict[str, None], left_alone: frozenset[str]) -> Iterator[str]:
+    """The pieces of the page in their order; `met` takes the words that were marked."""
+    inside: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        before, form, after = found.group("before", "form", "after")
+        key = KEYS[form]
+        if key in met:
+            return found.group()
+        met[key] = None
+        button = format_html(
+            '<button type="button" class="word" popovertarget="word-{}">{}</button>', key, form
+        )
+        if not before and not after:
+            return button
+        return format_html('<span class="word-with-sign">{}{}{}</span>', before, button, after)
+
+    for number, piece in enumerate(TAG.split(html)):
+        if number % 2 == 0:
+            yield piece if inside else FORMS.sub(mark, piece)
+            continue
+        yield piece
+        name = NAME.match(piece)
+        if name is None or name.group(1).lower() not in left_alone:
+            continue
+        if not piece.startswith("</"):
+            inside.append(name.group(1).lower())
+        elif inside and name.group(1).lower() in inside:
+            while inside.pop() != name.group(1).lower():
+                pass

@@ -1,0 +1,155 @@
+"""What a pathway tells this person: the lead and the steps that are theirs, whatever others on it have to do."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from pathways.after_the_title import title_has_ended
+from pathways.concerns import Concerns, Step
+from pathways.decision import Decision
+from pathways.facts.fact import Fact
+from pathways.pathway_facts import PATHWAYS, OneAct
+from pathways.permits import awaits_validation, is_listed
+from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_minor
+
+
+SomeFact = TypeVar("SomeFact", bound=Fact)
+Told = Callable[[Decision, Situation, date], bool]
+
+
+def is_of_age(decision: Decision, situation: Situation, today: date) -> bool:
+    return not is_minor(situation, today)
+
+
+def is_a_minor(decision: Decision, situation: Situation, today: date) -> bool:
+    return is_minor(situation, today)
+
+
+def must_wait(decision: Decision, situation: Situation, today: date) -> bool:
+    return decision.needs_three_months
+
+
+def is_spared(decision: Decision, situation: Situation, today: date) -> bool:
+    return not decision.needs_three_months
+
+
+def has_a_reason(code: str) -> Told:
+    """Somebody to whom a decision gives this reason."""
+    return lambda decision, situation, today: code in {reason.code for reason in decision.reasons}
+
+
+def on_the_ground(ground: str) -> Told:
+    """Somebody whose request rests on this ground."""
+    return lambda decision, situation, today: decision.ground == ground
+
+
+def not_on_the_ground(ground: str) -> Told:
+    """Somebody whose request rests on another."""
+    return lambda decision, situation, today: decision.ground != ground
+
+
+def in_the_capacity(capacity: Capacity) -> Told:
+    """Somebody who is here in this capacity."""
+    return lambda decision, situation, today: situation.capacity is capacity
+
+
+def holds_an_s1(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.foreign_cover is ForeignCover.S1
+
+
+def holds_no_s1(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.foreign_cover is not ForeignCover.S1
+
+
+def holds_a_title_off_the_list(decision: Decision, situation: Situation, today: date) -> bool:
+    return not is_listed(situation.permit)
+
+
+def holds_a_title_that_has_ended(decision: Decision, situation: Situation, today: date) -> bool:
+    return is_listed(situation.permit) and title_has_ended(situation, today)
+
+
+def holds_a_visa_to_validate(decision: Decision, situation: Situation, today: date) -> bool:
+    return awaits_validation(situation) and not title_has_ended(situation, today)
+
+
+def holds_a_title_to_come(decision: Decision, situation: Situation, today: date) -> bool:
+    begins_on = situation.permit_from
+    return begins_on is not None and begins_on > today and is_listed(situation.permit)
+
+
+def lives_in_mayotte(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.territory is Territory.MAYOTTE
+
+
+def lives_elsewhere_overseas(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.territory is Territory.OTHER_OVERSEAS
+
+
+IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
+    {
+        Concerns.ADULT: is_of_age,
+        Concerns.MINOR: is_a_minor,
+        Concerns.WAITS: must_wait,
+        Concerns.SPARED: is_spared,
+        Concerns.BENEFIT: has_a_reason("benefit-proves-residence"),
+        Concerns.AGREEMENT: has_a_reason("agreement-without-delay"),
+        Concerns.VOLUNTEER: has_a_reason("volunteer-without-delay"),
+        Concerns.RESOURCES_EXAMINED: not_on_the_ground("permanent-right"),
+        Concerns.PERMANENT_RIGHT: on_the_ground("permanent-right"),
+        Concerns.HAS_AN_EMPLOYER: not_on_the_ground("service-civique"),
+        Concerns.CIVIC_SERVICE: on_the_ground("service-civique"),
+        Concerns.LANGUAGE_ASSISTANT: in_the_capacity(Capacity.LANGUAGE_ASSISTANT),
+        Concerns.TALENT: in_the_capacity(Capacity.TALENT),
+        Concerns.WITH_S1: holds_an_s1,
+        Concerns.WITHOUT_S1: holds_no_s1,
+        Concerns.NOT_LISTED: holds_a_title_off_the_list,
+        Concerns.TO_VALIDATE: holds_a_visa_to_validate,
+        Concerns.NOT_BEGUN: holds_a_title_to_come,
+        Concerns.ENDED: holds_a_title_that_has_ended,
+        Concerns.IN_MAYOTTE: lives_in_mayotte,
+        Concerns.ELSEWHERE_OVERSEAS: lives_elsewhere_overseas,
+    }
+)
+if _untold := set(Concerns) ^ set(IS_TOLD):
+    raise ValueError(f"nobody knows who these are: {sorted(_untold)}")
+
+
+def lead_for(decision: Decision, situation: Situation, today: date) -> Fact:
+    """What the pathway means, in the words that fit this person; the first that do, in the order of its file."""
+    facts = PATHWAYS[decision.pathway]
+    own = _their_own(facts.summaries, decision, situation, today)
+    if own is not None:
+        return own
+    summary = facts.summary
+    return Fact(
+        en=summary.en,
+        fr=summary.fr,
+        others=summary.others,
+        level=facts.level,
+        source=facts.source,
+        checked_on=facts.checked_on,
+    )
+
+
+def act_for(decision: Decision, situation: Situation, today: date) -> OneAct | None:
+    """The one thing to do for this person, on a pathway that leads elsewhere."""
+    facts = PATHWAYS[decision.pathway]
+    return _their_own(facts.acts, decision, situation, today) or facts.act
+
+
+def _their_own(
+    told: Mapping[Concerns, SomeFact], decision: Decision, situation: Situation, today: date
+) -> SomeFact | None:
+    """The first of these that is for this person, in the order of the pathway's file."""
+    return next((fact for who, fact in told.items() if IS_TOLD[who](decision, situation, today)), None)
+
+
+def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[Step, ...]:
+    """What this person does, in its order."""
+    return tuple(
+        step
+        for step in PATHWAYS[decision.pathway].next_steps
+        if step.only is None or IS_TOLD[step.only](decision, situation, today)
+    )

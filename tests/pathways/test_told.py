@@ -1,0 +1,184 @@
+"""What a pathway tells one person: a lead and steps that are theirs, and each title by its own source."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from pathways.decision import Pathway
+from pathways.facts.fact import Level
+from pathways.permits import TITLES, Permit, is_listed
+from pathways.reasons import as_said
+from pathways.rules import decide
+from pathways.situation import (
+    Activity,
+    Benefit,
+    Capacity,
+    ForeignCover,
+    Nationality,
+    Protection,
+    Situation,
+    Territory,
+)
+from pathways.told import act_for, lead_for, steps_for
+from tests.pathways.test_laws import DAYS, SITUATIONS
+
+
+TODAY = date(2026, 6, 15)
+NEWCOMER = Situation(
+    born_on=date(1990, 5, 4),
+    arrived_on=date(2026, 5, 1),
+    nationality=Nationality.OTHER,
+    permit=Permit.CST,
+    permit_from=date(2026, 4, 20),
+    permit_to=date(2027, 4, 19),
+)
+WITHOUT = replace(NEWCOMER, arrived_on=date(2025, 6, 1), permit=Permit.NONE, permit_from=None, permit_to=None)
+EUROPEAN = Situation(born_on=date(1990, 5, 4), arrived_on=date(2026, 1, 1), nationality=Nationality.EU_EEA_CH)
+FRENCH = replace(EUROPEAN, nationality=Nationality.FRENCH)
+
+
+def told(person):
+    """All that the result page says of the road to this person, in English."""
+    decision = decide(person, TODAY)
+    lead = lead_for(decision, person, TODAY)
+    return " ".join(text.en for text in (lead, *steps_for(decision, person, TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("person", "said", "unsaid"),
+    [
+        pytest.param(WITHOUT, "in person", "Before 18", id="an adult asks for the AME in person"),
+        pytest.param(
+            replace(WITHOUT, born_on=date(2015, 1, 1)), "Before 18", "in person", id="a minor and the AME"
+        ),
+        pytest.param(NEWCOMER, "proof of more than three months", "don’t have to wait", id="a visitor"),
+        pytest.param(
+            replace(NEWCOMER, capacity=Capacity.INTERN),
+            "convention d’accueil",
+            "proof of more than three months",
+            id="an intern",
+        ),
+        pytest.param(
+            replace(NEWCOMER, benefits=frozenset({Benefit.FAMILY})),
+            "attestation of the benefit",
+            "proof of more than three months",
+            id="somebody whose benefit proves the residence",
+        ),
+        pytest.param(
+            replace(EUROPEAN, eu_permanent_right=True),
+            "five years",
+            "owes you an S1",
+            id="a European with a permanent right",
+        ),
+        pytest.param(EUROPEAN, "owes you an S1", "permanent", id="a European of less than five years"),
+        pytest.param(FRENCH, "since your return", "volontariat", id="back in France"),
+        pytest.param(
+            replace(FRENCH, capacity=Capacity.VOLUNTEER_BACK),
+            "volontariat international",
+            "since your return",
+            id="back from volunteering",
+        ),
+        pytest.param(
+            replace(NEWCOMER, activity=Activity.EMPLOYEE), "payslip", "SRI", id="an employee like others"
+        ),
+        pytest.param(
+            replace(NEWCOMER, activity=Activity.EMPLOYEE, capacity=Capacity.TALENT),
+            "SRI",
+            "nomination",
+            id="an employee with a Talent card",
+        ),
+        pytest.param(
+            replace(NEWCOMER, activity=Activity.EMPLOYEE, capacity=Capacity.LANGUAGE_ASSISTANT),
+            "nomination",
+            "Talent",
+            id="a language assistant",
+        ),
+        pytest.param(
+            replace(NEWCOMER, capacity=Capacity.SERVICE_CIVIQUE),
+            "contract of service civique",
+            "employer",
+            id="service civique",
+        ),
+        pytest.param(
+            replace(EUROPEAN, student=True, foreign_cover=ForeignCover.S1),
+            "Register the S1",
+            "First ask",
+            id="a European student with an S1",
+        ),
+        pytest.param(
+            replace(EUROPEAN, student=True), "First ask", "Register the S1", id="a student with nothing"
+        ),
+        pytest.param(
+            replace(NEWCOMER, permit=Permit.VLS_TS),
+            "Validate your long-stay visa",
+            "renewal",
+            id="a visa to validate",
+        ),
+        pytest.param(
+            replace(NEWCOMER, permit_to=date(2026, 6, 1)), "renewal", "Validate", id="a card that has ended"
+        ),
+        pytest.param(
+            replace(NEWCOMER, permit=Permit.VLS_T), "private cover", "Validate", id="a visa off the list"
+        ),
+        pytest.param(
+            replace(EUROPEAN, territory=Territory.MAYOTTE), "CSSM", "New Caledonia", id="in Mayotte"
+        ),
+        pytest.param(
+            replace(EUROPEAN, territory=Territory.OTHER_OVERSEAS),
+            "New Caledonia",
+            "Mayotte",
+            id="elsewhere overseas",
+        ),
+    ],
+)
+def test_everybody_reads_the_steps_that_are_theirs(person, said, unsaid):
+    assert said in told(person)
+    assert unsaid not in told(person)
+
+
+def test_the_act_of_another_overseas_territory_is_not_that_of_mayotte():
+    for territory, named in ((Territory.MAYOTTE, True), (Territory.OTHER_OVERSEAS, False)):
+        person = replace(EUROPEAN, territory=territory)
+        act = act_for(decide(person, TODAY), person, TODAY)
+        words = f"{act.en} {act.title.en} {act.button.en} {act.link}"
+        assert ("mayotte" in words.lower()) is named
+
+
+@given(SITUATIONS, DAYS)
+def test_whoever_is_spared_is_not_told_to_wait_or_to_prove_months(person, today):
+    decision = decide(person, today)
+    steps = steps_for(decision, person, today)
+    assert 1 <= len(steps) <= 6
+    if not decision.needs_three_months and decision.pathway is not Pathway.URGENT_CARE:
+        words = " ".join(text.en for text in (lead_for(decision, person, today), *steps))
+        assert "proof of more than three months" not in words
+        assert "after more than three months" not in words
+
+
+@pytest.mark.parametrize("permit", [permit for permit in Permit if is_listed(permit)])
+def test_a_title_that_counts_is_told_at_its_own_level_with_its_own_source(permit):
+    person = replace(NEWCOMER, permit=permit, vls_ts_validated=True, activity=Activity.EMPLOYEE)
+    for ends_on in (date(2027, 4, 19), None):
+        reasons = decide(replace(person, permit_to=ends_on), TODAY).reasons
+        [said] = [as_said(reason) for reason in reasons if reason.code.startswith("title-")]
+        title = TITLES[permit]
+        is_law = title.level is Level.LAW
+        assert (said.level is Level.LAW) is is_law
+        assert is_law or (said.level, said.source) == (title.level, title.source)
+        assert ("is on the official list" in said.en) is is_law
+
+
+@pytest.mark.parametrize(
+    ("permit", "code"),
+    [
+        pytest.param(Permit.VLS_T, "title-not-listed", id="by the list itself"),
+        pytest.param(Permit.PVT_WHV, "title-not-taken", id="by reports of holders"),
+        pytest.param(Permit.CARTE_LD_UE_ETRANGERE, "title-not-taken", id="by a code not re-read"),
+    ],
+)
+def test_a_title_that_does_not_count_is_told_at_its_own_level(permit, code):
+    decision = decide(replace(NEWCOMER, permit=permit, protection=Protection.NONE), TODAY)
+    [said] = [reason for reason in decision.reasons if reason.code == code]
+    assert said.level is TITLES[permit].level
