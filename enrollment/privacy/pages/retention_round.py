@@ -30,6 +30,7 @@ from enrollment.privacy.records.erasing import erase
 from enrollment.privacy.records.models import RetentionWatch
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.records.reading import Holdings, holding_of
+from enrollment.tracking.law.working_days import is_working_day
 
 
 logger = logging.getLogger(__name__)
@@ -80,6 +81,8 @@ def whole_round(
     today: date, now: datetime, *, dry_run: bool = False, everything: bool = False
 ) -> Iterator[Done]:
     """Each file for which something was due. `everything`: also those that had time; after a change of the lengths."""
+    if not is_working_day(today):
+        return  # nothing can be due, and what waits for Monday isn't worked out every five minutes
     files = CaseFile.objects.all() if everything else looked_at(today, now)
     keys = list(files.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
