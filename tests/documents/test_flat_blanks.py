@@ -44,6 +44,10 @@ def scan(way: str, dpi: int, **more: float) -> Callable[[Layout], bytes]:
     return lambda layout: scanned(by_content(layout, WAYS[way]), layout, dpi, **more)
 
 
+def scan_turned(way: str, dpi: int, angle: int) -> Callable[[Layout], bytes]:
+    return lambda layout: makers.turned(scan(way, dpi)(layout), 0, angle)
+
+
 BLANKS: dict[str, Blank] = {
     "lines and combs with uprights": (S1106, layouts.s1106_labels_left(), by("lines")),
     "frames, cells side by side": (S1106, layouts.s1106_labels_above(), by("frames")),
@@ -72,6 +76,7 @@ BLANKS: dict[str, Blank] = {
     "a scan of 300 dpi with a layer of words": (S1106, layouts.s1106_labels_left(), scan("frames", 300)),
     "a scan of 200 dpi": (S1106, layouts.s1106_labels_above(), scan("four lines", 200)),
     "a scan of 150 dpi": (S3705, layouts.s3705_in_columns(), scan("frames", 150)),
+    "a scan lying on its side": (S1106, layouts.s1106_labels_left(), scan_turned("frames", 200, 90)),
     "a scan a little askew": (S1106, layouts.s1106_labels_left(), scan("lines", 200, askew=0.2)),
 }  # fmt: skip
 

@@ -24,8 +24,9 @@ SENTENCES = {
         "The file wants to start programs or to send data by itself. The official form doesn’t."
     ),
     Refusal.ATTACHMENTS: _("The file carries other files inside. The official form doesn’t."),
-    Refusal.NO_BOXES: _(
-        "This form has no boxes that can be filled on a screen: it can only be filled in by hand."
+    Refusal.NO_BOXES: _("This form shows no boxes or lines to write on: it can only be filled in by hand."),
+    Refusal.PICTURE: _(
+        "This file is a picture of the form: its words can’t be read. Download the form from the address above."
     ),
     Refusal.XFA_ONLY: _("This form opens in Adobe’s own reader only: fill it in there, or by hand."),
     Refusal.UNCERTAIN: _("We couldn’t tell with certainty what any of its boxes is for, and we don’t guess."),
