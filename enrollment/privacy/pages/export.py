@@ -26,14 +26,15 @@ from enrollment.privacy.records.inventory import as_kept, rows_of
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.tracking.law.excess_demands import DEMANDS
 from enrollment.tracking.law.french_letters import LETTERS, Reader
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import reader_language
 
 
 STYLE = Path(__file__).with_name("export.css").read_text(encoding="utf-8")
-# The pages that hand over a PDF, with what their address needs. A letter that may be asked for at any time is about the law and
-# not about the file; the others come once they are due.
+# The pages that hand over a PDF, with what their address needs. A letter that may be asked for at any time, or
+# that answers what an office may yet demand, is about the law and not about the file; the others come once they are due.
 PDFS: dict[str, list[dict[str, str]]] = {
     "form-pdf": [{"form": slug} for slug in FORMS],
     "envelope-pdf": [{}],
@@ -42,7 +43,7 @@ PDFS: dict[str, list[dict[str, str]]] = {
     "letter-pdf": [
         {"code": code}
         for code, letter in LETTERS.items()
-        if letter.to is not Reader.PHONE and not letter.anytime
+        if letter.to is not Reader.PHONE and not letter.anytime and code not in DEMANDS
     ],
 }
 # Of which a couple with two funds has one for each.
