@@ -14,6 +14,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from enrollment.country_names import NAMES_OF_COUNTRIES
+from enrollment.server.console import console_alone
 from enrollment.server.hosts import hosts_named
 
 
@@ -243,20 +244,4 @@ if DEPLOYED:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "enrollment.server.discreet_log.DiscreetFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's error mails would carry what people typed: its loggers write to the console and nowhere else.
-    "loggers": {
-        # Who came through the desk's door, and who didn't.
-        "enrollment.desk.staff_door.password_tries": {"level": "INFO"},
-        "django": {
-            "handlers": ["console"],
-            "level": os.environ.get("DROITS_LOG", "WARNING"),
-            "propagate": False,
-        },
-    },
-}
+LOGGING = console_alone(os.environ.get("DROITS_LOG", "WARNING"))

@@ -22,7 +22,6 @@ from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from enrollment.access.helpers import LOOK_ONLY, READING, View, note_helper, refuse_others
 from enrollment.access.keys import (
     COOKIE,
     EXCHANGED,
@@ -36,6 +35,7 @@ from enrollment.access.keys import (
 )
 from enrollment.access.records.devices import add_device, holding_device
 from enrollment.access.records.models import Device, Means, Role
+from enrollment.access.roles import LOOK_ONLY, READING, View, note_helper, refuse_others
 from enrollment.case_file.records.acts import APPLICANT, Act, helper
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.clock import now_of, today_of

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.browser import device_of, with_case_file
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import WAIT, is_proven, prove, wait
 from enrollment.access.records.recovery_sheet import file_of_sheet, is_sheet_code
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import ProofForm
 from enrollment.outbox.pages.mails import return_mail, waiting_mail

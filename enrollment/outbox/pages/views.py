@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
 from enrollment.access.budgets import CODE_MAILS, spend, visitor_of
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import needs_proof
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import device_here, device_of, open_file, with_case_file
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import can_be_proven, needs_proof
 from enrollment.access.records.devices import shut_out, shut_out_all_but
 from enrollment.access.records.log import broken_lines
 from enrollment.access.records.models import AccessEvent, Device, RecoverySheet
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.clock import now_of
 

@@ -14,11 +14,11 @@ from enrollment.access.browser import (
     open_file,
     with_case_file,
 )
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import needs_proof
 from enrollment.access.records.devices import add_device
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Means, Role, What
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.account.forms import HelperCodeForm, HelperForm
 from enrollment.ui.clock import now_of, today_of

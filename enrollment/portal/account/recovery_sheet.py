@@ -1,19 +1,20 @@
 """The printed sheet: a code on paper that opens the file on any device."""
 
+from dataclasses import dataclass
+
 import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enrollment.access.browser import with_case_file
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import needs_proof
 from enrollment.access.records.recovery_sheet import make_sheet, revoke_sheet
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.clock import now_of
 
@@ -26,7 +27,7 @@ def print_sheet(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The sheet with its code, which is shown now and never again; one of before opens nothing any more."""
     code = make_sheet(case_file, now_of(request))
     page = f"{settings.SITE}{reverse('return-sheet')}"
-    shown = {"case_file": case_file, "code": code, "page": page, "qr": qr_code(f"{page}#{code}")}
+    shown = {"case_file": case_file, "code": code, "page": page, "square": square_of(f"{page}#{code}")}
     return render(request, "account/sheet.html", shown)
 
 
@@ -41,7 +42,16 @@ def revoke(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return redirect("devices")
 
 
-def qr_code(text: str) -> SafeString:
-    """A QR code as SVG without a style of its own; a reader hears the address and the code beside it instead."""
-    drawn = segno.make(text, error="m").svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None)
-    return mark_safe(drawn)  # noqa: S308  drawn by the library: rectangles, and nothing of what was encoded
+@dataclass(frozen=True)
+class Square:
+    """A QR code to draw: how many modules wide it is with its quiet border, and its dark ones as the path of an SVG."""
+
+    size: int
+    path: str
+
+
+def square_of(text: str) -> Square:
+    """The square; whoever can't see it has the address and the code beside it."""
+    rows = [bytes(row) for row in segno.make(text, error="m").matrix_iter(border=4)]
+    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+    return Square(len(rows), "".join(dark))

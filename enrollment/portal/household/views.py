@@ -20,8 +20,8 @@ from enrollment.access.browser import (
     with_case_file,
 )
 from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
-from enrollment.access.helpers import for_everybody, for_owner
 from enrollment.access.proof import needs_proof
+from enrollment.access.roles import for_everybody, for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import (
     AlreadyThere,

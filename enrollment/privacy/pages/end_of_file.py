@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enrollment.access.browser import KEEP_NOTHING, forget, held_beside, open_file, with_case_file
-from enrollment.access.helpers import for_owner
 from enrollment.access.proof import needs_proof
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.law.held import HELD
 from enrollment.privacy.law.retention import BACKUPS_KEPT, ERASURES_REMEMBERED

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS
 from enrollment.access.browser import with_case_file
-from enrollment.access.helpers import for_owner
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.records.inventory import as_kept, rows_of
 from enrollment.standing.law.envelopes import funds_of

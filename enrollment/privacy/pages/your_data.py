@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.browser import with_case_file
-from enrollment.access.helpers import for_owner
 from enrollment.access.keys import KEPT_FOR
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.law.outcome import retention_in
