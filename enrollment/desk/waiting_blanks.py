@@ -30,7 +30,8 @@ from documents.forms.waiting import (
     put_forward,
     waiting_for,
 )
-from enrollment.ui.in_memory import is_too_long, keep_in_memory
+from enrollment.server.uploads import takes_files
+from enrollment.ui.in_memory import LARGEST, is_too_long, keep_in_memory
 
 
 FIELD = "pdf"
@@ -46,6 +47,7 @@ def may_accept(request: HttpRequest) -> bool:
     return request.user.has_perm(MAY_ACCEPT)
 
 
+@takes_files(LARGEST, looks_at_length=True)
 @csrf_exempt  # the token is asked for below, once it is settled where a file goes that comes with it
 @require_POST
 def hand_over(request: HttpRequest, form: str) -> HttpResponse:

@@ -20,11 +20,15 @@ View = Callable[..., HttpResponse]
 AROUND_A_FILE = 16 * 1024
 
 
-def takes_files(most_bytes: int) -> Callable[[View], View]:
-    """Mark a view that takes a file of up to so many bytes, kept in memory. Other decorators hand the mark on."""
+def takes_files(most_bytes: int, *, looks_at_length: bool = False) -> Callable[[View], View]:
+    """Mark a view that takes a file of up to so many bytes, kept in memory. Other decorators hand the mark on.
+
+    `looks_at_length`: the view itself says what is too long, with its own sentence, before it reads anything.
+    """
 
     def marked(view: View) -> View:
         view.accepts_files = most_bytes  # type: ignore[attr-defined]
+        view.looks_at_length = looks_at_length  # type: ignore[attr-defined]
         return view
 
     return marked
@@ -85,7 +89,7 @@ class BodyLimit:
 
     def process_view(self, request: HttpRequest, view: View, *called: Any) -> HttpResponse | None:
         """Before the check of the form's token, which reads it."""
-        if announced(request) > most_bytes_of(view):
+        if announced(request) > most_bytes_of(view) and not getattr(view, "looks_at_length", False):
             return render(request, "413.html", status=413)
         if getattr(view, "accepts_files", 0):
             request.upload_handlers = [InMemory(request)]

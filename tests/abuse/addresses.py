@@ -5,6 +5,10 @@ from itertools import product
 
 from django.urls import get_resolver
 from django.urls.resolvers import RoutePattern, URLResolver
+from django.utils import timezone
+
+from enrollment.access.records.devices import add_device
+from enrollment.access.records.models import Means
 
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -63,6 +67,7 @@ def values_of(case_file):
         "blank": ["own", "nothing", case_file.pk],
         "uidb64": ["MQ", case_file.pk],
         "key": [1],
+        "device": [add_device(case_file, "", timezone.now(), means=Means.BEGAN).pk],
         "page": [0, 7],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],

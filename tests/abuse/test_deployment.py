@@ -30,10 +30,20 @@ SECRET = "5ecret-in-the-address"
 def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
     logging.getLogger("django").setLevel("INFO")
     names = {
-        name: [SECRET] for name in ("step", "kind", "topic", "token", "code", "milestone", "form", "blank")
+        name: [SECRET]
+        for name in ("step", "kind", "topic", "token", "code", "milestone", "form", "blank", "uidb64")
     }
-    ids = {name: [theirs.pk] for name in ("proof", "file", "expense", "letter", "entry", "object_id")}
-    rest = {"content_type_id": [1], "app_label": [SECRET], "id": [1], "url": [SECRET]}
+    ids = {
+        name: [theirs.pk] for name in ("proof", "file", "expense", "letter", "entry", "object_id", "device")
+    }
+    rest = {
+        "content_type_id": [1],
+        "app_label": [SECRET],
+        "id": [1],
+        "key": [1],
+        "page": [1],
+        "url": [SECRET],
+    }
     for path in addresses(route, **names, **ids, **rest):
         for verb in VERBS:
             getattr(browser_of(theirs), verb)(path)

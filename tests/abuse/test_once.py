@@ -178,7 +178,7 @@ def test_s01_who_invites_never_comes_to_hold_the_file_of_who_joined_meanwhile(mi
     browser = browser_of(mine)
     response = browser.post(reverse("start-partner"))
     assert response["Location"] == reverse("household")
-    assert theirs.pk not in {pk for pk, _lock in keys_in(browser.get("/").wsgi_request)}
+    assert theirs.pk not in {key.file for key in keys_in(browser.get("/").wsgi_request)}
 
 
 def test_s01_a_partner_is_started_only_where_there_is_none(mine):

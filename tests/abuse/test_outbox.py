@@ -15,6 +15,7 @@ from enrollment.tracking.law.limit_table import Topic
 from reimbursement.records.models import Gap
 from tests.abuse.people import ADDRESS, MARKERS, browser_of, file_with
 from tests.abuse.test_requests import unguarded
+from tests.holders import proven
 from tests.post_office import CODE, open_post_office
 
 
@@ -46,7 +47,7 @@ def test_s11_codes_cant_be_guessed_by_going_on(browser, mine):
 
 
 def test_s13_somebody_elses_code_opens_nothing_here(browser, mine, theirs):
-    asks(browser_of(theirs), address="theirs@example.org")
+    asks(proven(browser_of(), theirs), address="theirs@example.org")
     code = CODE.search(mail.outbox[-1].body)[0]
     browser.post("/file/reminders/code/", {"code": code})
     assert not Mailbox.objects.filter(case_file=mine).exists()
@@ -108,7 +109,7 @@ def test_s41_no_address_no_code_and_no_link_in_any_log(theirs, log, settings, ca
             setattr(settings, name, value)
         for name in ("django", "enrollment"):
             logging.getLogger(name).setLevel(logging.DEBUG)
-        browser = browser_of(theirs)
+        browser = proven(browser_of(), theirs)
         visited = [asks(browser, address="Anne.Zwetsche@example.org")]
         code = CODE.search(str(office.raw[-1]))[0]
         office.at_address[ADDRESS] = "550 5.1.1 <quetzal@xylophon.example> no such user"

@@ -12,6 +12,7 @@ from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.people import NAME, browser_of
+from tests.holders import proven
 
 
 PAGES = [
@@ -275,8 +276,8 @@ def test_s45_pages_for_everybody_name_nobody(their_browser, theirs):
         assert theirs.reference not in said
 
 
-def test_s45_a_deleted_file_leaves_nothing_in_the_browser(their_browser):
-    response = their_browser.post("/file/delete/")
+def test_s45_a_deleted_file_leaves_nothing_in_the_browser(their_browser, theirs):
+    response = proven(their_browser, theirs).post("/file/delete/")
     assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert response.cookies[COOKIE]["max-age"] == 0
     assert response["Cache-Control"] == "no-store, private"

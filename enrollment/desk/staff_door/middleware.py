@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
@@ -47,7 +48,8 @@ class StaffDoor:
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Past this point `request.user` is either nobody, or at the desk by right, or at the door."""
-        if not request.user.is_authenticated:
+        # Whoever has no session is nobody: their page is the same for everybody, and may be kept as such.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return None
         if not request.user.is_staff:
             request.user = AnonymousUser()

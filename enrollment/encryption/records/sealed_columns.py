@@ -36,8 +36,20 @@ def sealed_columns() -> list[SealedColumn]:
     ]
 
 
+def is_made(column: SealedColumn) -> bool:
+    """Whether the database has the column: before the first migration it hasn't."""
+    table = column.table._meta.db_table
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return False
+        described = connection.introspection.get_table_description(cursor, table)
+    return column.table._meta.get_field(column.name).column in {each.name for each in described}
+
+
 def key_ids_in_use(column: SealedColumn) -> set[str]:
-    """The ids of the keys that sealed what stands in the column; nothing is opened."""
+    """The ids of the keys that sealed what stands in the column; nothing is opened. None before its table is made."""
+    if not is_made(column):
+        return set()
     name = connection.ops.quote_name(column.table._meta.get_field(column.name).column)
     table = connection.ops.quote_name(column.table._meta.db_table)
     with connection.cursor() as cursor:

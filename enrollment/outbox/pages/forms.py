@@ -70,7 +70,7 @@ class AddressForm(ChoicesForm):
 class ReturnForm(PageForm):
     """The address by which somebody comes back."""
 
-    address = forms.EmailField(
+    address = MailAddress(
         label=_("The e-mail address that you confirmed here"),
         help_text=_("We send a code to it, which you type on the next page."),
         max_length=254,
@@ -86,7 +86,7 @@ class ReturnForm(PageForm):
 class SheetForm(PageForm):
     """The code of the printed sheet."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code on your sheet"),
         help_text=_("Seven groups of four letters and figures. Small letters and spaces are fine."),
         max_length=80,
@@ -103,7 +103,7 @@ class SheetForm(PageForm):
 class ProofForm(PageForm):
     """A code from the mailbox or from the sheet."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code"),
         help_text=_("Eight letters from the e-mail, or the seven groups of your printed sheet."),
         max_length=80,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.access.access_codes import LONGEST_CODE
 from enrollment.access.records.models import Role
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import NameField, OneOf
+from enrollment.ui.fields import NameField, OneOf, ShortText
 from enrollment.ui.forms import DatedForm, PageForm
 
 
@@ -50,7 +50,7 @@ class HelperForm(DatedForm):
 class HelperCodeForm(PageForm):
     """The code that the person of the file handed over."""
 
-    code = forms.CharField(
+    code = ShortText(
         label=_("The code"),
         max_length=LONGEST_CODE,
         help_text=_("It can be used once, within a day."),

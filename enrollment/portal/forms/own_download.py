@@ -22,9 +22,10 @@ from enrollment.portal.forms.guide import words_of
 from enrollment.portal.forms.views import forms_page
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
+from enrollment.server.uploads import takes_files
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
-from enrollment.ui.in_memory import is_too_long, keep_in_memory
+from enrollment.ui.in_memory import LARGEST, is_too_long, keep_in_memory
 from enrollment.ui.wording import reads_french
 
 
@@ -34,6 +35,7 @@ ONE_AT_A_TIME, PATIENCE = BoundedSemaphore(1), 20.0
 logger = logging.getLogger(__name__)
 
 
+@takes_files(LARGEST, looks_at_length=True)
 @csrf_exempt  # the token is asked for below, once it is settled where a file goes that comes with it
 @require_POST
 def own_form(request: HttpRequest, form: str) -> HttpResponse:

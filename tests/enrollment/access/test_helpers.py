@@ -15,7 +15,7 @@ from tests.enrollment.stored_answers import TODAY
 
 
 UNTIL = TODAY + timedelta(days=30)
-CODE = re.compile(r"[2-9B-Z]{4,}-[2-9B-Z]{4}-[2-9B-Z]{4}")
+CODE = re.compile(r"(?:[2-9B-Z]{4}-){3}[2-9B-Z]{4}")
 
 
 def invited(client, role, name="Nadia Benali"):

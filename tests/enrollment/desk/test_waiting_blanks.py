@@ -5,7 +5,6 @@ import time
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -20,6 +19,7 @@ from documents.forms.waiting import put_forward, waiting_for
 from documents.records.management.commands import fetch_blanks
 from tests.documents.blanks import layouts, makers, strange
 from tests.documents.blanks.printed_by_cnam import s3705_like_its_twin
+from tests.staff import at_the_desk, staff
 
 
 S1106, S3705 = "cerfa-15763", "cerfa-14445"
@@ -111,8 +111,7 @@ def test_what_is_no_blank_is_refused_with_the_reason(advisor, registry):
 
 
 def test_staff_who_see_no_file_decide_nothing(db, registry):
-    client = Client()
-    client.force_login(User.objects.create_user("clerk", is_staff=True))
+    client = at_the_desk(staff("clerk"))
     put_forward(registry, FORMS[S1106], strange.good(), "S1106.pdf")
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, {"act": "accept"}).status_code == 403

@@ -96,8 +96,11 @@ def test_every_text_that_a_person_types_stands_in_an_encrypted_column():
     readable = {
         "enrollment.Invitation": {"finder", "proof_hash"},  # random, and a hash
         "enrollment.CaseFile": {"reference", "language"},  # random, and one of two
-        "outbox.Mailbox": {"language"},
+        "outbox.Mailbox": {"language", "address_digest"},
         "outbox.Confirmation": {"language", "code"},  # a keyed hash
+        "enrollment.Press": {"digest"},  # a keyed hash
+        "access.Spent": {"key"},  # a keyed hash
+        "outbox.MailedCode": {"code"},  # a keyed hash
         "outbox.CodeSent": {"address"},  # a keyed hash
         "outbox.CalendarLink": {"secret", "language"},  # random
         "access.RecoverySheet": {"finder", "proof_hash"},  # random, and a hash

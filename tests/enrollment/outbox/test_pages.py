@@ -13,6 +13,7 @@ from enrollment.outbox.records.models import CalendarLink, CodeSent, Confirmatio
 from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.outbox.conftest import mailbox_of
 from tests.enrollment.stored_answers import BY_PATHWAY, SETTLED_HERE, TODAY
+from tests.holders import proven
 from tests.post_office import CODE
 
 
@@ -120,6 +121,7 @@ def test_changing_the_topics_and_the_language(client, held):
 
 def test_removing_the_address_at_once_keeps_nothing_of_it(client, held):
     mailbox_of(held)
+    proven(client, held)
     post(client, "reminders-address", **ASKED)
     said = post(client, "reminders-remove").content.decode()
     assert "Your address is deleted" in said
@@ -129,6 +131,7 @@ def test_removing_the_address_at_once_keeps_nothing_of_it(client, held):
 
 def test_a_new_address_that_is_given_up_leaves_the_old_one(client, held):
     mailbox_of(held, "old@example.org")
+    proven(client, held)
     post(client, "reminders-address", **ASKED)
     assert "old@example.org" in post(client, "reminders-remove", only_new="").content.decode()
 
@@ -164,6 +167,7 @@ def test_a_site_without_a_mail_server_offers_the_calendar_only(client, held, set
 
 def test_with_the_file_everything_goes(client, held):
     mailbox_of(held)
+    proven(client, held)
     post(client, "reminders-address", **ASKED)
     post(client, "make-calendar")
     LedgerEntry.objects.create(

@@ -56,7 +56,7 @@ class Words(HTMLParser):
 
 def left_in_english(page):
     """The English texts that a page still shows."""
-    texts = [text for text in Words(page).found if text != "English"]
+    texts = [text for text in Words(page).found if text != "English" and any(map(str.isalpha, text))]
     whole = {text for text in texts if text.strip(" .,:") in ENGLISH}
     return whole | {
         english for english in ENGLISH if len(english) >= LONG for text in texts if english in text

@@ -93,7 +93,8 @@ FROM = {"FR": "Bonjour. Je vous appelle", "BE": "Bonjour. (Si besoin", "VN": "Bo
 @pytest.mark.parametrize(("country", "opening"), FROM.items())
 def test_nobody_who_is_french_says_that_they_hardly_speak_it(country, opening):
     person = {**BY_PATHWAY["employee"], "nationality": {"nationality_country": country}}
-    assert said("call", person).startswith(opening)
+    with translation.override("en"):
+        assert said("call", person).startswith(opening)
     with translation.override("fr"):
         assert said("call", person).startswith("Bonjour. Je vous appelle")
 

@@ -121,11 +121,11 @@ call_command("migrate", verbosity=0)
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.records import erasing
-MARK = "Zyxomarkername"
+MARK = "ZYXOMARKR"  # a reference: what a person typed is encrypted, and never found
 def found():
     files = Path(settings.DATABASES["default"]["NAME"]).parent.glob("*.sqlite3*")
     return sum(MARK.encode() in path.read_bytes() for path in files)
-case_file = CaseFile.objects.create()
+case_file = CaseFile.objects.create(reference=MARK)
 with acting(case_file, now=timezone.now()):
     case_file.answers = {"names": {"birth_name": MARK, "first_names": MARK}, "address": {"street": MARK * 400}}
     case_file.save()

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.db.models import SET_NULL
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -32,7 +33,11 @@ def test_what_outlives_a_file_is_said_to_and_for_how_long():
         label: [field for field in apps.get_model(label)._meta.concrete_fields if field.name == "case_file"]
         for label in HELD
     }
-    outliving = {label for label, fields in pointing.items() if any(each.null for each in fields)}
+    outliving = {
+        label
+        for label, fields in pointing.items()
+        if any(each.null and each.remote_field.on_delete is SET_NULL for each in fields)
+    }
     assert outliving == {label for label, held in HELD.items() if held.outlives}
     assert all(held.kept for held in HELD.values() if held.outlives)
 

@@ -43,7 +43,7 @@ def test_once_sent_it_leads_to_what_follows(client, hold):
 
 def test_where_nothing_is_sent_from_here_it_is_short(pages):
     elsewhere = {"territory": {"territory": "mayotte"}}
-    assert pages(elsewhere) == {"file", "question", "estimator"}
+    assert pages(elsewhere) == {"file", "question", "devices", "file-privacy", "estimator"}
 
 
 def test_whoever_lives_alone_is_not_offered_a_household(pages):

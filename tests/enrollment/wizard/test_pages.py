@@ -494,8 +494,8 @@ def test_a_page_asks_the_database_once(client, hold, django_assert_num_queries, 
     with django_assert_num_queries(1):
         client.get(url("territory"))
     client.post(url("territory"), {"territory": "metropole"})
-    # The file, and again under its lock; the answer and its day; what it holds; its row of the docket. A transaction.
-    with django_assert_num_queries(6 + 2):
+    # The file, again under its lock, and with its device; the answer and its day; what it holds; its row of the docket. A transaction.
+    with django_assert_num_queries(7 + 2):
         client.post(url("territory"), {"territory": "metropole"})
 
 

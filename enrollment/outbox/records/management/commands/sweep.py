@@ -13,6 +13,8 @@ from enrollment.case_file.records.models import CaseFile, Invitation, Press
 
 
 A_DAY = timedelta(days=1)
+# Files of before are looked at by the round of retention.
+LOOKED_BACK = timedelta(days=8)
 
 
 class Command(BaseCommand):
@@ -27,9 +29,13 @@ class Command(BaseCommand):
         Invitation.objects.filter(expires_at__lte=now).delete()
         call_command("clearsessions")
         # A partner's file that waits for its first answer belongs to a household.
-        empty = CaseFile.objects.filter(
-            answers={}, shared_household=None, created_at__lte=now - A_DAY, updated_at__lte=now - A_DAY
+        # What a file holds is encrypted: those of a day ago are looked at one by one, and each only this once.
+        looked_at = CaseFile.objects.filter(
+            shared_household=None, created_at__lte=now - A_DAY, created_at__gt=now - LOOKED_BACK
         )
-        for case_file in empty:
-            with acting(case_file, now=now, by="sweep"):
-                CaseFile.objects.filter(pk=case_file.pk, answers={}, shared_household=None).delete()
+        for case_file in looked_at.exclude(updated_at__gt=now - A_DAY).iterator(chunk_size=500):
+            if not case_file.answers:
+                with acting(case_file, now=now, by="sweep") as act:
+                    still = act.looks_at(case_file.pk)
+                    if still is not None and not still.answers and still.shared_household_id is None:
+                        still.delete()
