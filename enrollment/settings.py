@@ -217,9 +217,9 @@ EMAIL_FILE_PATH = VAR / "mail"
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "admin:index"
 ACCOUNT_ADAPTER = "enrollment.desk.staff_door.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
-# By account alone: behind a proxy all visitors may share one address. allauth counts them in the cache, which each process
-# may have for itself; the row of the second factor counts too.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+# Tries of a password are counted by account and visitor, for all processes alike (staff_door/password_tries.py); allauth
+# would count them in the cache, which each process has for itself.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 MFA_ADAPTER = "enrollment.desk.staff_door.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not DEPLOYED  # http://localhost

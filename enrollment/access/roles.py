@@ -35,7 +35,13 @@ def refuse_others(request: HttpRequest, view: View, device: Device) -> None:
     least = getattr(view, "least_role", Role.FILL)
     if least == Role.OWNER:
         raise PermissionDenied(OWNER_ONLY)
-    if device.role == Role.LOOK and least != Role.LOOK and request.method not in READING:
+    if least != Role.LOOK:
+        refuse_lookers(request, device)
+
+
+def refuse_lookers(request: HttpRequest, device: Device | None) -> None:
+    """Raise `PermissionDenied` where something is sent from a device that may only look."""
+    if device is not None and device.role == Role.LOOK and request.method not in READING:
         raise PermissionDenied(LOOK_ONLY)
 
 

@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
-from enrollment.access.browser import case_file_of, keep_holding, named_in
+from enrollment.access.browser import case_file_of, device_of, keep_holding, named_in
 from enrollment.access.budgets import NEW_FILES, spend, visitor_of
+from enrollment.access.roles import refuse_lookers
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
@@ -29,6 +30,7 @@ class CaseFileStorage(BaseStorage):
         super().__init__(prefix, request, file_storage)
         self.init_data()
         self.case_file: CaseFile | None = case_file_of(request)
+        refuse_lookers(request, device_of(request))
         request.open_file = self.case_file
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None

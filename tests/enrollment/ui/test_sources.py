@@ -18,6 +18,8 @@ SHOWN += (HOUSE / "documents" / "forms").glob("*/guide.toml")
 SHOWN += [
     HOUSE / "pathways" / "once_covered.toml",
     HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
+    HOUSE / "enrollment" / "privacy" / "law" / "held.toml",
+    HOUSE / "enrollment" / "privacy" / "law" / "retention.toml",
 ]
 SHOWN += [
     HOUSE / "pathways" / f"{name}.toml"
