@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from enrollment.access.browser import KEEP_NOTHING, case_file_of, held_beside, open_file
+from enrollment.access.budgets import CODE_MAILS, CODES_TYPED, spend, visitor_of
 from enrollment.access.records.models import Means
 from enrollment.access.records.recovery_sheet import file_of_sheet
 from enrollment.case_file.records.models import CaseFile
@@ -51,9 +52,10 @@ def come_back(request: HttpRequest) -> HttpResponse:
     def asked(form: ReturnForm) -> HttpResponse | None:
         if not settings.REMINDERS_OFFERED:
             return redirect("return")
-        address = form.cleaned_data["address"]
+        address, now = form.cleaned_data["address"], now_of(request)
+        spend(CODE_MAILS, visitor_of(request, now), now)
         try:
-            row, code = ask_to_return(address, now_of(request))
+            row, code = ask_to_return(address, now)
             known = bool(files_of(address))
             mail = (return_mail if known else no_file_mail)(address, get_language(), code)
             if code:
@@ -123,7 +125,9 @@ def return_by_sheet(request: HttpRequest) -> HttpResponse:
         return private(render_form_page(request, "outbox/return_sheet.html", context))
 
     def typed(form: SheetForm) -> HttpResponse | None:
-        found = file_of_sheet(form.cleaned_data["code"], now_of(request))
+        now = now_of(request)
+        spend(CODES_TYPED, visitor_of(request, now), now)
+        found = file_of_sheet(form.cleaned_data["code"], now)
         if found is None:
             text = _("This code opens nothing: it is mistyped, or a newer sheet has taken its place.")
             form.add_error("code", text)

@@ -14,6 +14,7 @@ from enrollment.access.browser import (
     open_file,
     with_case_file,
 )
+from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
 from enrollment.access.proof import needs_proof
 from enrollment.access.records.devices import add_device
 from enrollment.access.records.log import write_down
@@ -63,6 +64,7 @@ def help_somebody(request: HttpRequest) -> HttpResponse:
         return response
 
     def typed(form: HelperCodeForm) -> HttpResponse | None:
+        spend(CODES_TYPED, visitor_of(request, now_of(request)), now_of(request))
         accepted = accept_help(form.cleaned_data["code"], now_of(request))
         if accepted is None:
             text = _("This code opens nothing: it was used, is older than a day, or is mistyped.")

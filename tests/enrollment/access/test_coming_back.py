@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.access.records.models import AccessEvent, Device, RecoverySheet
+from enrollment.access.records.models import AccessEvent, Device, RecoverySheet, Spent
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.models import CodeSent, Mailbox, MailedCode, address_digest
 from tests.enrollment.access.conftest import ADDRESS, confirmed
@@ -165,6 +165,7 @@ def test_wrong_sheet_codes_end_after_fifty_and_are_logged(held, client, elsewher
     code = re.search(r"(?:[2-9B-Z]{4}-){6}[2-9B-Z]{4}", page).group()
     wrong = code[:-4] + ("2222" if code[-4:] != "2222" else "3333")
     for _time in range(50):
+        Spent.objects.all().delete()  # of many visitors
         elsewhere.post(reverse("return-sheet"), {"code": wrong})
     elsewhere.post(reverse("return-sheet"), {"code": code})
     assert not opens(elsewhere, held)
@@ -173,3 +174,10 @@ def test_wrong_sheet_codes_end_after_fifty_and_are_logged(held, client, elsewher
 
 def test_a_browser_without_a_file_is_offered_the_way_back(db, client):
     assert reverse("return") in client.get("/").content.decode()
+
+
+def test_one_visitor_has_few_codes_sent_and_types_few(db, office):
+    statuses = [ask(Client(), f"somebody{number}@example.org").status_code for number in range(60)]
+    assert statuses[0] == 302 and statuses[-1] == 429
+    typed = [Client().post(reverse("return-sheet"), {"code": "BCDF" * 7}).status_code for _time in range(120)]
+    assert typed[0] == 200 and typed[-1] == 429
