@@ -209,6 +209,29 @@ def test_s46_a_backup_of_a_running_site_holds_all_that_was_acknowledged_and_come
     assert rows_of(database) == whole
 
 
+ERASED_SINCE = """
+import django; django.setup()
+from django.core.management import call_command
+from django.utils import timezone
+from enrollment.case_file.records.models import CaseFile
+from enrollment.privacy.records.erasing import erase
+kept, gone = CaseFile.objects.create(), CaseFile.objects.create()
+call_command("backup", sys.argv[1])
+erase(gone, timezone.now())
+[folder] = pathlib.Path(sys.argv[1]).glob("droits-*")
+call_command("restore", str(folder), yes=True)
+print(sorted(CaseFile.objects.values_list("pk", flat=True)) == [kept.pk])
+"""
+
+
+def test_s46_what_was_erased_since_a_backup_is_erased_again_when_it_comes_back(tmp_path):
+    var = tmp_path / "var"
+    assert deployed(var, "manage.py", "migrate", "--verbosity", "0").returncode == 0
+    ran = deployed(var, "-c", "import pathlib, sys" + ERASED_SINCE, str(tmp_path / "backups"))
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "True"
+
+
 def test_s31_a_command_line_writes_for_itself_alone():
     show = "import os, runpy, sys; sys.argv = ['manage.py', 'version']; runpy.run_path('manage.py', run_name='__main__')"
     show += "; print(oct(os.umask(0)))"
