@@ -55,7 +55,10 @@ def unwritable() -> str:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL statement_timeout = %s", [WAITS])
             cursor.execute("SHOW transaction_read_only")
-            return "the database is read-only" if cursor.fetchone()[0] == "on" else ""
+            is_read_only = cursor.fetchone()[0] == "on"
+            # Part of a larger transaction, what follows may take its time again.
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+            return "the database is read-only" if is_read_only else ""
     return ""
 
 
