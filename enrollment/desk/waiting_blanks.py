@@ -30,8 +30,7 @@ from documents.forms.waiting import (
     put_forward,
     waiting_for,
 )
-from enrollment.server.uploads import takes_files
-from enrollment.ui.in_memory import LARGEST, is_too_long, keep_in_memory
+from enrollment.server.uploads import LARGEST_FORM, is_too_long, takes_files
 
 
 FIELD = "pdf"
@@ -47,16 +46,19 @@ def may_accept(request: HttpRequest) -> bool:
     return request.user.has_perm(MAY_ACCEPT)
 
 
-@takes_files(LARGEST, looks_at_length=True)
-@csrf_exempt  # the token is asked for below, once it is settled where a file goes that comes with it
+@takes_files(LARGEST_FORM, looks_at_length=True)
+@csrf_exempt  # the token is asked for below: looking for it reads the file, however long it is
 @require_POST
 def hand_over(request: HttpRequest, form: str) -> HttpResponse:
     """A PDF that somebody at the desk downloaded: from now on it waits here."""
-    if is_too_long(request):
-        messages.error(request, _("The file is too large for a form (12 MB at most)."))
-        return redirect("forms-in-use")
-    keep_in_memory(request)
+    if is_too_long(request, LARGEST_FORM):
+        return _too_large(request)
     return _taken(request, form)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("The file is too large for a form (12 MB at most)."))
+    return redirect("forms-in-use")
 
 
 @csrf_protect
@@ -67,6 +69,8 @@ def _taken(request: HttpRequest, form: str) -> HttpResponse:
     if given is None:
         messages.error(request, _("Choose the official PDF first."))
         return redirect("forms-in-use")
+    if given.size > LARGEST_FORM:
+        return _too_large(request)
     try:
         put_forward(BLANK_REGISTRY, FORMS[form], given.read(), given.name)
     except Refused as refused:

@@ -18,6 +18,7 @@ from django.urls import Resolver404, resolve
 View = Callable[..., HttpResponse]
 # Boundaries and names of fields beside the file itself.
 AROUND_A_FILE = 16 * 1024
+LARGEST_FORM = 12_000_000  # the largest official one seen has 1.7 million
 
 
 def takes_files(most_bytes: int, *, looks_at_length: bool = False) -> Callable[[View], View]:
@@ -102,6 +103,11 @@ def announced(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+def is_too_long(request: HttpRequest, most_bytes: int) -> bool:
+    """Whether the file that comes is longer than that; asked before anything of it is read."""
+    return announced(request) > most_bytes + AROUND_A_FILE
 
 
 class LimitedBody:

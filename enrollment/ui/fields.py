@@ -44,6 +44,12 @@ class ShortText(BoundedText):
     """A code, a postcode, a search: taken as typed."""
 
 
+def code_input(size: int, *, one_time: bool = False) -> forms.TextInput:
+    """The box of a code as wide as it is long; `one_time`: a phone may take it from the message that just came."""
+    attributes = {"autocapitalize": "characters", "spellcheck": "false", "size": str(size)}
+    return forms.TextInput({"autocomplete": "one-time-code" if one_time else "off", **attributes})
+
+
 class PatternText(BoundedText, forms.RegexField):
     """Text of a known shape, such as five figures."""
 

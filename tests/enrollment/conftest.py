@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from enrollment.access.browser import remember
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import TODAY
+from tests.post_office import open_post_office
 
 
 @pytest.fixture
@@ -31,3 +32,12 @@ def hold(client, the_day, db):
         return case_file
 
     return made
+
+
+@pytest.fixture
+def office(settings):
+    """A real mail server, to which the site sends."""
+    with open_post_office() as office:
+        for name, value in office.settings.items():
+            setattr(settings, name, value)
+        yield office

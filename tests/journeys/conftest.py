@@ -19,6 +19,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import demonstration_file
 from tests.journeys.people import TODAY
 from tests.journeys.watching import Watch
+from tests.post_office import PostOffice, open_post_office
 
 
 # Playwright runs its own event loop in the thread of the tests; Django would refuse the database there.
@@ -165,3 +166,12 @@ def page(open_page: Opener, language: str) -> Page:
 def demonstration(the_day: None, live_server: Any) -> CaseFile:
     """The family of the demonstration, five months in France."""
     return demonstration_file(TODAY)
+
+
+@pytest.fixture
+def office(settings: Any, live_server: Any) -> Iterator[PostOffice]:
+    """A real mail server, and mails that lead to the site of this test."""
+    with open_post_office() as office:
+        for name, value in {**office.settings, "SITE": live_server.url}.items():
+            setattr(settings, name, value)
+        yield office

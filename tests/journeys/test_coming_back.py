@@ -1,7 +1,7 @@
 """A phone is lost: back on another one by mail, the old one shut out; a sheet for whoever has no mail; a helper who looks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,18 +10,10 @@ from playwright.sync_api import Page, expect
 from enrollment.access.records.models import AccessEvent
 from tests.journeys.pages import with_family_file, with_holders
 from tests.journeys.walker import give_one, path_of
-from tests.post_office import PostOffice, code_in, open_post_office
+from tests.post_office import PostOffice, code_in
 
 
 pytestmark = pytest.mark.usefixtures("demonstration")
-
-
-@pytest.fixture
-def office(settings: Any, live_server: Any) -> Iterator[PostOffice]:
-    with open_post_office() as office:
-        for name, value in {**office.settings, "SITE": live_server.url}.items():
-            setattr(settings, name, value)
-        yield office
 
 
 def press(page: Page, action: str) -> None:

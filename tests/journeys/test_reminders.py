@@ -1,8 +1,7 @@
 """Reminders on a phone: the address, the code from a real mail server, each mail on its day, one click to stop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,15 +15,7 @@ from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
 from tests.journeys.people import TODAY
 from tests.journeys.walker import give_one, path_of
-from tests.post_office import PostOffice, code_in, one_click, open_post_office, plain
-
-
-@pytest.fixture
-def office(settings: Any, live_server: Any) -> Iterator[PostOffice]:
-    with open_post_office() as office:
-        for name, value in {**office.settings, "SITE": live_server.url}.items():
-            setattr(settings, name, value)
-        yield office
+from tests.post_office import PostOffice, code_in, one_click, plain
 
 
 def press(page: Page, action: str) -> None:

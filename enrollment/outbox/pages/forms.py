@@ -5,13 +5,29 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.nir import holds_nir
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
-from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText
+from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText, code_input
 from enrollment.ui.forms import PageForm
+
+
+def address_field(label: Promise, help_text: Promise) -> MailAddress:
+    """Where an e-mail address is typed."""
+    return MailAddress(
+        label=label,
+        help_text=help_text,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter your e-mail address, for example anne@example.org."),
+            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
+            "max_length": _("This is too long for an e-mail address."),
+        },
+    )
 
 
 class ChoicesForm(PageForm):
@@ -41,16 +57,9 @@ class ChoicesForm(PageForm):
 class AddressForm(ChoicesForm):
     """A new address, with what to send to it."""
 
-    address = MailAddress(
-        label=_("Your e-mail address"),
-        help_text=_("We send a code to it. Nothing else, until you have typed that code on the next page."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter your e-mail address, for example anne@example.org."),
-            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
-            "max_length": _("This is too long for an e-mail address."),
-        },
+    address = address_field(
+        _("Your e-mail address"),
+        _("We send a code to it. Nothing else, until you have typed that code on the next page."),
     )
     field_order = ("address", "language", "topics")
 
@@ -70,16 +79,9 @@ class AddressForm(ChoicesForm):
 class ReturnForm(PageForm):
     """The address by which somebody comes back."""
 
-    address = MailAddress(
-        label=_("The e-mail address that you confirmed here"),
-        help_text=_("We send a code to it, which you type on the next page."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter your e-mail address, for example anne@example.org."),
-            "invalid": _("This doesn’t look like an e-mail address. It needs an @ and a full stop after it."),
-            "max_length": _("This is too long for an e-mail address."),
-        },
+    address = address_field(
+        _("The e-mail address that you confirmed here"),
+        _("We send a code to it, which you type on the next page."),
     )
 
 
@@ -90,9 +92,7 @@ class SheetForm(PageForm):
         label=_("The code on your sheet"),
         help_text=_("Seven groups of four letters and figures. Small letters and spaces are fine."),
         max_length=80,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "36"}
-        ),
+        widget=code_input(36),
         error_messages={
             "required": _("Enter the code that is printed on your sheet."),
             "max_length": _("The code has seven groups of four letters and figures."),
@@ -107,14 +107,7 @@ class ProofForm(PageForm):
         label=_("The code"),
         help_text=_("Eight letters from the e-mail, or the seven groups of your printed sheet."),
         max_length=80,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "size": "36",
-            }
-        ),
+        widget=code_input(36, one_time=True),
         error_messages={"required": _("Enter the code."), "max_length": _("No code of ours is that long.")},
     )
 
@@ -126,14 +119,7 @@ class CodeForm(PageForm):
         label=_("The code from the e-mail"),
         help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),
         max_length=40,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "size": "14",
-            }
-        ),
+        widget=code_input(14, one_time=True),
         error_messages={
             "required": _("Enter the eight letters from the e-mail."),
             "max_length": _("The code has eight letters."),

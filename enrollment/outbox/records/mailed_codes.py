@@ -8,7 +8,7 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from enrollment.case_file.records.models import CaseFile
@@ -55,22 +55,24 @@ def _asked(
     return row, code if may_be_sent else ""
 
 
+def alive(purpose: MailedCode.Purpose, now: datetime) -> QuerySet[MailedCode]:
+    """Those whose code can still be typed."""
+    return MailedCode.objects.filter(purpose=purpose, sent_at__gt=now - LIVES, tries__lt=MOST_TRIES)
+
+
 def pending_proof(case_file: CaseFile, now: datetime) -> MailedCode | None:
     """The code that was sent to the owner of this file, while it can be typed."""
-    sent = MailedCode.objects.filter(case_file=case_file, purpose=MailedCode.Purpose.PROOF)
-    return sent.filter(sent_at__gt=now - LIVES, tries__lt=MOST_TRIES).first()
+    return alive(MailedCode.Purpose.PROOF, now).filter(case_file=case_file).first()
 
 
 def waiting(pk: uuid.UUID, purpose: MailedCode.Purpose, now: datetime) -> MailedCode | None:
     """The request with this id, while its code can still be typed."""
-    alive = MailedCode.objects.filter(pk=pk, purpose=purpose, sent_at__gt=now - LIVES, tries__lt=MOST_TRIES)
-    return alive.first()
+    return alive(purpose, now).filter(pk=pk).first()
 
 
 def type_mailed(pk: uuid.UUID, purpose: MailedCode.Purpose, typed: str, now: datetime) -> Typed:
     """Take a typed code; a right one is good for once. The try is counted before the code is looked at."""
-    alive = MailedCode.objects.filter(pk=pk, purpose=purpose, sent_at__gt=now - LIVES, tries__lt=MOST_TRIES)
-    if not alive.update(tries=F("tries") + 1):
+    if not alive(purpose, now).filter(pk=pk).update(tries=F("tries") + 1):
         return Typed.VOID
     row = MailedCode.objects.filter(pk=pk).first()
     if row is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.access.access_codes import LONGEST_CODE
 from enrollment.access.records.models import Role
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import NameField, OneOf, ShortText
+from enrollment.ui.fields import NameField, OneOf, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
 
 
@@ -54,9 +54,7 @@ class HelperCodeForm(PageForm):
         label=_("The code"),
         max_length=LONGEST_CODE,
         help_text=_("It can be used once, within a day."),
-        widget=forms.TextInput(
-            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "16"}
-        ),
+        widget=code_input(16),
         error_messages={
             "required": _("Enter the code that you were given."),
             "max_length": _("No code of ours is that long."),

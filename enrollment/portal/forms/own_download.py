@@ -22,10 +22,9 @@ from enrollment.portal.forms.guide import words_of
 from enrollment.portal.forms.views import forms_page
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.server.uploads import takes_files
+from enrollment.server.uploads import LARGEST_FORM, is_too_long, takes_files
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
-from enrollment.ui.in_memory import LARGEST, is_too_long, keep_in_memory
 from enrollment.ui.wording import reads_french
 
 
@@ -35,14 +34,13 @@ ONE_AT_A_TIME, PATIENCE = BoundedSemaphore(1), 20.0
 logger = logging.getLogger(__name__)
 
 
-@takes_files(LARGEST, looks_at_length=True)
-@csrf_exempt  # the token is asked for below, once it is settled where a file goes that comes with it
+@takes_files(LARGEST_FORM, looks_at_length=True)
+@csrf_exempt  # the token is asked for below: looking for it reads the file, however long it is
 @require_POST
 def own_form(request: HttpRequest, form: str) -> HttpResponse:
     """The official blank, as the person downloaded it, with this file's answers in its boxes."""
-    if is_too_long(request):
+    if is_too_long(request, LARGEST_FORM):
         return _refused(request, form, str(words.TOO_LARGE))
-    keep_in_memory(request)
     return _filled(request, form)
 
 
@@ -61,6 +59,8 @@ def _filled(request: HttpRequest, case_file: CaseFile, standing: Standing, form:
     given = request.FILES.get(FIELD)
     if given is None:
         return forms_page(request, case_file, standing, {form: str(words.NO_FILE)})
+    if given.size > LARGEST_FORM:
+        return forms_page(request, case_file, standing, {form: str(words.TOO_LARGE)})
     if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         return forms_page(request, case_file, standing, {form: str(words.BUSY)})
     values = values_for(form, standing)

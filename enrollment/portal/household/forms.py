@@ -1,10 +1,9 @@
 """The forms for a code that the partner's phone shows."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
-from enrollment.ui.fields import OneOf, ShortText
+from enrollment.ui.fields import OneOf, ShortText, code_input
 from enrollment.ui.forms import PageForm
 
 
@@ -21,9 +20,7 @@ class CodeForm(PageForm):
         label=_("The code"),
         max_length=LONGEST_CODE,
         help_text=_("Sixteen letters and figures in four groups. It can be used once, within a day."),
-        widget=forms.TextInput(
-            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "16"}
-        ),
+        widget=code_input(16),
         error_messages={
             "required": _("Enter the code that your partner’s phone shows."),
             "max_length": OPENS_NOTHING,

@@ -7,18 +7,9 @@ from django.utils import timezone
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.models import Mailbox
 from tests.enrollment.stored_answers import BY_PATHWAY
-from tests.post_office import open_post_office
 
 
 ADDRESS = "Anh.Nguyen@example.org"
-
-
-@pytest.fixture
-def office(settings):
-    with open_post_office() as office:
-        for name, value in office.settings.items():
-            setattr(settings, name, value)
-        yield office
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from enrollment.outbox.pages import delivery
 from enrollment.outbox.records.models import Mailbox
 from enrollment.tracking.law.limit_table import Topic
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
-from tests.post_office import open_post_office
 
 
 @pytest.fixture(autouse=True)
@@ -27,14 +26,6 @@ def the_day(db):
 def later(the_day):
     """Let so much time pass."""
     return lambda **time: the_day.shift(timedelta(**time))
-
-
-@pytest.fixture
-def office(settings):
-    with open_post_office() as office:
-        for name, value in office.settings.items():
-            setattr(settings, name, value)
-        yield office
 
 
 @pytest.fixture

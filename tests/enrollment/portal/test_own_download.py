@@ -15,7 +15,7 @@ from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.refusals import Refusal
 from enrollment.portal.forms import own_download
 from enrollment.portal.forms.own_download_words import SENTENCES
-from enrollment.ui.in_memory import LARGEST
+from enrollment.server.uploads import LARGEST_FORM as LARGEST
 from tests.documents.blanks import layouts, makers, strange
 from tests.enrollment.stored_answers import BY_PATHWAY
 
@@ -112,7 +112,7 @@ def test_without_a_file_the_page_says_what_to_do(client, file):
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(client, file, monkeypatch):
-    monkeypatch.setattr(own_download, "keep_in_memory", lambda request: pytest.fail("it was read"))
+    monkeypatch.setattr(own_download, "_filled", lambda *asked: pytest.fail("it was read"))
     response = hand_over(client, b"%PDF" + b"0" * (LARGEST + 40_000))
     assert f'data-refused="{S1106}"' in response.content.decode()
 

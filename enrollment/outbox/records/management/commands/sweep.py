@@ -3,16 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db.models import Q
 from django.utils import timezone
 
-from enrollment.access.records.models import Spent
 from enrollment.case_file.records.acts import acting
-from enrollment.case_file.records.models import CaseFile, Invitation, Press
+from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.records.sweeping import A_DAY, sweep_what_ends
 
 
-A_DAY = timedelta(days=1)
 # Files of before are looked at by the round of retention.
 LOOKED_BACK = timedelta(days=8)
 
@@ -24,14 +23,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        Spent.objects.filter(ends_at__lte=now).delete()
-        Press.objects.filter(pressed_at__lte=now - A_DAY).delete()
-        Invitation.objects.filter(expires_at__lte=now).delete()
-        call_command("clearsessions")
+        sweep_what_ends(now)
         # A partner's file that waits for its first answer belongs to a household.
         # What a file holds is encrypted: those of a day ago are looked at one by one, and each only this once.
+        # Who has answered the first questions stands on a road in the docket, and needn't be opened.
         looked_at = CaseFile.objects.filter(
-            shared_household=None, created_at__lte=now - A_DAY, created_at__gt=now - LOOKED_BACK
+            Q(docket_row=None) | Q(docket_row__road=""),
+            shared_household=None,
+            created_at__lte=now - A_DAY,
+            created_at__gt=now - LOOKED_BACK,
         )
         for case_file in looked_at.exclude(updated_at__gt=now - A_DAY).iterator(chunk_size=500):
             if not case_file.answers:

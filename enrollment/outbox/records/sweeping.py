@@ -1,0 +1,22 @@
+"""What is kept for minutes, hours or a day is gone after it."""
+
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+
+from enrollment.access.records.models import Spent
+from enrollment.case_file.records.models import Invitation, Press
+from enrollment.outbox.records.confirmation import forget_the_old
+
+
+A_DAY = timedelta(days=1)
+
+
+def sweep_what_ends(now: datetime) -> None:
+    """Counts of visitors, presses of buttons, invitations, codes, confirmations, sessions."""
+    Spent.objects.filter(ends_at__lte=now).delete()
+    Press.objects.filter(pressed_at__lte=now - A_DAY).delete()
+    Invitation.objects.filter(expires_at__lte=now).delete()
+    forget_the_old(now)
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
