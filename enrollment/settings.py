@@ -16,6 +16,7 @@ from csp.constants import NONE, SELF
 from enrollment.country_names import NAMES_OF_COUNTRIES
 from enrollment.server.console import console_alone
 from enrollment.server.hosts import hosts_named
+from enrollment.server.paper_storage import paper_storage
 
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "enrollment.outbox.records",
     "enrollment.docket.records",
     "enrollment.privacy.records",
+    "enrollment.papers.records",
     "documents.records",
     "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones
@@ -76,6 +78,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_countries",
+    "django_tasks",
+    "django_tasks_db",
     "formtools",
 ]
 
@@ -162,7 +166,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "static"]
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # `manage.py db_worker` does them
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "papers": paper_storage(VAR),
+}
 
 COUNTRIES_OVERRIDE = NAMES_OF_COUNTRIES
 
@@ -175,18 +183,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+FROM_HERE = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+FROM_NOWHERE = ("default-src", "base-uri", "frame-ancestors")
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    },
+    "DIRECTIVES": {each: [SELF] for each in FROM_HERE} | {each: [NONE] for each in FROM_NOWHERE}
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

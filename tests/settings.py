@@ -15,6 +15,9 @@ from enrollment.settings import *  # noqa: F403
 
 SECRET_KEY = "only for tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 # Static files come from their sources: nothing is collected for a test run.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,1 @@
+"""The papers themselves: taken in clean (`intake`), read (`reading`), and held against each other (`concordance`)."""

@@ -1,0 +1,1 @@
+"""What a machine reads on a paper: offered to the person, never imposed, and never guessed."""

@@ -1,0 +1,1 @@
+"""What a file says of the people whose papers are compared."""

@@ -1,0 +1,1 @@
+"""Tables of the papers given, and the storage of their pages."""

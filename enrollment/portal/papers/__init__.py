@@ -1,0 +1,1 @@
+"""Give a paper, look at it, put its pages right, and say what is wrong with what was read."""
