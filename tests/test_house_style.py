@@ -43,6 +43,8 @@ WIDEST_STYLE_LINE = 300
 NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
 # Words for people and examples of our own make no claim; acts name the figures of tariffs/, which do.
 WITHOUT_A_SOURCE = {
+    "documents/forms/inspection/refusals.toml",
+    "documents/forms/matching/problems.toml",
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
     "pathways/facts/days.toml",

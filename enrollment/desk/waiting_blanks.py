@@ -1,5 +1,6 @@
 """An official blank that waits on the desk: looked at page by page, corrected, accepted for everybody or declined."""
 
+import logging
 from threading import Lock
 from typing import Any
 
@@ -31,8 +32,10 @@ from documents.forms.waiting import (
     waiting_for,
 )
 from enrollment.server.uploads import LARGEST_FORM, is_too_long, takes_files
+from enrollment.ui.wording import in_language
 
 
+logger = logging.getLogger(__name__)
 FIELD = "pdf"
 MAY_ACCEPT = (
     "enrollment.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
@@ -74,7 +77,7 @@ def _taken(request: HttpRequest, form: str) -> HttpResponse:
     try:
         put_forward(BLANK_REGISTRY, FORMS[form], given.read(), given.name)
     except Refused as refused:
-        messages.error(request, _("Refused: %(reason)s") % {"reason": refused})
+        messages.error(request, _("Refused: %(reason)s") % {"reason": in_language(refused.sentence)})
         return redirect("forms-in-use")
     return redirect("waiting-blank", form)
 
@@ -93,12 +96,15 @@ def waiting_blank(request: HttpRequest, form: str) -> HttpResponse:
     try:
         ready = blank.read.map(maps, without)
     except ManualMappingError as reason:
-        ready, trouble = blank.read.map(), str(reason)
+        ready, trouble = blank.read.map(), in_language(reason.problem.sentence)
     if request.POST.get("act") == "accept" and not trouble and not ready.problems:
         try:
             accept_waiting(BLANK_REGISTRY, blank, ready, by=request.user.get_username(), at=timezone.now())
         except (MapError, CorruptBlank, ValueError) as reason:
-            trouble = str(reason)
+            logger.warning("a blank of %s can’t be put into use: %s", form, reason)
+            trouble = _(
+                "It can’t be put into use: a box takes something else than what is to be written in it."
+            )
         else:
             messages.success(
                 request, _("The official blank is in use, for everybody, from the next form on.")
@@ -127,7 +133,7 @@ def _context(
     )
     matched = {name for match in ready.matches for name in (match.box, *match.then)}
     places = blank.read.inspected.findings.places
-    required = {problem.split()[0] for problem in ready.problems if problem.endswith("has no box")}
+    required = {problem.field for problem in ready.problems if problem.code == "no-box"}
     return {
         **admin.site.each_context(request),
         "title": _("An official blank to look at"),
@@ -139,21 +145,11 @@ def _context(
             dict.fromkeys(f"{each.box}/{each.state}" if each.state else each.box for each in places)
         ),
         "unused": list(dict.fromkeys(each.box for each in places if each.box not in matched)),
-        "problems": [_in_words(problem) for problem in ready.problems],
+        "problems": [problem.sentence for problem in ready.problems],
         "required": sorted(required | set(ready.without)),
         "without": ready.without,
         "trouble": trouble,
     }
-
-
-def _in_words(problem: str) -> str:
-    """What the command says in English; what is said most often, in the reader's language."""
-    field, _space, said = problem.partition(" ")
-    if said == "is required and has no box":
-        return _("%(field)s must be asked, and has no box here") % {"field": field}
-    if said == "is required and has no square":
-        return _("%(field)s must be asked, and has no square here") % {"field": field}
-    return problem
 
 
 def _row(match: Match, typed: dict[str, str]) -> dict[str, Any]:

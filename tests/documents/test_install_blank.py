@@ -251,7 +251,7 @@ def test_an_optional_field_can_be_left_without_a_box(registry, blank):
         ("birth_date=Texte12", "cells of Texte12 don’t fit"),
         ("birth_date=Texte1,Texte2", "cells of Texte1,Texte2 don’t fit"),
         ("birth_date=Texte14", "Texte14 is a square"),
-        ("nationality=Texte14", "nationality.french=BOX"),
+        ("nationality=Texte14", "say nationality.french, nationality.eu-eea-ch"),
         ("nationality.martian=Texte14", "french, eu-eea-ch, other"),
         ("nationality.french=Texte14", "Texte14/fr, Texte14/ue, Texte14/au"),
         ("nationality.french=Texte1", "no square Texte1"),

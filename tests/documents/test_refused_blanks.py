@@ -76,7 +76,7 @@ def test_a_file_that_is_no_blank_is_refused_with_the_reason(make, reason, tmp_pa
     with pytest.raises(Refused) as refused:
         inspected(make(), copy)
     assert refused.value.reason is reason
-    assert SENTENCES[reason] in str(refused.value)
+    assert SENTENCES[reason].en in str(refused.value)
     assert not copy.exists()
 
 

@@ -9,6 +9,7 @@ from documents.forms.description import Entry, Form, Kind
 from documents.forms.engine.text_fitting import width
 from documents.forms.inspection.found_boxes import Findings
 from documents.forms.matching.match import Match
+from documents.forms.matching.problems import Problem
 
 
 BY_PEN, HINT_SIZE, HINT_GAP = "à compléter à la main", 6.5, 5.0
@@ -22,7 +23,7 @@ class FieldMap:
     without: tuple[str, ...]
     entries: tuple[Entry, ...]
     rows: int
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     left_out: tuple[str, ...]  # fields of ours that have no box here and may do without
 
 
@@ -39,7 +40,7 @@ def field_map(
     problems = [
         *_without_box(wide, used, without),
         *_shared(used),
-        *(f"{key} is no field of the form" for key in unknown),
+        *(Problem(code="no-field", field=key) for key in unknown),
     ]
     order = {key: number for number, key in enumerate(field.key for field in form.fields)}
     entries = sorted(
@@ -92,30 +93,30 @@ def _with_whole_addresses(matches: Sequence[Match]) -> list[Match]:
     return whole
 
 
-def _without_box(form: Form, used: Sequence[Match], without: Collection[str]) -> Iterator[str]:
+def _without_box(form: Form, used: Sequence[Match], without: Collection[str]) -> Iterator[Problem]:
     reached = {key for match in used for key in match.takes}
     for field in (form.field(key.replace(".N.", ".1.")) for key in form.required):
         if field is None or field.key in without:
             continue
         key = field.key.replace(".N.", ".1.")
         if key not in reached:
-            yield f"{key} is required and has no box"
+            yield Problem(code="no-box", field=key)
             continue
         answers = {answer for match in used if key in match.takes for answer in match.states}
         yield from (
-            f"{key}.{answer} is required and has no square"
+            Problem(code="no-square", field=f"{key}.{answer}")
             for answer in field.choices
             if answer not in answers
         )
 
 
-def _shared(used: Sequence[Match]) -> Iterator[str]:
+def _shared(used: Sequence[Match]) -> Iterator[Problem]:
     counts = Counter(box for match in used if not match.states for box in (match.box, *match.then))
     ticked = {(match.box, match.takes) for match in used if match.states}
     counts.update(box for box, _takes in ticked)
     for box in (box for box, count in counts.items() if count > 1):
         fields = " and ".join(" + ".join(match.takes) for match in used if box in (match.box, *match.then))
-        yield f"{fields} have the same box, {box}"
+        yield Problem(code="shared", field=fields, box=box)
 
 
 def _entries(used: Sequence[Match], findings: Findings) -> Iterator[Entry]:

@@ -9,13 +9,18 @@ from documents.forms.inspection.found_boxes import Findings, Place
 from documents.forms.matching.comb_splitting import split_over_boxes
 from documents.forms.matching.labels import Labels, Role, Shape
 from documents.forms.matching.match import Match
+from documents.forms.matching.problems import Problem
 
 
 BY_HAND = "by hand"
 
 
 class ManualMappingError(ValueError):
-    """What `--map` said can't be done; the message says why."""
+    """What was said of a field can't be done; `problem` says why."""
+
+    def __init__(self, code: str, field: str, *, box: str = "", answers: str = "") -> None:
+        self.problem = Problem(code=code, field=field, box=box, answers=answers)
+        super().__init__(f"--map {self.problem}")
 
 
 def apply_manual(
@@ -26,7 +31,7 @@ def apply_manual(
     for said in maps:
         name, sign, target = said.partition("=")
         if not sign:
-            raise ManualMappingError(f"--map {said}: FIELD=BOX is expected")
+            raise ManualMappingError("not-a-pair", said)
         own = tuple(_by_hand(name, target, form, labels, findings)) if target else ()
         keys = _keys(name)
         pages = {place.page for match in own for place in findings.places if place.box == match.box}
@@ -64,11 +69,12 @@ def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findi
     for key in keys:
         field_of = form.field(key)
         if field_of is None or (field_of.kind is Kind.CHOICE) != bool(answer):
-            choices = form.field(key)
-            hint = f": say {key}.{choices.choices[0]}=BOX and so on" if choices and choices.choices else ""
-            raise ManualMappingError(f"--map {name}: {key} is not a field that takes one box{hint}")
+            if field_of is not None and field_of.choices:
+                answers = ", ".join(f"{key}.{choice}" for choice in field_of.choices)
+                raise ManualMappingError("one-box-an-answer", key, answers=answers)
+            raise ManualMappingError("not-one-box", key)
         if answer and answer not in field_of.choices:
-            raise ManualMappingError(f"--map {name}: {key} has the answers {', '.join(field_of.choices)}")
+            raise ManualMappingError("no-such-answer", key, answers=", ".join(field_of.choices))
     if answer:
         yield _square(keys[0], answer, target, labels, findings)
         return
@@ -83,7 +89,7 @@ def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findi
         return
     spread = split_over_boxes(shape, places)
     if spread is None:
-        raise ManualMappingError(f"--map {name}: the cells of {target} don’t fit the value")
+        raise ManualMappingError("cells", name, box=target)
     for place, (date, characters) in zip(places, spread, strict=True):
         yield Match(
             box=place.box, takes=keys, label=_label(keys, role), how=BY_HAND, strength=1.0,
@@ -99,9 +105,9 @@ def _boxes(target: str, findings: Findings) -> list[str]:
 def _text_place(name: str, box: str, findings: Findings) -> Place:
     found = [place for place in findings.places if place.box == box]
     if not found:
-        raise ManualMappingError(f"--map {name}: the blank has no box {box}")
+        raise ManualMappingError("unknown-box", name, box=box)
     if found[0].kind is BoxKind.CHECK:
-        raise ManualMappingError(f"--map {name}: {box} is a square to tick")
+        raise ManualMappingError("is-a-square", name, box=box)
     return found[0]
 
 
@@ -110,10 +116,8 @@ def _square(field: str, answer: str, target: str, labels: Labels, findings: Find
     found = [place for place in squares if target in (place.box, f"{place.box}/{place.state}")]
     if len({place.state for place in found}) != 1:
         offered = ", ".join(f"{place.box}/{place.state}" for place in found)
-        raise ManualMappingError(
-            f"--map {field}.{answer}: which square of {target}? {offered}" if found
-            else f"--map {field}.{answer}: the blank has no square {target}"
-        )  # fmt: skip
+        code = "several-squares" if found else "unknown-square"
+        raise ManualMappingError(code, f"{field}.{answer}", box=target, answers=offered)
     label = next((choice.label for choice in labels.choices if choice.key == field), field)
     states = MappingProxyType({answer: found[0].state})
     return Match(box=found[0].box, takes=(field,), label=label, how=BY_HAND, strength=1.0, states=states)

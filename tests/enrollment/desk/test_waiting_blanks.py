@@ -13,7 +13,7 @@ from django.urls import reverse
 from documents.cerfa import FORMS, in_use
 from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.isolation import Inspected
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from documents.forms.waiting import put_forward, waiting_for
 from documents.records.management.commands import fetch_blanks
@@ -107,6 +107,9 @@ def test_what_is_no_blank_is_refused_with_the_reason(advisor, registry):
     response = hand_over(advisor, b"<html>")
     assert response["Location"] == reverse("forms-in-use")
     assert "This is not a PDF" in advisor.get(response["Location"]).content.decode()
+    advisor.cookies["django_language"] = "fr"
+    response = hand_over(advisor, b"<html>")
+    assert SENTENCES[Refusal.NOT_PDF].fr in advisor.get(response["Location"]).content.decode()
     assert waiting_for(registry, FORMS[S1106]) is None
 
 

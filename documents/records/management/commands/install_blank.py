@@ -108,7 +108,7 @@ class Command(BaseCommand):
             )  # fmt: skip
             return
         if ready.problems:
-            raise CommandError("Not accepted: " + "; ".join(ready.problems) + ".")
+            raise CommandError("Not accepted: " + "; ".join(map(str, ready.problems)) + ".")
         on_blank = form.on_blank(number=number, rows=ready.rows, entries=ready.entries, without=ready.without)
         kept = BLANK_REGISTRY.accept(
             on_blank, original=original, copy=inspected.clean, origin=origin,
