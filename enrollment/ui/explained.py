@@ -21,13 +21,16 @@ LEFT_ALONE = frozenset(
     ]
 )
 FOLDED = frozenset({"details"})
-TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+# Only where these begin and end does it matter; all other tags are passed over with the sentences.
+BOUNDS = re.compile(rf"(<!--.*?-->|</?(?:{'|'.join(sorted(LEFT_ALONE | FOLDED))})\b[^>]*>)", re.DOTALL)
+NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
 # The longer ones first, so that none hides another.
 _ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
-# With the signs that stay on its line.
-FORMS = re.compile(rf"(?P<before>[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)")
+# With the signs that stay on its line; not within a tag.
+FORMS = re.compile(
+    rf"(?P<before>[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)(?![^<>]*>)"
+)
 
 
 def with_explanations(html: str) -> str:
@@ -59,16 +62,16 @@ def _marked(html: str, met: dict[str, None], left_alone: frozenset[str]) -> Iter
             return button
         return format_html('<span class="word-with-sign">{}{}{}</span>', before, button, after)
 
-    for number, piece in enumerate(TAG.split(html)):
+    for number, piece in enumerate(BOUNDS.split(html)):
         if number % 2 == 0:
             yield piece if inside else FORMS.sub(mark, piece)
             continue
         yield piece
         name = NAME.match(piece)
-        if name is None or name.group(1).lower() not in left_alone:
+        if name is None or name.group(1) not in left_alone:
             continue
         if not piece.startswith("</"):
-            inside.append(name.group(1).lower())
-        elif inside and name.group(1).lower() in inside:
-            while inside.pop() != name.group(1).lower():
+            inside.append(name.group(1))
+        elif inside and name.group(1) in inside:
+            while inside.pop() != name.group(1):
                 pass
