@@ -4,6 +4,7 @@ Nothing here opens a stranger's file; what comes back was written by us.
 """
 
 from collections.abc import Sequence
+from threading import BoundedSemaphore
 from typing import Any
 
 from documents.child_process import End, Unanswered, in_a_child
@@ -21,6 +22,9 @@ from documents.papers.intake.received import (
 )
 
 
+# Each may hold a gigabyte and keeps one processor busy: more at once are no faster.
+CHILDREN = BoundedSemaphore(2)
+PATIENCE = 20.0  # seconds
 PROGRAMS = "documents.papers.intake."
 REFUSALS = {
     End.TOO_SLOW: Refusal.TOO_SLOW,
@@ -99,10 +103,14 @@ def _on_pages(wanted: str, pages: Sequence[PageOf], **more: int | str) -> tuple[
 
 
 def _answer(program: str, given: bytes, *words: str, seconds: float) -> tuple[dict[str, Any], list[bytes]]:
+    if not CHILDREN.acquire(timeout=PATIENCE):
+        raise Refused(Refusal.BUSY)
     try:
         told, files = unpacked(in_a_child(PROGRAMS + program, given, *words, seconds=seconds))
     except Unanswered as stopped:
         raise Refused(REFUSALS[stopped.end]) from stopped
+    finally:
+        CHILDREN.release()
     if "refused" in told:
         raise Refused(Refusal(told["refused"]), told["detail"])
     return told, files

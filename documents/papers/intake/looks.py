@@ -19,6 +19,7 @@ FAINT = 25  # of 255: from the paper to what stands on it
 MARGIN = 20  # so many times in a side: the edge of a sheet is sharp or not for itself
 DARK_BELOW = 105  # of 255: how bright the brighter part of the picture is, which is paper
 SMALL_BELOW = 800  # pixels of the shorter side: under 100 to an inch of A4
+AT_THE_EDGE = 0.012  # of the picture's width or height
 AT_THE_BORDER = 0.3  # of a side of the picture that paper touches
 
 
@@ -83,9 +84,9 @@ def sharpness(grey: Pixels) -> float:
 
 
 def is_cut(grey: Pixels, sheet: Corners | None) -> bool:
-    """Whether the paper runs out of the picture on some sides and not on all; a sheet that was found lies within it."""
+    """Whether the paper runs out of the picture on some sides and not on all."""
     if sheet is not None:
-        return False
+        return 0 < _sides_touched(sheet) < 4
     limit, bright = cv2.threshold(
         cv2.GaussianBlur(grey, (9, 9), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU
     )
@@ -96,6 +97,15 @@ def is_cut(grey: Pixels, sheet: Corners | None) -> bool:
     shares = [float((edge > 0).mean()) for edge in edges]
     touched = sum(share > AT_THE_BORDER for share in shares)
     return 0 < touched < 4 and min(shares) < 0.05
+
+
+def _sides_touched(sheet: Corners) -> int:
+    """On how many sides of the picture two neighbouring corners of the sheet lie."""
+    beyond = [
+        {(axis, end) for axis in (0, 1) for end in (0, 1) if abs(corner[axis] - end) < AT_THE_EDGE}
+        for corner in sheet
+    ]
+    return len({side for number in range(4) for side in beyond[number] & beyond[number - 1]})
 
 
 def hash_of(grey: Pixels, sheet: Corners | None = None) -> str:

@@ -23,6 +23,7 @@ class Refusal(StrEnum):
     )
     NO_HEIC = "no-heic"  # a photo of an iPhone, where the optional package isn't there
     TOO_SLOW = "too-slow"  # the child was stopped
+    BUSY = "busy"  # too many at once: the same file is taken in a minute later
     TOO_HEAVY = "too-heavy"  # it asked for more memory than a paper needs
 
 
