@@ -14,15 +14,12 @@ from PIL import Image
 
 from documents.papers.intake.jpeg_segments import bare_jpeg
 from documents.papers.intake.limits import MOST_OBJECTS, MOST_PIXELS
+from documents.papers.intake.pdf_objects import strike_what_acts
 from documents.papers.intake.picture_pages import as_jpeg
 from documents.papers.intake.received import Refusal, Refused
 
 
 OF_A_PAGE = {"/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group"}
-# Whatever acts, carries a file, or tells who made it with what and where, on any object.
-TELLS_OR_ACTS = (
-    "/AA", "/A", "/AF", "/EF", "/JS", "/Metadata", "/OPI", "/PieceInfo", "/LastModified", "/RichMediaContent", "/XFA",
-)  # fmt: skip
 
 
 def clean_pages(sent: pikepdf.Pdf) -> pikepdf.Pdf:
@@ -42,19 +39,11 @@ def clean_pages(sent: pikepdf.Pdf) -> pikepdf.Pdf:
         for key in set(map(str, page.obj)) - OF_A_PAGE:
             del page[key]
         clean.pages.append(page)
+    strike_what_acts(clean)
     for node in clean.objects:
-        _strike(node)
+        if isinstance(node, pikepdf.Stream) and node.get("/Subtype") == Name.Image:
+            _make_bare(node)
     return clean
-
-
-def _strike(node: Any) -> None:
-    if not isinstance(node, (pikepdf.Dictionary, pikepdf.Stream)):
-        return
-    for key in TELLS_OR_ACTS:
-        if key in node:
-            del node[key]
-    if isinstance(node, pikepdf.Stream) and node.get("/Subtype") == Name.Image:
-        _make_bare(node)
 
 
 def _make_bare(picture: Any) -> None:

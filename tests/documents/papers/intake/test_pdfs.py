@@ -32,6 +32,7 @@ def filled_form():
     canvas = Canvas(made, pagesize=A4)
     canvas.acroForm.textfield(name="name", x=72, y=600, width=200, height=20, value="Nguyen Anh")
     canvas.acroForm.checkbox(name="yes", x=72, y=500, size=20, checked=True)
+    canvas.showPage()
     canvas.save()
     return made.getvalue()
 
@@ -115,6 +116,21 @@ def test_a_blurred_scan_is_named_and_printed_letters_never_are():
         document.pages[0].Resources.XObject.Scan.write(small, filter=Name.DCTDecode)
 
     assert receive(changed(PLAIN, blurred), "a.pdf").notes == {Note.BLURRED}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_font_may_be_called_as_an_action_is(apart):
+    def renamed(document):
+        page = document.pages[0]
+        fonts = page.Resources.Font
+        name = next(iter(fonts.keys()))
+        named = Dictionary({"/A": fonts[name], "/AA": fonts[name]})
+        page.Resources.Font = document.make_indirect(named) if apart else named
+        page.Contents = document.make_stream(page.Contents.read_bytes().replace(name.encode() + b" ", b"/A "))
+
+    pdf = receive(changed(PLAIN, renamed), "a.pdf").pdf
+    assert "Quittance" in text_of(pdf)
+    assert drawn(pdf).tobytes() == drawn(PLAIN).tobytes()
 
 
 def test_a_page_that_is_shown_turned_stays_so():
