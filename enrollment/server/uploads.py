@@ -5,6 +5,7 @@ a view marked by `takes_files` gets its file in memory, up to its size; to every
 """
 
 from collections.abc import Callable
+from threading import Condition
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from django.urls import Resolver404, resolve
 View = Callable[..., HttpResponse]
 # Boundaries and names of fields beside the file itself.
 AROUND_A_FILE = 16 * 1024
+MOST_IN_MEMORY = 64_000_000  # of files, in each process; a worker's pages and libraries take twice that
+PATIENCE, TRY_AGAIN = 10.0, 30  # seconds
 LARGEST_FORM = 12_000_000  # the largest official one seen has 1.7 million
 
 
@@ -79,6 +82,31 @@ class InMemory(MemoryFileUploadHandler):
         self.activated = True
 
 
+class Room:
+    """So many bytes of files in the memory of this process at once; whoever comes later waits."""
+
+    def __init__(self, most: int) -> None:
+        self.most = self.left = most
+        self.changed = Condition()
+
+    def take(self, size: int, patience: float) -> bool:
+        """Whether there was room within so many seconds; what is larger than all of it needs all of it."""
+        size = min(size, self.most)
+        with self.changed:
+            has_come = self.changed.wait_for(lambda: size <= self.left, patience)
+            self.left -= size if has_come else 0
+        return has_come
+
+    def give_back(self, size: int) -> None:
+        """Once it is worked on."""
+        with self.changed:
+            self.left += min(size, self.most)
+            self.changed.notify_all()
+
+
+FILES_AT_ONCE = Room(MOST_IN_MEMORY)
+
+
 class BodyLimit:
     """Looks at the length that is announced, before anybody reads what was sent."""
 
@@ -86,13 +114,22 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            FILES_AT_ONCE.give_back(getattr(request, "room_taken", 0))
 
     def process_view(self, request: HttpRequest, view: View, *called: Any) -> HttpResponse | None:
         """Before the check of the form's token, which reads it."""
         if announced(request) > most_bytes_of(view) and not getattr(view, "looks_at_length", False):
             return render(request, "413.html", status=413)
         if getattr(view, "accepts_files", 0):
+            length = announced(request)
+            if not FILES_AT_ONCE.take(length, PATIENCE):
+                response = render(request, "503.html", {"typed": (), "path": request.path}, status=503)
+                response["Retry-After"] = str(TRY_AGAIN)
+                return response
+            request.room_taken = length  # type: ignore[attr-defined]
             request.upload_handlers = [InMemory(request)]
         return None
 

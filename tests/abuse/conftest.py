@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from tests.abuse.people import browser_of, file_with, their_file
+from tests.enrollment.papers.conftest import case_file, folder, give  # noqa: F401 - fixtures
 from tests.staff import at_the_desk, staff
 
 
