@@ -20,6 +20,8 @@ from enrollment.household.records.demonstration import answers_of_a_family, demo
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile
+from enrollment.papers.records.storage import put
 from enrollment.privacy.records.models import RetentionWatch
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
@@ -28,6 +30,7 @@ from tests.journeys.desk_door import come_in, give_code, give_password
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, give_one, go_on
+from tests.sent_papers import pdf, photo
 from tests.staff import PASSWORD, staff
 
 
@@ -60,6 +63,43 @@ def with_family_file(path: str) -> Way:
         page.goto(path)
 
     return go
+
+
+def with_given_paper(path: str) -> Way:
+    """A page about a paper of the family: two pages, one of them hard to read."""
+
+    def go(page: Page) -> None:
+        with_family_file("/healthz")(page)
+        paper = give_pages(demonstration_file(TODAY))
+        page.goto(path.format(paper=paper.pk, page=paper.pages.first().pk))
+
+    return go
+
+
+def give_pages(case_file: CaseFile) -> GivenPaper:
+    """Two pages of a passport that are the same picture."""
+    now, thumbnail = timezone.now(), photo()
+    paper = GivenPaper.objects.create(
+        case_file=case_file, key="passport", person="applicant", given_at=now, given_by="applicant"
+    )
+    sheet = [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]]
+    for position, notes in enumerate((["blurred", "upside-down"], [])):
+        file = SentFile.objects.create(
+            paper=paper, blob=put(pdf(1)), size=1, name="p.pdf", received_at=now, fingerprint=str(position),
+            virus_check="off",
+        )  # fmt: skip
+        PaperPage.objects.create(
+            paper=paper, file=file, position=position, thumbnail=put(thumbnail), looks_like="0" * 16,
+            notes=notes, sheet=sheet if notes else None,
+        )  # fmt: skip
+    return paper
+
+
+def nothing_chosen(page: Page) -> None:
+    """The form of a paper, sent without a file."""
+    with_family_file("/file/papers/give/passport/applicant/")(page)
+    page.locator(".send").evaluate("form => form.submit()")
+    page.locator("[data-outcome=nothing]").wait_for()
 
 
 def with_silent_file(path: str) -> Way:
@@ -323,6 +363,13 @@ PAGES: dict[str, Way] = {
     "file": with_family_file("/file/"),
     "file of an off-ramp": off_ramp,
     "papers": with_family_file("/file/checklist/"),
+    "papers to give": with_family_file("/file/papers/"),
+    "a paper to give": with_family_file("/file/papers/give/passport/applicant/"),
+    "a paper to give, nothing chosen": nothing_chosen,
+    "kind of proof": with_family_file("/file/papers/give/residence_proof/applicant/?kind=nothing"),
+    "a paper given": with_given_paper("/file/papers/{paper}/"),
+    "papers given": with_given_paper("/file/papers/"),
+    "a page to crop": with_given_paper("/file/papers/{paper}/page/{page}/"),
     "residence with gaps": with_family_file("/file/residence/"),
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,

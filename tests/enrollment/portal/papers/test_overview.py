@@ -1,0 +1,105 @@
+"""The list of papers to give: what is there, what is put off, and the next one."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from documents.records.models import HeldPaper
+from enrollment.case_file.records.models import CaseFile
+from enrollment.household.records.demonstration import demonstration_file
+from enrollment.papers.records.models import GivenPaper, PutOff
+from tests.enrollment.stored_answers import TODAY
+from tests.holders import looker
+from tests.sent_papers import photo, sent
+
+
+def shown(client):
+    return client.get(reverse("papers")).context
+
+
+def line_of(context, key, person="applicant"):
+    return next(
+        line for group in context["people"] for line in group["lines"]
+        if (line["item"].key, line["item"].person) == (key, person)
+    )  # fmt: skip
+
+
+def test_every_paper_but_those_that_we_write_is_asked(client, case_file):
+    keys = {line["item"].key for group in shown(client)["people"] for line in group["lines"]}
+    assert "passport" in keys
+    assert not keys & {"s1106", "cerfa_15763", "letter_cover"}
+
+
+def test_a_paper_given_is_counted_and_the_next_one_is_another(client, case_file, give):
+    before = shown(client)
+    give(sent(photo()))
+    after = shown(client)
+    assert after["given"] == before["given"] + 1
+    assert line_of(after, "passport")["line"].is_given
+    assert after["next"].url != reverse("give-paper", args=["passport", "applicant"])
+
+
+def test_what_the_file_cannot_leave_without_comes_first(client, case_file):
+    context = shown(client)
+    blocking = [
+        line["item"] for group in context["people"] for line in group["lines"] if line["item"].blocks_filing
+    ]
+    assert context["next"].url in {reverse("give-paper", args=[item.key, item.person]) for item in blocking}
+
+
+@pytest.mark.parametrize("reason", ["later", "cannot-find", "cannot-get", "not-for-me"])
+def test_a_paper_put_off_is_not_next_and_is_taken_back_with_one_tap(client, case_file, post, reason):
+    first = shown(client)["next"].url
+    key = first.split("/")[-3]
+    post("put-off", key, "applicant", reason=reason)
+    assert PutOff.objects.get().reason == reason
+    assert shown(client)["next"].url != first
+    post("put-off", key, "applicant", reason="")
+    assert not PutOff.objects.exists()
+    assert shown(client)["next"].url == first
+
+
+def test_what_cannot_be_got_shows_the_way_round(client, case_file, post):
+    post("put-off", "passport", "applicant", reason="cannot-get")
+    page = client.get(reverse("papers")).content.decode()
+    assert line_of(shown(client), "passport")["paper"].cannot_get.en[:20] in page
+
+
+def test_giving_it_after_all_ends_the_putting_off(client, case_file, post, give):
+    post("put-off", "passport", "applicant", reason="later")
+    give(sent(photo()))
+    assert not PutOff.objects.exists()
+
+
+def test_an_odd_paper_or_reason_is_not_kept(case_file, post):
+    post("put-off", "passport", "child-9", reason="later")
+    post("put-off", "passport", "applicant", reason="never")
+    assert not PutOff.objects.exists()
+
+
+def test_a_paper_that_nothing_asks_for_any_more_is_still_there(client, case_file, give):
+    give(sent(photo()))
+    GivenPaper.objects.update(key="child_birth_cert", person="child-3")
+    assert [other["paper"] for other in shown(client)["others"]] == [GivenPaper.objects.get()]
+
+
+def test_a_couples_paper_given_on_one_file_shows_as_there_on_the_other(client, db, the_day, hold):
+    family = demonstration_file(TODAY)
+    partner = CaseFile.objects.exclude(pk=family.pk).get()
+    HeldPaper.objects.create(case_file=partner, key="marriage_cert", person="applicant", by_giving=True)
+    browser = looker(Client(), family, "Nadia")
+    context = shown(browser)
+    choices = [
+        choice for group in context["people"] for line in group["lines"] for choice in line["choices"]
+        if choice["url"].endswith("/marriage_cert/applicant/")
+    ]  # fmt: skip
+    assert [bool(choice["by_partner"]) for choice in choices] == [True]
+
+
+def test_the_checklist_leads_to_the_paper_and_shows_it_once_given(client, case_file, give):
+    address = reverse("give-paper", args=["passport", "applicant"])
+    assert address in client.get(reverse("checklist")).content.decode()
+    give(sent(photo()))
+    page = client.get(reverse("checklist")).content.decode()
+    assert address not in page
+    assert reverse("paper", args=[GivenPaper.objects.get().pk]) in page
