@@ -28,7 +28,8 @@ MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
-    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}", re.IGNORECASE
+    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +64,13 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
     ratio = picture.shape[1] / picture.shape[0]
     told: dict[str, Any] = {"symbols": [each.hex() for each in symbols_on(picture)]}
     if words:
-        return {**told, "means": Means.TEXT, "ratio": ratio, "mrz": [], "lines": _told(in_lines(words, ratio))}
+        return {
+            **told,
+            "means": Means.TEXT,
+            "ratio": ratio,
+            "mrz": [],
+            "lines": _told(in_lines(words, ratio)),
+        }
     if not tesseract:
         return {**told, "means": Means.OCR, "ratio": ratio, "mrz": [], "lines": []}
     straight, spotted = _recognised(picture, tesseract, osd)

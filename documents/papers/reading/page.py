@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from documents.papers.reading.found import Box, Means
@@ -39,7 +40,9 @@ class Cell:
     @cached_property
     def tokens(self) -> tuple[tuple[str, int], ...]:
         """Plain words (no accents, small letters), each with the number of the word it belongs to."""
-        return tuple((each, at) for at, word in enumerate(self.words) for each in plain_words(word.text).split())
+        return tuple(
+            (each, at) for at, word in enumerate(self.words) for each in plain_words(word.text).split()
+        )
 
     @cached_property
     def plain(self) -> str:
@@ -99,6 +102,18 @@ class Page:
     def words(self) -> tuple[Word, ...]:
         """Every word."""
         return tuple(word for cell in self.cells for word in cell.words)
+
+    @cached_property
+    def _cells_of_words(self) -> tuple[int, ...]:
+        return tuple(number for number, cell in enumerate(self.cells) for _word in cell.words)
+
+    def cell_of(self, word: int) -> Cell:
+        """The cell in which the word of this number stands."""
+        return self.cells[self._cells_of_words[word]]
+
+    def first_word_of(self, word: int) -> int:
+        """The number of the first word of its cell."""
+        return self._cells_of_words.index(self._cells_of_words[word])
 
     @cached_property
     def plain(self) -> str:
@@ -174,7 +189,7 @@ def _beside(line: Sequence[Word], word: Word) -> bool:
 def _in_cells(line: Sequence[Word], ratio: float) -> list[list[Word]]:
     height = median(word.box[3] - word.box[1] for word in line) / ratio
     cells = [[line[0]]]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word.box[0] - before.box[2] > WIDE_GAP * height:
             cells.append([])
         cells[-1].append(word)

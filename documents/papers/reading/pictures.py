@@ -14,7 +14,9 @@ from documents.papers.reading.found import Box
 
 Picture = NDArray[numpy.uint8]
 
-LONGEST_SIDE = 3_508  # pixels: A4 at 300 dpi; a larger scan is reduced, a smaller one drawn no larger than this
+LONGEST_SIDE = (
+    3_508  # pixels: A4 at 300 dpi; a larger scan is reduced, a smaller one drawn no larger than this
+)
 SHORTEST_SIDE = 2_000
 POINTS_PER_INCH, DOTS_PER_INCH = 72, 300
 MOST_TILT = 12.0  # degrees; more is a page on its side, or not a page of text
@@ -56,7 +58,9 @@ def upright(picture: Picture, quarter_turns: int = 0) -> Upright:
     if abs(tilt) >= LEAST_TILT:
         height, width = lit.shape[:2]
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
-        lit = cast(Picture, cv2.warpAffine(lit, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255))
+        lit = cast(
+            Picture, cv2.warpAffine(lit, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+        )
         back = back @ numpy.vstack([cv2.invertAffineTransform(turn), [0, 0, 1]])
     return Upright(lit, back, (wide, high))
 
@@ -78,7 +82,7 @@ def evenly_lit(picture: Picture) -> Picture:
     if int(paper.min()) > 200:  # a clean scan
         return picture
     beneath = cv2.resize(paper, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    return cast(Picture, cv2.divide(picture, cv2.max(beneath, 1), scale=255))
+    return cast(Picture, cv2.divide(picture, numpy.maximum(beneath, 1), scale=255))
 
 
 def tilt_of(picture: Picture) -> float:
@@ -95,7 +99,9 @@ def _sharpest(ink: Any, angles: Iterable[float]) -> float:
 
     def sharpness(angle: float) -> float:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=numpy.float64)
+        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(
+            axis=1, dtype=numpy.float64
+        )
         return float(((rows[1:] - rows[:-1]) ** 2).sum())
 
     return float(max(angles, key=sharpness))

@@ -26,7 +26,9 @@ Spotted = tuple[str, float, tuple[int, int, int, int]]
 def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     """Words with Tesseract’s confidence in 0..1 and their places; none where it is too slow."""
     told = _run(picture, tesseract, "-l", "fra", "--psm", "3", "tsv")
-    rows = csv.DictReader(io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(
+        io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     return [
         (
             row["text"].strip(),
@@ -48,7 +50,9 @@ def machine_lines(picture: Picture, tesseract: str) -> list[str]:
 def quarter_turns(picture: Picture, tesseract: str) -> int:
     """By how many quarters clockwise the page must be turned to stand upright; 0 where that can’t be told."""
     scale = 1_600 / max(picture.shape)
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
+    small = (
+        cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
+    )
     told = _run(small, tesseract, "--psm", "0")
     turn, sure = ROTATE.search(told), ORIENTATION.search(told)
     if not (turn and sure) or float(sure[1]) < SURE_OF_TURN:

@@ -59,7 +59,11 @@ def _joined(text: pypdfium2.PdfTextPage, count: int, frame: _Frame) -> Iterator[
             word = ""
             continue
         left, bottom, right, top = text.get_charbox(at, loose=True)
-        away = left > box[2] + 0.6 * (top - bottom) or left < box[0] or abs(bottom - box[1]) > 0.5 * (top - bottom)
+        away = (
+            left > box[2] + 0.6 * (top - bottom)
+            or left < box[0]
+            or abs(bottom - box[1]) > 0.5 * (top - bottom)
+        )
         if word and away:
             yield Word(text=word, box=frame.box(*box))
             word = ""
