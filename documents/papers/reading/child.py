@@ -5,7 +5,6 @@ Reads the PDF from its input; answers JSON. `opening.py` starts it and reads the
 
 import json
 import re
-import resource
 import sys
 from time import monotonic
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import cv2
 import pypdfium2  # type: ignore[import-untyped]
 
+from documents.child_process import limit_this_process
 from documents.papers.reading.found import Means
 from documents.papers.reading.page import Word, in_lines
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
@@ -35,8 +35,7 @@ IDENTITY = re.compile(
 
 def main() -> None:
     """The pages, in JSON."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_COMPUTING, SECONDS_OF_COMPUTING))
+    limit_this_process(MEMORY, SECONDS_OF_COMPUTING)
     cv2.setNumThreads(1)
     tesseract, osd = sys.argv[1], sys.argv[2] == "turned"
     with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:

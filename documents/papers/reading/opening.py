@@ -4,40 +4,25 @@ The file goes through pipes and never onto a disk.
 """
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
+from documents.child_process import Unanswered, in_a_child
 from documents.papers.reading.found import Means
 from documents.papers.reading.page import Cell, Line, Page, Word
 from documents.papers.reading.tools import Tools
 
 
-HOUSE = Path(__file__).resolve().parents[3]
+PROGRAM = "documents.papers.reading.child"
 SECONDS = 120.0  # by the clock; the child has limits of its own
-LONGEST_ANSWER = 40_000_000
-# Isolated from the environment and the folder it is started in; it knows the house by its address alone.
-START = (
-    "import sys; from importlib import import_module; sys.path.insert(0, sys.argv.pop(1)); "
-    "import_module('documents.papers.reading.child').main()"
-)
 
 
 def open_pages(pdf: bytes, tools: Tools, seconds: float = SECONDS) -> tuple[int, tuple[Page, ...]]:
     """How many pages there are, and those that were read; 0 and none where the file can’t be read, or not in time."""
-    words = [tools.tesseract, "turned" if tools.turned else ""]
     try:
-        ended = subprocess.run(  # noqa: S603 - our own program; the stranger's file is only read
-            [sys.executable, "-I", "-c", START, str(HOUSE), *words],
-            input=pdf, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd="/", env={}, timeout=seconds, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
+        answer = in_a_child(PROGRAM, pdf, tools.tesseract, "turned" if tools.turned else "", seconds=seconds)
+    except Unanswered:
         return 0, ()
-    if ended.returncode or len(ended.stdout) > LONGEST_ANSWER:
-        return 0, ()
-    told = json.loads(ended.stdout)
+    told = json.loads(answer)
     return told["count"], tuple(_page(each) for each in told["pages"])
 
 

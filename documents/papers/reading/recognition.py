@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import subprocess
+from typing import cast
 
 import cv2
 
@@ -49,11 +50,9 @@ def machine_lines(picture: Picture, tesseract: str) -> list[str]:
 
 def quarter_turns(picture: Picture, tesseract: str) -> int:
     """By how many quarters clockwise the page must be turned to stand upright; 0 where that can’t be told."""
-    scale = 1_600 / max(picture.shape)
-    small = (
-        cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
-    )
-    told = _run(small, tesseract, "--psm", "0")
+    scale = min(1.0, 1_600 / max(picture.shape))
+    reduced = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    told = _run(cast(Picture, reduced), tesseract, "--psm", "0")
     turn, sure = ROTATE.search(told), ORIENTATION.search(told)
     if not (turn and sure) or float(sure[1]) < SURE_OF_TURN:
         return 0
