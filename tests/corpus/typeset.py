@@ -1,6 +1,5 @@
 """A layout and a household become a PDF, and the truth about it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +13,7 @@ from documents.spans import Span
 from tests.corpus import drawn, figures, mrz, signed_symbol
 from tests.corpus.layouts import Layout
 from tests.corpus.looks import BASE, FONTS, LOOKS
+from tests.corpus.markup import marked_up
 from tests.corpus.people import Household, home
 from tests.corpus.plans import Days
 from tests.corpus.printing import Note, Printed, PrintedDay, PrintedHome, PrintedHuman
@@ -33,7 +33,7 @@ def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
     """Typeset one; the same arguments and state of `rng` give the same page."""
     note = Note()
     values = _values(layout, family, days, rng, note)
-    body = _marked_up(layout.body.format_map(values))
+    body = marked_up(layout.body.format_map(values))
     to = layout.to.format_map(values)
     head = layout.head.format_map(values)
     look = LOOKS[layout.look]
@@ -122,46 +122,3 @@ def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
         marks=frozenset(marks),
         signed="verified" if layout.symbol else None,
     )
-
-
-_CELL = re.compile(r"\s*\|\s*")
-
-
-def _marked_up(text: str) -> str:
-    """`# title`, `## part`, `label :: value`, `a | b | c`, `! small print`, `> to the right`, `= middle`, `---`; else a paragraph.
-
-    A line that begins with `<` is HTML as it stands; `===` begins a new page.
-    """
-    out: list[str] = []
-    for line in text.strip().splitlines():
-        line = line.strip()
-        row = ""
-        if line == "===":
-            line = '<div style="break-before:page"></div>'
-        elif line == "---":
-            line = "<hr>"
-        elif line.startswith("<") or not line:
-            pass
-        elif line.startswith("## "):
-            line = f"<h2>{line[3:]}</h2>"
-        elif line.startswith("# "):
-            line = f"<h1>{line[2:]}</h1>"
-        elif line[:2] in ("! ", "> ", "= "):
-            name = {"!": "small", ">": "right", "=": "middle"}[line[0]]
-            line = f'<p class="{name}">{line[2:]}</p>'
-        elif " :: " in line:
-            label, value = line.split(" :: ", 1)
-            row = f'<tr class="row"><td class="label">{label}</td><td>{value}</td></tr>'
-        elif " | " in line:
-            cells = "".join(f"<td>{cell}</td>" for cell in _CELL.split(line))
-            row = f'<tr class="cells">{cells}</tr>'
-        else:
-            line = f"<p>{line}</p>"
-        if row:
-            if out and out[-1].endswith("</tr></table>"):
-                out[-1] = out[-1].removesuffix("</table>") + row + "</table>"
-            else:
-                out.append(f"<table>{row}</table>")
-        else:
-            out.append(line)
-    return "\n".join(out)
