@@ -70,6 +70,8 @@ class PrintedHuman:
                 name.append(word)
         if len([letter for letter in style or "FL" if letter in "FLUBTM"]) > 1:
             self.note.add(self.role, " ".join(name).replace(" ,", ","))
+        elif name:
+            self.note.add(f"{self.role}-{'first' if style in 'FM' else 'last'}", name[0])
         return escape(" ".join(word for word in words if word).replace(" ,", ","), quote=False)
 
     def _word(self, letter: str) -> str:
