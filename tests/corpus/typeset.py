@@ -21,7 +21,10 @@ from tests.corpus.truth import Truth
 
 
 BUSINESS = frozenset(
-    ["elec_bill", "gas_bill", "water_bill", "internet_bill", "phone_internet_bill", "mobile_bill", "home_insurance", "payslip", "bank_statement", "rent_receipt", "hotel_invoice"]
+    {
+        *("elec_bill", "gas_bill", "water_bill", "internet_bill", "phone_internet_bill", "mobile_bill"),
+        *("home_insurance", "payslip", "bank_statement", "rent_receipt", "hotel_invoice"),
+    }
 )
 FEET = {
     "tuning": "{issuer} – Siège social : {office:one} – SIRET {figures:3 3 3 5} – TVA FR {figures:2 9} – Service client 09 "
