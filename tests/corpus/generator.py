@@ -33,4 +33,4 @@ def paper_by(layout: Layout, seed: int) -> Paper:
     rng = Random(f"{layout.name} {seed}")
     filing = filing_day(rng)
     days = PLANS[plan_of(layout)](rng, filing, 0)
-    return paper(layout, household(rng, layout.people), days, rng)
+    return paper(layout, household(rng, layout.people), days, filing, rng)

@@ -47,14 +47,16 @@ VARIANT_MARKS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper: its PDF with text, and what it says."""
+    """One paper: its PDF with text, what it says, and whose file it is for, on which day."""
 
     layout: Layout
+    family: Household
+    filing: date
     truth: Truth
     pdf: bytes
 
 
-def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
+def paper(layout: Layout, family: Household, days: Days, filing: date, rng: Random) -> Paper:
     """Typeset one; the same arguments and state of `rng` give the same page."""
     note = Note()
     values = _values(layout, family, days, rng, note)
@@ -69,7 +71,8 @@ def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
     fonts, faces = _fonts()
     # A fixed identifier: the same seed gives the same bytes.
     pdf = HTML(string=html).write_pdf(stylesheets=[faces], font_config=fonts, pdf_identifier=b"corpus")
-    return Paper(layout=layout, truth=_truth(layout, family, days, note), pdf=pdf)
+    truth = _truth(layout, family, days, note)
+    return Paper(layout=layout, family=family, filing=filing, truth=truth, pdf=pdf)
 
 
 @cache
