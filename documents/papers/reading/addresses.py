@@ -92,7 +92,15 @@ def _inline(words: Sequence[Word]) -> str:
     street, postcode, town = (part.strip(" ,-–") for part in found.groups())
     if not set(plain_words(street).split()) & STREETS or plain_words(town).split()[:1] == ["cedex"]:
         return ""
-    return f"{street}, {postcode} {_town(town)}"
+    return f"{street}, {postcode} {_town(_in_its_line(words, postcode) or town)}"
+
+
+def _in_its_line(words: Sequence[Word], postcode: str) -> str:
+    """What stands behind the postcode in its line; "" where the line ends with it."""
+    at = next((at for at, word in enumerate(words) if postcode in word.text), len(words) - 1)
+    middle = (words[at].box[1] + words[at].box[3]) / 2
+    behind = [word.text for word in words[at + 1 :] if word.box[1] < middle < word.box[3]]
+    return " ".join(behind).partition(",")[0]
 
 
 def _town(words: str) -> str:

@@ -21,9 +21,10 @@ OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
-LONGEST = {SpanRule.MONTH: 100, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+LONGEST = {SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_BEGINS = 9
 LETTER_SURE = 0.93
+OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
 OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
@@ -47,7 +48,11 @@ def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool)
         text = Text(index.page)
         days = days_on(text, today, day_first=day_first)
         printed = spans_on(text, days, today)
-        within = {id(day) for day in days for span in printed if _within(day.run, span.run)}
+        # A contract runs from the first day of what is printed as a period too.
+        open_end = kind.span in (SpanRule.OPEN, SpanRule.NONE)
+        within = (
+            set() if open_end else {id(day) for day in days for span in printed if _within(day.run, span.run)}
+        )
         for group, found in _single(
             index, kind, [day for day in days if id(day) not in within], today
         ).items():
@@ -90,7 +95,9 @@ def _is_of_a_letter(day: DayOn) -> bool:
     page = day.run.page
     start = page.first_word_of(day.run.first)
     before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
-    return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
+    if before:
+        return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before)) and not OF_A_LAW.search(before)
+    return day.run.first > 0 and page.cell_of(day.run.first - 1).plain == "date"
 
 
 def _possible(group: str, day: date, today: date) -> bool:
