@@ -40,7 +40,9 @@ class Dated:
     covers: Found[Span] | None = None
 
 
-def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool) -> Dated:
+def dated(
+    indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool, holder: Run | None = None
+) -> Dated:
     """The days of all pages; of two with the same label the surer, of an earlier page, counts."""
     single: dict[str, Found[date]] = {}
     spans: list[Found[Span]] = []
@@ -54,7 +56,7 @@ def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool)
             set() if open_end else {id(day) for day in days for span in printed if _within(day.run, span.run)}
         )
         for group, found in _single(
-            index, kind, [day for day in days if id(day) not in within], today
+            index, kind, [day for day in days if id(day) not in within], today, holder
         ).items():
             if group not in single or single[group].sure < found.sure:
                 single[group] = found
@@ -77,17 +79,34 @@ def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _single(index: Index, kind: Kind, days: Sequence[DayOn], today: date) -> dict[str, Found[date]]:
+def _single(
+    index: Index, kind: Kind, days: Sequence[DayOn], today: date, holder: Run | None
+) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
     for day in days:
         if _is_of_a_letter(day) and "issued" not in found and _possible("issued", day.day, today):
             found["issued"] = _found(day.day, day.run, LETTER_SURE * day.run.sure)
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
+    birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
+        if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
+            continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
             found[each.group] = _found(each.value.day, each.value.run, sure)
     return found
+
+
+def _is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[DayOn]]) -> bool:
+    """Of several birthdays the one that follows the holder’s name, with none between."""
+    if holder is None or holder.page is not day.run.page or day.run.first < holder.last:
+        return False
+    first = min(
+        each.value.run.first
+        for each in belongs
+        if each.group == "born" and each.value.run.first > holder.last
+    )
+    return day.run.first == first
 
 
 def _is_of_a_letter(day: DayOn) -> bool:
