@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.papers.reading.kinds import Kind
+from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, NameOn, people_in
 from documents.papers.reading.page import Cell, Page, Word
@@ -46,7 +46,7 @@ class Block:
 
 def labelled_address(index: Index, kind: Kind) -> AddressOn | None:
     """The address after one of the labels of the kind."""
-    for phrase in kind.address:
+    for phrase in kind.address or COMMON["address"]:
         for label in index.find(phrase):
             for words in words_after(index, label):
                 found = _from_here(index.page, words)

@@ -21,9 +21,14 @@ OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
-LONGEST = {SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_BEGINS = 9
 LETTER_SURE = 0.93
+ONLY_SURE = 0.85
+WORDS_TO_THE_BIRTH = 14
+IS_BORN = re.compile(r"\best nee?\b")
+HEAD = 0.4  # of the page: where the day of a letter stands alone
+LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
 OF_A_LETTER = re.compile(
@@ -65,7 +70,27 @@ def dated(
             spans += _school_years(index, text)
         if kind.span is SpanRule.YEAR:
             spans += _years_of_income(text)
+        if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
+            single |= _end_of_the_only(printed)
+        if kind.slug == "birth_cert":
+            single |= _birth_told(text, days)
     return Dated(single=single, covers=_covers(kind, single, spans, today))
+
+
+def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
+    """« Valable du … au … »: the last day of the only period on a title."""
+    if len({each.span for each in printed}) != 1:
+        return {}
+    return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
+
+
+def _birth_told(text: Text, days: Sequence[DayOn]) -> dict[str, Found[date]]:
+    """« Le deux avril mille neuf cent … est née »: the day stands before its words."""
+    for day in days:
+        words = text.page.words[day.run.last + 1 : day.run.last + WORDS_TO_THE_BIRTH]
+        if IS_BORN.search(" ".join(plain_letters(word.text) for word in words)):
+            return {"born": _found(day.day, day.run, LETTER_SURE * day.run.sure)}
+    return {}
 
 
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
@@ -84,7 +109,11 @@ def _single(
 ) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
     for day in days:
-        if _is_of_a_letter(day) and "issued" not in found and _possible("issued", day.day, today):
+        if (
+            _is_of_a_letter(day, is_a_letter=kind.span in LETTERS)
+            and "issued" not in found
+            and _possible("issued", day.day, today)
+        ):
             found["issued"] = _found(day.day, day.run, LETTER_SURE * day.run.sure)
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
     birthdays = {each.value.day for each in belongs if each.group == "born"}
@@ -109,14 +138,28 @@ def _is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[Da
     return day.run.first == first
 
 
-def _is_of_a_letter(day: DayOn) -> bool:
+def _is_of_a_letter(day: DayOn, *, is_a_letter: bool) -> bool:
     """« Le 12 mars 2026 », « Fait à Lyon, le 12 mars 2026 », « Facture n° 12 du 12/03/2026 »."""
     page = day.run.page
     start = page.first_word_of(day.run.first)
     before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
+    if OF_A_LAW.search(before):
+        return False
+    if before == "le":
+        # More words behind it, and it begins a sentence: « Le deux avril … est née ».
+        return not _behind(day)
     if before:
-        return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before)) and not OF_A_LAW.search(before)
-    return day.run.first > 0 and page.cell_of(day.run.first - 1).plain == "date"
+        return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
+    if day.run.first > 0 and page.cell_of(day.run.first - 1).plain == "date":
+        return True
+    return not _behind(day) and day.run.box[1] < HEAD and start == day.run.first and is_a_letter
+
+
+def _behind(day: DayOn) -> bool:
+    """Whether words follow the day in its cell."""
+    page = day.run.page
+    start, cell = page.first_word_of(day.run.first), page.cell_of(day.run.first)
+    return any(sign.isalnum() for word in cell.words[day.run.last - start + 1 :] for sign in word.text)
 
 
 def _possible(group: str, day: date, today: date) -> bool:

@@ -36,10 +36,10 @@ def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
     """The issuer, if the page names one."""
     return (
         _known(index, at_the_head=True)
+        or _begun(index)
         or _letterhead(index, kind)
         or _labelled(index, kind.issuer)
         or _known(index)
-        or _begun(index)
     )
 
 
@@ -129,7 +129,8 @@ def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
         (_weight(run), name, run)
         for name in KNOWN
         for run in index.find(name)
-        if run.words[0].text[0].isupper() and (run.box[1] < HEAD or not at_the_head)
+        if run.words[0].text[0].isupper()
+        and (not at_the_head or (run.box[1] < HEAD and _begins_its_cell(run)))
     ]
     if not found:
         return None
@@ -144,8 +145,13 @@ def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
 def _weight(run: Run) -> float:
     _left, top, _right, bottom = run.box
     weight = 1.0 if top < HEAD else 0.6 if top > FOOT else 0.4
-    begins = run.first == run.page.first_word_of(run.first)
-    return weight + 12 * (bottom - top) + (0.4 if begins else 0.0) + 0.1 * (run.last - run.first)
+    return (
+        weight + 12 * (bottom - top) + (0.4 if _begins_its_cell(run) else 0.0) + 0.1 * (run.last - run.first)
+    )
+
+
+def _begins_its_cell(run: Run) -> bool:
+    return run.first == run.page.first_word_of(run.first)
 
 
 def _begun(index: Index) -> IssuerOn | None:
@@ -159,7 +165,7 @@ def _lines_that_begin(index: Index) -> Iterator[IssuerOn]:
             cell = index.page.cell_of(run.first)
             if run.box[1] > HEAD or run.first != first or not run.words[0].text[0].isupper():
                 continue
-            words = _company(cell.words)
+            words = cell.words if len(cell.words) <= LONGEST else _company(cell.words)
             if len(words) > run.last - run.first or run.last > run.first:
                 name = " ".join(word.text.strip(" ,;:") for word in words)
                 yield IssuerOn(name, words, BLOCK_SURE * min(word.sure for word in words), index.page.number)

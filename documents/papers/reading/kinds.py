@@ -77,13 +77,13 @@ COMMON: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in _table
 KINDS: tuple[Kind, ...] = tuple(_kind(entry) for entry in _table["kind"])
 
 # How much each says; measured on papers of our own, and no more than a scale.
-BY_LENGTH = {1: 0.45, 2: 0.9}
-LONG_TITLE = 1.1
+BY_LENGTH = {1: 0.45, 2: 0.9, 3: 1.1, 4: 1.15}
+LONG_TITLE = 1.25
 IN_A_SENTENCE, ON_A_LATER_PAGE, BELOW_THE_HEAD = 0.45, 0.45, 0.65
 HEAD = 0.45  # of the first page
 LARGER_LETTERS, ALONE = 0.25, 0.2
 EACH_WORD, MOST_OF_WORDS, ASKED_FOR = 0.08, 0.64, 0.2
-WITHOUT_WHAT_IT_ASKS = 0.3
+WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
 ENOUGH, CLEAR_LEAD = 1.15, 0.3
 
@@ -119,7 +119,7 @@ def _score(kind: Kind, indexes: Sequence[Index]) -> tuple[float, Run | None]:
     best, run = max(titles, key=lambda each: each[0])
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)
-    if kind.asks:
+    if kind.asks and len(plain_words(" ".join(word.text for word in run.words)).split()) <= SHORT_TITLE:
         asked = any(index.has(phrase) for index in indexes for phrase in kind.asks)
         score = score + ASKED_FOR if asked else score * WITHOUT_WHAT_IT_ASKS
     for phrase in kind.never:

@@ -15,6 +15,7 @@ from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
 
+CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
 RECEIVER = 1.6  # weight of a block of lines that is whom the paper is addressed to
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
@@ -27,7 +28,9 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
     names = names_of(indexes, kind, receiver)
     holder = _run(names[0], by_page) if names else None
-    days = dated(indexes, kind, today, day_first=language != "en", holder=holder)
+    days = dated(
+        indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
+    )
     address = next((found for index in indexes for found in [labelled_address(index, kind)] if found), None)
     return replace(
         reading,
