@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from documents.papers.reading.days import DayOn, Text, days_on, plain_letters
+from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.found import Found
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
+from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -25,16 +26,8 @@ LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, Span
 SCHOOL_BEGINS = 9
 LETTER_SURE = 0.93
 ONLY_SURE = 0.85
-WORDS_TO_THE_BIRTH = 14
-IS_BORN = re.compile(r"\best nee?\b")
-HEAD = 0.4  # of the page: where the day of a letter stands alone
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
-OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
-OF_A_LETTER = re.compile(
-    r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
-)
-OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +54,12 @@ def dated(
             set() if open_end else {id(day) for day in days for span in printed if _within(day.run, span.run)}
         )
         for group, found in _single(
-            index, kind, [day for day in days if id(day) not in within], today, holder
+            index,
+            kind,
+            [day for day in days if id(day) not in within],
+            today,
+            holder,
+            [each.run for each in printed],
         ).items():
             if group not in single or single[group].sure < found.sure:
                 single[group] = found
@@ -73,7 +71,8 @@ def dated(
         if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
             single |= _end_of_the_only(printed)
         if kind.slug == "birth_cert":
-            single |= _birth_told(text, days)
+            told = day_before_the_birth(text, days)
+            single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
     return Dated(single=single, covers=_covers(kind, single, spans, today))
 
 
@@ -82,15 +81,6 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     if len({each.span for each in printed}) != 1:
         return {}
     return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
-
-
-def _birth_told(text: Text, days: Sequence[DayOn]) -> dict[str, Found[date]]:
-    """« Le deux avril mille neuf cent … est née »: the day stands before its words."""
-    for day in days:
-        words = text.page.words[day.run.last + 1 : day.run.last + WORDS_TO_THE_BIRTH]
-        if IS_BORN.search(" ".join(plain_letters(word.text) for word in words)):
-            return {"born": _found(day.day, day.run, LETTER_SURE * day.run.sure)}
-    return {}
 
 
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
@@ -105,17 +95,16 @@ def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
 
 
 def _single(
-    index: Index, kind: Kind, days: Sequence[DayOn], today: date, holder: Run | None
+    index: Index, kind: Kind, days: Sequence[DayOn], today: date, holder: Run | None, spans: Sequence[Run]
 ) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
-    for day in days:
-        if (
-            _is_of_a_letter(day, is_a_letter=kind.span in LETTERS)
-            and "issued" not in found
-            and _possible("issued", day.day, today)
-        ):
-            found["issued"] = _found(day.day, day.run, LETTER_SURE * day.run.sure)
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
+    labelled = {id(each.value) for each in belongs if each.group != "issued"}
+    for day in days:
+        alone = kind.span in LETTERS and id(day) not in labelled
+        is_free = not any(_within(day.run, span) for span in spans)
+        if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
+            found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
         if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
@@ -136,30 +125,6 @@ def _is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[Da
         if each.group == "born" and each.value.run.first > holder.last
     )
     return day.run.first == first
-
-
-def _is_of_a_letter(day: DayOn, *, is_a_letter: bool) -> bool:
-    """« Le 12 mars 2026 », « Fait à Lyon, le 12 mars 2026 », « Facture n° 12 du 12/03/2026 »."""
-    page = day.run.page
-    start = page.first_word_of(day.run.first)
-    before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
-    if OF_A_LAW.search(before):
-        return False
-    if before == "le":
-        # More words behind it, and it begins a sentence: « Le deux avril … est née ».
-        return not _behind(day)
-    if before:
-        return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
-    if day.run.first > 0 and page.cell_of(day.run.first - 1).plain == "date":
-        return True
-    return not _behind(day) and day.run.box[1] < HEAD and start == day.run.first and is_a_letter
-
-
-def _behind(day: DayOn) -> bool:
-    """Whether words follow the day in its cell."""
-    page = day.run.page
-    start, cell = page.first_word_of(day.run.first), page.cell_of(day.run.first)
-    return any(sign.isalnum() for word in cell.words[day.run.last - start + 1 :] for sign in word.text)
 
 
 def _possible(group: str, day: date, today: date) -> bool:

@@ -34,13 +34,11 @@ class IssuerOn:
 
 def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
     """The issuer, if the page names one."""
-    return (
-        _known(index, at_the_head=True)
-        or _begun(index)
-        or _letterhead(index, kind)
-        or _labelled(index, kind.issuer)
-        or _known(index)
-    )
+    at_the_head = [
+        each for each in (_known(index, at_the_head=True), _begun(index), _letterhead(index, kind)) if each
+    ]
+    highest = min(at_the_head, key=lambda each: each.words[0].box[1], default=None)
+    return highest or _labelled(index, kind.issuer) or _known(index)
 
 
 def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:

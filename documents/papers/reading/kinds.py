@@ -99,11 +99,18 @@ class Recognised:
 
 def recognise(indexes: Sequence[Index]) -> Recognised | None:
     """The likeliest kind; its sureness falls where another is nearly as likely. None where no title stands there."""
-    scored = [(score, kind, title) for kind in KINDS for score, title in [_score(kind, indexes)] if title]
+    titles = {number: list(_titles_on(kind, indexes)) for number, kind in enumerate(KINDS)}
+    everywhere = [run for found in titles.values() for _weight, run in found]
+    scored = [
+        (*_score(KINDS[number], indexes, own), KINDS[number])
+        for number, found in titles.items()
+        for own in [[(weight, run) for weight, run in found if not _is_part_of_another(run, everywhere)]]
+        if own
+    ]
     if not scored:
         return None
     scored.sort(key=lambda each: -each[0])
-    best, kind, title = scored[0]
+    best, title, kind = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
     lead = min(1.0, max(0.0, best - second) / CLEAR_LEAD)
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
@@ -112,10 +119,22 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
     return Recognised(kind=kind, sure=min(sure, 0.99), title=title)
 
 
-def _score(kind: Kind, indexes: Sequence[Index]) -> tuple[float, Run | None]:
-    titles = [(weight, run) for index in indexes for weight, run in _titles(kind, index)]
-    if not titles:
-        return 0.0, None
+def _titles_on(kind: Kind, indexes: Sequence[Index]) -> Iterator[tuple[float, Run]]:
+    return (found for index in indexes for found in _titles(kind, index))
+
+
+def _is_part_of_another(run: Run, titles: Sequence[Run]) -> bool:
+    """« Facture de téléphone » within « Facture de téléphone mobile » is no title."""
+    return any(
+        other.page is run.page
+        and other.first <= run.first
+        and run.last <= other.last
+        and other.last - other.first > run.last - run.first
+        for other in titles
+    )
+
+
+def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, Run]]) -> tuple[float, Run]:
     best, run = max(titles, key=lambda each: each[0])
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)

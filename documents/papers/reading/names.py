@@ -20,6 +20,7 @@ ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS = 8
+ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
@@ -45,7 +46,8 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
                 found = people_in(words, page=index.page.number, sure=LABEL_SURE)
                 if found:
                     return found
-    return named_before(index, kind.holder) or named_twice(index)
+    found = named_before(index, kind.holder)
+    return found or (named_twice(index) if kind.slug in ACTS else [])
 
 
 def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
