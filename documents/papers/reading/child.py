@@ -6,8 +6,9 @@ Reads the PDF from its input; answers JSON. `opening.py` starts it and reads the
 import json
 import re
 import sys
+from statistics import median
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import cv2
 import pypdfium2  # type: ignore[import-untyped]
@@ -25,6 +26,7 @@ MEMORY = 1_500_000_000
 SECONDS_OF_COMPUTING = 90
 SECONDS_FOR_PICTURES = 45.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
+SMALL_LETTERS = 30  # pixels
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
@@ -117,7 +119,11 @@ def _foot(picture: Picture, spotted: list[Any]) -> Picture:
     """The part from the first line that looks like a zone, or the lower half."""
     tops = [y for text, _sure, (_x, y, _w, _h) in spotted if text.count("<") > 2]
     top = min(tops) - 40 if tops else picture.shape[0] // 2
-    return picture[max(0, top) :]
+    foot = picture[max(0, top) :]
+    heights = [h for _text, _sure, (_x, _y, _w, h) in spotted]
+    if heights and median(heights) < SMALL_LETTERS:
+        foot = cast(Picture, cv2.resize(foot, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
+    return foot
 
 
 def _told(lines: list[list[list[Word]]]) -> list[Any]:
