@@ -14,6 +14,7 @@ import cv2
 import pypdfium2  # type: ignore[import-untyped]
 
 from documents.child_process import limit_this_process
+from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.found import Means
 from documents.papers.reading.page import Word, in_lines
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
@@ -63,17 +64,23 @@ def read_pages(document: pypdfium2.PdfDocument, tesseract: str, osd: bool) -> di
 def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool) -> dict[str, Any]:
     picture = drawn(page)
     ratio = picture.shape[1] / picture.shape[0]
-    told: dict[str, Any] = {"symbols": [each.hex() for each in symbols_on(picture)]}
+    told: dict[str, Any] = {
+        "symbols": [each.hex() for each in symbols_on(picture)],
+        "mrz": [],
+        "lines": [],
+        "drawings": [],
+    }
     if words:
+        drawings = drawings_on(picture, [word.box for word in words])
         return {
             **told,
             "means": Means.TEXT,
             "ratio": ratio,
-            "mrz": [],
+            "drawings": drawings,
             "lines": _told(in_lines(words, ratio)),
         }
     if not tesseract:
-        return {**told, "means": Means.OCR, "ratio": ratio, "mrz": [], "lines": []}
+        return {**told, "means": Means.OCR, "ratio": ratio}
     straight, spotted = _recognised(picture, tesseract, osd)
     zone = machine_lines(_foot(straight.picture, spotted), tesseract) if _may_hold_a_zone(spotted) else []
     high, wide = straight.picture.shape[:2]
@@ -86,9 +93,14 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         )
         for text, sure, (x, y, w, h) in spotted
     ]
-    lines = in_lines(read, wide / high)
-    ratio = wide / high
-    return {**told, "means": Means.OCR, "ratio": ratio, "mrz": zone, "lines": _told(lines)}
+    return {
+        **told,
+        "means": Means.OCR,
+        "ratio": wide / high,
+        "mrz": zone,
+        "drawings": drawings_on(straight.picture, [word.box for word in read]),
+        "lines": _told(in_lines(read, wide / high)),
+    }
 
 
 def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, list[Any]]:

@@ -84,13 +84,15 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`ratio` is width by height; `symbols` what square codes on it hold; `mrz` lines read with the letters of those alone."""
+    """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains;
+    `mrz` lines read with the letters of those alone."""
 
     number: int
     lines: tuple[Line, ...]
     means: Means = Means.TEXT
     ratio: float = 0.7071
     symbols: tuple[bytes, ...] = ()
+    drawings: tuple[Box, ...] = ()
     mrz: tuple[str, ...] = ()
 
     @cached_property
