@@ -10,7 +10,8 @@ from tests.benchmarks.measuring import Row
 from tests.benchmarks.shares import in_parallel, share, verdict
 from tests.corpus.camera import Shot
 from tests.corpus.case import Case, findings_of
-from tests.corpus.defects import DEFECTS, RIGHT, SHOTS_OF, right, used_name_instead
+from tests.corpus.defects import DEFECTS, RIGHT, SHOTS_OF, right
+from tests.corpus.wrong_holder import used_name_instead
 
 
 CAUGHT, FALSE_ALARMS = 95, 2  # in hundred
@@ -29,7 +30,9 @@ class Tried:
     alarms: tuple[str, ...]
 
 
-def defect_rows(which: str, size: int, *, quick: bool = False, show: bool = False) -> Iterator[Row]:
+def defect_rows(
+    which: str, size: int, shots: tuple[Shot, ...] = SHOTS, *, quick: bool = False, show: bool = False
+) -> Iterator[Row]:
     """A line for each defect, then for each kind with a false alarm, then the goals; `size` cases of each for each shot."""
     yield Row(
         what="papers: defects caught",
@@ -40,7 +43,7 @@ def defect_rows(which: str, size: int, *, quick: bool = False, show: bool = Fals
     )
     names = list(DEFECTS)[:1] if quick else DEFECTS
     jobs = [
-        (name, which, seed, shot) for name in names for seed in range(size) for shot in _shots(name, quick)
+        (name, which, seed, shot) for name in names for seed in range(size) for shot in _shots(name, shots)
     ]
     caught = list(in_parallel(try_defect, jobs))
     for name, tried in _by_name(caught):
@@ -60,7 +63,7 @@ def defect_rows(which: str, size: int, *, quick: bool = False, show: bool = Fals
         (name, which, seed, shot)
         for name in right_names
         for seed in range(size)
-        for shot in _shots(name, quick)
+        for shot in _shots(name, shots)
     ]
     yield from _false_alarms(list(in_parallel(try_right, jobs)))
     if show:
@@ -69,10 +72,8 @@ def defect_rows(which: str, size: int, *, quick: bool = False, show: bool = Fals
                 print(f"not caught: {each.name} {each.shot}, noticed: {each.noticed}, alarms: {each.alarms}")
 
 
-def _shots(name: str, quick: bool) -> tuple[Shot, ...]:
-    if name in SHOTS_OF:
-        return (SHOTS_OF[name],)
-    return SHOTS[:1] if quick else SHOTS
+def _shots(name: str, shots: tuple[Shot, ...]) -> tuple[Shot, ...]:
+    return (SHOTS_OF[name],) if name in SHOTS_OF else shots
 
 
 def try_defect(job: tuple[str, str, int, Shot]) -> Tried:

@@ -52,7 +52,7 @@ def rows(pace: Pace) -> Iterator[Row]:
     """Reading first, then defects and false alarms; a quick pace takes one kind and no camera."""
     if pace.rounds == 1:
         yield from reading_rows(MEASURING, PAPERS[:1], 1, (Shot.DIGITAL,))
-        yield from defect_rows(MEASURING, 1, quick=True)
+        yield from defect_rows(MEASURING, 1, (Shot.DIGITAL,), quick=True)
     else:
         yield from reading_rows(MEASURING, PAPERS, 1, tuple(Shot))
         yield from defect_rows(MEASURING, 2)
@@ -159,7 +159,7 @@ def main() -> None:
     which = TUNING if wanted.tuning else MEASURING
     shots = tuple(Shot(shot) for shot in wanted.shots.split(","))
     if wanted.defects:
-        table = defect_rows(which, wanted.size, show=wanted.show)
+        table = defect_rows(which, wanted.size, shots, show=wanted.show)
     else:
         table = reading_rows(which, wanted.papers, wanted.size, shots, show=wanted.show)
     for row in table:
