@@ -123,7 +123,8 @@ def _found(
     heard = holders[:1] if belongs is Whose.APPLICANT else holders
     own = [each for each in heard if each.person.verdict is Verdict.AGREES and not each.is_other]
     if own:
-        yield from _in_the_persons_name(person, min(own, key=lambda each: each.person.distance))
+        holder = min(own, key=lambda each: each.person.distance)
+        yield from _in_the_persons_name(person, holder, told_apart=_told_apart(person, holder.other, reading))
         return
     other = next((each for each in heard if each.is_other and each.other), None)
     if other is not None and other.other is not None:
@@ -144,7 +145,9 @@ def _found(
     yield _in_no_known_name(identity, person, heard, reading, needed, belongs)
 
 
-def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:
+def _in_the_persons_name(person: Person, holder: Holder, *, told_apart: bool) -> Iterator[Finding]:
+    """Of two of one name, the birth date tells whose it is."""
+    either = holder.is_either and not told_apart
     yield finding(
         Check.NAME,
         Verdict.AGREES,
@@ -154,10 +157,10 @@ def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:
     )
     yield finding(
         Check.PERSON,
-        Verdict.CANNOT_TELL if holder.is_either else Verdict.AGREES,
+        Verdict.CANNOT_TELL if either else Verdict.AGREES,
         expected=person.called,
         found=holder.written.value,
-        remedy="two-people-fit" if holder.is_either else "",
+        remedy="two-people-fit" if either else "",
     )
 
 
@@ -197,6 +200,10 @@ def _in_no_known_name(
 
 def _same_birth(person: Person, reading: Reading) -> bool:
     return reading.born_on is not None and reading.born_on.value == person.born_on
+
+
+def _told_apart(person: Person, other: Person | None, reading: Reading) -> bool:
+    return other is None or (_same_birth(person, reading) and person.born_on != other.born_on)
 
 
 def _all_names(holders: Iterable[Holder]) -> str:

@@ -682,6 +682,13 @@ def test_of_two_people_whom_a_name_fits_the_person_is_asked():
     assert (outcome.verdict, outcome.remedy) == (CANNOT_TELL, "two-people-fit")
 
 
+def test_the_birth_date_tells_two_people_of_one_name_apart():
+    namesake = Identity(people=(LAN, replace(LAN, key="child-1", born_on=date(2020, 1, 1))))
+    assert found(Check.PERSON, PASSPORT, ON_PASSPORT, namesake).verdict is AGREES
+    undated = replace(PASSPORT, born_on=None)
+    assert found(Check.PERSON, undated, ON_PASSPORT, namesake).remedy == "two-people-fit"
+
+
 def test_a_sons_paper_is_not_the_fathers_though_the_name_is_part_of_it():
     father = Person(key="applicant", birth_name="Dupont", first_names="Pierre")
     son = Person(key="child-1", birth_name="Dupont", first_names="Jean Pierre")
