@@ -69,32 +69,25 @@ def written_alike(person: Person, written: str) -> NamesAlike:
 
 
 def _holders(identity: Identity, person: Person, reading: Reading) -> list[Holder]:
-    others = [each for each in identity.people if each is not person and each.called]
-    nobody = NamesAlike(verdict=Verdict.DIFFERS)
+    """One for each name on the paper, two where a line holds two."""
+    own = names_of(person)
+    others = [(each, names_of(each)) for each in identity.people if each is not person and each.called]
     return [
-        Holder(
-            written=Found(value=written, sure=found.sure, page=found.page, box=found.box, means=found.means),
-            person=best_of(names_alike(own, name) for own in names_of(person)),
-            other=other,
-            others=alike,
-        )
+        Holder(found, best_of(names_alike(each, name) for each in own), *_best_other(others, name))
         for found in reading.names
-        for written, name in _lines(found.value)
-        for other, alike in (_best_other(others, name) or (None, nobody),)
+        for name in names_on_paper(found.value)
     ]
 
 
-def _lines(written: str) -> Iterator[tuple[str, Name]]:
-    names = names_on_paper(written)
-    yield from ((written, name) for name in names)
-
-
-def _best_other(others: Iterable[Person], name: Name) -> tuple[Person, NamesAlike] | None:
-    alike = [(each, best_of(names_alike(own, name) for own in names_of(each))) for each in others]
-    if not alike:
-        return None
-    best = best_of(each for _, each in alike)
-    return next(pair for pair in alike if pair[1] is best)
+def _best_other(
+    others: Iterable[tuple[Person, tuple[Name, ...]]], name: Name
+) -> tuple[Person | None, NamesAlike]:
+    best: tuple[Person | None, NamesAlike] = (None, NamesAlike(verdict=Verdict.DIFFERS))
+    for person, names in others:
+        alike = best_of(names_alike(each, name) for each in names)
+        if best[0] is None or best_of((best[1], alike)) is alike:
+            best = (person, alike)
+    return best
 
 
 def _account_holder(person: Person, holders: list[Holder]) -> Finding:

@@ -224,6 +224,14 @@ CASES = [
         "birth-date-unsure",
     ),
     (
+        "a parent's birth date on a certificate",
+        Check.BIRTH_DATE,
+        replace(BIRTH, born_on=sure(date(1962, 3, 1))),
+        ON_BIRTH,
+        CANNOT_TELL,
+        "birth-date-unsure",
+    ),
+    (
         "no birth date on a passport",
         Check.BIRTH_DATE,
         replace(PASSPORT, born_on=None),
