@@ -1,8 +1,8 @@
 """Defects caught, and false alarms on papers that are right: through the whole way in, the reading and the comparison."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from documents.papers.concordance.findings import Finding, Verdict
 from documents.papers.reading.found import Reading
@@ -45,8 +45,10 @@ def defect_rows(
     jobs = [
         (name, which, seed, shot) for name in names for seed in range(size) for shot in _shots(name, shots)
     ]
-    caught = list(in_parallel(try_defect, jobs))
-    for name, tried in _by_name(caught):
+    caught: list[Tried] = []
+    for name, group in groupby(in_parallel(try_defect, jobs), key=lambda each: each.name):
+        tried = list(group)
+        caught += tried
         yield _row(name, tried)
     if caught:
         good = sum(each.caught for each in caught)
@@ -65,7 +67,7 @@ def defect_rows(
         for seed in range(size)
         for shot in _shots(name, shots)
     ]
-    yield from _false_alarms(list(in_parallel(try_right, jobs)))
+    yield from _false_alarms(in_parallel(try_right, jobs))
     if show:
         for each in caught:
             if not each.caught:
@@ -113,13 +115,6 @@ def _tried(case: Case, shot: Shot, findings: tuple[Finding, ...], reading: Readi
     return Tried(name=case.name, shot=shot, caught=differs, noticed=doubted, alarms=alarms)
 
 
-def _by_name(tried: list[Tried]) -> list[tuple[str, list[Tried]]]:
-    found = defaultdict(list)
-    for each in tried:
-        found[each.name].append(each)
-    return list(found.items())
-
-
 def _row(name: str, tried: list[Tried]) -> Row:
     shares = {shot: share(each.caught for each in tried if each.shot is shot) for shot in Shot}
     return Row(
@@ -131,25 +126,31 @@ def _row(name: str, tried: list[Tried]) -> Row:
     )
 
 
-def _false_alarms(tried: list[Tried]) -> Iterator[Row]:
+def _false_alarms(tried: Iterable[Tried]) -> Iterator[Row]:
+    """A line for each kind with one, and all."""
     yield Row(what="papers: false alarms", ours="digital", other="clean scan", ratio="", goal="")
-    for name, each in _by_name(tried):
-        if any(one.alarms for one in each):
-            shares = {shot: share(bool(one.alarms) for one in each if one.shot is shot) for shot in SHOTS}
-            alarm = next(one.alarms[0] for one in each if one.alarms)
+    every: list[Tried] = []
+    for name, group in groupby(tried, key=lambda each: each.name):
+        of_kind = list(group)
+        every += of_kind
+        alarms = [alarm for each in of_kind for alarm in each.alarms]
+        if alarms:
+            shares = {
+                shot: share(bool(each.alarms) for each in of_kind if each.shot is shot) for shot in SHOTS
+            }
             yield Row(
                 what=name,
                 ours=shares[Shot.DIGITAL],
                 other=shares[Shot.SCAN],
                 ratio="",
                 goal="",
-                spread=alarm[:90],
+                spread=alarms[0][:90],
             )
-    alarms = sum(bool(each.alarms) for each in tried)
-    met = 100 * alarms <= FALSE_ALARMS * len(tried)
+    raised = sum(bool(each.alarms) for each in every)
+    met = 100 * raised <= FALSE_ALARMS * len(every)
     yield Row(
         what="all right papers",
-        ours=share(bool(each.alarms) for each in tried),
+        ours=share(bool(each.alarms) for each in every),
         other="",
         ratio="",
         goal=f"≤ {FALSE_ALARMS} % {verdict(met)}",

@@ -5,9 +5,10 @@
 """
 
 import argparse
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from tests.benchmarks.defects_found import defect_rows
 from tests.benchmarks.measuring import Pace, Row
@@ -70,11 +71,10 @@ def reading_rows(
         goal="wrong but sure",
     )
     jobs = [(paper, which, seed, shot) for paper in papers for seed in range(size) for shot in shots]
-    found = list(in_parallel(read_one, jobs))
-    by_paper = defaultdict(list)
-    for each in found:
-        by_paper[each.paper].append(each)
-    for paper, read in sorted(by_paper.items()):
+    found: list[Read] = []
+    for paper, group in groupby(in_parallel(read_one, jobs), key=lambda each: each.paper):
+        read = list(group)
+        found += read
         yield _row(paper, [(each.shot, mark) for each in read for mark in each.marks])
     every = [(each.shot, mark) for each in found for mark in each.marks]
     for field in FIELDS:

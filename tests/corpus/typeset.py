@@ -178,6 +178,9 @@ def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
         born_on=holder.born_on if f"{layout.holders[0]}-born" in said else None,
         address=next(iter(said.get(layout.lives_at, ())), ""),
         issuer=layout.issuer if "issuer" in said else "",
+        also_issuers=tuple(said.get("host", ()))
+        if layout.kind in ("lease", "rent_receipt", "airbnb")
+        else (),
         issued_on=days.issued if "issued" in said else None,
         covers=covers,
         open_end=days.open_end,
