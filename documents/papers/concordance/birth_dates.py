@@ -9,15 +9,14 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
 from documents.papers.reading.found import Means, Reading
+from documents.papers.reading.marks import Mark
 
 
 # They always bear one: not reading it is worth a word.
 BEAR_ONE = frozenset(
     {"passport", "id_card", "permit", "asylum_cert", "birth_cert", "child_birth_cert", "child_id", "photo_id"}
 )
-
-
-YOUNGEST_PARENT = 14
+YOUNGEST_PARENT = 14  # years
 
 
 def birth_date_findings(identity: Identity, reading: Reading, needed: NeededFor) -> Iterator[Finding]:
@@ -46,7 +45,8 @@ def _verdict(expected: date, reading: Reading, found: date) -> tuple[Verdict, st
     if (found.year, found.month, found.day) == (expected.year, expected.day, expected.month):
         return Verdict.CANNOT_TELL, "day-month-swapped"
     read_by_eye = reading.born_on is not None and reading.born_on.means is Means.OCR
-    if not is_sure(reading.born_on) or (read_by_eye and _figures_apart(expected, found) == 1):
+    unchecked = Mark.ZONE_UNREADABLE in reading.marks
+    if not is_sure(reading.born_on) or unchecked or (read_by_eye and _figures_apart(expected, found) == 1):
         return Verdict.CANNOT_TELL, "birth-date-unsure"
     return Verdict.DIFFERS, "birth-date-differs"
 

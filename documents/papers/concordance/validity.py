@@ -11,6 +11,7 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
 from documents.papers.reading.found import Reading
+from documents.papers.reading.marks import Mark
 from documents.proof_kinds import PARAMETERS, Coverage
 from documents.proof_periods import Proof, read
 from documents.spans import NEVER, Days, Span, must_reach_back_to
@@ -41,7 +42,9 @@ def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> It
     elif ends.value >= filing_day:
         yield finding(Check.EXPIRY, Verdict.AGREES, expected=filing_day, found=ends.value)
     else:
-        verdict = Verdict.DIFFERS if is_sure(ends) else Verdict.CANNOT_TELL
+        # A machine-readable line that doesn't check may have been misread, and the printed days with it.
+        sure = is_sure(ends) and Mark.ZONE_UNREADABLE not in reading.marks
+        verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
         yield finding(Check.EXPIRY, verdict, expected=filing_day, found=ends.value, remedy=remedy)
 
 

@@ -729,6 +729,17 @@ def test_the_name_of_the_passport_counts_where_it_differs_from_the_answers():
     )
 
 
+def test_a_machine_readable_line_that_does_not_check_holds_nothing_against_anybody():
+    unchecked = replace(
+        PASSPORT,
+        born_on=sure(date(1977, 1, 1)),
+        expires_on=sure(date(2020, 1, 1)),
+        marks=frozenset({Mark.ZONE_UNREADABLE}),
+    )
+    assert found(Check.EXPIRY, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
+    assert found(Check.BIRTH_DATE, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
+
+
 def test_what_is_looked_past_is_said():
     outcome = found(Check.NAME, replace(PASSPORT, names=names("L. NGUYEN")), ON_PASSPORT)
     assert "initials" in outcome.tolerated
