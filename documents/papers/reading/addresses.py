@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, NameOn, people_in
-from documents.papers.reading.page import Cell, Page, Word
+from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -66,7 +66,7 @@ def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:
         gathered += row
         address = _inline(gathered)
         if address:
-            return AddressOn(address, tuple(gathered), LABEL_SURE * _sure(gathered), page.number)
+            return AddressOn(address, tuple(gathered), LABEL_SURE * sureness(gathered), page.number)
     return None
 
 
@@ -142,7 +142,7 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
         ]
         yield Block(
             people=tuple(people),
-            address=AddressOn(", ".join(lines), words, BLOCK_SURE * _sure(words), page.number),
+            address=AddressOn(", ".join(lines), words, BLOCK_SURE * sureness(words), page.number),
             weight=_weight(page, above, cells[: number + 1], people),
         )
 
@@ -174,7 +174,3 @@ def _weight(page: Page, above: Sequence[Cell], cells: Sequence[Cell], people: Se
     if words & COMPANIES:
         weight -= 1.5
     return weight
-
-
-def _sure(words: Sequence[Word]) -> float:
-    return min((word.sure for word in words if len(word.text) > 1), default=1.0)

@@ -7,7 +7,7 @@ from statistics import median
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, people_in
-from documents.papers.reading.page import Cell, Page, Word
+from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -44,13 +44,15 @@ def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
 def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
     """The first words of the first page, where they are neither its title nor a person, and stand on it once more or large."""
     page = index.page
-    if page.number or not page.cells:
+    if page.number or not page.cells or (kind.surname and not kind.block):  # a card heads with its holder
         return None
     usual = median(word.box[3] - word.box[1] for word in page.words)
     for cell in page.cells[:FIRST_CELLS]:
-        words = _with_next_line(page, cell)
+        words = _without_emblem(_with_next_line(page, cell))
+        if not words:
+            continue
         plain = plain_words(" ".join(word.text for word in words))
-        if not cell.words[0].text[0].isupper() or cell.box[1] > LETTERHEAD or _is_no_company(plain, kind):
+        if not words[0].text[0].isupper() or cell.box[1] > LETTERHEAD or _is_no_company(plain, kind):
             continue
         if cell.box[0] > 0.5 or (
             people_in(cell.words, page=page.number, sure=1.0) and plain.split()[0] in CIVILITIES
@@ -65,6 +67,12 @@ def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
     return None
 
 
+def _without_emblem(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without the letter that recognition makes of an emblem before the name."""
+    start = 1 if len(words) > 1 and len(words[0].text) == 1 and words[0].text.islower() else 0
+    return tuple(words[start:])
+
+
 def _with_next_line(page: Page, cell: Cell) -> tuple[Word, ...]:
     """The name, and its second line in letters as large."""
     height = cell.box[3] - cell.box[1]
@@ -77,6 +85,8 @@ def _with_next_line(page: Page, cell: Cell) -> tuple[Word, ...]:
 
 
 def _is_no_company(plain: str, kind: Kind) -> bool:
+    if plain == "republique francaise":
+        return True
     titles = (plain_words(phrase) for phrase in kind.title)
     return (
         not 0 < len(plain.split()) <= LONGEST
@@ -95,7 +105,7 @@ def _labelled(index: Index, phrases: Sequence[str]) -> IssuerOn | None:
                     return IssuerOn(first.name, first.words, first.sure, first.page)
                 company = _company(words)
                 if company:
-                    sure = BLOCK_SURE * min(word.sure for word in company)
+                    sure = BLOCK_SURE * sureness(company)
                     name = " ".join(word.text.strip(" ,;:") for word in company)
                     return IssuerOn(name, company, sure, index.page.number)
     return None
@@ -166,4 +176,4 @@ def _lines_that_begin(index: Index) -> Iterator[IssuerOn]:
             words = cell.words if len(cell.words) <= LONGEST else _company(cell.words)
             if len(words) > run.last - run.first or run.last > run.first:
                 name = " ".join(word.text.strip(" ,;:") for word in words)
-                yield IssuerOn(name, words, BLOCK_SURE * min(word.sure for word in words), index.page.number)
+                yield IssuerOn(name, words, BLOCK_SURE * sureness(words), index.page.number)

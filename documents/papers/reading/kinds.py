@@ -115,7 +115,7 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
     lead = min(1.0, max(0.0, best - second) / CLEAR_LEAD)
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
     if title and title.page.is_picture:
-        sure *= 0.5 + 0.5 * title.sure
+        sure *= title.sure
     return Recognised(kind=kind, sure=min(sure, 0.99), title=title)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.page import Cell, Line, Page, Word
+from documents.papers.reading.page import Cell, Line, Page, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -93,7 +93,7 @@ def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
     if surname and given and not set(map(id, surname)) & set(map(id, given)):
         words = (*surname, *given)
         name = " ".join(_bare(word.text) for word in words)
-        yield NameOn(name, words, PARTS_SURE * min(word.sure for word in words), index.page.number)
+        yield NameOn(name, words, PARTS_SURE * sureness(words), index.page.number)
 
 
 def _part(index: Index, phrases: Sequence[str]) -> tuple[Word, ...]:
@@ -120,7 +120,7 @@ def people_in(words: Sequence[Word], *, page: int, sure: float) -> list[NameOn]:
             break
         name = " ".join(_bare(word.text) for word in part)
         if len(part) >= 2:
-            people.append(NameOn(name, part, sure * min(word.sure for word in part), page))
+            people.append(NameOn(name, part, sure * sureness(part), page))
         after = next(at for at, word in enumerate(rest) if word is part[-1]) + 1
         joined = (
             after < len(rest)

@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from documents.papers.reading.found import Box
-from documents.papers.reading.page import Page, Word, around, spot_of
+from documents.papers.reading.page import Page, Word, around, spot_of, sureness
 from pathways.facts.plain_letters import plain_words
 
 
@@ -42,8 +42,8 @@ class Run:
 
     @property
     def sure(self) -> float:
-        """As the least certain of them."""
-        return min(word.sure for word in self.words)
+        """How sure they are together."""
+        return sureness(self.words)
 
 
 class Index:

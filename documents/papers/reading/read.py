@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from documents.papers.reading.found import Found, Reading
@@ -43,7 +44,10 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
     """The same of pages whose words are known already."""
     indexes = [Index(page) for page in pages if page.words]
     recognised = recognise(indexes)
-    lines = [line for page in pages for line in (*page.mrz, *(each.text for each in page.lines))]
+    lines = (
+        [line for page in pages for line in page.mrz],
+        [line.text for page in pages for line in page.lines],
+    )
     zone = zone_in(lines, today)
     seal = seal_in((symbol for page in pages for symbol in page.symbols), today, authorities)
     language = language_of([index.page for index in indexes])
@@ -52,7 +56,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         language=Found(value=language[0], sure=language[1]) if language else None,
         signed=seal.signed if seal else None,
         marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
-        | zone_marks(zone, looks_like_a_zone(lines)),
+        | zone_marks(zone, looks_like_a_zone(chain(*lines))),
         pages=len(pages),
         legible=is_legible(pages),
     )

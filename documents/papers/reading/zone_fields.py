@@ -18,7 +18,14 @@ NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
 def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
     """The reading with kind, name, birth and expiry of the zone."""
     number, is_picture = _page_of(pages)
-    words = {token for page in pages for line in page.lines for token in line.plain.split()}
+    words = {
+        token for page in pages for line in page.lines if "<" not in line.text for token in line.plain.split()
+    }
+    *first, last = plain_words(zone.name).split()
+    if (
+        is_picture and len(last) == 1 and last not in words and len(first) > 1
+    ):  # a filler that was taken for a letter
+        zone = replace(zone, given=zone.given.rpartition(" ")[0])
     printed_too = set(plain_words(zone.name).split()) <= words
     name_sure = NAME_SURE if not is_picture else NAME_PRINTED_TOO if printed_too else NAME_ALONE
     name = Found(value=zone.name, sure=name_sure, page=number, means=Means.MRZ)
