@@ -10,9 +10,11 @@ from documents.papers.reading.found import Found, Reading
 from documents.papers.reading.kinds import Recognised, recognise
 from documents.papers.reading.languages import language_of
 from documents.papers.reading.mark_reading import marks_of
+from documents.papers.reading.marks import Mark
 from documents.papers.reading.mrz import looks_like_a_zone, zone_in
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
+from documents.papers.reading.page_numbers import page_number_marks
 from documents.papers.reading.phrases import Index
 from documents.papers.reading.seals import Authorities, known_authorities, seal_in
 from documents.papers.reading.signed_fields import from_seal
@@ -34,9 +36,12 @@ def read(
 
     `authorities` are those whose signature on a 2D-Doc is believed; by default those of the ANTS' list.
     """
-    count, pages = open_pages(pdf, with_tools or tools())
+    there = with_tools or tools()
+    count, pages = open_pages(pdf, there)
     reading = read_pages(pages, today, authorities or known_authorities())
-    return replace(reading, pages=count)
+    # A picture that nothing here can read is no picture that can't be read.
+    untried = not there.tesseract and not all(page.words for page in pages)
+    return replace(reading, pages=count, marks=reading.marks | ({Mark.NOT_TRIED} if untried else set()))
 
 
 def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> Reading:
@@ -54,7 +59,8 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         kind=_kind_found(recognised),
         language=Found(value=language[0], sure=language[1]) if language else None,
         signed=seal.signed if seal else None,
-        marks=frozenset(marks_of(indexes, recognised)) | zone_marks(zone, looks_like_a_zone(chain(*lines))),
+        marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
+        | zone_marks(zone, looks_like_a_zone(chain(*lines))),
         pages=len(pages),
         legible=is_legible(pages),
     )
