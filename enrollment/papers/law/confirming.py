@@ -56,10 +56,12 @@ def confirmed_of(kept: Mapping[str, Any] | None) -> Confirmed | None:
     if kept is None:
         return None
     known = {field.name for field in fields(Confirmed)}
-    said = {name: value for name, value in kept.items() if name in known}
-    return Confirmed(
-        **{name: date.fromisoformat(value) if name in DAYS else value for name, value in said.items()}
-    )
+    said: dict[str, Any] = {
+        name: date.fromisoformat(value) if name in DAYS else value
+        for name, value in kept.items()
+        if name in known
+    }
+    return Confirmed(**said)
 
 
 def suggested(reading: Reading | None, *, key: str, kind: str = "") -> Confirmed:
