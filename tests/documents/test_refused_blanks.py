@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill
+from documents.child_process import HOUSE
 from documents.forms.inspection.inspection import DAMAGES, inspected
-from documents.forms.inspection.isolation import HOUSE, inspect
+from documents.forms.inspection.isolation import inspect
 from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
 from documents.forms.matching.recognition import recognised
 from tests.documents.blanks import strange
@@ -119,8 +120,9 @@ def test_what_was_left_in_the_boxes_is_not_sent_under_another_name(registry, tmp
 def test_the_child_may_hold_no_more_than_its_memory():
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from documents.forms.inspection.inspection import limit_this_process\n"
-        "limit_this_process()\n"
+        "from documents.child_process import limit_this_process\n"
+        "from documents.forms.inspection.limits import MEMORY, SECONDS\n"
+        "limit_this_process(MEMORY, SECONDS)\n"
         "try: bytearray(1_600_000_000)\n"
         "except MemoryError: print('stopped')\n"
     )

@@ -1,11 +1,10 @@
 """Reads a PDF from a stranger, in a process of its own that may hold little memory and run a short time.
 
-`python -I` starts it through `isolation.py`; what it says comes out as JSON, and after it a copy without scripts, links,
+`python -I` starts it through `documents/child_process.py`; what it says comes out as JSON, and after it a copy without scripts, links,
 attachments and XML forms. Only that copy is ever opened in the site's own process.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, PdfObject
 
+from documents.child_process import limit_this_process
 from documents.forms.engine.blanks import Box, BoxKind, read_blank
 from documents.forms.engine.field_tree import full_name, inherited, rectangle, state_of, upwards, widgets_of
 from documents.forms.inspection.cleaning import cleaned, form_of, turned
@@ -62,7 +62,7 @@ DAMAGES = (
 
 def main() -> None:
     """Read the file that comes in; what was found goes out on a line, and after it the clean copy."""
-    limit_this_process()
+    limit_this_process(MEMORY, SECONDS)
     agreed, clean = sys.argv[1:], b""
     try:
         findings, clean = looked_through(
@@ -78,12 +78,6 @@ def main() -> None:
     except DAMAGES as damage:
         told = {"refused": Refusal.DAMAGED, "detail": f"{type(damage).__name__}: {damage}"[:200]}
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + clean)
-
-
-def limit_this_process() -> None:
-    """From here on it may hold so much memory and compute so long, and no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotect: bool = False) -> Findings:

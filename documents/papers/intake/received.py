@@ -15,11 +15,15 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     TOO_MANY_PAGES = "too-many-pages"
     TOO_MANY_PIXELS = "too-many-pixels"
+    PAGE_SIZE = "page-size"
     LOCKED = "locked"
     DAMAGED = "damaged"
-    NOT_A_DOCUMENT = "not-a-document"
+    NOT_A_DOCUMENT = (
+        "not-a-document"  # `.detail` is the ending of its name, where that is a known one: "docx"
+    )
     NO_HEIC = "no-heic"  # a photo of an iPhone, where the optional package isn't there
     TOO_SLOW = "too-slow"  # the child was stopped
+    TOO_HEAVY = "too-heavy"  # it asked for more memory than a paper needs
 
 
 class Refused(ValueError):
@@ -31,7 +35,10 @@ class Refused(ValueError):
 
 
 class Note(StrEnum):
-    """What a page's picture looks like; said at once, never a reason to refuse."""
+    """What a page's picture looks like; said at once, never a reason to refuse.
+
+    Upside down is found by the reading task alone, which has the letters before it.
+    """
 
     BLURRED = "blurred"
     DARK = "dark"
@@ -70,3 +77,15 @@ class Received:
     def notes(self) -> frozenset[Note]:
         """What is noted on any page."""
         return frozenset[Note]().union(*(page.notes for page in self.pages))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageOf:
+    """A page of a clean PDF, counted from 0, as it is wanted: cropped to `corners` of the unturned page, then turned
+    clockwise by 0, 90, 180 or 270 degrees.
+    """
+
+    pdf: bytes
+    number: int = 0
+    turn: int = 0
+    corners: Corners | None = None

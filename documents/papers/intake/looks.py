@@ -1,0 +1,97 @@
+"""What a picture of a page looks like: blurred, dark, cut off, small; and a hash by which the same page is known again.
+
+The limits were measured on drawn pages, sharp and spoilt (`tests/documents/papers/intake/test_looks.py`).
+"""
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+from documents.papers.intake.received import Corners, Note
+from documents.papers.intake.sheets import Pixels, cut_out, sheet_on
+
+
+LOOKED_AT = 1_000  # pixels of the longest side
+BLURRED_BELOW = 60.0
+DARK_BELOW = 105  # of 255: how bright the brighter part of the picture is, which is paper
+SMALL_BELOW = 800  # pixels of the shorter side: under 100 to an inch of A4
+AT_THE_BORDER = 0.3  # of a side of the picture that paper touches
+
+
+def at_a_fixed_size(grey: Pixels) -> Pixels:
+    """The picture as it is measured."""
+    scale = LOOKED_AT / max(grey.shape)
+    if scale >= 1:
+        return grey
+    return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def look_of(grey: Pixels) -> dict[str, Any]:
+    """Of a photo or a scan, as `ReceivedPage` keeps it; `grey` is upright."""
+    sheet = sheet_on(grey)
+    return {
+        "looks_like": hash_of(grey, sheet),
+        "notes": sorted(notes_on(grey, sheet)),
+        "sheet": sheet,
+    }
+
+
+def look_of_print(grey: Pixels) -> dict[str, Any]:
+    """Of a page that a machine wrote: its letters are never blurred."""
+    return {"looks_like": hash_of(grey), "notes": [], "sheet": None}
+
+
+def notes_on(grey: Pixels, sheet: Corners | None) -> frozenset[Note]:
+    """What is to be said of it."""
+    noted = set()
+    small = at_a_fixed_size(grey)
+    page = small if sheet is None else cut_out(small, sheet)
+    if is_blurred(page):
+        noted.add(Note.BLURRED)
+    if np.percentile(page, 75) < DARK_BELOW:
+        noted.add(Note.DARK)
+    if is_cut(small, sheet):
+        noted.add(Note.CUT)
+    return frozenset(noted)
+
+
+def is_small(grey: Pixels) -> bool:
+    """Whether a photo has too few pixels for a page of print."""
+    return bool(min(grey.shape) < SMALL_BELOW)
+
+
+def is_blurred(page: Pixels) -> bool:
+    """Whether letters have no edges."""
+    return sharpness(page) < BLURRED_BELOW
+
+
+def sharpness(grey: Pixels) -> float:
+    """The variance of the Laplacian, on a scale of brightness that is the same for all."""
+    darkest, brightest = np.percentile(grey, (1, 99))
+    stretch = 255 / max(40.0, float(brightest - darkest))
+    return float((cv2.Laplacian(grey, cv2.CV_64F) * stretch).var())
+
+
+def is_cut(grey: Pixels, sheet: Corners | None) -> bool:
+    """Whether the paper runs out of the picture on some sides and not on all; a sheet that was found lies within it."""
+    if sheet is not None:
+        return False
+    limit, bright = cv2.threshold(
+        cv2.GaussianBlur(grey, (9, 9), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU
+    )
+    paper, table = grey[grey > limit], grey[grey <= limit]
+    if not paper.size or not table.size or float(paper.mean()) - float(table.mean()) < 60:
+        return False
+    edges = (bright[0], bright[-1], bright[:, 0], bright[:, -1])
+    shares = [float((edge > 0).mean()) for edge in edges]
+    touched = sum(share > AT_THE_BORDER for share in shares)
+    return 0 < touched < 4 and min(shares) < 0.05
+
+
+def hash_of(grey: Pixels, sheet: Corners | None = None) -> str:
+    """64 bits as 16 hexadecimal figures: whether each of 8 × 8 places is brighter than its neighbour on the right."""
+    page = grey if sheet is None else cut_out(grey, sheet)
+    tiny = cv2.resize(page, (9, 8), interpolation=cv2.INTER_AREA).astype(int)
+    bits = "".join("1" if bit else "0" for bit in (tiny[:, :-1] > tiny[:, 1:]).flatten())
+    return f"{int(bits, 2):016x}"
