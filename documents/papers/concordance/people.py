@@ -1,0 +1,202 @@
+"""Whose paper it is: the name of the person, of another of the household, of both partners, of a host, of a stranger."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Person, Verdict
+from documents.papers.concordance.likeness import NamesAlike, best_of, names_alike
+from documents.papers.concordance.names import Name, name_of, names_on_paper
+from documents.papers.concordance.remedies import finding
+from documents.papers.concordance.sureness import is_sure
+from documents.papers.concordance.whose import Whose, is_residence, whose
+from documents.papers.reading.found import Found, Reading
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who of the household fits a name on the paper best, and how well the person for whom it was given does."""
+
+    written: Found[str]
+    person: NamesAlike
+    other: Person | None
+    others: NamesAlike
+
+    @property
+    def is_other(self) -> bool:
+        """Somebody else of the household, better than the person."""
+        return self.others.verdict is Verdict.AGREES and (
+            self.person.verdict is not Verdict.AGREES or self.others.distance < self.person.distance
+        )
+
+    @property
+    def is_either(self) -> bool:
+        return (
+            self.person.verdict is self.others.verdict is Verdict.AGREES
+            and self.person.distance == self.others.distance
+        )
+
+
+def name_findings(identity: Identity, reading: Reading, needed: NeededFor) -> Iterator[Finding]:
+    """Whether the paper is in the name of whom it was given for."""
+    person = identity.person(needed.person)
+    if person is None or not person.called:
+        return
+    holders = _holders(identity, person, reading)
+    if not holders:
+        yield finding(Check.NAME, Verdict.CANNOT_TELL, expected=person.called, remedy="name-not-read")
+    elif needed.key == "rib":
+        yield _account_holder(person, holders)
+    else:
+        yield from _found(identity, person, holders, reading, needed)
+
+
+def names_of(person: Person) -> tuple[Name, ...]:
+    """Every name under which the person may stand."""
+    return (name_of(person), *(name for also in person.also for name in names_on_paper(also)))
+
+
+def written_alike(person: Person, written: str) -> NamesAlike:
+    """How well a line of names fits a person."""
+    return best_of(
+        names_alike(own, name)
+        for own in names_of(person)
+        for name in (names_on_paper(written) or (Name(()),))
+    )
+
+
+def _holders(identity: Identity, person: Person, reading: Reading) -> list[Holder]:
+    others = [each for each in identity.people if each is not person and each.called]
+    nobody = NamesAlike(verdict=Verdict.DIFFERS)
+    return [
+        Holder(
+            written=Found(value=written, sure=found.sure, page=found.page, box=found.box, means=found.means),
+            person=best_of(names_alike(own, name) for own in names_of(person)),
+            other=other,
+            others=alike,
+        )
+        for found in reading.names
+        for written, name in _lines(found.value)
+        for other, alike in (_best_other(others, name) or (None, nobody),)
+    ]
+
+
+def _lines(written: str) -> Iterator[tuple[str, Name]]:
+    names = names_on_paper(written)
+    yield from ((written, name) for name in names)
+
+
+def _best_other(others: Iterable[Person], name: Name) -> tuple[Person, NamesAlike] | None:
+    alike = [(each, best_of(names_alike(own, name) for own in names_of(each))) for each in others]
+    if not alike:
+        return None
+    best = best_of(each for _, each in alike)
+    return next(pair for pair in alike if pair[1] is best)
+
+
+def _account_holder(person: Person, holders: list[Holder]) -> Finding:
+    best = best_of(holder.person for holder in holders)
+    remedies = {Verdict.AGREES: "", Verdict.CANNOT_TELL: "name-unsure", Verdict.DIFFERS: "rib-other-holder"}
+    verdict = best.verdict
+    if verdict is Verdict.AGREES and all(holder.is_other for holder in holders):
+        verdict = Verdict.DIFFERS
+    if verdict is Verdict.DIFFERS and not any(is_sure(holder.written) for holder in holders):
+        verdict = Verdict.CANNOT_TELL
+    return finding(
+        Check.ACCOUNT_HOLDER,
+        verdict,
+        expected=person.called,
+        found=_all_names(holders),
+        remedy=remedies[verdict],
+        tolerated=best.tolerated if verdict is Verdict.AGREES else (),
+    )
+
+
+def _found(
+    identity: Identity, person: Person, holders: list[Holder], reading: Reading, needed: NeededFor
+) -> Iterator[Finding]:
+    belongs = whose(needed, reading)
+    # A passport or a payslip is the first-named's; a lease or a family book is everybody's on it.
+    heard = holders[:1] if belongs is Whose.APPLICANT else holders
+    own = [each for each in heard if each.person.verdict is Verdict.AGREES and not each.is_other]
+    if own:
+        yield from _in_the_persons_name(person, min(own, key=lambda each: each.person.distance))
+        return
+    other = next((each for each in heard if each.is_other and each.other), None)
+    if other is not None and other.other is not None:
+        yield _in_anothers_name(person, other, other.other, belongs)
+        return
+    later = [each for each in holders[1:] if each.person.verdict is Verdict.AGREES and not each.is_other]
+    if later:
+        # The machine may have taken another name for the holder's: an employer's, a registrar's.
+        yield finding(
+            Check.NAME,
+            Verdict.CANNOT_TELL if needed.key in CIVIL_STATUS else Verdict.AGREES,
+            expected=person.called,
+            found=later[0].written.value,
+            remedy="name-unsure" if needed.key in CIVIL_STATUS else "",
+            tolerated=later[0].person.tolerated,
+        )
+        return
+    yield _in_no_known_name(identity, person, heard, reading, needed, belongs)
+
+
+CIVIL_STATUS = frozenset({"birth_cert", "child_birth_cert"})
+
+
+def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:
+    yield finding(
+        Check.NAME,
+        Verdict.AGREES,
+        expected=person.called,
+        found=holder.written.value,
+        tolerated=holder.person.tolerated,
+    )
+    yield finding(
+        Check.PERSON,
+        Verdict.CANNOT_TELL if holder.is_either else Verdict.AGREES,
+        expected=person.called,
+        found=holder.written.value,
+        remedy="two-people-fit" if holder.is_either else "",
+    )
+
+
+def _in_anothers_name(person: Person, holder: Holder, other: Person, belongs: Whose) -> Finding:
+    if belongs is Whose.ANYONE:
+        verdict, remedy = Verdict.AGREES, ""
+    elif belongs is Whose.HOUSEHOLD and other.key == "spouse":
+        verdict, remedy = Verdict.AGREES, "in-partners-name"
+    elif not is_sure(holder.written):
+        verdict, remedy = Verdict.CANNOT_TELL, "two-people-fit"
+    else:
+        verdict, remedy = Verdict.DIFFERS, "wrong-person"
+    return finding(Check.PERSON, verdict, expected=person.called, found=holder.written.value, remedy=remedy)
+
+
+def _in_no_known_name(
+    identity: Identity,
+    person: Person,
+    holders: list[Holder],
+    reading: Reading,
+    needed: NeededFor,
+    belongs: Whose,
+) -> Finding:
+    best = best_of(each.person for each in holders)
+    verdict, remedy = best.verdict, "name-unsure"
+    if verdict is Verdict.DIFFERS:
+        if belongs is Whose.ANYONE or (identity.is_hosted and is_residence(needed)):
+            verdict, remedy = Verdict.CANNOT_TELL, "name-of-host"
+        elif best.shares_first_name and _same_birth(person, reading):
+            verdict, remedy = Verdict.CANNOT_TELL, "other-surname"
+        elif not any(is_sure(each.written) for each in holders):
+            verdict = Verdict.CANNOT_TELL
+        else:
+            remedy = "name-differs"
+    return finding(Check.NAME, verdict, expected=person.called, found=_all_names(holders), remedy=remedy)
+
+
+def _same_birth(person: Person, reading: Reading) -> bool:
+    return reading.born_on is not None and reading.born_on.value == person.born_on
+
+
+def _all_names(holders: Iterable[Holder]) -> str:
+    return ", ".join(dict.fromkeys(each.written.value for each in holders))

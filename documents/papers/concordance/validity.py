@@ -1,0 +1,141 @@
+"""The days of a paper: whether it still holds on the day of filing, covers what it was given for, and is recent enough.
+
+What the days of a proof of residence say is read by `documents.proof_periods`; the figures are those of `residence.toml`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from documents.papers.concordance.findings import Check, Finding, NeededFor, Shown, Verdict
+from documents.papers.concordance.remedies import finding
+from documents.papers.concordance.sureness import is_sure
+from documents.papers.concordance.whose import is_residence, proof_kind_of
+from documents.papers.reading.found import Reading
+from documents.proof_kinds import PARAMETERS
+from documents.proof_periods import Proof, read
+from documents.spans import NEVER, Span, must_reach_back_to
+
+
+PASSPORTS = frozenset({"passport", "id_card", "child_id", "photo_id"})
+TITLES = frozenset({"permit", "asylum_cert"})
+CARDS = frozenset({"ehic"})
+EXPIRE = (
+    dict.fromkeys(PASSPORTS, "passport-expired")
+    | dict.fromkeys(TITLES, "permit-expired")
+    | dict.fromkeys(CARDS, "card-expired")
+)
+# They must run on the day of filing: a year of school, open rights, an insurance.
+MUST_RUN = frozenset({"enrolment_cert", "insured_attestation", "insurance_private", "a1", "convention_form"})
+
+
+def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
+    """Passport, card and title on the day of filing. A title counts on its last day (CSS R111-3 II)."""
+    kind = reading.kind.value if reading.kind else needed.key
+    remedy = EXPIRE.get(kind if needed.key in EXPIRE and kind in EXPIRE else needed.key)
+    if remedy is None:
+        return
+    ends = reading.expires_on
+    if ends is None:
+        yield finding(Check.EXPIRY, Verdict.CANNOT_TELL, expected=filing_day, remedy="expiry-not-read")
+    elif ends.value >= filing_day:
+        yield finding(Check.EXPIRY, Verdict.AGREES, expected=filing_day, found=ends.value)
+    else:
+        verdict = Verdict.DIFFERS if is_sure(ends) else Verdict.CANNOT_TELL
+        yield finding(Check.EXPIRY, verdict, expected=filing_day, found=ends.value, remedy=remedy)
+
+
+def period_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
+    """The days that the paper is about, against those for which it was given, or the day on which it must run."""
+    if needed.key in MUST_RUN:
+        yield from _runs_on(reading, filing_day)
+    elif is_residence(needed) and needed.period is not None:
+        yield _covers(reading, needed, needed.period)
+
+
+def age_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
+    """How old the paper is on the day of filing. A certificate of birth may be of any date (CRPA R113-7)."""
+    if reading.issued_on is not None and reading.issued_on.value > filing_day:
+        yield finding(
+            Check.AGE_OF_PAPER,
+            Verdict.CANNOT_TELL,
+            expected=filing_day,
+            found=reading.issued_on.value,
+            remedy="dated-later",
+        )
+    elif is_residence(needed) and needed.period is None:
+        yield _recent_enough(reading, needed, filing_day)
+
+
+def _runs_on(reading: Reading, filing_day: date) -> Iterator[Finding]:
+    covers, ends = reading.covers, reading.expires_on
+    if covers is None and ends is None:
+        return
+    shown: Shown = covers.value if covers else ends.value if ends else ""
+    last = ends.value if ends else covers.value.ends_on if covers else filing_day
+    if last >= filing_day:
+        yield finding(Check.PERIOD, Verdict.AGREES, expected=filing_day, found=shown)
+    else:
+        verdict = Verdict.DIFFERS if is_sure(ends or covers) else Verdict.CANNOT_TELL
+        yield finding(Check.PERIOD, verdict, expected=filing_day, found=shown, remedy="not-running")
+
+
+def _covers(reading: Reading, needed: NeededFor, period: Span) -> Finding:
+    days = days_shown(reading, needed)
+    if days is None:
+        return finding(Check.PERIOD, Verdict.CANNOT_TELL, expected=period, remedy="period-not-read")
+    first, last = days
+    shown = _shown(days)
+    wanted = period.starts_on.toordinal(), period.ends_on.toordinal()
+    slack = PARAMETERS.slack.value
+    if first <= wanted[0] + slack and last >= wanted[1] - slack:
+        return finding(Check.PERIOD, Verdict.AGREES, expected=period, found=shown)
+    sure = is_sure(reading.covers or reading.issued_on)
+    verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
+    apart = last < wanted[0] or first > wanted[1]
+    remedy = "period-elsewhere" if apart else "period-partial"
+    return finding(Check.PERIOD, verdict, expected=period, found=shown, remedy=remedy)
+
+
+def _recent_enough(reading: Reading, needed: NeededFor, filing_day: date) -> Finding:
+    filing = filing_day.toordinal()
+    days = days_shown(reading, needed)
+    if days is None:
+        return finding(Check.AGE_OF_PAPER, Verdict.CANNOT_TELL, expected=filing_day, remedy="age-not-read")
+    last, shown = days[1], _shown(days)
+    newest = reading.issued_on.value.toordinal() if reading.issued_on else last
+    if max(last, newest) >= filing - PARAMETERS.recent_strict.value:
+        return finding(Check.AGE_OF_PAPER, Verdict.AGREES, expected=filing_day, found=shown)
+    verdict = Verdict.DIFFERS if is_sure(reading.covers or reading.issued_on) else Verdict.CANNOT_TELL
+    shows_months = needed.key == "residence_proof"
+    before = last < must_reach_back_to(filing, PARAMETERS.months.value)
+    remedy = "earlier-stay" if shows_months and before else "too-old"
+    return finding(Check.AGE_OF_PAPER, verdict, expected=filing_day, found=shown, remedy=remedy)
+
+
+def days_shown(reading: Reading, needed: NeededFor) -> tuple[int, int] | None:
+    """First and last day that the paper shows, as the page on the three months reads it; None where none could be read."""
+    kind = proof_kind_of(needed, reading)
+    covers = reading.covers.value if reading.covers else None
+    issued = reading.issued_on.value if reading.issued_on else None
+    if kind is not None and kind.set_aside is None:
+        proof = Proof(
+            id="",
+            kind=kind.key,
+            starts_on=covers.starts_on if covers else None,
+            ends_on=covers.ends_on if covers else None,
+            issued_on=issued,
+            holder="both",
+        )
+        counted = read(proof)
+        if not isinstance(counted, str):
+            return counted.start, counted.end
+    if covers is not None:
+        return covers.starts_on.toordinal(), covers.ends_on.toordinal()
+    return (issued.toordinal(), issued.toordinal()) if issued else None
+
+
+def _shown(days: tuple[int, int]) -> Span | date:
+    first = date.fromordinal(days[0])
+    if days[1] >= NEVER or days[0] == days[1]:
+        return first
+    return Span(starts_on=first, ends_on=date.fromordinal(days[1]))
