@@ -86,20 +86,28 @@ def lines_of(said: Confirmed, reading: Reading | None) -> list[Line]:
 
 
 def _line(name: str, value: str | date, found: Found[Any] | None) -> Line:
-    label = _("Kind of paper") if name == "kind" else LINES[name][0] if name in LINES else DAYS[name]
-    if isinstance(value, date):
-        words = day_in_words(value)
-    else:
-        words = in_language(KINDS[value]) if name == "kind" and value in KINDS else value
-    as_found = found is not None and _says(found, name) == value
+    # What the person put right isn't what stands at the spot.
+    as_found = found if found is not None and _says(found, name) == value else None
     return Line(
         field=name,
-        label=str(label),
-        value=words,
-        is_sure=not (as_found and found is not None and found.sure < RATHER_SURE),
-        page=found.page if as_found and found is not None else 0,
-        box=found.box if as_found and found is not None else None,
+        label=_label(name),
+        value=_words(name, value),
+        is_sure=as_found is None or as_found.sure >= RATHER_SURE,
+        page=as_found.page if as_found else 0,
+        box=as_found.box if as_found else None,
     )
+
+
+def _label(name: str) -> str:
+    if name == "kind":
+        return _("Kind of paper")
+    return str(LINES[name][0] if name in LINES else DAYS[name])
+
+
+def _words(name: str, value: str | date) -> str:
+    if isinstance(value, date):
+        return day_in_words(value)
+    return in_language(KINDS[value]) if name == "kind" and value in KINDS else value
 
 
 def _found(name: str, reading: Reading | None) -> Found[Any] | None:
@@ -136,7 +144,9 @@ def seal_in_words(reading: Reading | None) -> str:
     if reading is None or reading.signed is None:
         return ""
     return {
-        Signed.VERIFIED: _("Its signed symbol (2D-Doc) is right: what it says was signed by whoever issued the paper."),
+        Signed.VERIFIED: _(
+            "Its signed symbol (2D-Doc) is right: what it says was signed by whoever issued the paper."
+        ),
         Signed.UNKNOWN_AUTHORITY: _("It bears a signed symbol (2D-Doc) of an authority that we don’t know."),
         Signed.INVALID: _(
             "It bears a signed symbol (2D-Doc) whose signature isn’t right. A photo that is too small can be why: "
