@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from documents.forms.engine.text_fitting import normalised, unprintable
-from enrollment.case_file.law.nir import holds_nir
 from enrollment.ui.wording import reader_language
+from pathways.facts.nir import holds_nir
 from pathways.facts.plain_letters import without_accents
 
 

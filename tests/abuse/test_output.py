@@ -16,11 +16,11 @@ from pypdf import PdfReader
 from stdnum.fr import nir
 
 from documents.cerfa import fill
-from enrollment.case_file.law.nir import holds_nir
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.fields import LineField
 from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
+from pathways.facts.nir import holds_nir
 from tests.abuse.people import MARKERS, NAME, STREET, browser_of, file_with
 from tests.abuse.test_requests import unguarded
 

@@ -9,12 +9,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from enrollment.case_file.law.nir import holds_nir
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy, in_force
 from enrollment.tracking.law.progress import EntryProblem, NotAllowed, with_entry
 from enrollment.tracking.records.models import MilestoneEntry
+from pathways.facts.nir import holds_nir
 
 
 # A long life of a file has some forty lines; more than this is no history any more.

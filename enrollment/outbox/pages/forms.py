@@ -8,11 +8,11 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.case_file.law.nir import holds_nir
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText, code_input
 from enrollment.ui.forms import PageForm
+from pathways.facts.nir import holds_nir
 
 
 def address_field(label: Promise, help_text: Promise) -> MailAddress:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from enrollment.case_file.law.passport_line import names_in_line
 from enrollment.wizard.pages.forms.base import QuestionForm
+from pathways.facts.passport_line import names_in_line
 
 
 # What a browser is told of a box for a name.

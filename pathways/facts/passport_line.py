@@ -25,7 +25,15 @@ def names_in_line(typed: str) -> NamesOfLine | None:
     begin = BEFORE_THE_NAME.match(line)
     if begin and (len(line) == PASSPORT_LINE or line.startswith("P<")):
         line = line[begin.end() :]
-    found = NAMES.fullmatch(line)
+    return names_in_field(line)
+
+
+def names_in_field(field: str) -> NamesOfLine | None:
+    """The names of the field alone, as it stands in a line after the State; None where it isn’t one.
+
+    A name too long for the line is cut off there, as the office that issued the paper cut it.
+    """
+    found = NAMES.fullmatch(field)
     return (
         NamesOfLine(*(" ".join(part.replace("<", " ").split()) for part in found.groups())) if found else None
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.case_file.law.passport_line import names_in_line
+from pathways.facts.passport_line import names_in_line
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,186 @@
+"""Postal addresses in France: lines that end with a postcode and a town."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.papers.reading.kinds import Kind
+from documents.papers.reading.labels import words_after
+from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, NameOn, people_in
+from documents.papers.reading.page import Cell, Page, Word
+from documents.papers.reading.phrases import Index
+from pathways.facts.plain_letters import plain_words
+from pathways.facts.tables import table_beside
+
+
+_TABLE = table_beside(__file__)
+COMPANIES = frozenset(_TABLE["companies"])
+STREETS = frozenset(_TABLE["streets"])
+TOWN = re.compile(r"^(?:F[- ]?)?(\d{5}) +([^\W\d_].*)$")
+INLINE = re.compile(
+    r"(\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? .{4,80}?),? *(?:[-–] *)?(\d{5}) +([^\W\d_][^\d,;.()]{1,40})",
+    re.IGNORECASE,
+)
+MOST_LINES = 6
+ENOUGH = 1.0
+
+
+@dataclass(frozen=True)
+class AddressOn:
+    """Street, postcode and town as they stand there, and their words."""
+
+    address: str
+    words: tuple[Word, ...]
+    sure: float
+    page: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A postal address as on a letter: whom it is to, and where."""
+
+    people: tuple[NameOn, ...]
+    head: tuple[Word, ...]
+    address: AddressOn | None
+    weight: float
+
+
+def labelled_address(index: Index, kind: Kind) -> AddressOn | None:
+    """The address after one of the labels of the kind."""
+    for phrase in kind.address:
+        for label in index.find(phrase):
+            for words in words_after(index, label):
+                found = _from_here(index.page, words)
+                if found:
+                    return found
+    return None
+
+
+def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:
+    """These words and the lines below them, up to the postcode and its town."""
+    start = next(at for at, word in enumerate(page.words) if word is words[0])
+    cells = list(page.cells)
+    number = next(at for at, cell in enumerate(cells) if page.words[start] in cell.words)
+    rows = [tuple(words), *(cell.words for cell in _below(cells, number, words[0]))]
+    gathered: list[Word] = []
+    for row in rows[:MOST_LINES]:
+        gathered += row
+        address = _inline(gathered)
+        if address:
+            return AddressOn(address, tuple(gathered), LABEL_SURE * _sure(gathered), page.number)
+    return None
+
+
+def _below(cells: Sequence[Cell], number: int, first: Word) -> Iterator[Cell]:
+    left, bottom = first.box[0], first.box[3]
+    height = first.box[3] - first.box[1]
+    label_left = cells[number].box[0]
+    for cell in cells[number + 1 :]:
+        if cell.box[1] - bottom > 1.2 * height:
+            return
+        if cell.box[1] > bottom - 0.4 * height and (
+            abs(cell.box[0] - left) < 0.02 or abs(cell.box[0] - label_left) < 0.02
+        ):
+            bottom = cell.box[3]
+            yield cell
+
+
+def _inline(words: Sequence[Word]) -> str:
+    text = " ".join(word.text for word in words)
+    found = INLINE.search(text)
+    if not found:
+        return ""
+    street, postcode, town = (part.strip(" ,-–") for part in found.groups())
+    if not set(plain_words(street).split()) & STREETS or plain_words(town).split()[:1] == ["cedex"]:
+        return ""
+    return f"{street}, {postcode} {_town(town)}"
+
+
+def _town(words: str) -> str:
+    """The town alone: a sentence that goes on in small letters is not part of it."""
+    kept: list[str] = []
+    for word in words.split():
+        if (
+            kept
+            and word[0].islower()
+            and word not in ("sur", "sous", "en", "le", "la", "les", "de", "du", "des", "lès", "et")
+        ):
+            break
+        kept.append(word)
+    while kept and kept[-1].islower():
+        kept.pop()
+    return " ".join(kept)
+
+
+def blocks_on(page: Page) -> list[Block]:
+    """Addresses set in lines, the likeliest to be the receiver’s first."""
+    found = [block for cells in page.blocks for block in _blocks(page, cells)]
+    return sorted(found, key=lambda block: -block.weight)
+
+
+def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
+    for number, cell in enumerate(cells):
+        town = TOWN.match(cell.text.strip(" ,"))
+        if not town or "cedex" in cell.plain.split():
+            continue
+        street = _street(cells[max(0, number - MOST_LINES) : number])
+        if not street:
+            continue
+        first = number - len(street)
+        head = cells[first - 1] if first else None
+        lines = [*(each.text.strip(" ,") for each in street), f"{town[1]} {town[2].strip()}"]
+        words = tuple(word for each in (*street, cell) for word in each.words)
+        people = people_in(head.words, page=page.number, sure=BLOCK_SURE) if head else []
+        yield Block(
+            people=tuple(people),
+            head=head.words if head else (),
+            address=AddressOn(", ".join(lines), words, BLOCK_SURE * _sure(words), page.number),
+            weight=_weight(page, head, cells[: number + 1], people),
+        )
+
+
+def _street(above: Sequence[Cell]) -> list[Cell]:
+    """The lines of the street, from the one with its number or its kind to the town."""
+    for number, cell in enumerate(above):
+        plain = cell.plain.split()
+        if not plain or (plain[0] in CIVILITIES and not plain[0].isdigit()):
+            continue
+        if (plain[0].isdigit() and len(plain[0]) < 5 and len(plain) > 1) or set(plain) & STREETS:
+            rows = list(above[number:])
+            before = above[number - 1] if number else None
+            if before and set(before.plain.split()) & {
+                "chez",
+                "appt",
+                "apt",
+                "appartement",
+                "bat",
+                "batiment",
+                "residence",
+                "etage",
+                "esc",
+            }:
+                rows.insert(0, before)
+            return rows
+    return []
+
+
+def _weight(page: Page, head: Cell | None, cells: Sequence[Cell], people: Sequence[NameOn]) -> float:
+    """How likely this is to whom the paper is addressed: a civility, and the place of an envelope’s window."""
+    words = {token for cell in cells[-MOST_LINES:] for token in cell.plain.split()}
+    weight = 0.0
+    if head and head.plain.split()[:1] and head.plain.split()[0] in CIVILITIES:
+        weight += 2.0
+    if people:
+        weight += 1.0
+    left, top, _right, _bottom = cells[-1].box
+    if left > 0.42:
+        weight += 0.7
+    if 0.08 < top < 0.45 and page.number == 0:
+        weight += 0.4
+    if words & COMPANIES:
+        weight -= 1.5
+    return weight
+
+
+def _sure(words: Sequence[Word]) -> float:
+    return min((word.sure for word in words if len(word.text) > 1), default=1.0)

@@ -1,0 +1,130 @@
+"""Opens a stranger's PDF and says which words and square codes are on its pages; runs in a process of its own.
+
+Reads the PDF from its input; answers JSON. `opening.py` starts it and reads the answer.
+"""
+
+import json
+import re
+import sys
+from time import monotonic
+from typing import Any
+
+import cv2
+import pypdfium2  # type: ignore[import-untyped]
+
+from documents.child_process import limit_this_process
+from documents.papers.reading.found import Means
+from documents.papers.reading.page import Word, in_lines
+from documents.papers.reading.pictures import Picture, Upright, drawn, upright
+from documents.papers.reading.recognition import letters_on, machine_lines, quarter_turns
+from documents.papers.reading.symbols import symbols_on
+from documents.papers.reading.text_layer import words_of
+
+
+MEMORY = 1_500_000_000
+SECONDS_OF_COMPUTING = 90
+SECONDS_FOR_PICTURES = 45.0  # by the clock; what was read until then counts
+MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
+FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
+# A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
+IDENTITY = re.compile(
+    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}",
+    re.IGNORECASE,
+)
+
+
+def main() -> None:
+    """The pages, in JSON."""
+    limit_this_process(MEMORY, SECONDS_OF_COMPUTING)
+    cv2.setNumThreads(1)
+    tesseract, osd = sys.argv[1], sys.argv[2] == "turned"
+    with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:
+        sys.stdout.write(json.dumps(read_pages(document, tesseract, osd)))
+
+
+def read_pages(document: pypdfium2.PdfDocument, tesseract: str, osd: bool) -> dict[str, Any]:
+    """What is on the first pages and the last, and how many there are."""
+    count = len(document)
+    numbers = [*range(min(count, MOST_PAGES - 1)), *range(max(MOST_PAGES - 1, count - 1), count)]
+    until = monotonic() + SECONDS_FOR_PICTURES
+    pages = []
+    for number in numbers:
+        page = document[number]
+        words = words_of(page)
+        late = monotonic() > until
+        if late and not words:
+            break
+        pages.append({"number": number, **_read(page, words, "" if late else tesseract, osd)})
+    return {"count": count, "pages": pages}
+
+
+def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool) -> dict[str, Any]:
+    picture = drawn(page)
+    ratio = picture.shape[1] / picture.shape[0]
+    told: dict[str, Any] = {"symbols": [each.hex() for each in symbols_on(picture)]}
+    if words:
+        return {
+            **told,
+            "means": Means.TEXT,
+            "ratio": ratio,
+            "mrz": [],
+            "lines": _told(in_lines(words, ratio)),
+        }
+    if not tesseract:
+        return {**told, "means": Means.OCR, "ratio": ratio, "mrz": [], "lines": []}
+    straight, spotted = _recognised(picture, tesseract, osd)
+    zone = machine_lines(_foot(straight.picture, spotted), tesseract) if _may_hold_a_zone(spotted) else []
+    high, wide = straight.picture.shape[:2]
+    read = [
+        Word(
+            text=text,
+            sure=sure,
+            box=(x / wide, y / high, (x + w) / wide, (y + h) / high),
+            spot=straight.box_on_page(x, y, x + w, y + h),
+        )
+        for text, sure, (x, y, w, h) in spotted
+    ]
+    lines = in_lines(read, wide / high)
+    ratio = wide / high
+    return {**told, "means": Means.OCR, "ratio": ratio, "mrz": zone, "lines": _told(lines)}
+
+
+def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, list[Any]]:
+    """The picture upright, and its words; a page on its side is turned where that can be told."""
+    straight = upright(picture)
+    spotted = letters_on(straight.picture, tesseract)
+    if osd and _weight(spotted) < UNSURE * FEW_WORDS * 2:
+        turns = quarter_turns(straight.picture, tesseract)
+        if turns:
+            other = upright(picture, turns)
+            turned = letters_on(other.picture, tesseract)
+            if _weight(turned) > _weight(spotted):
+                return other, turned
+    return straight, spotted
+
+
+def _weight(spotted: list[Any]) -> float:
+    """How much was surely read: words of three letters and more, by how sure each is, where they are sure in the whole."""
+    sure = [sure for text, sure, _box in spotted if len(re.sub(r"\W", "", text)) > 2]
+    return sum(sure) if sure and sum(sure) / len(sure) > UNSURE else 0.0
+
+
+def _may_hold_a_zone(spotted: list[Any]) -> bool:
+    return bool(IDENTITY.search(" ".join(text for text, _sure, _box in spotted)))
+
+
+def _foot(picture: Picture, spotted: list[Any]) -> Picture:
+    """The part from the first line that looks like a zone, or the lower half."""
+    tops = [y for text, _sure, (_x, y, _w, _h) in spotted if text.count("<") > 2]
+    top = min(tops) - 40 if tops else picture.shape[0] // 2
+    return picture[max(0, top) :]
+
+
+def _told(lines: list[list[list[Word]]]) -> list[Any]:
+    """Lines of cells of words, each word a text, its sureness, its box and its spot."""
+    return [[[_word(word) for word in cell] for cell in line] for line in lines]
+
+
+def _word(word: Word) -> list[Any]:
+    sides = (*word.box, *(word.spot or ()))
+    return [word.text, round(word.sure, 3), *(round(side, 5) for side in sides)]

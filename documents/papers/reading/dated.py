@@ -1,0 +1,175 @@
+"""Which day on a paper is which: each belongs to the label nearest to it, and a day without a label to none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from documents.papers.reading.days import DayOn, SpanOn, Text, days_on, spans_on
+from documents.papers.reading.found import Found
+from documents.papers.reading.kinds import COMMON, Kind, SpanRule
+from documents.papers.reading.labels import Labelled, belonging
+from documents.papers.reading.phrases import Index, Run
+from documents.spans import Span
+from pathways.facts.tables import table_beside
+
+
+# Labels of days that none of our values is: when to pay, the next bill, somebody else's birthday.
+OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
+SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
+UNLABELLED_SURE = 0.72  # the only period on the page
+SCHOOL_SURE = 0.75  # a school year is named, its days are not
+LONGEST = {SpanRule.MONTH: 100, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+SCHOOL_BEGINS = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """The days by their group (born, issued, from, until, expires), and the period."""
+
+    single: Mapping[str, Found[date]] = field(default_factory=dict)
+    covers: Found[Span] | None = None
+
+
+def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool) -> Dated:
+    """The days of all pages; of two with the same label the surer, of an earlier page, counts."""
+    single: dict[str, Found[date]] = {}
+    spans: list[Found[Span]] = []
+    for index in indexes:
+        text = Text(index.page)
+        days = days_on(text, today, day_first=day_first)
+        printed = spans_on(text, days, today)
+        within = {id(day) for day in days for span in printed if _within(day.run, span.run)}
+        for group, found in _single(
+            index, kind, [day for day in days if id(day) not in within], today
+        ).items():
+            if group not in single or single[group].sure < found.sure:
+                single[group] = found
+        spans += _spans(index, kind, printed, today)
+        if kind.span is SpanRule.SCHOOL:
+            spans += _school_years(index, text)
+    return Dated(single=single, covers=_covers(kind, single, spans, today))
+
+
+def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
+    return {
+        "born": (*kind.born, *COMMON["born"]),
+        "issued": (*kind.issued, *COMMON["issued"]),
+        "from": kind.from_,
+        "until": kind.until,
+        "expires": kind.expires,
+        "other": OTHERS,
+    }
+
+
+def _single(index: Index, kind: Kind, days: Sequence[DayOn], today: date) -> dict[str, Found[date]]:
+    found: dict[str, Found[date]] = {}
+    belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
+    for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
+        if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
+            sure = _label_sure(each.label, each.rank) * each.value.run.sure
+            found[each.group] = _found(each.value.day, each.value.run, sure)
+    return found
+
+
+def _possible(group: str, day: date, today: date) -> bool:
+    if group == "born":
+        return day <= today
+    if group == "issued":
+        return day <= today + timedelta(days=31) and day.year >= 1950
+    return True
+
+
+def _label_sure(label: Run, rank: int) -> float:
+    letters = sum(len(word.text) for word in label.words)
+    return SHORT_LABEL_SURE if letters < 4 else LABEL_SURE if rank < 6 else LATER_LABEL_SURE
+
+
+def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> list[Found[Span]]:
+    """The periods to which a label of the kind leads, or the only one that is there."""
+    longest = LONGEST.get(kind.span)
+    if longest is None:
+        return []
+    fitting = [
+        each for each in printed if each.span.days <= longest and each.span.starts_on.year <= today.year + 1
+    ]
+    groups = {"period": kind.period, "other": OTHERS}
+    belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)
+    led = sorted(
+        (each for each in belongs if each.group == "period"),
+        key=lambda each: (each.rank, each.value.run.first),
+    )
+    if led:
+        return [
+            _found(
+                each.value.span,
+                each.value.run,
+                _label_sure(each.label, min(each.rank, 3)) * each.value.run.sure,
+            )
+            for each in led
+        ]
+    other = {id(each.value) for each in belongs}
+    free = [each for each in fitting if id(each) not in other]
+    if len({each.span for each in free}) == 1:
+        return [_found(free[0].span, free[0].run, UNLABELLED_SURE * free[0].run.sure)]
+    return []
+
+
+def _covers(
+    kind: Kind, single: Mapping[str, Found[date]], spans: Sequence[Found[Span]], today: date
+) -> Found[Span] | None:
+    if kind.span is SpanRule.OPEN:
+        return _open(single, today)
+    if kind.span is SpanRule.STAY and "from" in single and "until" in single:
+        arrival, departure = single["from"], single["until"]
+        if arrival.value < departure.value:
+            last_night = departure.value - timedelta(days=1)
+            return _like(
+                arrival, Span(starts_on=arrival.value, ends_on=last_night), min(arrival.sure, departure.sure)
+            )
+    if not spans:
+        return None
+    best = max(spans, key=lambda each: each.sure)
+    if kind.span is SpanRule.STAY and best.value.days > 1:
+        last_night = best.value.ends_on - timedelta(days=1)
+        return _like(best, Span(starts_on=best.value.starts_on, ends_on=last_night), best.sure)
+    return best
+
+
+def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
+    """From its first day to the day on which it is read: the paper itself names no last day that is over."""
+    if "from" not in single:
+        return None
+    start = single["from"]
+    return _like(start, Span(starts_on=start.value, ends_on=max(start.value, today)), start.sure)
+
+
+def _school_years(index: Index, text: Text) -> list[Found[Span]]:
+    """A school year named by its two years: from September to August."""
+    found = []
+    for place, (token, at) in enumerate(index.tokens[:-1]):
+        following, last = index.tokens[place + 1]
+        if _is_year(token) and _is_year(following) and int(following) == int(token) + 1:
+            run = Run(text.page, at, last)
+            year = Span(
+                starts_on=date(int(token), SCHOOL_BEGINS, 1),
+                ends_on=date(int(following), SCHOOL_BEGINS - 1, 31),
+            )
+            found.append(_found(year, run, SCHOOL_SURE * run.sure))
+    return found
+
+
+def _is_year(token: str) -> bool:
+    return len(token) == 4 and token.startswith("20") and token.isdecimal()
+
+
+def _within(inner: Run, outer: Run) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _found(value: Any, run: Run, sure: float) -> Found[Any]:
+    return Found(value=value, sure=sure, page=run.page.number, box=run.spot, means=run.page.means)
+
+
+def _like(found: Found[Any], value: Any, sure: float) -> Found[Any]:
+    return Found(value=value, sure=sure, page=found.page, box=found.box, means=found.means)

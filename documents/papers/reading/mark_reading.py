@@ -1,0 +1,49 @@
+"""What a paper has or lacks: a signature, the names of the parents, a valid IBAN."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.papers.reading.accounts import account_mark
+from documents.papers.reading.kinds import Recognised
+from documents.papers.reading.marks import Mark
+from documents.papers.reading.phrases import Index
+from pathways.facts.tables import table_beside
+
+
+_TABLE = table_beside(__file__)
+PARENTS, FORMS, SIGNED, SECOND_HOME = (
+    tuple(_TABLE[name]) for name in ("parents", "multilingual", "signed", "second_home")
+)
+SURELY_READ = 0.8
+
+
+def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterator[Mark]:
+    """The marks of a paper of this kind."""
+    if recognised is None:
+        return
+    kind = recognised.kind
+    if kind.mark:
+        yield kind.mark
+    if kind.slug == "birth_cert":
+        if has_any(indexes, PARENTS):
+            yield Mark.PARENTS_NAMED
+        elif all(surely_read(index) for index in indexes):
+            yield Mark.NO_PARENTS
+    if kind.slug in ("birth_cert", "marriage_cert") and has_any(indexes, FORMS):
+        yield Mark.MULTILINGUAL
+    if kind.slug == "rib":
+        yield from dict.fromkeys(mark for index in indexes for mark in [account_mark(index.page)] if mark)
+    if kind.slug == "tax_notice" and has_any(indexes, SECOND_HOME):
+        yield Mark.SECOND_HOME_TAX
+    if has_any(indexes, SIGNED):
+        yield Mark.SIGNED
+
+
+def has_any(indexes: Sequence[Index], phrases: Sequence[str]) -> bool:
+    """Whether one of the phrases stands on one of the pages."""
+    return any(index.has(phrase) for index in indexes for phrase in phrases)
+
+
+def surely_read(index: Index) -> bool:
+    """Whether so much was read so well that what isn't there was not just missed."""
+    words = [word.sure for word in index.page.words if len(word.text) > 2]
+    return bool(words) and sum(words) / len(words) > SURELY_READ

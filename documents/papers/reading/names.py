@@ -1,0 +1,122 @@
+"""Names of people on a paper: after their label, or at the head of a postal address. Half a name is none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.papers.reading.kinds import Kind
+from documents.papers.reading.labels import words_after
+from documents.papers.reading.page import Word
+from documents.papers.reading.phrases import Index
+from pathways.facts.plain_letters import plain_words
+from pathways.facts.tables import table_beside
+
+
+_TABLE = table_beside(__file__)
+CIVILITIES = frozenset(_TABLE["civilities"])
+PARTICLES = frozenset(_TABLE["particles"])
+JOINING = frozenset(_TABLE["joining"])
+ENDS = frozenset(_TABLE["ends"])
+NEVER = frozenset(_TABLE["never"])
+LETTERS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_]?|[^\W\d_]\.?")
+MOST_PARTS = 8
+LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
+
+
+@dataclass(frozen=True)
+class NameOn:
+    """A whole name as it stands there, and its words."""
+
+    name: str
+    words: tuple[Word, ...]
+    sure: float
+    page: int
+
+
+def names_on(index: Index, kind: Kind) -> list[NameOn]:
+    """The names to which the labels of the kind lead; two if the paper names a couple."""
+    parts = list(_in_parts(index, kind))
+    if parts:
+        return parts
+    for phrase in kind.holder:
+        for label in index.find(phrase):
+            for words in words_after(index, label):
+                found = people_in(words, page=index.page.number, sure=LABEL_SURE)
+                if found:
+                    return found
+    return []
+
+
+def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
+    """The surname after its label and the first names after theirs."""
+    surname = _part(index, kind.surname)
+    given = _part(index, kind.given)
+    if surname and given and not set(map(id, surname)) & set(map(id, given)):
+        words = (*surname, *given)
+        name = " ".join(_bare(word.text) for word in words)
+        yield NameOn(name, words, PARTS_SURE * min(word.sure for word in words), index.page.number)
+
+
+def _part(index: Index, phrases: Sequence[str]) -> tuple[Word, ...]:
+    labels = [run for phrase in phrases for run in index.find_any([phrase])]
+    for label in labels:
+        # A label stands at the head of its cell, or the word is a word of a sentence.
+        if label.first - index.page.first_word_of(label.first) > 2:
+            continue
+        for words in words_after(index, label):
+            part = _name_words(words)
+            if part and len(part) <= MOST_PARTS:
+                return part
+    return ()
+
+
+def people_in(words: Sequence[Word], *, page: int, sure: float) -> list[NameOn]:
+    """The people whom a row of words names, split where it joins two; none if it begins with something else."""
+    people: list[NameOn] = []
+    rest = list(words)
+    while rest and len(people) < 2:
+        part = _name_words(rest)
+        if not part:
+            break
+        name = " ".join(_bare(word.text) for word in part)
+        if len(part) >= 2:
+            people.append(NameOn(name, part, sure * min(word.sure for word in part), page))
+        after = next(at for at, word in enumerate(rest) if word is part[-1]) + 1
+        joined = (
+            after < len(rest)
+            and plain_words(rest[after].text) in JOINING
+            and not rest[after - 1].text.endswith(",")
+        )
+        rest = rest[after + 1 :] if joined else []
+    return people
+
+
+def _name_words(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a name at the head of the row, its civility left out."""
+    part: list[Word] = []
+    for word in words:
+        bare, plain = _bare(word.text), plain_words(word.text)
+        if not part and (not bare or plain in CIVILITIES or (plain in JOINING and not part)):
+            continue
+        if plain in CIVILITIES or not _may_be_of_a_name(bare, plain, first=not part):
+            break
+        part.append(word)
+        if word.text[-1] in ",;:)" or len(part) == MOST_PARTS:
+            break
+    while part and plain_words(part[-1].text) in PARTICLES:
+        part.pop()
+    if any(plain_words(word.text) in NEVER for word in part) or not any(
+        len(_bare(word.text)) > 1 for word in part
+    ):
+        return ()
+    return tuple(part)
+
+
+def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
+    if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS:
+        return False
+    return bare[0].isupper() or (plain in PARTICLES and not first) or not bare.isascii()
+
+
+def _bare(text: str) -> str:
+    return text.strip(' .,;:()[]«»"*|').removesuffix("'")

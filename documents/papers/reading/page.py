@@ -1,0 +1,196 @@
+"""A page as it was read: words in their places, set into lines, and lines into cells that a wide gap keeps apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from documents.papers.reading.found import Box, Means
+from pathways.facts.plain_letters import plain_words
+
+
+# Two words further apart than so many heights of a letter stand in two columns, or are a label and its value.
+WIDE_GAP = 1.6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """`sure` is the reader’s own measure (0..1); of a PDF’s text it is 1. `box` is in 0..1 of the page turned upright,
+    `spot` where that is on the page as it is shown, if it isn’t the same.
+    """
+
+    text: str
+    box: Box
+    sure: float = 1.0
+    spot: Box | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words side by side."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """As it stands there."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[str, int], ...]:
+        """Plain words (no accents, small letters), each with the number of the word it belongs to."""
+        return tuple(
+            (each, at) for at, word in enumerate(self.words) for each in plain_words(word.text).split()
+        )
+
+    @cached_property
+    def plain(self) -> str:
+        """The plain words, one space between."""
+        return " ".join(token for token, _at in self.tokens)
+
+    @property
+    def box(self) -> Box:
+        """Around all words."""
+        return around(self.words)
+
+    @property
+    def sure(self) -> float:
+        """As its least certain word of any length."""
+        return min((word.sure for word in self.words if len(word.text) > 1), default=self.words[0].sure)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Cells from left to right."""
+
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """As it stands there, two spaces between cells."""
+        return "  ".join(cell.text for cell in self.cells)
+
+    @cached_property
+    def whole(self) -> Cell:
+        """The line without its gaps."""
+        return Cell(tuple(word for cell in self.cells for word in cell.words))
+
+    @property
+    def plain(self) -> str:
+        """The plain words of the line."""
+        return self.whole.plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """`ratio` is width by height; `symbols` what square codes on it hold; `mrz` lines read with the letters of those alone."""
+
+    number: int
+    lines: tuple[Line, ...]
+    means: Means = Means.TEXT
+    ratio: float = 0.7071
+    symbols: tuple[bytes, ...] = ()
+    mrz: tuple[str, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell, from the top."""
+        return tuple(cell for line in self.lines for cell in line.cells)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word."""
+        return tuple(word for cell in self.cells for word in cell.words)
+
+    @cached_property
+    def _cells_of_words(self) -> tuple[int, ...]:
+        return tuple(number for number, cell in enumerate(self.cells) for _word in cell.words)
+
+    def cell_of(self, word: int) -> Cell:
+        """The cell in which the word of this number stands."""
+        return self.cells[self._cells_of_words[word]]
+
+    def first_word_of(self, word: int) -> int:
+        """The number of the first word of its cell."""
+        return self._cells_of_words.index(self._cells_of_words[word])
+
+    @cached_property
+    def plain(self) -> str:
+        """All plain words."""
+        return " ".join(line.plain for line in self.lines)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it was read by recognition, so that a letter may be another."""
+        return self.means is Means.OCR
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Cell, ...], ...]:
+        """Cells below each other with one left edge (or, of centred text, one middle): a postal address is one."""
+        blocks: list[list[Cell]] = []
+        for cell in self.cells:
+            for block in reversed(blocks):
+                if self._continues(block[-1], cell):
+                    block.append(cell)
+                    break
+            else:
+                blocks.append([cell])
+        return tuple(tuple(block) for block in blocks)
+
+    def _continues(self, above: Cell, below: Cell) -> bool:
+        left, top, _right, bottom = above.box
+        height = bottom - top
+        gap = below.box[1] - bottom
+        return -0.5 * height < gap < 1.4 * height and abs(below.box[0] - left) < 1.2 * height / self.ratio
+
+
+def around(words: Sequence[Word]) -> Box:
+    """The least box that holds the words, on the page turned upright."""
+    return _hull([word.box for word in words])
+
+
+def spot_of(words: Sequence[Word]) -> Box:
+    """The least box that holds the words, on the page as it is shown."""
+    return _hull([word.spot or word.box for word in words])
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def in_lines(words: Iterable[Word], ratio: float) -> list[list[list[Word]]]:
+    """Words of an upright page set into lines, and these into cells."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.box[1] + each.box[3]) / 2):
+        for line in reversed(lines[-6:]):
+            if _beside(line, word):
+                line.append(word)
+                break
+        else:
+            lines.append([word])
+    lines.sort(key=lambda line: min(word.box[1] for word in line))
+    return [_in_cells(sorted(line, key=lambda word: word.box[0]), ratio) for line in lines]
+
+
+def _beside(line: Sequence[Word], word: Word) -> bool:
+    """Whether the word stands on the line: their middles lie within each other."""
+    near = min(line, key=lambda other: abs(other.box[0] - word.box[0]))
+    middle = (word.box[1] + word.box[3]) / 2
+    other = (near.box[1] + near.box[3]) / 2
+    height = max(word.box[3] - word.box[1], near.box[3] - near.box[1])
+    overlaps = min(near.box[2], word.box[2]) - max(near.box[0], word.box[0])
+    return abs(middle - other) < 0.4 * height and overlaps < 0.5 * min(
+        near.box[2] - near.box[0], word.box[2] - word.box[0]
+    )
+
+
+def _in_cells(line: Sequence[Word], ratio: float) -> list[list[Word]]:
+    height = median(word.box[3] - word.box[1] for word in line) / ratio
+    cells = [[line[0]]]
+    for before, word in pairwise(line):
+        if word.box[0] - before.box[2] > WIDE_GAP * height:
+            cells.append([])
+        cells[-1].append(word)
+    return cells

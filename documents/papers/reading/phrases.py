@@ -1,0 +1,115 @@
+"""Where words stand on a page: exactly in a PDF’s text, nearly where letters were recognised on a picture."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from documents.papers.reading.found import Box
+from documents.papers.reading.page import Page, Word, around, spot_of
+from pathways.facts.plain_letters import plain_words
+
+
+NEAR = 80  # of 100: one letter of five may be another
+SHORTEST_NEAR = 5  # shorter words are other words when a letter changes
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words in a row on a page, by the numbers of the first and the last."""
+
+    page: Page
+    first: int
+    last: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words themselves."""
+        return self.page.words[self.first : self.last + 1]
+
+    @property
+    def box(self) -> Box:
+        """Around them, on the page turned upright."""
+        return around(self.words)
+
+    @property
+    def spot(self) -> Box:
+        """Around them, on the page as it is shown."""
+        return spot_of(self.words)
+
+    @property
+    def sure(self) -> float:
+        """As the least certain of them."""
+        return min(word.sure for word in self.words)
+
+
+class Index:
+    """Every plain word of a page, and the places at which it stands."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._near: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[str, int], ...]:
+        """Plain words in reading order, each with the number of the word it belongs to."""
+        return tuple(
+            (each, at) for at, word in enumerate(self.page.words) for each in plain_words(word.text).split()
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """The numbers of the tokens that read so."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, (token, _at) in enumerate(self.tokens):
+            found[token].append(place)
+        return found
+
+    def alike(self, token: str) -> frozenset[str]:
+        """The words of the page that may be this one."""
+        if token not in self._near:
+            near: Iterable[str] = [token] if token in self.places else []
+            if self.page.is_picture and len(token) >= SHORTEST_NEAR:
+                near = [
+                    each
+                    for each, _score, _at in process.extract(
+                        token, list(self.places), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
+                    )
+                    if each[:1].isdigit() == token[:1].isdigit()
+                ]
+            self._near[token] = frozenset(near)
+        return self._near[token]
+
+    def find(self, phrase: str) -> Iterator[Run]:
+        """Each place of the phrase."""
+        wanted = plain_words(phrase).split()
+        alike = [self.alike(token) for token in wanted]
+        if not all(alike):
+            return
+        starts = sorted(place for token in alike[0] for place in self.places[token])
+        for start in starts:
+            row = self.tokens[start : start + len(wanted)]
+            if len(row) == len(wanted) and all(
+                token in near for (token, _at), near in zip(row, alike, strict=True)
+            ):
+                yield Run(self.page, row[0][1], row[-1][1])
+
+    def has(self, phrase: str) -> bool:
+        """Whether it stands there."""
+        return next(self.find(phrase), None) is not None
+
+    def find_any(self, phrases: Iterable[str]) -> list[Run]:
+        """Every place of any of them; of two at one place the longer."""
+        found = [run for phrase in phrases for run in self.find(phrase)]
+        return [
+            run
+            for run in found
+            if not any(
+                other.first <= run.first
+                and run.last <= other.last
+                and (other.last - other.first) > (run.last - run.first)
+                for other in found
+            )
+        ]

@@ -1,0 +1,72 @@
+"""Letters on a picture, by Tesseract through pipes (its Python wrapper would write the picture to a disk in clear);
+runs in the child.
+"""
+
+import csv
+import io
+import re
+import subprocess
+from typing import cast
+
+import cv2
+
+from documents.papers.reading.pictures import Picture
+
+
+SECONDS = 20.0  # by the clock, for one picture; a page takes one to three
+LEAST_CONFIDENCE = 25.0  # below, it is dirt
+MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
+ROTATE = re.compile(rb"Rotate: (\d+)")
+ORIENTATION = re.compile(rb"Orientation confidence: ([\d.]+)")
+SURE_OF_TURN = 2.0
+
+# Left, top, width and height in pixels.
+Spotted = tuple[str, float, tuple[int, int, int, int]]
+
+
+def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
+    """Words with Tesseract’s confidence in 0..1 and their places; none where it is too slow."""
+    told = _run(picture, tesseract, "-l", "fra", "--psm", "3", "tsv")
+    rows = csv.DictReader(
+        io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return [
+        (
+            row["text"].strip(),
+            float(row["conf"]) / 100,
+            (int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"])),
+        )
+        for row in rows
+        if row.get("level") == "5" and (row["text"] or "").strip() and float(row["conf"]) >= LEAST_CONFIDENCE
+    ]
+
+
+def machine_lines(picture: Picture, tesseract: str) -> list[str]:
+    """Lines of the letters that a machine-readable zone is made of, and no others."""
+    told = _run(picture, tesseract, "-l", "eng", "--psm", "6", "-c", f"tessedit_char_whitelist={MRZ_LETTERS}")
+    lines = (re.sub(r"\s+", "", line) for line in told.decode("ascii", "ignore").splitlines())
+    return [line for line in lines if len(line) >= 25]
+
+
+def quarter_turns(picture: Picture, tesseract: str) -> int:
+    """By how many quarters clockwise the page must be turned to stand upright; 0 where that can’t be told."""
+    scale = min(1.0, 1_600 / max(picture.shape))
+    reduced = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    told = _run(cast(Picture, reduced), tesseract, "--psm", "0")
+    turn, sure = ROTATE.search(told), ORIENTATION.search(told)
+    if not (turn and sure) or float(sure[1]) < SURE_OF_TURN:
+        return 0
+    return int(turn[1]) // 90 % 4
+
+
+def _run(picture: Picture, tesseract: str, *words: str) -> bytes:
+    _fine, encoded = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    try:
+        ended = subprocess.run(  # noqa: S603 - the program that was found at the start; the picture is only read
+            [tesseract, "stdin", "stdout", "--dpi", "300", *words],
+            input=encoded.tobytes(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            cwd="/", env={"OMP_THREAD_LIMIT": "1"}, timeout=SECONDS, check=False,
+        )  # fmt: skip
+    except (subprocess.TimeoutExpired, OSError):
+        return b""
+    return ended.stdout if ended.returncode == 0 else b""

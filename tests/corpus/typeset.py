@@ -1,0 +1,124 @@
+"""A layout and a household become a PDF, and the truth about it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from html import escape
+from random import Random
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from documents.spans import Span
+from tests.corpus import drawn, figures, mrz, signed_symbol
+from tests.corpus.layouts import Layout
+from tests.corpus.looks import BASE, FONTS, LOOKS
+from tests.corpus.markup import marked_up
+from tests.corpus.people import Household, home
+from tests.corpus.plans import Days
+from tests.corpus.printing import Note, Printed, PrintedDay, PrintedHome, PrintedHuman
+from tests.corpus.truth import Truth
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One paper: its PDF with text, and what it says."""
+
+    layout: Layout
+    truth: Truth
+    pdf: bytes
+
+
+def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
+    """Typeset one; the same arguments and state of `rng` give the same page."""
+    note = Note()
+    values = _values(layout, family, days, rng, note)
+    body = marked_up(layout.body.format_map(values))
+    to = layout.to.format_map(values)
+    head = layout.head.format_map(values)
+    look = LOOKS[layout.look]
+    page = look.frame.format(head=head, to=to, body=body)
+    style = BASE + look.style.replace("var(--ink)", layout.colour) + layout.style
+    html = f'<html lang="{layout.language}"><style>{style}</style><body>{page}</body></html>'
+    fonts, faces = _fonts()
+    # A fixed identifier: the same seed gives the same bytes.
+    pdf = HTML(string=html).write_pdf(stylesheets=[faces], font_config=fonts, pdf_identifier=b"corpus")
+    return Paper(layout=layout, truth=_truth(layout, family, days, note), pdf=pdf)
+
+
+@cache
+def _fonts() -> tuple[FontConfiguration, CSS]:
+    """The faces, opened once in a process."""
+    fonts = FontConfiguration()
+    return fonts, CSS(string=FONTS, font_config=fonts)
+
+
+def _values(layout: Layout, family: Household, days: Days, rng: Random, note: Note) -> dict[str, object]:
+    def day(value: date, role: str) -> PrintedDay:
+        return PrintedDay(value, role, note)
+
+    people = {
+        role: PrintedHuman(someone, role, note, day(someone.born_on, f"{role}-born"))
+        for role, someone in family.__dict__.items()
+        if hasattr(someone, "first_names")
+    }
+    issuer = escape(layout.issuer)
+    values = {
+        **people,
+        "home": PrintedHome(family.home, "home", note),
+        "other_home": PrintedHome(family.other_home, "other_home", note),
+        "office": PrintedHome(home(rng), "office", note),
+        "issuer": Printed(issuer, "issuer", note),
+        "emblem": drawn.emblem(rng, layout.colour),
+        "issued": day(days.issued, "issued"),
+        "start": day(days.covers.starts_on, "start"),
+        "end": day(days.covers.ends_on, "end"),
+        "expires": day(days.expires, "expires"),
+        "due": day(days.issued + timedelta(days=rng.randint(10, 25)), "due"),
+        "signature": Printed(drawn.signature(rng), "signed", note),
+        "other_signature": drawn.signature(rng),
+        "stamp": Printed(drawn.stamp(rng, layout.issuer, family.home.town), "stamped", note),
+        "portrait": drawn.portrait(rng),
+        "waves": drawn.guilloche(rng, layout.colour),
+        "figures": figures.Figures(rng),
+        "amount": figures.Amount(rng),
+        "iban": figures.iban(rng),
+        "nir": figures.nir(rng, family.holder),
+        "mrz": mrz.Printed(family.holder, days, rng),
+        "symbol": _symbol(layout, family, days),
+    }
+    return values
+
+
+def _symbol(layout: Layout, family: Household, days: Days) -> str:
+    """The signed symbol of a bill or a tax notice."""
+    if not layout.symbol:
+        return ""
+    kind = signed_symbol.TAX if layout.kind == "tax_notice" else signed_symbol.BILL
+    return signed_symbol.picture(signed_symbol.message(family.holder, family.home, days.issued, kind=kind))
+
+
+def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
+    said = note.spelled
+    names = tuple(name for role in layout.holders for name in said.get(role, ()))
+    holder = getattr(family, layout.holders[0])
+    covers = Span(starts_on=days.covers.starts_on, ends_on=days.covers.ends_on) if "start" in said else None
+    marks = {mark for mark in ("signed", "stamped") if mark in said}
+    if layout.wants_signature and "signed" not in said:
+        marks.add("unsigned")
+    if "father" in said or "mother" in said:
+        marks.add("parents-named")
+    return Truth(
+        kind=layout.slug,
+        names=names,
+        born_on=holder.born_on if f"{layout.holders[0]}-born" in said else None,
+        address=next(iter(said.get(layout.lives_at, ())), ""),
+        issuer=layout.issuer if "issuer" in said else "",
+        issued_on=days.issued if "issued" in said else None,
+        covers=covers,
+        open_end=days.open_end,
+        expires_on=days.expires if "expires" in said else None,
+        language=layout.language,
+        marks=frozenset(marks),
+        signed="verified" if layout.symbol else None,
+    )
