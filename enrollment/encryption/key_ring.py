@@ -12,10 +12,13 @@ from collections.abc import Mapping
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+FILES = b"droits-ouverts files"  # keys made for files are keys for nothing else
 KEY_ID = re.compile(r"[a-z0-9]{1,16}")
 
 
@@ -52,6 +55,7 @@ class KeyRing:
         if len(set(keys.values())) < len(keys):
             raise UnfitKeys("The same key stands there twice.")
         self.newest = next(iter(keys))
+        self._keys = dict(keys)
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.items()}
 
     def seal(self, text: str, what: str) -> str:
@@ -73,6 +77,16 @@ class KeyRing:
             return cipher.decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], what.encode()).decode()
         except (InvalidTag, binascii.Error, ValueError):
             raise BrokenSeal(f"A sealed text of {what} was changed, cut off or moved.") from None
+
+    def file_cipher(self, key_id: str, salt: bytes) -> AESGCM:
+        """The cipher of one file: its key is made of ours and of the file's own salt (HKDF). Raises `LostKey`.
+
+        So that nonces, which count the pieces of a file, may begin anew with each.
+        """
+        if key_id not in self._keys:
+            raise LostKey(key_id)
+        made = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=FILES)
+        return AESGCM(made.derive(self._keys[key_id]))
 
     def opens(self, key_id: str) -> bool:
         """Whether what was sealed with this key can be read."""

@@ -1,6 +1,7 @@
 """The app that owns the papers given."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class PapersConfig(AppConfig):
@@ -8,3 +9,7 @@ class PapersConfig(AppConfig):
 
     name = "enrollment.papers.records"
     label = "papers"
+
+    def ready(self) -> None:
+        """Named by a string: it needs tables, which can't be imported before this point."""
+        import_string("enrollment.papers.records.installed.install")()

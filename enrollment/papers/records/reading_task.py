@@ -16,6 +16,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from documents.papers.reading.found import Reading
+from documents.papers.reading.tools import tools
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.models import GivenPaper, ReadingState, VirusCheck
 
@@ -54,7 +55,14 @@ def read_paper(paper_id: str, revision: int) -> None:
         logger.warning("a paper could not be read: %s", type(error).__name__)
         _keep(paper, reading_state=ReadingState.FAILED)
         return
-    _keep(paper, reading_state=ReadingState.READ, reading=stored(reading))
+    _keep(paper, reading_state=_outcome(reading), reading=stored(reading))
+
+
+def _outcome(reading: Reading) -> ReadingState:
+    """A picture of a paper says nothing where letters aren't recognised: that is no fault of the paper."""
+    if not reading.pages:
+        return ReadingState.FAILED
+    return ReadingState.READ if reading.legible or tools().tesseract else ReadingState.OFF
 
 
 def _may_be_opened(paper: GivenPaper) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from documents.papers.reading.found import Found, Reading
 
 
+READERS = __name__
 READ = Reading(kind=Found(value="passport", sure=0.98), pages=1)
 SECRET = "NGUYEN<<THI"
 

@@ -18,7 +18,7 @@ from enrollment.papers.law.confirming import (
     with_confirmed,
 )
 from enrollment.papers.records.confirming import confirm, contest, forget_what_it_made
-from tests.enrollment.papers.conftest import given
+from tests.enrollment.papers.without_pages import given
 
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)

@@ -19,8 +19,8 @@ from django_tasks_db.models import DBTaskResult
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper, ReadingState, VirusCheck
 from enrollment.papers.records.reading_task import LEASE, read_paper, read_soon, take_up_again
-from tests.enrollment.papers.conftest import READERS, given
-from tests.enrollment.papers.readers import READ, SECRET
+from tests.enrollment.papers.readers import READ, READERS, SECRET
+from tests.enrollment.papers.without_pages import given
 
 
 def work():
@@ -175,7 +175,7 @@ from enrollment.papers.records import reading_task
 PREPARE = """
 call_command("migrate", verbosity=0, skip_checks=True)
 from enrollment.case_file.records.models import CaseFile
-from tests.enrollment.papers.conftest import given
+from tests.enrollment.papers.without_pages import given
 for number in range(2):
     reading_task.read_soon(given(CaseFile.objects.create(answers={})))
 """

@@ -10,6 +10,7 @@ from django.utils import timezone
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.sweeping import A_DAY, sweep_what_ends
+from enrollment.papers.records.blobs import sweep_orphans
 
 
 # Files of before are looked at by the round of retention.
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         sweep_what_ends(now)
+        sweep_orphans(now)
         # A partner's file that waits for its first answer belongs to a household.
         # What a file holds is encrypted: those of a day ago are looked at one by one, and each only this once.
         # Who has answered the first questions stands on a road in the docket, and needn't be opened.
