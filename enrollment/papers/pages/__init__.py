@@ -1,0 +1,1 @@
+"""What pages of the person and of the desk say alike of papers."""
