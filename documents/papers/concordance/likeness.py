@@ -80,8 +80,20 @@ class _Comparison:
             return Verdict.CANNOT_TELL
         # Part of a name is nobody's; two words that stand crosswise may be a name turned round.
         is_part = bool(pairs) and not (rest_ours and rest_theirs)
-        crosswise = len([pair for pair in certain if not self._is_initial(pair)]) > 1
+        crosswise = any(
+            Part.GIVEN in parts and parts & SURNAMES
+            for parts in (self._parts(self.ours, certain, 0), self._parts(self.theirs, certain, 1))
+        )
         return Verdict.CANNOT_TELL if is_part or crosswise else Verdict.DIFFERS
+
+    def _parts(self, name: Name, pairs: list[Pair], side: int) -> set[Part]:
+        """What the words that are in both names are in one of them."""
+        return {
+            name.words[place].part
+            for pair in pairs
+            if not self._is_initial(pair)
+            for place in (pair.ours, pair.theirs)[side]
+        }
 
     def _speaks_of_two(self, rest_ours: list[int], rest_theirs: list[int]) -> bool:
         """Other first names on both sides, or other surnames: cousins, twins. A middle name here and a surname there aren't."""
