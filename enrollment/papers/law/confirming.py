@@ -27,7 +27,10 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmed:
-    """What the paper says, by its person. `left`: they don't want to say anything, and nothing is suggested again."""
+    """What the paper says, by its person, of its pages at a `revision`.
+
+    `left`: they don't want to say anything, and nothing is suggested again.
+    """
 
     kind: str = ""
     name: str = ""
@@ -40,6 +43,7 @@ class Confirmed:
     expires_on: date | None = None
     holder: str = ""
     left: bool = False
+    revision: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Only what was said."""
@@ -62,6 +66,13 @@ def confirmed_of(kept: Mapping[str, Any] | None) -> Confirmed | None:
         if name in known
     }
     return Confirmed(**said)
+
+
+def still_counts(confirmed: Confirmed | None, reading: Reading | None, revision: int) -> Confirmed | None:
+    """What was said, unless the pages are others since, and have been read: then that is looked at anew."""
+    if confirmed is None or (confirmed.revision != revision and reading is not None):
+        return None
+    return confirmed
 
 
 def suggested(reading: Reading | None, *, key: str, kind: str = "") -> Confirmed:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, with_confirmed
+from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper
@@ -28,15 +28,15 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
 
 
 def _given(paper: GivenPaper, standing: Standing) -> Given | None:
-    reading = with_confirmed(read_back(paper.reading), confirmed_of(paper.confirmed))
+    read = read_back(paper.reading)
+    said = still_counts(confirmed_of(paper.confirmed), read, paper.revision)
+    reading = with_confirmed(read, said)
     if reading is None:
         return None
     kind = paper.kind if paper.key == RESIDENCE else ""
     return Given(
         id=str(paper.pk),
-        needed_for=needed_for(
-            standing, paper.key, paper.person, kind=kind, proof=str(paper.proof_id or "")
-        ),
+        needed_for=needed_for(standing, paper.key, paper.person, kind=kind, proof=str(paper.proof_id or "")),
         reading=reading,
         looks_like=tuple(page.looks_like for page in paper.pages.all()),
         fingerprints=frozenset(file.fingerprint for file in paper.files.all()),

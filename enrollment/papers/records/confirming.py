@@ -3,6 +3,7 @@
 A paper makes one proof and no more: confirmed again it changes that, taken away it takes that with it.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from documents.records.models import HeldPaper, ResidenceProof
@@ -14,7 +15,8 @@ from enrollment.papers.records.models import GivenPaper
 def confirm(paper: GivenPaper, confirmed: Confirmed, *, now: datetime, by: str = APPLICANT) -> None:
     """Keep what the person said of this paper."""
     with acting(paper.case_file, now=now, by=by):
-        paper.confirmed, paper.confirmed_at = confirmed.as_json(), now
+        paper.confirmed = replace(confirmed, revision=paper.revision).as_json()
+        paper.confirmed_at = now
         if paper.key == RESIDENCE and confirmed.kind:
             paper.kind = confirmed.kind
             paper.proof = _proof_of(paper, confirmed)

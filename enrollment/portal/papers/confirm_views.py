@@ -1,5 +1,6 @@
 """What is done with what was read of a paper: it is right, it is put right, it is left; a finding is contested."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,10 +13,15 @@ from documents.papers.concordance.findings import Check
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, Confirmed
+from enrollment.papers.pages.finding_words import findings_in_words
+from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.page_contents import served_pages
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, form_of, what_was_read
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -26,12 +32,22 @@ def paper_of(case_file: CaseFile, paper: UUID) -> GivenPaper:
     return get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
 
 
+def beside_its_pages(case_file: CaseFile, standing: Standing, paper: GivenPaper) -> dict[str, Any]:
+    """What the page of a paper says of its reading and of what was compared."""
+    found = findings_of(case_file, standing).get(str(paper.pk), ())
+    return {
+        "reading": what_was_read(paper, standing.today),
+        "findings": findings_in_words(found, paper.contested),
+    }
+
+
 @require_safe
-@with_case_file
-def reading_of_paper(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+@with_standing
+def reading_of_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID
+) -> HttpResponse:
     """What was read, alone: the page asks for it again while the machine is at it."""
-    found = paper_of(case_file, paper)
-    context = {"reading": what_was_read(found, today_of(request))}
+    context = beside_its_pages(case_file, standing, paper_of(case_file, paper))
     return render(request, "papers/what_was_read.html", context)
 
 
@@ -55,7 +71,12 @@ def put_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpRes
     found, today = paper_of(case_file, paper), today_of(request)
 
     def page(form: WhatItSays) -> HttpResponse:
-        context = {"case_file": case_file, "form": form, "reading": what_was_read(found, today)}
+        reading = what_was_read(found, today)
+        pages = [
+            {"page": page, "spots": reading["spots"].get(number, ())}
+            for number, page in enumerate(served_pages(found))
+        ]
+        context = {"case_file": case_file, "form": form, "reading": reading, "pages": pages}
         return render_form_page(request, "papers/put_right.html", context)
 
     def blank(*typed: object, **options: object) -> WhatItSays:
@@ -86,8 +107,10 @@ def keep(request: HttpRequest, paper: GivenPaper, said: Confirmed) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
-@with_case_file
-def contest_finding(request: HttpRequest, case_file: CaseFile, paper: UUID, check: str) -> HttpResponse:
+@with_standing
+def contest_finding(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID, check: str
+) -> HttpResponse:
     """Say in words why a finding isn't so."""
     if check not in set(Check):
         raise Http404
@@ -95,7 +118,9 @@ def contest_finding(request: HttpRequest, case_file: CaseFile, paper: UUID, chec
     said = (found.contested or {}).get(check, {}).get("words", "")
 
     def page(form: ContestForm) -> HttpResponse:
-        context = {"case_file": case_file, "form": form, "paper": found, "check": check, "said": said}
+        findings = beside_its_pages(case_file, standing, found)["findings"]
+        finding = next((each for each in findings if each["check"] == check), None)
+        context = {"case_file": case_file, "form": form, "paper": found, "finding": finding}
         return render_form_page(request, "papers/contest.html", context)
 
     def kept(form: ContestForm) -> HttpResponse:

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from documents.papers.reading.found import Box, Found, Reading, Signed
 from documents.proof_kinds import KINDS
 from documents.spans import Span
-from enrollment.papers.law.confirming import RESIDENCE, Confirmed, asked_of, confirmed_of, suggested
+from enrollment.papers.law.confirming import (
+    RESIDENCE,
+    Confirmed,
+    asked_of,
+    confirmed_of,
+    still_counts,
+    suggested,
+)
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.portal.papers.confirm_forms import DAYS, LINES, WhatItSays, as_typed
@@ -39,10 +46,9 @@ class Line:
 
 def what_is_said(paper: GivenPaper) -> Confirmed:
     """What the person said of it; before that, what was read."""
-    confirmed = confirmed_of(paper.confirmed)
-    if confirmed is not None and not confirmed.left:
-        return confirmed
-    return suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+    reading = read_back(paper.reading)
+    told = still_counts(confirmed_of(paper.confirmed), reading, paper.revision)
+    return told if told and not told.left else suggested(reading, key=paper.key, kind=paper.kind)
 
 
 def form_of(paper: GivenPaper, today: date, typed: Any = None) -> WhatItSays:
@@ -61,7 +67,8 @@ def as_read(paper: GivenPaper, today: date) -> WhatItSays | None:
 
 def what_was_read(paper: GivenPaper, today: date) -> dict[str, Any]:
     """The context of `papers/what_was_read.html`."""
-    confirmed, reading = confirmed_of(paper.confirmed), read_back(paper.reading)
+    reading, said_once = read_back(paper.reading), confirmed_of(paper.confirmed)
+    told = still_counts(said_once, reading, paper.revision)
     said = what_is_said(paper)
     lines = lines_of(said, reading)
     return {
@@ -71,9 +78,11 @@ def what_was_read(paper: GivenPaper, today: date) -> dict[str, Any]:
         "lines": lines,
         "spots": spots_of(lines),
         "seal": seal_in_words(reading),
-        "confirmed": confirmed is not None and not confirmed.left,
-        "left": confirmed is not None and confirmed.left,
-        "is_right": confirmed is None and as_read(paper, today) is not None,
+        "confirmed": told is not None and not told.left,
+        "left": told is not None and told.left,
+        # What was typed stays; what is read of other pages now is offered beside it.
+        "changed_since": said_once is not None and said_once.revision != paper.revision,
+        "is_right": told is None and as_read(paper, today) is not None,
         "asks": bool(asked_of(paper.key, said)),
         "is_residence": paper.key == RESIDENCE,
     }
