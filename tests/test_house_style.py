@@ -43,6 +43,14 @@ WIDEST_STYLE_LINE = 300
 NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
 # Words for people and examples of our own make no claim; acts name the figures of tariffs/, which do.
 WITHOUT_A_SOURCE = {
+    "documents/papers/reading/addresses.toml",
+    "documents/papers/reading/dated.toml",
+    "documents/papers/reading/days.toml",
+    "documents/papers/reading/issuers.toml",
+    "documents/papers/reading/kinds.toml",
+    "documents/papers/reading/languages.toml",
+    "documents/papers/reading/mark_reading.toml",
+    "documents/papers/reading/names.toml",
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
     "pathways/facts/days.toml",

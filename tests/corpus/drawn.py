@@ -77,11 +77,12 @@ def portrait(rng: Random) -> str:
     )
 
 
-def guilloche(rng: Random, colour: str) -> str:
-    """The fine waves behind what a card says, as an address of a picture for a stylesheet."""
-    waves = "".join(
-        f"<path d='M0 {n * 9} q 30 {rng.randint(-16, 16)} 60 0 t 60 0 t 60 0 t 60 0 t 60 0 t 60 0' "
-        f"fill='none' stroke='{colour}' stroke-width='0.7' opacity='0.35'/>"
-        for n in range(34)
+def waves(rng: Random, colour: str) -> str:
+    """The fine lines behind what a card says."""
+    lines = "".join(
+        f'<path d="M0 {row * 9} q 30 {rng.randint(-16, 16)} 60 0 t 60 0 t 60 0 t 60 0 t 60 0 t 60 0" '
+        f'fill="none" stroke="{colour}" stroke-width="0.7" opacity="0.45"/>'
+        for row in range(34)
     )
-    return f"<svg xmlns='http://www.w3.org/2000/svg' width='360' height='300'>{waves}</svg>"
+    ground = f'<rect width="360" height="300" fill="{colour}" opacity="0.10"/>'
+    return f'<svg class="waves" viewBox="0 0 360 300" preserveAspectRatio="none">{ground}{lines}</svg>'

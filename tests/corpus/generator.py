@@ -22,9 +22,9 @@ def plan_of(layout: Layout) -> str:
     return layout.plan or layout.kind
 
 
-def paper_of(kind: str, which: str, seed: int) -> Paper:
+def paper_of(name: str, which: str, seed: int) -> Paper:
     """A right paper; the layouts of the set take turns as the seed counts up."""
-    layouts = layouts_of(kind, which)
+    layouts = layouts_of(name, which)
     return paper_by(layouts[seed % len(layouts)], seed)
 
 
@@ -33,4 +33,4 @@ def paper_by(layout: Layout, seed: int) -> Paper:
     rng = Random(f"{layout.name} {seed}")
     filing = filing_day(rng)
     days = PLANS[plan_of(layout)](rng, filing, 0)
-    return paper(layout, household(rng), days, rng)
+    return paper(layout, household(rng, layout.people), days, filing, rng)

@@ -23,6 +23,7 @@ table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td { padding: 2.
 .label { width: 44%; color: #444 } .small { font-size: 7.6pt; color: #555 } .right { text-align: right }
 .middle { text-align: center } .issuer { font-weight: 700; font-size: 13pt } .emblem { vertical-align: middle }
 .portrait { width: 100%; height: 100% } .stamp { vertical-align: middle } hr { border: 0; border-top: 0.6pt solid #888 }
+.foot { position: fixed; bottom: -8mm; left: 0; right: 0; font-size: 6.6pt; color: #555; text-align: center }
 .ocrb { font-family: "OCR B"; white-space: pre; letter-spacing: 0 }
 """
 
@@ -100,7 +101,8 @@ LOOKS: dict[str, Look] = {
     ),
     "card": Look(
         style="@page{size:125mm 88mm;margin:0}body{font-family:'DejaVu Sans';font-size:6.6pt;line-height:1.2}"
-        ".card{width:125mm;height:88mm;position:relative;background-size:cover}",
+        ".card{width:125mm;height:88mm;position:relative;overflow:hidden}"
+        "svg.waves{position:absolute;left:0;top:0;width:100%;height:100%}",
         frame="{body}",
     ),
 }

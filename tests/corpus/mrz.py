@@ -25,6 +25,11 @@ _LETTERS = {
 }
 
 
+def state(code: str) -> str:
+    """Germany alone has one letter (ICAO 9303-3, section 5)."""
+    return "D<<" if code == "DEU" else code
+
+
 def letters(text: str) -> str:
     """A name in capitals A to Z and fillers; apostrophes vanish, hyphens and blanks become fillers."""
     folded = "".join(_LETTERS.get(letter, letter) for letter in text.replace("ß", "SS").upper())
@@ -60,22 +65,22 @@ def passport(human: Human, number: str, issuer: str, expires: date) -> str:
         "<" * 14 + "0",
     )
     whole = check(numbered + born + until + own)
-    return f"P<{issuer}{_name(human, 39)}\n{numbered}{human.nationality}{born}{human.sex.upper()}{until}{own}{whole}"
+    return f"P<{state(issuer)}{_name(human, 39)}\n{numbered}{state(human.nationality)}{born}{human.sex.upper()}{until}{own}{whole}"
 
 
 def card(human: Human, number: str, issuer: str, expires: date, kind: str) -> str:
     """Three lines of 30; `kind` is "ID", or "IR" for a residence permit."""
-    top = f"{kind}{issuer}{_with(number)}".ljust(30, "<")
+    top = f"{kind}{state(issuer)}{_with(number)}".ljust(30, "<")
     born, until = _with(_day(human.born_on)), _with(_day(expires))
-    middle = f"{born}{human.sex.upper()}{until}{human.nationality}".ljust(29, "<")
+    middle = f"{born}{human.sex.upper()}{until}{state(human.nationality)}".ljust(29, "<")
     whole = check(top[5:30] + middle[0:7] + middle[8:15] + middle[18:29])
     return f"{top}\n{middle}{whole}\n{_name(human, 30)}"
 
 
 def visa(human: Human, number: str, issuer: str, expires: date) -> str:
     """Two lines of 44, the second without a whole check figure."""
-    second = f"{_with(number)}{human.nationality}{_with(_day(human.born_on))}{human.sex.upper()}{_with(_day(expires))}"
-    return f"V<{issuer}{_name(human, 39)}\n{second.ljust(44, '<')}"
+    second = f"{_with(number)}{state(human.nationality)}{_with(_day(human.born_on))}{human.sex.upper()}{_with(_day(expires))}"
+    return f"V<{state(issuer)}{_name(human, 39)}\n{second.ljust(44, '<')}"
 
 
 class Printed:
@@ -90,8 +95,8 @@ class Printed:
         if style == "number":
             return self.number
         lines = {
-            "passport": lambda: passport(human, self.number, human.nationality, until),
-            "id": lambda: card(human, self.number, human.nationality, until, "ID"),
+            "passport": lambda: passport(human, self.number, state(human.nationality), until),
+            "id": lambda: card(human, self.number, state(human.nationality), until, "ID"),
             "permit": lambda: card(human, self.number, "FRA", until, "IR"),
             "visa": lambda: visa(human, self.number, "FRA", until),
         }[style]()

@@ -98,9 +98,9 @@ def human(rng: Random, language: str = "", sex: str = "", ages: tuple[int, int] 
     )
 
 
-def household(rng: Random) -> Household:
+def household(rng: Random, language: str = "") -> Household:
     """A family that came to live in France; in one of four she is called by her husband's name."""
-    language = rng.choice(sorted(LANGUAGES))
+    language = language or rng.choice(sorted(LANGUAGES))
     sex = rng.choice("mf")
     holder = human(rng, language, sex, (22, 60))
     partner = human(rng, "", "m" if sex == "f" else "f", (22, 60))

@@ -68,8 +68,14 @@ class PrintedHuman:
             words.append(word)
             if letter not in "CN" and word:
                 name.append(word)
-        if len([letter for letter in style or "FL" if letter in "FLUBTM"]) > 1:
+        given, family = (
+            any(letter in "FM" for letter in style or "FL"),
+            any(letter in "LUBTA" for letter in style or "FL"),
+        )
+        if given and family:
             self.note.add(self.role, " ".join(name).replace(" ,", ","))
+        elif name:
+            self.note.add(f"{self.role}-{'first' if given else 'last'}", " ".join(name))
         return escape(" ".join(word for word in words if word).replace(" ,", ","), quote=False)
 
     def _word(self, letter: str) -> str:

@@ -20,16 +20,43 @@ from tests.corpus.printing import Note, Printed, PrintedDay, PrintedHome, Printe
 from tests.corpus.truth import Truth
 
 
+BUSINESS = frozenset(
+    {
+        *("elec_bill", "gas_bill", "water_bill", "internet_bill", "phone_internet_bill", "mobile_bill"),
+        *("home_insurance", "payslip", "bank_statement", "rent_receipt", "hotel_invoice"),
+    }
+)
+FEET = {
+    "tuning": "{issuer} – Siège social : {office:one} – SIRET {figures:3 3 3 5} – TVA FR {figures:2 9} – Service client 09 "
+    "{figures:2 2 2 2}, du lundi au samedi. Réclamations : par courrier à l’adresse ci-dessus. Les sommes non réglées à "
+    "l’échéance portent intérêt au taux légal. Vos données servent à la gestion de votre contrat.",
+    "measuring": "{issuer}, {office:one}. R.C.S. {figures:3 3 3}. Une question ? Écrivez-nous ou appelez le 08 {figures:2 2 2 2} "
+    "(appel non surtaxé). En cas de litige, un médiateur peut être saisi gratuitement. Conservez ce document.",
+}
+VARIANT_MARKS = frozenset(
+    (
+        "visa-sticker",
+        "receipt",
+        "deposit-confirmation",
+        "prolongation",
+        "favourable-decision",
+        "urssaf-attestation",
+    )
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper: its PDF with text, and what it says."""
+    """One paper: its PDF with text, what it says, and whose file it is for, on which day."""
 
     layout: Layout
+    family: Household
+    filing: date
     truth: Truth
     pdf: bytes
 
 
-def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
+def paper(layout: Layout, family: Household, days: Days, filing: date, rng: Random) -> Paper:
     """Typeset one; the same arguments and state of `rng` give the same page."""
     note = Note()
     values = _values(layout, family, days, rng, note)
@@ -37,13 +64,15 @@ def paper(layout: Layout, family: Household, days: Days, rng: Random) -> Paper:
     to = layout.to.format_map(values)
     head = layout.head.format_map(values)
     look = LOOKS[layout.look]
-    page = look.frame.format(head=head, to=to, body=body)
+    foot = FEET[layout.set].format_map(values) if layout.issuer and layout.kind in BUSINESS else ""
+    page = look.frame.format(head=head, to=to, body=body) + f'<div class="foot">{foot}</div>'
     style = BASE + look.style.replace("var(--ink)", layout.colour) + layout.style
     html = f'<html lang="{layout.language}"><style>{style}</style><body>{page}</body></html>'
     fonts, faces = _fonts()
     # A fixed identifier: the same seed gives the same bytes.
     pdf = HTML(string=html).write_pdf(stylesheets=[faces], font_config=fonts, pdf_identifier=b"corpus")
-    return Paper(layout=layout, truth=_truth(layout, family, days, note), pdf=pdf)
+    truth = _truth(layout, family, days, note)
+    return Paper(layout=layout, family=family, filing=filing, truth=truth, pdf=pdf)
 
 
 @cache
@@ -79,7 +108,7 @@ def _values(layout: Layout, family: Household, days: Days, rng: Random, note: No
         "other_signature": drawn.signature(rng),
         "stamp": Printed(drawn.stamp(rng, layout.issuer, family.home.town), "stamped", note),
         "portrait": drawn.portrait(rng),
-        "waves": drawn.guilloche(rng, layout.colour),
+        "waves": drawn.waves(rng, layout.colour),
         "figures": figures.Figures(rng),
         "amount": figures.Amount(rng),
         "iban": figures.iban(rng),
@@ -100,7 +129,7 @@ def _symbol(layout: Layout, family: Household, days: Days) -> str:
 
 def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
     said = note.spelled
-    names = tuple(name for role in layout.holders for name in said.get(role, ()))
+    names = tuple(name for role in layout.holders for name in _spellings(role, said))
     holder = getattr(family, layout.holders[0])
     covers = Span(starts_on=days.covers.starts_on, ends_on=days.covers.ends_on) if "start" in said else None
     marks = {mark for mark in ("signed", "stamped") if mark in said}
@@ -108,8 +137,12 @@ def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
         marks.add("unsigned")
     if "father" in said or "mother" in said:
         marks.add("parents-named")
+    elif layout.kind == "birth_cert":
+        marks.add("no-parents")
+    if layout.variant in VARIANT_MARKS:
+        marks.add(layout.variant)
     return Truth(
-        kind=layout.slug,
+        kind=layout.kind,
         names=names,
         born_on=holder.born_on if f"{layout.holders[0]}-born" in said else None,
         address=next(iter(said.get(layout.lives_at, ())), ""),
@@ -122,3 +155,11 @@ def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
         marks=frozenset(marks),
         signed="verified" if layout.symbol else None,
     )
+
+
+def _spellings(role: str, said: dict[str, list[str]]) -> list[str]:
+    """Whole names as printed, or put together where first and last name stand in boxes of their own."""
+    apart = [
+        f"{first} {last}" for first in said.get(f"{role}-first", ()) for last in said.get(f"{role}-last", ())
+    ]
+    return said.get(role) or apart

@@ -7,6 +7,7 @@ from documents.papers.concordance.findings import Check, Finding, Identity, Need
 from documents.papers.concordance.people import written_alike
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
+from documents.papers.concordance.whose import is_hosts_own
 from documents.papers.reading.found import Means, Reading
 
 
@@ -19,7 +20,7 @@ BEAR_ONE = frozenset(
 def birth_date_findings(identity: Identity, reading: Reading, needed: NeededFor) -> Iterator[Finding]:
     """Nothing where the paper needs none, or where the answers have none yet."""
     person = identity.person(needed.person)
-    if person is None or person.born_on is None:
+    if person is None or person.born_on is None or is_hosts_own(needed, reading):
         return
     if reading.born_on is None:
         if needed.key in BEAR_ONE:

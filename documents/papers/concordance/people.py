@@ -8,8 +8,12 @@ from documents.papers.concordance.likeness import NamesAlike, best_of, names_ali
 from documents.papers.concordance.names import Name, name_of, names_on_paper
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.concordance.whose import Whose, is_residence, whose
+from documents.papers.concordance.whose import Whose, is_hosts_own, is_residence, whose
 from documents.papers.reading.found import Found, Reading
+
+
+# They name the parents too: whoever isn't named first isn't the one who was born.
+CIVIL_STATUS = frozenset({"birth_cert", "child_birth_cert"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Holder:
 def name_findings(identity: Identity, reading: Reading, needed: NeededFor) -> Iterator[Finding]:
     """Whether the paper is in the name of whom it was given for."""
     person = identity.person(needed.person)
-    if person is None or not person.called:
+    if person is None or not person.called or is_hosts_own(needed, reading):
         return
     holders = _holders(identity, person, reading)
     if not holders:
@@ -138,9 +142,6 @@ def _found(
         )
         return
     yield _in_no_known_name(identity, person, heard, reading, needed, belongs)
-
-
-CIVIL_STATUS = frozenset({"birth_cert", "child_birth_cert"})
 
 
 def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:

@@ -30,8 +30,9 @@ MUST_RUN = frozenset({"enrolment_cert", "insured_attestation", "insurance_privat
 
 def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
     """Passport, card and title on the day of filing. A title counts on its last day (CSS R111-3 II)."""
-    kind = reading.kind.value if reading.kind else needed.key
-    remedy = EXPIRE.get(kind if needed.key in EXPIRE and kind in EXPIRE else needed.key)
+    # A card of residence in the place of a passport is a title all the same.
+    read = reading.kind.value if reading.kind and needed.key in PASSPORTS else needed.key
+    remedy = EXPIRE.get(read) or EXPIRE.get(needed.key)
     if remedy is None:
         return
     ends = reading.expires_on

@@ -40,8 +40,7 @@ class Block:
     """A postal address as on a letter: whom it is to, and where."""
 
     people: tuple[NameOn, ...]
-    head: tuple[Word, ...]
-    address: AddressOn | None
+    address: AddressOn
     weight: float
 
 
@@ -127,15 +126,16 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
         if not street:
             continue
         first = number - len(street)
-        head = cells[first - 1] if first else None
+        above = cells[max(0, first - MOST_LINES) : first]
         lines = [*(each.text.strip(" ,") for each in street), f"{town[1]} {town[2].strip()}"]
         words = tuple(word for each in (*street, cell) for word in each.words)
-        people = people_in(head.words, page=page.number, sure=BLOCK_SURE) if head else []
+        people = [
+            person for each in above for person in people_in(each.words, page=page.number, sure=BLOCK_SURE)
+        ]
         yield Block(
             people=tuple(people),
-            head=head.words if head else (),
             address=AddressOn(", ".join(lines), words, BLOCK_SURE * _sure(words), page.number),
-            weight=_weight(page, head, cells[: number + 1], people),
+            weight=_weight(page, above, cells[: number + 1], people),
         )
 
 
@@ -146,29 +146,15 @@ def _street(above: Sequence[Cell]) -> list[Cell]:
         if not plain or (plain[0] in CIVILITIES and not plain[0].isdigit()):
             continue
         if (plain[0].isdigit() and len(plain[0]) < 5 and len(plain) > 1) or set(plain) & STREETS:
-            rows = list(above[number:])
-            before = above[number - 1] if number else None
-            if before and set(before.plain.split()) & {
-                "chez",
-                "appt",
-                "apt",
-                "appartement",
-                "bat",
-                "batiment",
-                "residence",
-                "etage",
-                "esc",
-            }:
-                rows.insert(0, before)
-            return rows
+            return list(above[number:])
     return []
 
 
-def _weight(page: Page, head: Cell | None, cells: Sequence[Cell], people: Sequence[NameOn]) -> float:
+def _weight(page: Page, above: Sequence[Cell], cells: Sequence[Cell], people: Sequence[NameOn]) -> float:
     """How likely this is to whom the paper is addressed: a civility, and the place of an envelope’s window."""
     words = {token for cell in cells[-MOST_LINES:] for token in cell.plain.split()}
     weight = 0.0
-    if head and head.plain.split()[:1] and head.plain.split()[0] in CIVILITIES:
+    if any(each.plain.split()[:1] and each.plain.split()[0] in CIVILITIES for each in above):
         weight += 2.0
     if people:
         weight += 1.0

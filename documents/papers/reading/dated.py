@@ -1,14 +1,16 @@
 """Which day on a paper is which: each belongs to the label nearest to it, and a day without a label to none."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from documents.papers.reading.days import DayOn, SpanOn, Text, days_on, spans_on
+from documents.papers.reading.days import DayOn, Text, days_on, plain_letters
 from documents.papers.reading.found import Found
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
+from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
 from pathways.facts.tables import table_beside
@@ -21,6 +23,12 @@ UNLABELLED_SURE = 0.72  # the only period on the page
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
 LONGEST = {SpanRule.MONTH: 100, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_BEGINS = 9
+LETTER_SURE = 0.93
+OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
+OF_A_LETTER = re.compile(
+    r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
+)
+OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,8 @@ def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool)
         spans += _spans(index, kind, printed, today)
         if kind.span is SpanRule.SCHOOL:
             spans += _school_years(index, text)
+        if kind.span is SpanRule.YEAR:
+            spans += _years_of_income(text)
     return Dated(single=single, covers=_covers(kind, single, spans, today))
 
 
@@ -64,12 +74,23 @@ def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
 
 def _single(index: Index, kind: Kind, days: Sequence[DayOn], today: date) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
+    for day in days:
+        if _is_of_a_letter(day) and "issued" not in found and _possible("issued", day.day, today):
+            found["issued"] = _found(day.day, day.run, LETTER_SURE * day.run.sure)
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
     for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
             found[each.group] = _found(each.value.day, each.value.run, sure)
     return found
+
+
+def _is_of_a_letter(day: DayOn) -> bool:
+    """« Le 12 mars 2026 », « Fait à Lyon, le 12 mars 2026 », « Facture n° 12 du 12/03/2026 »."""
+    page = day.run.page
+    start = page.first_word_of(day.run.first)
+    before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
+    return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
 
 
 def _possible(group: str, day: date, today: date) -> bool:
@@ -123,17 +144,9 @@ def _covers(
     if kind.span is SpanRule.STAY and "from" in single and "until" in single:
         arrival, departure = single["from"], single["until"]
         if arrival.value < departure.value:
-            last_night = departure.value - timedelta(days=1)
-            return _like(
-                arrival, Span(starts_on=arrival.value, ends_on=last_night), min(arrival.sure, departure.sure)
-            )
-    if not spans:
-        return None
-    best = max(spans, key=lambda each: each.sure)
-    if kind.span is SpanRule.STAY and best.value.days > 1:
-        last_night = best.value.ends_on - timedelta(days=1)
-        return _like(best, Span(starts_on=best.value.starts_on, ends_on=last_night), best.sure)
-    return best
+            span = Span(starts_on=arrival.value, ends_on=departure.value)
+            return _like(arrival, span, min(arrival.sure, departure.sure))
+    return max(spans, key=lambda each: each.sure, default=None)
 
 
 def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
@@ -157,6 +170,17 @@ def _school_years(index: Index, text: Text) -> list[Found[Span]]:
             )
             found.append(_found(year, run, SCHOOL_SURE * run.sure))
     return found
+
+
+def _years_of_income(text: Text) -> list[Found[Span]]:
+    return [
+        _found(
+            Span(starts_on=date(int(match[1]), 1, 1), ends_on=date(int(match[1]), 12, 31)),
+            text.run(*match.span()),
+            LABEL_SURE,
+        )
+        for match in OF_INCOME.finditer(text.text)
+    ]
 
 
 def _is_year(token: str) -> bool:

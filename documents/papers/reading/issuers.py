@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.names import BLOCK_SURE, LABEL_SURE, people_in
+from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, people_in
 from documents.papers.reading.page import Word
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
@@ -16,6 +17,8 @@ _TABLE = table_beside(__file__)
 KNOWN: tuple[str, ...] = tuple(_TABLE["known"])
 BEGINS: tuple[str, ...] = tuple(_TABLE["begins"])
 HEAD, FOOT = 0.3, 0.85
+LETTERHEAD, FIRST_CELLS, LARGE = 0.2, 4, 1.25  # of the page; cells; times the usual letter
+AGAIN_SURE, LARGE_SURE = 0.92, 0.8
 LONGEST = 9  # words of a name
 
 
@@ -31,11 +34,45 @@ class IssuerOn:
 
 def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
     """The issuer, if the page names one."""
-    if kind.issuer:
-        labelled = _labelled(index, kind.issuer)
-        if labelled:
-            return labelled
-    return _known(index) or _begun(index)
+    return (
+        _known(index, at_the_head=True)
+        or _letterhead(index, kind)
+        or _labelled(index, kind.issuer)
+        or _known(index)
+        or _begun(index)
+    )
+
+
+def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
+    """The first words of the first page, where they are neither its title nor a person, and stand on it once more or large."""
+    page = index.page
+    if page.number or not page.cells:
+        return None
+    usual = median(word.box[3] - word.box[1] for word in page.words)
+    for cell in page.cells[:FIRST_CELLS]:
+        words = _company(cell.words)
+        plain = cell.plain
+        if len(words) != len(cell.words) or cell.box[1] > LETTERHEAD or _is_no_company(plain, kind):
+            continue
+        if cell.box[0] > 0.5 or (
+            people_in(cell.words, page=page.number, sure=1.0) and plain.split()[0] in CIVILITIES
+        ):
+            continue
+        again = sum(1 for _run in index.find(cell.text)) > 1
+        large = cell.box[3] - cell.box[1] > LARGE * usual
+        if again or large:
+            sure = (AGAIN_SURE if again else LARGE_SURE) * cell.sure
+            return IssuerOn(cell.text.strip(" ,;:"), words, sure, page.number)
+    return None
+
+
+def _is_no_company(plain: str, kind: Kind) -> bool:
+    titles = (plain_words(phrase) for phrase in kind.title)
+    return (
+        not plain
+        or any(title in plain or plain in title for title in titles)
+        or any(sign.isdigit() for sign in plain)
+    )
 
 
 def _labelled(index: Index, phrases: Sequence[str]) -> IssuerOn | None:
@@ -74,9 +111,14 @@ def _company(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(kept) if sum(len(word.text) for word in kept) > 2 else ()
 
 
-def _known(index: Index) -> IssuerOn | None:
+def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
     """The known name that stands highest or in the largest letters; one in a sentence below says little."""
-    found = [(_weight(run), name, run) for name in KNOWN for run in index.find(name)]
+    found = [
+        (_weight(run), name, run)
+        for name in KNOWN
+        for run in index.find(name)
+        if run.words[0].text[0].isupper() and (run.box[1] < HEAD or not at_the_head)
+    ]
     if not found:
         return None
     weight, name, run = max(found, key=lambda each: each[0])

@@ -21,9 +21,10 @@ class SpanRule(StrEnum):
     NONE = ""
     PERIOD = "period"  # printed from day to day, or as months
     MONTH = "month"  # a month named, or from day to day
-    STAY = "stay"  # nights: from arrival to the day before departure
+    STAY = "stay"  # from arrival to departure, as they are printed
     OPEN = "open"  # from a day on
     SCHOOL = "school"  # a school year
+    YEAR = "year"  # a year named: of income
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from documents.papers.reading.page import Word
+from documents.papers.reading.found import Box
+from documents.papers.reading.page import Cell, Page, Word
 from documents.papers.reading.phrases import Index, Run
 
 
@@ -12,6 +13,8 @@ Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
 MOST_WORDS_BETWEEN = 4
+FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
+MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 COLUMN = 0.04  # of the page: how far left of its label a value may begin below it
 
 
@@ -68,29 +71,44 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
 
 
 def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
-    """What the label leads to, the likeliest first: the rest of its cell, the next cell, what stands below it."""
+    """What the label leads to, the likeliest first: the rest of its cell, the next cell, what stands below it.
+
+    In the middle of a sentence ("reçu de M. …") that is the rest of the sentence alone.
+    """
     page = index.page
     cell = page.cell_of(label.first)
-    after = cell.words[label.last - page.first_word_of(label.first) + 1 :]
-    rest = tuple(word for word in after if any(sign.isalnum() for sign in word.text))
-    if rest:
-        return [after]
+    before = label.first - page.first_word_of(label.first)
+    rest = cell.words[before + label.last - label.first + 1 :]
+    if any(sign.isalnum() for word in rest for sign in word.text):
+        return [(*rest, *_wrapped(page, cell))]
+    if before > MOST_BEFORE_A_LABEL:
+        return [_wrapped(page, cell)]
     found = []
     line = next(line for line in page.lines if cell in line.cells)
     place = line.cells.index(cell)
     if place + 1 < len(line.cells):
         found.append(line.cells[place + 1].words)
-    left, _top, right, bottom = label.box
-    height = label.box[3] - label.box[1]
-    below = [
-        each
-        for each in page.cells
-        if each.box[1] - bottom + 0.5 * height > 0
-        and each.box[1] - bottom < FURTHEST_BELOW * height
-        and each.box[0] < right + 0.02
-        and each.box[2] > left
-        and each is not cell
-    ]
+    below = [each for each in page.cells if _stands_below(label, each.box) and each is not cell]
     if below:
         found.append(min(below, key=lambda each: each.box[1]).words)
     return found
+
+
+def _stands_below(label: Run, box: Box) -> bool:
+    left, top, right, bottom = label.box
+    height = bottom - top
+    down = box[1] - bottom
+    return -0.5 * height < down < FURTHEST_BELOW * height and box[0] < right + 0.02 and box[2] > left
+
+
+def _wrapped(page: Page, cell: Cell) -> tuple[Word, ...]:
+    """The line on which the sentence goes on, where the cell fills its line."""
+    if cell.box[2] < FULL_LINE:
+        return ()
+    height = cell.box[3] - cell.box[1]
+    below = [
+        each
+        for each in page.cells
+        if abs(each.box[0] - cell.box[0]) < 0.02 and -0.5 * height < each.box[1] - cell.box[3] < 1.2 * height
+    ]
+    return below[0].words if below else ()

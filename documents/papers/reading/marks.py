@@ -18,6 +18,9 @@ class Mark(StrEnum):
     SECOND_HOME_TAX = (
         "second-home-tax"  # a notice of the taxe d’habitation, which since 2023 is for second homes alone
     )
+    PAGES_COMPLETE = "pages-complete"  # « page 1/2 » and « page 2/2 »
+    PAGES_MISSING = "pages-missing"  # « page 1/2 » alone
+    PAGES_UNSURE = "pages-unsure"  # numbers that don't go together
     # What a paper of one kind is, where several serve (`kinds.toml`).
     VISA_STICKER = "visa-sticker"
     RECEIPT = "receipt"

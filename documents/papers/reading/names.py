@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.page import Word
+from documents.papers.reading.page import Cell, Line, Page, Word
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -16,10 +16,11 @@ _TABLE = table_beside(__file__)
 CIVILITIES = frozenset(_TABLE["civilities"])
 PARTICLES = frozenset(_TABLE["particles"])
 JOINING = frozenset(_TABLE["joining"])
-ENDS = frozenset(_TABLE["ends"])
+ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
-LETTERS = re.compile(r"[^\W\d_][^\W\d_'’.-]*[^\W\d_]?|[^\W\d_]\.?")
+LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS = 8
+WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
 
@@ -42,6 +43,27 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
         for label in index.find(phrase):
             for words in words_after(index, label):
                 found = people_in(words, page=index.page.number, sure=LABEL_SURE)
+                if found:
+                    return found
+    return named_before(index, kind.holder)
+
+
+def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
+    """Whom a contract names before it says their part: « M. X et Mme Y, demeurant …, ci-après le locataire »."""
+    page = index.page
+    ends = list(index.find("ci après"))
+    for number, end in enumerate(ends):
+        role = Index(
+            Page(
+                number=page.number, lines=(Line((Cell(page.words[end.last : end.last + WORDS_OF_A_ROLE]),)),)
+            )
+        )
+        if not any(role.has(phrase) for phrase in roles):
+            continue
+        first = ends[number - 1].last if number else max(0, end.first - LONGEST_PART)
+        for at in range(first, end.first):
+            if plain_words(page.words[at].text) in CIVILITIES:
+                found = people_in(page.words[at : end.first], page=page.number, sure=SENTENCE_SURE)
                 if found:
                     return found
     return []
@@ -113,7 +135,8 @@ def _name_words(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
-    if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS:
+    small = bare.islower() and plain in SMALL_ENDS
+    if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS or small:
         return False
     return bare[0].isupper() or (plain in PARTICLES and not first) or not bare.isascii()
 

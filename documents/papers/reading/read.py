@@ -12,6 +12,7 @@ from documents.papers.reading.mark_reading import marks_of
 from documents.papers.reading.mrz import looks_like_a_zone, zone_in
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
+from documents.papers.reading.page_numbers import page_number_marks
 from documents.papers.reading.phrases import Index
 from documents.papers.reading.seals import Authorities, known_authorities, seal_in
 from documents.papers.reading.signed_fields import from_seal
@@ -50,7 +51,8 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         kind=_kind_found(recognised),
         language=Found(value=language[0], sure=language[1]) if language else None,
         signed=seal.signed if seal else None,
-        marks=frozenset(marks_of(indexes, recognised)) | zone_marks(zone, looks_like_a_zone(lines)),
+        marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
+        | zone_marks(zone, looks_like_a_zone(lines)),
         pages=len(pages),
         legible=is_legible(pages),
     )

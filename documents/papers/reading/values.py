@@ -79,7 +79,7 @@ def _text(found: AddressOn | IssuerOn, by_page: Mapping[int, Index]) -> Found[st
 
 
 def _of_block(block: Block | None, by_page: Mapping[int, Index]) -> Found[str] | None:
-    return _text(block.address, by_page) if block and block.address else None
+    return _text(block.address, by_page) if block else None
 
 
 def _day(days: Dated, group: str) -> Found[date] | None:

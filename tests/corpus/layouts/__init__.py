@@ -29,17 +29,15 @@ class Layout:
     holders: tuple[str, ...] = ("holder",)
     lives_at: str = "home"
     plan: str = ""
+    variant: str = ""  # which of several papers of one kind, as the marks of a reading name them
+    people: str = ""  # the language of the names, where the paper is of one country
     wants_signature: bool = False
     symbol: bool = False
 
     @property
-    def slug(self) -> str:
-        """The slug of the catalogue or of the proofs of residence."""
-        return self.kind
-
-    @property
-    def measures(self) -> bool:
-        return self.set == MEASURING
+    def paper(self) -> str:
+        """The kind of paper as people tell them apart: the variant, or else the slug."""
+        return self.variant or self.kind
 
 
 def _read() -> tuple[Layout, ...]:
@@ -57,9 +55,9 @@ def _read() -> tuple[Layout, ...]:
 
 
 LAYOUTS = _read()
-KINDS = tuple(sorted({layout.kind for layout in LAYOUTS}))
+PAPERS = tuple(sorted({layout.paper for layout in LAYOUTS}))
 
 
-def layouts_of(kind: str, which: str) -> tuple[Layout, ...]:
-    """Those of one kind in one set."""
-    return tuple(layout for layout in LAYOUTS if layout.kind == kind and layout.set == which)
+def layouts_of(paper: str, which: str) -> tuple[Layout, ...]:
+    """Those of one kind of paper in one set."""
+    return tuple(layout for layout in LAYOUTS if layout.paper == paper and layout.set == which)

@@ -1,0 +1,93 @@
+"""Somebody hosted gives three papers: the host's letter, identity paper and bill, of one host, and since when."""
+
+from collections.abc import Iterator, Sequence
+
+from documents.papers.concordance.findings import Check, Finding, Given, Identity, Verdict
+from documents.papers.concordance.kinds import IDENTITY
+from documents.papers.concordance.likeness import best_of, names_alike
+from documents.papers.concordance.names import Name, names_on_paper
+from documents.papers.concordance.people import written_alike
+from documents.papers.concordance.remedies import finding
+from documents.papers.reading.found import Reading
+from documents.proof_kinds import KINDS, Whose
+
+
+PACK = "host_pack"
+LETTERS = frozenset({PACK, "sworn_self"})
+BILLS = frozenset(key for key, kind in KINDS.items() if kind.whose is Whose.HOUSEHOLD and kind.needs_home) | {
+    "tax_notice",
+    "deed",
+}
+
+
+def host_findings(identity: Identity, papers: Sequence[Given]) -> Iterator[tuple[str, Finding]]:
+    """What of the three is missing, each said on the papers that are there; nothing where nobody hosts."""
+    pack = [each for each in papers if PACK in (each.needed_for.key, each.needed_for.proof_kind)]
+    if not pack:
+        return
+    for found in _findings(identity, pack):
+        yield from ((each.id, found) for each in pack)
+
+
+def _findings(identity: Identity, pack: Sequence[Given]) -> Iterator[Finding]:
+    letter, identity_paper, bill = (
+        _first(pack, LETTERS),
+        _first(pack, IDENTITY),
+        _first(pack, BILLS),
+    )
+    # One paper may hold all three, photographed in a row; a machine names it by the first that it knows.
+    unknown = any(each.reading.kind is None or each.reading.pages > 1 for each in pack)
+    missing = [
+        remedy
+        for paper, remedy in (
+            (letter, "host-letter-missing"),
+            (identity_paper, "host-identity-missing"),
+            (bill, "host-bill-missing"),
+        )
+        if paper is None
+    ]
+    if missing and unknown:
+        yield finding(Check.HOST, Verdict.CANNOT_TELL, remedy="host-unsure")
+    elif missing:
+        yield from (finding(Check.HOST, Verdict.DIFFERS, remedy=remedy) for remedy in missing)
+    else:
+        yield _one_host(identity, [each for each in (letter, identity_paper, bill) if each])
+    if letter is not None and letter.covers is None:
+        yield finding(Check.HOST, Verdict.CANNOT_TELL, remedy="host-day-missing")
+
+
+def _first(pack: Sequence[Given], kinds: frozenset[str]) -> Reading | None:
+    readings = (each.reading for each in pack)
+    return next((each for each in readings if each.kind and each.kind.value in kinds), None)
+
+
+def _one_host(identity: Identity, readings: Sequence[Reading]) -> Finding:
+    """A name that stands on all three and is nobody's of the file."""
+    written = [_strangers(identity, each) for each in readings]
+    if not all(written):
+        return finding(Check.HOST, Verdict.CANNOT_TELL, remedy="host-unsure")
+    first, *others = written
+    fits = [
+        min(
+            best_of(names_alike(name, there) for there in other).verdict is Verdict.AGREES for other in others
+        )
+        for name in first
+    ]
+    if any(fits):
+        return finding(Check.HOST, Verdict.AGREES)
+    apart = all(
+        best_of(names_alike(name, there) for there in others[0] + others[1]).verdict is Verdict.DIFFERS
+        for name in first
+    )
+    verdict = Verdict.DIFFERS if apart else Verdict.CANNOT_TELL
+    remedy = "host-names-differ" if apart else "host-unsure"
+    return finding(Check.HOST, verdict, remedy=remedy)
+
+
+def _strangers(identity: Identity, reading: Reading) -> list[Name]:
+    return [
+        name
+        for found in reading.names
+        if all(written_alike(person, found.value).verdict is not Verdict.AGREES for person in identity.people)
+        for name in names_on_paper(found.value)
+    ]
