@@ -36,6 +36,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NEW_FILES = Budget(name="new-files", most=60, within=HOUR)
 CODE_MAILS = Budget(name="code-mails", most=20, within=HOUR)
 CODES_TYPED = Budget(name="codes-typed", most=30, within=HOUR)
+PAPERS = Budget(name="papers", most=200, within=HOUR)  # files sent; a family of five gives some sixty
 PDFS = Budget(name="pdfs", most=60, within=timedelta(minutes=10))
 
 

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from django.db import connection
 
 NAME = "droits-%Y%m%d-%H%M%S"
 MANIFEST = "manifest.json"
-# Beside the database: blanks and addresses that an operator has accepted.
-FOLDERS = ("blanks", "addresses")
+# Beside the database: blanks and addresses that an operator has accepted, and the papers that people gave, as they lie
+# there, sealed. A bucket of an object store keeps its own copies.
+FOLDERS = ("blanks", "addresses", "papers")
 
 
 class BadBackup(Exception):
@@ -39,13 +40,20 @@ def make_backup(where: Path, now: datetime) -> Path:
     dump(unfinished / file_name())
     for each in FOLDERS:
         if (settings.VAR / each).is_dir():
-            shutil.copytree(settings.VAR / each, unfinished / each)
+            shutil.copytree(settings.VAR / each, unfinished / each, copy_function=copy_if_there)
     told = {"made_at": now.isoformat(), "vendor": connection.vendor, "files": sums_of(unfinished)}
     write(unfinished / MANIFEST, json.dumps(told, indent=1))
     for each in unfinished.rglob("*"):
         each.chmod(0o700 if each.is_dir() else 0o600)
     unfinished.rename(folder)
     return folder
+
+
+def copy_if_there(source: str, target: str) -> str:
+    """After the database: what somebody deletes meanwhile needn't be in the copy, what comes is swept after a restore."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(source, target)
+    return target
 
 
 def file_name() -> str:

@@ -25,9 +25,11 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
+from enrollment.papers.pages.serving import picture_response
+from enrollment.papers.records.antivirus import SERVED
+from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, PaperPage
-from enrollment.papers.records.page_contents import SERVED, served_pages
 from enrollment.papers.records.storage import BlobMissing, get
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
@@ -102,12 +104,7 @@ def picture_at_the_desk(
         )
     except (Refused, BlobMissing, BrokenSeal, LostKey) as lost:
         raise Http404 from lost
-    response = HttpResponse(jpeg, content_type="image/jpeg")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return picture_response(jpeg)
 
 
 def watermark_of(request: HttpRequest, case_file: CaseFile) -> str:

@@ -13,7 +13,10 @@ from documents.papers.intake.sheets import Pixels, cut_out, sheet_on
 
 
 LOOKED_AT = 1_000  # pixels of the longest side
-BLURRED_BELOW = 60.0
+# Print of ten points is read with effort below 9, and guessed at below 6, whatever the number of lines, noise and light.
+BLURRED_BELOW = 6.0
+FAINT = 25  # of 255: from the paper to what stands on it
+MARGIN = 20  # so many times in a side: the edge of a sheet is sharp or not for itself
 DARK_BELOW = 105  # of 255: how bright the brighter part of the picture is, which is paper
 SMALL_BELOW = 800  # pixels of the shorter side: under 100 to an inch of A4
 AT_THE_BORDER = 0.3  # of a side of the picture that paper touches
@@ -62,15 +65,21 @@ def is_small(grey: Pixels) -> bool:
 
 
 def is_blurred(page: Pixels) -> bool:
-    """Whether letters have no edges."""
-    return sharpness(page) < BLURRED_BELOW
+    """Whether letters have no edges; where nothing stands out from the paper there is nothing to blur."""
+    high, wide = page.shape
+    inner = page[high // MARGIN : high - high // MARGIN, wide // MARGIN : wide - wide // MARGIN]
+    darkest, brightest = np.percentile(inner, (1, 99.5))
+    return bool(brightest - darkest > FAINT and sharpness(inner) < BLURRED_BELOW)
 
 
 def sharpness(grey: Pixels) -> float:
-    """The variance of the Laplacian, on a scale of brightness that is the same for all."""
-    darkest, brightest = np.percentile(grey, (1, 99))
-    stretch = 255 / max(40.0, float(brightest - darkest))
-    return float((cv2.Laplacian(grey, cv2.CV_64F) * stretch).var())
+    """The variance of the Laplacian over what is left of it once blurred: a sharp picture has much to lose.
+
+    Against itself, so that few letters, pale ones or a dark room count for nothing; slightly blurred before, for noise.
+    """
+    fine, coarse = (cv2.GaussianBlur(grey, (0, 0), radius) for radius in (1.0, 2.5))
+    left = float(cv2.Laplacian(coarse, cv2.CV_64F).var())
+    return float(cv2.Laplacian(fine, cv2.CV_64F).var()) / max(left, 1e-6)
 
 
 def is_cut(grey: Pixels, sheet: Corners | None) -> bool:

@@ -9,8 +9,9 @@ from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
 from enrollment.papers.law.enclosed import PaperThere
+from enrollment.papers.records.antivirus import SERVED
+from enrollment.papers.records.assembling import contents_of, served_pages
 from enrollment.papers.records.models import GivenPaper
-from enrollment.papers.records.page_contents import SERVED, contents_of, served_pages
 from enrollment.papers.records.storage import BlobMissing
 
 

@@ -18,14 +18,15 @@ from django_tasks_db.models import DBTaskResult
 from documents.papers.reading.found import Reading
 from documents.papers.reading.tools import tools
 from enrollment.papers.law.stored_reading import stored
-from enrollment.papers.records.models import GivenPaper, ReadingState, VirusCheck
+from enrollment.papers.records.antivirus import SERVED
+from enrollment.papers.records.models import GivenPaper, ReadingState
 
 
 logger = logging.getLogger(__name__)
 
 # The libraries that read take a second and 100 MB to load: only who reads pays for it.
 READER = "documents.papers.reading.read"
-JOINER = "enrollment.papers.records.page_contents.joined_pdf"
+JOINER = "enrollment.papers.records.assembling.pdf_of"
 # Twice as long as the slowest paper takes: a task that runs longer has lost its worker.
 LEASE = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
@@ -68,7 +69,7 @@ def _outcome(reading: Reading) -> ReadingState:
 def _may_be_opened(paper: GivenPaper) -> bool:
     """Whether no file of it waits for the antivirus; the sweep comes back to those that do."""
     checks = set(paper.files.values_list("virus_check", flat=True))
-    return bool(checks) and checks <= {VirusCheck.CLEAN, VirusCheck.OFF}
+    return bool(checks) and checks <= set(SERVED)
 
 
 def _read(paper: GivenPaper) -> Reading:

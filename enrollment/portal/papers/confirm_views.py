@@ -14,10 +14,10 @@ from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, Confirmed
 from enrollment.papers.pages.finding_words import findings_in_words
+from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
-from enrollment.papers.records.page_contents import served_pages
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, form_of, what_was_read
 from enrollment.standing.law.standing import Standing

@@ -4,6 +4,7 @@ It is made in memory and kept nowhere.
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from copy import copy
@@ -19,9 +20,13 @@ from django.urls import resolve, reverse
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS
+from documents.papers.intake import Refused
 from enrollment.access.browser import with_case_file
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
+from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.records.assembling import NotServed, pdf_of
+from enrollment.papers.records.storage import BlobMissing
 from enrollment.privacy.records.inventory import as_kept, rows_of
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import standing_of
@@ -32,6 +37,7 @@ from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import reader_language
 
 
+logger = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("export.css").read_text(encoding="utf-8")
 # The pages that hand over a PDF, with what their address needs. A letter that may be asked for at any time, or
 # that answers what an office may yet demand, is about the law and not about the file; the others come once they are due.
@@ -58,9 +64,10 @@ def export(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The archive, under a name of ours."""
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
-        pdfs = printed(request, case_file)
+        pdfs = {f"pdf/{name}": pdf for name, pdf in printed(request, case_file).items()}
+        pdfs |= {f"papers/{name}": pdf for name, pdf in given(case_file)}
         for name, pdf in pdfs.items():
-            packed.writestr(f"pdf/{name}", pdf)
+            packed.writestr(name, pdf)
         data = {"exported_at": now_of(request), "tables": as_kept(case_file)}
         packed.writestr("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1))
         packed.writestr(
@@ -86,6 +93,15 @@ def printed(request: HttpRequest, case_file: CaseFile) -> dict[str, bytes]:
                 if name:
                     made[name[1]] = response.content
     return made
+
+
+def given(case_file: CaseFile) -> Iterator[tuple[str, bytes]]:
+    """Each paper that the person gave, as one PDF; one that can't be opened keeps nobody from the others."""
+    for number, paper in enumerate(case_file.given_papers.all(), 1):
+        try:
+            yield f"{number:02}-{paper.key}-{paper.person}.pdf", pdf_of(paper)
+        except (NotServed, BlobMissing, BrokenSeal, LostKey, Refused):
+            logger.exception("A paper is missing in an export.")
 
 
 def asked_for(request: HttpRequest, address: str, query: str) -> HttpResponse | None:
@@ -114,7 +130,7 @@ def in_words(case_file: CaseFile, request: HttpRequest, pdfs: dict[str, bytes]) 
         "exported_at": now_of(request),
         "tables": tables,
         "left_out": [held for _label, held, rows in rows_of(case_file) if rows and held.exception],
-        "pdfs": [f"pdf/{name}" for name in pdfs],
+        "pdfs": list(pdfs),
     }
 
 

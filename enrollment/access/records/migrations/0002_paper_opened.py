@@ -4,15 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0001_devices_log_and_budgets'),
+        ("access", "0001_devices_log_and_budgets"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accessevent',
-            name='what',
-            field=models.CharField(choices=[('device-added', 'A device was added'), ('device-ended', 'A device was shut out'), ('all-others-ended', 'All other devices were shut out'), ('left', 'The file was closed on a device'), ('code-wrong', 'A wrong code was typed for this file'), ('proof-asked', 'A device asked to do without a code, in three days'), ('sheet-printed', 'A recovery sheet was made'), ('sheet-revoked', 'The recovery sheet was revoked'), ('helper-invited', 'A helper was invited'), ('helper-looked', 'A helper opened the file'), ('helper-acted', 'A helper sent something'), ('advisor-looked', 'An advisor opened the file'), ('paper-opened', 'An advisor opened a paper')], max_length=24),
+            model_name="accessevent",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("device-added", "A device was added"),
+                    ("device-ended", "A device was shut out"),
+                    ("all-others-ended", "All other devices were shut out"),
+                    ("left", "The file was closed on a device"),
+                    ("code-wrong", "A wrong code was typed for this file"),
+                    ("proof-asked", "A device asked to do without a code, in three days"),
+                    ("sheet-printed", "A recovery sheet was made"),
+                    ("sheet-revoked", "The recovery sheet was revoked"),
+                    ("helper-invited", "A helper was invited"),
+                    ("helper-looked", "A helper opened the file"),
+                    ("helper-acted", "A helper sent something"),
+                    ("advisor-looked", "An advisor opened the file"),
+                    ("paper-opened", "An advisor opened a paper"),
+                ],
+                max_length=24,
+            ),
         ),
     ]

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         """Everything once."""
         tasks: list[tuple[str, dict[str, Any]]] = [
             ("sweep", {}),
+            ("scan", {}),
             ("resume_reading", {}),
             ("docket", {"turn": True}),
             ("retention", {"apply": True}),
