@@ -40,18 +40,13 @@ def _proof_of(paper: GivenPaper, confirmed: Confirmed) -> ResidenceProof:
 
 
 def forget_what_it_made(paper: GivenPaper) -> None:
-    """Before a paper is taken away, within the act that does it: its proof or its tick goes with it.
+    """Before a paper is taken away, within the act that does it: its proof goes with it.
 
-    What stood there before the paper was given, or stands on another paper too, stays.
+    A proof that stood there before the paper was given, or stands on another paper too, stays.
     """
     proof = paper.proof
     if proof is not None and proof.created_at >= paper.given_at and proof.papers.count() == 1:
         proof.delete()
-    alike = GivenPaper.objects.filter(case_file=paper.case_file, key=paper.key, person=paper.person)
-    if not alike.exclude(pk=paper.pk).exists():
-        HeldPaper.objects.filter(
-            case_file=paper.case_file, key=paper.key, person=paper.person, ticked_at__gte=paper.given_at
-        ).delete()
 
 
 def contest(paper: GivenPaper, check: str, words: str, *, now: datetime, by: str = APPLICANT) -> None:

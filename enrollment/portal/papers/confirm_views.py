@@ -1,6 +1,5 @@
 """What is done with what was read of a paper: it is right, it is put right, it is left; a finding is contested."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,13 +12,11 @@ from documents.papers.concordance.findings import Check
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, Confirmed
-from enrollment.papers.pages.finding_words import findings_in_words
 from enrollment.papers.records.assembling import served_pages
-from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
-from enrollment.portal.papers.what_was_read import as_read, form_of, what_was_read
+from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.clock import now_of, today_of
@@ -30,15 +27,6 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 def paper_of(case_file: CaseFile, paper: UUID) -> GivenPaper:
     """The paper, if it is of this file; another person's is not found."""
     return get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
-
-
-def beside_its_pages(case_file: CaseFile, standing: Standing, paper: GivenPaper) -> dict[str, Any]:
-    """What the page of a paper says of its reading and of what was compared."""
-    found = findings_of(case_file, standing).get(str(paper.pk), ())
-    return {
-        "reading": what_was_read(paper, standing.today),
-        "findings": findings_in_words(found, paper.contested),
-    }
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from documents.papers.reading.found import Box, Found, Reading, Signed
 from documents.proof_kinds import KINDS
 from documents.spans import Span
+from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import (
     RESIDENCE,
     Confirmed,
@@ -18,8 +19,11 @@ from enrollment.papers.law.confirming import (
     suggested,
 )
 from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.pages.finding_words import findings_in_words
+from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.portal.papers.confirm_forms import DAYS, LINES, WhatItSays, as_typed
+from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
 
@@ -63,6 +67,15 @@ def as_read(paper: GivenPaper, today: date) -> WhatItSays | None:
         return None
     form = WhatItSays(as_typed(said), key=paper.key, said=said, today=today)
     return form if form.is_valid() else None
+
+
+def beside_its_pages(case_file: CaseFile, standing: Standing, paper: GivenPaper) -> dict[str, Any]:
+    """What the page of a paper says of its reading and of what was compared."""
+    found = findings_of(case_file, standing).get(str(paper.pk), ())
+    return {
+        "reading": what_was_read(paper, standing.today),
+        "findings": findings_in_words(found, paper.contested),
+    }
 
 
 def what_was_read(paper: GivenPaper, today: date) -> dict[str, Any]:
