@@ -232,10 +232,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 # Files are refused, except by views that are marked for them (enrollment/server/uploads.py).
 FILE_UPLOAD_HANDLERS = ["enrollment.server.uploads.NoFiles"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 16_000_000  # behind ASGI, Django would lay a longer body on disk, in clear
-CLAMD = os.environ.get(
-    "DROITS_CLAMD", ""
-)  # an antivirus, as unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310
+FILE_UPLOAD_MAX_MEMORY_SIZE = 101_000_000  # behind ASGI, Django would lay a longer body on disk, in clear
+CLAMD = os.environ.get("DROITS_CLAMD", "")  # an antivirus: unix:/run/clamav/clamd.ctl, tcp:127.0.0.1:3310
 
 if DEPLOYED:
     SECURE_SSL_REDIRECT = True

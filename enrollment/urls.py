@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("enrollment.wizard.pages.urls")),
     path("", include("enrollment.portal.home.urls")),
     path("", include("enrollment.portal.checklist.urls")),
+    path("", include("enrollment.portal.papers.urls")),
     path("", include("enrollment.portal.residence.urls")),
     path("", include("enrollment.portal.forms.urls")),
     path("", include("enrollment.portal.sending.urls")),

@@ -43,12 +43,13 @@ class ResidenceProof(models.Model):
 
 
 class HeldPaper(models.Model):
-    """A line of the checklist that the person has ticked."""
+    """A line of the checklist that the person has ticked; or, `by_giving`, that giving the paper has ticked."""
 
     case_file = models.ForeignKey("enrollment.CaseFile", on_delete=models.CASCADE, related_name="held_papers")
     key = models.CharField(_("paper"), max_length=40)
     person = models.CharField(_("person"), max_length=20)
     ticked_at = models.DateTimeField(auto_now_add=True)
+    by_giving = models.BooleanField(_("ticked by giving it"), default=False)
 
     class Meta:
         verbose_name = _("paper at hand")

@@ -5,10 +5,12 @@ a view marked by `takes_files` gets its file in memory, up to its size; to every
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,15 +23,20 @@ AROUND_A_FILE = 16 * 1024
 LARGEST_FORM = 12_000_000  # the largest official one seen has 1.7 million
 
 
-def takes_files(most_bytes: int, *, looks_at_length: bool = False) -> Callable[[View], View]:
+def takes_files(
+    most_bytes: int, *, looks_at_length: bool = False, each: int = 0, kept: int = 0
+) -> Callable[[View], View]:
     """Mark a view that takes a file of up to so many bytes, kept in memory. Other decorators hand the mark on.
 
     `looks_at_length`: the view itself says what is too long, with its own sentence, before it reads anything.
+    `each` and `kept`: of several files, one that has more bytes than `each`, or with which more than `kept` would lie
+    in memory, comes as `LeftOut`, and the others as they are.
     """
 
     def marked(view: View) -> View:
         view.accepts_files = most_bytes  # type: ignore[attr-defined]
         view.looks_at_length = looks_at_length  # type: ignore[attr-defined]
+        view.keeps_of_files = (each or most_bytes, kept or most_bytes)  # type: ignore[attr-defined]
         return view
 
     return marked
@@ -72,11 +79,39 @@ class NoFiles(FileUploadHandler):
         return None
 
 
+class LeftOut(InMemoryUploadedFile):
+    """A file that was too much: its name and its size, and nothing of what is in it."""
+
+
 class InMemory(MemoryFileUploadHandler):
-    """Keeps a file in memory whatever its size: the length of the whole body was looked at before."""
+    """Keeps files in memory: `each` of up to so many bytes, up to `kept` of all together. The rest is read and let go."""
+
+    def __init__(self, request: HttpRequest, each: int, kept: int) -> None:
+        super().__init__(request)
+        self.each, self.left = each, kept
+        self.is_too_much = False
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         self.activated = True
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.is_too_much = False
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if not self.is_too_much and start + len(raw_data) > min(self.each, self.left):
+            self.is_too_much = True
+            self.file = BytesIO()
+        if not self.is_too_much:
+            super().receive_data_chunk(raw_data, start)
+        return None
+
+    def file_complete(self, file_size: int) -> Any:
+        if not self.is_too_much:
+            self.left -= file_size
+            return super().file_complete(file_size)
+        about = (self.field_name, self.file_name, self.content_type, file_size, self.charset)
+        return LeftOut(self.file, *about, self.content_type_extra)
 
 
 class BodyLimit:
@@ -92,8 +127,8 @@ class BodyLimit:
         """Before the check of the form's token, which reads it."""
         if announced(request) > most_bytes_of(view) and not getattr(view, "looks_at_length", False):
             return render(request, "413.html", status=413)
-        if getattr(view, "accepts_files", 0):
-            request.upload_handlers = [InMemory(request)]
+        if keeps := getattr(view, "keeps_of_files", None):
+            request.upload_handlers = [InMemory(request, *keeps)]
         return None
 
 

@@ -1,5 +1,6 @@
 """Case files to attack, and the browsers that hold them."""
 
+import secrets
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import answers_of_a_family
 from enrollment.outbox.records.links import new_secret
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -41,12 +43,31 @@ def browser_of(case_file=None, **kwargs):
     return client
 
 
+def give_a_page(case_file, key):
+    """A paper of one page, whose picture isn't in the storage."""
+    now, name = timezone.now(), secrets.token_hex(16)
+    paper = GivenPaper.objects.create(
+        case_file=case_file, key=key, person="applicant", given_at=now, given_by="applicant"
+    )
+    file = SentFile.objects.create(
+        paper=paper,
+        blob=f"a.{name}",
+        size=1,
+        name="bail.pdf",
+        received_at=now,
+        fingerprint=name,
+        virus_check="off",
+    )
+    PaperPage.objects.create(paper=paper, file=file, position=0, thumbnail=f"b.{name}", looks_like="0" * 16)
+
+
 def file_with(**changes):
     """A family's file, complete, with some questions answered otherwise."""
     answers = answers_of_a_family(TODAY)
     case_file = CaseFile.objects.create(answers={**answers, **changes})
     ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
+    give_a_page(case_file, "lease")
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
     )

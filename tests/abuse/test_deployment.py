@@ -31,11 +31,23 @@ def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
     logging.getLogger("django").setLevel("INFO")
     names = {
         name: [SECRET]
-        for name in ("step", "kind", "topic", "token", "code", "milestone", "form", "blank", "uidb64")
+        for name in (
+            "step",
+            "kind",
+            "topic",
+            "token",
+            "code",
+            "milestone",
+            "form",
+            "blank",
+            "uidb64",
+            "asked",
+            "person",
+        )
     }
     ids = {
         name: [theirs.pk] for name in ("proof", "file", "expense", "letter", "entry", "object_id", "device")
-    }
+    } | {name: [theirs.pk] for name in ("paper", "paper_page")}
     rest = {
         "content_type_id": [1],
         "app_label": [SECRET],

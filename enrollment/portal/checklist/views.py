@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods
 from documents.catalogue import CATALOGUE, Paper
 from documents.checklist import HINTS, TRANSLATIONS, WHY, Item
 from documents.forms.registry import FORM_PAPERS
-from documents.household import child_number
 from documents.records.models import HeldPaper
 from documents.translations import Translation
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.holding import Holding, PaperOf
+from enrollment.papers.law.asked import is_given_here
+from enrollment.papers.records.given import Given, papers_given
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.papers import given_by_partner, person_name
 from enrollment.ui.clock import now_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -38,11 +39,13 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
             keep_ticks(case_file, boxes, ticked)
         messages.success(request, _("Your ticks are saved."))
         return redirect(reverse("checklist") + place_in_list(standing, request.POST.get("at", "")))
-    given = given_by_partner(standing.holding)
+    by_partner, given = given_by_partner(standing.holding), papers_given(case_file)
     people = [
         {
             "name": person_name(standing, person),
-            "items": [item_in_words(item, standing, given) for item in items],
+            "items": [
+                {**item_in_words(item, standing, by_partner), **way_to_give(item, given)} for item in items
+            ],
         }
         for person in standing.checklist.people
         if (items := standing.checklist.for_person(person))
@@ -87,19 +90,25 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
     )
 
 
-def person_name(standing: Standing, person: str) -> str:
-    """Whose papers these are, by name where there is one."""
-    number = child_number(person)
-    if number:
-        child = standing.answers.children[number - 1] if number <= len(standing.answers.children) else None
-        return child.first_names if child else _("Child %(number)d") % {"number": number}
-    return {"applicant": _("You"), "spouse": _("Your husband, wife or partner")}[person]
-
-
-def given_by_partner(holding: Holding) -> dict[PaperOf, str]:
-    """The couple's papers that are ticked on the partner's file alone, with whose file that is."""
-    name = " ".join(partner.called for partner in holding.partners)
-    return dict.fromkeys(holding.partners_papers - holding.own_papers, name)
+def way_to_give(item: Item, given: Given) -> dict[str, Any]:
+    """Where its picture is given, or what was given already; nothing for what we write ourselves."""
+    if not is_given_here(item):
+        return {"give": "", "given_pages": []}
+    papers = [
+        paper
+        for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
+        for paper in given.get((key, item.person), ())
+    ]
+    first = papers[0] if papers else None
+    address = (
+        reverse("paper", args=[first.pk]) if first else reverse("give-paper", args=[item.key, item.person])
+    )
+    if len(papers) > 1:
+        address = f"{reverse('papers')}#{item.key}-{item.person}"
+    return {
+        "give": address,
+        "given_pages": [page for paper in papers for page in list(paper.pages.all())[:1]][:3],
+    }
 
 
 def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:

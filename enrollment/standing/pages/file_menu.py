@@ -65,7 +65,7 @@ def _always(standing: Standing) -> Links:
 
 
 def _before_sending(standing: Standing) -> Links:
-    links = [(_("Papers"), reverse("checklist"))]
+    links = [(_("Papers"), reverse("checklist")), (_("Give your papers"), reverse("papers"))]
     if standing.assessment is not None:
         links.append((_("Three months"), reverse("residence")))
     if is_sent(standing.decision):

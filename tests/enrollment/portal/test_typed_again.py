@@ -14,6 +14,7 @@ WITHOUT_WORDS = {
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait", "own-form", "keep-file",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -21,6 +22,7 @@ READ_ONLY = {
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
+    "papers", "paper", "paper-pdf", "page-picture", "page-thumbnail",
 }  # fmt: skip
 OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",

@@ -1,0 +1,150 @@
+"""Giving files: several at once in a plain form, or one by one with script. Each stands or falls alone.
+
+What became of each is said on the page that answers, which therefore isn't another address: a file sent twice, by
+Reload or by a lost connection, is known by its bytes and kept once.
+"""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents.catalogue import CATALOGUE
+from documents.proof_kinds import KINDS
+from enrollment.access.browser import actor_of
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
+from enrollment.papers.records.giving import add, give, replace_page
+from enrollment.papers.records.models import GivenPaper, PaperPage
+from enrollment.papers.records.taking_in import TakenIn
+from enrollment.portal.papers.forms import KindForm
+from enrollment.portal.papers.one_paper import paper_shown
+from enrollment.portal.papers.overview import name_of
+from enrollment.portal.papers.sending import Outcome, outcomes_of, takes_papers
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.papers import person_name
+from enrollment.ui.clock import now_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@takes_papers
+@with_standing
+def give_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, asked: str, person: str
+) -> HttpResponse:
+    """One or several files for a paper of the checklist."""
+    place = place_of(standing, asked, person, request.GET.get("kind", ""))
+    if place is None:
+        raise Http404
+    if place.is_proof and place.kind not in KINDS_GIVEN:
+        return kind_page(request, case_file, standing)
+    batch = batch_of(request)
+
+    def given(taken: TakenIn) -> GivenPaper:
+        paper_id = uuid.uuid4() if "apart" in request.POST else batch
+        return give(case_file, place, taken, now=now_of(request), by=actor_of(request), paper_id=paper_id)
+
+    outcomes = outcomes_of(request, case_file, given) if request.method == "POST" else []
+    return give_page(request, case_file, standing, place, outcomes, batch)
+
+
+def batch_of(request: HttpRequest) -> uuid.UUID:
+    """The paper of which all files of one page are parts, however they are sent; another one on a fresh page.
+
+    An id that is somebody else's makes no paper theirs: a paper is looked for within the file alone.
+    """
+    if request.method == "POST" and not getattr(request, "sent_too_much", False):
+        try:
+            named = uuid.UUID(request.POST.get("batch", ""))
+        except ValueError:
+            return uuid.uuid4()
+        if named.version == 4:
+            return named
+    return uuid.uuid4()
+
+
+def kind_page(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
+    """Which kind of proof of residence it is."""
+    form = KindForm(request.GET if "kind" in request.GET else None)
+    context = {"case_file": case_file, "standing": standing, "form": form}
+    return render(request, "papers/kind.html", context)
+
+
+def give_page(
+    request: HttpRequest,
+    case_file: CaseFile,
+    standing: Standing,
+    place: Place,
+    outcomes: list[Outcome],
+    batch: uuid.UUID,
+) -> HttpResponse:
+    """What the paper should look like, the form, and what became of the files just sent."""
+    there = case_file.given_papers.filter(key=place.key, person=place.person, kind=place.kind)
+    paper = CATALOGUE[place.key]
+    context = {
+        "case_file": case_file,
+        "standing": standing,
+        "place": place,
+        "name": name_of(place.key, place.kind),
+        "person": person_name(standing, place.person) if place.person != "applicant" else "",
+        "paper": paper,
+        "good": paper.good_for(standing.answers.housing),
+        "kind": KINDS.get(place.kind),
+        "there": there.prefetch_related("pages"),
+        "outcomes": outcomes,
+        "batch": batch,
+        "action": request.get_full_path(),
+    }
+    return render(request, "papers/give.html", context)
+
+
+@require_POST
+@takes_papers
+@with_standing
+def add_to_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: uuid.UUID
+) -> HttpResponse:
+    """More pages for a paper; or, if that is ticked, instead of those that it has."""
+    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
+    instead = [True] if not getattr(request, "sent_too_much", False) and "instead" in request.POST else []
+
+    def added(taken: TakenIn) -> GivenPaper:
+        added_to = add(there, taken, now=now_of(request), by=actor_of(request), instead=bool(instead))
+        instead.clear()  # the first file that is saved takes the place of the former pages, the others follow it
+        return added_to
+
+    outcomes = outcomes_of(request, case_file, added)
+    return paper_shown(request, case_file, standing, there, outcomes=outcomes)
+
+
+@require_POST
+@takes_papers
+@with_standing
+def replace(
+    request: HttpRequest,
+    case_file: CaseFile,
+    standing: Standing,
+    paper: uuid.UUID,
+    paper_page: uuid.UUID,
+) -> HttpResponse:
+    """Another file in the place of one page; further files follow it."""
+    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
+    pages: list[Any] = list(
+        PaperPage.objects.filter(paper=there, pk=paper_page).select_related("paper__case_file")
+    )
+    if not pages:
+        return redirect("paper", paper=paper)
+
+    def replaced(taken: TakenIn) -> GivenPaper:
+        who = {"now": now_of(request), "by": actor_of(request)}
+        if not pages:
+            return add(there, taken, **who)
+        replace_page(pages[0], taken, **who)
+        pages.clear()
+        return there
+
+    outcomes = outcomes_of(request, case_file, replaced)
+    return paper_shown(request, case_file, standing, there, outcomes=outcomes)

@@ -1,0 +1,127 @@
+"""Every paper that is asked, by person: what was given, what is missing, what is put off, and which one is next."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from documents.catalogue import CATALOGUE
+from documents.proof_kinds import KINDS
+from enrollment.access.browser import actor_of
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.asked import Line, lines_of, next_to_give
+from enrollment.papers.records.given import Given, papers_given
+from enrollment.papers.records.models import GivenPaper, WhyNotGiven
+from enrollment.papers.records.putting_off import put_off, take_back
+from enrollment.standing.law.holding import PaperOf
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.papers import given_by_partner, person_name
+from enrollment.ui.clock import now_of
+from enrollment.ui.tasks import Action
+from enrollment.ui.wording import in_language
+
+
+@require_safe
+@with_standing
+def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
+    """The list, and the next one."""
+    given = papers_given(case_file)
+    reasons = {(each.key, each.person): each.reason for each in case_file.put_off.all()}
+    lines = lines_of(standing, given.keys(), reasons)
+    partners = given_by_partner(standing.holding)
+    shown = {(key, line.item.person) for line in lines for keys in line.item.alternatives for key in keys}
+    context = {
+        "case_file": case_file,
+        "standing": standing,
+        "given": sum(line.is_given for line in lines),
+        "asked": len(lines),
+        "next": next_action(next_to_give(lines), standing),
+        "reasons": WhyNotGiven.choices,
+        "others": [
+            given_in_words(each) for of, each_of in given.items() if of not in shown for each in each_of
+        ],
+        "people": [
+            {
+                "name": person_name(standing, person),
+                "lines": [
+                    line_in_words(line, given, partners) for line in lines if line.item.person == person
+                ],
+            }
+            for person in dict.fromkeys(line.item.person for line in lines)
+        ],
+    }
+    return render(request, "papers/papers.html", context)
+
+
+def name_of(key: str, kind: str = "") -> str:
+    """What a paper is called; a proof of residence by its kind."""
+    return in_language(KINDS[kind]) if kind in KINDS else in_language(CATALOGUE[key].name)
+
+
+def give_address(key: str, person: str) -> str:
+    """Where a paper is given."""
+    return reverse("give-paper", args=[key, person])
+
+
+def next_action(line: Line | None, standing: Standing) -> Action | None:
+    """The one paper to give now."""
+    if line is None:
+        return None
+    item = line.item
+    title = name_of(item.key)
+    if item.person != "applicant":
+        title = f"{title} · {person_name(standing, item.person)}"
+    return Action(
+        title=title,
+        text=in_language(CATALOGUE[item.key].good_for(standing.answers.housing)),
+        url=give_address(item.key, item.person),
+        button=_("Give this paper"),
+    )
+
+
+def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str]) -> dict[str, Any]:
+    """One line of the list: what may be given for it, and what was."""
+    item = line.item
+    keys = dict.fromkeys(key for keys in item.alternatives for key in keys)
+    return {
+        "line": line,
+        "item": item,
+        "name": name_of(item.key),
+        "paper": CATALOGUE[item.key],
+        "reason": line.reason and WhyNotGiven(line.reason).label,
+        "choices": [
+            {
+                "name": name_of(key),
+                "url": give_address(key, item.person),
+                "by_partner": partners.get((key, item.person), ""),
+                "papers": [given_in_words(each) for each in given.get((key, item.person), ())],
+            }
+            for key in keys
+        ],
+    }
+
+
+def given_in_words(paper: GivenPaper) -> dict[str, Any]:
+    """A paper that was given, with its pages."""
+    return {"paper": paper, "name": name_of(paper.key, paper.kind), "pages": paper.pages.all()}
+
+
+@require_POST
+@with_standing
+def put_off_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, asked: str, person: str
+) -> HttpResponse:
+    """Not now, and why; without a reason it is to be given after all."""
+    if any((item.key, item.person) == (asked, person) for item in standing.checklist.items):
+        reason = request.POST.get("reason", "")
+        who = {"now": now_of(request), "by": actor_of(request)}
+        if reason in WhyNotGiven.values:
+            put_off(case_file, asked, person, WhyNotGiven(reason), **who)
+        else:
+            take_back(case_file, asked, person, **who)
+    return redirect(f"{reverse('papers')}#{asked}-{person}")

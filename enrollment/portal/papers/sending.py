@@ -1,0 +1,115 @@
+"""Files as they come: each is looked at by itself, and what became of it is said with its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from documents.papers.intake.received import Refusal, Refused
+from enrollment.access.budgets import PAPERS, OverBudget, spend, visitor_of
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.quota import OverQuota
+from enrollment.papers.records.giving import AlreadyGiven, same_file
+from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.quota import kept_by
+from enrollment.papers.records.taking_in import MOST_BYTES, Infected, TakenIn, taken_in
+from enrollment.portal.papers.words import (
+    INFECTED,
+    NO_ROOM,
+    NOTHING_SENT,
+    REFUSALS,
+    TOGETHER,
+    TOO_MUCH,
+    TOO_OFTEN,
+    notes_in_words,
+)
+from enrollment.server.uploads import LeftOut, is_too_long, takes_files
+from enrollment.ui.clock import now_of
+
+
+View = Callable[..., HttpResponse]
+# The body of one request, and how much of it a worker keeps in memory at once.
+MOST_AT_ONCE, MOST_KEPT = 100_000_000, 64_000_000
+FIELDS = ("files", "camera")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one file: `code` is "saved", "there" (given before), a refusal, or why nothing was looked at."""
+
+    code: str
+    name: str = ""
+    said: str = ""
+    paper: GivenPaper | None = None
+    pages: tuple[Any, ...] = ()  # those of it that may be hard to read, each with its sentences
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it was kept now."""
+        return self.code == "saved"
+
+
+def takes_papers(view: View) -> View:
+    """Mark a view that is sent papers. What is far too much isn't read: the view is called with nothing sent."""
+
+    @takes_files(MOST_AT_ONCE, looks_at_length=True, each=MOST_BYTES, kept=MOST_KEPT)
+    @csrf_exempt  # the token is asked for below: looking for it reads the files, however long they are
+    @wraps(view)
+    def looked_at(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.sent_too_much = is_too_long(request, MOST_AT_ONCE)
+        shown = view if request.sent_too_much else csrf_protect(view)
+        return shown(request, *args, **kwargs)
+
+    return looked_at
+
+
+def outcomes_of(
+    request: HttpRequest, case_file: CaseFile, keep: Callable[[TakenIn], GivenPaper]
+) -> list[Outcome]:
+    """Take in every file of the request in its order; `keep` writes one down."""
+    if request.sent_too_much:
+        return [Outcome(code="too-much", said=str(TOO_MUCH))]
+    files = [file for field in FIELDS for file in request.FILES.getlist(field)]
+    return [outcome_of(request, file, case_file, keep) for file in files] or [
+        Outcome(code="nothing", said=str(NOTHING_SENT))
+    ]
+
+
+def outcome_of(
+    request: HttpRequest, file: UploadedFile, case_file: CaseFile, keep: Callable[[TakenIn], GivenPaper]
+) -> Outcome:
+    """What became of this one."""
+    name = file.name or ""
+    if file.size > MOST_BYTES:
+        return Outcome(code=Refusal.TOO_LARGE, name=name, said=str(REFUSALS[Refusal.TOO_LARGE]))
+    if isinstance(file, LeftOut):
+        return Outcome(code="together", name=name, said=str(TOGETHER))
+    content = file.read()
+    now = now_of(request)
+    try:
+        spend(PAPERS, visitor_of(request, now), now)
+        kept_by(case_file).make_room_for(len(content))
+        there = same_file(case_file, content)
+        if there is not None:
+            raise AlreadyGiven(there)
+        taken = taken_in(content, name, case_file)
+        paper = keep(taken)
+    except Refused as refused:
+        return Outcome(code=refused.reason, name=name, said=str(REFUSALS[refused.reason]))
+    except Infected:
+        return Outcome(code="infected", name=name, said=str(INFECTED))
+    except OverQuota as over:
+        return Outcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
+    except OverBudget:
+        return Outcome(code="too-often", name=name, said=str(TOO_OFTEN))
+    except AlreadyGiven as given:
+        said = _("You already gave this file. It is kept once.")
+        return Outcome(code="there", name=name, said=said, paper=given.paper)
+    pages = paper.pages.filter(thumbnail__in=taken.thumbnails)
+    noted = tuple({"page": page, "notes": notes_in_words(page.notes)} for page in pages)
+    return Outcome(code="saved", name=name, paper=paper, pages=noted)
