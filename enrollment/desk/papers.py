@@ -50,7 +50,7 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
             "paper": paper,
             "name": name_of(paper),
             "person": person_in_words(paper.person),
-            "short": in_short(found.get(str(paper.pk), ())),
+            "short": in_short(paper, found.get(str(paper.pk), ())),
             "contested": len(paper.contested or ()),
         }
         for paper in GivenPaper.objects.filter(case_file=case_file)
@@ -85,12 +85,12 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
 @require_safe
 @admin.site.admin_view
 def picture_at_the_desk(
-    request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID, page: uuid.UUID
+    request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID, paper_page: uuid.UUID
 ) -> HttpResponse:
     """One page, with who looks, when and at whose file written across it."""
     there = open_to_reading(request, object_id, paper)
     shown = get_object_or_404(
-        PaperPage.objects.select_related("file"), pk=page, paper=there, file__virus_check__in=SERVED
+        PaperPage.objects.select_related("file"), pk=paper_page, paper=there, file__virus_check__in=SERVED
     )
     note_opening(request, there)
     try:

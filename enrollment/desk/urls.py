@@ -11,7 +11,7 @@ urlpatterns = [
     path("admin/", include("enrollment.desk.staff_door.urls")),
     path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
     path(
-        "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:page>.jpg",
+        "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:paper_page>.jpg",
         papers.picture_at_the_desk,
         name="desk-picture",
     ),

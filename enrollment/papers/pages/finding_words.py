@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from documents.papers.concordance.findings import Check, Finding, Shown, Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
 from documents.spans import Span
+from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.ui.wording import day_in_words, in_language
 
 
@@ -43,7 +44,7 @@ ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 def findings_in_words(
     findings: Iterable[Finding], contested: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:
-    """What differs first, then what can't be told; with what the person said against it."""
+    """What differs first, then what can't be told; with what the person said against it. Those that agree come last."""
     said = contested or {}
     return [
         {
@@ -62,14 +63,18 @@ def findings_in_words(
     ]
 
 
-def in_short(findings: Iterable[Finding]) -> tuple[str, str]:
-    """One status for a paper, as tone and words; nothing where nothing was compared."""
+def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:
+    """One status for a paper: what differs and isn't contested comes first, then what is still to be done."""
     verdicts = {each.verdict for each in findings if not each.contested}
     if Verdict.DIFFERS in verdicts:
-        return "warn", _("Something differs: look at it")
+        return {"tone": "warn", "text": _("Something differs: look at it")}
+    if paper.reading_state in (ReadingState.WAITING, ReadingState.READING):
+        return {"tone": "neutral", "text": _("Waits to be read")}
+    if paper.reading_state == ReadingState.READ and paper.confirmed is None:
+        return {"tone": "info", "text": _("Read: look whether it is right")}
     if Verdict.AGREES in verdicts:
-        return "good", _("Agrees with your file")
-    return ("neutral", _("Read; nothing to compare")) if verdicts else ("", "")
+        return {"tone": "good", "text": _("Agrees with your file")}
+    return {"tone": "neutral", "text": _("Given")}
 
 
 def shown(value: Shown) -> str:

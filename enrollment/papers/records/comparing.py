@@ -27,6 +27,15 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
     }
 
 
+def papers_that_differ(case_file: CaseFile, standing: Standing) -> frozenset[str]:
+    """The ids of papers that don't agree with the file or with each other, and of which nobody said why."""
+    return frozenset(
+        paper
+        for paper, found in findings_of(case_file, standing).items()
+        if any(each.needs_a_look and not each.contested for each in found)
+    )
+
+
 def _given(paper: GivenPaper, standing: Standing) -> Given | None:
     read = read_back(paper.reading)
     said = still_counts(confirmed_of(paper.confirmed), read, paper.revision)

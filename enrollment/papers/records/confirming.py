@@ -21,7 +21,9 @@ def confirm(paper: GivenPaper, confirmed: Confirmed, *, now: datetime, by: str =
             paper.kind = confirmed.kind
             paper.proof = _proof_of(paper, confirmed)
         elif not confirmed.left:
-            HeldPaper.objects.get_or_create(case_file=paper.case_file, key=paper.key, person=paper.person)
+            HeldPaper.objects.get_or_create(
+                case_file=paper.case_file, key=paper.key, person=paper.person, defaults={"by_giving": True}
+            )
         paper.save(update_fields=["confirmed", "confirmed_at", "kind", "proof"])
 
 
