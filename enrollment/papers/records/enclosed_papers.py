@@ -5,10 +5,15 @@ from collections.abc import Mapping, Sequence
 from documents.papers.intake import PageOf, Refused, joined
 from documents.post.fitting_scans import fitted
 from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
+from documents.proof_kinds import KINDS
+from documents.records.models import ResidenceProof
+from documents.residence import Proof
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.law.confirming import RESIDENCE, proof_days, suggested
 from enrollment.papers.law.enclosed import PaperThere
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.assembling import contents_of, served_pages
 from enrollment.papers.records.models import GivenPaper
@@ -22,16 +27,36 @@ def papers_there(case_file: CaseFile) -> list[PaperThere]:
     """Every paper of the file and of its partners' that has a page to show, in the order in which they were given."""
     files = whole_households([case_file.pk])
     given = GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED).distinct()
+    without_papers = [
+        proof.as_proof() for proof in ResidenceProof.objects.filter(case_file=case_file, papers=None)
+    ]
     return [
         PaperThere(
             id=str(paper.pk),
             key=paper.key,
             person=paper.person,
-            proof=str(paper.proof_id or ""),
+            kind=paper.kind,
+            proof=str(paper.proof_id or "") or _proof_that_says_the_same(paper, without_papers),
             is_partners=paper.case_file_id != case_file.pk,
         )
         for paper in given
     ]
+
+
+def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof]) -> str:
+    """The id of the proof that was typed in with the very days that were read on this paper."""
+    if paper.key != RESIDENCE or paper.confirmed is not None:
+        return ""
+    said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+    if said.kind not in KINDS:
+        return ""
+    days = proof_days(said)
+    same = (
+        proof.id
+        for proof in proofs
+        if proof.kind == said.kind and all(getattr(proof, name) == day for name, day in days.items())
+    )
+    return next(same, "") if any(days.values()) else ""
 
 
 def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:

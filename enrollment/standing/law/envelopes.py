@@ -10,7 +10,7 @@ from datetime import date
 
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
-from documents.post.enclosures import Enclosures, enclosures_of
+from documents.post.enclosures import Enclosures, Undated, enclosures_of
 from documents.post.letter import CoverLetter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
@@ -86,10 +86,10 @@ def holds_withdrawal_agreement(standing: Standing) -> bool:
     return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
 
 
-def envelopes_of(standing: Standing, undated: Sequence[str] = ()) -> tuple[Envelope, ...]:
+def envelopes_of(standing: Standing, undated: Sequence[Undated] = ()) -> tuple[Envelope, ...]:
     """Every envelope of the file, the pathway's own first; none on a pathway without one.
 
-    `undated`: proofs of residence that were handed over and whose days nobody has confirmed yet, by id.
+    `undated`: proofs of residence that were handed over and whose days nobody has confirmed yet.
     """
     if not is_sent(standing.decision):
         return ()
@@ -101,7 +101,7 @@ def envelopes_of(standing: Standing, undated: Sequence[str] = ()) -> tuple[Envel
     return own, _other_parents_envelope(standing, other, funds)
 
 
-def _own_envelope(standing: Standing, funds: tuple[Fund, ...], undated: Sequence[str]) -> Envelope:
+def _own_envelope(standing: Standing, funds: tuple[Fund, ...], undated: Sequence[Undated]) -> Envelope:
     answers, children = standing.answers, _children(standing.answers)
     enclosures = enclosures_of(
         standing.checklist.items, standing.held, _counting(standing), undated=undated, without=FORM_PAPERS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.post.enclosures import Enclosure
+from documents.post.enclosures import Enclosure, Undated
 from documents.residence import Proof
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
 
@@ -34,7 +34,7 @@ JULY, BOTH = Proof(kind="rent_receipt", id="july"), Proof(kind="rent_receipt", i
         pytest.param({"key": "marriage_cert", "person": "applicant"}, ["f"], id="the couple’s, from the partner’s file"),
         pytest.param({"key": "residence_proof", "person": "applicant", "proof": JULY}, ["d"], id="the proof’s own"),
         pytest.param({"key": "residence_proof", "person": "applicant", "proof": BOTH}, ["h"], id="a proof in both names"),
-        pytest.param({"key": "residence_proof", "person": "applicant", "undated": "e"}, ["e"], id="one without days"),
+        pytest.param({"key": "residence_proof", "person": "applicant", "undated": Undated(id="e")}, ["e"], id="one without days"),
         pytest.param(
             {"key": "residence_proof", "person": "applicant", "proof": Proof(kind="lease", id="typed")},
             [],
@@ -47,4 +47,4 @@ def test_the_papers_behind_a_number(enclosure, papers):
 
 
 def test_only_given_for_this_file_wait_for_their_days():
-    assert undated(PAPERS) == ["e"]
+    assert [each.id for each in undated(PAPERS)] == ["e"]

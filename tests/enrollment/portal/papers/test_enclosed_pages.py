@@ -11,8 +11,11 @@ from pypdf import PdfReader
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from documents.papers.reading.found import Found, Reading
 from documents.post.fitting_scans import MOST_BYTES
 from documents.records.models import HeldPaper, ResidenceProof
+from documents.spans import Span
+from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records import storage
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile, VirusCheck
 from enrollment.server.paper_storage import paper_storage
@@ -115,6 +118,17 @@ def test_a_proof_of_residence_is_enclosed_whether_it_was_confirmed_or_not(client
         "the receipt of January pièce 1/2",
         "the receipt of February pièce 2/2",
     ]
+
+
+def test_a_receipt_that_says_what_was_typed_goes_behind_that_number_before_anybody_confirmed_it(client, held):
+    ResidenceProof.objects.create(
+        case_file=held, kind="rent_receipt", starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31)
+    )
+    january = Span(starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31))
+    reading = stored(Reading(covers=Found(value=january, sure=0.9), pages=1))
+    give(held, "residence_proof", pdf("the receipt"), kind="rent_receipt", reading=reading)
+    pages = words_of_pages(printed(client))
+    assert [page for page in pages if page.startswith("the receipt")] == ["the receipt pièce 1/1"]
 
 
 def test_one_paper_that_is_lost_keeps_its_page_and_spoils_no_other(client, held):
