@@ -28,7 +28,8 @@ def papers_there(case_file: CaseFile) -> list[PaperThere]:
     files = whole_households([case_file.pk])
     given = GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED).distinct()
     without_papers = [
-        proof.as_proof() for proof in ResidenceProof.objects.filter(case_file=case_file, papers=None)
+        (row.case_file_id, row.as_proof())
+        for row in ResidenceProof.objects.filter(case_file__in=files, papers=None)
     ]
     return [
         PaperThere(
@@ -36,7 +37,10 @@ def papers_there(case_file: CaseFile) -> list[PaperThere]:
             key=paper.key,
             person=paper.person,
             kind=paper.kind,
-            proof=str(paper.proof_id or "") or _proof_that_says_the_same(paper, without_papers),
+            proof=str(paper.proof_id or "")
+            or _proof_that_says_the_same(
+                paper, [proof for file, proof in without_papers if file == paper.case_file_id]
+            ),
             is_partners=paper.case_file_id != case_file.pk,
         )
         for paper in given
@@ -45,7 +49,7 @@ def papers_there(case_file: CaseFile) -> list[PaperThere]:
 
 def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof]) -> str:
     """The id of the proof that was typed in with the very days that were read on this paper."""
-    if paper.key != RESIDENCE or paper.confirmed is not None:
+    if paper.key != RESIDENCE or paper.confirmed is not None or not proofs:
         return ""
     said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
     if said.kind not in KINDS:

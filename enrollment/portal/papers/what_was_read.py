@@ -29,6 +29,7 @@ from enrollment.ui.wording import day_in_words, in_language
 
 # Below this a reading is shown as one to look at twice.
 RATHER_SURE = 0.8
+ROUND_IT = 5  # thousandths of the page between a word and its frame
 # Which value of the reading stands behind a field of the form.
 READ_AS = {
     "kind": "kind", "born_on": "born_on", "address": "address", "issuer": "issuer", "starts_on": "covers",
@@ -158,7 +159,13 @@ def spots_of(lines: list[Line]) -> dict[int, list[dict[str, Any]]]:
 
 def _rectangle(box: Box, labels: list[str]) -> dict[str, Any]:
     left, top, right, bottom = (round(1000 * each) for each in box)
-    return {"x": left, "y": top, "width": right - left, "height": bottom - top, "labels": labels}
+    return {
+        "x": left - ROUND_IT,
+        "y": top - ROUND_IT,
+        "width": right - left + 2 * ROUND_IT,
+        "height": bottom - top + 2 * ROUND_IT,
+        "labels": labels,
+    }
 
 
 def seal_in_words(reading: Reading | None) -> str:

@@ -149,8 +149,8 @@ def test_pages_that_changed_are_looked_at_anew_and_what_was_said_is_not_lost(cli
 def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receipt):
     shown = what_was_read(receipt, TODAY)
     assert [(spot["x"], spot["y"], spot["width"], spot["height"]) for spot in shown["spots"][0]] == [
-        (100, 200, 400, 50),
-        (100, 300, 500, 50),
+        (95, 195, 410, 60),
+        (95, 295, 510, 60),
     ]
     assert [line.field for line in shown["lines"] if not line.is_sure] == ["starts_on", "ends_on"]
 
