@@ -24,6 +24,7 @@ from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.papers import given_by_partner, person_name
+from enrollment.standing.pages.proof_advice import advice_in_words
 from enrollment.ui.clock import now_of
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import in_language
@@ -58,7 +59,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
             {
                 "name": person_name(standing, person),
                 "lines": [
-                    line_in_words(line, given, partners, found)
+                    line_in_words(line, given, partners, found, standing)
                     for line in lines
                     if line.item.person == person
                 ],
@@ -95,7 +96,9 @@ def next_action(line: Line | None, standing: Standing) -> Action | None:
     )
 
 
-def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found) -> dict[str, Any]:
+def line_in_words(
+    line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found, standing: Standing
+) -> dict[str, Any]:
     """One line of the list: what may be given for it, and what was."""
     item = line.item
     keys = dict.fromkeys(key for keys in item.alternatives for key in keys)
@@ -105,6 +108,7 @@ def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str], fou
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
         "reason": line.reason and WhyNotGiven(line.reason).label,
+        "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
         "choices": [
             {
                 "name": name_of(key),
@@ -115,6 +119,14 @@ def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str], fou
             for key in keys
         ],
     }
+
+
+def next_proof(standing: Standing) -> str:
+    """The cheapest proof of residence to get next, with its days."""
+    if standing.assessment is None:
+        return ""
+    advice = advice_in_words(standing.assessment, standing.household.housing, standing.holding.proofs)
+    return str(advice[0]["sentence"]) if advice else ""
 
 
 def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
