@@ -19,6 +19,7 @@ GROUPS = (
     "waiting",
     "reminders",
     "queue",
+    "papers",
     "memory",
 )
 THOROUGH = Pace(rounds=15, seconds=0.05, files=1000)

@@ -216,3 +216,11 @@ def as_pdf(pictures: list[bytes], dpi: int) -> bytes:
         sheet.showPage()
     sheet.save()
     return made.getvalue()
+
+
+def spoilt_photo(pdf: bytes, seed: int) -> bytes:
+    """So blurred that nobody reads it."""
+    rng = Random(f"spoilt {seed}")
+    picture = pages_of(pdf, 150)[0]
+    blurred = cv2.GaussianBlur(picture, (0, 0), rng.uniform(7, 10))
+    return jpeg(_noisy(_scaled(blurred, 0.6), 6, rng), 40)

@@ -72,7 +72,8 @@ def _year(rng: Random, filing: date, back: int) -> Days:
 def _school_year(rng: Random, filing: date, back: int) -> Days:
     first_year = filing.year if filing.month >= 9 else filing.year - 1
     start = date(first_year, 9, rng.choice([1, 1, 2, 8]))
-    covers = Span(starts_on=start, ends_on=date(first_year + 1, rng.choice([6, 8]), 30))
+    last = rng.choice([date(first_year + 1, 6, 30), date(first_year + 1, 8, 31)])
+    covers = Span(starts_on=start, ends_on=last if last >= filing else date(first_year + 1, 8, 31))
     issued = min(start + timedelta(days=rng.randint(3, 60)), filing)
     return Days(issued=issued, covers=covers, expires=covers.ends_on, open_end=True)
 

@@ -18,6 +18,7 @@ class Truth:
     born_on: date | None = None
     address: str = ""
     issuer: str = ""
+    also_issuers: tuple[str, ...] = ()  # of a lease or a receipt, the landlord beside the agency
     issued_on: date | None = None
     covers: Span | None = None
     open_end: bool = False  # only the start of `covers` is sure to stand there

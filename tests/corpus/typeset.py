@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from html import escape
 from random import Random
@@ -45,6 +46,14 @@ VARIANT_MARKS = frozenset(
 )
 
 
+class Spoilt(StrEnum):
+    """What is wrong with a paper by itself, whoever it is for."""
+
+    UNSIGNED = "unsigned"
+    WRONG_ZONE = "wrong-zone"  # a check figure of the machine-readable lines
+    TAMPERED = "tampered"  # the signed symbol's words changed after signing
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """One paper: its PDF with text, what it says, and whose file it is for, on which day."""
@@ -56,10 +65,18 @@ class Paper:
     pdf: bytes
 
 
-def paper(layout: Layout, family: Household, days: Days, filing: date, rng: Random) -> Paper:
-    """Typeset one; the same arguments and state of `rng` give the same page."""
+def paper(
+    layout: Layout,
+    family: Household,
+    days: Days,
+    filing: date,
+    rng: Random,
+    spoilt: Spoilt | None = None,
+) -> Paper:
+    """Typeset one; the same arguments and state of `rng` give the same page. `spoilt`: what is wrong with it by itself."""
     note = Note()
     values = _values(layout, family, days, rng, note)
+    values |= _spoiling(layout, family, days, rng, spoilt)
     body = marked_up(layout.body.format_map(values))
     to = layout.to.format_map(values)
     head = layout.head.format_map(values)
@@ -119,12 +136,26 @@ def _values(layout: Layout, family: Household, days: Days, rng: Random, note: No
     return values
 
 
-def _symbol(layout: Layout, family: Household, days: Days) -> str:
+def _spoiling(
+    layout: Layout, family: Household, days: Days, rng: Random, spoilt: Spoilt | None
+) -> dict[str, object]:
+    if spoilt is Spoilt.UNSIGNED:
+        return {"signature": "", "other_signature": ""}
+    if spoilt is Spoilt.WRONG_ZONE:
+        return {"mrz": mrz.Printed(family.holder, days, rng, wrong=True)}
+    if spoilt is Spoilt.TAMPERED:
+        return {"symbol": _symbol(layout, family, days, tampered=True)}
+    return {}
+
+
+def _symbol(layout: Layout, family: Household, days: Days, *, tampered: bool = False) -> str:
     """The signed symbol of a bill or a tax notice."""
     if not layout.symbol:
         return ""
     kind = signed_symbol.TAX if layout.kind == "tax_notice" else signed_symbol.BILL
-    return signed_symbol.picture(signed_symbol.message(family.holder, family.home, days.issued, kind=kind))
+    return signed_symbol.picture(
+        signed_symbol.message(family.holder, family.home, days.issued, kind=kind, tampered=tampered)
+    )
 
 
 def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
@@ -147,6 +178,9 @@ def _truth(layout: Layout, family: Household, days: Days, note: Note) -> Truth:
         born_on=holder.born_on if f"{layout.holders[0]}-born" in said else None,
         address=next(iter(said.get(layout.lives_at, ())), ""),
         issuer=layout.issuer if "issuer" in said else "",
+        also_issuers=tuple(said.get("host", ()))
+        if layout.kind in ("lease", "rent_receipt", "airbnb")
+        else (),
         issued_on=days.issued if "issued" in said else None,
         covers=covers,
         open_end=days.open_end,

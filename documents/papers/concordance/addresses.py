@@ -29,6 +29,7 @@ ROOMS, WAYS, EMPTY = (frozenset(_TABLE[key]) for key in ("rooms", "ways", "empty
 REPEATS = {word[0]: word for word in _TABLE["repeats"]} | {word: word for word in _TABLE["repeats"]}
 # In these the address is the one of a hotel or an organisation, or says nothing of a home.
 ELSEWHERE = frozenset({"hotel_invoice", "airbnb", "domiciliation"})
+LONGEST_ADDRESS = 300
 POSTCODE = re.compile(r"(?<!\d)(?:F[- ]?)?(\d{2}) ?(\d{3})(?!\d)")
 
 
@@ -68,7 +69,7 @@ def address_findings(
 
 def read_address(written: str) -> Address:
     """The parts of an address, however its lines are ordered."""
-    flat = anyascii(written).upper()
+    flat = anyascii(written[:LONGEST_ADDRESS]).upper()
     codes = list(POSTCODE.finditer(flat))
     code = codes[-1] if codes else None
     town = _words(re.split(r"[\n,;]", flat[code.end() :])[0]) if code else []

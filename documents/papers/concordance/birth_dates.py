@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Verdict
-from documents.papers.concordance.people import written_alike
+from documents.papers.concordance.people import CIVIL_STATUS, written_alike
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.concordance.whose import is_hosts_own
+from documents.papers.concordance.whose import is_of_host
 from documents.papers.reading.found import Means, Reading
 
 
@@ -17,10 +17,13 @@ BEAR_ONE = frozenset(
 )
 
 
+YOUNGEST_PARENT = 14
+
+
 def birth_date_findings(identity: Identity, reading: Reading, needed: NeededFor) -> Iterator[Finding]:
     """Nothing where the paper needs none, or where the answers have none yet."""
     person = identity.person(needed.person)
-    if person is None or person.born_on is None or is_hosts_own(needed, reading):
+    if person is None or person.born_on is None or is_of_host(needed):
         return
     if reading.born_on is None:
         if needed.key in BEAR_ONE:
@@ -32,6 +35,8 @@ def birth_date_findings(identity: Identity, reading: Reading, needed: NeededFor)
     if found != person.born_on and _is_anothers(identity, reading, needed, found):
         return  # whose paper it is has been said; the date is that person's
     verdict, remedy = _verdict(person.born_on, reading, found)
+    if verdict is Verdict.DIFFERS and needed.key in CIVIL_STATUS and _may_be_a_parents(person.born_on, found):
+        verdict, remedy = Verdict.CANNOT_TELL, "birth-date-unsure"
     yield finding(Check.BIRTH_DATE, verdict, expected=person.born_on, found=found, remedy=remedy)
 
 
@@ -44,6 +49,11 @@ def _verdict(expected: date, reading: Reading, found: date) -> tuple[Verdict, st
     if not is_sure(reading.born_on) or (read_by_eye and _figures_apart(expected, found) == 1):
         return Verdict.CANNOT_TELL, "birth-date-unsure"
     return Verdict.DIFFERS, "birth-date-differs"
+
+
+def _may_be_a_parents(expected: date, found: date) -> bool:
+    """A certificate bears the parents' birth dates too, and a machine may take one of them."""
+    return expected.year - found.year >= YOUNGEST_PARENT
 
 
 def _figures_apart(one: date, other: date) -> int:

@@ -28,10 +28,10 @@ def compare(
 ) -> tuple[Finding, ...]:
     """What agrees, what differs and what can't be told of one paper, on the day on which the file is to go.
 
-    Of a paper that can't be read, that alone is said.
+    Of a paper of which nothing was read, that alone is said.
     """
     legible = legible_finding(reading)
-    if legible.verdict is Verdict.DIFFERS:
+    if legible.verdict is not Verdict.AGREES:
         return (legible,)
     return (legible, *_findings(identity, reading, needed_for, filing_day))
 

@@ -18,9 +18,12 @@ FRENCH = "fr"
 
 def legible_finding(reading: Reading) -> Finding:
     """Whether a machine could read it at all. A person may do better: only that is asked."""
+    if Mark.NOT_TRIED in reading.marks or not reading.pages:
+        # Nothing is installed that reads pictures, or it was stopped: that says nothing of the paper.
+        return finding(Check.LEGIBLE, Verdict.CANNOT_TELL, remedy="legible-unsure")
     if not reading.legible:
         return finding(Check.LEGIBLE, Verdict.DIFFERS, remedy="illegible")
-    if reading.pages and not (reading.kind or reading.names or reading.issued_on or reading.covers):
+    if not (reading.kind or reading.names or reading.issued_on or reading.covers):
         return finding(Check.LEGIBLE, Verdict.CANNOT_TELL, remedy="legible-unsure")
     return finding(Check.LEGIBLE, Verdict.AGREES)
 

@@ -8,6 +8,7 @@ from documents.papers.concordance.likeness import best_of, names_alike
 from documents.papers.concordance.names import Name, names_on_paper
 from documents.papers.concordance.people import written_alike
 from documents.papers.concordance.remedies import finding
+from documents.papers.concordance.whose import is_of_host
 from documents.papers.reading.found import Reading
 from documents.proof_kinds import KINDS, Whose
 
@@ -22,7 +23,7 @@ BILLS = frozenset(key for key, kind in KINDS.items() if kind.whose is Whose.HOUS
 
 def host_findings(identity: Identity, papers: Sequence[Given]) -> Iterator[tuple[str, Finding]]:
     """What of the three is missing, each said on the papers that are there; nothing where nobody hosts."""
-    pack = [each for each in papers if PACK in (each.needed_for.key, each.needed_for.proof_kind)]
+    pack = [each for each in papers if is_of_host(each.needed_for)]
     if not pack:
         return
     for found in _findings(identity, pack):

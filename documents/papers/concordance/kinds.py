@@ -6,7 +6,7 @@ from documents.catalogue import CATALOGUE
 from documents.papers.concordance.findings import Check, Finding, NeededFor, Verdict
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.concordance.whose import is_residence
+from documents.papers.concordance.whose import is_of_host, is_residence
 from documents.papers.reading.found import Reading
 from documents.papers.reading.marks import Mark
 from documents.proof_kinds import KINDS, Coverage
@@ -89,8 +89,7 @@ def _does(read: str, needed: NeededFor) -> bool:
 
 def _is_of_host(read: str, needed: NeededFor) -> bool:
     """Of the host's three papers: the identity paper or the bill."""
-    is_of_pack = "host_pack" in (needed.key, needed.proof_kind)
-    return is_of_pack and (read in IDENTITY or _shows_residence(read))
+    return is_of_host(needed) and (read in IDENTITY or _shows_residence(read))
 
 
 def _shows_residence(read: str) -> bool:

@@ -39,6 +39,8 @@ BETWEEN = re.compile(r"[\s\-‐-―.,<_·()]+")
 TWO_HOLDERS = re.compile(r"(?<=\S)(?:\s+(?:ou|et|and|or|und)\s+|\s*[&/;]\s*)(?=\S)", re.IGNORECASE)
 # The name in a machine-readable line has 39 signs on a passport, 31 or 30 on a card; banks cut at 24 to 32.
 SHORTEST_CUT = 24
+# A machine may take a whole paragraph for a name: no name is as long.
+LONGEST_NAME = 160
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def name_of(person: Person) -> Name:
 
 def names_on_paper(written: str) -> tuple[Name, ...]:
     """The names that one line holds: two where an account or a lease has two holders."""
-    pieces = [piece for piece in TWO_HOLDERS.split(written) if _without_titles(_words(piece))]
+    pieces = [piece for piece in TWO_HOLDERS.split(written[:LONGEST_NAME]) if _without_titles(_words(piece))]
     if len(pieces) > 1 and any(len(_without_titles(_words(piece))) == 1 for piece in pieces):
         # « Paul et Anne MARTIN » shares the surname: the whole line is one name with a word too many.
         pieces = [" ".join(pieces)]

@@ -69,32 +69,25 @@ def written_alike(person: Person, written: str) -> NamesAlike:
 
 
 def _holders(identity: Identity, person: Person, reading: Reading) -> list[Holder]:
-    others = [each for each in identity.people if each is not person and each.called]
-    nobody = NamesAlike(verdict=Verdict.DIFFERS)
+    """One for each name on the paper, two where a line holds two."""
+    own = names_of(person)
+    others = [(each, names_of(each)) for each in identity.people if each is not person and each.called]
     return [
-        Holder(
-            written=Found(value=written, sure=found.sure, page=found.page, box=found.box, means=found.means),
-            person=best_of(names_alike(own, name) for own in names_of(person)),
-            other=other,
-            others=alike,
-        )
+        Holder(found, best_of(names_alike(each, name) for each in own), *_best_other(others, name))
         for found in reading.names
-        for written, name in _lines(found.value)
-        for other, alike in (_best_other(others, name) or (None, nobody),)
+        for name in names_on_paper(found.value)
     ]
 
 
-def _lines(written: str) -> Iterator[tuple[str, Name]]:
-    names = names_on_paper(written)
-    yield from ((written, name) for name in names)
-
-
-def _best_other(others: Iterable[Person], name: Name) -> tuple[Person, NamesAlike] | None:
-    alike = [(each, best_of(names_alike(own, name) for own in names_of(each))) for each in others]
-    if not alike:
-        return None
-    best = best_of(each for _, each in alike)
-    return next(pair for pair in alike if pair[1] is best)
+def _best_other(
+    others: Iterable[tuple[Person, tuple[Name, ...]]], name: Name
+) -> tuple[Person | None, NamesAlike]:
+    best: tuple[Person | None, NamesAlike] = (None, NamesAlike(verdict=Verdict.DIFFERS))
+    for person, names in others:
+        alike = best_of(names_alike(each, name) for each in names)
+        if best[0] is None or best_of((best[1], alike)) is alike:
+            best = (person, alike)
+    return best
 
 
 def _account_holder(person: Person, holders: list[Holder]) -> Finding:
@@ -123,7 +116,8 @@ def _found(
     heard = holders[:1] if belongs is Whose.APPLICANT else holders
     own = [each for each in heard if each.person.verdict is Verdict.AGREES and not each.is_other]
     if own:
-        yield from _in_the_persons_name(person, min(own, key=lambda each: each.person.distance))
+        holder = min(own, key=lambda each: each.person.distance)
+        yield from _in_the_persons_name(person, holder, told_apart=_told_apart(person, holder.other, reading))
         return
     other = next((each for each in heard if each.is_other and each.other), None)
     if other is not None and other.other is not None:
@@ -144,7 +138,9 @@ def _found(
     yield _in_no_known_name(identity, person, heard, reading, needed, belongs)
 
 
-def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:
+def _in_the_persons_name(person: Person, holder: Holder, *, told_apart: bool) -> Iterator[Finding]:
+    """Of two of one name, the birth date tells whose it is."""
+    either = holder.is_either and not told_apart
     yield finding(
         Check.NAME,
         Verdict.AGREES,
@@ -154,10 +150,10 @@ def _in_the_persons_name(person: Person, holder: Holder) -> Iterator[Finding]:
     )
     yield finding(
         Check.PERSON,
-        Verdict.CANNOT_TELL if holder.is_either else Verdict.AGREES,
+        Verdict.CANNOT_TELL if either else Verdict.AGREES,
         expected=person.called,
         found=holder.written.value,
-        remedy="two-people-fit" if holder.is_either else "",
+        remedy="two-people-fit" if either else "",
     )
 
 
@@ -197,6 +193,10 @@ def _in_no_known_name(
 
 def _same_birth(person: Person, reading: Reading) -> bool:
     return reading.born_on is not None and reading.born_on.value == person.born_on
+
+
+def _told_apart(person: Person, other: Person | None, reading: Reading) -> bool:
+    return other is None or (_same_birth(person, reading) and person.born_on != other.born_on)
 
 
 def _all_names(holders: Iterable[Holder]) -> str:

@@ -82,6 +82,8 @@ def likeness(one: Word, other: Word) -> tuple[Likeness, str]:
     """How much two words are one, and what was looked past. The same whichever comes first."""
     if one.text == other.text:
         return Likeness.SAME, ""
+    if not one.is_initial and not other.is_initial and _too_unlike(one.text, other.text):
+        return Likeness.OTHER, ""
     for code, spelling in one.by_tolerance.items():
         if spelling == other.by_tolerance[code]:
             return Likeness.TOLERATED, code.split("-", maxsplit=1)[0]
@@ -89,6 +91,11 @@ def likeness(one: Word, other: Word) -> tuple[Likeness, str]:
         same = one.text[0] == other.text[0]
         return (Likeness.TOLERATED, "initials") if same else (Likeness.OTHER, "")
     return (Likeness.NEAR, "near") if _near(one, other) else (Likeness.OTHER, "")
+
+
+def _too_unlike(one: str, other: str) -> bool:
+    """Twice as long: no two ways to spell one word are that far apart."""
+    return 2 * min(len(one), len(other)) < max(len(one), len(other))
 
 
 def _near(one: Word, other: Word) -> bool:

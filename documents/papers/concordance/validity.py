@@ -11,9 +11,9 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
 from documents.papers.reading.found import Reading
-from documents.proof_kinds import PARAMETERS
+from documents.proof_kinds import PARAMETERS, Coverage
 from documents.proof_periods import Proof, read
-from documents.spans import NEVER, Span, must_reach_back_to
+from documents.spans import NEVER, Days, Span, must_reach_back_to
 
 
 PASSPORTS = frozenset({"passport", "id_card", "child_id", "photo_id"})
@@ -50,7 +50,7 @@ def period_findings(reading: Reading, needed: NeededFor, filing_day: date) -> It
     if needed.key in MUST_RUN:
         yield from _runs_on(reading, filing_day)
     elif is_residence(needed) and needed.period is not None:
-        yield _covers(reading, needed, needed.period)
+        yield _covers(reading, needed, needed.period, filing_day)
 
 
 def age_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
@@ -80,21 +80,41 @@ def _runs_on(reading: Reading, filing_day: date) -> Iterator[Finding]:
         yield finding(Check.PERIOD, verdict, expected=filing_day, found=shown, remedy="not-running")
 
 
-def _covers(reading: Reading, needed: NeededFor, period: Span) -> Finding:
+def _covers(reading: Reading, needed: NeededFor, period: Span, filing_day: date) -> Finding:
     days = days_shown(reading, needed)
     if days is None:
         return finding(Check.PERIOD, Verdict.CANNOT_TELL, expected=period, remedy="period-not-read")
-    first, last = days
-    shown = _shown(days)
-    wanted = period.starts_on.toordinal(), period.ends_on.toordinal()
+    # What lies after the day of filing is asked of no paper.
+    wanted = period.starts_on.toordinal(), min(period.ends_on, filing_day).toordinal()
+    printed = _ordinals(reading.covers.value) if reading.covers else days
+    if _holds(days, wanted) or _holds(printed, wanted):
+        return finding(Check.PERIOD, Verdict.AGREES, expected=period, found=_shown(days))
+    kind = proof_kind_of(needed, reading)
+    is_point = kind is not None and kind.coverage is Coverage.POINT
+    if reading.covers is None and not is_point:
+        # Its issue alone was read: the period may stand there and not have been seen.
+        return finding(
+            Check.PERIOD, Verdict.CANNOT_TELL, expected=period, found=_shown(days), remedy="period-not-read"
+        )
+    sure = is_sure(reading.issued_on if is_point else reading.covers)
+    apart = days[1] < wanted[0] or days[0] > wanted[1]
+    return finding(
+        Check.PERIOD,
+        Verdict.DIFFERS if sure else Verdict.CANNOT_TELL,
+        expected=period,
+        found=_shown(days),
+        remedy="period-elsewhere" if apart else "period-partial",
+    )
+
+
+def _holds(days: Days, wanted: Days) -> bool:
+    """Whether the days hold those wanted, but for what may lie between one bill and the next."""
     slack = PARAMETERS.slack.value
-    if first <= wanted[0] + slack and last >= wanted[1] - slack:
-        return finding(Check.PERIOD, Verdict.AGREES, expected=period, found=shown)
-    sure = is_sure(reading.covers or reading.issued_on)
-    verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
-    apart = last < wanted[0] or first > wanted[1]
-    remedy = "period-elsewhere" if apart else "period-partial"
-    return finding(Check.PERIOD, verdict, expected=period, found=shown, remedy=remedy)
+    return days[0] <= wanted[0] + slack and days[1] >= wanted[1] - slack
+
+
+def _ordinals(span: Span) -> Days:
+    return span.starts_on.toordinal(), span.ends_on.toordinal()
 
 
 def _recent_enough(reading: Reading, needed: NeededFor, filing_day: date) -> Finding:
@@ -113,7 +133,7 @@ def _recent_enough(reading: Reading, needed: NeededFor, filing_day: date) -> Fin
     return finding(Check.AGE_OF_PAPER, verdict, expected=filing_day, found=shown, remedy=remedy)
 
 
-def days_shown(reading: Reading, needed: NeededFor) -> tuple[int, int] | None:
+def days_shown(reading: Reading, needed: NeededFor) -> Days | None:
     """First and last day that the paper shows, as the page on the three months reads it; None where none could be read."""
     kind = proof_kind_of(needed, reading)
     covers = reading.covers.value if reading.covers else None
@@ -131,11 +151,11 @@ def days_shown(reading: Reading, needed: NeededFor) -> tuple[int, int] | None:
         if not isinstance(counted, str):
             return counted.start, counted.end
     if covers is not None:
-        return covers.starts_on.toordinal(), covers.ends_on.toordinal()
+        return _ordinals(covers)
     return (issued.toordinal(), issued.toordinal()) if issued else None
 
 
-def _shown(days: tuple[int, int]) -> Span | date:
+def _shown(days: Days) -> Span | date:
     first = date.fromordinal(days[0])
     if days[1] >= NEVER or days[0] == days[1]:
         return first

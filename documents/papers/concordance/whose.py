@@ -5,7 +5,7 @@ from documents.papers.reading.found import Reading
 from documents.proof_kinds import KINDS, ProofKind, Whose
 
 
-__all__ = ["Whose", "is_hosts_own", "is_residence", "proof_kind_of", "whose"]
+__all__ = ["Whose", "is_hosts_own", "is_of_host", "is_residence", "proof_kind_of", "whose"]
 
 RESIDENCE = frozenset(
     {"residence_proof", "address_proof", "host_pack", "domiciliation", "hotel_invoice", "benefit_attestation"}
@@ -23,10 +23,14 @@ def is_residence(needed: NeededFor) -> bool:
     return bool(needed.proof_kind) or needed.key in RESIDENCE
 
 
+def is_of_host(needed: NeededFor) -> bool:
+    """One of a host's three papers, which speak of two people."""
+    return "host_pack" in (needed.key, needed.proof_kind)
+
+
 def is_hosts_own(needed: NeededFor, reading: Reading) -> bool:
     """A host's identity paper or bill: in the host's name, and compared with the host's letter."""
-    is_of_pack = "host_pack" in (needed.key, needed.proof_kind)
-    return is_of_pack and reading.kind is not None and reading.kind.value != "host_pack"
+    return is_of_host(needed) and reading.kind is not None and reading.kind.value != "host_pack"
 
 
 def proof_kind_of(needed: NeededFor, reading: Reading) -> ProofKind | None:

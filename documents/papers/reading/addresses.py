@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.papers.reading.kinds import Kind
+from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, NameOn, people_in
-from documents.papers.reading.page import Cell, Page, Word
+from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -46,7 +46,7 @@ class Block:
 
 def labelled_address(index: Index, kind: Kind) -> AddressOn | None:
     """The address after one of the labels of the kind."""
-    for phrase in kind.address:
+    for phrase in kind.address or COMMON["address"]:
         for label in index.find(phrase):
             for words in words_after(index, label):
                 found = _from_here(index.page, words)
@@ -66,7 +66,7 @@ def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:
         gathered += row
         address = _inline(gathered)
         if address:
-            return AddressOn(address, tuple(gathered), LABEL_SURE * _sure(gathered), page.number)
+            return AddressOn(address, tuple(gathered), LABEL_SURE * sureness(gathered), page.number)
     return None
 
 
@@ -92,7 +92,15 @@ def _inline(words: Sequence[Word]) -> str:
     street, postcode, town = (part.strip(" ,-–") for part in found.groups())
     if not set(plain_words(street).split()) & STREETS or plain_words(town).split()[:1] == ["cedex"]:
         return ""
-    return f"{street}, {postcode} {_town(town)}"
+    return f"{street}, {postcode} {_town(_in_its_line(words, postcode) or town)}"
+
+
+def _in_its_line(words: Sequence[Word], postcode: str) -> str:
+    """What stands behind the postcode in its line; "" where the line ends with it."""
+    at = next((at for at, word in enumerate(words) if postcode in word.text), len(words) - 1)
+    middle = (words[at].box[1] + words[at].box[3]) / 2
+    behind = [word.text for word in words[at + 1 :] if word.box[1] < middle < word.box[3]]
+    return " ".join(behind).partition(",")[0]
 
 
 def _town(words: str) -> str:
@@ -134,7 +142,7 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
         ]
         yield Block(
             people=tuple(people),
-            address=AddressOn(", ".join(lines), words, BLOCK_SURE * _sure(words), page.number),
+            address=AddressOn(", ".join(lines), words, BLOCK_SURE * sureness(words), page.number),
             weight=_weight(page, above, cells[: number + 1], people),
         )
 
@@ -166,7 +174,3 @@ def _weight(page: Page, above: Sequence[Cell], cells: Sequence[Cell], people: Se
     if words & COMPANIES:
         weight -= 1.5
     return weight
-
-
-def _sure(words: Sequence[Word]) -> float:
-    return min((word.sure for word in words if len(word.text) > 1), default=1.0)

@@ -6,13 +6,15 @@ Reads the PDF from its input; answers JSON. `opening.py` starts it and reads the
 import json
 import re
 import sys
+from statistics import median
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import cv2
 import pypdfium2  # type: ignore[import-untyped]
 
 from documents.child_process import limit_this_process
+from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.found import Means
 from documents.papers.reading.page import Word, in_lines
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
@@ -25,6 +27,7 @@ MEMORY = 1_500_000_000
 SECONDS_OF_COMPUTING = 90
 SECONDS_FOR_PICTURES = 45.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
+SMALL_LETTERS = 30  # pixels
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
@@ -61,17 +64,23 @@ def read_pages(document: pypdfium2.PdfDocument, tesseract: str, osd: bool) -> di
 def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool) -> dict[str, Any]:
     picture = drawn(page)
     ratio = picture.shape[1] / picture.shape[0]
-    told: dict[str, Any] = {"symbols": [each.hex() for each in symbols_on(picture)]}
+    told: dict[str, Any] = {
+        "symbols": [each.hex() for each in symbols_on(picture)],
+        "mrz": [],
+        "lines": [],
+        "drawings": [],
+    }
     if words:
+        drawings = drawings_on(picture, [word.box for word in words])
         return {
             **told,
             "means": Means.TEXT,
             "ratio": ratio,
-            "mrz": [],
+            "drawings": drawings,
             "lines": _told(in_lines(words, ratio)),
         }
     if not tesseract:
-        return {**told, "means": Means.OCR, "ratio": ratio, "mrz": [], "lines": []}
+        return {**told, "means": Means.OCR, "ratio": ratio}
     straight, spotted = _recognised(picture, tesseract, osd)
     zone = machine_lines(_foot(straight.picture, spotted), tesseract) if _may_hold_a_zone(spotted) else []
     high, wide = straight.picture.shape[:2]
@@ -84,9 +93,14 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         )
         for text, sure, (x, y, w, h) in spotted
     ]
-    lines = in_lines(read, wide / high)
-    ratio = wide / high
-    return {**told, "means": Means.OCR, "ratio": ratio, "mrz": zone, "lines": _told(lines)}
+    return {
+        **told,
+        "means": Means.OCR,
+        "ratio": wide / high,
+        "mrz": zone,
+        "drawings": drawings_on(straight.picture, [word.box for word in read]),
+        "lines": _told(in_lines(read, wide / high)),
+    }
 
 
 def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, list[Any]]:
@@ -117,7 +131,11 @@ def _foot(picture: Picture, spotted: list[Any]) -> Picture:
     """The part from the first line that looks like a zone, or the lower half."""
     tops = [y for text, _sure, (_x, y, _w, _h) in spotted if text.count("<") > 2]
     top = min(tops) - 40 if tops else picture.shape[0] // 2
-    return picture[max(0, top) :]
+    foot = picture[max(0, top) :]
+    heights = [h for _text, _sure, (_x, _y, _w, h) in spotted]
+    if heights and median(heights) < SMALL_LETTERS:
+        foot = cast(Picture, cv2.resize(foot, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
+    return foot
 
 
 def _told(lines: list[list[list[Word]]]) -> list[Any]:

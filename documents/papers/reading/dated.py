@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from documents.papers.reading.days import DayOn, Text, days_on, plain_letters
+from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.found import Found
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
+from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -21,14 +22,12 @@ OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
-LONGEST = {SpanRule.MONTH: 100, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_BEGINS = 9
 LETTER_SURE = 0.93
+ONLY_SURE = 0.85
+LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
 OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
-OF_A_LETTER = re.compile(
-    r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
-)
-OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +38,9 @@ class Dated:
     covers: Found[Span] | None = None
 
 
-def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool) -> Dated:
+def dated(
+    indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool, holder: Run | None = None
+) -> Dated:
     """The days of all pages; of two with the same label the surer, of an earlier page, counts."""
     single: dict[str, Found[date]] = {}
     spans: list[Found[Span]] = []
@@ -47,9 +48,18 @@ def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool)
         text = Text(index.page)
         days = days_on(text, today, day_first=day_first)
         printed = spans_on(text, days, today)
-        within = {id(day) for day in days for span in printed if _within(day.run, span.run)}
+        # A contract runs from the first day of what is printed as a period too.
+        open_end = kind.span in (SpanRule.OPEN, SpanRule.NONE)
+        within = (
+            set() if open_end else {id(day) for day in days for span in printed if _within(day.run, span.run)}
+        )
         for group, found in _single(
-            index, kind, [day for day in days if id(day) not in within], today
+            index,
+            kind,
+            [day for day in days if id(day) not in within],
+            today,
+            holder,
+            [each.run for each in printed],
         ).items():
             if group not in single or single[group].sure < found.sure:
                 single[group] = found
@@ -58,7 +68,19 @@ def dated(indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool)
             spans += _school_years(index, text)
         if kind.span is SpanRule.YEAR:
             spans += _years_of_income(text)
+        if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
+            single |= _end_of_the_only(printed)
+        if kind.slug == "birth_cert":
+            told = day_before_the_birth(text, days)
+            single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
     return Dated(single=single, covers=_covers(kind, single, spans, today))
+
+
+def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
+    """« Valable du … au … »: the last day of the only period on a title."""
+    if len({each.span for each in printed}) != 1:
+        return {}
+    return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
 
 
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
@@ -72,25 +94,37 @@ def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _single(index: Index, kind: Kind, days: Sequence[DayOn], today: date) -> dict[str, Found[date]]:
+def _single(
+    index: Index, kind: Kind, days: Sequence[DayOn], today: date, holder: Run | None, spans: Sequence[Run]
+) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
-    for day in days:
-        if _is_of_a_letter(day) and "issued" not in found and _possible("issued", day.day, today):
-            found["issued"] = _found(day.day, day.run, LETTER_SURE * day.run.sure)
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
+    labelled = {id(each.value) for each in belongs if each.group != "issued"}
+    for day in days:
+        alone = kind.span in LETTERS and id(day) not in labelled
+        is_free = not any(_within(day.run, span) for span in spans)
+        if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
+            found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
+    birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
+        if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
+            continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
             found[each.group] = _found(each.value.day, each.value.run, sure)
     return found
 
 
-def _is_of_a_letter(day: DayOn) -> bool:
-    """« Le 12 mars 2026 », « Fait à Lyon, le 12 mars 2026 », « Facture n° 12 du 12/03/2026 »."""
-    page = day.run.page
-    start = page.first_word_of(day.run.first)
-    before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
-    return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
+def _is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[DayOn]]) -> bool:
+    """Of several birthdays the one that follows the holder’s name, with none between."""
+    if holder is None or holder.page is not day.run.page or day.run.first < holder.last:
+        return False
+    first = min(
+        each.value.run.first
+        for each in belongs
+        if each.group == "born" and each.value.run.first > holder.last
+    )
+    return day.run.first == first
 
 
 def _possible(group: str, day: date, today: date) -> bool:

@@ -31,6 +31,7 @@ MONTH_NAMES = "|".join(sorted({**MONTH_OF, **SHORT}, key=len, reverse=True))
 _NUMBERS = "|".join(sorted({*UNITS, *_MULTIPLIES, *_SILENT}, key=len, reverse=True))
 
 FIGURES = re.compile(r"(?<![\d/.,-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})(?![\d/]|[.,-]\d)")
+SPACED = re.compile(r"(?<!\d)(?<!\d )([0-3]\d) ([01]\d) ((?:19|20)\d\d)(?! ?\d)")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 NAMED = re.compile(
     rf"(?<![\w/])(\d{{1,2}})(?:er|st|nd|rd|th|º|°)?[ .-]+(?:of |de )?({MONTH_NAMES})\.?[ ,.-]+(?:de |del )?(\d{{4}})(?!\d)"
@@ -97,6 +98,7 @@ def days_on(text: Text, today: date, *, day_first: bool = True) -> list[DayOn]:
 def _days(text: Text, today: date, day_first: bool) -> Iterator[DayOn]:
     readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date]], ...] = (
         (FIGURES, lambda m: read_day("/".join(m.groups()), this_year=today.year, day_first=day_first)),
+        (SPACED, lambda m: read_day("/".join(m.groups()), this_year=today.year, day_first=day_first)),
         (ISO, lambda m: read_day(m[0], this_year=today.year, day_first=True)),
         (NAMED, lambda m: with_month(m[1], m[2], m[3], today)),
         (MONTH_FIRST, lambda m: with_month(m[2], m[1], m[3], today)),

@@ -7,7 +7,7 @@ from statistics import median
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, people_in
-from documents.papers.reading.page import Word
+from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -34,42 +34,62 @@ class IssuerOn:
 
 def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
     """The issuer, if the page names one."""
-    return (
-        _known(index, at_the_head=True)
-        or _letterhead(index, kind)
-        or _labelled(index, kind.issuer)
-        or _known(index)
-        or _begun(index)
-    )
+    at_the_head = [
+        each for each in (_known(index, at_the_head=True), _begun(index), _letterhead(index, kind)) if each
+    ]
+    highest = min(at_the_head, key=lambda each: each.words[0].box[1], default=None)
+    return highest or _labelled(index, kind.issuer) or _known(index)
 
 
 def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
     """The first words of the first page, where they are neither its title nor a person, and stand on it once more or large."""
     page = index.page
-    if page.number or not page.cells:
+    if page.number or not page.cells or (kind.surname and not kind.block):  # a card heads with its holder
         return None
     usual = median(word.box[3] - word.box[1] for word in page.words)
     for cell in page.cells[:FIRST_CELLS]:
-        words = _company(cell.words)
-        plain = cell.plain
-        if len(words) != len(cell.words) or cell.box[1] > LETTERHEAD or _is_no_company(plain, kind):
+        words = _without_emblem(_with_next_line(page, cell))
+        if not words:
+            continue
+        plain = plain_words(" ".join(word.text for word in words))
+        if not words[0].text[0].isupper() or cell.box[1] > LETTERHEAD or _is_no_company(plain, kind):
             continue
         if cell.box[0] > 0.5 or (
             people_in(cell.words, page=page.number, sure=1.0) and plain.split()[0] in CIVILITIES
         ):
             continue
-        again = sum(1 for _run in index.find(cell.text)) > 1
+        name = " ".join(word.text for word in words).strip(" ,;:")
+        again = sum(1 for _run in index.find(name)) > (words == cell.words)
         large = cell.box[3] - cell.box[1] > LARGE * usual
         if again or large:
             sure = (AGAIN_SURE if again else LARGE_SURE) * cell.sure
-            return IssuerOn(cell.text.strip(" ,;:"), words, sure, page.number)
+            return IssuerOn(name, words, sure, page.number)
     return None
 
 
+def _without_emblem(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without the letter that recognition makes of an emblem before the name."""
+    start = 1 if len(words) > 1 and len(words[0].text) == 1 and words[0].text.islower() else 0
+    return tuple(words[start:])
+
+
+def _with_next_line(page: Page, cell: Cell) -> tuple[Word, ...]:
+    """The name, and its second line in letters as large."""
+    height = cell.box[3] - cell.box[1]
+    for below in page.cells:
+        down = below.box[1] - cell.box[3]
+        as_large = abs((below.box[3] - below.box[1]) - height) < 0.05 * height
+        if as_large and abs(below.box[0] - cell.box[0]) < 0.01 and -0.5 * height < down < 0.7 * height:
+            return cell.words + below.words
+    return cell.words
+
+
 def _is_no_company(plain: str, kind: Kind) -> bool:
+    if plain == "republique francaise":
+        return True
     titles = (plain_words(phrase) for phrase in kind.title)
     return (
-        not plain
+        not 0 < len(plain.split()) <= LONGEST
         or any(title in plain or plain in title for title in titles)
         or any(sign.isdigit() for sign in plain)
     )
@@ -85,7 +105,7 @@ def _labelled(index: Index, phrases: Sequence[str]) -> IssuerOn | None:
                     return IssuerOn(first.name, first.words, first.sure, first.page)
                 company = _company(words)
                 if company:
-                    sure = BLOCK_SURE * min(word.sure for word in company)
+                    sure = BLOCK_SURE * sureness(company)
                     name = " ".join(word.text.strip(" ,;:") for word in company)
                     return IssuerOn(name, company, sure, index.page.number)
     return None
@@ -117,7 +137,8 @@ def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
         (_weight(run), name, run)
         for name in KNOWN
         for run in index.find(name)
-        if run.words[0].text[0].isupper() and (run.box[1] < HEAD or not at_the_head)
+        if run.words[0].text[0].isupper()
+        and (not at_the_head or (run.box[1] < HEAD and _begins_its_cell(run)))
     ]
     if not found:
         return None
@@ -132,8 +153,13 @@ def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
 def _weight(run: Run) -> float:
     _left, top, _right, bottom = run.box
     weight = 1.0 if top < HEAD else 0.6 if top > FOOT else 0.4
-    begins = run.first == run.page.first_word_of(run.first)
-    return weight + 12 * (bottom - top) + (0.4 if begins else 0.0) + 0.1 * (run.last - run.first)
+    return (
+        weight + 12 * (bottom - top) + (0.4 if _begins_its_cell(run) else 0.0) + 0.1 * (run.last - run.first)
+    )
+
+
+def _begins_its_cell(run: Run) -> bool:
+    return run.first == run.page.first_word_of(run.first)
 
 
 def _begun(index: Index) -> IssuerOn | None:
@@ -147,7 +173,7 @@ def _lines_that_begin(index: Index) -> Iterator[IssuerOn]:
             cell = index.page.cell_of(run.first)
             if run.box[1] > HEAD or run.first != first or not run.words[0].text[0].isupper():
                 continue
-            words = _company(cell.words)
-            if len(words) > run.last - run.first:
+            words = cell.words if len(cell.words) <= LONGEST else _company(cell.words)
+            if len(words) > run.last - run.first or run.last > run.first:
                 name = " ".join(word.text.strip(" ,;:") for word in words)
-                yield IssuerOn(name, words, BLOCK_SURE * min(word.sure for word in words), index.page.number)
+                yield IssuerOn(name, words, BLOCK_SURE * sureness(words), index.page.number)

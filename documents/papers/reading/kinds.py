@@ -77,13 +77,13 @@ COMMON: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in _table
 KINDS: tuple[Kind, ...] = tuple(_kind(entry) for entry in _table["kind"])
 
 # How much each says; measured on papers of our own, and no more than a scale.
-BY_LENGTH = {1: 0.45, 2: 0.9}
-LONG_TITLE = 1.1
+BY_LENGTH = {1: 0.45, 2: 0.9, 3: 1.1, 4: 1.15}
+LONG_TITLE = 1.25
 IN_A_SENTENCE, ON_A_LATER_PAGE, BELOW_THE_HEAD = 0.45, 0.45, 0.65
 HEAD = 0.45  # of the first page
 LARGER_LETTERS, ALONE = 0.25, 0.2
 EACH_WORD, MOST_OF_WORDS, ASKED_FOR = 0.08, 0.64, 0.2
-WITHOUT_WHAT_IT_ASKS = 0.3
+WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
 ENOUGH, CLEAR_LEAD = 1.15, 0.3
 
@@ -99,27 +99,46 @@ class Recognised:
 
 def recognise(indexes: Sequence[Index]) -> Recognised | None:
     """The likeliest kind; its sureness falls where another is nearly as likely. None where no title stands there."""
-    scored = [(score, kind, title) for kind in KINDS for score, title in [_score(kind, indexes)] if title]
+    titles = {number: list(_titles_on(kind, indexes)) for number, kind in enumerate(KINDS)}
+    everywhere = [run for found in titles.values() for _weight, run in found]
+    scored = [
+        (*_score(KINDS[number], indexes, own), KINDS[number])
+        for number, found in titles.items()
+        for own in [[(weight, run) for weight, run in found if not _is_part_of_another(run, everywhere)]]
+        if own
+    ]
     if not scored:
         return None
     scored.sort(key=lambda each: -each[0])
-    best, kind, title = scored[0]
+    best, title, kind = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
     lead = min(1.0, max(0.0, best - second) / CLEAR_LEAD)
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
     if title and title.page.is_picture:
-        sure *= 0.5 + 0.5 * title.sure
+        sure *= title.sure
     return Recognised(kind=kind, sure=min(sure, 0.99), title=title)
 
 
-def _score(kind: Kind, indexes: Sequence[Index]) -> tuple[float, Run | None]:
-    titles = [(weight, run) for index in indexes for weight, run in _titles(kind, index)]
-    if not titles:
-        return 0.0, None
+def _titles_on(kind: Kind, indexes: Sequence[Index]) -> Iterator[tuple[float, Run]]:
+    return (found for index in indexes for found in _titles(kind, index))
+
+
+def _is_part_of_another(run: Run, titles: Sequence[Run]) -> bool:
+    """« Facture de téléphone » within « Facture de téléphone mobile » is no title."""
+    return any(
+        other.page is run.page
+        and other.first <= run.first
+        and run.last <= other.last
+        and other.last - other.first > run.last - run.first
+        for other in titles
+    )
+
+
+def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, Run]]) -> tuple[float, Run]:
     best, run = max(titles, key=lambda each: each[0])
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)
-    if kind.asks:
+    if kind.asks and len(plain_words(" ".join(word.text for word in run.words)).split()) <= SHORT_TITLE:
         asked = any(index.has(phrase) for index in indexes for phrase in kind.asks)
         score = score + ASKED_FOR if asked else score * WITHOUT_WHAT_IT_ASKS
     for phrase in kind.never:

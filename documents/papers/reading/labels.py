@@ -1,5 +1,6 @@
 """What a label on a paper leads to: the value on its right, or the one below it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,6 +16,7 @@ FURTHEST_RIGHT = 0.62  # of the page: across a table
 MOST_WORDS_BETWEEN = 4
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
+OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
 COLUMN = 0.04  # of the page: how far left of its label a value may begin below it
 
 
@@ -79,9 +81,11 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     cell = page.cell_of(label.first)
     before = label.first - page.first_word_of(label.first)
     rest = cell.words[before + label.last - label.first + 1 :]
+    while rest and OF_THE_LABEL.fullmatch(rest[0].text):
+        rest = rest[1:]
     if any(sign.isalnum() for word in rest for sign in word.text):
         return [(*rest, *_wrapped(page, cell))]
-    if before > MOST_BEFORE_A_LABEL:
+    if cell.box[2] > FULL_LINE and before > MOST_BEFORE_A_LABEL:
         return [_wrapped(page, cell)]
     found = []
     line = next(line for line in page.lines if cell in line.cells)

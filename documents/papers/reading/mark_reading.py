@@ -10,10 +10,12 @@ from pathways.facts.tables import table_beside
 
 
 _TABLE = table_beside(__file__)
-PARENTS, FORMS, SIGNED, SECOND_HOME = (
-    tuple(_TABLE[name]) for name in ("parents", "multilingual", "signed", "second_home")
+PARENTS, FORMS, SIGNED, SECOND_HOME, PLACES, SIGNERS = (
+    tuple(_TABLE[name]) for name in ("parents", "multilingual", "signed", "second_home", "places", "signers")
 )
 SURELY_READ = 0.8
+ACTS = ("birth_cert", "marriage_cert")
+BESIDE, BELOW = 0.35, 0.16  # of the page: how far from its words a signature may stand
 
 
 def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterator[Mark]:
@@ -23,19 +25,36 @@ def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterato
     kind = recognised.kind
     if kind.mark:
         yield kind.mark
-    if kind.slug == "birth_cert":
-        if has_any(indexes, PARENTS):
-            yield Mark.PARENTS_NAMED
-        elif all(surely_read(index) for index in indexes):
-            yield Mark.NO_PARENTS
-    if kind.slug in ("birth_cert", "marriage_cert") and has_any(indexes, FORMS):
-        yield Mark.MULTILINGUAL
+    if kind.slug in ACTS:
+        yield from _of_an_act(indexes, kind.slug)
     if kind.slug == "rib":
         yield from dict.fromkeys(mark for index in indexes for mark in [account_mark(index.page)] if mark)
     if kind.slug == "tax_notice" and has_any(indexes, SECOND_HOME):
         yield Mark.SECOND_HOME_TAX
-    if has_any(indexes, SIGNED):
+    if has_any(indexes, SIGNED) or any(_is_signed(index) for index in indexes):
         yield Mark.SIGNED
+    elif has_any(indexes, PLACES) and all(surely_read(index) for index in indexes):
+        yield Mark.UNSIGNED
+
+
+def _of_an_act(indexes: Sequence[Index], slug: str) -> Iterator[Mark]:
+    if has_any(indexes, FORMS):
+        yield Mark.MULTILINGUAL
+    if slug == "birth_cert" and has_any(indexes, PARENTS):
+        yield Mark.PARENTS_NAMED
+    elif slug == "birth_cert" and all(surely_read(index) for index in indexes):
+        yield Mark.NO_PARENTS
+
+
+def _is_signed(index: Index) -> bool:
+    """Whether something is drawn beside or below the words that a signature follows."""
+    return any(
+        left < run.box[2] + BESIDE
+        and right > run.box[0] - BESIDE / 2
+        and run.box[1] - BELOW / 4 < (top + bottom) / 2 < run.box[3] + BELOW
+        for run in index.find_any((*PLACES, *SIGNERS))
+        for left, top, right, bottom in index.page.drawings
+    )
 
 
 def has_any(indexes: Sequence[Index], phrases: Sequence[str]) -> bool:

@@ -5,12 +5,13 @@ first, position by position, and then has to hold all the same. The number of th
 left there.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
+from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, checked, fitted, holds, signs
 from pathways.facts.passport_line import names_in_field
 
 
@@ -45,113 +46,56 @@ class Zone:
         return f"{self.surname} {self.given}".strip()
 
 
-WIDTHS = (30, 36, 44)
-MOST_WRONG_WIDTH = 2
-SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-VALUES = {sign: number for number, sign in enumerate(SIGNS)} | {"<": 0}
-WEIGHTS = (7, 3, 1)
-# What is taken for a figure, and the reverse.
-AS_FIGURES = str.maketrans("OQDILZSGBTA", "00011256874")
-AS_LETTERS = str.maketrans("0125689", "OIZSGBG")
-LINE = re.compile(r"[A-Z0-9<]+")
-LONGEST_FILLER = re.compile(r"<{2,}")
-
-
-def check_digit(field: str) -> int:
-    """The figure that ICAO Doc 9303 puts behind a field."""
-    return sum(VALUES[sign] * WEIGHTS[place % 3] for place, sign in enumerate(field)) % 10
-
-
-def zone_in(lines: Iterable[str], today: date) -> Zone | None:
-    """The first zone whose check digits all hold; None where there is none."""
-    rows = [row for row in (_signs(line) for line in lines) if row]
-    for number in range(len(rows)):
-        for zone in _zones(rows[number : number + 3], today):
-            return zone
+def zone_in(readings: Iterable[Iterable[str]], today: date) -> Zone | None:
+    """The first zone whose check digits all hold, of lines that were read once or more often; None where there is none."""
+    rows = [[row for row in map(signs, lines) if row] for lines in readings]
+    for own in rows:
+        for number in range(len(own)):
+            for zone in _zones(own[number : number + 3], today):
+                return zone
+    for count in (3, 2):  # a line that one reading has right, and a line that another has
+        foots = [own[-count:] for own in rows if len(own) >= count]
+        for mixed in product(*zip(*foots, strict=True)) if len(foots) > 1 else ():
+            for zone in _zones(mixed, today):
+                return zone
     return None
 
 
 def looks_like_a_zone(lines: Iterable[str]) -> bool:
     """Whether lines are there that can be nothing else, whether or not they hold."""
-    return sum(line.count("<") > 4 for line in map(_signs, lines)) >= 2
-
-
-def _signs(line: str) -> str:
-    """The signs of a zone alone; a quotation mark is what recognition makes of fillers."""
-    plain = re.sub(r"\s", "", line).replace("«", "<<").replace("‹", "<").replace("»", "<").upper()
-    return plain if LINE.fullmatch(plain) and len(plain) >= WIDTHS[0] - MOST_WRONG_WIDTH else ""
+    return sum(line.count("<") > 4 for line in map(signs, lines)) >= 2
 
 
 def _zones(rows: Sequence[str], today: date) -> Iterator[Zone]:
     if len(rows) >= 2:
         for width, readers in ((44, (_passport, _visa)), (36, (_card_of_two, _french_card, _visa))):
-            pair = [_fitted(row, width) for row in rows[:2]]
+            pair = [fitted(row, width) for row in rows[:2]]
             if all(pair):
                 yield from (zone for read in readers for zone in [read(pair[0], pair[1], today)] if zone)
     if len(rows) == 3:
-        three = [_fitted(row, 30) for row in rows]
+        three = [fitted(row, 30) for row in rows]
         if all(three):
             zone = _card_of_three(three[0], three[1], three[2], today)
             if zone:
                 yield zone
 
 
-def _fitted(row: str, width: int) -> str:
-    """The line at its width: a run of fillers may have lost or gained a few; "" where that doesn’t explain it."""
-    missing = width - len(row)
-    if not missing:
-        return row
-    runs = list(LONGEST_FILLER.finditer(row))
-    if abs(missing) > MOST_WRONG_WIDTH or not runs:
-        return ""
-    run = max(runs, key=lambda each: len(each[0]))
-    if missing < 0 and len(run[0]) + missing < 1:
-        return ""
-    filler = "<" * (len(run[0]) + missing)
-    return row[: run.start()] + filler + row[run.end() :]
-
-
-def _holds(field: str, digit: str) -> bool:
-    """Whether the digit behind the whole is right; nothing is mended here, or anything would hold."""
-    return digit.translate(AS_FIGURES) == str(check_digit(field))
-
-
-def _checked(field: str, digit: str, *, figures: bool = False) -> str | None:
-    """The field, mended where that makes its digit hold; None where nothing does."""
-    wanted = digit.translate(AS_FIGURES)
-    if wanted == "<" and not field.strip("<"):
-        return field
-    tries = (
-        [field.translate(AS_FIGURES)]
-        if figures
-        else [field, field.translate(AS_FIGURES), *_one_mended(field)]
-    )
-    return next((each for each in tries if wanted.isdigit() and check_digit(each) == int(wanted)), None)
-
-
-def _one_mended(field: str) -> Iterator[str]:
-    for place, sign in enumerate(field):
-        for other in (sign.translate(AS_FIGURES), sign.translate(AS_LETTERS)):
-            if other != sign:
-                yield field[:place] + other + field[place + 1 :]
-
-
 def _two_lines(first: str, second: str, today: date, form: Form, *, composite: bool) -> Zone | None:
     """Passports, cards of two lines and visas: names above, number, birth and expiry below."""
-    number, birth = _checked(second[:9], second[9]), _checked(second[13:19], second[19], figures=True)
-    expiry = _checked(second[21:27], second[27], figures=True)
+    number, birth = checked(second[:9], second[9]), checked(second[13:19], second[19], figures=True)
+    expiry = checked(second[21:27], second[27], figures=True)
     if number is None or birth is None or expiry is None:
         return None
     if composite:
         last = len(second) - 1
         optional = second[28:last]
         if form is Form.TD3:
-            personal = _checked(optional[:14], optional[14])
+            personal = checked(optional[:14], optional[14])
             if personal is None:
                 return None
             optional = personal + optional[14]
         whole = number + second[9] + birth + second[19] + expiry + second[27] + optional
-        if not _holds(_digits_as_figures(whole, form), second[last]):
+        if not holds(_digits_as_figures(whole, form), second[last]):
             return None
     return _zone(form, first[:2], first[2:5], second[10:13], first[5:], birth, expiry, today)
 
@@ -181,10 +125,10 @@ def _french_card(first: str, second: str, today: date) -> Zone | None:
     """IDFRA, the surname, the office; below the number, the first names, the day of birth."""
     if not first.startswith("IDFRA"):
         return None
-    number, birth = _checked(second[:12], second[12]), _checked(second[27:33], second[33], figures=True)
+    number, birth = checked(second[:12], second[12]), checked(second[27:33], second[33], figures=True)
     if number is None or birth is None:
         return None
-    if not _holds(first + number + second[12:27] + birth + second[33:35], second[35]):
+    if not holds(first + number + second[12:27] + birth + second[33:35], second[35]):
         return None
     names = f"{first[5:30].rstrip('<')}<<{second[13:27].rstrip('<')}"
     return _zone(Form.FRENCH_CARD, "ID", "FRA", "FRA", names.replace("<<<", "<<"), birth, None, today)
@@ -196,18 +140,18 @@ def _card_of_three(first: str, second: str, third: str, today: date) -> Zone | N
     number = first[5:14]
     if first[14] == "<":  # a long number goes on behind, its digit last
         tail = first[15:].partition("<")[0]
-        checked = _checked(number + tail[:-1], tail[-1:]) if tail else None
+        number_checked = checked(number + tail[:-1], tail[-1:]) if tail else None
     else:
-        checked = _checked(number, first[14])
+        number_checked = checked(number, first[14])
     birth, expiry = (
-        _checked(second[:6], second[6], figures=True),
-        _checked(second[8:14], second[14], figures=True),
+        checked(second[:6], second[6], figures=True),
+        checked(second[8:14], second[14], figures=True),
     )
-    if checked is None or birth is None or expiry is None:
+    if number_checked is None or birth is None or expiry is None:
         return None
-    head = checked + first[14] if first[14] != "<" else first[5:15]
+    head = number_checked + first[14] if first[14] != "<" else first[5:15]
     whole = head + first[15:] + birth + second[6] + expiry + second[14] + second[18:29]
-    if not _holds(whole, second[29]):
+    if not holds(whole, second[29]):
         return None
     return _zone(Form.TD1, first[:2], first[2:5], second[15:18], third, birth, expiry, today)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.papers.reading.kinds import Kind
+from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.page import Cell, Line, Page, Word
+from documents.papers.reading.page import Cell, Line, Page, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -20,6 +20,7 @@ ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS = 8
+ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
@@ -39,13 +40,14 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
     parts = list(_in_parts(index, kind))
     if parts:
         return parts
-    for phrase in kind.holder:
+    for phrase in (*kind.holder, *COMMON["holder"]):
         for label in index.find(phrase):
             for words in words_after(index, label):
                 found = people_in(words, page=index.page.number, sure=LABEL_SURE)
                 if found:
                     return found
-    return named_before(index, kind.holder)
+    found = named_before(index, kind.holder)
+    return found or (named_twice(index) if kind.slug in ACTS else [])
 
 
 def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
@@ -69,21 +71,37 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
     return []
 
 
+def named_twice(index: Index) -> list[NameOn]:
+    """Who stands alone in a line and again in the text, as in the margin of an act."""
+    for cell in index.page.cells:
+        found = people_in(cell.words, page=index.page.number, sure=SENTENCE_SURE)
+        if (
+            len(found) == 1
+            and len(found[0].words) == len(cell.words)
+            and len(list(index.find(cell.text))) > 1
+        ):
+            return found
+    return []
+
+
 def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
     """The surname after its label and the first names after theirs."""
-    surname = _part(index, kind.surname)
-    given = _part(index, kind.given)
+    if not kind.surname:
+        return
+    surname = _part(index, (*COMMON["surname"], *kind.surname))
+    given = _part(index, (*COMMON["given"], *kind.given))
     if surname and given and not set(map(id, surname)) & set(map(id, given)):
         words = (*surname, *given)
         name = " ".join(_bare(word.text) for word in words)
-        yield NameOn(name, words, PARTS_SURE * min(word.sure for word in words), index.page.number)
+        yield NameOn(name, words, PARTS_SURE * sureness(words), index.page.number)
 
 
 def _part(index: Index, phrases: Sequence[str]) -> tuple[Word, ...]:
     labels = [run for phrase in phrases for run in index.find_any([phrase])]
     for label in labels:
-        # A label stands at the head of its cell, or the word is a word of a sentence.
-        if label.first - index.page.first_word_of(label.first) > 2:
+        # A label heads its cell, or ends it; between other words it is one of them.
+        cell, start = index.page.cell_of(label.first), index.page.first_word_of(label.first)
+        if label.first - start > 2 and label.last - start < len(cell.words) - 2:
             continue
         for words in words_after(index, label):
             part = _name_words(words)
@@ -102,7 +120,7 @@ def people_in(words: Sequence[Word], *, page: int, sure: float) -> list[NameOn]:
             break
         name = " ".join(_bare(word.text) for word in part)
         if len(part) >= 2:
-            people.append(NameOn(name, part, sure * min(word.sure for word in part), page))
+            people.append(NameOn(name, part, sure * sureness(part), page))
         after = next(at for at, word in enumerate(rest) if word is part[-1]) + 1
         joined = (
             after < len(rest)

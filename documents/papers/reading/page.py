@@ -56,8 +56,8 @@ class Cell:
 
     @property
     def sure(self) -> float:
-        """As its least certain word of any length."""
-        return min((word.sure for word in self.words if len(word.text) > 1), default=self.words[0].sure)
+        """How sure all its words together are."""
+        return sureness(self.words)
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,15 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`ratio` is width by height; `symbols` what square codes on it hold; `mrz` lines read with the letters of those alone."""
+    """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains;
+    `mrz` lines read with the letters of those alone."""
 
     number: int
     lines: tuple[Line, ...]
     means: Means = Means.TEXT
     ratio: float = 0.7071
     symbols: tuple[bytes, ...] = ()
+    drawings: tuple[Box, ...] = ()
     mrz: tuple[str, ...] = ()
 
     @cached_property
@@ -143,6 +145,16 @@ class Page:
         height = bottom - top
         gap = below.box[1] - bottom
         return -0.5 * height < gap < 1.4 * height and abs(below.box[0] - left) < 1.2 * height / self.ratio
+
+
+def sureness(words: Sequence[Word]) -> float:
+    """How sure words are together: the least certain of them counts half.
+
+    The confidence of recognition is low for letters that it reads rightly but for an accent, and a value is offered
+    to be looked at; below `offered` in `read.py` it isn't.
+    """
+    least = min((word.sure for word in words if len(word.text) > 1), default=min(word.sure for word in words))
+    return 0.5 + 0.5 * least if least < 1 else 1.0
 
 
 def around(words: Sequence[Word]) -> Box:

@@ -28,7 +28,9 @@ MONTH_FIGURES = re.compile(r"(?<![\d/.-])(0[1-9]|1[0-2]) ?[/-] ?(20\d{2})(?![\d/
 SHORT_SPAN = re.compile(
     rf"(?<!\w)(\d{{1,2}})(?:er)?(?: ({MONTH_NAMES}))? (?:au|a|-|–|to) (\d{{1,2}})(?:er)? ({MONTH_NAMES}) (\d{{4}})(?!\d)"
 )
-BETWEEN = re.compile(r"^\W*(?:inclus )?\W*(?:au|a|jusqu ?'?au|to|until|et le|et|-|–|→)(?: le)?\W*$")
+BETWEEN = re.compile(
+    r"^\W*(?:inclus )?\W*(?:au|a|jusqu ?'?au|et jusqu ?'?au|to|until|et le|et|-|–|→)(?: le)?\W*$"
+)
 BEFORE_A_SPAN = re.compile(r"(?:du|de|from|entre le|entre|periode|:|^)\W*(?:le)?\W*$")
 MONTHS_BETWEEN = re.compile(
     rf"(?<!\w)({MONTH_NAMES})\.?(?: (\d{{4}}))? (?:a|au|-|et) ({MONTH_NAMES})\.? (\d{{4}})(?!\d)"

@@ -8,11 +8,12 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from documents.papers.reading.found import Box
-from documents.papers.reading.page import Page, Word, around, spot_of
+from documents.papers.reading.page import Page, Word, around, spot_of, sureness
 from pathways.facts.plain_letters import plain_words
 
 
 NEAR = 80  # of 100: one letter of five may be another
+SHORTEST_PLURAL = 5
 SHORTEST_NEAR = 5  # shorter words are other words when a letter changes
 
 
@@ -41,8 +42,8 @@ class Run:
 
     @property
     def sure(self) -> float:
-        """As the least certain of them."""
-        return min(word.sure for word in self.words)
+        """How sure they are together."""
+        return sureness(self.words)
 
 
 class Index:
@@ -70,9 +71,9 @@ class Index:
     def alike(self, token: str) -> frozenset[str]:
         """The words of the page that may be this one."""
         if token not in self._near:
-            near: Iterable[str] = [token] if token in self.places else []
+            near: Iterable[str] = [each for each in _forms(token) if each in self.places]
             if self.page.is_picture and len(token) >= SHORTEST_NEAR:
-                near = [
+                near = [*near] + [
                     each
                     for each, _score, _at in process.extract(
                         token, list(self.places), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
@@ -113,3 +114,10 @@ class Index:
                 for other in found
             )
         ]
+
+
+def _forms(token: str) -> tuple[str, ...]:
+    """One or several: locataire, locataires."""
+    if len(token) < SHORTEST_PLURAL or token[-1].isdigit():
+        return (token,)
+    return (token, token.removesuffix("s") if token.endswith("s") else f"{token}s")

@@ -21,6 +21,8 @@ SHORTEST_SIDE = 2_000
 POINTS_PER_INCH, DOTS_PER_INCH = 72, 300
 MOST_TILT = 12.0  # degrees; more is a page on its side, or not a page of text
 LEAST_TILT = 0.4
+RULE, THICK = 110, 12  # pixels: as long, and no thicker
+BAND = 0.55  # of the usual paper: darker is a coloured band with white letters
 
 
 def drawn(page: pypdfium2.PdfPage) -> Picture:
@@ -52,7 +54,7 @@ def upright(picture: Picture, quarter_turns: int = 0) -> Upright:
     """Turned by so many quarters clockwise, the shadows taken out, and the small tilt of a photo undone."""
     high, wide = picture.shape[:2]
     turned = cast(Picture, numpy.ascontiguousarray(numpy.rot90(picture, -quarter_turns)))
-    lit = evenly_lit(turned)
+    lit = without_rules(evenly_lit(turned))
     tilt = tilt_of(lit)
     back = _quarters_back(quarter_turns % 4, wide, high)
     if abs(tilt) >= LEAST_TILT:
@@ -76,13 +78,28 @@ def _quarters_back(turns: int, wide: int, high: int) -> NDArray[numpy.float64]:
 
 
 def evenly_lit(picture: Picture) -> Picture:
-    """Divided by the paper beneath the ink, so that a shadow is as white as the rest."""
+    """Divided by the paper beneath the ink, so that a shadow is as white as the rest; white on a dark band turned round."""
+    small = cv2.resize(picture, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    usual = cv2.medianBlur(small, 15)
+    bands = cv2.resize(usual, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR) < BAND * numpy.percentile(
+        usual, 90
+    )
+    picture = numpy.where(bands, 255 - picture, picture).astype(numpy.uint8)
     small = cv2.resize(picture, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, numpy.ones((7, 7), numpy.uint8)), 15)
     if int(paper.min()) > 200:  # a clean scan
         return picture
     beneath = cv2.resize(paper, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     return cast(Picture, cv2.divide(picture, numpy.maximum(beneath, 1), scale=255))
+
+
+def without_rules(picture: Picture) -> Picture:
+    """Without long thin lines: recognition loses a title that is underlined, and a table’s cell that is framed."""
+    _level, ink = cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, numpy.ones((1, RULE), numpy.uint8))
+    thick = cv2.morphologyEx(lines, cv2.MORPH_OPEN, numpy.ones((THICK, 1), numpy.uint8))
+    thin = cv2.dilate(cv2.subtract(lines, thick), numpy.ones((3, 1), numpy.uint8))
+    return cast(Picture, numpy.where(thin > 0, 255, picture).astype(numpy.uint8))
 
 
 def tilt_of(picture: Picture) -> float:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from documents.papers.reading.found import Found, Reading
 from documents.papers.reading.kinds import Recognised, recognise
 from documents.papers.reading.languages import language_of
 from documents.papers.reading.mark_reading import marks_of
+from documents.papers.reading.marks import Mark
 from documents.papers.reading.mrz import looks_like_a_zone, zone_in
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
@@ -34,16 +36,22 @@ def read(
 
     `authorities` are those whose signature on a 2D-Doc is believed; by default those of the ANTS' list.
     """
-    count, pages = open_pages(pdf, with_tools or tools())
+    there = with_tools or tools()
+    count, pages = open_pages(pdf, there)
     reading = read_pages(pages, today, authorities or known_authorities())
-    return replace(reading, pages=count)
+    # A picture that nothing here can read is no picture that can't be read.
+    untried = not there.tesseract and not all(page.words for page in pages)
+    return replace(reading, pages=count, marks=reading.marks | ({Mark.NOT_TRIED} if untried else set()))
 
 
 def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> Reading:
     """The same of pages whose words are known already."""
     indexes = [Index(page) for page in pages if page.words]
     recognised = recognise(indexes)
-    lines = [line for page in pages for line in (*page.mrz, *(each.text for each in page.lines))]
+    lines = (
+        [line for page in pages for line in page.mrz],
+        [line.text for page in pages for line in page.lines],
+    )
     zone = zone_in(lines, today)
     seal = seal_in((symbol for page in pages for symbol in page.symbols), today, authorities)
     language = language_of([index.page for index in indexes])
@@ -52,7 +60,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         language=Found(value=language[0], sure=language[1]) if language else None,
         signed=seal.signed if seal else None,
         marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
-        | zone_marks(zone, looks_like_a_zone(lines)),
+        | zone_marks(zone, looks_like_a_zone(chain(*lines))),
         pages=len(pages),
         legible=is_legible(pages),
     )

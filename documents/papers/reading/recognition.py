@@ -14,7 +14,7 @@ from documents.papers.reading.pictures import Picture
 
 
 SECONDS = 20.0  # by the clock, for one picture; a page takes one to three
-LEAST_CONFIDENCE = 25.0  # below, it is dirt
+LEAST_CONFIDENCE, LEAST_OF_A_WORD = 25.0, 3  # below, it is dirt, unless it has letters enough to be a word
 MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 ROTATE = re.compile(rb"Rotate: (\d+)")
 ORIENTATION = re.compile(rb"Orientation confidence: ([\d.]+)")
@@ -37,8 +37,14 @@ def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
             (int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"])),
         )
         for row in rows
-        if row.get("level") == "5" and (row["text"] or "").strip() and float(row["conf"]) >= LEAST_CONFIDENCE
+        if row.get("level") == "5" and _is_a_word(row["text"] or "", float(row["conf"]))
     ]
+
+
+def _is_a_word(text: str, confidence: float) -> bool:
+    return bool(text.strip()) and (
+        confidence >= LEAST_CONFIDENCE or sum(sign.isalpha() for sign in text) >= LEAST_OF_A_WORD
+    )
 
 
 def machine_lines(picture: Picture, tesseract: str) -> list[str]:

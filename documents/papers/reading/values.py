@@ -11,10 +11,11 @@ from documents.papers.reading.issuers import IssuerOn, issuer_on
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.names import NameOn, names_on
 from documents.papers.reading.page import spot_of
-from documents.papers.reading.phrases import Index
+from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
 
+CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
 RECEIVER = 1.6  # weight of a block of lines that is whom the paper is addressed to
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
@@ -24,9 +25,12 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     by_page = {index.page.number: index for index in indexes}
     blocks = [block for index in indexes[:2] for block in blocks_on(index.page)] if kind.block else []
     receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
-    days = dated(indexes, kind, today, day_first=language != "en")
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
     names = names_of(indexes, kind, receiver)
+    holder = _run(names[0], by_page) if names else None
+    days = dated(
+        indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
+    )
     address = next((found for index in indexes for found in [labelled_address(index, kind)] if found), None)
     return replace(
         reading,
@@ -55,6 +59,13 @@ def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> li
     ]
     said = {frozenset(plain_words(each.name).split()) for each in labelled}
     return [*names, *(each for each in addressed if frozenset(plain_words(each.name).split()) not in said)]
+
+
+def _run(name: NameOn, by_page: Mapping[int, Index]) -> Run:
+    """Where the name stands on its page."""
+    page = by_page[name.page].page
+    places = [at for at, word in enumerate(page.words) for own in name.words if word is own]
+    return Run(page, min(places), max(places))
 
 
 def _name(name: NameOn, by_page: Mapping[int, Index]) -> Found[str]:

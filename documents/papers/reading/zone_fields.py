@@ -18,10 +18,27 @@ NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
 def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
     """The reading with kind, name, birth and expiry of the zone."""
     number, is_picture = _page_of(pages)
-    words = {token for page in pages for line in page.lines for token in line.plain.split()}
+    words = {
+        token for page in pages for line in page.lines if "<" not in line.text for token in line.plain.split()
+    }
+    *first, last = plain_words(zone.name).split()
+    if (
+        is_picture and len(last) == 1 and last not in words and len(first) > 1
+    ):  # a filler that was taken for a letter
+        zone = replace(zone, given=zone.given.rpartition(" ")[0])
     printed_too = set(plain_words(zone.name).split()) <= words
     name_sure = NAME_SURE if not is_picture else NAME_PRINTED_TOO if printed_too else NAME_ALONE
     name = Found(value=zone.name, sure=name_sure, page=number, means=Means.MRZ)
+    # What is printed bears the accents, and isn't cut off.
+    spelled = next((each for each in reading.names if _spells(each.value, zone)), None)
+    if spelled:
+        name = Found(
+            value=spelled.value,
+            sure=max(DAYS_SURE, spelled.sure),
+            page=spelled.page,
+            box=spelled.box,
+            means=Means.MRZ,
+        )
     expires = (
         Found(value=zone.expires_on, sure=DAYS_SURE, page=number, means=Means.MRZ)
         if zone.expires_on
@@ -50,6 +67,12 @@ def zone_marks(zone: Zone | None, looks_like_one: bool) -> frozenset[str]:
     if zone is None:
         return frozenset({Mark.ZONE_UNREADABLE} if looks_like_one else ())
     return frozenset({Mark.ZONE_READ, *([Mark.VISA_STICKER] if zone.code.startswith("V") else ())})
+
+
+def _spells(printed: str, zone: Zone) -> bool:
+    """Whether the printed name is that of the zone, or the zone’s is the beginning of it."""
+    whole, cut = "".join(plain_words(printed).split()), "".join(plain_words(zone.name).split())
+    return whole == cut or (zone.cut_off and whole.startswith(cut))
 
 
 def _alike(name: str, other: str) -> bool:

@@ -224,6 +224,14 @@ CASES = [
         "birth-date-unsure",
     ),
     (
+        "a parent's birth date on a certificate",
+        Check.BIRTH_DATE,
+        replace(BIRTH, born_on=sure(date(1962, 3, 1))),
+        ON_BIRTH,
+        CANNOT_TELL,
+        "birth-date-unsure",
+    ),
+    (
         "no birth date on a passport",
         Check.BIRTH_DATE,
         replace(PASSPORT, born_on=None),
@@ -525,6 +533,22 @@ CASES = [
         DIFFERS,
         "illegible",
     ),
+    (
+        "a picture that nothing here reads",
+        Check.LEGIBLE,
+        Reading(pages=1, legible=False, marks=frozenset({Mark.NOT_TRIED})),
+        ON_BILL,
+        CANNOT_TELL,
+        "legible-unsure",
+    ),
+    (
+        "a reading that was stopped",
+        Check.LEGIBLE,
+        Reading(legible=False),
+        ON_BILL,
+        CANNOT_TELL,
+        "legible-unsure",
+    ),
     ("nothing recognised", Check.LEGIBLE, Reading(pages=1), ON_BILL, CANNOT_TELL, "legible-unsure"),
     ("every page", Check.PAGES, replace(BILL, marks=frozenset({Mark.PAGES_COMPLETE})), ON_BILL, AGREES, ""),
     (
@@ -680,6 +704,13 @@ def test_of_two_people_whom_a_name_fits_the_person_is_asked():
     )
     outcome = found(Check.PERSON, replace(PASSPORT, names=names("L. NGUYEN")), ON_PASSPORT, twins)
     assert (outcome.verdict, outcome.remedy) == (CANNOT_TELL, "two-people-fit")
+
+
+def test_the_birth_date_tells_two_people_of_one_name_apart():
+    namesake = Identity(people=(LAN, replace(LAN, key="child-1", born_on=date(2020, 1, 1))))
+    assert found(Check.PERSON, PASSPORT, ON_PASSPORT, namesake).verdict is AGREES
+    undated = replace(PASSPORT, born_on=None)
+    assert found(Check.PERSON, undated, ON_PASSPORT, namesake).remedy == "two-people-fit"
 
 
 def test_a_sons_paper_is_not_the_fathers_though_the_name_is_part_of_it():
