@@ -91,7 +91,8 @@ def test_what_the_antivirus_has_not_passed_is_not_shown(advisor, paper):
 
 
 def test_nobody_else_sees_a_paper(client, paper, db):
+    porter = at_the_desk(staff("porter"))
     for address in (at(paper), picture_of(paper)):
         assert client.get(address).status_code == 302
-        assert at_the_desk(staff("porter")).get(address).status_code == 403
+        assert porter.get(address).status_code == 403
     assert opened(paper) == []
