@@ -12,16 +12,18 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run test test-fast test-postgres check lint format bench install install-test messages blanks clean
 .DEFAULT_GOAL := run
 
-## run: set up what is missing and serve the site on http://127.0.0.1:$(PORT); its worker beside it
+## run: set up what is missing and serve the site on http://127.0.0.1:$(PORT); its workers beside it
 run: export DROITS_SITE ?= http://127.0.0.1:$(PORT)
 run: install
 	@$(BIN)/python manage.py migrate --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py demo --port $(PORT) --skip-checks
 	@$(BIN)/python manage.py fetch_blanks --skip-checks 2>/dev/null & fetch=$$!; \
+		$(BIN)/python manage.py demo --papers --skip-checks & papers=$$!; \
 		$(BIN)/python manage.py worker --every 300 --verbosity 0 --skip-checks & worker=$$!; \
+		$(BIN)/python manage.py db_worker --verbosity 0 --skip-checks & reader=$$!; \
 		$(BIN)/gunicorn enrollment.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning & server=$$!; \
-		trap "kill $$worker $$fetch 2>/dev/null" EXIT; trap "kill $$server" INT TERM; wait $$server || wait $$server
+		trap "kill $$worker $$reader $$fetch $$papers 2>/dev/null" EXIT; trap "kill $$server" INT TERM; wait $$server || wait $$server
 
 ## test: set up what is missing and pass every check
 test: install-test

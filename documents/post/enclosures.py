@@ -20,11 +20,23 @@ class PaperOf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undated:
+    """A paper that shows residence on days that aren't known yet; `kind` is one of `documents/residence.toml`, or ""."""
+
+    id: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Enclosure(PaperOf):
-    """One numbered paper. `proof` says which proof of residence it is, where several are enclosed."""
+    """One numbered paper. `proof` says which proof of residence it is, where several are enclosed.
+
+    `undated` is a proof of residence that was handed over and whose days nobody has confirmed yet.
+    """
 
     number: int
     proof: Proof | None = None
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +70,18 @@ def enclosures_of(
     held: Collection[tuple[str, str]],
     proofs: Sequence[Proof] = (),
     *,
+    undated: Sequence[Undated] = (),
     without: Collection[str] = (),
 ) -> Enclosures:
-    """The papers of these lines of the checklist, in its order; `without` are those that the site makes itself."""
+    """The papers of these lines of the checklist, in its order; `without` are those that the site makes itself.
+
+    `undated` follow the proofs of residence whose days are known.
+    """
     asked = [item for item in items if item.key not in WRITTEN_BY_US | set(without)]
-    found = list(dict.fromkeys(paper for item in asked for paper in _papers(item, held, proofs)))
+    found = list(dict.fromkeys(paper for item in asked for paper in _papers(item, held, proofs, undated)))
     enclosed = tuple(
-        Enclosure(number=number, key=key, person=person, proof=proof)
-        for number, (key, person, proof) in enumerate(found, 1)
+        Enclosure(number=number, key=key, person=person, proof=proof, undated=paper)
+        for number, (key, person, proof, paper) in enumerate(found, 1)
     )
     awaited = [item for item in asked if not _is_there(item, held, proofs)]
     return Enclosures(
@@ -76,14 +92,15 @@ def enclosures_of(
 
 
 def _papers(
-    item: Item, held: Collection[tuple[str, str]], proofs: Sequence[Proof]
-) -> Iterator[tuple[str, str, Proof | None]]:
-    if item.key == "residence_proof" and proofs:
-        yield from ((item.key, item.person, proof) for proof in proofs)
+    item: Item, held: Collection[tuple[str, str]], proofs: Sequence[Proof], undated: Sequence[Undated]
+) -> Iterator[tuple[str, str, Proof | None, Undated | None]]:
+    if item.key == "residence_proof" and (proofs or undated):
+        yield from ((item.key, item.person, proof, None) for proof in proofs)
+        yield from ((item.key, item.person, None, paper) for paper in undated)
         return
     complete = [keys for keys in item.alternatives if all((key, item.person) in held for key in keys)]
     keys = complete[0] if complete else [each for each in item.alternatives[0] if (each, item.person) in held]
-    yield from ((key, item.person, None) for key in keys)
+    yield from ((key, item.person, None, None) for key in keys)
 
 
 def _lacking(item: Item, held: Collection[tuple[str, str]]) -> Iterator[PaperOf]:

@@ -4,8 +4,8 @@ Only what a page shows is taken over: its content, the resources that the conten
 filled boxes and stamps. Actions, links, attached files and scripts are never copied in the first place.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 from typing import Any, cast
@@ -50,6 +50,33 @@ class Scan:
     pages: tuple[PageObject, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadPapers:
+    """What stands behind each number of an envelope, or why it can't be used. `weight`: of all that is used, in bytes."""
+
+    usable: Mapping[int, Scan] = field(default_factory=dict)
+    refused: Mapping[int, ScanRefusal] = field(default_factory=dict)
+    weight: int = 0
+
+    def __or__(self, other: "ReadPapers") -> "ReadPapers":
+        return ReadPapers(
+            usable={**self.usable, **other.usable},
+            refused={**self.refused, **other.refused},
+            weight=self.weight + other.weight,
+        )
+
+
+def read_papers(pdfs: Mapping[int, bytes]) -> ReadPapers:
+    """One file for each number."""
+    read = {number: read_scan(pdf) for number, pdf in pdfs.items()}
+    usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
+    return ReadPapers(
+        usable=usable,
+        refused={number: reason for number, reason in read.items() if isinstance(reason, ScanRefusal)},
+        weight=sum(len(pdfs[number]) for number in usable),
+    )
+
+
 def read_scan(pdf: bytes) -> Scan | ScanRefusal:
     """The pages of a file, all of them readable, or the reason why not."""
     try:
@@ -65,6 +92,15 @@ def read_scan(pdf: bytes) -> Scan | ScanRefusal:
     except Exception:  # a stranger's file fails in as many ways as there are programs that write one
         return ScanRefusal.BROKEN
     return Scan(pages=pages) if pages else ScanRefusal.EMPTY
+
+
+def shared_out(scan: Scan, pages: Mapping[int, int]) -> dict[int, Scan]:
+    """A file in which several papers stand one after the other: each by its number, with so many of the pages."""
+    shared, first = {}, 0
+    for number, many in pages.items():
+        shared[number] = Scan(pages=scan.pages[first : first + many])
+        first += many
+    return shared
 
 
 def _content(page: PageObject) -> bytes:

@@ -16,6 +16,7 @@ from enrollment.access.records.log import write_down
 from enrollment.access.records.models import What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
+from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
 from enrollment.desk.side_by_side import side_by_side
@@ -102,6 +103,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         shown = side_by_side(case_file, standing, today) if case_file else {}
         if standing:
             shown |= history.history_beside(case_file, standing, request)
+            shown["given_papers"] = papers_beside(case_file, standing)
         if case_file and request.method == "GET":
             write_down(case_file, What.ADVISOR_LOOKED, now_of(request), who=request.user.get_username())
         shown["partners"] = [(page_of_file(each), each) for each in case_file.partners] if case_file else []

@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
-from enrollment.desk import forms_in_use, waiting_blanks
+from enrollment.desk import forms_in_use, papers, waiting_blanks
 
 
 urlpatterns = [
     # Django's own page leads from a row to its address on the site; ours have none.
     path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere, name="leads-nowhere"),
     path("admin/", include("enrollment.desk.staff_door.urls")),
+    path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
+    path(
+        "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:paper_page>.jpg",
+        papers.picture_at_the_desk,
+        name="desk-picture",
+    ),
     path("admin/forms-in-use/", forms_in_use.forms_in_use, name="forms-in-use"),
     path("admin/forms-in-use/<slug:form>/<slug:blank>.pdf", forms_in_use.sheet, name="calibration-sheet"),
     path("admin/forms-in-use/<slug:form>/new/", waiting_blanks.hand_over, name="hand-over-blank"),

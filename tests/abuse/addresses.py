@@ -73,6 +73,7 @@ def values_of(case_file):
         "person": ["applicant", "child-1"],
         "paper": [case_file.given_papers.get().pk],
         "paper_page": [case_file.given_papers.get().pages.get().pk],
+        "check": ["name", "luck"],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],

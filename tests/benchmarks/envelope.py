@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
+from documents.post.scans import read_papers
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.sending.envelope import printed
@@ -78,7 +79,7 @@ def family_envelope(papers: list[bytes]) -> Callable[[], bytes]:
     standing = standing_of(holding_of(case_file), TODAY)
     envelope = envelopes_of(standing)[0]
     assert envelope.enclosures.total == PAPERS
-    return lambda: printed(envelope, standing, dict(enumerate(papers, 1)))
+    return lambda: printed(envelope, standing, read_papers(dict(enumerate(papers, 1))))
 
 
 def merged(papers: list[bytes]) -> bytes:

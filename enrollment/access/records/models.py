@@ -103,6 +103,7 @@ class What(models.TextChoices):
     HELPER_LOOKED = "helper-looked", _("A helper opened the file")
     HELPER_ACTED = "helper-acted", _("A helper sent something")
     ADVISOR_LOOKED = "advisor-looked", _("An advisor opened the file")
+    PAPER_OPENED = "paper-opened", _("An advisor opened a paper")
 
 
 class AccessEvent(models.Model):

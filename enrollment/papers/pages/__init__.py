@@ -1,1 +1,1 @@
-"""How a paper’s pages go out: to whoever may see them, and only by views that have looked."""
+"""Papers as pages of the person and of the desk show them alike: what was found of them, and how pictures go out."""

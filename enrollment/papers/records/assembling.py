@@ -1,9 +1,11 @@
 """A paper as one PDF: its pages in their order, turned and cropped as the person wants them."""
 
+from collections.abc import Sequence
+
 from documents.papers.intake import PageOf, joined
 from enrollment.papers.records import storage
-from enrollment.papers.records.antivirus import may_be_served
-from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.antivirus import SERVED, may_be_served
+from enrollment.papers.records.models import GivenPaper, PaperPage
 
 
 class NotServed(LookupError):
@@ -15,10 +17,18 @@ def pdf_of(paper: GivenPaper) -> bytes:
     pages = list(paper.pages.select_related("file"))
     if not pages or not all(may_be_served(page.file) for page in pages):
         raise NotServed(str(paper.pk))
+    return joined(contents_of(pages))
+
+
+def served_pages(paper: GivenPaper) -> list[PaperPage]:
+    """The pages of a paper that may be shown, in their order, with their files."""
+    return list(paper.pages.filter(file__virus_check__in=SERVED).select_related("file"))
+
+
+def contents_of(pages: Sequence[PaperPage]) -> list[PageOf]:
+    """Each with what stands on it; each file is opened once. Raises what `storage.get` does."""
     files = {blob: storage.get(blob) for blob in {page.file.blob for page in pages}}
-    return joined(
-        [
-            PageOf(pdf=files[page.file.blob], number=page.number, turn=page.turn, corners=page.corners)
-            for page in pages
-        ]
-    )
+    return [
+        PageOf(pdf=files[page.file.blob], number=page.number, turn=page.turn, corners=page.corners)
+        for page in pages
+    ]

@@ -8,21 +8,18 @@ import uuid
 from datetime import datetime
 
 from django.db.models import Max
-from django.dispatch import Signal
 
 from documents.papers.intake.received import ReceivedPage
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import Place
-from enrollment.papers.records.models import GivenPaper, PaperPage, PutOff, ReadingState, SentFile
+from enrollment.papers.records.confirming import forget_what_it_made
+from enrollment.papers.records.models import GivenPaper, PaperPage, PutOff, SentFile
 from enrollment.papers.records.quota import kept_by
+from enrollment.papers.records.reading_task import read_soon
 from enrollment.papers.records.storage import fingerprint_of
 from enrollment.papers.records.taking_in import TakenIn, let_go
-
-
-# Sent within the act, with `paper` (its id) and `revision`: what was read of another revision is of another paper.
-pages_changed = Signal()
 
 
 class AlreadyGiven(Exception):
@@ -171,14 +168,14 @@ def renumber(paper: GivenPaper) -> None:
 def changed(paper: GivenPaper) -> None:
     """Its pages are others than they were: what was read, said and confirmed of it was said of another paper."""
     paper.revision += 1
-    paper.reading_state, paper.reading = ReadingState.WAITING, None
-    paper.save(update_fields=["revision", "reading_state", "reading"])
-    pages_changed.send(sender=GivenPaper, paper=paper.pk, revision=paper.revision)
+    paper.save(update_fields=["revision"])
+    read_soon(paper)
 
 
 def remove(paper: GivenPaper, *, now: datetime, by: str) -> None:
     """Take a paper back, with all its files; the tick that giving it has set goes with the last paper of its line."""
     with acting(paper.case_file, now=now, by=by):
+        forget_what_it_made(paper)
         paper.delete()
         left = GivenPaper.objects.filter(case_file=paper.case_file, key=paper.key, person=paper.person)
         if not left.exists():

@@ -1,6 +1,6 @@
 """The list of papers: per person, with alternatives and reasons; the person ticks what is at hand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from documents.translations import Translation
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import is_given_here
+from enrollment.papers.records.comparing import papers_that_differ
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -40,11 +41,13 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
         messages.success(request, _("Your ticks are saved."))
         return redirect(reverse("checklist") + place_in_list(standing, request.POST.get("at", "")))
     by_partner, given = given_by_partner(standing.holding), papers_given(case_file)
+    differing = papers_that_differ(case_file, standing)
     people = [
         {
             "name": person_name(standing, person),
             "items": [
-                {**item_in_words(item, standing, by_partner), **way_to_give(item, given)} for item in items
+                {**item_in_words(item, standing, by_partner), **way_to_give(item, given, differing)}
+                for item in items
             ],
         }
         for person in standing.checklist.people
@@ -90,15 +93,16 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
     )
 
 
-def way_to_give(item: Item, given: Given) -> dict[str, Any]:
+def way_to_give(item: Item, given: Given, differing: Collection[str]) -> dict[str, Any]:
     """Where its picture is given, or what was given already; nothing for what we write ourselves."""
     if not is_given_here(item):
-        return {"give": "", "given_pages": []}
+        return {"give": "", "given_pages": [], "differs": False}
     papers = [
         paper
         for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
         for paper in given.get((key, item.person), ())
     ]
+    papers.sort(key=lambda paper: str(paper.pk) not in differing)
     first = papers[0] if papers else None
     address = (
         reverse("paper", args=[first.pk]) if first else reverse("give-paper", args=[item.key, item.person])
@@ -107,6 +111,7 @@ def way_to_give(item: Item, given: Given) -> dict[str, Any]:
         address = f"{reverse('papers')}#{item.key}-{item.person}"
     return {
         "give": address,
+        "differs": first is not None and str(first.pk) in differing,
         "given_pages": [page for paper in papers for page in list(paper.pages.all())[:1]][:3],
     }
 

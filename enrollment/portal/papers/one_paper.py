@@ -18,6 +18,7 @@ from enrollment.papers.records import giving
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.overview import name_of
 from enrollment.portal.papers.sending import Outcome
+from enrollment.portal.papers.what_was_read import beside_its_pages
 from enrollment.portal.papers.words import notes_in_words
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -43,13 +44,18 @@ def paper_shown(
     outcomes: Iterable[Outcome] = (),
 ) -> HttpResponse:
     """Its page, with what became of files that were just sent for it."""
+    beside = beside_its_pages(case_file, standing, paper)
     context = {
         "case_file": case_file,
         "standing": standing,
         "given_paper": paper,
         "name": name_of(paper.key, paper.kind),
         "person": person_name(standing, paper.person) if paper.person != "applicant" else "",
-        "pages": [page_in_words(page) for page in paper.pages.select_related("file")],
+        "pages": [
+            {**page_in_words(page), "spots": beside["reading"]["spots"].get(number, ())}
+            for number, page in enumerate(paper.pages.select_related("file"))
+        ],
+        **beside,
         "outcomes": list(outcomes),
         "action": reverse("add-to-paper", args=[paper.pk]),
     }

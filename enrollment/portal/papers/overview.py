@@ -1,6 +1,6 @@
 """Every paper that is asked, by person: what was given, what is missing, what is put off, and which one is next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents.catalogue import CATALOGUE
+from documents.papers.concordance import Finding
 from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import Line, lines_of, next_to_give
+from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.papers.records.models import GivenPaper, WhyNotGiven
 from enrollment.papers.records.putting_off import put_off, take_back
@@ -21,9 +24,13 @@ from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.papers import given_by_partner, person_name
+from enrollment.standing.pages.proof_advice import advice_in_words
 from enrollment.ui.clock import now_of
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import in_language
+
+
+Found = Mapping[str, Sequence[Finding]]  # by the id of the paper
 
 
 @require_safe
@@ -33,7 +40,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
     given = papers_given(case_file)
     reasons = {(each.key, each.person): each.reason for each in case_file.put_off.all()}
     lines = lines_of(standing, given.keys(), reasons)
-    partners = given_by_partner(standing.holding)
+    partners, found = given_by_partner(standing.holding), findings_of(case_file, standing)
     shown = {(key, line.item.person) for line in lines for keys in line.item.alternatives for key in keys}
     context = {
         "case_file": case_file,
@@ -43,13 +50,18 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         "next": next_action(next_to_give(lines), standing),
         "reasons": WhyNotGiven.choices,
         "others": [
-            given_in_words(each) for of, each_of in given.items() if of not in shown for each in each_of
+            given_in_words(each, found)
+            for of, each_of in given.items()
+            if of not in shown
+            for each in each_of
         ],
         "people": [
             {
                 "name": person_name(standing, person),
                 "lines": [
-                    line_in_words(line, given, partners) for line in lines if line.item.person == person
+                    line_in_words(line, given, partners, found, standing)
+                    for line in lines
+                    if line.item.person == person
                 ],
             }
             for person in dict.fromkeys(line.item.person for line in lines)
@@ -84,7 +96,9 @@ def next_action(line: Line | None, standing: Standing) -> Action | None:
     )
 
 
-def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str]) -> dict[str, Any]:
+def line_in_words(
+    line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found, standing: Standing
+) -> dict[str, Any]:
     """One line of the list: what may be given for it, and what was."""
     item = line.item
     keys = dict.fromkeys(key for keys in item.alternatives for key in keys)
@@ -94,21 +108,35 @@ def line_in_words(line: Line, given: Given, partners: Mapping[PaperOf, str]) -> 
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
         "reason": line.reason and WhyNotGiven(line.reason).label,
+        "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
         "choices": [
             {
                 "name": name_of(key),
                 "url": give_address(key, item.person),
                 "by_partner": partners.get((key, item.person), ""),
-                "papers": [given_in_words(each) for each in given.get((key, item.person), ())],
+                "papers": [given_in_words(each, found) for each in given.get((key, item.person), ())],
             }
             for key in keys
         ],
     }
 
 
-def given_in_words(paper: GivenPaper) -> dict[str, Any]:
-    """A paper that was given, with its pages."""
-    return {"paper": paper, "name": name_of(paper.key, paper.kind), "pages": paper.pages.all()}
+def next_proof(standing: Standing) -> str:
+    """The cheapest proof of residence to get next, with its days."""
+    if standing.assessment is None:
+        return ""
+    advice = advice_in_words(standing.assessment, standing.household.housing, standing.holding.proofs)
+    return str(advice[0]["sentence"]) if advice else ""
+
+
+def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
+    """A paper that was given, with its pages, and in short what was found of it."""
+    return {
+        "paper": paper,
+        "name": name_of(paper.key, paper.kind),
+        "pages": paper.pages.all(),
+        "short": in_short(paper, found.get(str(paper.pk), ())),
+    }
 
 
 @require_POST

@@ -6,34 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind, Whose
+from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf
 from enrollment.ui.forms import DatedForm, PageForm
+from enrollment.ui.in_whose_name import HOLDERS
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 
 
 # Five papers for each of six months; the page stays light on a phone, and the ribbon legible.
 MOST_PROOFS = 30
-
-
-MINE = ("applicant", _("Mine, or mine and somebody else’s"))
-OF_BOTH = ("both", _("Mine and my husband’s, wife’s or partner’s: in both our names"))
-OF_SPOUSE = ("spouse", _("My husband’s, wife’s or PACS partner’s alone"))
-OF_OTHERS = ("other", _("Another person’s"))
-IN_WHOSE_NAME = _("In whose name is it?")
-# A personal paper is never in two names; a host's letter or a child's certificate is in somebody else's by nature.
-HOLDERS = {
-    Whose.HOUSEHOLD: (IN_WHOSE_NAME, [MINE, OF_BOTH, OF_SPOUSE, OF_OTHERS]),
-    Whose.APPLICANT: (IN_WHOSE_NAME, [MINE, OF_SPOUSE, OF_OTHERS]),
-    Whose.ANYONE: (
-        _("For whom does it count?"),
-        [
-            ("applicant", _("For me")),
-            ("both", _("For me and my husband, wife or partner: it names us both, or is about our child")),
-        ],
-    ),
-}
 
 
 class KindForm(PageForm):

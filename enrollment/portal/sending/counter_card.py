@@ -13,6 +13,8 @@ from documents.cerfa import FORMS
 from documents.post.counter import IF_NEEDED, LIMITED, articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.enclosed import undated
+from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.correspondence.speaking import french_of
 from enrollment.portal.printing.pdf_response import pdf_download
@@ -33,7 +35,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 @with_all_answers
 def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The card of the pathway's own request."""
-    envelopes = envelopes_of(standing)
+    envelopes = envelopes_of(standing, undated(papers_there(case_file)))
     if not envelopes:
         raise Http404
     return pdf_download(card_of(envelopes[0], standing), "fiche-accueil", case_file.reference)

@@ -1,6 +1,6 @@
 """The envelope of a file: the page that says what is in it, and one PDF for each fund."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,13 @@ from django.views.decorators.http import require_safe
 from documents.cerfa import FORMS, fill, in_use
 from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
+from documents.post.fitting_scans import MOST_BYTES
 from documents.post.forms import form_parts
 from documents.post.letter import is_sent
-from documents.post.scans import Scan, ScanRefusal, read_scan
+from documents.post.scans import ReadPapers, Scan, ScanRefusal
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.enclosed import PaperThere, given_for, undated
+from enrollment.papers.records.enclosed_papers import papers_there, scans_of
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
 from enrollment.portal.correspondence.letterhead import address_day, lines_of, sender_in_words
@@ -42,7 +45,8 @@ from enrollment.ui.wording import FUND_LANGUAGE, reader_language
 
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-Scans = Mapping[int, bytes]  # by the number of the paper
+# What letter, forms and separators leave of it, in bytes.
+ROOM = MOST_BYTES - 1_500_000
 
 
 @require_safe
@@ -51,12 +55,13 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     """What the envelope holds, what keeps it from being sent, and where to get it."""
     # An unfinished file has no letter yet: what it is to say isn't known.
     is_whole = standing.question_path.complete and not standing.is_shut
-    envelopes = envelopes_of(standing) if is_whole else ()
+    papers = papers_there(case_file)
+    envelopes = envelopes_of(standing, undated(papers)) if is_whole else ()
     context = {
         "case_file": case_file,
         "standing": standing,
         "is_posted": is_sent(standing.decision) and standing.readiness is not Readiness.ELSEWHERE,
-        "envelopes": [envelope_in_words(envelope, standing) for envelope in envelopes],
+        "envelopes": [envelope_in_words(envelope, standing, papers) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
@@ -70,19 +75,31 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
 @with_all_answers
 def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's. While the file is shut, the page says why."""
-    envelopes = envelopes_of(standing)
+    papers = papers_there(case_file)
+    envelopes = envelopes_of(standing, undated(papers))
     if not envelopes:
         raise Http404
     if standing.is_shut:
         return redirect("envelope")
     envelope = envelopes[wanted_fund(request, len(envelopes))]
     fund = slugify(envelope.fund.name)[:60] if len(envelopes) > 1 else ""
-    return pdf_download(printed(envelope, standing, {}), "enveloppe", fund, case_file.reference)
+    read = scans_of(numbered(envelope, papers), ROOM)
+    return pdf_download(printed(envelope, standing, read), "enveloppe", fund, case_file.reference)
 
 
-def envelope_in_words(envelope: Envelope, standing: Standing) -> dict[str, Any]:
+def numbered(envelope: Envelope, papers: Sequence[PaperThere]) -> dict[int, list[str]]:
+    """The papers that were given, by the number behind which they go."""
+    found = {each.number: given_for(each, papers) for each in envelope.enclosures.enclosed}
+    return {number: given for number, given in found.items() if given}
+
+
+def envelope_in_words(
+    envelope: Envelope, standing: Standing, papers: Sequence[PaperThere] = ()
+) -> dict[str, Any]:
     """One envelope on the page."""
+    given = numbered(envelope, papers)
     return {
+        "in_it": given.keys(),
         "fund": envelope.fund.name,
         "sender": envelope.sender.name,
         "forms": [FORMS[slug] for slug in envelope.forms],
@@ -104,12 +121,10 @@ def what_is_missing(envelope: Envelope, standing: Standing) -> str:
     return listed(names)
 
 
-def printed(envelope: Envelope, standing: Standing, scans: Scans) -> bytes:
+def printed(envelope: Envelope, standing: Standing, read: ReadPapers) -> bytes:
     """The whole envelope as a PDF; a paper without a usable scan gets its separator page."""
-    read = {number: read_scan(pdf) for number, pdf in scans.items()}
-    usable = {number: scan for number, scan in read.items() if isinstance(scan, Scan)}
-    refused = {number: reason for number, reason in read.items() if isinstance(reason, ScanRefusal)}
-    own = own_pages(envelope, standing, refused)
+    usable = read.usable
+    own = own_pages(envelope, standing, read)
     with translation.override(FUND_LANGUAGE):
         french = letter_of(envelope, standing)
         french["separators"] = [paper for paper in french["papers"] if paper["number"] not in usable]
@@ -167,13 +182,17 @@ def papers_of(envelope: Envelope, papers: list[dict[str, Any]], usable: Mapping[
     ]
 
 
-def own_pages(envelope: Envelope, standing: Standing, refused: Mapping[int, ScanRefusal]) -> dict[str, Any]:
+def own_pages(envelope: Envelope, standing: Standing, read: ReadPapers) -> dict[str, Any]:
     """The pages that stay at home, in the reader's language."""
-    papers = list_of(envelope, standing)
+    refused = read.refused
+    papers = [{**paper, "in_it": paper["number"] in read.usable} for paper in list_of(envelope, standing)]
     sender = sender_in_words(envelope.sender)
     forms = [FORMS[slug] for slug in envelope.forms]
     return {
         "papers": papers,
+        "apart": [paper for paper in papers if not paper["in_it"]],
+        "follow": each_once(envelope.enclosures.to_follow, standing),
+        "megabytes": round(read.weight / 1e6) if read.weight > ROOM else 0,
         "blocking": "" if standing.is_out else what_is_missing(envelope, standing),
         "held_back": held_back(standing),
         "forms": [

@@ -33,6 +33,9 @@ def paper_in_words(paper: PaperOf | Item, standing: Standing, *, as_sender: bool
         kind = KINDS[proof.kind]
         name = in_language(kind.sent if as_sender and kind.sent else kind)
         return f"{name}{f' ({days})' if days else ''}"
+    undated = paper.undated if isinstance(paper, Enclosure) else None
+    if undated is not None and undated.kind in KINDS:
+        return in_language(KINDS[undated.kind])
     child = child_of(paper, standing)
     return f"{paper_name(paper.key)} – {child}" if child else paper_name(paper.key)
 

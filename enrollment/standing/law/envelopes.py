@@ -4,12 +4,13 @@ A pathway's own envelope goes to the fund of the address. Children who are attac
 parent's fund, where it is another one: it gets an envelope from that parent, with their form and their papers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
-from documents.post.enclosures import Enclosures, enclosures_of
+from documents.post.enclosures import Enclosures, Undated, enclosures_of
 from documents.post.letter import CoverLetter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
@@ -85,22 +86,25 @@ def holds_withdrawal_agreement(standing: Standing) -> bool:
     return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
 
 
-def envelopes_of(standing: Standing) -> tuple[Envelope, ...]:
-    """Every envelope of the file, the pathway's own first; none on a pathway without one."""
+def envelopes_of(standing: Standing, undated: Sequence[Undated] = ()) -> tuple[Envelope, ...]:
+    """Every envelope of the file, the pathway's own first; none on a pathway without one.
+
+    `undated`: proofs of residence that were handed over and whose days nobody has confirmed yet.
+    """
     if not is_sent(standing.decision):
         return ()
     funds = funds_of(standing)
-    own = _own_envelope(standing, funds)
+    own = _own_envelope(standing, funds, undated)
     other = _other_parent(standing.answers)
     if other is None or len(funds) == 1:
         return (own,)
     return own, _other_parents_envelope(standing, other, funds)
 
 
-def _own_envelope(standing: Standing, funds: tuple[Fund, ...]) -> Envelope:
+def _own_envelope(standing: Standing, funds: tuple[Fund, ...], undated: Sequence[Undated]) -> Envelope:
     answers, children = standing.answers, _children(standing.answers)
     enclosures = enclosures_of(
-        standing.checklist.items, standing.held, _counting(standing), without=FORM_PAPERS
+        standing.checklist.items, standing.held, _counting(standing), undated=undated, without=FORM_PAPERS
     )
     told = Told(
         enclosures=enclosures,

@@ -4,9 +4,11 @@ import pytest
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.records import storage
+from enrollment.papers.records import reading_task, storage
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile
 from enrollment.server.paper_storage import paper_storage
+from tests.enrollment.papers.readers import READERS
+from tests.enrollment.papers.without_pages import given
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def case_file(db):
 def give(folder, case_file):
     """Give a paper of one page: its content stands in the storage, and the rows name it."""
 
-    def given(content=b"%PDF of a lease", *, to=case_file, key="lease"):
+    def made(content=b"%PDF of a lease", *, to=case_file, key="lease"):
         now = timezone.now()
         paper = GivenPaper.objects.create(
             case_file=to, key=key, person="applicant", given_at=now, given_by="applicant"
@@ -39,4 +41,22 @@ def give(folder, case_file):
         )
         return paper
 
-    return given
+    return made
+
+
+@pytest.fixture
+def paper(case_file):
+    """A paper whose pages are nowhere."""
+    return given(case_file)
+
+
+@pytest.fixture
+def reader(monkeypatch):
+    """Which of the readers reads, in place of the real one."""
+
+    def named(name):
+        monkeypatch.setattr(reading_task, "READER", f"{READERS}.{name}")
+        monkeypatch.setattr(reading_task, "JOINER", f"{READERS}.joined")
+
+    named("at_once")
+    return named

@@ -7,7 +7,7 @@ import pytest
 from documents.household import Housing
 from documents.proof_kinds import KINDS
 from documents.residence import Proof, assess
-from enrollment.portal.residence.words import SHOWN_BY, advice_in_words
+from enrollment.standing.pages.proof_advice import SHOWN_BY, advice_in_words
 
 
 ARRIVAL, FILING = date(2026, 6, 1), date(2026, 9, 20)

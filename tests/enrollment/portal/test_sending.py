@@ -15,6 +15,7 @@ from reportlab.pdfgen import canvas
 
 import documents.post
 from documents.catalogue import CATALOGUE
+from documents.post.scans import read_papers
 from documents.proof_kinds import KINDS
 from documents.residence import Proof
 from enrollment.portal.sending.counter_card import card_of, to_say
@@ -45,7 +46,7 @@ def standing(answers, ticked=(), proofs=()):
 def envelope(answers, ticked=(), proofs=(), number=0, scans=None, language="en"):
     found = standing(answers, ticked, proofs)
     with translation.override(language):
-        return printed(envelopes_of(found)[number], found, scans or {})
+        return printed(envelopes_of(found)[number], found, read_papers(scans or {}))
 
 
 def scan(*texts):

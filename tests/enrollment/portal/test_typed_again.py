@@ -12,7 +12,7 @@ WITHOUT_WORDS = {
     "remove-proof", "remove-care", "remove-letter", "strike-out", "delete-file", "close-file", "demonstration",
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
-    "set_language", "add-month",
+    "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
@@ -22,12 +22,12 @@ READ_ONLY = {
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
-    "papers", "paper", "paper-pdf", "page-picture", "page-thumbnail",
+    "papers", "paper", "paper-pdf", "page-picture", "page-thumbnail", "reading-of-paper",
 }  # fmt: skip
 OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
-    "recovery-codes", "add-passkey", "remove-passkey",
+    "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
 }  # fmt: skip
 
 

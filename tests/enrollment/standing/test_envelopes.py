@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from documents.post.enclosures import Undated
 from documents.residence import Proof
 from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
@@ -111,3 +112,14 @@ def test_a_farm_worker_s_fund_is_named_and_has_no_address():
     (envelope,) = envelopes({**BY_PATHWAY["employee"], "activity": {"activity": "farming"}})
     assert "MSA" in envelope.fund.name
     assert envelope.fund.caisse is None
+
+
+def test_a_proof_of_residence_without_days_is_numbered_behind_those_with_days():
+    found = standing_of(Holding(answers=BY_PATHWAY["puma-non-eu"], own_proofs=tuple(RECEIPTS)), TODAY)
+    given = Undated(id="given")
+    [envelope] = envelopes_of(found, [given])
+    of_residence = [each for each in envelope.enclosures.enclosed if each.key == "residence_proof"]
+    assert [each.undated for each in of_residence] == [None] * len(RECEIPTS) + [given]
+    assert [each.number for each in envelope.enclosures.enclosed] == list(
+        range(1, envelope.enclosures.total + 1)
+    )

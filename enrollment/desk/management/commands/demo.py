@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from enrollment.desk.demonstration import ADVISOR, demonstration_advisor, seed_of_the_demonstration
 from enrollment.household.records.demonstration import demonstration_anew, demonstration_file
+from enrollment.papers.records.demonstration_papers import give_papers_of_the_family
 
 
 class Command(BaseCommand):
@@ -19,14 +20,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port that the site is served on")
+        parser.add_argument(
+            "--papers", action="store_true", help="give the papers of its family, and no more"
+        )
         parser.add_argument("--anew", action="store_true", help="begin the demonstration file anew")
 
-    def handle(self, *args: Any, port: int, anew: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: int, anew: bool, papers: bool, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(
                 "The demonstration makes an advisor with a printed password: not on a deployed site."
             )
-        (demonstration_anew if anew else demonstration_file)(timezone.localdate())
+        family = (demonstration_anew if anew else demonstration_file)(timezone.localdate())
+        if papers:
+            return give_papers_of_the_family(family, timezone.localdate(), timezone.now())
         password = kept_password()
         site = f"http://127.0.0.1:{port}"
         self.stdout.write(

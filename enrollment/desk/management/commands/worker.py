@@ -40,6 +40,7 @@ class Command(BaseCommand):
         tasks: list[tuple[str, dict[str, Any]]] = [
             ("sweep", {}),
             ("scan", {}),
+            ("resume_reading", {}),
             ("docket", {"turn": True}),
             ("retention", {"apply": True}),
         ]

@@ -1,0 +1,136 @@
+"""The papers of a file at the desk: each with what was found of it, what its person says against that, and its pages.
+
+Who opens a paper stands in the file's log, and on every picture that they see.
+"""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.catalogue import CATALOGUE
+from documents.papers.intake import Refused, page_picture
+from documents.proof_kinds import KINDS
+from enrollment.access.records.log import write_down
+from enrollment.access.records.models import AccessEvent, What
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.words import person_in_words
+from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.pages.finding_words import findings_in_words, in_short
+from enrollment.papers.pages.serving import picture_response
+from enrollment.papers.records.antivirus import SERVED
+from enrollment.papers.records.assembling import served_pages
+from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.models import GivenPaper, PaperPage
+from enrollment.papers.records.storage import BlobMissing, get
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.wording import in_language
+
+
+WIDTH = 1_000  # pixels
+# Its page and each of its pictures are asked for one by one: together that is one opening.
+ONE_OPENING = timedelta(minutes=10)
+
+
+def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any]]:
+    """What the page of a file says of its papers, in short."""
+    found = findings_of(case_file, standing)
+    return [
+        {
+            "paper": paper,
+            "name": name_of(paper),
+            "person": person_in_words(paper.person),
+            "short": in_short(paper, found.get(str(paper.pk), ())),
+            "contested": len(paper.contested or ()),
+        }
+        for paper in GivenPaper.objects.filter(case_file=case_file)
+    ]
+
+
+def name_of(paper: GivenPaper) -> str:
+    """What paper it is, in the language in force."""
+    return in_language(KINDS[paper.kind] if paper.kind in KINDS else CATALOGUE[paper.key].name)
+
+
+@require_safe
+@admin.site.admin_view
+def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """The paper with its findings beside its pages."""
+    there = open_to_reading(request, object_id, paper)
+    note_opening(request, there)
+    standing = standing_of(holding_of(there.case_file), today_of(request))
+    found = findings_of(there.case_file, standing).get(str(there.pk), ()) if standing else ()
+    context = {
+        **admin.site.each_context(request),
+        "case_file": there.case_file,
+        "paper": there,
+        "name": name_of(there),
+        "person": person_in_words(there.person),
+        "findings": findings_in_words(found, there.contested),
+        "pages": served_pages(there),
+    }
+    return render(request, "desk/paper.html", context)
+
+
+@require_safe
+@admin.site.admin_view
+def picture_at_the_desk(
+    request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID, paper_page: uuid.UUID
+) -> HttpResponse:
+    """One page, with who looks, when and at whose file written across it."""
+    there = open_to_reading(request, object_id, paper)
+    shown = get_object_or_404(
+        PaperPage.objects.select_related("file"), pk=paper_page, paper=there, file__virus_check__in=SERVED
+    )
+    note_opening(request, there)
+    try:
+        jpeg = page_picture(
+            get(shown.file.blob),
+            shown.number,
+            width=WIDTH,
+            turn=shown.turn,
+            corners=shown.corners,
+            watermark=watermark_of(request, there.case_file),
+        )
+    except (Refused, BlobMissing, BrokenSeal, LostKey) as lost:
+        raise Http404 from lost
+    return picture_response(jpeg)
+
+
+def watermark_of(request: HttpRequest, case_file: CaseFile) -> str:
+    """Who, when and for what."""
+    moment = date_format(timezone.localtime(now_of(request)), "SHORT_DATETIME_FORMAT")
+    return _("%(name)s, %(moment)s, to advise on file %(file)s") % {
+        "name": request.user.get_username(),
+        "moment": moment,
+        "file": case_file.reference,
+    }
+
+
+def open_to_reading(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> GivenPaper:
+    """The paper, for an advisor who may see its file."""
+    desk = admin.site.get_model_admin(CaseFile)
+    case_file = desk.get_object(request, str(object_id))
+    if not desk.has_view_permission(request, case_file):
+        raise PermissionDenied
+    return get_object_or_404(GivenPaper.objects.select_related("case_file"), pk=paper, case_file=case_file)
+
+
+def note_opening(request: HttpRequest, paper: GivenPaper) -> None:
+    """A line in the log of the file, for its person to read: which paper, who, when."""
+    now, who = now_of(request), request.user.get_username()
+    recent = AccessEvent.objects.filter(
+        case_file=paper.case_file, what=What.PAPER_OPENED, why=paper.key, at__gt=now - ONE_OPENING
+    )
+    if who not in {line.who for line in recent}:
+        write_down(paper.case_file, What.PAPER_OPENED, now, who=who, why=paper.key)

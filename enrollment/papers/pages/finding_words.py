@@ -1,0 +1,88 @@
+"""A finding as its person and an advisor read it: what was compared, what was expected and found, what to do."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.papers.concordance.findings import Check, Finding, Shown, Verdict
+from documents.papers.concordance.remedies import REMEDIES, TOLERATED
+from documents.spans import Span
+from enrollment.papers.records.models import GivenPaper, ReadingState
+from enrollment.ui.wording import day_in_words, in_language
+
+
+CHECKS = {
+    Check.NAME: gettext_lazy("The name"),
+    Check.BIRTH_DATE: gettext_lazy("The date of birth"),
+    Check.ADDRESS: gettext_lazy("The address"),
+    Check.KIND: gettext_lazy("The kind of paper"),
+    Check.PERSON: gettext_lazy("Whose paper it is"),
+    Check.EXPIRY: gettext_lazy("Whether it is valid on the day you file"),
+    Check.PERIOD: gettext_lazy("The days that it covers"),
+    Check.AGE_OF_PAPER: gettext_lazy("How old it is on the day you file"),
+    Check.LEGIBLE: gettext_lazy("Whether it can be read"),
+    Check.PAGES: gettext_lazy("Whether all its pages are there"),
+    Check.SAME_PAPER: gettext_lazy("Whether it was given twice"),
+    Check.TRANSLATION: gettext_lazy("Whether it needs a translation"),
+    Check.PARENTS: gettext_lazy("Whether it names the parents"),
+    Check.ACCOUNT_HOLDER: gettext_lazy("The holder of the account"),
+    Check.SIGNATURE: gettext_lazy("Whether it is signed"),
+    Check.SYMBOL: gettext_lazy("Its signed symbol (2D-Doc)"),
+    Check.HOST: gettext_lazy("The papers of whoever hosts you"),
+}
+VERDICTS = {
+    Verdict.AGREES: ("good", gettext_lazy("Agrees")),
+    Verdict.DIFFERS: ("warn", gettext_lazy("Differs")),
+    Verdict.CANNOT_TELL: ("neutral", gettext_lazy("Can’t tell")),
+}
+ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
+
+
+def findings_in_words(
+    findings: Iterable[Finding], contested: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """What differs first, then what can't be told; with what the person said against it. Those that agree come last."""
+    said = contested or {}
+    return [
+        {
+            "check": each.check.value,
+            "verdict": each.verdict.value,
+            "tone": VERDICTS[each.verdict][0],
+            "status": VERDICTS[each.verdict][1],
+            "title": CHECKS[each.check],
+            "expected": shown(each.expected),
+            "found": shown(each.found),
+            "remedy": REMEDIES[each.remedy] if each.remedy else None,
+            "tolerated": [in_language(TOLERATED[code]) for code in each.tolerated],
+            "words": said.get(each.check.value, {}).get("words", ""),
+        }
+        for each in sorted(findings, key=lambda each: ORDER.index(each.verdict))
+    ]
+
+
+def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:
+    """One status for a paper: what differs and isn't contested comes first, then what is still to be done."""
+    verdicts = {each.verdict for each in findings if not each.contested}
+    if Verdict.DIFFERS in verdicts:
+        return {"tone": "warn", "text": _("Something differs: look at it")}
+    if paper.reading_state in (ReadingState.WAITING, ReadingState.READING):
+        return {"tone": "neutral", "text": _("Waits to be read")}
+    if paper.reading_state == ReadingState.READ and paper.confirmed is None:
+        return {"tone": "info", "text": _("Read: look whether it is right")}
+    if Verdict.AGREES in verdicts:
+        return {"tone": "good", "text": _("Agrees with your file")}
+    return {"tone": "neutral", "text": _("Given")}
+
+
+def shown(value: Shown) -> str:
+    """A day, days in a row, or a name, in the language in force."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, Span):
+        return " – ".join(day_in_words(day) for day in value.ends)
+    return in_language(value)

@@ -1,0 +1,52 @@
+"""The papers of a file held against its answers and against each other, whenever somebody looks: no finding is stored.
+
+What was read is stored, and what was confirmed; name, address and day of filing are those of the moment.
+"""
+
+from collections.abc import Mapping
+
+from documents.papers.concordance import Finding, Given, compare_all
+from documents.papers.concordance.findings import marked
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
+from enrollment.papers.law.identity import identity_of, needed_for
+from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.records.models import GivenPaper
+from enrollment.standing.law.standing import Standing
+
+
+def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[Finding, ...]]:
+    """What is found of each paper that was read or confirmed, by its id; those contested are marked."""
+    papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
+    there = {str(paper.pk): paper for paper in papers}
+    given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
+    day = standing.submit_on or standing.today
+    return {
+        paper: marked(found, contested=there[paper].contested or ())
+        for paper, found in compare_all(identity_of(standing), given, day).items()
+    }
+
+
+def papers_that_differ(case_file: CaseFile, standing: Standing) -> frozenset[str]:
+    """The ids of papers that don't agree with the file or with each other, and of which nobody said why."""
+    return frozenset(
+        paper
+        for paper, found in findings_of(case_file, standing).items()
+        if any(each.needs_a_look and not each.contested for each in found)
+    )
+
+
+def _given(paper: GivenPaper, standing: Standing) -> Given | None:
+    read = read_back(paper.reading)
+    said = still_counts(confirmed_of(paper.confirmed), read, paper.revision)
+    reading = with_confirmed(read, said)
+    if reading is None:
+        return None
+    kind = paper.kind if paper.key == RESIDENCE else ""
+    return Given(
+        id=str(paper.pk),
+        needed_for=needed_for(standing, paper.key, paper.person, kind=kind, proof=str(paper.proof_id or "")),
+        reading=reading,
+        looks_like=tuple(page.looks_like for page in paper.pages.all()),
+        fingerprints=frozenset(file.fingerprint for file in paper.files.all()),
+    )

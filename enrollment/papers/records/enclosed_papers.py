@@ -1,0 +1,103 @@
+"""The papers of a household that go into an envelope, and what stands on them."""
+
+from collections.abc import Mapping, Sequence
+
+from documents.papers.intake import PageOf, Refused, joined
+from documents.post.fitting_scans import fitted
+from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
+from documents.proof_kinds import KINDS
+from documents.records.models import ResidenceProof
+from documents.residence import Proof
+from enrollment.case_file.records.acts import whole_households
+from enrollment.case_file.records.models import CaseFile
+from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.law.confirming import RESIDENCE, proof_days, suggested
+from enrollment.papers.law.enclosed import PaperThere
+from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.records.antivirus import SERVED
+from enrollment.papers.records.assembling import contents_of, served_pages
+from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.storage import BlobMissing
+
+
+LOST = (BlobMissing, BrokenSeal, LostKey)
+
+
+def papers_there(case_file: CaseFile) -> list[PaperThere]:
+    """Every paper of the file and of its partners' that has a page to show, in the order in which they were given."""
+    files = whole_households([case_file.pk])
+    given = GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED).distinct()
+    without_papers = [
+        (row.case_file_id, row.as_proof())
+        for row in ResidenceProof.objects.filter(case_file__in=files, papers=None)
+    ]
+    return [
+        PaperThere(
+            id=str(paper.pk),
+            key=paper.key,
+            person=paper.person,
+            kind=paper.kind,
+            proof=str(paper.proof_id or "")
+            or _proof_that_says_the_same(
+                paper, [proof for file, proof in without_papers if file == paper.case_file_id]
+            ),
+            is_partners=paper.case_file_id != case_file.pk,
+        )
+        for paper in given
+    ]
+
+
+def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof]) -> str:
+    """The id of the proof that was typed in with the very days that were read on this paper."""
+    if paper.key != RESIDENCE or paper.confirmed is not None or not proofs:
+        return ""
+    said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+    if said.kind not in KINDS:
+        return ""
+    days = proof_days(said)
+    same = (
+        proof.id
+        for proof in proofs
+        if proof.kind == said.kind and all(getattr(proof, name) == day for name, day in days.items())
+    )
+    return next(same, "") if any(days.values()) else ""
+
+
+def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:
+    """The pages behind each number, or why they can't be used; pictures made smaller where they take too much room.
+
+    All of them go over to the child at once: it is the start of a process that takes time, not the joining.
+    """
+    found = GivenPaper.objects.in_bulk([paper for papers in numbered.values() for paper in papers])
+    by_id = {str(pk): paper for pk, paper in found.items()}
+    pages: dict[int, list[PageOf]] = {}
+    lost: dict[int, ScanRefusal] = {}
+    for number, papers in numbered.items():
+        there = [page for each in papers if each in by_id for page in served_pages(by_id[each])]
+        try:
+            if there:
+                pages[number] = contents_of(there)
+        except LOST:
+            lost[number] = ScanRefusal.BROKEN
+    return ReadPapers(refused=lost) | _joined(pages, room)
+
+
+def _joined(pages: Mapping[int, Sequence[PageOf]], room: int) -> ReadPapers:
+    """At once; where one page spoils it, or they are too many, each paper alone."""
+    if not pages:
+        return ReadPapers()
+    pdf = b""
+    try:
+        pdf = fitted({0: joined([page for each in pages.values() for page in each])}, room)[0]
+        scan = read_scan(pdf)
+    except Refused:
+        scan = ScanRefusal.BROKEN
+    if isinstance(scan, Scan):
+        shared = shared_out(scan, {number: len(each) for number, each in pages.items()})
+        return ReadPapers(usable=shared, weight=len(pdf))
+    if len(pages) == 1:
+        return ReadPapers(refused=dict.fromkeys(pages, scan))
+    read = ReadPapers()
+    for number, each in pages.items():
+        read |= _joined({number: each}, room // len(pages))
+    return read

@@ -1,0 +1,128 @@
+"""What is done with what was read of a paper: it is right, it is put right, it is left; a finding is contested."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from documents.papers.concordance.findings import Check
+from enrollment.access.browser import actor_of, with_case_file
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.confirming import RESIDENCE, Confirmed
+from enrollment.papers.records.assembling import served_pages
+from enrollment.papers.records.confirming import confirm, contest
+from enrollment.papers.records.models import GivenPaper
+from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
+from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.open_file import with_standing
+from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.typed_again import repeats_what_was_typed
+
+
+def paper_of(case_file: CaseFile, paper: UUID) -> GivenPaper:
+    """The paper, if it is of this file; another person's is not found."""
+    return get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
+
+
+@require_safe
+@with_standing
+def reading_of_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID
+) -> HttpResponse:
+    """What was read, alone: the page asks for it again while the machine is at it."""
+    context = beside_its_pages(case_file, standing, paper_of(case_file, paper))
+    return render(request, "papers/what_was_read.html", context)
+
+
+@require_POST
+@with_case_file
+def it_is_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+    """One tap: all of it is as it was read, if that is still what the page showed."""
+    found = paper_of(case_file, paper)
+    form = as_read(found, today_of(request))
+    if form is None or request.POST.get("revision") != str(found.revision):
+        messages.warning(request, _("The paper has changed since this page was shown. Look at it again."))
+        return redirect("paper", found.pk)
+    return keep(request, found, form.confirmed())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+@with_case_file
+def put_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+    """What the paper says, in fields, beside its pages."""
+    found, today = paper_of(case_file, paper), today_of(request)
+
+    def page(form: WhatItSays) -> HttpResponse:
+        reading = what_was_read(found, today)
+        pages = [
+            {"page": page, "spots": reading["spots"].get(number, ())}
+            for number, page in enumerate(served_pages(found))
+        ]
+        context = {"case_file": case_file, "form": form, "reading": reading, "pages": pages}
+        return render_form_page(request, "papers/put_right.html", context)
+
+    def blank(*typed: object, **options: object) -> WhatItSays:
+        return form_of(found, today, *typed)
+
+    return form_page(request, blank, page, lambda form: keep(request, found, form.confirmed()))
+
+
+@require_POST
+@with_case_file
+def leave(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+    """Nothing is to be said of this paper."""
+    found = paper_of(case_file, paper)
+    confirm(found, Confirmed(left=True), now=now_of(request), by=actor_of(request))
+    messages.success(request, _("Left as it is. The paper stays in your file all the same."))
+    return redirect("paper", found.pk)
+
+
+def keep(request: HttpRequest, paper: GivenPaper, said: Confirmed) -> HttpResponse:
+    """Keep what was said, and say what has come of it."""
+    confirm(paper, said, now=now_of(request), by=actor_of(request))
+    if paper.key == RESIDENCE:
+        messages.success(request, _("Saved. The paper counts among your proofs of residence."))
+    else:
+        messages.success(request, _("Saved. The paper is ticked on your list."))
+    return redirect("paper", paper.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+@with_standing
+def contest_finding(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID, check: str
+) -> HttpResponse:
+    """Say in words why a finding isn't so."""
+    if check not in set(Check):
+        raise Http404
+    found = paper_of(case_file, paper)
+    said = (found.contested or {}).get(check, {}).get("words", "")
+
+    def page(form: ContestForm) -> HttpResponse:
+        findings = beside_its_pages(case_file, standing, found)["findings"]
+        finding = next((each for each in findings if each["check"] == check), None)
+        context = {"case_file": case_file, "form": form, "paper": found, "finding": finding}
+        return render_form_page(request, "papers/contest.html", context)
+
+    def kept(form: ContestForm) -> HttpResponse:
+        contest(found, check, form.cleaned_data["words"], now=now_of(request), by=actor_of(request))
+        messages.success(request, _("Your words are kept beside the finding."))
+        return redirect("paper", found.pk)
+
+    return form_page(request, ContestForm, page, kept, initial={"words": said})
+
+
+@require_POST
+@with_case_file
+def take_words_back(request: HttpRequest, case_file: CaseFile, paper: UUID, check: str) -> HttpResponse:
+    """Contest the finding no longer."""
+    found = paper_of(case_file, paper)
+    contest(found, check, "", now=now_of(request), by=actor_of(request))
+    return redirect("paper", found.pk)
