@@ -198,3 +198,9 @@ def test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result(client,
     assert "D. 160-2, III" in client.get(address).content.decode()
     pdf = client.get(reverse("letter-pdf", args=["urgent-opening"]))
     assert pdf.headers["Content-Type"] == "application/pdf"
+
+
+def test_k16_a_parent_counts_as_family_only_under_the_same_roof_and_for_the_household(client, hold):
+    hold(BY_PATHWAY["puma-non-eu"])
+    page = client.get(reverse("question", args=["family"])).content.decode()
+    assert "under the same roof" in page and "two children under 15" in page

@@ -508,3 +508,29 @@ def test_a_field_of_an_older_question_is_passed_over():
 def test_a_number_of_children_that_the_form_refuses_is_asked_again(count):
     stored = {**BY_PATHWAY["employee"], "children": {"children_count": count}}
     assert walk(stored, TODAY).unanswered == ("children",)
+
+
+OF_ADULTS = {
+    "activity",
+    "pension",
+    "family",
+    "unemployment",
+    "intention",
+    "capacity",
+    "permanent-right",
+    "previously-insured",
+    "benefits",
+    "away",
+}
+
+
+@pytest.mark.parametrize("country", ["VN", "DE", "FR", "GB"])
+def test_k6_a_child_is_asked_nothing_that_concerns_adults(country):
+    child = {
+        **EVERYTHING,
+        "birth-date": {"born_on": "2019-03-01"},
+        "nationality": {"nationality_country": country},
+    }
+    assert not OF_ADULTS & walk(child, TODAY).questions.keys()
+    without_a_parent = {**child, "dependent": {"dependent_on_insured_parent": False}}
+    assert not OF_ADULTS & walk(without_a_parent, TODAY).questions.keys()
