@@ -22,6 +22,7 @@ from pathways.flags import FLAGS
 from pathways.meanwhile import meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
+from pathways.roads import roads_beside
 from pathways.situation import Nationality
 from pathways.told import lead_for, official_pages_for, steps_for
 from pathways.what_if import sentence_for
@@ -67,7 +68,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
-        "roads": [PATHWAYS[road] for road in decision.roads],
+        "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
         "meanwhile": () if standing.progress.is_covered else meanwhile_on(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
