@@ -760,3 +760,16 @@ def test_k16_the_spouse_of_an_s1_pensioner_shows_the_marriage():
     for union, asked in ((Union.MARRIED, True), (Union.NONE, False)):
         found = item(papers("posted-family", follower, Household(union=union)), "marriage_cert")
         assert (found is not None) is asked
+
+
+@pytest.mark.parametrize(
+    ("cover", "asked"),
+    [
+        pytest.param(ForeignCover.S1, {"s1"}, id="an S1 is registered, and nothing else shows the cover"),
+        pytest.param(ForeignCover.NONE, {"s1_refusal", "resources"}, id="no card, no S1: France is asked"),
+    ],
+)
+def test_a_european_student_with_an_s1_is_sent_for_no_refusal(cover, asked):
+    student = replace(EUROPEAN, student=True, foreign_cover=cover)
+    keys = {found.key for found in papers("student-eu-no-ehic", student).items}
+    assert keys & {"s1", "s1_refusal", "resources"} == asked
