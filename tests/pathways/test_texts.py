@@ -128,6 +128,7 @@ HOSTS = {
     "www.msa.fr",
     "www.service-public.gouv.fr",
     "www.tfe.urssaf.fr",
+    "www.urssaf.fr",
 }
 
 
