@@ -19,7 +19,7 @@ from enrollment.ui.tasks import Task
 from pathways.after_the_title import COVER_LASTS
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
-from pathways.meanwhile import meanwhile_on
+from pathways.meanwhile import may_open_here, meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
 from pathways.roads import roads_beside
@@ -70,6 +70,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "changes": changes_in_words(standing),
         "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
         "meanwhile": () if standing.progress.is_covered else meanwhile_on(decision.pathway),
+        "may_open_here": may_open_here(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
