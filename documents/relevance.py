@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from documents.household import Birthplace, Child, Household, Housing, Union
 from pathways.decision import Pathway
+from pathways.grounds import works_in_france
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import Permit, TitleKind, titles_of
 from pathways.situation import Activity, Capacity, ForeignCover, Nationality, Protection, Situation, age_on
@@ -66,16 +67,8 @@ def passport_differs(case: Case) -> bool:
 
 
 def works_for_somebody(case: Case) -> bool:
-    return (
-        case.situation.activity
-        in (
-            Activity.EMPLOYEE,
-            Activity.EMPLOYEE_FOREIGN_EMPLOYER,
-            Activity.FARMING,
-            Activity.AU_PAIR,
-        )
-        or case.situation.capacity is Capacity.SERVICE_CIVIQUE
-    )
+    employed = works_in_france(case.situation) and not works_for_themselves(case)
+    return employed or case.situation.capacity is Capacity.SERVICE_CIVIQUE
 
 
 def works_for_themselves(case: Case) -> bool:
@@ -98,7 +91,15 @@ def british(case: Case) -> bool:
 
 
 def another_state_may_pay(case: Case) -> bool:
-    return case.situation.foreign_pension or case.situation.foreign_cover is ForeignCover.S1
+    return case.situation.foreign_pension or holds_an_s1(case)
+
+
+def holds_an_s1(case: Case) -> bool:
+    return case.situation.foreign_cover is ForeignCover.S1
+
+
+def holds_no_s1(case: Case) -> bool:
+    return not holds_an_s1(case)
 
 
 def must_wait_as_asylum_seeker(case: Case) -> bool:
@@ -161,6 +162,9 @@ CONCERNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "joins-insured-partner": lives_as_a_couple,
         "joins-insured-relative": joins_another_relative,
         "another-state-may-pay": another_state_may_pay,
+        "student-s1": holds_an_s1,
+        "student-without-home-cover": holds_no_s1,
+        "student-resources": holds_no_s1,
         "home-state-refused-eu": right_of_residence_to_show,
         "home-state-refused-uk": british,
         "right-of-residence": right_of_residence_to_show,

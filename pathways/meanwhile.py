@@ -12,9 +12,20 @@ from pathways.pathway_facts import PATHWAYS, Kind
 MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(table_beside(__file__)))
 # Roads that may still lead to the French scheme, though nothing is applied for on them yet.
 MAY_OPEN_HERE = frozenset({Pathway.UNDECIDED, Pathway.BLOCKED_PERMIT, Pathway.ASYLUM})
+# Roads to the State's aid, which no fund opens ahead of its time.
+AIDED = frozenset({Pathway.AME, Pathway.URGENT_CARE})
+# What helps anybody, also where the cover comes from somewhere else.
+FOR_ANYBODY = frozenset({"emergency", "other-cover", "hospital-social-service"})
+
+
+def may_open_here(pathway: Pathway) -> bool:
+    """Whether the fund can be asked to open a right at once."""
+    return PATHWAYS[pathway].kind is Kind.APPLICATION or pathway in MAY_OPEN_HERE
 
 
 def meanwhile_on(pathway: Pathway) -> tuple[Fact, ...]:
-    """What helps on this road: a right can be asked for at once only where one may open."""
-    may_open = PATHWAYS[pathway].kind is Kind.APPLICATION or pathway in MAY_OPEN_HERE
-    return tuple(fact for code, fact in MEANWHILE.items() if may_open or code != "urgent-opening")
+    """What helps on this road; nobody is told of an application, or of bills to claim, where none is made here."""
+    if may_open_here(pathway):
+        return tuple(MEANWHILE.values())
+    kept = MEANWHILE.keys() - {"urgent-opening"} if pathway in AIDED else FOR_ANYBODY
+    return tuple(fact for code, fact in MEANWHILE.items() if code in kept)

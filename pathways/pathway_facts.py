@@ -17,6 +17,7 @@ from pathways.decision import Channel, Flag, Pathway
 from pathways.facts.fact import Fact, Level, Text, fact_of, facts_of
 from pathways.facts.tables import tables_beside
 from pathways.filing_day import Opens
+from pathways.official_pages import PAGES
 
 
 class Kind(StrEnum):
@@ -139,6 +140,12 @@ class PathwayFacts:
     source: str
     checked_on: date
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the acts are done, then the official pages of the road."""
+        acts = (*self.acts.values(), *((self.act,) if self.act else ()))
+        return (*(act.link for act in acts), *self.links)
+
     def gaps(self) -> Iterator[str]:
         """What an application can't do without, and what contradicts itself."""
         applies = self.kind is Kind.APPLICATION
@@ -150,6 +157,9 @@ class PathwayFacts:
             yield "a `gate`, where it is not open yet and only there"
         if (self.kind is Kind.ELSEWHERE) is not (self.act is not None):
             yield "an `act`, where it leads elsewhere and only there"
+        yield from (
+            f"words in official_pages.toml for {link}" for link in self.addresses if link not in PAGES
+        )
         if self.sent_by_post is not bool(self.grounds):
             yield "a ground of the letter, where it is sent by post and only there"
 

@@ -9,6 +9,7 @@ from pathways.after_the_title import title_has_ended
 from pathways.concerns import Concerns, Step
 from pathways.decision import Decision
 from pathways.facts.fact import Fact
+from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
 from pathways.permits import awaits_validation, is_listed
 from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_minor
@@ -153,3 +154,10 @@ def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[St
         for step in PATHWAYS[decision.pathway].next_steps
         if step.only is None or IS_TOLD[step.only](decision, situation, today)
     )
+
+
+def official_pages_for(decision: Decision, situation: Situation, today: date) -> tuple[OfficialPage, ...]:
+    """The official pages of the road, the one on which this person's own act is done first."""
+    act = act_for(decision, situation, today)
+    addresses = dict.fromkeys((*((act.link,) if act else ()), *PATHWAYS[decision.pathway].links))
+    return tuple(PAGES[address] for address in addresses)

@@ -56,6 +56,7 @@ WITHOUT_A_SOURCE = {
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
     "pathways/facts/days.toml",
+    "pathways/official_pages.toml",
     "pathways/what_if.toml",
     "reimbursement/law/bill/acts.toml",
     "reimbursement/law/mutuelle/mutuelle.toml",
@@ -132,7 +133,7 @@ def test_html_is_marked_safe_in_one_place_only():
 
 
 def test_nothing_is_left_for_later_and_no_path_of_a_workshop_is_named():
-    assert_none(breaking(matching(r"/work/|\bTODO\b|\bFIXME\b|\bXXX\b"), TEXTS))
+    assert_none(breaking(matching(r"(?<!/citizens)/work/|\bTODO\b|\bFIXME\b|\bXXX\b"), TEXTS))
 
 
 def test_the_rules_would_find_something():

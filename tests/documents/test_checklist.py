@@ -745,3 +745,31 @@ def test_the_example_of_a_paper_is_one_that_the_home_can_give(key, housing):
     example = CATALOGUE[key].good_for(housing)
     assert "receipt" not in example.en and "quittance" not in example.fr
     assert example != CATALOGUE[key].good_for(Housing.OWN_NAME)
+
+
+def test_k11_what_counts_is_who_issues_the_act_and_not_where_one_was_born():
+    """A birth of a French citizen abroad stands in a French register: copies are in French, and free."""
+    french = replace(NEWCOMER, nationality=Nationality.FRENCH)
+    abroad = Household(birthplace=Birthplace.OTHER)
+    assert item(papers("returnee", french, abroad), "birth_cert").translation is Translation.FRENCH_REGISTER
+    assert item(papers("employee", NEWCOMER, abroad), "birth_cert").translation is Translation.SWORN
+
+
+def test_k16_the_spouse_of_an_s1_pensioner_shows_the_marriage():
+    follower = replace(EUROPEAN, foreign_cover=ForeignCover.S1)
+    for union, asked in ((Union.MARRIED, True), (Union.NONE, False)):
+        found = item(papers("posted-family", follower, Household(union=union)), "marriage_cert")
+        assert (found is not None) is asked
+
+
+@pytest.mark.parametrize(
+    ("cover", "asked"),
+    [
+        pytest.param(ForeignCover.S1, {"s1"}, id="an S1 is registered, and nothing else shows the cover"),
+        pytest.param(ForeignCover.NONE, {"s1_refusal", "resources"}, id="no card, no S1: France is asked"),
+    ],
+)
+def test_a_european_student_with_an_s1_is_sent_for_no_refusal(cover, asked):
+    student = replace(EUROPEAN, student=True, foreign_cover=cover)
+    keys = {found.key for found in papers("student-eu-no-ehic", student).items}
+    assert keys & {"s1", "s1_refusal", "resources"} == asked

@@ -122,14 +122,12 @@ BY_PATHWAY = {
         **{slug: BEYOND_WORK[slug] for slug in ("activity", "foreign-cover", "previously-insured")},
         **NO_CHILDREN,
         "studies": {"student": True},
-        "student-convention": {"student_convention": False},
         "studies-start": {"studies_started_on": "2026-01-12"},
     },
     "puma-eu": {
         **SETTLED_HERE,
         **BEYOND_WORK,
         **EUROPEAN,
-        "permanent-right": {"eu_permanent_right": False},
         "intention": {"seeks_work": False},
         **RESIDENCE,
         **NO_CHILDREN,
@@ -223,48 +221,65 @@ def consistent(stored):
     return stored
 
 
-SITUATIONS = st.fixed_dictionaries(
-    {
-        "territory": question(
-            territory=st.sampled_from(["metropole", "metropole", "metropole", *map(str, Territory)])
-        ),
-        "particular": question(particular=st.sampled_from(["none"] * 6 + sorted(map(str, ParticularCase)))),
-        "activity": question(activity=st.sampled_from(["none"] * 8 + list(map(str, Activity)))),
-        "birth-date": question(born_on=BIRTHS),
-        "dependent": question(dependent_on_insured_parent=YES_OR_NO),
-        "nationality": question(nationality_country=NATIONALITIES),
-        "withdrawal-agreement": question(uk_withdrawal_agreement=YES_OR_NO),
-        "protection": question(
-            protection=st.sampled_from(["none", "none", "refugee", "subsidiary", "asylum"])
-        ),
-        "permit": question(permit=st.sampled_from(["vls-ts", "csp", "atda", *map(str, Permit)])),
-        "visa-validation": question(vls_ts_validated=YES_OR_NO),
-        "temporary-protection": question(temporary_protection=YES_OR_NO),
-        "title-request": question(
-            title_requested=st.sampled_from([False, False, True]), title_requested_on=st.none()
-        ),
-        "european-family": question(family_of_a_european=st.sampled_from([False, False, True])),
-        "capacity": question(capacity=st.sampled_from(["none", "none", *map(str, Capacity)])),
-        "permit-dates": question(
-            permit_from=days(date(2024, 1, 1), date(2026, 6, 1)),
-            permit_to=days(date(2026, 1, 1), date(2027, 1, 1)),
-        ),
-        "activity-start": question(activity_started_on=STARTS),
-        "foreign-cover": question(foreign_cover=st.sampled_from(["none", "none", "s1", "a1", "ehic"])),
-        "studies": question(student=YES_OR_NO),
-        "student-convention": question(student_convention=YES_OR_NO),
-        "previously-insured": question(previously_insured=YES_OR_NO),
-        "studies-start": question(studies_started_on=STARTS),
-        "pension": question(
-            pension=st.sampled_from(["none", "none", "elsewhere", "french", "foreign", "both"])
-        ),
-        "family": question(joins_insured_family=YES_OR_NO),
-        "unemployment": question(french_unemployment_benefit=YES_OR_NO),
-        "permanent-right": question(eu_permanent_right=YES_OR_NO),
-        "intention": question(seeks_work=YES_OR_NO),
-        "arrival": question(arrived_on=ARRIVALS),
-        "benefits": question(benefits=st.lists(st.sampled_from(sorted(Benefit)), max_size=2, unique=True)),
-        "away": st.just({"was_away": False}),
-        "absences": st.just({"absences": []}),
-    }
-).map(consistent)
+def with_five_years_only_where_they_can_have_passed(stored):
+    """In one stay, or in an earlier one of which nothing is told but that somebody was insured."""
+    earlier = stored["previously-insured"]["previously_insured"]
+    if stored["arrival"]["arrived_on"] > "2021-03-27" and not earlier:
+        stored["permanent-right"] = {"eu_permanent_right": False}
+    return stored
+
+
+SITUATIONS = (
+    st.fixed_dictionaries(
+        {
+            "territory": question(
+                territory=st.sampled_from(["metropole", "metropole", "metropole", *map(str, Territory)])
+            ),
+            "particular": question(
+                particular=st.sampled_from(["none"] * 6 + sorted(map(str, ParticularCase)))
+            ),
+            "activity": question(activity=st.sampled_from(["none"] * 8 + list(map(str, Activity)))),
+            "birth-date": question(born_on=BIRTHS),
+            "dependent": question(dependent_on_insured_parent=YES_OR_NO),
+            "nationality": question(nationality_country=NATIONALITIES),
+            "withdrawal-agreement": question(uk_withdrawal_agreement=YES_OR_NO),
+            "protection": question(
+                protection=st.sampled_from(["none", "none", "refugee", "subsidiary", "asylum"])
+            ),
+            "permit": question(permit=st.sampled_from(["vls-ts", "csp", "atda", *map(str, Permit)])),
+            "visa-validation": question(vls_ts_validated=YES_OR_NO),
+            "temporary-protection": question(temporary_protection=YES_OR_NO),
+            "title-request": question(
+                title_requested=st.sampled_from([False, False, True]), title_requested_on=st.none()
+            ),
+            "european-family": question(family_of_a_european=st.sampled_from([False, False, True])),
+            "capacity": question(capacity=st.sampled_from(["none", "none", *map(str, Capacity)])),
+            "permit-dates": question(
+                permit_from=days(date(2024, 1, 1), date(2026, 6, 1)),
+                permit_to=days(date(2026, 1, 1), date(2027, 1, 1)),
+            ),
+            "activity-start": question(activity_started_on=STARTS),
+            "foreign-cover": question(
+                foreign_cover=st.sampled_from(["none", "none", "s1", "a1", "ehic", "study-agreement"])
+            ),
+            "studies": question(student=YES_OR_NO),
+            "previously-insured": question(previously_insured=YES_OR_NO),
+            "studies-start": question(studies_started_on=STARTS),
+            "pension": question(
+                pension=st.sampled_from(["none", "none", "elsewhere", "french", "foreign", "both"])
+            ),
+            "family": question(joins_insured_family=YES_OR_NO),
+            "unemployment": question(french_unemployment_benefit=YES_OR_NO),
+            "permanent-right": question(eu_permanent_right=YES_OR_NO),
+            "intention": question(seeks_work=YES_OR_NO),
+            "arrival": question(arrived_on=ARRIVALS),
+            "benefits": question(
+                benefits=st.lists(st.sampled_from(sorted(Benefit)), max_size=2, unique=True)
+            ),
+            "away": st.just({"was_away": False}),
+            "absences": st.just({"absences": []}),
+        }
+    )
+    .map(consistent)
+    .map(with_five_years_only_where_they_can_have_passed)
+)

@@ -1,14 +1,18 @@
 """The corrections of November 2026 to who follows which road: a row of the page of facts by its number."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from documents import proof_kinds
 from pathways.after_the_title import ame_opens_on, cover_lasts_until
 from pathways.blocks import Block, block_of
 from pathways.decision import Pathway
 from pathways.facts.fact import Level
+from pathways.once_covered import GUIDES, Topic
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import REASONS
@@ -199,3 +203,16 @@ def test_cover_that_was_open_lasts_to_the_end_of_the_sixth_month():
     assert cover_lasts_until(ended) == date(2026, 7, 31)
     assert road(ended) is Pathway.BLOCKED_PERMIT
     assert decide(ended, date(2026, 8, 1)).pathway is Pathway.AME
+
+
+def test_28_three_receipts_rest_on_the_sheet_that_names_them():
+    table = Path(proof_kinds.__file__).with_name("residence.toml").read_text(encoding="utf-8")
+    receipts = tomllib.loads(table)["parameter"]["receipts"]
+    assert (receipts["value"], receipts["level"]) == (3, "practice")
+    assert receipts["source"].endswith("F32824")
+
+
+def test_29_the_card_on_the_phone_is_everywhere_since_november_2025():
+    [said] = [each for each in GUIDES[Topic.AMELI_ACCOUNT].says if "app carte Vitale" in each.en]
+    assert "everywhere since November 2025" in said.en and "partout depuis novembre 2025" in said.fr
+    assert "F265" in said.source

@@ -176,3 +176,7 @@ def test_what_leads_elsewhere_ends_in_one_act_with_a_page_that_says_it(pathway):
 def test_mayotte_names_its_scheme_with_its_source():
     act = PATHWAYS[Pathway.OTHER_TERRITORY].acts[Concerns.IN_MAYOTTE]
     assert "CSSM" in act.en and "96-1122" in act.source
+
+
+def test_k16_whoever_is_self_employed_may_invoice_before_the_number_comes():
+    assert any("invoice before" in step.en for step in PATHWAYS[Pathway.SELF_EMPLOYED].next_steps)

@@ -13,6 +13,7 @@ from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.facts.freshness import CheckedFact, checked_facts
 from pathways.flags import FLAGS
+from pathways.official_pages import PAGES
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import TITLES, Permit
 from pathways.reasons import REASONS
@@ -24,15 +25,6 @@ from tests.offenders import assert_none
 
 FOLDER = Path(__file__).parents[2] / "pathways"
 TABLES = ("permits", "three_months", "reasons", "flags", "what_if")
-HOSTS = {
-    "www.ameli.fr",
-    "www.service-public.gouv.fr",
-    "etudiant-etranger.ameli.fr",
-    "www.cleiss.fr",
-    "www.urssaf.fr",
-    "www.msa.fr",
-    "formalites.entreprises.gouv.fr",
-}
 FACTS = [*REASONS.values(), *FLAGS.values(), *TITLES.values(), *PATHWAYS.values()]
 FACTS += chain.from_iterable(facts.grounds.values() for facts in PATHWAYS.values())
 TEXTS = [*REASONS.values(), *FLAGS.values(), *SENTENCES.values()]
@@ -99,7 +91,7 @@ def test_every_code_has_its_text_and_no_text_is_idle():
 def test_a_pathway_says_what_to_do_next_and_where(pathway):
     facts = PATHWAYS[pathway]
     assert facts.next_steps
-    assert all(urlparse(link).scheme == "https" and urlparse(link).hostname in HOSTS for link in facts.links)
+    assert facts.links
     assert (facts.kind is Kind.APPLICATION) <= (facts.channel != "none")
 
 
@@ -125,3 +117,54 @@ def test_every_dated_entry_is_listed_with_its_age(tmp_path):
 @pytest.mark.parametrize("name", TABLES)
 def test_what_is_loaded_is_what_is_written(name):
     assert tomllib.loads((FOLDER / f"{name}.toml").read_text())
+
+
+HOSTS = {
+    "europa.eu",
+    "etudiant-etranger.ameli.fr",
+    "formalites.entreprises.gouv.fr",
+    "www.ameli.fr",
+    "www.cleiss.fr",
+    "www.msa.fr",
+    "www.service-public.gouv.fr",
+    "www.tfe.urssaf.fr",
+    "www.urssaf.fr",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.address)
+def test_an_official_page_is_no_front_page_but_where_one_applies_right_there(page):
+    parts = urlparse(page.address)
+    assert parts.scheme == "https" and parts.hostname in HOSTS
+    assert (parts.path.strip("/") == "") is page.is_the_door
+    assert page.title.en != page.title.fr
+
+
+def test_no_official_page_is_described_that_nothing_leads_to():
+    led_to = {address for facts in PATHWAYS.values() for address in facts.addresses}
+    assert led_to == set(PAGES)
+
+
+# The front pages of sites that people know: named to be known as the real ones, never as where something is done.
+TO_BE_KNOWN = {"https://www.ameli.fr/", "https://formulaire.defenseurdesdroits.fr/"}
+
+
+def test_no_link_of_the_site_leads_to_a_bare_front_page():
+    house = FOLDER.parent
+    rooms = [house / name for name in ("pathways", "documents", "reimbursement", "enrollment", "templates")]
+    files = [each for room in rooms for each in room.rglob("*") if each.suffix in {".toml", ".html"}]
+    found = {
+        (str(file.relative_to(house)), link)
+        for file in files
+        for link in re.findall(r"https?://[\w.-]+/?(?=[\s\"'<)\]]|$)", file.read_text(encoding="utf-8"))
+    }
+    doors = {page.address for page in PAGES.values() if page.is_the_door}
+    bare = {(name, link) for name, link in found if link not in doors | TO_BE_KNOWN}
+    assert bare == SCHEMES_OF_THEIR_OWN
+
+
+# Of islands with a scheme of their own the source names the site alone.
+SCHEMES_OF_THEIR_OWN = {
+    ("pathways/caisses.toml", "http://www.secuspm.com"),
+    ("pathways/caisses.toml", "https://www.cps.pf"),
+}

@@ -10,6 +10,7 @@ from pathways.decision import Pathway
 from pathways.facts.fact import Level
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import as_said
+from pathways.roads import roads_beside
 from pathways.rules import decide
 from pathways.situation import (
     Activity,
@@ -182,3 +183,20 @@ def test_a_title_that_does_not_count_is_told_at_its_own_level(permit, code):
     decision = decide(replace(NEWCOMER, permit=permit, protection=Protection.NONE), TODAY)
     [said] = [reason for reason in decision.reasons if reason.code == code]
     assert said.level is TITLES[permit].level
+
+
+@pytest.mark.parametrize("capacity", [Capacity.NONE, Capacity.RESEARCHER])
+def test_the_roads_beside_each_other_are_told_in_the_words_of_this_person(capacity):
+    """A researcher whose request is under way reads of no three months on the road that may open."""
+    person = Situation(
+        born_on=date(1990, 1, 1),
+        arrived_on=date(2026, 1, 10),
+        nationality="other",
+        title_requested=True,
+        capacity=capacity,
+    )
+    today = date(2026, 3, 27)
+    decision = decide(person, today)
+    roads = roads_beside(person, today)
+    assert tuple(road.pathway for road in roads) == decision.roads
+    assert ("You don’t have to wait" in roads[0].lead.en) is (capacity is Capacity.RESEARCHER)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pathways.situation import ForeignCover
+
 
 class ParticularCase(StrEnum):
     """Circumstances in which somebody else is in charge of a person's cover."""
@@ -30,6 +32,21 @@ class ProtectionAnswer(StrEnum):
     REFUGEE = "refugee"
     SUBSIDIARY = "subsidiary"
     ASYLUM = "asylum"
+
+
+class CoverAnswer(StrEnum):
+    """Papers of another country; that of Québec or Andorra is for studies alone, and covers them by agreement."""
+
+    NONE = "none"
+    S1 = "s1"
+    EHIC = "ehic"
+    A1 = "a1"
+    STUDY_AGREEMENT = "study-agreement"
+
+    @property
+    def of_the_rules(self) -> ForeignCover:
+        """An agreement on studies is no cover of another State to the rules: they ask for it by itself."""
+        return ForeignCover.NONE if self is CoverAnswer.STUDY_AGREEMENT else ForeignCover(self)
 
 
 class PensionAnswer(StrEnum):

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from documents.household import Birthplace, Child, Household, Housing, Union, child_key
 from enrollment.case_file.law.answer_choices import (
     Attachment,
+    CoverAnswer,
     ParticularCase,
     PensionAnswer,
     ProtectionAnswer,
@@ -94,10 +95,9 @@ class Answers:
     activity_started_on: date | None = None
     capacity: Capacity = Capacity.NONE
     student: bool = False
-    student_convention: bool = False
     studies_started_on: date | None = None
     dependent_on_insured_parent: bool = False
-    foreign_cover: ForeignCover = ForeignCover.NONE
+    foreign_cover: CoverAnswer = CoverAnswer.NONE
     pension: PensionAnswer = PensionAnswer.NONE
     joins_insured_family: bool = False
     french_unemployment_benefit: bool = False
@@ -167,10 +167,10 @@ class Answers:
             capacity=self.capacity,
             student=self.student,
             studies_started_on=self.studies_started_on,
-            student_convention=self.student_convention,
+            student_convention=self.foreign_cover is CoverAnswer.STUDY_AGREEMENT,
             foreign_cover=ForeignCover.INTERNATIONAL_ORGANISATION
             if self.particular is ParticularCase.INTERNATIONAL_ORGANISATION
-            else self.foreign_cover,
+            else self.foreign_cover.of_the_rules,
             french_pension=self.pension in (PensionAnswer.FRENCH, PensionAnswer.BOTH),
             foreign_pension=self.pension in (PensionAnswer.FOREIGN, PensionAnswer.BOTH),
             french_unemployment_benefit=self.french_unemployment_benefit,

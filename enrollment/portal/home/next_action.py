@@ -19,7 +19,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
-from pathways.told import act_for
+from pathways.told import act_for, official_pages_for
 
 
 def next_action(standing: Standing) -> Action:
@@ -152,10 +152,13 @@ def sign_and_send(standing: Standing) -> Action:
 
 
 def follow_channel(standing: Standing) -> Action:
-    """The application is made at another door."""
+    """The application is made at another door: its page, where the road names one."""
+    door, *_others = official_pages_for(standing.decision, standing.situation, standing.today)
     return Action(
         title=_("Apply where it is done"),
         text=_("Your papers are together. The steps are below."),
+        url=door.address,
+        button=in_language(door.title),
         **already_sent(),
     )
 

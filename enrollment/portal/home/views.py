@@ -19,11 +19,12 @@ from enrollment.ui.tasks import Task
 from pathways.after_the_title import COVER_LASTS
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
-from pathways.meanwhile import meanwhile_on
+from pathways.meanwhile import may_open_here, meanwhile_on
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
+from pathways.roads import roads_beside
 from pathways.situation import Nationality
-from pathways.told import act_for, lead_for, steps_for
+from pathways.told import lead_for, official_pages_for, steps_for
 from pathways.what_if import sentence_for
 
 
@@ -63,12 +64,13 @@ def result(standing: Standing) -> dict[str, Any]:
     decision = standing.decision
     return verdict(standing) | {
         "steps": steps_for(decision, standing.situation, standing.today),
-        "links": links_for(standing),
+        "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
-        "roads": [PATHWAYS[road] for road in decision.roads],
+        "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
         "meanwhile": () if standing.progress.is_covered else meanwhile_on(decision.pathway),
+        "may_open_here": may_open_here(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
@@ -76,13 +78,6 @@ def result(standing: Standing) -> dict[str, Any]:
         else [],
         "status": status_of(standing.next_step) if standing.next_step else "",
     }
-
-
-def links_for(standing: Standing) -> list[str]:
-    """The official pages of the road, the one on which this person's own act is done first."""
-    decision = standing.decision
-    act = act_for(decision, standing.situation, standing.today)
-    return list(dict.fromkeys((*((act.link,) if act else ()), *PATHWAYS[decision.pathway].links)))
 
 
 def changes_in_words(standing: Standing) -> list[tuple[Text, Text]]:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from enrollment.case_file.law.answer_choices import (
+    CoverAnswer,
     ParticularCase,
     PensionAnswer,
     ProtectionAnswer,
@@ -23,12 +24,10 @@ from enrollment.wizard.law.question import (
     Section,
 )
 from pathways.permits import Permit, TitleKind
-from pathways.situation import Activity, Benefit, Capacity, ForeignCover, Territory
+from pathways.situation import Activity, Benefit, Capacity, Territory
 
 
 DAY, YES_OR_NO, COUNTRY = Day(), YesOrNo(), Country()
-# Who is covered by an international organisation says so among the particular cases.
-FOREIGN_COVERS = (ForeignCover.NONE, ForeignCover.S1, ForeignCover.EHIC, ForeignCover.A1)
 
 _situation = partial(Question, section=Section.SITUATION)
 
@@ -105,7 +104,7 @@ SITUATION = (
         slug="foreign-cover",
         led_by="activity-start",
         asked=relevance.neither_works_nor_is_protected,
-        fields={"foreign_cover": OneOf(choices=FOREIGN_COVERS)},
+        fields={"foreign_cover": OneOf(choices=CoverAnswer)},
     ),
     _situation(
         slug="previously-insured",
@@ -114,13 +113,6 @@ SITUATION = (
         fields={"previously_insured": YES_OR_NO},
     ),
     _situation(slug="studies", asked=relevance.studies_matter, fields={"student": YES_OR_NO}),
-    _situation(
-        slug="student-convention",
-        led_by="studies",
-        opened_by={"student": True},
-        asked=relevance.convention_matters,
-        fields={"student_convention": YES_OR_NO},
-    ),
     _situation(
         slug="studies-start",
         led_by="studies",
@@ -137,12 +129,7 @@ SITUATION = (
         asked=relevance.benefit_matters,
         fields={"french_unemployment_benefit": YES_OR_NO},
     ),
-    _situation(
-        slug="permanent-right",
-        asked=relevance.european_on_residence,
-        fields={"eu_permanent_right": YES_OR_NO},
-    ),
-    _situation(slug="intention", asked=relevance.intention_matters, fields={"seeks_work": YES_OR_NO}),
+    _situation(slug="intention", asked=relevance.european_on_residence, fields={"seeks_work": YES_OR_NO}),
     _situation(
         slug="capacity",
         asked=relevance.capacity_matters,
@@ -154,6 +141,11 @@ SITUATION = (
         asked=relevance.arrival_matters,
         fields={"arrived_on": DAY},
         still_counts=validity.is_not_before_birth,
+    ),
+    _situation(
+        slug="permanent-right",
+        asked=relevance.permanent_right_may_exist,
+        fields={"eu_permanent_right": YES_OR_NO},
     ),
     _situation(
         slug="benefits", asked=relevance.rests_on_residence, fields={"benefits": SeveralOf(choices=Benefit)}

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
-from enrollment.case_file.law.answer_choices import PensionAnswer
+from enrollment.case_file.law.answer_choices import CoverAnswer, PensionAnswer
 from enrollment.wizard.law.answers_so_far import AnswersSoFar, day_matters
 from enrollment.wizard.law.title_relevance import (
     counts_from_arrival,
@@ -21,13 +21,16 @@ from enrollment.wizard.law.title_relevance import (
 from enrollment.wizard.law.who_is_asked import is_a_child, is_adult, on_their_own
 from pathways import grounds, regularity
 from pathways.rules import deciding_rule
-from pathways.situation import Activity, ForeignCover
+from pathways.situation import Activity
 from pathways.three_months import Wait
 
 
 A_YEAR = relativedelta(years=1)
+FIVE_YEARS = relativedelta(years=5)
 # Rules below which somebody in another capacity is spared the wait, or insured by a contract.
-BY_CAPACITY = frozenset({"R25", "R25b", "R27", "R28", "R29", "R32", "R33"})
+BY_CAPACITY = frozenset({"R25", "R25b", "R27", "R28", "R32", "R33"})
+# Of Europeans without work, before their right of residence may turn out to be permanent.
+BEFORE_THE_PERMANENT_RIGHT = frozenset({"R27", "R28"})
 # A pension from further away gives no right in France, save by an agreement that only the caisse can read.
 NO_PENSION_THAT_COUNTS = frozenset({PensionAnswer.NONE, PensionAnswer.ELSEWHERE})
 
@@ -52,17 +55,12 @@ def neither_works_nor_is_protected(so_far: AnswersSoFar) -> bool:
 
 
 def beyond_posting(so_far: AnswersSoFar) -> bool:
-    return neither_works_nor_is_protected(so_far) and so_far.answers.foreign_cover is not ForeignCover.A1
+    return neither_works_nor_is_protected(so_far) and so_far.answers.foreign_cover is not CoverAnswer.A1
 
 
 def studies_matter(so_far: AnswersSoFar) -> bool:
     """Studies open a pathway; they also spare an asylum seeker the wait."""
     return beyond_posting(so_far) or waits_as_asylum_seeker(so_far)
-
-
-def convention_matters(so_far: AnswersSoFar) -> bool:
-    """Residence in Québec or Andorra counts, of whatever nationality, so every student is asked."""
-    return beyond_posting(so_far) and so_far.answers.student
 
 
 def was_insured_matters(so_far: AnswersSoFar) -> bool:
@@ -107,7 +105,7 @@ def family_matters(so_far: AnswersSoFar) -> bool:
         beyond_studies(so_far)
         and is_adult(so_far)
         and answers.pension in NO_PENSION_THAT_COUNTS
-        and answers.foreign_cover is not ForeignCover.S1
+        and answers.foreign_cover is not CoverAnswer.S1
     )
 
 
@@ -117,7 +115,7 @@ def beyond_family(so_far: AnswersSoFar) -> bool:
 
 def benefit_matters(so_far: AnswersSoFar) -> bool:
     """With an S1, French unemployment benefit tells whose right it is."""
-    has_s1 = so_far.answers.foreign_cover is ForeignCover.S1
+    has_s1 = so_far.answers.foreign_cover is CoverAnswer.S1
     tells_whose_s1 = has_s1 and (may_follow_someone_insured_abroad(so_far) or beyond_studies(so_far))
     no_pension = so_far.answers.pension in NO_PENSION_THAT_COUNTS
     return is_adult(so_far) and (beyond_family(so_far) or (no_pension and tells_whose_s1))
@@ -129,10 +127,6 @@ def european_on_residence(so_far: AnswersSoFar) -> bool:
         and not so_far.answers.french_unemployment_benefit
         and regularity.decides_as_eu(so_far.situation)
     )
-
-
-def intention_matters(so_far: AnswersSoFar) -> bool:
-    return european_on_residence(so_far) and not so_far.answers.eu_permanent_right
 
 
 def capacity_matters(so_far: AnswersSoFar) -> bool:
@@ -151,11 +145,31 @@ def capacity_matters(so_far: AnswersSoFar) -> bool:
 def arrival_matters(so_far: AnswersSoFar) -> bool:
     """The day of arrival decides where three months must pass: for residence, for asylum, for the AME, for a visa.
 
-    A minor waits for nothing, or a person looks at their road first.
+    Of Europeans without work it tells whether five years may have passed. A minor waits for nothing, or a person looks
+    at their road first.
     """
     if not on_their_own(so_far) or not is_adult(so_far):
         return False
-    return counts_from_arrival(so_far) or day_matters(so_far, "arrived_on", so_far.today)
+    return (
+        counts_from_arrival(so_far)
+        or _is_european_without_work(so_far)
+        or day_matters(so_far, "arrived_on", so_far.today)
+    )
+
+
+def _is_european_without_work(so_far: AnswersSoFar) -> bool:
+    rule = deciding_rule(so_far.situation, so_far.today)
+    return european_on_residence(so_far) and rule.id in BEFORE_THE_PERMANENT_RIGHT
+
+
+def permanent_right_may_exist(so_far: AnswersSoFar) -> bool:
+    """After five years here; or after an earlier stay, since the right outlives absences of up to two years.
+
+    Directive 2004/38, article 16. Of an earlier stay nothing is known but that somebody was insured here.
+    """
+    answers = so_far.answers
+    five_years_here = answers.arrived_on is not None and answers.arrived_on <= so_far.today - FIVE_YEARS
+    return _is_european_without_work(so_far) and (five_years_here or answers.previously_insured)
 
 
 def rests_on_residence(so_far: AnswersSoFar) -> bool:

@@ -19,7 +19,6 @@ from enrollment.wizard.pages.forms.cover import (
     ActivityStartForm,
     ForeignCoverForm,
     PreviouslyInsuredForm,
-    StudentConventionForm,
     StudiesForm,
     StudiesStartForm,
 )
@@ -89,15 +88,12 @@ class CoverForm(TogetherForm, ForeignCoverForm, PreviouslyInsuredForm):
     parts = (ForeignCoverForm, PreviouslyInsuredForm)
 
 
-class StudyForm(TogetherForm, StudiesForm, StudentConventionForm, StudiesStartForm):
+class StudyForm(TogetherForm, StudiesForm, StudiesStartForm):
     slug = ""
     title = _("Your studies")
-    parts = (StudiesForm, StudiesStartForm, StudentConventionForm)
+    parts = (StudiesForm, StudiesStartForm)
     labels = {
         "studies_started_on": _("If yes: when did your studies start, or when will they?"),
-        "student_convention": _(
-            "If yes: are you a resident of Québec or of Andorra, in France under its social security agreement?"
-        ),
     }
 
 

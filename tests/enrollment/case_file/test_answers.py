@@ -1,11 +1,14 @@
 """Stored answers as the rules read them."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from documents.household import Birthplace, Household, Housing, Union
 from enrollment.case_file.law.answers import Answers, birthplace_group
+from enrollment.case_file.records.models import CaseFile
 from enrollment.wizard.law.question import fill_fields
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.permits import Permit
@@ -122,3 +125,29 @@ def test_a_name_in_use_that_is_the_birth_name_is_no_other_name():
 def test_papers_come_from_the_passport_country_until_the_birthplace_is_told():
     assert told(nationality_country="DE").household(TODAY).birthplace is Birthplace.EU_EEA_CH
     assert birthplace_group("") is Birthplace.OTHER
+
+
+@pytest.mark.parametrize(
+    ("before", "since"),
+    [
+        pytest.param(("none", True), "study-agreement", id="covered by the agreement"),
+        pytest.param(("none", False), "none", id="not covered by it"),
+        pytest.param(("ehic", True), "ehic", id="another paper was named beside it"),
+    ],
+)
+def test_a_file_of_before_tells_its_agreement_on_studies_with_the_papers_of_another_country(
+    db, before, since
+):
+    cover, convention = before
+    moved = import_module("enrollment.case_file.records.migrations.0008_study_agreement")
+    case_file = CaseFile.objects.create(
+        answers={
+            "foreign-cover": {"foreign_cover": cover},
+            "student-convention": {"student_convention": convention},
+        }
+    )
+    untouched = CaseFile.objects.create(answers={"foreign-cover": {"foreign_cover": "s1"}})
+    moved.tell_it_with_the_cover(apps, None)
+    case_file.refresh_from_db()
+    assert case_file.answers == {"foreign-cover": {"foreign_cover": since}}
+    assert CaseFile.objects.get(pk=untouched.pk).answers == untouched.answers

@@ -198,3 +198,34 @@ def test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result(client,
     assert "D. 160-2, III" in client.get(address).content.decode()
     pdf = client.get(reverse("letter-pdf", args=["urgent-opening"]))
     assert pdf.headers["Content-Type"] == "application/pdf"
+
+
+def test_k16_a_parent_counts_as_family_only_under_the_same_roof_and_for_the_household(client, hold):
+    hold(BY_PATHWAY["puma-non-eu"])
+    page = client.get(reverse("question", args=["family"])).content.decode()
+    assert "under the same roof" in page and "two children under 15" in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "offered"),
+    [
+        pytest.param(BY_PATHWAY["puma-eu"], True, id="who applies here"),
+        pytest.param(
+            PERMIT["none"], False, id="the State medical aid, which no fund opens ahead of its time"
+        ),
+        pytest.param({"territory": {"territory": "mayotte"}}, False, id="in Mayotte"),
+    ],
+)
+def test_k5_nobody_is_sent_for_an_urgent_opening_where_nothing_opens_here(client, hold, answers, offered):
+    hold(answers)
+    page = client.get(reverse("file")).content.decode()
+    assert "ring 15 or 112" in page
+    assert (reverse("after-topic", args=["urgent-opening"]) in page) is offered
+    assert ("sentence for the health insurance office" in page) is offered
+
+
+def test_k5_where_the_cover_comes_from_elsewhere_no_application_is_spoken_of(client, hold):
+    said = " ".join(
+        fact.en for fact in shown(client, hold, {"territory": {"territory": "mayotte"}})["meanwhile"]
+    )
+    assert "first line of your application" not in said and "can be claimed" not in said

@@ -105,7 +105,6 @@ def test_a_student_with_a_european_card_has_nothing_to_send():
     student = EUROPEAN | {
         "studies": {"student": True},
         "foreign-cover": {"foreign_cover": "ehic"},
-        "student-convention": {"student_convention": False},
         "studies-start": {"studies_started_on": "2026-01-12"},
     }
     assert with_everything(student).readiness is Readiness.ELSEWHERE

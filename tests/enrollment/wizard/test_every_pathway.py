@@ -29,7 +29,6 @@ ADULT = {
         withdrawal_agreement={"uk_withdrawal_agreement": False},
         visa_validation={"vls_ts_validated": True},
         activity_start={"activity_started_on": "2026-02-02"},
-        student_convention={"student_convention": False},
         studies_start={"studies_started_on": "2026-01-12"},
         dependent={"dependent_on_insured_parent": False},
         permanent_right={"eu_permanent_right": False},

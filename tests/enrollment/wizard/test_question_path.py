@@ -75,7 +75,7 @@ EVERYTHING = {
     "dependent": {"dependent_on_insured_parent": False},
     "withdrawal-agreement": {"uk_withdrawal_agreement": False},
     "visa-validation": {"vls_ts_validated": True},
-    "student-convention": {"student_convention": False},
+    "permanent-right": {"eu_permanent_right": False},
     "studies-start": {"studies_started_on": "2026-01-12"},
     **NOTHING_ASKED_FOR,
     "title-kind": {"title_kind": "card"},
@@ -156,7 +156,6 @@ def test_pathways_that_a_question_too_few_once_missed(answers):
 # For each question: the circumstances that make it come up, and two answers that lead apart.
 STUDENT = {
     "studies": {"student": True},
-    "student-convention": {"student_convention": False},
     "studies-start": {"studies_started_on": "2026-01-12"},
 }
 NATIONALITY = "nationality_country"
@@ -226,9 +225,9 @@ MATTERS = [
     pytest.param({**STUDENT, "studies": {"student": False}}, "studies", {"student": True}, id="studies"),
     pytest.param(
         {"nationality": {NATIONALITY: "DZ"}, **STUDENT},
-        "student-convention",
-        {"student_convention": True},
-        id="student convention, of whatever nationality",
+        "foreign-cover",
+        {"foreign_cover": "study-agreement"},
+        id="an agreement on studies, of whatever nationality",
     ),
     pytest.param(STUDENT, "studies-start", {"studies_started_on": "2026-09-01"}, id="first day of studies"),
     pytest.param({}, "previously-insured", {"previously_insured": True}, id="previously insured"),
@@ -238,7 +237,9 @@ MATTERS = [
     pytest.param(
         {
             "nationality": {NATIONALITY: "DE"},
-            **{s: BY_PATHWAY["puma-eu"][s] for s in ("permanent-right", "intention")},
+            "intention": BY_PATHWAY["puma-eu"]["intention"],
+            "arrival": {"arrived_on": "2021-03-27"},
+            "permanent-right": {"eu_permanent_right": False},
         },
         "permanent-right",
         {"eu_permanent_right": True},
@@ -247,7 +248,7 @@ MATTERS = [
     pytest.param(
         {
             "nationality": {NATIONALITY: "DE"},
-            **{s: BY_PATHWAY["puma-eu"][s] for s in ("permanent-right", "intention")},
+            "intention": BY_PATHWAY["puma-eu"]["intention"],
         },
         "intention",
         {"seeks_work": True},
@@ -301,8 +302,8 @@ def test_each_question_for_the_papers_is_asked_of_somebody():
     [
         pytest.param("employee", 21, id="an employee"),
         pytest.param("self-employed", 16, id="a self-employed European"),
-        pytest.param("student", 15, id="a student"),
-        pytest.param("puma-eu", 26, id="a European who doesn't work"),
+        pytest.param("student", 14, id="a student"),
+        pytest.param("puma-eu", 25, id="a European who doesn't work"),
         pytest.param("puma-non-eu", 31, id="a family from outside Europe"),
     ],
 )
@@ -321,6 +322,44 @@ def test_a_file_of_before_names_the_title_alone_and_is_as_complete(pathway):
     assert before.unanswered == ()
     assert (before.questions, before.given) == (since.questions, since.given)
     assert before.so_far.decision == since.so_far.decision
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_asked"),
+    [
+        pytest.param({}, False, id="arrived five months ago"),
+        pytest.param({"arrival": {"arrived_on": "2021-03-28"}}, False, id="five years ago tomorrow"),
+        pytest.param({"arrival": {"arrived_on": "2021-03-27"}}, True, id="five years ago today"),
+        pytest.param(
+            {"previously-insured": {"previously_insured": True}}, True, id="insured during an earlier stay"
+        ),
+        pytest.param(
+            {"intention": {"seeks_work": True}, "arrival": {"arrived_on": "2019-01-07"}},
+            True,
+            id="looking for work after seven years here",
+        ),
+        pytest.param(
+            {"capacity": {"capacity": "service-civique"}}, False, id="insured by the service civique"
+        ),
+    ],
+)
+def test_five_years_are_asked_of_those_for_whom_they_can_have_passed_and_after_the_arrival(changes, is_asked):
+    path = walk({**BY_PATHWAY["puma-eu"], **changes}, TODAY)
+    order = list(path.questions)
+    assert ("permanent-right" in order) is is_asked
+    assert "arrival" not in order or order.index("capacity") < order.index("arrival")
+    if is_asked:
+        assert path.next_slug == "permanent-right"
+        assert order.index("arrival") < order.index("permanent-right")
+
+
+def test_no_student_is_asked_of_quebec_or_andorra_by_itself():
+    student = walk(BY_PATHWAY["student"], TODAY)
+    assert student.complete
+    covered = walk({**BY_PATHWAY["student"], "foreign-cover": {"foreign_cover": "study-agreement"}}, TODAY)
+    assert covered.so_far.decision.pathway == "student-convention"
+    situation = IN_THE_FIRST_SECTION
+    assert covered.questions.keys() & situation == student.questions.keys() & situation
 
 
 def test_whoever_holds_another_kind_of_title_is_asked_which():
@@ -469,3 +508,29 @@ def test_a_field_of_an_older_question_is_passed_over():
 def test_a_number_of_children_that_the_form_refuses_is_asked_again(count):
     stored = {**BY_PATHWAY["employee"], "children": {"children_count": count}}
     assert walk(stored, TODAY).unanswered == ("children",)
+
+
+OF_ADULTS = {
+    "activity",
+    "pension",
+    "family",
+    "unemployment",
+    "intention",
+    "capacity",
+    "permanent-right",
+    "previously-insured",
+    "benefits",
+    "away",
+}
+
+
+@pytest.mark.parametrize("country", ["VN", "DE", "FR", "GB"])
+def test_k6_a_child_is_asked_nothing_that_concerns_adults(country):
+    child = {
+        **EVERYTHING,
+        "birth-date": {"born_on": "2019-03-01"},
+        "nationality": {"nationality_country": country},
+    }
+    assert not OF_ADULTS & walk(child, TODAY).questions.keys()
+    without_a_parent = {**child, "dependent": {"dependent_on_insured_parent": False}}
+    assert not OF_ADULTS & walk(without_a_parent, TODAY).questions.keys()

@@ -158,14 +158,14 @@ def test_whoever_asked_for_no_protection_says_what_they_hold(client, hold):
     assert answers_of(held)["title-kind"] == {"title_kind": "card"}
 
 
-def test_studies_with_their_start_and_their_convention_are_one_page(client, hold):
+def test_studies_and_their_start_are_one_page(client, hold):
     student = BY_PATHWAY["student"]
     before = list(student)[: list(student).index("studies")]
     held = hold({slug: student[slug] for slug in [*before, "previously-insured"]})
     assert client.post(url("studies"), {"student": "no", **TOGETHER}).status_code == 302
-    assert not {"student-convention", "studies-start"} & set(answers_of(held))
+    assert "studies-start" not in answers_of(held)
     refused = client.post(url("studies"), {"student": "yes", **TOGETHER})
-    assert set(refused.context["form"].errors) == {"student_convention", "studies_started_on"}
+    assert set(refused.context["form"].errors) == {"studies_started_on"}
 
 
 def test_a_file_of_before_that_names_its_stays_or_none_is_not_asked_again():

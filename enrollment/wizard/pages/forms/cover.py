@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.case_file.law.answer_choices import PensionAnswer
+from enrollment.case_file.law.answer_choices import CoverAnswer, PensionAnswer
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf, YesNo
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
-from pathways.situation import Activity, Capacity, ForeignCover
+from pathways.situation import Activity, Capacity
 
 
 class ActivityForm(QuestionForm):
@@ -60,13 +60,19 @@ class ForeignCoverForm(QuestionForm):
         label=_("Do you hold one of these papers from another country?"),
         error_messages=CHOOSE,
         choices=[
-            (ForeignCover.NONE, _("None of these")),
-            (ForeignCover.S1, _("Form S1 (formerly E106, E109 or E121), or I have a right to it")),
+            (CoverAnswer.NONE, _("None of these")),
+            (CoverAnswer.S1, _("Form S1 (formerly E106, E109 or E121), or I have a right to it")),
             (
-                ForeignCover.EHIC,
+                CoverAnswer.EHIC,
                 _("European Health Insurance Card (EHIC) or British GHIC, valid during my stay"),
             ),
-            (ForeignCover.A1, _("A1 certificate or a certificate of posting")),
+            (CoverAnswer.A1, _("A1 certificate or a certificate of posting")),
+            (
+                CoverAnswer.STUDY_AGREEMENT,
+                _(
+                    "Form SE 401-Q of Québec, or certificate of Andorra, for my studies in France (whatever my nationality)"
+                ),
+            ),
         ],
     )
 
@@ -77,15 +83,6 @@ class StudiesForm(QuestionForm):
     student = YesNo(
         label=_("Are you enrolled at a French school or university this year?"),
         help_text=_("An admission letter alone isn’t an enrolment."),
-        error_messages=CHOOSE,
-    )
-
-
-class StudentConventionForm(QuestionForm):
-    slug = "student-convention"
-    why = _("Québec and Andorra have agreements with France that keep their students covered.")
-    student_convention = YesNo(
-        label=_("Are you a resident of Québec or of Andorra, in France under its social security agreement?"),
         error_messages=CHOOSE,
     )
 

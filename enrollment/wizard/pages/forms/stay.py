@@ -43,7 +43,11 @@ class PermanentRightForm(QuestionForm):
     slug = "permanent-right"
     why = _("After five years of lawful residence, Europeans have a permanent right of residence.")
     eu_permanent_right = YesNo(
-        label=_("Have you lived lawfully in France for five years without a break?"), error_messages=CHOOSE
+        label=_(
+            "Have you lived lawfully in France for five years without a break, now or during an earlier stay?"
+        ),
+        help_text=_("The right is lost by an absence of more than two years in a row."),
+        error_messages=CHOOSE,
     )
 
 
