@@ -69,8 +69,11 @@ def delete_after_commit(name: str) -> None:
 
 def names_kept() -> Iterator[str]:
     """Every blob that lies in the storage, named by a row or not."""
-    if not hasattr(storage(), "path") or storage().exists(""):
-        yield from (name for name in storage().listdir("")[1] if NAME.fullmatch(name))
+    try:
+        _folders, names = storage().listdir("")
+    except FileNotFoundError:  # a folder is made with the first paper
+        return
+    yield from filter(NAME.fullmatch, names)
 
 
 def fingerprint_of(content: bytes, case_file: CaseFile) -> str:
