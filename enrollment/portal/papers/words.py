@@ -42,6 +42,9 @@ REFUSALS: Mapping[Refusal, Promise] = MappingProxyType(
             "choose “Most Compatible”, and take the photo again."
         ),
         Refusal.TOO_HEAVY: _("This file is too heavy to be opened here. Take a photo of the paper instead."),
+        Refusal.BUSY: _(
+            "Many people are sending files just now, so this one wasn’t saved. Send it again in a minute."
+        ),
         Refusal.TOO_SLOW: _(
             "This file takes too long to open. Take a photo of the paper instead, or “Print” it and “Save as PDF”."
         ),
