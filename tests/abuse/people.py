@@ -43,11 +43,11 @@ def browser_of(case_file=None, **kwargs):
     return client
 
 
-def give_a_page(case_file, key):
+def give_a_page(case_file):
     """A paper of one page, whose picture isn't in the storage."""
     now, name = timezone.now(), secrets.token_hex(16)
     paper = GivenPaper.objects.create(
-        case_file=case_file, key=key, person="applicant", given_at=now, given_by="applicant"
+        case_file=case_file, key="passport", person="applicant", given_at=now, given_by="applicant"
     )
     file = SentFile.objects.create(
         paper=paper,
@@ -67,7 +67,7 @@ def file_with(**changes):
     case_file = CaseFile.objects.create(answers={**answers, **changes})
     ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
-    give_a_page(case_file, "lease")
+    give_a_page(case_file)
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
     )

@@ -22,7 +22,7 @@ from enrollment.desk.staff_door.password_tries import FREE
 from enrollment.outbox.records import confirmation
 from enrollment.portal.site import health
 from enrollment.settings import PASSWORD_HASHERS
-from tests.abuse.addresses import ROUTES
+from tests.abuse.addresses import PARAMETER, ROUTES
 from tests.abuse.people import browser_of, file_with
 
 
@@ -83,9 +83,8 @@ def test_s11_codes_of_households_are_guessed_few_times(page, db, monkeypatch):
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.endswith(".pdf")])
 def test_s11_every_pdf_is_counted_and_waits_for_its_turn(route, mine, monkeypatch):
-    path = "/" + route.replace("<form>", "cerfa-15763").replace("<code>", "complaint").replace(
-        "<blank>", "own"
-    )
+    own = {"form": "cerfa-15763", "code": "complaint", "blank": "own", "paper": mine.given_papers.get().pk}
+    path = "/" + PARAMETER.sub(lambda found: str(own[found[1]]), route)
     monkeypatch.setattr(pdf_queue, "BY_VISITOR", InProcess(budgets.PDFS))
     few(monkeypatch, "PDFS", 1)
     browser = browser_of(mine)

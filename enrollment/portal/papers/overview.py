@@ -71,8 +71,10 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
 
 
 def name_of(key: str, kind: str = "") -> str:
-    """What a paper is called; a proof of residence by its kind."""
-    return in_language(KINDS[kind]) if kind in KINDS else in_language(CATALOGUE[key].name)
+    """What a paper is called; a proof of residence by its kind. One that the catalogue no longer has keeps its key."""
+    if kind in KINDS:
+        return in_language(KINDS[kind])
+    return in_language(CATALOGUE[key].name) if key in CATALOGUE else key
 
 
 def give_address(key: str, person: str) -> str:
@@ -145,11 +147,12 @@ def put_off_paper(
     request: HttpRequest, case_file: CaseFile, standing: Standing, asked: str, person: str
 ) -> HttpResponse:
     """Not now, and why; without a reason it is to be given after all."""
-    if any((item.key, item.person) == (asked, person) for item in standing.checklist.items):
-        reason = request.POST.get("reason", "")
-        who = {"now": now_of(request), "by": actor_of(request)}
-        if reason in WhyNotGiven.values:
-            put_off(case_file, asked, person, WhyNotGiven(reason), **who)
-        else:
-            take_back(case_file, asked, person, **who)
+    if not any((item.key, item.person) == (asked, person) for item in standing.checklist.items):
+        return redirect("papers")
+    reason = request.POST.get("reason", "")
+    who = {"now": now_of(request), "by": actor_of(request)}
+    if reason in WhyNotGiven.values:
+        put_off(case_file, asked, person, WhyNotGiven(reason), **who)
+    else:
+        take_back(case_file, asked, person, **who)
     return redirect(f"{reverse('papers')}#{asked}-{person}")
