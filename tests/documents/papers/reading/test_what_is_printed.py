@@ -115,7 +115,9 @@ def test_a_certificate_that_was_read_well_and_names_no_parent_is_marked():
     ],
 )
 def test_papers_of_the_prefecture_are_told_from_each_other(title, mark):
-    found = reading(title, "Ministère de l’Intérieur", "Monsieur Amadou DIALLO", "Valable jusqu’au 12/06/2026")
+    found = reading(
+        title, "Ministère de l’Intérieur", "Monsieur Amadou DIALLO", "Valable jusqu’au 12/06/2026"
+    )
     assert (found.kind.value, mark in found.marks) == ("permit", True)
     assert len(found.marks & {each.mark for each in KINDS}) == 1
 
@@ -170,7 +172,12 @@ def test_a_kind_is_whole(kind):
     assert kind.slug in CATALOGUE or kind.slug in PROOFS
     assert kind.title
     assert kind.also
-    leads_to_a_name = kind.holder or kind.block or (kind.surname and kind.given) or kind.slug in ("passport", "livret_famille")
+    leads_to_a_name = (
+        kind.holder
+        or kind.block
+        or (kind.surname and kind.given)
+        or kind.slug in ("passport", "livret_famille")
+    )
     assert leads_to_a_name or "names" not in kind.needs
     if "covers" in kind.needs:
         assert kind.span
