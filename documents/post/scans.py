@@ -41,6 +41,7 @@ class ScanRefusal(StrEnum):
     BROKEN = "broken"
     EMPTY = "empty"
     TOO_LONG = "too-long"
+    TOO_SLOW = "too-slow"  # of ours: the machine had too much to do
 
 
 @dataclass(frozen=True, kw_only=True)

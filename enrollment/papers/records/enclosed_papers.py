@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from documents.papers.intake import PageOf, Refused, joined
+from documents.papers.intake import PageOf, Refusal, Refused, joined
 from documents.post.fitting_scans import fitted
 from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
 from documents.proof_kinds import KINDS
@@ -90,8 +90,9 @@ def _joined(pages: Mapping[int, Sequence[PageOf]], room: int) -> ReadPapers:
     try:
         pdf = fitted({0: joined([page for each in pages.values() for page in each])}, room)[0]
         scan = read_scan(pdf)
-    except Refused:
-        scan = ScanRefusal.BROKEN
+    except Refused as refused:
+        slow = refused.reason in (Refusal.TOO_SLOW, Refusal.TOO_HEAVY)
+        scan = ScanRefusal.TOO_SLOW if slow else ScanRefusal.BROKEN
     if isinstance(scan, Scan):
         shared = shared_out(scan, {number: len(each) for number, each in pages.items()})
         return ReadPapers(usable=shared, weight=len(pdf))

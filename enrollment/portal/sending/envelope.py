@@ -221,4 +221,7 @@ def refusal_in_words(reason: ScanRefusal) -> str:
         ScanRefusal.BROKEN: _("the file is damaged and can’t be read."),
         ScanRefusal.EMPTY: _("the file has no pages."),
         ScanRefusal.TOO_LONG: _("the file has more than a hundred pages."),
+        ScanRefusal.TOO_SLOW: _(
+            "it couldn’t be prepared in time. Or download the envelope again in a while."
+        ),
     }[reason]

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from documents.papers.intake import Refusal, Refused
 from documents.papers.reading.found import Found, Reading
 from documents.post.fitting_scans import MOST_BYTES
 from documents.records.models import HeldPaper, ResidenceProof
@@ -155,3 +156,14 @@ def test_the_counter_card_counts_as_the_envelope_does(client, held):
     give(held, "residence_proof", pdf("a receipt"), kind="rent_receipt")
     card = " ".join(words_of_pages(client.get("/file/counter-card.pdf").content))
     assert "1. " in card
+
+
+def test_a_machine_with_too_much_to_do_says_so_and_calls_no_paper_damaged(client, held, monkeypatch):
+    def too_slow(*_pages, **_more):
+        raise Refused(Refusal.TOO_SLOW)
+
+    give(held, "passport", pdf("my passport"))
+    monkeypatch.setattr("enrollment.papers.records.enclosed_papers.joined", too_slow)
+    last = next(page for page in words_of_pages(printed(client)) if page.startswith("For you"))
+    assert "in time" in last
+    assert "damaged" not in last
