@@ -23,6 +23,7 @@ LONG = (
     "tests/benchmarks/",
     "tests/abuse/test_supply_chain.py",
     "tests/corpus/test_corpus.py",
+    "tests/documents/papers/reading/test_door.py",
     "tests/documents/test_official_blanks.py",
     "tests/documents/test_residence_laws.py",
     "tests/documents/test_strange_blanks.py",

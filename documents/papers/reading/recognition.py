@@ -30,15 +30,19 @@ def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     rows = csv.DictReader(
         io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
-    return [
-        (
-            row["text"].strip(),
-            float(row["conf"]) / 100,
-            (int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"])),
-        )
-        for row in rows
-        if row.get("level") == "5" and _is_a_word(row["text"] or "", float(row["conf"]))
-    ]
+    try:
+        return [
+            _spotted(row)
+            for row in rows
+            if row["level"] == "5" and _is_a_word(row["text"], float(row["conf"]))
+        ]
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error):  # not what Tesseract writes
+        return []
+
+
+def _spotted(row: dict[str, str]) -> Spotted:
+    left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
+    return row["text"].strip(), float(row["conf"]) / 100, (left, top, width, height)
 
 
 def _is_a_word(text: str, confidence: float) -> bool:
