@@ -13,7 +13,7 @@ import cv2
 from documents.papers.reading.pictures import Picture
 
 
-SECONDS = 20.0  # by the clock, for one picture; a page takes one to three
+SECONDS = 60.0  # by the clock, for one picture; alone on a machine a page takes one to three
 LEAST_CONFIDENCE, LEAST_OF_A_WORD = 25.0, 3  # below, it is dirt, unless it has letters enough to be a word
 MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 ROTATE = re.compile(rb"Rotate: (\d+)")
