@@ -180,7 +180,8 @@ def test_a_tesseract_that_hangs_is_left_behind(tmp_path, monkeypatch):
     slow = fake_tesseract(tmp_path, "exec /bin/sleep 20")
     monkeypatch.setattr(recognition, "SECONDS", 0.5)
     began = monotonic()
-    assert recognition.letters_on(_white(), slow.tesseract) == []
+    with pytest.raises(recognition.NotLooked):
+        recognition.letters_on(_white(), slow.tesseract)
     assert monotonic() - began < 20
 
 
@@ -196,7 +197,10 @@ def test_a_child_that_is_not_done_in_time_is_stopped_and_the_paper_has_no_pages(
     ["exit 1", "echo nonsense", "head -c 3000 /dev/zero", "printf 'level\\tconf\\ttext\\n5\\tx\\ty\\n'"],
 )
 def test_a_tesseract_that_answers_nonsense_reads_nothing(tmp_path, script):
-    assert recognition.letters_on(_white(), fake_tesseract(tmp_path, script).tesseract) == []
+    tool = fake_tesseract(tmp_path, script)
+    with pytest.raises(recognition.NotLooked):
+        recognition.letters_on(_white(), tool.tesseract)
+    assert read(scan(600, 800), TODAY, with_tools=tool).legible
 
 
 def _white():
@@ -208,7 +212,7 @@ def _white():
 )
 def test_what_is_no_pdf_has_no_pages_and_raises_nothing(file):
     found = read(file, TODAY, with_tools=NO_TOOLS)
-    assert (found.pages, found.legible, found.kind, found.names) == (0, False, None, ())
+    assert (found.pages, found.legible, found.kind, found.names) == (0, True, None, ())
 
 
 @pytest.mark.skipif(not tools().tesseract, reason="Tesseract isn’t here")

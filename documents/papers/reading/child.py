@@ -18,14 +18,14 @@ from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.found import Means
 from documents.papers.reading.page import Word, in_lines
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
-from documents.papers.reading.recognition import letters_on, machine_lines, quarter_turns
+from documents.papers.reading.recognition import NotLooked, letters_on, machine_lines, quarter_turns
 from documents.papers.reading.symbols import symbols_on
 from documents.papers.reading.text_layer import words_of
 
 
 MEMORY = 1_500_000_000
 SECONDS_OF_COMPUTING = 90
-SECONDS_FOR_PICTURES = 45.0  # by the clock; what was read until then counts
+SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
@@ -68,6 +68,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         "symbols": [each.hex() for each in symbols_on(picture)],
         "mrz": [],
         "lines": [],
+        "looked": True,
         "drawings": [],
     }
     if words:
@@ -80,9 +81,12 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
             "lines": _told(in_lines(words, ratio)),
         }
     if not tesseract:
-        return {**told, "means": Means.OCR, "ratio": ratio}
-    straight, spotted = _recognised(picture, tesseract, osd)
-    zone = machine_lines(_foot(straight.picture, spotted), tesseract) if _may_hold_a_zone(spotted) else []
+        return {**told, "means": Means.OCR, "ratio": ratio, "looked": False}
+    try:
+        straight, spotted = _recognised(picture, tesseract, osd)
+    except NotLooked:
+        return {**told, "means": Means.OCR, "ratio": ratio, "looked": False}
+    zone = _zone(straight.picture, spotted, tesseract) if _may_hold_a_zone(spotted) else []
     high, wide = straight.picture.shape[:2]
     read = [
         Word(
@@ -108,13 +112,23 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
     straight = upright(picture)
     spotted = letters_on(straight.picture, tesseract)
     if osd and _weight(spotted) < UNSURE * FEW_WORDS * 2:
-        turns = quarter_turns(straight.picture, tesseract)
-        if turns:
+        try:
+            turns = quarter_turns(straight.picture, tesseract)
             other = upright(picture, turns)
-            turned = letters_on(other.picture, tesseract)
-            if _weight(turned) > _weight(spotted):
-                return other, turned
+            turned = letters_on(other.picture, tesseract) if turns else []
+        except NotLooked:
+            return straight, spotted
+        if turns and _weight(turned) > _weight(spotted):
+            return other, turned
     return straight, spotted
+
+
+def _zone(picture: Picture, spotted: list[Any], tesseract: str) -> list[str]:
+    """The lines of the machine-readable zone; none where that takes too long."""
+    try:
+        return machine_lines(_foot(picture, spotted), tesseract)
+    except NotLooked:
+        return []
 
 
 def _weight(spotted: list[Any]) -> float:

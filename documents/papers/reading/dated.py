@@ -84,13 +84,14 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
 
 
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
+    own = {*kind.until, *kind.expires, *kind.from_, *kind.issued}
     return {
         "born": (*kind.born, *COMMON["born"]),
         "issued": (*kind.issued, *COMMON["issued"]),
         "from": kind.from_,
         "until": kind.until,
         "expires": kind.expires,
-        "other": OTHERS,
+        "other": tuple(each for each in OTHERS if each not in own),
     }
 
 
@@ -106,7 +107,7 @@ def _single(
         if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
             found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
-    for each in sorted(belongs, key=lambda each: (each.rank, each.value.run.first)):
+    for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
         if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
             continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
@@ -152,7 +153,7 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
     belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)
     led = sorted(
         (each for each in belongs if each.group == "period"),
-        key=lambda each: (each.rank, each.value.run.first),
+        key=lambda each: (not each.beside, each.rank, each.value.run.first),
     )
     if led:
         return [

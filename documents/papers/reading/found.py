@@ -63,4 +63,4 @@ class Reading:
     signed: Signed | None = None
     marks: frozenset[str] = frozenset()
     pages: int = 0
-    legible: bool = True  # whether anything could be read at all
+    legible: bool = True  # False where it was looked at, and hardly anything could be read

@@ -14,6 +14,7 @@ Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
 MOST_WORDS_BETWEEN = 4
+ABOVE = 0.2  # what a label above is further than one in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
@@ -28,6 +29,7 @@ class Labelled(Generic[Value]):
     group: str
     label: Run
     rank: int  # of the label in its group: the first words are the surest
+    beside: bool = True  # the label stands in its line, and not above it
 
 
 def belonging(
@@ -49,8 +51,8 @@ def belonging(
         near = [(distance, -(label.last - label.first), rank, group, label) for label, group, rank in labels
                 for distance in _distance(label, run)]  # fmt: skip
         if near:
-            _away, _length, rank, group, label = min(near, key=lambda each: each[:3])
-            found.append(Labelled(value, group, label, rank))
+            away, _length, rank, group, label = min(near, key=lambda each: each[:3])
+            found.append(Labelled(value, group, label, rank, beside=away < ABOVE))
     return found
 
 
@@ -69,7 +71,7 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
     elif between <= MOST_WORDS_BETWEEN and y0 > top and y0 - bottom < 1.5 * height and x0 < left + 0.3:
         yield 0.15 + 0.02 * between + abs(y0 - bottom)  # the sentence goes on in the next line
     elif y0 - top > 0 and y0 - bottom < FURTHEST_BELOW * height and x0 < right + 0.02 and x1 > left - COLUMN:
-        yield 0.2 + (y0 - bottom) + abs(x0 - left)
+        yield ABOVE + (y0 - bottom) + abs(x0 - left)
 
 
 def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:

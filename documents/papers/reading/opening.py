@@ -13,7 +13,7 @@ from documents.papers.reading.tools import Tools
 
 
 PROGRAM = "documents.papers.reading.child"
-SECONDS = 120.0  # by the clock; the child has limits of its own
+SECONDS = 240.0  # by the clock; the child has limits of its own
 
 
 def open_pages(pdf: bytes, tools: Tools, seconds: float = SECONDS) -> tuple[int, tuple[Page, ...]]:
@@ -33,6 +33,7 @@ def _page(told: dict[str, Any]) -> Page:
         ratio=told["ratio"],
         symbols=tuple(bytes.fromhex(each) for each in told["symbols"]),
         mrz=tuple(told["mrz"]),
+        looked=told["looked"],
         drawings=tuple((left, top, right, bottom) for left, top, right, bottom in told["drawings"]),
         lines=tuple(Line(tuple(Cell(tuple(map(_word, cell))) for cell in line)) for line in told["lines"]),
     )

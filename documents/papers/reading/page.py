@@ -84,7 +84,8 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains;
+    """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains; `looked`: whether anybody
+    tried to read it, and was done in time;
     `mrz` lines read with the letters of those alone."""
 
     number: int
@@ -93,6 +94,7 @@ class Page:
     ratio: float = 0.7071
     symbols: tuple[bytes, ...] = ()
     drawings: tuple[Box, ...] = ()
+    looked: bool = True
     mrz: tuple[str, ...] = ()
 
     @cached_property

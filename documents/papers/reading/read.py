@@ -74,7 +74,9 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
 
 
 def is_legible(pages: Sequence[Page]) -> bool:
-    """Whether there is enough to read, and it was read surely enough."""
+    """Whether there is enough to read, and it was read surely enough; so too where nobody looked."""
+    if not any(page.looked for page in pages):
+        return True
     words = [word for page in pages for word in page.words if len(word.text) > 2]
     return len(words) >= FEWEST_WORDS and sum(word.sure for word in words) > LEGIBLE * len(words)
 

@@ -13,7 +13,7 @@ import cv2
 from documents.papers.reading.pictures import Picture
 
 
-SECONDS = 20.0  # by the clock, for one picture; a page takes one to three
+SECONDS = 60.0  # by the clock, for one picture; alone on a machine a page takes one to three
 LEAST_CONFIDENCE, LEAST_OF_A_WORD = 25.0, 3  # below, it is dirt, unless it has letters enough to be a word
 MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 ROTATE = re.compile(rb"Rotate: (\d+)")
@@ -24,9 +24,15 @@ SURE_OF_TURN = 2.0
 Spotted = tuple[str, float, tuple[int, int, int, int]]
 
 
+class NotLooked(Exception):
+    """Recognition was too slow, or it broke: nobody knows what is on the picture."""
+
+
 def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
-    """Words with Tesseract’s confidence in 0..1 and their places; none where it is too slow."""
+    """Words with Tesseract’s confidence in 0..1 and their places. Raises `NotLooked`."""
     told = _run(picture, tesseract, "-l", "fra", "--psm", "3", "tsv")
+    if not told.startswith(b"level\t"):
+        raise NotLooked
     rows = csv.DictReader(
         io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
@@ -36,8 +42,8 @@ def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
             for row in rows
             if row["level"] == "5" and _is_a_word(row["text"], float(row["conf"]))
         ]
-    except (KeyError, ValueError, TypeError, AttributeError, csv.Error):  # not what Tesseract writes
-        return []
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error) as nonsense:
+        raise NotLooked from nonsense
 
 
 def _spotted(row: dict[str, str]) -> Spotted:
@@ -77,6 +83,8 @@ def _run(picture: Picture, tesseract: str, *words: str) -> bytes:
             input=encoded.tobytes(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             cwd="/", env={"OMP_THREAD_LIMIT": "1"}, timeout=SECONDS, check=False,
         )  # fmt: skip
-    except (subprocess.TimeoutExpired, OSError):
-        return b""
-    return ended.stdout if ended.returncode == 0 else b""
+    except (subprocess.TimeoutExpired, OSError) as end:
+        raise NotLooked from end
+    if ended.returncode:
+        raise NotLooked
+    return ended.stdout

@@ -92,6 +92,18 @@ def test_a_letter_of_a_host_names_the_guest_first_and_tells_whose_birthday_is_wh
     assert found.issuer.value == "Michał Wójcik"
 
 
+def test_a_lease_runs_from_its_first_day_and_not_from_its_last():
+    found = reading(
+        "CONTRAT DE LOCATION",
+        "Le bailleur : Mme Fatima ABDELKADER",
+        "Le locataire : M. Sören VON DER HEYDE",
+        "III. Date de prise d’effet et durée du contrat",
+        "Le contrat prend effet le 7 octobre 2025 pour un an",
+        "et se termine le 6 octobre 2026, sauf reconduction.",
+    )
+    assert (found.kind.value, found.covers.value.starts_on) == ("lease", date(2025, 10, 7))
+
+
 def test_a_birth_certificate_names_parents():
     found = reading(*BIRTH)
     assert (found.kind.value, found.names[0].value) == ("birth_cert", "N’DIAYE Mamadou Lamine")
