@@ -22,6 +22,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 LONG = (
     "tests/benchmarks/",
     "tests/abuse/test_supply_chain.py",
+    "tests/documents/papers/reading/test_door.py",
     "tests/corpus/test_corpus.py",
     "tests/documents/test_official_blanks.py",
     "tests/documents/test_residence_laws.py",

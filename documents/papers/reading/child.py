@@ -25,7 +25,7 @@ from documents.papers.reading.text_layer import words_of
 
 MEMORY = 1_500_000_000
 SECONDS_OF_COMPUTING = 90
-SECONDS_FOR_PICTURES = 45.0  # by the clock; what was read until then counts
+SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side

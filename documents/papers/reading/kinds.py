@@ -85,7 +85,7 @@ LARGER_LETTERS, ALONE = 0.25, 0.2
 EACH_WORD, MOST_OF_WORDS, ASKED_FOR = 0.08, 0.64, 0.2
 WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
-ENOUGH, CLEAR_LEAD = 1.15, 0.3
+ENOUGH, CLEAR_LEAD, READ = 1.15, 0.3, 0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
     lead = min(1.0, max(0.0, best - second) / CLEAR_LEAD)
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
     if title and title.page.is_picture:
-        sure *= title.sure
+        sure *= READ + (1 - READ) * title.sure  # it is like the title, whatever each letter is
     return Recognised(kind=kind, sure=min(sure, 0.99), title=title)
 
 

@@ -82,8 +82,8 @@ def _zones(rows: Sequence[str], today: date) -> Iterator[Zone]:
 
 def _two_lines(first: str, second: str, today: date, form: Form, *, composite: bool) -> Zone | None:
     """Passports, cards of two lines and visas: names above, number, birth and expiry below."""
-    number, birth = checked(second[:9], second[9]), checked(second[13:19], second[19], figures=True)
-    expiry = checked(second[21:27], second[27], figures=True)
+    number, birth = checked(second[:9], second[9]), checked(second[13:19], second[19])
+    expiry = checked(second[21:27], second[27])
     if number is None or birth is None or expiry is None:
         return None
     if composite:
@@ -125,7 +125,7 @@ def _french_card(first: str, second: str, today: date) -> Zone | None:
     """IDFRA, the surname, the office; below the number, the first names, the day of birth."""
     if not first.startswith("IDFRA"):
         return None
-    number, birth = checked(second[:12], second[12]), checked(second[27:33], second[33], figures=True)
+    number, birth = checked(second[:12], second[12]), checked(second[27:33], second[33])
     if number is None or birth is None:
         return None
     if not holds(first + number + second[12:27] + birth + second[33:35], second[35]):
@@ -144,8 +144,8 @@ def _card_of_three(first: str, second: str, third: str, today: date) -> Zone | N
     else:
         number_checked = checked(number, first[14])
     birth, expiry = (
-        checked(second[:6], second[6], figures=True),
-        checked(second[8:14], second[14], figures=True),
+        checked(second[:6], second[6]),
+        checked(second[8:14], second[14]),
     )
     if number_checked is None or birth is None or expiry is None:
         return None

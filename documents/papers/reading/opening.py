@@ -13,7 +13,7 @@ from documents.papers.reading.tools import Tools
 
 
 PROGRAM = "documents.papers.reading.child"
-SECONDS = 120.0  # by the clock; the child has limits of its own
+SECONDS = 240.0  # by the clock; the child has limits of its own
 
 
 def open_pages(pdf: bytes, tools: Tools, seconds: float = SECONDS) -> tuple[int, tuple[Page, ...]]:

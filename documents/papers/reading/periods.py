@@ -37,7 +37,7 @@ MONTHS_BETWEEN = re.compile(
 )
 GOES_ON = re.compile(r"^(?:au|a|to|-)(?: le)?\b")
 LONGEST = 1_300  # days: a lease of three years, and some
-NEXT_LINE = 1.6  # heights of a letter
+NEXT_LINE = 1.9  # heights of a letter
 
 
 @dataclass(frozen=True)

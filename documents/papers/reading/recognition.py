@@ -13,7 +13,7 @@ import cv2
 from documents.papers.reading.pictures import Picture
 
 
-SECONDS = 20.0  # by the clock, for one picture; a page takes one to three
+SECONDS = 60.0  # by the clock, for one picture; alone on a machine a page takes one to three
 LEAST_CONFIDENCE, LEAST_OF_A_WORD = 25.0, 3  # below, it is dirt, unless it has letters enough to be a word
 MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 ROTATE = re.compile(rb"Rotate: (\d+)")
@@ -30,15 +30,19 @@ def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     rows = csv.DictReader(
         io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
-    return [
-        (
-            row["text"].strip(),
-            float(row["conf"]) / 100,
-            (int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"])),
-        )
-        for row in rows
-        if row.get("level") == "5" and _is_a_word(row["text"] or "", float(row["conf"]))
-    ]
+    try:
+        return [
+            _spotted(row)
+            for row in rows
+            if row["level"] == "5" and _is_a_word(row["text"], float(row["conf"]))
+        ]
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error):  # not what Tesseract writes
+        return []
+
+
+def _spotted(row: dict[str, str]) -> Spotted:
+    left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
+    return row["text"].strip(), float(row["conf"]) / 100, (left, top, width, height)
 
 
 def _is_a_word(text: str, confidence: float) -> bool:
