@@ -17,10 +17,10 @@ FRENCH = "fr"
 
 
 def legible_finding(reading: Reading) -> Finding:
-    """Whether a machine could read it at all. A person may do better: only that is asked."""
-    if Mark.NOT_TRIED in reading.marks or not reading.pages:
-        # Nothing is installed that reads pictures, or it was stopped: that says nothing of the paper.
-        return finding(Check.LEGIBLE, Verdict.CANNOT_TELL, remedy="legible-unsure")
+    """Whether a machine could read it at all. A person may do better: only that is asked.
+
+    Where none looked (nothing is installed, or it was stopped), nothing was found and the paper isn't called illegible.
+    """
     if not reading.legible:
         return finding(Check.LEGIBLE, Verdict.DIFFERS, remedy="illegible")
     if not (reading.kind or reading.names or reading.issued_on or reading.covers):

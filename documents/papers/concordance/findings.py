@@ -66,7 +66,7 @@ class Person:
 class Identity:
     """Who the file is about, and where they live.
 
-    `is_hosted`: somebody else's home, so that its bills stand in the name of the host, `hosted_by` where it is known.
+    `is_hosted`: somebody else's home, so that its bills stand in the name of the host, whom the answers don't name.
     """
 
     people: tuple[Person, ...]
@@ -74,7 +74,6 @@ class Identity:
     postcode: str = ""
     town: str = ""
     is_hosted: bool = False
-    hosted_by: str = ""
 
     def person(self, key: str) -> Person | None:
         """Whoever has this key."""

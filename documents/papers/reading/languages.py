@@ -8,7 +8,7 @@ from pathways.facts.tables import table_beside
 
 
 _WORDS: dict[str, frozenset[str]] = {
-    code: frozenset(words) for code, words in table_beside(__file__)["words"].items()
+    each["code"]: frozenset(each["words"]) for each in table_beside(__file__)["language"]
 }
 FEWEST, CLEAR = 4, 2.0
 SCRIPTS = {

@@ -21,7 +21,6 @@ class Mark(StrEnum):
     PAGES_COMPLETE = "pages-complete"  # « page 1/2 » and « page 2/2 »
     PAGES_MISSING = "pages-missing"  # « page 1/2 » alone
     PAGES_UNSURE = "pages-unsure"  # numbers that don't go together
-    NOT_TRIED = "not-tried"  # a picture, where nothing is installed that recognises letters
     # What a paper of one kind is, where several serve (`kinds.toml`).
     VISA_STICKER = "visa-sticker"
     RECEIPT = "receipt"

@@ -10,7 +10,6 @@ from documents.papers.reading.found import Found, Reading
 from documents.papers.reading.kinds import Recognised, recognise
 from documents.papers.reading.languages import language_of
 from documents.papers.reading.mark_reading import marks_of
-from documents.papers.reading.marks import Mark
 from documents.papers.reading.mrz import looks_like_a_zone, zone_in
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
@@ -36,12 +35,9 @@ def read(
 
     `authorities` are those whose signature on a 2D-Doc is believed; by default those of the ANTS' list.
     """
-    there = with_tools or tools()
-    count, pages = open_pages(pdf, there)
+    count, pages = open_pages(pdf, with_tools or tools())
     reading = read_pages(pages, today, authorities or known_authorities())
-    # A picture that nothing here can read is no picture that can't be read.
-    untried = not there.tesseract and not all(page.words for page in pages)
-    return replace(reading, pages=count, marks=reading.marks | ({Mark.NOT_TRIED} if untried else set()))
+    return replace(reading, pages=count)
 
 
 def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> Reading:

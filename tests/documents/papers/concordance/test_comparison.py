@@ -533,22 +533,6 @@ CASES = [
         DIFFERS,
         "illegible",
     ),
-    (
-        "a picture that nothing here reads",
-        Check.LEGIBLE,
-        Reading(pages=1, legible=False, marks=frozenset({Mark.NOT_TRIED})),
-        ON_BILL,
-        CANNOT_TELL,
-        "legible-unsure",
-    ),
-    (
-        "a reading that was stopped",
-        Check.LEGIBLE,
-        Reading(legible=False),
-        ON_BILL,
-        CANNOT_TELL,
-        "legible-unsure",
-    ),
     ("nothing recognised", Check.LEGIBLE, Reading(pages=1), ON_BILL, CANNOT_TELL, "legible-unsure"),
     ("every page", Check.PAGES, replace(BILL, marks=frozenset({Mark.PAGES_COMPLETE})), ON_BILL, AGREES, ""),
     (
