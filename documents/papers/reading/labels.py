@@ -14,7 +14,8 @@ Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
 MOST_WORDS_BETWEEN = 4
-ABOVE = 0.2  # what a label above is further than one in the line
+SHORT_LABEL = 4  # letters
+ABOVE = 1.0  # a label above is further than any in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
@@ -65,6 +66,11 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
         # A label of which the value is a part: "loyer de mars 2026" where "mars" is the value.
         return
     between = value.first - label.last - 1
+    if sum(len(word.text) for word in label.words) < SHORT_LABEL:
+        # "le", "du": only right before the day, or every name with an article in it would be a label.
+        if not between and abs((y0 + y1) / 2 - (top + bottom) / 2) < 0.6 * height:
+            yield x0 - right
+        return
     if abs((y0 + y1) / 2 - (top + bottom) / 2) < 0.6 * height:
         if x0 >= right - 0.01 and x0 - right < FURTHEST_RIGHT and between <= 12:
             yield (x0 - right) + 0.02 * between

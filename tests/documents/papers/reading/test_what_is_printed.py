@@ -104,6 +104,16 @@ def test_a_lease_runs_from_its_first_day_and_not_from_its_last():
     assert (found.kind.value, found.covers.value.starts_on) == ("lease", date(2025, 10, 7))
 
 
+def test_an_article_in_a_name_is_no_label_of_the_day_below_it():
+    found = reading(
+        "ATTESTATION DE DROITS À L’ASSURANCE MALADIE",
+        "Assuré  LE GUENNEC Hélène",
+        "Date de naissance  14.03.1982",
+        "Éditée le  09.03.2026",
+    )
+    assert (found.born_on.value, found.issued_on.value) == (date(1982, 3, 14), date(2026, 3, 9))
+
+
 def test_a_birth_certificate_names_parents():
     found = reading(*BIRTH)
     assert (found.kind.value, found.names[0].value) == ("birth_cert", "N’DIAYE Mamadou Lamine")
