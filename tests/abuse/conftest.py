@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from enrollment.access.records.models import Scope
 from tests.abuse.people import browser_of, file_with, their_file
-from tests.staff import at_the_desk, staff
+from tests.staff import at_the_desk, entrust, staff
 
 
 NOON = datetime(2026, 3, 27, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -41,7 +42,9 @@ def mine(db):
 
 @pytest.fixture
 def theirs(db):
-    return their_file()
+    case_file = their_file()
+    entrust(case_file, scope=Scope.LOOK)
+    return case_file
 
 
 @pytest.fixture
@@ -51,6 +54,7 @@ def browser(mine):
 
 @pytest.fixture
 def advisor(db):
+    """One to whom the other person entrusted their file, to look at."""
     return staff("agathe", "view_casefile")
 
 
