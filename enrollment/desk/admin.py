@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from enrollment.access.records.log import write_down, write_down_once_a_day
 from enrollment.access.records.models import What
@@ -36,8 +37,9 @@ admin.site.index_template = "desk/index.html"
 admin.site.enable_nav_sidebar = False
 # Our own page of the door stands at this address; should it ever not, nobody gets in by a password alone.
 admin.site.login = secure_admin_login(admin.site.login)
-# Seeds and passkeys are each advisor's own: a page of them would let one give oneself another's.
-admin.site.unregister([Authenticator, EmailAddress])
+# Seeds and passkeys are each advisor's own: a page of them would let one give oneself another's. What is done in the
+# background is done to files that nobody has entrusted to whoever looks.
+admin.site.unregister([Authenticator, EmailAddress, DBTaskResult])
 
 
 def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing | None:

@@ -28,7 +28,6 @@ from enrollment.docket.queue import (
     oldest_day,
     page_of,
     queue,
-    team_for,
 )
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.pages.words import READINESS
@@ -84,7 +83,7 @@ class QueueForm(forms.Form):
 
     def asked(self) -> dict[str, Any]:
         """What `queue` is to be asked; a filter that doesn't read is left out, and its field says so."""
-        typed = dict(self.cleaned_data)
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "team"}
         doubt = True if typed.pop("doubt", False) else None
         return {"search": typed.pop("q", ""), "doubt": doubt, **typed}
 
@@ -99,12 +98,15 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     """One page of the queue. What isn't a filter of ours in the address is refused: nobody probes answers with it."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
-    form = QueueForm(request.GET, teams=teams_of(request.user).order_by("name"))
+    teams = list(teams_of(request.user).order_by("name"))
+    form = QueueForm(request.GET, teams=teams)
     if request.GET.keys() - form.fields.keys() - set(PLACES):
         raise BadRequest("no such filter")
     form.is_valid()
     today = today_of(request)
-    rows = queue(request.user, today, **form.asked())
+    named = form.cleaned_data.get("team")
+    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
+    rows = queue(request.user, today, team=team, **form.asked())
     page, old = page_at(request, rows), oldest_day(today)
     partners = [each.pk for row in page.rows for each in row.case_file.partners]
     seen = set(visible_to(request.user, today).filter(pk__in=partners).values_list("pk", flat=True))
@@ -113,11 +115,11 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "title": _("Client files"),
         "form": form,
         "lines": [line_of(row, today, seen) for row in page.rows],
-        "team": team_for(request.user, form.cleaned_data.get("team", "")),
+        "team": team,
         "count": in_numbers(counted(rows)),
         "old": day_in_words(old) if old else "",
         "is_unwritten": not page.rows and is_unwritten(),
-        "is_filtered": any(value for name, value in form.asked().items() if name != "team"),
+        "is_filtered": any(form.asked().values()),
         "pages": {
             "first": address(request) if page.before else "",
             "before": address(request, before=page.before) if page.before else "",

@@ -3,7 +3,7 @@
 `queue` is the door: rows that somebody may see, filtered, in their order; `page_of` walks through it, however long it is.
 """
 
-from enrollment.docket.queue.filters import is_unwritten, oldest_day, queue, team_for
+from enrollment.docket.queue.filters import is_unwritten, oldest_day, queue
 from enrollment.docket.queue.paging import MOST_COUNTED, NoPlace, Page, counted, page_of
 
 
@@ -16,5 +16,4 @@ __all__ = [
     "oldest_day",
     "page_of",
     "queue",
-    "team_for",
 ]

@@ -40,17 +40,11 @@ def is_unwritten() -> bool:
     return not DocketRow.objects.exists() and CaseFile.objects.exists()
 
 
-def team_for(who: AbstractUser | AnonymousUser, named: str = "") -> Team | None:
-    """The team of theirs with this id, otherwise the first by name; None for whoever is in no team."""
-    teams = {str(team.pk): team for team in teams_of(who).order_by("name")}
-    return teams.get(named) or next(iter(teams.values()), None)
-
-
 def queue(
     who: AbstractUser | AnonymousUser,
     today: date,
     *,
-    team: str = "",
+    team: Team | None = None,
     due: str = "",
     doubt: bool | None = None,
     search: str = "",
@@ -58,19 +52,19 @@ def queue(
 ) -> QuerySet[DocketRow]:
     """The rows visible to `who`, what needs somebody first; by their next day where a `due` of `DUE` is asked for.
 
-    They are those of one team of theirs, as in `team_for`. `filters` are columns of `FILTERS` with a value each, an empty
+    They are those of one team, the first by name where none is given. `filters` are columns of `FILTERS` with a value each, an empty
     one asks for nothing; `search` as in `found`, which puts the newest file first. Raises `KeyError` for a filter or a
     `due` that there isn't.
     """
-    theirs = team_for(who, team)
-    if theirs is None:
+    team = team or teams_of(who).order_by("name").first()
+    if team is None:
         return DocketRow.objects.none()
     if unknown := filters.keys() - set(FILTERS):
         raise KeyError(*sorted(unknown))
-    rows = found(search, theirs.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    rows = found(search, team.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
     # The index walks along the rows of the team; that its mandate still stands is looked up for each that is shown.
     still = visible_to(who, today).filter(pk=OuterRef("case_file"))
-    rows = rows.filter(Exists(still), team=theirs)
+    rows = rows.filter(Exists(still), team=team)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
     if doubt is not None:
         rows = rows.filter(is_doubtful=doubt)

@@ -23,7 +23,7 @@ from enrollment.portal.account.forms import MandateForm
 from enrollment.portal.correspondence.letterhead import sender_in_words
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
-from enrollment.standing.law.envelopes import writer_of
+from enrollment.standing.law.envelopes import Sender, writer_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
@@ -35,6 +35,8 @@ from pathways.facts.tables import table_beside
 
 
 LAW: Mapping[str, Fact] = facts_of(table_beside(__file__))
+# Of whom nothing is known yet.
+UNKNOWN = Sender(birth_name="", used_name="", first_names="", born_on=None, street="", postcode="", town="")
 STYLE = Path(__file__).with_name("mandate.css").read_text(encoding="utf-8")
 
 
@@ -100,8 +102,8 @@ def printed(mandate: Mandate, case_file: CaseFile, today: date) -> bytes:
     standing = standing_of(holding_of(case_file), today)
     with translation.override(FUND_LANGUAGE):
         context: dict[str, Any] = {
-            # Before the questions are answered, all but the name is left for the pen.
-            "sender": sender_in_words(writer_of(standing)) if standing else {"name": case_file.full_name},
+            # Before the questions are answered, everything is left for the pen.
+            "sender": sender_in_words(writer_of(standing) if standing else UNKNOWN),
             "reference": case_file.reference,
             "team": mandate.team.name,
             "acts": mandate.scope == Scope.ACT,
