@@ -241,4 +241,5 @@ def with_case_file(view: View) -> View:
             keep_holding(request, response, case_file)
         return response
 
+    shown.opens_a_file = True
     return shown

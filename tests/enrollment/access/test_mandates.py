@@ -66,7 +66,9 @@ def test_without_a_mandate_a_file_is_as_absent_as_one_that_never_was(desk, held)
     absent = reverse("admin:enrollment_casefile_change", args=[nobody])
     foreign, never = desk.get(page_of(held)), desk.get(absent)
     assert (foreign.status_code, never.status_code) == (404, 404)
-    assert TOKEN.sub("", foreign.content.decode()).replace(str(held.pk), nobody) == TOKEN.sub("", never.content.decode())
+    assert TOKEN.sub("", foreign.content.decode()).replace(str(held.pk), nobody) == TOKEN.sub(
+        "", never.content.decode()
+    )
     for name in ("history", "delete"):
         assert desk.get(page_of(held, name)).status_code == 404
     assert not listed(desk) and not listed(desk, q=held.reference)
