@@ -61,8 +61,10 @@ INSTALLED_APPS = [
     "enrollment.case_file.records",
     "enrollment.access.records",
     "enrollment.tracking.records",
-    "allauth.account",  # before the desk, which takes their tables out of the admin
+    "allauth.account",  # these before the desk, which takes their tables out of the admin
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
     "enrollment.desk",
     "enrollment.outbox.records",
     "enrollment.docket.records",
@@ -78,8 +80,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_countries",
-    "django_tasks",
-    "django_tasks_db",
     "formtools",
 ]
 
@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # a phone abroad loads the list of papers in a fifth of the bytes
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "enrollment.server.reading.ReadingChangesNothing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,8 @@
 """What every test of the house shares."""
 
 import gc
+import json
+from collections import defaultdict
 from pathlib import Path
 
 import polib
@@ -66,6 +68,25 @@ def pytest_collection_modifyitems(items):
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker("database")
     items.sort(key=lambda item: [not place_of(item).startswith(start) for start in BEGIN_FIRST])
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--matrix", action="store_true", help="print who gets what at which address (tests/abuse)"
+    )
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """The table of pages and roles, from whichever processes walked them."""
+    if not config.getoption("--matrix"):
+        return
+    cells = defaultdict(dict)
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, told in report.user_properties:
+            for role, pages in json.loads(told).items() if name == "matrix" and report.when == "call" else ():
+                for route, cell in pages.items():
+                    cells[route][role] = cell
+    terminalreporter.write_line(import_string("tests.abuse.matrix.as_table")(cells))
 
 
 def pytest_collection_finish():

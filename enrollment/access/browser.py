@@ -35,9 +35,10 @@ from enrollment.access.keys import (
 )
 from enrollment.access.records.devices import add_device, holding_device
 from enrollment.access.records.models import Device, Means, Role
-from enrollment.access.roles import LOOK_ONLY, READING, View, note_helper, refuse_others
+from enrollment.access.roles import LOOK_ONLY, View, note_helper, refuse_others
 from enrollment.case_file.records.acts import APPLICANT, Act, helper
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.reading import READING
 from enrollment.ui.clock import now_of, today_of
 
 
@@ -240,4 +241,5 @@ def with_case_file(view: View) -> View:
             keep_holding(request, response, case_file)
         return response
 
+    shown.opens_a_file = True
     return shown

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Device, Role, What
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.reading import READING
 from enrollment.ui.clock import now_of, today_of
 
 
-READING = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., HttpResponse]
 LOOK_ONLY = _("You may look at this file, and not change it: its owner invited you to look.")
 OWNER_ONLY = _("Only the person whose file it is can do this, on a device of their own.")

@@ -1,19 +1,23 @@
 """The advisor's desk, in Django's admin: the client files, and one of them with everything side by side."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
-from enrollment.access.records.log import write_down
+from enrollment.access.records.log import write_down, write_down_once_a_day
 from enrollment.access.records.models import What
+from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.papers import papers_beside
@@ -34,8 +38,9 @@ admin.site.index_template = "desk/index.html"
 admin.site.enable_nav_sidebar = False
 # Our own page of the door stands at this address; should it ever not, nobody gets in by a password alone.
 admin.site.login = secure_admin_login(admin.site.login)
-# Seeds and passkeys are each advisor's own: a page of them would let one give oneself another's.
-admin.site.unregister([Authenticator, EmailAddress])
+# Seeds and passkeys are each advisor's own: a page of them would let one give oneself another's. What is done in the
+# background is done to files that nobody has entrusted to whoever looks.
+admin.site.unregister([Authenticator, EmailAddress, DBTaskResult])
 
 
 def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing | None:
@@ -48,6 +53,15 @@ def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing
             request, _("This file doesn’t read any more: the log says where. Its answers are below.")
         )
         return None
+
+
+def note_refused(request: HttpRequest, object_id: str) -> None:
+    """Somebody of the desk asked for a file that isn't entrusted to them: its person sees who, once a day."""
+    with suppress(ValidationError):
+        case_file = CaseFile.objects.filter(pk=object_id).first()
+        if case_file is not None and request.user.is_staff:
+            who = request.user.get_username()
+            write_down_once_a_day(case_file, What.ADVISOR_REFUSED, now_of(request), who=who)
 
 
 @admin.register(CaseFile)
@@ -66,13 +80,24 @@ class CaseFileAdmin(admin.ModelAdmin):
         return queue_page(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CaseFile]:
-        """The way to the partner’s file stands in each row."""
+        """The files that are entrusted to a team of the reader's, for every page, search and choice of the admin's."""
         return (
             super()
             .get_queryset(request)
+            .filter(pk__in=visible_to(request.user, today_of(request)))
             .select_related("shared_household")
             .prefetch_related("shared_household__files")
         )
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> CaseFile:
+        """The file; one that isn't entrusted to the reader is as absent as one that never was, and its log says so."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        case_file = super().get_object(request, object_id, from_field)
+        if case_file is None:
+            note_refused(request, object_id)
+            raise Http404
+        return case_file
 
     def get_urls(self) -> list[URLPattern]:
         """The history of a file can be written in."""
@@ -99,15 +124,21 @@ class CaseFileAdmin(admin.ModelAdmin):
         """Answers, checklist and residence beside each other."""
         case_file = self.get_object(request, object_id)
         today = today_of(request)
-        standing = standing_for_the_desk(case_file, request) if case_file else None
-        shown = side_by_side(case_file, standing, today) if case_file else {}
+        standing = standing_for_the_desk(case_file, request)
+        shown = side_by_side(case_file, standing, today)
         if standing:
             shown |= history.history_beside(case_file, standing, request)
             shown["given_papers"] = papers_beside(case_file, standing)
-        if case_file and request.method == "GET":
+        if request.method == "GET":
             write_down(case_file, What.ADVISOR_LOOKED, now_of(request), who=request.user.get_username())
-        shown["partners"] = [(page_of_file(each), each) for each in case_file.partners] if case_file else []
+        partners = self.get_queryset(request).filter(pk__in=[each.pk for each in case_file.partners])
+        shown["partners"] = [(page_of_file(each), each) for each in partners]
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Nobody deletes at the desk; looked for before the transaction begins, which would undo the line of the log."""
+        self.get_object(request, object_id)
+        return super().delete_view(request, object_id, extra_context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -9,7 +9,9 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
+from enrollment.access.records.teams import put_in_team
 from enrollment.desk.staff_door.second_factor import DRIFT, PERIOD, code_at
+from enrollment.household.records.demonstration import TEAM
 
 
 ADVISOR = "advisor"
@@ -17,12 +19,13 @@ ADVISOR = "advisor"
 
 @transaction.atomic
 def demonstration_advisor() -> tuple[User, str]:
-    """The advisor, who may read files and nothing else, with a password and a second factor made anew."""
+    """The advisor, who may read the files of the demonstration and nothing else, with a password and a second factor made anew."""
     password = "-".join(secrets.token_hex(2) for _group in range(4))
     advisor, _is_new = User.objects.get_or_create(username=ADVISOR, defaults={"is_staff": True})
     advisor.set_password(password)
     advisor.save()
     advisor.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    put_in_team(advisor, TEAM, is_lead=True)
     Authenticator.objects.filter(user=advisor).delete()
     seed = get_adapter().encrypt(generate_totp_secret())
     Authenticator.objects.create(user=advisor, type=Authenticator.Type.TOTP, data={"secret": seed})

@@ -14,8 +14,8 @@ from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, UNUSABLE
 from documents.forms.matching.calibration import calibration_sheet, marks_of, what
 from documents.forms.waiting import waiting_for
+from enrollment.access.visible import MAY_SEE
 from enrollment.desk.waiting_blanks import may_accept
-from enrollment.docket.queue import MAY_SEE
 
 
 OUR_OWN = "own"  # our preparation copy, in an address

@@ -1,16 +1,22 @@
 """The history of a client's file at the desk: who waits for whom, and writing down what a client tells on the phone."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from enrollment.access.records.models import Scope
+from enrollment.access.visible import visible_to
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.queue_words import TURNS
 from enrollment.docket.law.row import acted_on_of, turn_of
@@ -43,20 +49,33 @@ def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest
         "history": history_in_words(entries, standing.progress),
         **turn_beside(standing),
     }
-    if request.user.has_perm(MAY_RECORD):
+    if may_record(request, case_file):
         shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))
     return shown
 
 
+def may_record(request: HttpRequest, case_file: CaseFile) -> bool:
+    """Whether the reader may write in histories, and the mandate of this file lets their team do so."""
+    entrusted = visible_to(request.user, today_of(request), least=Scope.ACT)
+    return request.user.has_perm(MAY_RECORD) and entrusted.filter(pk=case_file.pk).exists()
+
+
 def open_to_recording(request: HttpRequest, object_id: uuid.UUID) -> CaseFile:
     """The file, for an advisor who may see it and may write in its history."""
-    desk = admin.site.get_model_admin(CaseFile)
-    case_file = desk.get_object(request, str(object_id))
-    if not (desk.has_view_permission(request, case_file) and request.user.has_perm(MAY_RECORD)):
+    case_file = admin.site.get_model_admin(CaseFile).get_object(request, str(object_id))
+    if not may_record(request, case_file):
         raise PermissionDenied
-    if case_file is None:
-        raise Http404
     return case_file
+
+
+@contextmanager
+def recording(request: HttpRequest, case_file: CaseFile) -> Iterator[None]:
+    """What is written within is written under the mandate: whoever revokes it meanwhile comes before or after."""
+    with transaction.atomic():
+        household_locked([case_file.pk])
+        if not may_record(request, case_file):
+            raise PermissionDenied
+        yield
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,8 +91,11 @@ def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) ->
         today=today,
         initial={"happened_on": today},
     )
-    if request.method == "POST" and write(form, case_file, by=request.user.get_username()):
-        return done(request, case_file, _("wrote down: %(what)s") % {"what": milestone})
+    if request.method == "POST" and form.is_valid():
+        with recording(request, case_file):
+            is_written = write(form, case_file, by=request.user.get_username())
+        if is_written:
+            return done(request, case_file, _("wrote down: %(what)s") % {"what": milestone})
     return page(request, case_file, form)
 
 
@@ -93,8 +115,11 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
         today=today,
         initial=typed_of(wrong),
     )
-    if request.method == "POST" and write(form, case_file, by=request.user.get_username(), corrects=entry):
-        return done(request, case_file, _("corrected: %(what)s") % {"what": wrong.milestone})
+    if request.method == "POST" and form.is_valid():
+        with recording(request, case_file):
+            is_written = write(form, case_file, by=request.user.get_username(), corrects=entry)
+        if is_written:
+            return done(request, case_file, _("corrected: %(what)s") % {"what": wrong.milestone})
     return page(request, case_file, form)
 
 
@@ -103,7 +128,8 @@ def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid
     """Strike a line out."""
     case_file = open_to_recording(request, object_id)
     line = line_or_404(case_file, entry)
-    problem = strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
+    with recording(request, case_file):
+        problem = strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
     if problem:
         messages.warning(request, problem)
         return to_the_file(case_file)

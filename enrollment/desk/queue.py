@@ -1,5 +1,6 @@
 """The queue of the desk: every file in one row, what needs somebody first, read from the docket."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from enrollment.access.records.models import Team
+from enrollment.access.visible import MAY_SEE, teams_of, visible_to
 from enrollment.desk.queue_words import TURNS, line_of
 from enrollment.docket.queue import (
-    MAY_SEE,
     MOST_COUNTED,
     NoPlace,
     Page,
@@ -56,9 +58,14 @@ class QueueForm(forms.Form):
     fund = forms.ChoiceField(label=gettext_lazy("Fund"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     doubt = forms.BooleanField(label=gettext_lazy("Only files in doubt"), required=False)
+    team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Sequence[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Whoever is in one team has nothing to choose.
+        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
+        if len(teams) < 2:
+            self.fields["team"].widget = forms.HiddenInput()
         routes = sorted(
             ((slug.value, in_language(each.title)) for slug, each in PATHWAYS.items()), key=by_word
         )
@@ -76,7 +83,7 @@ class QueueForm(forms.Form):
 
     def asked(self) -> dict[str, Any]:
         """What `queue` is to be asked; a filter that doesn't read is left out, and its field says so."""
-        typed = dict(self.cleaned_data)
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "team"}
         doubt = True if typed.pop("doubt", False) else None
         return {"search": typed.pop("q", ""), "doubt": doubt, **typed}
 
@@ -91,18 +98,24 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     """One page of the queue. What isn't a filter of ours in the address is refused: nobody probes answers with it."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
-    form = QueueForm(request.GET)
+    teams = list(teams_of(request.user).order_by("name"))
+    form = QueueForm(request.GET, teams=teams)
     if request.GET.keys() - form.fields.keys() - set(PLACES):
         raise BadRequest("no such filter")
     form.is_valid()
     today = today_of(request)
-    rows = queue(request.user, today, **form.asked())
+    named = form.cleaned_data.get("team")
+    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
+    rows = queue(request.user, today, team=team, **form.asked())
     page, old = page_at(request, rows), oldest_day(today)
+    partners = [each.pk for row in page.rows for each in row.case_file.partners]
+    seen = set(visible_to(request.user, today).filter(pk__in=partners).values_list("pk", flat=True))
     context = {
         **admin.site.each_context(request),
         "title": _("Client files"),
         "form": form,
-        "lines": [line_of(row, today) for row in page.rows],
+        "lines": [line_of(row, today, seen) for row in page.rows],
+        "team": team,
         "count": in_numbers(counted(rows)),
         "old": day_in_words(old) if old else "",
         "is_unwritten": not page.rows and is_unwritten(),

@@ -1,8 +1,9 @@
 """A row of the docket in the words of the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -67,8 +68,8 @@ class Line:
     acted_on: str
 
 
-def line_of(row: DocketRow, today: date) -> Line:
-    """The row in words, on a day."""
+def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
+    """The row in words, on a day; of a partner only where their file is one of those that the reader sees."""
     case_file = row.case_file
     reads = is_readable(row)
     fund = CAISSES.get(row.fund)
@@ -77,7 +78,7 @@ def line_of(row: DocketRow, today: date) -> Line:
         page=page_of_file(case_file),
         reference=case_file.reference,
         name=case_file.full_name or "–",
-        partners=[(page_of_file(each), each.reference) for each in case_file.partners],
+        partners=[(page_of_file(each), each.reference) for each in case_file.partners if each.pk in seen],
         state=row.state,
         status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",

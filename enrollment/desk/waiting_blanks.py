@@ -31,15 +31,14 @@ from documents.forms.waiting import (
     put_forward,
     waiting_for,
 )
+from enrollment.access.visible import MAY_SEE
 from enrollment.server.uploads import LARGEST_FORM, is_too_long, takes_files
 from enrollment.ui.wording import in_language
 
 
 logger = logging.getLogger(__name__)
 FIELD = "pdf"
-MAY_ACCEPT = (
-    "enrollment.view_casefile"  # whoever advises; staff who see no file decide nothing for those who have one
-)
+MAY_ACCEPT = MAY_SEE  # whoever advises; staff who see no file decide nothing for those who have one
 EMPTY = "-"
 ONE_AT_A_TIME = Lock()  # a browser asks for all pages at once; the site goes on meanwhile
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from enrollment.access.records.models import Scope
 from tests.abuse.people import browser_of, file_with, their_file
 from tests.enrollment.papers.conftest import case_file, folder, give  # noqa: F401 - fixtures
-from tests.staff import at_the_desk, staff
+from tests.staff import at_the_desk, entrust, staff
 
 
 NOON = datetime(2026, 3, 27, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -42,7 +43,9 @@ def mine(db):
 
 @pytest.fixture
 def theirs(db):
-    return their_file()
+    file = their_file()
+    entrust(file, scope=Scope.LOOK)
+    return file
 
 
 @pytest.fixture
@@ -52,6 +55,7 @@ def browser(mine):
 
 @pytest.fixture
 def advisor(db):
+    """One to whom the other person entrusted their file, to look at."""
     return staff("agathe", "view_casefile")
 
 

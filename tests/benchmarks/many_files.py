@@ -14,11 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from enrollment.access.records.models import Mandate, Membership, Scope, Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, row_of
 from enrollment.docket.law.search_words import found_by, reference_word
@@ -31,6 +33,8 @@ from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_END
 
 TODAY = date(2026, 3, 27)
 NOW = datetime(2026, 3, 27, 9, tzinfo=timezone.get_default_timezone())
+# All files are entrusted to the one team of the one advisor, for as long as the databases are kept.
+ADVISOR, TEAM, UNTIL = 1, 1, date(2099, 12, 31)
 BATCH = 5_000
 # The one whom a search is to find, among however many.
 SOUGHT = {"first_names": "Xochiquetzal", "birth_name": "Zwetschgenbaum", "used_name": ""}
@@ -100,7 +104,8 @@ def multiplied(smaller: Path, number: int) -> Path:
 
 def copying(times: int) -> Iterator[str]:
     """Every file but the first one so many times more, with its row and the names that find it."""
-    files, rows, words = (each._meta.db_table for each in (CaseFile, DocketRow, FindingWord))
+    kinds = (CaseFile, DocketRow, FindingWord, Mandate)
+    files, rows, words, mandates = (each._meta.db_table for each in kinds)
     yield (
         f"CREATE TEMP TABLE copies AS WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < {times}) "  # noqa: S608
         f"SELECT f.id AS old, r.id AS old_row, k, lower(hex(randomblob(16))) AS new, "
@@ -109,6 +114,8 @@ def copying(times: int) -> Iterator[str]:
     )
     yield copy_of(files, CaseFile, "c.old = t.id", id="c.new", reference="'#' || c.new_row")
     yield copy_of(rows, DocketRow, "c.old_row = t.id", id="c.new_row", case_file_id="c.new")
+    random_id = "lower(hex(randomblob(16)))"
+    yield copy_of(mandates, Mandate, "c.old = t.case_file_id", id=random_id, case_file_id="c.new")
     yield (
         f"INSERT INTO {words} (word, row_id) SELECT t.word, c.new_row FROM {words} t JOIN copies c ON c.old_row = t.row_id "  # noqa: S608
         f"ORDER BY t.word, c.new_row"
@@ -134,6 +141,8 @@ def fill(number: int) -> None:
     """So many files with their rows, the words that find them, and nothing else."""
     hurry()
     patterns = list(itertools.starmap(pattern, lives()))
+    advisor = User.objects.create(pk=ADVISOR, username="advisor", is_staff=True, is_superuser=True)
+    Membership.objects.create(user=advisor, team=Team.objects.create(pk=TEAM, name="Everybody’s"))
     for start in range(0, number, BATCH):
         with transaction.atomic():
             fill_batch(range(start, min(start + BATCH, number)), patterns)
@@ -143,6 +152,9 @@ def fill_batch(numbers: Iterable[int], patterns: Sequence[tuple[dict[str, Any], 
     """The files of these numbers."""
     pairs = [(number, *patterns[number % len(patterns)]) for number in numbers]
     files = CaseFile.objects.bulk_create(file_of(number, answers) for number, answers, _said in pairs)
+    Mandate.objects.bulk_create(
+        Mandate(case_file=each, team_id=TEAM, scope=Scope.ACT, until=UNTIL) for each in files
+    )
     rows = DocketRow.objects.bulk_create(
         row_for(case_file, said, number)
         for case_file, (number, _answers, said) in zip(files, pairs, strict=True)
@@ -224,6 +236,7 @@ def row_for(case_file: CaseFile, said: Row, number: int) -> DocketRow:
         order=row.order,
         is_doubtful=bool(row.doubts),
         words=fingerprint(case_file),
+        team_id=TEAM,
         **columns,
     )
 
@@ -232,14 +245,14 @@ def words_of(case_file: CaseFile) -> set[int]:
     """The hashes of what finds a file."""
     names = case_file.answers["names"]
     _words, hashes = words_of_name(names["first_names"], names["birth_name"])
-    return {*hashes, hashed(reference_word(case_file.reference))}
+    return {*hashes, hashed(reference_word(case_file.reference), TEAM)}
 
 
 def fingerprint(case_file: CaseFile) -> str:
     """Of the same words."""
     names = case_file.answers["names"]
     words, _hashes = words_of_name(names["first_names"], names["birth_name"])
-    return fingerprint_of((*words, reference_word(case_file.reference)))
+    return fingerprint_of((*words, reference_word(case_file.reference)), TEAM)
 
 
 @cache
@@ -247,4 +260,4 @@ def words_of_name(first: str, family: str) -> tuple[tuple[str, ...], frozenset[i
     """The words by which everybody who is called so is found, and their hashes."""
     found = found_by({"names": {"first_names": first, "birth_name": family}}, "", "")
     words = tuple(word for word in found if word != reference_word(""))
-    return words, frozenset(map(hashed, words))
+    return words, frozenset(hashed(word, TEAM) for word in words)

@@ -17,16 +17,16 @@ from enrollment.docket.queue import counted, page_of, queue
 from enrollment.docket.records.writing import write
 from tests.benchmarks.browser import browser_with_a_whole_file
 from tests.benchmarks.family import SLUGS
-from tests.benchmarks.many_files import SOUGHT, TODAY, made, multiplied, stored_in
+from tests.benchmarks.many_files import ADVISOR, SOUGHT, TODAY, made, multiplied, stored_in
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 from tests.benchmarks.memory import growth
 
 
 # Kept from run to run; a quick run keeps nothing.
-KEPT = settings.HOUSE / "var" / "benchmarks" / "queue"
+KEPT = settings.HOUSE / "var" / "benchmarks" / "team-queue"
 SIZES, QUICK_SIZES = (10_000, 100_000, 1_000_000), (60, 120)
 FLAT, FOUND = Goal(ratio=1.3), Goal(ratio=1.5)
-ADVISOR = User(username="advisor", is_staff=True, is_superuser=True)
+WHO = User(pk=ADVISOR, username="advisor", is_staff=True, is_superuser=True)
 Asked = dict[str, object]
 
 
@@ -78,14 +78,14 @@ FILTERS = (
 
 def first_rows(asked: Asked) -> None:
     """The rows of the first page, and how many there are."""
-    wanted = queue(ADVISOR, TODAY, **asked)
+    wanted = queue(WHO, TODAY, **asked)
     page_of(wanted)
     counted(wanted)
 
 
 def last_rows() -> None:
     """The last page, and the one before it."""
-    wanted = queue(ADVISOR, TODAY)
+    wanted = queue(WHO, TODAY)
     page_of(wanted, before=page_of(wanted, last=True).before)
 
 
@@ -97,7 +97,7 @@ def first_page() -> None:
 
 def file_page() -> None:
     """One file, found by what the search found."""
-    [row] = page_of(queue(ADVISOR, TODAY, search=SOUGHT["birth_name"])).rows
+    [row] = page_of(queue(WHO, TODAY, search=SOUGHT["birth_name"])).rows
     response = desk().change_view(request(), str(row.case_file_id))
     assert "Zwetschgenbaum" in response.rendered_content
 
@@ -110,7 +110,7 @@ def desk() -> object:
 def request() -> object:
     """What an advisor's browser asks."""
     asked = RequestFactory().get("/")
-    asked.user, asked._messages = ADVISOR, CookieStorage(asked)
+    asked.user, asked._messages = WHO, CookieStorage(asked)
     return asked
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
@@ -28,6 +29,13 @@ def write_down(
         line.digest = digest_of(line)
         line.save(force_insert=True)
     return line
+
+
+def write_down_once_a_day(case_file: CaseFile, what: What, now: datetime, *, who: str) -> None:
+    """Whoever does it a hundred times on one day, here, fills no log."""
+    lines = AccessEvent.objects.filter(case_file=case_file, what=what, at__date=timezone.localdate(now))
+    if who not in {line.who for line in lines}:
+        write_down(case_file, what, now, who=who)
 
 
 def digest_of(line: AccessEvent) -> str:

@@ -3,12 +3,11 @@
 `queue` is the door: rows that somebody may see, filtered, in their order; `page_of` walks through it, however long it is.
 """
 
-from enrollment.docket.queue.filters import MAY_SEE, is_unwritten, oldest_day, queue
+from enrollment.docket.queue.filters import is_unwritten, oldest_day, queue
 from enrollment.docket.queue.paging import MOST_COUNTED, NoPlace, Page, counted, page_of
 
 
 __all__ = [
-    "MAY_SEE",
     "MOST_COUNTED",
     "NoPlace",
     "Page",

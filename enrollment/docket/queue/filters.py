@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from enrollment.access.records.models import Team
+from enrollment.access.visible import teams_of, visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
 
-MAY_SEE = "enrollment.view_casefile"
 A_WEEK = timedelta(days=7)
 
 # How near the day is that is due next.
@@ -43,6 +44,7 @@ def queue(
     who: AbstractUser | AnonymousUser,
     today: date,
     *,
+    team: Team | None = None,
     due: str = "",
     doubt: bool | None = None,
     search: str = "",
@@ -50,14 +52,19 @@ def queue(
 ) -> QuerySet[DocketRow]:
     """The rows visible to `who`, what needs somebody first; by their next day where a `due` of `DUE` is asked for.
 
-    `filters` are columns of `FILTERS` with a value each, an empty one asks for nothing; `search` as in `found`, which
-    puts the newest file first. Raises `KeyError` for a filter or a `due` that there isn't.
+    They are those of one team, the first by name where none is given. `filters` are columns of `FILTERS` with a value each, an empty
+    one asks for nothing; `search` as in `found`, which puts the newest file first. Raises `KeyError` for a filter or a
+    `due` that there isn't.
     """
-    if not who.has_perm(MAY_SEE):
+    team = team or teams_of(who).order_by("name").first()
+    if team is None:
         return DocketRow.objects.none()
     if unknown := filters.keys() - set(FILTERS):
         raise KeyError(*sorted(unknown))
-    rows = found(search) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    rows = found(search, team.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    # The index walks along the rows of the team; that its mandate still stands is looked up for each that is shown.
+    still = visible_to(who, today).filter(pk=OuterRef("case_file"))
+    rows = rows.filter(Exists(still), team=team)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
     if doubt is not None:
         rows = rows.filter(is_doubtful=doubt)

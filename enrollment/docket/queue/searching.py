@@ -1,5 +1,7 @@
 """Finding a file by the beginnings of its names, by its reference or its address: exact, and as fast among a million."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from enrollment.docket.law.search_words import asked_for
@@ -11,19 +13,19 @@ from enrollment.docket.records.words import hashed
 HIT = "hit__row_id"
 
 
-def found(query: str) -> QuerySet[DocketRow]:
-    """The rows that the surest meaning of the query finds, the newest file first; none where nothing is meant."""
+def found(query: str, team: int) -> QuerySet[DocketRow]:
+    """The rows of a team that the surest meaning of the query finds, the newest file first; none where nothing is meant."""
     rows = DocketRow.objects.none()
     for words in asked_for(query):
-        rows = found_by_all(words)
+        rows = found_by_all([hashed(word, team) for word in words])
         if rows.exists():
             return rows
     return rows
 
 
-def found_by_all(words: tuple[str, ...]) -> QuerySet[DocketRow]:
+def found_by_all(words: Sequence[int]) -> QuerySet[DocketRow]:
     """Those that every one of these words finds; the first, the rarest, is walked along, the others looked up."""
-    rarest, *others = map(hashed, words)
+    rarest, *others = words
     hits = FilteredRelation("found_by", condition=Q(found_by__word=rarest))
     rows = DocketRow.objects.annotate(hit=hits).filter(**{f"{HIT}__isnull": False})
     for word in others:

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.models import FindingWord
-from enrollment.docket.records.words import hashed, keep_words
+from enrollment.docket.records.words import hashes_for, keep_words
 from enrollment.docket.records.writing import Reckoned, keep, reckon
 
 
@@ -87,7 +87,7 @@ def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:
         for each in reckoned
         if each.former
         and each.former.words == each.row.words
-        and kept[each.former.pk] != {hashed(word) for word in each.words}
+        and kept[each.former.pk] != hashes_for(each.former, each.words)
     ]
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class DocketRow(models.Model):
     """What `row_of` says of a file on `reckoned_on`; None: it couldn't be worked out, and the log says where.
 
-    `order` is the row's place in the queue (`Row.order`); `words` a fingerprint of the words by which it is found.
+    `order` is the row's place in the queue (`Row.order`); `words` a fingerprint of the words by which it is found; `team`
+    the one that had a mandate on that day. Whether it has one still, only `visible_to` says.
     """
 
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="docket_row")
@@ -34,23 +35,24 @@ class DocketRow(models.Model):
     residence_shown = models.BooleanField(null=True)
     client_acted_at = models.DateTimeField(null=True)
     words = models.CharField(max_length=64, blank=True)
+    team = models.ForeignKey("access.Team", models.SET_NULL, null=True, db_index=False)
 
     class Meta:
         verbose_name = _("row of the docket")
         verbose_name_plural = _("docket")
         ordering = ["order", "id"]
-        # Each filter reads its rows in the order of the queue, and stops at the end of the page.
+        # Each filter reads the rows of a team in the order of the queue, and stops at the end of the page.
         indexes = [
-            models.Index(fields=["order", "id"], name="docket_in_order"),
-            models.Index(fields=["state", "order", "id"], name="docket_by_state"),
-            models.Index(fields=["waits_for", "order", "id"], name="docket_by_turn"),
-            models.Index(fields=["road", "order", "id"], name="docket_by_road"),
-            models.Index(fields=["fund", "order", "id"], name="docket_by_fund"),
-            models.Index(fields=["language", "order", "id"], name="docket_by_language"),
+            models.Index(fields=["team", "order", "id"], name="docket_in_order"),
+            models.Index(fields=["team", "state", "order", "id"], name="docket_by_state"),
+            models.Index(fields=["team", "waits_for", "order", "id"], name="docket_by_turn"),
+            models.Index(fields=["team", "road", "order", "id"], name="docket_by_road"),
+            models.Index(fields=["team", "fund", "order", "id"], name="docket_by_fund"),
+            models.Index(fields=["team", "language", "order", "id"], name="docket_by_language"),
             models.Index(
-                fields=["order", "id"], condition=models.Q(is_doubtful=True), name="docket_by_doubt"
+                fields=["team", "order", "id"], condition=models.Q(is_doubtful=True), name="docket_by_doubt"
             ),
-            models.Index(fields=["due_on", "order", "id"], name="docket_by_due_day"),
+            models.Index(fields=["team", "due_on", "order", "id"], name="docket_by_due_day"),
             models.Index(fields=["reckoned_on"], name="docket_by_day"),
         ]
 
@@ -59,7 +61,7 @@ class DocketRow(models.Model):
 
 
 class FindingWord(models.Model):
-    """A word by which a file is found, as a keyed hash: the table says nothing to whoever lacks the key."""
+    """A word by which a team finds a file, as a keyed hash: the table says nothing to whoever lacks the key."""
 
     pk = models.CompositePrimaryKey("word", "row_id")
     word = models.BigIntegerField()

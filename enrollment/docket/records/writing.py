@@ -11,9 +11,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
+from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, Turn, row_of
@@ -25,7 +26,7 @@ from enrollment.standing.records.reading import Holdings
 
 
 logger = logging.getLogger(__name__)
-SAYING = (*(field.name for field in fields(Row)), "order", "is_doubtful", "words")
+SAYING = (*(field.name for field in fields(Row)), "order", "is_doubtful", "words", "team_id")
 COLUMNS = (*SAYING, "reckoned_on")
 UNREADABLE = {
     "state": Readiness.ASKING,
@@ -66,13 +67,19 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
     """
-    said = {"address": F("mailbox__address"), "words_kept": F("docket_row__words")}
+    mandates = standing_mandates(today).filter(case_file=OuterRef("pk"))
+    said = {
+        "address": F("mailbox__address"),
+        "words_kept": F("docket_row__words"),
+        "team": Subquery(mandates.values("team")[:1]),
+    }
     holdings = Holdings(whole_households(files).annotate(**said))
     found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
         columns = columns_of(case_file, holdings, today)
-        row = DocketRow(case_file_id=case_file.pk, words=fingerprint_of(words), **columns)
+        fingerprint = fingerprint_of(words, case_file.team)
+        row = DocketRow(case_file_id=case_file.pk, words=fingerprint, team_id=case_file.team, **columns)
         kept = case_file.words_kept
         found.append(Reckoned(reference=case_file.reference, row=row, words=words, words_kept=kept))
     return found

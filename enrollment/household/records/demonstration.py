@@ -3,16 +3,22 @@
 Everything in it is invented. Dates are counted back from the day on which it is made.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.records.mandates import give_mandate
+from enrollment.access.records.models import Scope, Team
+from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import acting, whole_households
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.case_file.records.partners import close_if_alone, start_partner
+
+
+TEAM = "Demonstration team"
 
 
 def answers_of_a_family(today: date) -> dict[str, dict[str, Any]]:
@@ -84,13 +90,17 @@ def answers_of_the_partner(today: date) -> dict[str, dict[str, Any]]:
 
 
 def demonstration_file(today: date) -> CaseFile:
-    """The mother's file, with the father's beside it, made at the first call and left as they are by later ones."""
+    """The mother's file, with the father's beside it, made at the first call and left as they are by later ones.
+
+    A team has a mandate for both; one that a visitor has revoked is given again.
+    """
     now = timezone.now()
     with acting(now=now) as act:
         case_file, is_new = CaseFile.objects.get_or_create(
             reference=DEMONSTRATION, defaults={"answers": answers_of_a_family(today), "language": "en"}
         )
         if not is_new:
+            entrust(case_file, now, today)
             return case_file
         act.on(case_file)
         partner = start_partner(case_file, now)
@@ -105,8 +115,17 @@ def demonstration_file(today: date) -> CaseFile:
                 starts_on=month,
                 ends_on=month + relativedelta(months=1, days=-1),
             )
-    case_file.refresh_from_db()
+        case_file.refresh_from_db()
+        entrust(case_file, now, today)
     return case_file
+
+
+def entrust(case_file: CaseFile, now: datetime, today: date) -> None:
+    """The team of the demonstration may see these files, as long as nobody revokes it."""
+    team, _is_new = Team.objects.get_or_create(name=TEAM)
+    for each in (case_file, *case_file.partners):
+        if not standing_mandates(today).filter(case_file=each).exists():
+            give_mandate(each, team, now, scope=Scope.LOOK, until=today + relativedelta(years=1))
 
 
 def demonstration_anew(today: date) -> CaseFile:

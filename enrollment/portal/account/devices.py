@@ -12,8 +12,9 @@ from enrollment.access.records.devices import shut_out, shut_out_all_but
 from enrollment.access.records.log import broken_lines
 from enrollment.access.records.models import AccessEvent, Device, RecoverySheet
 from enrollment.access.roles import for_owner
+from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
-from enrollment.ui.clock import now_of
+from enrollment.ui.clock import now_of, today_of
 
 
 # The newest lines of the log; more than anybody reads, and the export has all.
@@ -36,6 +37,10 @@ def devices(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "sheet": RecoverySheet.objects.filter(case_file=case_file).first(),
         "log": AccessEvent.objects.filter(case_file=case_file).order_by("-number")[:LINES],
         "is_broken": bool(broken_lines(case_file)),
+        "mandate": standing_mandates(today_of(request))
+        .filter(case_file=case_file)
+        .select_related("team")
+        .first(),
         "can_be_proven": can_be_proven(case_file),
     }
     return render(request, "account/devices.html", shown)

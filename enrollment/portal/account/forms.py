@@ -1,12 +1,14 @@
-"""Whom to invite, and the code that an invited person types."""
+"""Whom to invite, which team to trust, and the code that an invited person types."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
-from enrollment.access.records.models import Role
+from enrollment.access.records.models import Role, Scope, Team
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import NameField, OneOf, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
@@ -16,8 +18,28 @@ from enrollment.ui.forms import DatedForm, PageForm
 LONGEST = timedelta(days=366)
 
 
-class HelperForm(DatedForm):
+class EndingForm(DatedForm):
+    """Something that ends on a day to come, within a year."""
+
+    until = DayField(
+        label=_("Until which day?"), help_text=_("After that day they see nothing. A year at most.")
+    )
+    ASK_AGAIN = _("A year at most: enter an earlier day. You can invite them again.")
+
+    def clean_until(self) -> date:
+        """A day to come, within a year."""
+        until = self.cleaned_data["until"]
+        if until < self.today:
+            raise forms.ValidationError(_("This day has passed. Enter a day to come."))
+        if until > self.today + LONGEST:
+            raise forms.ValidationError(self.ASK_AGAIN)
+        return until
+
+
+class HelperForm(EndingForm):
     """Who helps, how far, until when."""
+
+    field_order = ("name", "role", "until")
 
     name = NameField(
         label=_("Who helps you?"),
@@ -33,18 +55,27 @@ class HelperForm(DatedForm):
         ],
         error_messages={"required": _("Choose what your helper may do.")},
     )
-    until = DayField(
-        label=_("Until which day?"), help_text=_("After that day they see nothing. A year at most.")
+
+
+class MandateForm(EndingForm):
+    """Which team, how far, until when."""
+
+    field_order = ("team", "scope", "until")
+    ASK_AGAIN = _("A year at most: enter an earlier day. You can give the mandate again.")
+
+    team = OneOf(label=_("Which team?"), choices=(), error_messages={"required": _("Choose the team.")})
+    scope = OneOf(
+        label=_("What may they do?"),
+        choices=[
+            (Scope.LOOK.value, _("Look at everything, and change nothing")),
+            (Scope.ACT.value, _("Look, and write down what happens to my request")),
+        ],
+        error_messages={"required": _("Choose what the team may do.")},
     )
 
-    def clean_until(self) -> date:
-        """A day to come, within a year."""
-        until = self.cleaned_data["until"]
-        if until < self.today:
-            raise forms.ValidationError(_("This day has passed. Enter a day to come."))
-        if until > self.today + LONGEST:
-            raise forms.ValidationError(_("A year at most: enter an earlier day. You can invite them again."))
-        return until
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
 
 
 class HelperCodeForm(PageForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enrollment.portal.account import close_file, devices, helping, recovery_sheet
+from enrollment.portal.account import close_file, devices, helping, mandates, recovery_sheet
 
 
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("file/sheet/", recovery_sheet.print_sheet, name="print-sheet"),
     path("file/sheet/revoke/", recovery_sheet.revoke, name="revoke-sheet"),
     path("file/helpers/invite/", helping.invite_helper, name="invite-helper"),
+    path("file/mandates/", mandates.mandates, name="mandates"),
+    path("file/mandates/revoke/", mandates.revoke_mandate, name="revoke-mandate"),
+    path("file/mandates/mandate.pdf", mandates.mandate_pdf, name="mandate-pdf"),
     path("helping/", helping.help_somebody, name="help-somebody"),
 ]

@@ -46,6 +46,7 @@ SECTIONS = {
 class Wizard(NamedUrlWizardView):
     """One question on a page, one page for each question."""
 
+    http_method_names = ["get", "head", "post", "options"]
     storage_name = "enrollment.wizard.pages.storage.CaseFileStorage"
     template_name = "wizard/question.html"
     # The questions on the page; none where the page asks one alone.

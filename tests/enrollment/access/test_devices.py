@@ -101,6 +101,7 @@ NEEDS_PROOF = {
     "reminders-address": [],
     "reminders-remove": [],
     "invite-helper": [],
+    "mandates": [],
 }
 
 

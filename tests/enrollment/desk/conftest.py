@@ -7,10 +7,17 @@ import pytest
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.stored_answers import BY_PATHWAY
-from tests.staff import at_the_desk, staff
+from tests.staff import at_the_desk, everything_entrusted, staff
 
 
 PUMA = BY_PATHWAY["puma-non-eu"]
+
+
+@pytest.fixture(autouse=True)
+def entrusted_files():
+    """What the desk shows of a file is tried on files that it may show; who may see which, in the tests of access."""
+    with everything_entrusted():
+        yield
 
 
 @pytest.fixture

@@ -63,10 +63,10 @@ def test_before_the_first_turn_the_list_does_not_say_that_there_is_no_file(advis
     for asked in ({}, {"q": "nguyen"}):
         page = advisor.get(LIST, asked).content.decode()
         assert "no file stands in this list yet" in page
-        assert "There is no file yet" not in page
+        assert "Nobody has given this team a mandate yet" not in page
         assert "No file is like that" not in page
     CaseFile.objects.all().delete()
-    assert "There is no file yet" in advisor.get(LIST).content.decode()
+    assert "Nobody has given this team a mandate yet" in advisor.get(LIST).content.decode()
 
 
 def test_a_list_of_yesterday_says_so_whatever_is_shown_of_it(advisor, case_file):

@@ -19,7 +19,8 @@ LINK = re.compile(r'href="(\?[^"]*)"(?: rel="(prev|next)")?>')
 @pytest.fixture
 def many(db):
     names = {"names": {"first_names": "Lan", "birth_name": "Ngô"}}
-    CaseFile.objects.bulk_create(CaseFile(answers=names, language="fr") for _each in range(ROWS + 2))
+    for _each in range(ROWS + 2):
+        CaseFile.objects.create(answers=names, language="fr")
     CaseFile.objects.create(answers=PUMA)
     turn_the_day(TODAY)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
 
+from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue import MOST_COUNTED, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
@@ -14,6 +15,7 @@ from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.working_days import is_working_day, working_days_between
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
+from tests.staff import TEAM, everything_entrusted
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
@@ -23,7 +25,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 def advisor():
     user = User.objects.create_user("advisor", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    put_in_team(user, TEAM)
     return user
+
+
+@pytest.fixture(autouse=True)
+def entrusted_files():
+    with everything_entrusted():
+        yield
 
 
 @pytest.fixture
@@ -53,7 +62,7 @@ def names_of(rows, files):
 def many(count):
     """Rows as the turn of the day leaves them, without working each out."""
     answers = {"names": {"first_names": "Lan", "birth_name": "Ngô"}}
-    made = CaseFile.objects.bulk_create(CaseFile(answers=answers) for _each in range(count))
+    made = [CaseFile.objects.create(answers=answers) for _each in range(count)]
     turn_the_day(TODAY)
     return made
 

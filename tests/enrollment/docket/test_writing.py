@@ -18,6 +18,7 @@ from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.staff import entrust
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
@@ -118,6 +119,7 @@ def test_a_file_that_came_without_an_act_gets_its_row_at_the_turn():
 
 def test_what_differs_is_named_and_mended():
     case_file = opened()
+    entrust(case_file)
     DocketRow.objects.update(state="ready", papers_missing=0)
     FindingWord.objects.filter(row__case_file=case_file).first().delete()
     missing = opened()

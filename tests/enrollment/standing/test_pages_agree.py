@@ -37,7 +37,7 @@ from enrollment.ui.wording import day_in_words
 from tests.enrollment.standing.generated_files import PLANS, TURNING_POINTS, written
 from tests.enrollment.standing.shown_pages import Shown
 from tests.examples import examples
-from tests.staff import at_the_desk, staff
+from tests.staff import at_the_desk, entrust, staff
 
 
 PAGES = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up", "care", "household")
@@ -301,6 +301,7 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
     with time_machine.travel(now_on(plan.today), tick=False), undone():
         advisor = at_the_desk(staff(is_superuser=True))
         case_file = written(plan)
+        entrust(case_file, *case_file.partners)
         if standing_of(holding_of(case_file), plan.today) is None:
             return
         shown = Everything(plan, case_file, advisor)

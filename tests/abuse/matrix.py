@@ -1,0 +1,129 @@
+"""Who gets what where: every address of the site by every role and verb, and what the site's own marks promise.
+
+What is promised is read from the view itself (does it open a file, for whom is it marked) and from its address (the
+desk's). So a new page is in the table with its first line in the URLconf, and red unless it keeps the promise of its kind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import get_resolver
+from django.urls.resolvers import RoutePattern, URLResolver
+
+from tests.abuse.addresses import GROUP, PARAMETER
+
+
+ROLES = (
+    "nobody",
+    "owner",
+    "helper who looks",
+    "helper who fills in",
+    "advisor without a mandate",
+    "advisor with a mandate to look",
+    "advisor with a mandate to act",
+    "lead of another team",
+    "operator",
+)
+ADVISORS = frozenset(role for role in ROLES if role.startswith("advisor with a"))
+AT_THE_DESK = ADVISORS | {"advisor without a mandate", "lead of another team", "operator"}
+HOLDERS = frozenset({"owner", "helper who looks", "helper who fills in"})
+VERBS = ("GET", "HEAD", "POST")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A route with its parameters as <name>, and the marks of its view."""
+
+    route: str
+    opens_a_file: bool
+    least_role: str  # owner, fill or look
+    is_desk: bool
+
+    @property
+    def names_a_file(self) -> bool:
+        """A page of the desk that is about one file."""
+        return self.is_desk and "casefile/<" in self.route
+
+
+def marks_of(view: object) -> dict[str, object]:
+    """The marks on the view and on whatever it wraps, the innermost first."""
+    found: dict[str, object] = {}
+    while view is not None:
+        for name in ("opens_a_file", "least_role"):
+            if hasattr(view, name):
+                found[name] = getattr(view, name)
+        view = getattr(view, "__wrapped__", None)
+    return found
+
+
+def every_address(resolver: URLResolver | None = None, before: str = "") -> Iterator[Address]:
+    """From the URLconf."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        own = str(pattern.pattern)
+        if isinstance(pattern.pattern, RoutePattern):
+            own = PARAMETER.sub(r"<\1>", own)
+        else:
+            own = GROUP.sub(r"<\1>", own).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
+        if isinstance(pattern, URLResolver):
+            yield from every_address(pattern, before + own)
+        else:
+            marks, route = marks_of(pattern.callback), before + own
+            yield Address(
+                route=route,
+                # The questions open it by themselves: formtools' view is a class.
+                opens_a_file=bool(marks.get("opens_a_file")) or route.startswith("situation/"),
+                least_role=str(marks.get("least_role", "fill")),
+                is_desk=route.startswith("admin/"),
+            )
+
+
+def outcome_of(response: HttpResponse) -> str:
+    """In one word: shown, led elsewhere, to the start, to the door, refused, absent, not that verb, odd."""
+    status, there = response.status_code, response.headers.get("Location", "")
+    if status in (301, 302):
+        if there == "/":
+            return "start"
+        return "door" if there.startswith("/admin/login/") else "led on"
+    words = {200: "shown", 400: "odd", 403: "refused", 404: "absent", 405: "no verb", 429: "later"}
+    return words.get(status, str(status))
+
+
+def promised(address: Address, role: str, verb: str) -> frozenset[str]:
+    """The outcomes that the page's kind allows to this role; "shown" says nothing yet of what is on it."""
+    anything = frozenset({"shown", "led on", "absent", "no verb", "odd", "start", "later"})
+    if address.is_desk:
+        if role not in AT_THE_DESK:
+            return frozenset({"door", "absent", "no verb", "shown"} if "login" in address.route else NOT_IN)
+        if address.names_a_file and role not in ADVISORS:
+            return frozenset({"absent", "refused", "no verb"})
+        return anything | {"refused", "door"}
+    if not address.opens_a_file:
+        return anything | {"refused"}
+    if role not in HOLDERS:
+        return frozenset(
+            {"start", "no verb", "led on", "shown", "odd"} if is_question(address) else {"start", "no verb"}
+        )
+    if role == "owner":
+        return anything | {"refused"} if is_question(address) else anything
+    if address.least_role == "owner":
+        return frozenset({"refused", "no verb"})
+    if role == "helper who looks" and verb == "POST" and address.least_role != "look":
+        return frozenset({"refused", "no verb"} | ({"led on"} if is_question(address) else set()))
+    return anything
+
+
+NOT_IN = {"door", "absent", "no verb", "led on", "refused"}
+
+
+def is_question(address: Address) -> bool:
+    """The questions, which are asked before there is a file."""
+    return address.route.startswith("situation/")
+
+
+def as_table(cells: dict[str, dict[str, str]]) -> str:
+    """The pages against the roles; in each cell what a GET gets and, where it differs, what a POST gets."""
+    lines = ["| page | " + " | ".join(ROLES) + " |", "|---" * (len(ROLES) + 1) + "|"]
+    for route in sorted(cells):
+        lines.append(f"| /{route} | " + " | ".join(cells[route].get(role, "") for role in ROLES) + " |")
+    return "\n".join(lines)
