@@ -81,7 +81,7 @@ def test_a_picture_alone_leaves_the_same_trace_and_is_kept_by_nobody(advisor, pa
 
 def test_a_picture_bears_a_watermark(advisor, paper):
     drawn = Image.open(io.BytesIO(advisor.get(picture_of(paper)).content)).convert("L")
-    assert min(drawn.getdata()) < 245  # the page itself is blank
+    assert drawn.getextrema()[0] < 245  # the page itself is blank
 
 
 def test_what_the_antivirus_has_not_passed_is_not_shown(advisor, paper):
