@@ -14,8 +14,8 @@ import zxingcpp
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
+from documents.papers.found import Means, Signed
 from documents.papers.reading import read, recognition
-from documents.papers.reading.found import Means, Signed
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities, known_authorities, seal_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.papers.concordance.findings import Finding, Verdict
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.shares import in_parallel, share, verdict
 from tests.corpus.camera import Shot

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from documents.catalogue import CATALOGUE
 from documents.papers.concordance.comparison import compare_all
 from documents.papers.concordance.findings import Check, Finding, Given, Identity, NeededFor, Person
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from tests.corpus.camera import Shot
 from tests.corpus.people import Household, Human
 from tests.corpus.sending import Sent, read_paper, sent, taken_in

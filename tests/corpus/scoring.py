@@ -10,7 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import token_set_ratio
 
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.spans import Span
 from tests.corpus.mrz import letters
 from tests.corpus.truth import Truth

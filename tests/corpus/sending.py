@@ -5,9 +5,9 @@ from functools import cache
 
 from cryptography import x509
 
+from documents.papers.found import Reading
 from documents.papers.intake.door import joined, receive
 from documents.papers.intake.received import PageOf, Received
-from documents.papers.reading.found import Reading
 from documents.papers.reading.read import read
 from documents.papers.reading.seals import Authorities
 from tests.corpus import signed_symbol

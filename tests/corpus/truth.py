@@ -8,7 +8,7 @@ from documents.spans import Span
 
 @dataclass(frozen=True, kw_only=True)
 class Truth:
-    """The right answers about one paper, in the terms of `documents.papers.reading.found.Reading`.
+    """The right answers about one paper, in the terms of `documents.papers.found.Reading`.
 
     `names`: every spelling of the holder that stands there, then those of whoever holds it with them.
     """

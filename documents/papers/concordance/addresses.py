@@ -18,7 +18,7 @@ from documents.papers.concordance.spelling import Likeness, Word, likeness
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.validity import days_shown
 from documents.papers.concordance.whose import is_residence
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.proof_kinds import PARAMETERS
 from pathways.facts.tables import table_beside
 

@@ -8,7 +8,7 @@ from documents.papers.concordance.people import CIVIL_STATUS, written_alike
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
-from documents.papers.reading.found import Means, Reading
+from documents.papers.found import Means, Reading
 from documents.papers.reading.marks import Mark
 
 

@@ -20,7 +20,7 @@ from documents.papers.concordance.kinds import kind_findings
 from documents.papers.concordance.people import name_findings
 from documents.papers.concordance.sameness import page_twice_findings, same_paper_findings
 from documents.papers.concordance.validity import age_findings, expiry_findings, period_findings
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 
 
 def compare(

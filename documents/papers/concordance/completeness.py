@@ -6,7 +6,7 @@ from documents.checklist import TRANSLATIONS
 from documents.papers.concordance.findings import Check, Finding, NeededFor, Verdict
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.reading.found import Reading, Signed
+from documents.papers.found import Reading, Signed
 from documents.papers.reading.marks import Mark
 from documents.translations import Translation
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.spans import Span
 from documents.translations import Translation
 from pathways.facts.fact import Level, Text

@@ -9,7 +9,7 @@ from documents.papers.concordance.names import Name, names_on_paper
 from documents.papers.concordance.people import written_alike
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.whose import is_of_host
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.proof_kinds import KINDS, Whose
 
 

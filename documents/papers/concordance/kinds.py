@@ -7,7 +7,7 @@ from documents.papers.concordance.findings import Check, Finding, NeededFor, Ver
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host, is_residence
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.papers.reading.marks import Mark
 from documents.proof_kinds import KINDS, Coverage
 from pathways.facts.fact import Text

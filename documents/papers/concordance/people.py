@@ -9,7 +9,7 @@ from documents.papers.concordance.names import Name, name_of, names_on_paper
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import Whose, is_hosts_own, is_residence, whose
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 
 
 # They name the parents too: whoever isn't named first isn't the one who was born.

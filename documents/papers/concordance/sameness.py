@@ -12,7 +12,7 @@ from documents.papers.concordance.kinds import called
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import THRESHOLDS
 from documents.papers.concordance.whose import is_residence
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 
 
 class Alike(IntEnum):

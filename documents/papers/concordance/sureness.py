@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from documents.papers.reading.found import Found
+from documents.papers.found import Found
 from pathways.facts.fact import Level
 from pathways.facts.tables import table_beside
 

@@ -10,7 +10,7 @@ from documents.papers.concordance.findings import Check, Finding, NeededFor, Sho
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.papers.reading.marks import Mark
 from documents.proof_kinds import PARAMETERS, Coverage
 from documents.proof_periods import Proof, read

@@ -1,7 +1,7 @@
 """In whose name a paper may stand, and which papers speak of where somebody lives."""
 
 from documents.papers.concordance.findings import NeededFor
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.proof_kinds import KINDS, ProofKind, Whose
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from documents.papers.found import Found
 from documents.papers.reading.days import DayOn, Text, days_on
-from documents.papers.reading.found import Found
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import cv2
 import numpy
 
-from documents.papers.reading.found import Box
+from documents.papers.found import Box
 from documents.papers.reading.pictures import Picture
 
 

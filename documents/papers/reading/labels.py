@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from documents.papers.reading.found import Box
+from documents.papers.found import Box
 from documents.papers.reading.page import Cell, Page, Word
 from documents.papers.reading.phrases import Index, Run
 

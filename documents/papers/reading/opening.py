@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from documents.child_process import Unanswered, in_a_child
-from documents.papers.reading.found import Means
+from documents.papers.found import Means
 from documents.papers.reading.page import Cell, Line, Page, Word
 from documents.papers.reading.tools import Tools
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from documents.papers.reading.found import Box, Means
+from documents.papers.found import Box, Means
 from pathways.facts.plain_letters import plain_words
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from documents.papers.reading.found import Box
+from documents.papers.found import Box
 from documents.papers.reading.page import Page, Word, around, spot_of, sureness
 from pathways.facts.plain_letters import plain_words
 

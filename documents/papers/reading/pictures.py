@@ -9,7 +9,7 @@ import numpy
 import pypdfium2  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from documents.papers.reading.found import Box
+from documents.papers.found import Box
 
 
 Picture = NDArray[numpy.uint8]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.papers.reading.kinds import Recognised, recognise
 from documents.papers.reading.languages import language_of
 from documents.papers.reading.mark_reading import marks_of

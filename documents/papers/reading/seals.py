@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 from tddoc.doc import TwoDDoc  # type: ignore[import-untyped]
 from tddoc.keychain import KeyChain  # type: ignore[import-untyped]
 
-from documents.papers.reading.found import Signed
+from documents.papers.found import Signed
 
 
 TEST_AUTHORITY = "FR00"

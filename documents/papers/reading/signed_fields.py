@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from documents.papers.reading.found import Found, Means, Reading
+from documents.papers.found import Found, Means, Reading
 from documents.papers.reading.seals import Seal
 from documents.spans import Span
 from pathways.facts.plain_letters import plain_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-from documents.papers.reading.found import Box
+from documents.papers.found import Box
 from documents.papers.reading.page import Word
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from documents.papers.found import Found, Reading
 from documents.papers.reading.addresses import AddressOn, Block, blocks_on, labelled_address
 from documents.papers.reading.dated import Dated, dated
-from documents.papers.reading.found import Found, Reading
 from documents.papers.reading.issuers import IssuerOn, issuer_on
 from documents.papers.reading.kinds import Kind
 from documents.papers.reading.names import NameOn, names_on

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.papers.reading.found import Found, Means, Reading
+from documents.papers.found import Found, Means, Reading
 from documents.papers.reading.marks import Mark
 from documents.papers.reading.mrz import Zone
 from documents.papers.reading.page import Page

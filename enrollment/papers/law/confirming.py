@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.proof_kinds import KINDS, Coverage
 from documents.spans import Span
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from documents.papers.reading.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Means, Reading, Signed
 from documents.spans import Span
 
 

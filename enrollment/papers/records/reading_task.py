@@ -15,7 +15,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from documents.papers.reading.found import Reading
+from documents.papers.found import Reading
 from documents.papers.reading.tools import tools
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.antivirus import SERVED

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.papers.reading.found import Box, Found, Reading, Signed
+from documents.papers.found import Box, Found, Reading, Signed
 from documents.proof_kinds import KINDS
 from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile

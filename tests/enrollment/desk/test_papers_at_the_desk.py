@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records import storage

@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 
 
 READERS = __name__

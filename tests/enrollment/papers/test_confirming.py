@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile

@@ -6,7 +6,7 @@ import pytest
 
 from documents.papers.concordance import compare
 from documents.papers.concordance.findings import Check, Verdict
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.residence import Proof
 from documents.spans import Span
 from documents.translations import Translation

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.papers.reading.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Means, Reading, Signed
 from documents.spans import Span
 from enrollment.papers.law.stored_reading import read_back, stored
 

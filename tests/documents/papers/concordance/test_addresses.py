@@ -7,7 +7,7 @@ import pytest
 
 from documents.papers.concordance.addresses import address_findings
 from documents.papers.concordance.findings import Identity, NeededFor, Verdict
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.spans import Span
 
 

@@ -9,7 +9,7 @@ from documents.catalogue import CATALOGUE
 from documents.papers.concordance import Given, Identity, NeededFor, Person, compare_all
 from documents.papers.concordance.findings import Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
-from documents.papers.reading.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Means, Reading, Signed
 from documents.papers.reading.marks import Mark
 from documents.proof_kinds import KINDS
 from documents.spans import Span

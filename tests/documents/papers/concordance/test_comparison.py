@@ -11,7 +11,7 @@ import pytest
 from documents.papers.concordance import Identity, NeededFor, Person, compare
 from documents.papers.concordance.findings import Check, Verdict, marked
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
-from documents.papers.reading.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Means, Reading, Signed
 from documents.papers.reading.marks import Mark
 from documents.spans import Span
 from documents.translations import Translation

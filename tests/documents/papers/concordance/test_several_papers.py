@@ -7,7 +7,7 @@ import pytest
 
 from documents.papers.concordance import Given, Identity, NeededFor, Person, compare_all
 from documents.papers.concordance.findings import Check, Verdict
-from documents.papers.reading.found import Found, Reading
+from documents.papers.found import Found, Reading
 from documents.spans import Span
 
 

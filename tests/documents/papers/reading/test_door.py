@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from documents.papers.found import Means
 from documents.papers.reading import read
 from documents.papers.reading import tools as tools_module
-from documents.papers.reading.found import Means
 from documents.papers.reading.marks import Mark
 from documents.papers.reading.tools import Tools, tools
 from tests.documents.papers.reading.typeset import BILL, pdf_of, scan_of

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalogue import CATALOGUE
+from documents.papers.found import Means
 from documents.papers.reading import kinds
-from documents.papers.reading.found import Means
 from documents.papers.reading.kinds import KINDS
 from documents.papers.reading.marks import Mark
 from documents.papers.reading.read import OFFERED, read_pages

@@ -5,7 +5,7 @@ from io import BytesIO
 import pypdfium2
 from weasyprint import HTML
 
-from documents.papers.reading.found import Means
+from documents.papers.found import Means
 from documents.papers.reading.page import Cell, Line, Page, Word, in_lines
 
 

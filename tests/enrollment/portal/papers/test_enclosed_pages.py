@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from documents.papers.found import Found, Reading
 from documents.papers.intake import Refusal, Refused
-from documents.papers.reading.found import Found, Reading
 from documents.post.fitting_scans import MOST_BYTES
 from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span

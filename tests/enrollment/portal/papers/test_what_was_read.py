@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from documents.papers.reading.found import Found, Reading, Signed
+from documents.papers.found import Found, Reading, Signed
 from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile
