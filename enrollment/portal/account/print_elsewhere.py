@@ -97,6 +97,7 @@ def revoke_print(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 def fetch(request: HttpRequest) -> HttpResponse:
     """On the other machine: the code is typed, the PDF comes. Looking at this page uses nothing up, and opens no file."""
 
