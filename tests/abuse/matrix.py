@@ -96,7 +96,9 @@ def promised(address: Address, role: str, verb: str) -> frozenset[str]:
         if role not in AT_THE_DESK:
             return frozenset({"door", "absent", "no verb", "shown"} if "login" in address.route else NOT_IN)
         if address.names_a_file and role not in ADVISORS:
-            return frozenset({"absent", "refused", "no verb"})
+            # Django leads from the bare id, whatever it is, to the page of change, which is absent.
+            leads = {"led on"} if address.route.endswith("casefile/<object_id>/") else set()
+            return frozenset({"absent", "refused", "no verb"} | leads)
         return anything | {"refused", "door"}
     if not address.opens_a_file:
         return anything | {"refused"}

@@ -166,6 +166,19 @@ class Mandate(models.Model):
         return self.revoked_at and timezone.localdate(self.revoked_at)
 
 
+class PrintLink(models.Model):
+    """A PDF, sealed, that waits to be fetched once by a code: of each file one at most."""
+
+    case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="print_link")
+    code_hash = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120)  # of the file, as it is downloaded
+    pdf = EncryptedTextField()  # in base64
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class What(models.TextChoices):
     """What was done with a file, beside what its answers and its history say."""
 
@@ -183,6 +196,8 @@ class What(models.TextChoices):
     ADVISOR_LOOKED = "advisor-looked", _("An advisor opened the file")
     PAPER_OPENED = "paper-opened", _("An advisor opened a paper")
     ADVISOR_REFUSED = "advisor-refused", _("An advisor without a mandate tried to open the file, in vain")
+    PRINT_MADE = "print-made", _("A code to print elsewhere was made")
+    PRINT_FETCHED = "print-fetched", _("A PDF was fetched with the code to print elsewhere")
     MANDATE_GIVEN = "mandate-given", _("A team was given a mandate")
     MANDATE_ENDED = "mandate-ended", _("The mandate of a team was revoked")
 

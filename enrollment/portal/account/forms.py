@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
 from enrollment.access.records.models import Role, Scope, Team
+from enrollment.access.records.print_links import LENGTH
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import NameField, OneOf, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
@@ -88,6 +89,34 @@ class HelperCodeForm(PageForm):
         widget=code_input(16),
         error_messages={
             "required": _("Enter the code that you were given."),
+            "max_length": _("No code of ours is that long."),
+        },
+    )
+
+
+class PrintForm(PageForm):
+    """Which PDF is to be fetched elsewhere."""
+
+    what = OneOf(
+        label=_("What do you want to print?"),
+        choices=(),
+        error_messages={"required": _("Choose what to print.")},
+    )
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = list(choices)
+
+
+class PrintCodeForm(PageForm):
+    """The code that fetches it."""
+
+    code = ShortText(
+        label=_("The code"),
+        max_length=LONGEST_CODE,
+        widget=code_input(LENGTH),
+        error_messages={
+            "required": _("Enter the code that stands on your own device."),
             "max_length": _("No code of ours is that long."),
         },
     )

@@ -1,8 +1,10 @@
 """Helpers: a friend, a social worker, an advisor may look at a file, or fill it in, until a day that its person sets."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +26,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.account.forms import HelperCodeForm, HelperForm
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.qr import square_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -46,7 +49,9 @@ def invite_helper(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         )
         code = invite(case_file, now_of(request), helper=helper)
         write_down(case_file, What.HELPER_INVITED, now_of(request), why=helper.role)
-        shown = {"case_file": case_file, "code": code, "helper": helper}
+        address = f"{settings.SITE}{reverse('help-somebody')}"
+        square = square_of(f"{address}#{code}")
+        shown = {"case_file": case_file, "code": code, "helper": helper, "address": address, "square": square}
         return render(request, "account/helper_code.html", shown)
 
     return form_page(request, HelperForm, page, invited, today=today_of(request))

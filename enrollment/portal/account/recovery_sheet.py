@@ -1,8 +1,5 @@
 """The printed sheet: a code on paper that opens the file on any device."""
 
-from dataclasses import dataclass
-
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +14,7 @@ from enrollment.access.records.recovery_sheet import make_sheet, revoke_sheet
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.ui.clock import now_of
+from enrollment.ui.qr import square_of
 
 
 @require_POST
@@ -40,18 +38,3 @@ def revoke(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     if revoke_sheet(case_file, now_of(request)):
         messages.success(request, _("The sheet opens nothing any more. You can throw it away."))
     return redirect("devices")
-
-
-@dataclass(frozen=True)
-class Square:
-    """A QR code to draw: how many modules wide it is with its quiet border, and its dark ones as the path of an SVG."""
-
-    size: int
-    path: str
-
-
-def square_of(text: str) -> Square:
-    """The square; whoever can't see it has the address and the code beside it."""
-    rows = [bytes(row) for row in segno.make(text, error="m").matrix_iter(border=4)]
-    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
-    return Square(len(rows), "".join(dark))

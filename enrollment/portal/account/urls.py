@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from enrollment.portal.account import close_file, devices, helping, mandates, recovery_sheet
+from enrollment.portal.account import (
+    close_file,
+    devices,
+    helping,
+    mandates,
+    print_elsewhere,
+    recovery_sheet,
+)
 
 
 urlpatterns = [
@@ -16,5 +23,8 @@ urlpatterns = [
     path("file/mandates/", mandates.mandates, name="mandates"),
     path("file/mandates/revoke/", mandates.revoke_mandate, name="revoke-mandate"),
     path("file/mandates/mandate.pdf", mandates.mandate_pdf, name="mandate-pdf"),
+    path("file/print-elsewhere/", print_elsewhere.print_elsewhere, name="print-elsewhere"),
+    path("file/print-elsewhere/revoke/", print_elsewhere.revoke_print, name="revoke-print"),
+    path("print/", print_elsewhere.fetch, name="fetch-print"),
     path("helping/", helping.help_somebody, name="help-somebody"),
 ]

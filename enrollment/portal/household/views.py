@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,6 +38,7 @@ from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.qr import square_of
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -93,8 +96,8 @@ def open_held(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpResponse:
     """A code with which another phone can hold this file. It is shown once, and not kept."""
     wanted = held_by_id(request, case_file, file)
-    shown = {"case_file": case_file, "wanted": wanted, "code": invite(wanted, now_of(request))}
-    return render(request, "household/show_code.html", shown)
+    shown = {"wanted": wanted, **code_with_square(invite(wanted, now_of(request)), "hold-file")}
+    return render(request, "household/show_code.html", {"case_file": case_file, **shown})
 
 
 @require_POST
@@ -103,7 +106,14 @@ def show_code(request: HttpRequest, case_file: CaseFile, file: object) -> HttpRe
 def invite_partner(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """A code with which the partner puts a file of their own beside this one, and never opens this one."""
     code = invite(case_file, now_of(request), to_household=True)
-    return render(request, "household/show_code.html", {"case_file": case_file, "code": code})
+    shown = code_with_square(code, "join-household")
+    return render(request, "household/show_code.html", {"case_file": case_file, **shown})
+
+
+def code_with_square(code: str, page: str) -> dict[str, Any]:
+    """The code, where it is typed, and both for a camera; what stands behind the # reaches no server."""
+    address = f"{settings.SITE}{reverse(page)}"
+    return {"code": code, "address": address, "square": square_of(f"{address}#{code}")}
 
 
 def held_by_id(request: HttpRequest, case_file: CaseFile, file: object) -> CaseFile:

@@ -5,18 +5,16 @@ It is made in memory and kept nowhere.
 
 import json
 import logging
-import re
 from collections.abc import Iterator
-from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS
@@ -27,6 +25,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
 from enrollment.papers.records.assembling import NotServed, pdf_of
 from enrollment.papers.records.storage import BlobMissing
+from enrollment.portal.printing.own_pages import pdf_at
 from enrollment.privacy.records.inventory import as_kept, rows_of
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import standing_of
@@ -55,7 +54,6 @@ PDFS: dict[str, list[dict[str, str]]] = {
 }
 # Of which a couple with two funds has one for each.
 FOR_EACH_FUND = ("form-pdf", "envelope-pdf")
-FILE_NAME = re.compile(r'filename="([\w-]+\.pdf)"')
 
 
 @require_safe
@@ -89,10 +87,9 @@ def printed(request: HttpRequest, case_file: CaseFile) -> dict[str, bytes]:
     for page, wanted in PDFS.items():
         for arguments in wanted:
             for query in ("", "fund=2") if has_two_funds and page in FOR_EACH_FUND else ("",):
-                response = asked_for(request, reverse(page, kwargs=arguments), query)
-                name = response and FILE_NAME.search(response.get("Content-Disposition", ""))
-                if name:
-                    made[name[1]] = response.content
+                found = pdf_at(request, reverse(page, kwargs=arguments), query)
+                if found is not None:
+                    made[found[0]] = found[1]
     return made
 
 
@@ -103,18 +100,6 @@ def given(case_file: CaseFile) -> Iterator[tuple[str, bytes]]:
             yield f"{number:02}-{paper.key}-{paper.person}.pdf", pdf_of(paper)
         except (NotServed, BlobMissing, BrokenSeal, LostKey, Refused):
             logger.exception("A paper is missing in an export.")
-
-
-def asked_for(request: HttpRequest, address: str, query: str) -> HttpResponse | None:
-    """What this browser would get there; None where there is nothing."""
-    asked = copy(request)
-    asked.path = asked.path_info = address
-    asked.GET = QueryDict(query)
-    found = resolve(address)
-    try:
-        return found.func(asked, *found.args, **found.kwargs)
-    except Http404:
-        return None
 
 
 def in_words(case_file: CaseFile, request: HttpRequest, pdfs: dict[str, bytes]) -> dict[str, Any]:

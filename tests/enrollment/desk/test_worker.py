@@ -28,13 +28,13 @@ def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
         raise failure
 
     def pause(_seconds):
-        if len(asked) > 5:
+        if len(asked) > 6:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(worker, "call_command", failing)
     monkeypatch.setattr(worker.time, "sleep", pause)
     call_command("worker")
-    assert asked == ["sweep", "scan", "docket", "retention", "remind"] * 2
+    assert asked == ["sweep", "scan", "resume_reading", "docket", "retention", "remind"] * 2
 
 
 def test_a_round_turns_the_day_and_sends(the_day, db):

@@ -105,6 +105,8 @@ def test_every_text_that_a_person_types_stands_in_an_encrypted_column():
         "outbox.CalendarLink": {"secret", "language"},  # random
         "access.RecoverySheet": {"finder", "proof_hash"},  # random, and a hash
         "access.AccessEvent": {"previous", "digest"},  # hashes
+        "access.Team": {"name"},  # an organisation's, shown to everybody with a file
+        "access.PrintLink": {"code_hash", "name"},  # a keyed hash; a name of ours with the file's reference
         "outbox.LedgerEntry": {"deadline"},  # a slug with its day
         "papers.SentFile": {"blob", "fingerprint"},  # random, and a keyed hash
         "papers.PaperPage": {"thumbnail"},  # random

@@ -13,12 +13,14 @@ WITHOUT_WORDS = {
     "reminders-remove", "make-calendar", "revoke-calendar", "stop-reminders",
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
-    "end-device", "end-other-devices", "print-sheet", "revoke-sheet", "prove-code", "prove-wait", "own-form", "keep-file",
+    "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
+    "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
+    "mandate-pdf",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",

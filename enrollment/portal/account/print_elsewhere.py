@@ -1,0 +1,123 @@
+"""Print elsewhere: a code with which another machine gets one PDF of the file, once, and never the file."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents.cerfa import FORMS
+from enrollment.access.browser import KEEP_NOTHING, with_case_file
+from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
+from enrollment.access.records.models import PrintLink
+from enrollment.access.records.print_links import (
+    LIVES_FOR,
+    end_print_link,
+    fetch_print,
+    make_print_link,
+)
+from enrollment.access.roles import for_owner
+from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.account.forms import PrintCodeForm, PrintForm
+from enrollment.portal.printing.own_pages import pdf_at
+from enrollment.portal.printing.pdf_response import pdf_download
+from enrollment.ui.clock import now_of
+from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.qr import square_of
+from enrollment.ui.typed_again import repeats_what_was_typed
+
+
+LARGEST = 15 * 2**20  # bytes; it is kept sealed for as long as the code lives
+MINUTES = int(LIVES_FOR.total_seconds() // 60)
+
+
+def printable() -> Mapping[str, tuple[str, str]]:
+    """What can be asked for, by a slug: the address of its page, and how it is called."""
+    pages = {
+        "envelope": (reverse("envelope-pdf"), _("The whole envelope")),
+        **{slug: (reverse("form-pdf", args=[slug]), f"{form.title} ({form.number})") for slug, form in FORMS.items()},
+        "counter-card": (reverse("counter-card"), _("The card for the counter")),
+        "claim": (reverse("claim-pdf"), _("The claim for care that you paid")),
+        "mandate": (reverse("mandate-pdf"), _("The mandate for a team")),
+    }  # fmt: skip
+    return pages
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+@with_case_file
+@for_owner
+def print_elsewhere(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """Choose one PDF; its code follows, shown once."""
+    pages = printable()
+
+    def page(form: PrintForm) -> HttpResponse:
+        waiting = PrintLink.objects.filter(case_file=case_file, ends_at__gt=now_of(request)).first()
+        shown = {"form": form, "case_file": case_file, "waiting": waiting, "minutes": MINUTES}
+        return render_form_page(request, "account/print_elsewhere.html", shown)
+
+    def chosen(form: PrintForm) -> HttpResponse | None:
+        found = pdf_at(request, pages[form.cleaned_data["what"]][0])
+        if found is None:
+            form.add_error("what", _("This one isn’t ready yet: its page in your file says what is missing."))
+            return None
+        name, pdf = found
+        if len(pdf) > LARGEST:
+            form.add_error(
+                "what", _("This one is too large to be fetched elsewhere: take it along on a USB key.")
+            )
+            return None
+        code = make_print_link(case_file, name, pdf, now_of(request))
+        address = f"{settings.SITE}{reverse('fetch-print')}"
+        shown = {
+            "case_file": case_file,
+            "code": code,
+            "address": address,
+            "square": square_of(f"{address}#{code}"),
+            "minutes": MINUTES,
+        }
+        return render(request, "account/print_code.html", shown)
+
+    choices = [(slug, words) for slug, (_address, words) in pages.items()]
+    return form_page(request, PrintForm, page, chosen, choices=choices)
+
+
+@require_POST
+@with_case_file
+@for_owner
+def revoke_print(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
+    """The code opens nothing any more."""
+    if end_print_link(case_file):
+        messages.success(request, _("The code opens nothing any more."))
+    return redirect("print-elsewhere")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
+def fetch(request: HttpRequest) -> HttpResponse:
+    """On the other machine: the code is typed, the PDF comes. Looking at this page uses nothing up, and opens no file."""
+
+    def page(form: PrintCodeForm) -> HttpResponse:
+        response = render_form_page(request, "account/fetch_print.html", {"form": form})
+        response["Cache-Control"] = KEEP_NOTHING
+        return response
+
+    def typed(form: PrintCodeForm) -> HttpResponse | None:
+        now = now_of(request)
+        spend(CODES_TYPED, visitor_of(request, now), now)
+        found = fetch_print(form.cleaned_data["code"], now)
+        if found is None:
+            form.add_error(
+                "code", _("This code fetches nothing: it was used, is too old, was revoked, or is mistyped.")
+            )
+            return None
+        name, pdf = found
+        response = pdf_download(pdf, name.removesuffix(".pdf"))
+        response["Cache-Control"] = KEEP_NOTHING
+        return response
+
+    return form_page(request, PrintCodeForm, page, typed)
