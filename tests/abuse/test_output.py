@@ -23,6 +23,7 @@ from enrollment.wizard.pages.form_registry import form_of
 from pathways.facts.nir import holds_nir
 from tests.abuse.people import MARKERS, NAME, STREET, browser_of, file_with
 from tests.abuse.test_requests import unguarded
+from tests.staff import entrust
 
 
 PAGES = [
@@ -96,6 +97,7 @@ def file_full_of(text):
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_s37_what_was_typed_is_text_on_every_page(payload, db, desk, log):
     case_file = file_full_of(payload)
+    entrust(case_file)
     browser = browser_of(case_file)
     advisors = [
         reverse("admin:enrollment_casefile_changelist"),

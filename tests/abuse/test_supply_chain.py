@@ -177,6 +177,8 @@ OPEN = re.compile(r"\b(0BSD|BSD|MIT|MIT-0|MIT-CMU|HPND|ISC|Apache|PSF|Python Sof
 LESSER = {"psycopg", "psycopg-binary", "python-stdnum"}
 # Under several licences to choose from; we take the one named.
 CHOSEN = {"pyphen": "Mozilla Public License"}
+# Used unchanged, as a library: a change to a file of it would have to be published, and there is none.
+CHOSEN |= {"pikepdf": "MPL-2.0"}
 
 
 def licence_of(package):

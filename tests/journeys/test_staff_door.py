@@ -8,10 +8,11 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import BrowserContext, Page, expect
 
+from enrollment.case_file.records.models import CaseFile
 from tests.journeys.desk_door import come_in, give_code, give_password
 from tests.journeys.layout import width_of
 from tests.journeys.walker import path_of
-from tests.staff import PASSWORD, SECOND_FACTOR, app_shows, staff
+from tests.staff import PASSWORD, SECOND_FACTOR, app_shows, entrust, staff
 
 
 LOGIN, DESK, SET_UP = "/admin/login/", "/admin/", "/admin/second-factor/app/"
@@ -118,8 +119,9 @@ def test_an_advisor_who_has_lost_everything_begins_again_by_a_new_link(
     assert path_of(page) == SET_UP
 
 
-def test_back_after_the_logout_shows_no_page_of_the_desk(page: Page, demonstration: object) -> None:
-    come_in(page, staff("advisor", "view_casefile").username)
+def test_back_after_the_logout_shows_no_page_of_the_desk(page: Page, demonstration: CaseFile) -> None:
+    come_in(page, staff("anne", "view_casefile").username)
+    entrust(demonstration)
     page.goto("/admin/enrollment/casefile/")
     assert page.locator("tr[data-reference]").count() > 0
     leave(page)
