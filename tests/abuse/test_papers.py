@@ -487,7 +487,7 @@ def test_s35_what_waits_or_is_infected_is_never_served(give, settings, tmp_path)
     "answer", [b"", b"INSTREAM size limit exceeded. ERROR\0", b"stream: ", b"\xff" * 4000]
 )
 def test_s35_an_antivirus_that_says_nothing_clear_hasnt_said_clean(settings, tmp_path, monkeypatch, answer):
-    monkeypatch.setattr(Clamd, "handle", lambda self: (self.rfile.read(30), self.wfile.write(answer)))
+    monkeypatch.setattr(Clamd, "handle", lambda self: (self.rfile.read(25), self.wfile.write(answer)))
     with clamd(str(tmp_path / "clamd")) as path:
         settings.CLAMD = f"unix:{path}"
         assert antivirus.checked(b"content") is VirusCheck.PENDING
