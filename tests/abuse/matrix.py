@@ -94,7 +94,9 @@ def promised(address: Address, role: str, verb: str) -> frozenset[str]:
     anything = frozenset({"shown", "led on", "absent", "no verb", "odd", "start", "later"})
     if address.is_desk:
         if role not in AT_THE_DESK:
-            return frozenset({"door", "absent", "no verb", "shown"} if "login" in address.route else NOT_IN)
+            # Who comes in, and who was sent a link to choose a password, isn't at the desk yet.
+            is_the_door = "login" in address.route or "welcome" in address.route
+            return frozenset({"door", "absent", "no verb", "shown", "led on"} if is_the_door else NOT_IN)
         if address.names_a_file and role not in ADVISORS:
             # Django leads from the bare id, whatever it is, to the page of change, which is absent.
             leads = {"led on"} if address.route.endswith("casefile/<object_id>/") else set()

@@ -12,9 +12,11 @@ from django.utils import timezone
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import forget
 from enrollment.access.keys import COOKIE, KEPT_FOR, SALT
+from enrollment.access.records.models import Mandate
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import CalendarLink, Mailbox
+from enrollment.papers.records.models import GivenPaper, PaperPage, PutOff
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -37,6 +39,10 @@ def everything_of(case_file):
         list(CalendarLink.objects.filter(case_file=case_file).values()),
         list(LetterReceived.objects.filter(case_file=case_file).values()),
         list(MilestoneEntry.objects.filter(case_file=case_file).values()),
+        list(GivenPaper.objects.filter(case_file=case_file).values()),
+        list(PaperPage.objects.filter(paper__case_file=case_file).values()),
+        list(PutOff.objects.filter(case_file=case_file).values()),
+        list(Mandate.objects.filter(case_file=case_file).values()),
     )
 
 

@@ -32,9 +32,7 @@ def test_a_family_takes_one_envelope_to_each_fund_and_a_card_to_the_desk(
     assert "signé des deux parents" in other[1]
     assert sum("Pièce 1/1" in text for text in other) == 1
     for_you = {"en": "For you: this page stays at home", "fr": "Pour vous : cette page reste à la maison"}
-    home = [for_you[language] in text for text in own]
-    assert any(home)
-    assert home == sorted(home), "what stays at home comes last"
+    assert 1 <= sum(for_you[language] in text for text in own) <= 2
     (card,) = words_of_pages(downloaded(page.locator("main a[href='/file/counter-card.pdf']")))
     assert ("Je parle peu le français" in card) is (language == "en")
     page.locator("main a[href='/file/forms/cerfa-14445/guide/']").click()
