@@ -12,29 +12,36 @@ from enrollment.papers.law.confirming import RESIDENCE, Confirmed, proof_days
 from enrollment.papers.records.models import GivenPaper
 
 
-def confirm(paper: GivenPaper, confirmed: Confirmed, *, now: datetime, by: str = APPLICANT) -> None:
-    """Keep what the person said of this paper."""
+def confirm(
+    paper: GivenPaper,
+    confirmed: Confirmed,
+    *,
+    now: datetime,
+    by: str = APPLICANT,
+    takes_over: bool = True,
+) -> None:
+    """Keep what the person said of this paper; without kind and holder a paper proves nobody's residence.
+
+    `takes_over`: whether it may be the paper of a proof that was typed in before.
+    """
     with acting(paper.case_file, now=now, by=by):
         paper.confirmed = replace(confirmed, revision=paper.revision).as_json()
         paper.confirmed_at = now
-        if paper.key == RESIDENCE and confirmed.kind:
+        if paper.key == RESIDENCE and confirmed.kind and confirmed.holder:
             paper.kind = confirmed.kind
-            paper.proof = _proof_of(paper, confirmed)
-        elif not confirmed.left:
+            paper.proof = _proof_of(paper, confirmed, takes_over=takes_over)
+        elif paper.key != RESIDENCE and not confirmed.left:
             HeldPaper.objects.get_or_create(
                 case_file=paper.case_file, key=paper.key, person=paper.person, defaults={"by_giving": True}
             )
         paper.save(update_fields=["confirmed", "confirmed_at", "kind", "proof"])
 
 
-def _proof_of(paper: GivenPaper, confirmed: Confirmed) -> ResidenceProof:
+def _proof_of(paper: GivenPaper, confirmed: Confirmed, *, takes_over: bool) -> ResidenceProof:
     """The proof that this paper made before, or one that says the same and has no paper yet, or a new one."""
-    says = {"kind": confirmed.kind, "holder": confirmed.holder or "applicant", **proof_days(confirmed)}
-    proof = (
-        paper.proof
-        or paper.case_file.residence_proofs.filter(**says, papers=None).first()
-        or ResidenceProof(case_file=paper.case_file)
-    )
+    says = {"kind": confirmed.kind, "holder": confirmed.holder, **proof_days(confirmed)}
+    typed = paper.case_file.residence_proofs.filter(**says, papers=None).first() if takes_over else None
+    proof = paper.proof or typed or ResidenceProof(case_file=paper.case_file)
     for name, value in says.items():
         setattr(proof, name, value)
     proof.save()

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.proof_kinds import DATE_MEANINGS, KINDS
+from documents.proof_kinds import DATE_MEANINGS, KINDS, Whose
 from enrollment.papers.law.confirming import PROOF_DAYS, Confirmed, asked_of
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import LineField, OneOf
@@ -64,8 +64,16 @@ class WhatItSays(DatedForm):
 
 
 def as_typed(said: Confirmed) -> dict[str, str]:
-    """What was read as the form would send it: one tap stands for all of it."""
-    return {"holder": "applicant", **{name: str(value) for name, value in said.as_json().items()}}
+    """What was read as the form would send it: one tap stands for all of it, and for nothing that wasn't read."""
+    return {name: str(value) for name, value in said.as_json().items()}
+
+
+def holder_in_words(kind: str, holder: str) -> tuple[str, str]:
+    """The question in whose name such a paper is, and the answer."""
+    label, choices = _holder_question(kind)
+    # Of a paper whose kind was put right afterwards the answer may be one of another kind's.
+    answers = dict(HOLDERS[Whose.HOUSEHOLD][1]) | dict(choices)
+    return str(label), str(answers[holder])
 
 
 def _day_label(name: str, kind: str) -> Any:
@@ -85,10 +93,13 @@ def _kind_field() -> forms.ChoiceField:
     )
 
 
-def _holder_field(kind: str) -> OneOf:
+def _holder_question(kind: str) -> Any:
     """The widest choice while the kind isn't known: it may be chosen on the same page."""
-    whose = KINDS[kind].whose if kind in KINDS else next(iter(HOLDERS))
-    label, choices = HOLDERS[whose]
+    return HOLDERS[KINDS[kind].whose if kind in KINDS else next(iter(HOLDERS))]
+
+
+def _holder_field(kind: str) -> OneOf:
+    label, choices = _holder_question(kind)
     return OneOf(
         label=label,
         choices=choices,

@@ -37,7 +37,7 @@ RECEIPT = Reading(
 
 
 def receipt(span=JULY):
-    return Confirmed(kind="rent_receipt", starts_on=span.starts_on, ends_on=span.ends_on)
+    return Confirmed(kind="rent_receipt", holder="applicant", starts_on=span.starts_on, ends_on=span.ends_on)
 
 
 @pytest.fixture
@@ -61,7 +61,11 @@ def test_confirmed_again_it_changes_the_proof_and_doubles_nothing(residence_pape
 
 def test_days_that_such_a_paper_does_not_carry_are_not_taken_over(residence_paper):
     said = Confirmed(
-        kind="tax_notice", issued_on=date(2026, 7, 3), starts_on=JULY.starts_on, ends_on=JULY.ends_on
+        kind="tax_notice",
+        holder="applicant",
+        issued_on=date(2026, 7, 3),
+        starts_on=JULY.starts_on,
+        ends_on=JULY.ends_on,
     )
     confirm(residence_paper, said, now=NOW)
     proof = ResidenceProof.objects.get()

@@ -10,9 +10,14 @@ from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import stored
+from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.portal.papers.what_was_read import what_was_read
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
@@ -49,6 +54,10 @@ def page_of(client, paper):
     return response.content.decode()
 
 
+def identity(paper):
+    return identity_of(standing_of(holding_of(paper.case_file), TODAY))
+
+
 def right(client, paper, revision=None):
     return client.post(
         f"/file/papers/{paper.pk}/right/", {"revision": paper.revision if revision is None else revision}
@@ -72,6 +81,60 @@ def test_one_tap_makes_a_proof_of_what_was_read(client, receipt):
     assert (proof.kind, proof.starts_on, proof.ends_on) == ("rent_receipt", *JANUARY.ends)
     assert proof.papers.get() == receipt
     assert "This is right" not in page_of(client, receipt)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param((), id="no name was read"),
+        pytest.param((Found(value="Monsieur Karim BENALI", sure=0.95),), id="a stranger’s"),
+        pytest.param((Found(value="Karim BENALI", sure=0.4),), id="a stranger’s, with doubt"),
+    ],
+)
+def test_a_paper_of_nobody_in_the_file_is_no_proof_by_one_tap(client, held, names):
+    paper = read(held, replace(RECEIPT, names=names), kind="rent_receipt")
+    page = page_of(client, paper)
+    assert "This is right" not in page
+    assert "data-asks-whose" in page
+    right(client, paper)
+    assert not ResidenceProof.objects.exists()
+    form = client.get(f"/file/papers/{paper.pk}/says/").context["form"]
+    assert not form["holder"].value()
+    refused = client.post(f"/file/papers/{paper.pk}/says/", typed() | {"holder": ""})
+    assert refused.context["form"].errors.keys() == {"holder"}
+
+
+def test_one_tap_shows_in_whose_name_the_paper_is(client, receipt):
+    assert 'data-field="holder"' in page_of(client, receipt)
+    right(client, receipt)
+    assert ResidenceProof.objects.get().holder == "applicant"
+
+
+def test_a_proof_that_was_typed_is_not_that_of_a_paper_in_another_name(client, held):
+    typed_in = ResidenceProof.objects.create(
+        case_file=held, kind="rent_receipt", starts_on=JANUARY.starts_on, ends_on=JANUARY.ends_on
+    )
+    paper = read(held, replace(RECEIPT, names=(Found(value="Karim BENALI", sure=0.95),)), kind="rent_receipt")
+    client.post(f"/file/papers/{paper.pk}/says/", typed())
+    assert not typed_in.papers.exists()
+
+
+HOME = Found(value="12 rue de l’Épeule, 59100 Roubaix", sure=0.95)
+
+
+@pytest.mark.parametrize(
+    ("reading", "tone"),
+    [
+        pytest.param(replace(RECEIPT, address=HOME), "good", id="name and address agree"),
+        pytest.param(RECEIPT, "neutral", id="no address was read"),
+        pytest.param(replace(RECEIPT, names=(), address=HOME), "neutral", id="no name was read"),
+        pytest.param(replace(RECEIPT, names=()), "neutral", id="it can be read, and no more"),
+    ],
+)
+def test_only_what_was_compared_is_said_to_agree(held, reading, tone):
+    paper = read(held, reading, kind="rent_receipt", confirmed={"left": True, "revision": 1})
+    found = findings_of(held, standing_of(holding_of(held), TODAY))
+    assert in_short(paper, found[str(paper.pk)])["tone"] == tone
 
 
 def test_a_second_tap_doubles_nothing(client, receipt):
@@ -140,14 +203,14 @@ def test_pages_that_changed_are_looked_at_anew_and_what_was_said_is_not_lost(cli
     receipt.revision += 1
     receipt.reading = stored(replace(RECEIPT, covers=Found(value=february, sure=0.9)))
     receipt.save()
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert (shown["changed_since"], shown["is_right"], shown["confirmed"]) == (True, True, False)
     right(client, receipt)
     assert ResidenceProof.objects.get().starts_on == february.starts_on
 
 
 def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receipt):
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert [(spot["x"], spot["y"], spot["width"], spot["height"]) for spot in shown["spots"][0]] == [
         (95, 195, 410, 60),
         (95, 295, 510, 60),
@@ -158,14 +221,14 @@ def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receip
 def test_what_the_person_put_right_has_no_spot(client, receipt):
     client.post(f"/file/papers/{receipt.pk}/says/", typed(starts_on=date(2026, 1, 2)) | {"name": "Ánh"})
     receipt.refresh_from_db()
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert {line.field for line in shown["lines"] if line.box} == {"ends_on"}
 
 
 def test_a_signed_symbol_is_never_called_proof_that_a_paper_is_genuine(client, held):
     paper = read(held, replace(RECEIPT, signed=Signed.VERIFIED), kind="rent_receipt")
     assert "genuine" not in page_of(client, paper)
-    assert what_was_read(paper, TODAY)["seal"]
+    assert what_was_read(paper, identity(paper), TODAY)["seal"]
 
 
 def test_another_persons_paper_is_not_found(client, held):
