@@ -8,7 +8,9 @@ from datetime import datetime
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.acts import APPLICANT, acting
-from enrollment.papers.law.confirming import RESIDENCE, Confirmed, proof_days
+from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.confirming import RESIDENCE, Confirmed, confirmed_of, proof_days, still_counts
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper
 
 
@@ -46,6 +48,15 @@ def _proof_of(paper: GivenPaper, confirmed: Confirmed, *, takes_over: bool) -> R
         setattr(proof, name, value)
     proof.save()
     return proof
+
+
+def proofs_to_confirm(case_file: CaseFile) -> list[GivenPaper]:
+    """Proofs of residence of which their person has said nothing yet, or not since their pages changed."""
+    return [
+        paper
+        for paper in case_file.given_papers.filter(key=RESIDENCE)
+        if still_counts(confirmed_of(paper.confirmed), read_back(paper.reading), paper.revision) is None
+    ]
 
 
 def forget_what_it_made(paper: GivenPaper) -> None:

@@ -12,6 +12,7 @@ from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
 from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
 from enrollment.portal.home.without_a_title import cover_that_lasts
+from enrollment.portal.papers.to_look_at import differing
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -39,6 +40,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     shown = result(standing)
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
+    shown["differing"] = differing(case_file, standing)
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 
