@@ -18,6 +18,7 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
+from enrollment.portal.papers.to_look_at import to_confirm
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.months import Month, is_by_month, months_offered
 from enrollment.portal.residence.words import proofs_in_words
@@ -65,6 +66,7 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
             "proofs": proofs_in_words(standing.assessment, proofs, of_partner(standing.holding)),
             "advice": advice_in_words(standing.assessment, standing.household.housing, proofs),
+            "waiting": to_confirm(case_file, standing),
         }
     return render(request, "residence/residence.html", context)
 
