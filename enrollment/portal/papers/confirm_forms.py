@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.proof_kinds import DATE_MEANINGS, KINDS, Whose
 from enrollment.papers.law.confirming import PROOF_DAYS, Confirmed, asked_of
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.fields import BoundedText, LineField, OneOf
 from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.in_whose_name import HOLDERS
 from enrollment.ui.wording import in_language, in_language_lazy
@@ -108,14 +108,17 @@ def _holder_field(kind: str) -> OneOf:
 
 
 class ContestForm(PageForm):
-    """Why a finding isn't so, in the person's own words."""
+    """Why a finding isn't so, in the person's own words and script: they are read, and printed on no form."""
 
-    words = LineField(
+    words = BoundedText(
         label=_("Why isn’t it so?"),
         help_text=_(
             "A few words are enough. They are kept encrypted, and shown to whoever looks at your file."
         ),
         max_length=MOST_WORDS,
         widget=forms.Textarea({"rows": 4}),
-        error_messages={"required": _("Write a few words, or go back without saving.")},
+        error_messages={
+            "required": _("Write a few words, or go back without saving."),
+            "max_length": _("Up to %(limit_value)d letters fit here, and you typed %(show_value)d."),
+        },
     )

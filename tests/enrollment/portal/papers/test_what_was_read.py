@@ -255,6 +255,20 @@ def test_a_name_that_differs_is_a_finding_and_can_be_contested_and_taken_back(cl
     assert paper.contested is None
 
 
+@pytest.mark.parametrize("words", ["هذا اسم والدي", "这是我父亲的名字", "Two lines:\nmine and his."])
+def test_a_finding_is_contested_in_any_script(client, held, words):
+    paper = read(held, kind="rent_receipt")
+    assert client.post(f"/file/papers/{paper.pk}/contest/name/", {"words": words}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.contested["name"]["words"] == words
+
+
+def test_words_that_are_too_long_are_refused_with_how_many_fit(client, held):
+    paper = read(held, kind="rent_receipt")
+    response = client.post(f"/file/papers/{paper.pk}/contest/name/", {"words": "是" * 601})
+    assert "600" in response.context["form"].errors["words"][0]
+
+
 def test_a_finding_follows_the_answers_of_the_moment(client, held):
     paper = read(held, kind="rent_receipt")
     assert 'data-check="name" data-verdict="agrees"' in page_of(client, paper)
