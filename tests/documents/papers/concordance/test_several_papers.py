@@ -79,6 +79,27 @@ def test_one_lease_may_serve_on_two_lines():
     assert of_check(Check.SAME_PAPER, [lease, again]) == {"a": [], "b": []}
 
 
+def old_and_new(old, new):
+    def unconfirmed(id, number):
+        made = receipt(id, number, number, looks_like="")
+        return replace(made, needed_for=replace(made.needed_for, period=None))
+
+    return [unconfirmed("old", old), unconfirmed("new", new)]
+
+
+def test_of_the_proofs_of_three_months_only_the_newest_has_to_be_recent():
+    assert of_check(Check.AGE_OF_PAPER, old_and_new(8, 11)) == {"old": [], "new": [(AGREES, "")]}
+    assert of_check(Check.AGE_OF_PAPER, old_and_new(4, 6)) == {
+        "old": [],
+        "new": [(DIFFERS, "earlier-stay")],
+    }
+
+
+def test_beside_a_newer_proof_that_was_typed_in_no_paper_has_to_be_recent():
+    found = compare_all(FAMILY, old_and_new(4, 6), FILING, FILING.toordinal())
+    assert not [each for findings in found.values() for each in findings if each.check is Check.AGE_OF_PAPER]
+
+
 def test_a_page_that_is_twice_in_a_paper_is_asked_about():
     paper = replace(receipt("a", 10, 10), looks_like=(PAGE, SAME_PAGE))
     assert of_check(Check.PAGES, [paper]) == {"a": [(CANNOT_TELL, "page-twice")]}
