@@ -26,6 +26,8 @@ DAYS = {
     "issued_on": _("Day on which it was issued"),
     "expires_on": _("Last day on which it is valid"),
 }
+# Nothing was born or made out tomorrow. A period may begin later: what the proofs show says what comes of that.
+PAST = frozenset({"born_on", "issued_on"})
 MOST_WORDS = 600
 
 
@@ -43,7 +45,7 @@ class WhatItSays(DatedForm):
             label, longest = LINES[name]
             return LineField(label=label, max_length=longest, required=False)
         if name in DAYS:
-            return DayField(label=_day_label(name, said.kind), required=False)
+            return DayField(label=_day_label(name, said.kind), required=False, not_after_today=name in PAST)
         return _kind_field() if name == "kind" else _holder_field(said.kind)
 
     def clean(self) -> dict[str, Any]:

@@ -20,9 +20,11 @@ from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
-from enrollment.standing.law.standing import Standing
+from enrollment.portal.residence.words import proofs_in_words
+from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import with_standing
-from enrollment.ui.clock import now_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 
@@ -92,10 +94,24 @@ def keep(request: HttpRequest, standing: Standing, paper: GivenPaper, said: Conf
     anothers = is_in_anothers_name(identity_of(standing), reading, said.kind, said.holder)
     confirm(paper, said, now=now_of(request), by=actor_of(request), takes_over=not anothers)
     if paper.key == RESIDENCE:
-        messages.success(request, _("Saved. The paper counts among your proofs of residence."))
+        say_what_it_shows(request, paper)
     else:
         messages.success(request, _("Saved. The paper is ticked on your list."))
     return redirect("paper", paper.pk)
+
+
+def say_what_it_shows(request: HttpRequest, paper: GivenPaper) -> None:
+    """As the page on the three months says it: what the paper does there, or why it was set aside."""
+    standing = standing_of(holding_of(paper.case_file), today_of(request))
+    if standing is None or standing.assessment is None:
+        messages.success(request, _("Saved."))
+        return
+    lines = proofs_in_words(standing.assessment, standing.holding.proofs, {})
+    line = next(line for line in lines if line["proof"].id == str(paper.proof_id))
+    if line["counts"]:
+        messages.success(request, _("Saved. It counts. %(sentence)s") % {"sentence": line["sentence"]})
+    else:
+        messages.warning(request, _("Saved. It doesn’t count. %(sentence)s") % {"sentence": line["sentence"]})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 
 from documents.papers.found import Found, Reading, Signed
 from documents.records.models import HeldPaper, ResidenceProof
@@ -117,6 +118,36 @@ def test_a_proof_that_was_typed_is_not_that_of_a_paper_in_another_name(client, h
     paper = read(held, replace(RECEIPT, names=(Found(value="Karim BENALI", sure=0.95),)), kind="rent_receipt")
     client.post(f"/file/papers/{paper.pk}/says/", typed())
     assert not typed_in.papers.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        pytest.param({}, "success", id="it counts"),
+        pytest.param({"kind": "elec_bill", "holder": "other"}, "warning", id="in another’s name"),
+        pytest.param(
+            {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 9, 30)}, "warning", id="it begins later"
+        ),
+    ],
+)
+def test_what_is_saved_is_said_to_count_only_where_it_does(client, receipt, changes, level):
+    days = {name: day for name, day in changes.items() if name.endswith("_on")}
+    others = {name: value for name, value in changes.items() if name not in days}
+    response = client.post(f"/file/papers/{receipt.pk}/says/", typed(**days) | others)
+    assert response.status_code == 302
+    [message] = get_messages(response.wsgi_request)
+    assert message.level_tag == level
+    shown = client.get("/file/residence/").context["proofs"][0]
+    assert shown["sentence"] in str(message)
+
+
+def test_a_paper_made_out_tomorrow_is_looked_at_again(client, held):
+    paper = read(
+        held, replace(RECEIPT, issued_on=Found(value=date(2030, 1, 1), sure=0.9)), kind="rent_receipt"
+    )
+    assert "This is right" not in page_of(client, paper)
+    response = client.post(f"/file/papers/{paper.pk}/says/", typed(issued_on=date(2030, 1, 1)))
+    assert response.context["form"].errors.keys() == {"issued_on"}
 
 
 HOME = Found(value="12 rue de l’Épeule, 59100 Roubaix", sure=0.95)
