@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
 from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
 from enrollment.portal.home.without_a_title import cover_that_lasts
-from enrollment.portal.papers.to_look_at import differing
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing

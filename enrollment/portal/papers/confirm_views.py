@@ -20,9 +20,9 @@ from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
-from enrollment.portal.residence.words import proofs_in_words
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.proofs_shown import proofs_in_words
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.catalogue import CATALOGUE
 from documents.papers.concordance import Finding
-from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import Line, lines_of, next_to_give
 from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.given import Given, papers_given
@@ -71,13 +71,6 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         ],
     }
     return render(request, "papers/papers.html", context)
-
-
-def name_of(key: str, kind: str = "") -> str:
-    """What a paper is called; a proof of residence by its kind. One that the catalogue no longer has keeps its key."""
-    if kind in KINDS:
-        return in_language(KINDS[kind])
-    return in_language(CATALOGUE[key].name) if key in CATALOGUE else key
 
 
 def give_address(key: str, person: str) -> str:

@@ -18,14 +18,14 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
-from enrollment.portal.papers.to_look_at import to_confirm
+from enrollment.papers.pages.to_look_at import to_confirm
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.months import Month, is_by_month, months_offered
-from enrollment.portal.residence.words import proofs_in_words
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing, with_standing
 from enrollment.standing.pages.proof_advice import advice_in_words
+from enrollment.standing.pages.proofs_shown import proofs_in_words
 from enrollment.standing.pages.words import shut_because
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of

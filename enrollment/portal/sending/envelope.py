@@ -20,11 +20,11 @@ from documents.post.letter import is_sent
 from documents.post.scans import ReadPapers, Scan, ScanRefusal
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
+from enrollment.papers.pages.to_look_at import ToLookAt, differing
 from enrollment.papers.records.enclosed_papers import papers_there, scans_of
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
 from enrollment.portal.correspondence.letterhead import address_day, lines_of, sender_in_words
-from enrollment.portal.papers.to_look_at import ToLookAt, differing
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (

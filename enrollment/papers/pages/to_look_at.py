@@ -6,10 +6,10 @@ They are named, each with the way to it, wherever the file is about to leave; no
 from dataclasses import dataclass
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import papers_that_differ
 from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.models import GivenPaper
-from enrollment.portal.papers.overview import name_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.papers import person_name
 
