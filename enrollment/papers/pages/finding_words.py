@@ -35,6 +35,26 @@ CHECKS = {
     Check.SYMBOL: gettext_lazy("Its signed symbol (2D-Doc)"),
     Check.HOST: gettext_lazy("The papers of whoever hosts you"),
 }
+# What is said of each where it agrees: a sentence that is true by itself.
+AGREEING = {
+    Check.NAME: gettext_lazy("The name is the one in the file"),
+    Check.BIRTH_DATE: gettext_lazy("The date of birth is the one in the file"),
+    Check.ADDRESS: gettext_lazy("The address is the one in the file"),
+    Check.KIND: gettext_lazy("It is the kind of paper that is asked for"),
+    Check.PERSON: gettext_lazy("It is in the name of somebody in the file"),
+    Check.EXPIRY: gettext_lazy("Still valid on the day of filing"),
+    Check.PERIOD: gettext_lazy("It covers the days for which it was given"),
+    Check.AGE_OF_PAPER: gettext_lazy("Recent enough on the day of filing"),
+    Check.LEGIBLE: gettext_lazy("It can be read"),
+    Check.PAGES: gettext_lazy("All its pages are there"),
+    Check.SAME_PAPER: gettext_lazy("Not given twice"),
+    Check.TRANSLATION: gettext_lazy("No translation needed"),
+    Check.PARENTS: gettext_lazy("It names the parents"),
+    Check.ACCOUNT_HOLDER: gettext_lazy("The account is in the right name"),
+    Check.SIGNATURE: gettext_lazy("It is signed"),
+    Check.SYMBOL: gettext_lazy("Its signed symbol (2D-Doc) is right"),
+    Check.HOST: gettext_lazy("The host’s papers go together"),
+}
 VERDICTS = {
     Verdict.AGREES: ("good", gettext_lazy("Agrees")),
     Verdict.DIFFERS: ("warn", gettext_lazy("Differs")),
@@ -58,7 +78,7 @@ def findings_in_words(
             "verdict": each.verdict.value,
             "tone": VERDICTS[each.verdict][0],
             "status": VERDICTS[each.verdict][1],
-            "title": CHECKS[each.check],
+            "title": (AGREEING if each.verdict is Verdict.AGREES else CHECKS)[each.check],
             "expected": shown(each.expected),
             "found": shown(each.found),
             "remedy": REMEDIES[each.remedy] if each.remedy else None,
