@@ -69,6 +69,15 @@ def forget_what_it_made(paper: GivenPaper) -> None:
         proof.delete()
 
 
+def lose_their_proof(proof: ResidenceProof) -> list[GivenPaper]:
+    """Before a proof is taken off the list, within the act that does it: its papers stay, and are to be confirmed again."""
+    papers = list(proof.papers.all())
+    for paper in papers:
+        paper.proof, paper.confirmed, paper.confirmed_at = None, None, None
+        paper.save(update_fields=["proof", "confirmed", "confirmed_at"])
+    return papers
+
+
 def contest(paper: GivenPaper, check: str, words: str, *, now: datetime, by: str = APPLICANT) -> None:
     """Keep why the person sees it differently, for whoever looks at the file; without words it is taken back."""
     with acting(paper.case_file, now=now, by=by):

@@ -4,7 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from documents.papers.concordance.findings import Check, Verdict
+from documents.papers.concordance.remedies import finding
 from documents.papers.found import Found
+from documents.records.models import ResidenceProof
+from enrollment.papers.pages.finding_words import AGREEING, findings_in_words
 from tests.enrollment.portal.papers.test_what_was_read import ANSWERS, RECEIPT, read, right
 from tests.printed_words import words_of_pages
 
@@ -48,6 +52,25 @@ def test_a_receipt_that_waits_for_a_yes_is_said_before_another_is_advised(client
     page = client.get(path).content.decode()
     assert "data-waiting" not in page
     assert "This doesn’t count the papers yet" not in page
+
+
+def test_a_proof_taken_off_the_list_leaves_its_paper_to_be_confirmed_again(client, held):
+    paper = read(held, kind="rent_receipt")
+    right(client, paper)
+    paper.refresh_from_db()
+    response = client.post(f"/file/residence/{paper.proof_id}/remove/", follow=True)
+    assert not ResidenceProof.objects.exists()
+    paper.refresh_from_db()
+    assert (paper.proof, paper.confirmed, paper.confirmed_at) == (None, None, None)
+    *_, message = response.context["messages"]
+    assert f'href="/file/papers/{paper.pk}/"' in str(message)
+    assert 'data-waiting="1"' in response.content.decode()
+
+
+def test_every_check_has_a_sentence_of_its_own_where_it_agrees():
+    assert AGREEING.keys() == set(Check)
+    [said] = findings_in_words([finding(Check.SAME_PAPER, Verdict.AGREES)])
+    assert said["title"] == "Not given twice"
 
 
 def test_a_passport_waits_for_nothing_on_the_page_of_three_months(client, held):
