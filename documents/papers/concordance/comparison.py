@@ -19,7 +19,13 @@ from documents.papers.concordance.hosting import host_findings
 from documents.papers.concordance.kinds import kind_findings
 from documents.papers.concordance.people import name_findings
 from documents.papers.concordance.sameness import page_twice_findings, same_paper_findings
-from documents.papers.concordance.validity import age_findings, expiry_findings, period_findings
+from documents.papers.concordance.validity import (
+    age_findings,
+    expiry_findings,
+    is_old_beside_newer,
+    newest_day,
+    period_findings,
+)
 from documents.papers.found import Reading
 
 
@@ -37,10 +43,21 @@ def compare(
 
 
 def compare_all(
-    identity: Identity, papers: Sequence[Given], filing_day: date
+    identity: Identity, papers: Sequence[Given], filing_day: date, shown_until: int = 0
 ) -> Mapping[str, tuple[Finding, ...]]:
-    """The findings of each paper by its id: its own, and those for which it takes several papers."""
-    found = {each.id: list(compare(identity, each.reading, each.needed_for, filing_day)) for each in papers}
+    """The findings of each paper by its id: its own, and those for which it takes several papers.
+
+    `shown_until`: the last day, as an ordinal, that proofs of residence show which are known without these papers.
+    """
+    newest = newest_day(papers, shown_until)
+    found = {
+        each.id: [
+            finding
+            for finding in compare(identity, each.reading, each.needed_for, filing_day)
+            if not is_old_beside_newer(finding, each, newest)
+        ]
+        for each in papers
+    }
     for paper, finding in (
         *page_twice_findings(papers),
         *same_paper_findings(papers),

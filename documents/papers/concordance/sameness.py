@@ -76,21 +76,22 @@ def _alike(one: Given, other: Given) -> Alike:
     )
     if apart > THRESHOLDS["like_picture"].value or _are_two(one.reading, other.reading):
         return Alike.NO
-    known = _days_are_one(one.reading, other.reading)
-    return (
-        Alike.YES if known or (known is None and apart <= THRESHOLDS["same_picture"].value) else Alike.MAYBE
-    )
+    # The bills of one issuer differ in a few figures, which no likeness of pictures sees: the days must say it.
+    return Alike.YES if _days_are_one(one.reading, other.reading) else Alike.MAYBE
 
 
 def _are_two(one: Reading, other: Reading) -> bool:
     """Other kinds, or other days."""
     kinds = one.kind is not None and other.kind is not None and one.kind.value != other.kind.value
-    return kinds or _days_are_one(one, other) is False
+    births = (
+        one.born_on is not None and other.born_on is not None and one.born_on.value != other.born_on.value
+    )
+    return kinds or births or _days_are_one(one, other) is False
 
 
 def _days_are_one(one: Reading, other: Reading) -> bool | None:
     """Whether both say that they are about the same days; None where one doesn't say."""
-    pairs = ((one.covers, other.covers), (one.issued_on, other.issued_on), (one.born_on, other.born_on))
+    pairs = ((one.covers, other.covers), (one.issued_on, other.issued_on))
     known = [here.value == there.value for here, there in pairs if here is not None and there is not None]
     return all(known) if known else None
 

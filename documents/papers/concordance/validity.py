@@ -3,10 +3,10 @@
 What the days of a proof of residence say is read by `documents.proof_periods`; the figures are those of `residence.toml`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from documents.papers.concordance.findings import Check, Finding, NeededFor, Shown, Verdict
+from documents.papers.concordance.findings import Check, Finding, Given, NeededFor, Shown, Verdict
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
@@ -27,6 +27,8 @@ EXPIRE = (
 )
 # They must run on the day of filing: a year of school, open rights, an insurance.
 MUST_RUN = frozenset({"enrolment_cert", "insured_attestation", "insurance_private", "a1", "convention_form"})
+# How a paper is called that isn't recent.
+TOO_OLD = frozenset({"earlier-stay", "too-old"})
 
 
 def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> Iterator[Finding]:
@@ -126,14 +128,38 @@ def _recent_enough(reading: Reading, needed: NeededFor, filing_day: date) -> Fin
     if days is None:
         return finding(Check.AGE_OF_PAPER, Verdict.CANNOT_TELL, expected=filing_day, remedy="age-not-read")
     last, shown = days[1], _shown(days)
-    newest = reading.issued_on.value.toordinal() if reading.issued_on else last
-    if max(last, newest) >= filing - PARAMETERS.recent_strict.value:
+    newest = _newest(reading, needed)
+    if newest is not None and newest >= filing - PARAMETERS.recent_strict.value:
         return finding(Check.AGE_OF_PAPER, Verdict.AGREES, expected=filing_day, found=shown)
     verdict = Verdict.DIFFERS if is_sure(reading.covers or reading.issued_on) else Verdict.CANNOT_TELL
-    shows_months = needed.key == "residence_proof"
     before = last < must_reach_back_to(filing, PARAMETERS.months.value)
-    remedy = "earlier-stay" if shows_months and before else "too-old"
+    remedy = "earlier-stay" if _shows_months(needed) and before else "too-old"
     return finding(Check.AGE_OF_PAPER, verdict, expected=filing_day, found=shown, remedy=remedy)
+
+
+def newest_day(papers: Iterable[Given], shown_until: int) -> int:
+    """The last day that the proofs of the three months show together, as an ordinal; `shown_until`: without these papers."""
+    days = [_newest(each.reading, each.needed_for) for each in papers if _shows_months(each.needed_for)]
+    return max((shown_until, *(day for day in days if day is not None)))
+
+
+def is_old_beside_newer(finding: Finding, paper: Given, newest: int) -> bool:
+    """Whether a paper is called too old that needn't be recent: of those for the three months only the newest has to be."""
+    if finding.remedy not in TOO_OLD or not _shows_months(paper.needed_for):
+        return False
+    day = _newest(paper.reading, paper.needed_for)
+    return day is not None and day < newest
+
+
+def _newest(reading: Reading, needed: NeededFor) -> int | None:
+    days = days_shown(reading, needed)
+    if days is None:
+        return None
+    return max(days[1], reading.issued_on.value.toordinal()) if reading.issued_on else days[1]
+
+
+def _shows_months(needed: NeededFor) -> bool:
+    return needed.key == "residence_proof"
 
 
 def days_shown(reading: Reading, needed: NeededFor) -> Days | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from documents.papers.concordance.whose import RESIDENCE as BEAR_AN_ADDRESS
 from documents.papers.found import Found, Reading
 from documents.proof_kinds import KINDS, Coverage
 from documents.spans import Span
@@ -20,6 +21,8 @@ PROOF_DAYS = ("starts_on", "ends_on", "issued_on")
 THAT_END = frozenset({"passport", "id_card", "permit", "asylum_cert", "child_id", "ehic", "photo_id"})
 # What the first day of a paper can mean that counts from the day on which it was made out.
 FROM_ITS_DAY = frozenset({"issued", "signed", "stamped"})
+# No name stands on these.
+NAMELESS = frozenset({"photo"})
 SURE = 1.0
 
 Value = TypeVar("Value")
@@ -99,10 +102,14 @@ def suggested(reading: Reading | None, *, key: str, kind: str = "") -> Confirmed
 
 
 def asked_of(key: str, said: Confirmed) -> tuple[str, ...]:
-    """The fields of the form, in order: what was read or said before, and what such a paper is for."""
+    """The fields of the form, in order: what was read or said before, and what such a paper is for, even unread."""
     wanted = {name for name in ("name", *DAYS, "address", "issuer") if getattr(said, name)}
+    if key not in NAMELESS:
+        wanted.add("name")
     if key == RESIDENCE:
         wanted |= {"kind", *PROOF_DAYS, "holder"}
+    if key in BEAR_AN_ADDRESS:
+        wanted.add("address")
     if key in THAT_END:
         wanted.add("expires_on")
     return tuple(field.name for field in fields(Confirmed) if field.name in wanted)

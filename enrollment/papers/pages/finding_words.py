@@ -1,15 +1,17 @@
 """A finding as its person and an advisor read it: what was compared, what was expected and found, what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.papers.concordance.addresses import ELSEWHERE
 from documents.papers.concordance.findings import Check, Finding, Shown, Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
 from documents.spans import Span
+from enrollment.papers.law.confirming import RESIDENCE
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -33,11 +35,35 @@ CHECKS = {
     Check.SYMBOL: gettext_lazy("Its signed symbol (2D-Doc)"),
     Check.HOST: gettext_lazy("The papers of whoever hosts you"),
 }
+# What is said of each where it agrees: a sentence that is true by itself.
+AGREEING = {
+    Check.NAME: gettext_lazy("The name is the one in the file"),
+    Check.BIRTH_DATE: gettext_lazy("The date of birth is the one in the file"),
+    Check.ADDRESS: gettext_lazy("The address is the one in the file"),
+    Check.KIND: gettext_lazy("It is the kind of paper that is asked for"),
+    Check.PERSON: gettext_lazy("It is in the name of somebody in the file"),
+    Check.EXPIRY: gettext_lazy("Still valid on the day of filing"),
+    Check.PERIOD: gettext_lazy("It covers the days for which it was given"),
+    Check.AGE_OF_PAPER: gettext_lazy("Recent enough on the day of filing"),
+    Check.LEGIBLE: gettext_lazy("It can be read"),
+    Check.PAGES: gettext_lazy("All its pages are there"),
+    Check.SAME_PAPER: gettext_lazy("Not given twice"),
+    Check.TRANSLATION: gettext_lazy("No translation needed"),
+    Check.PARENTS: gettext_lazy("It names the parents"),
+    Check.ACCOUNT_HOLDER: gettext_lazy("The account is in the right name"),
+    Check.SIGNATURE: gettext_lazy("It is signed"),
+    Check.SYMBOL: gettext_lazy("Its signed symbol (2D-Doc) is right"),
+    Check.HOST: gettext_lazy("The host’s papers go together"),
+}
 VERDICTS = {
     Verdict.AGREES: ("good", gettext_lazy("Agrees")),
     Verdict.DIFFERS: ("warn", gettext_lazy("Differs")),
     Verdict.CANNOT_TELL: ("neutral", gettext_lazy("Can’t tell")),
 }
+# Where one of these agrees it was seen whose paper it is; without that nothing agrees with anybody's file.
+WHOSE_IT_IS = frozenset({Check.NAME, Check.PERSON, Check.ACCOUNT_HOLDER})
+# What a proof of residence is for: read with doubt, it can't be said to agree.
+OF_RESIDENCE = frozenset({Check.ADDRESS, Check.KIND, Check.PERIOD})
 ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 
@@ -52,7 +78,7 @@ def findings_in_words(
             "verdict": each.verdict.value,
             "tone": VERDICTS[each.verdict][0],
             "status": VERDICTS[each.verdict][1],
-            "title": CHECKS[each.check],
+            "title": (AGREEING if each.verdict is Verdict.AGREES else CHECKS)[each.check],
             "expected": shown(each.expected),
             "found": shown(each.found),
             "remedy": REMEDIES[each.remedy] if each.remedy else None,
@@ -65,16 +91,29 @@ def findings_in_words(
 
 def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:
     """One status for a paper: what differs and isn't contested comes first, then what is still to be done."""
-    verdicts = {each.verdict for each in findings if not each.contested}
-    if Verdict.DIFFERS in verdicts:
+    open_ones = [each for each in findings if not each.contested]
+    if any(each.verdict is Verdict.DIFFERS for each in open_ones):
         return {"tone": "warn", "text": _("Something differs: look at it")}
     if paper.reading_state in (ReadingState.WAITING, ReadingState.READING):
         return {"tone": "neutral", "text": _("Waits to be read")}
     if paper.reading_state == ReadingState.READ and paper.confirmed is None:
         return {"tone": "info", "text": _("Read: look whether it is right")}
-    if Verdict.AGREES in verdicts:
+    if not open_ones:
+        return {"tone": "neutral", "text": _("Given")}
+    if _agrees(paper, open_ones):
         return {"tone": "good", "text": _("Agrees with your file")}
-    return {"tone": "neutral", "text": _("Given")}
+    return {"tone": "neutral", "text": _("Not everything could be compared")}
+
+
+def _agrees(paper: GivenPaper, findings: Collection[Finding]) -> bool:
+    """Whether its name agrees, and of a proof of residence what it is for: where, what and when."""
+    of = {verdict: {each.check for each in findings if each.verdict is verdict} for verdict in ORDER}
+    matter = WHOSE_IT_IS
+    if paper.key == RESIDENCE:
+        matter |= OF_RESIDENCE
+        if paper.kind not in ELSEWHERE and Check.ADDRESS not in of[Verdict.AGREES]:
+            return False
+    return bool(WHOSE_IT_IS & of[Verdict.AGREES]) and not matter & of[Verdict.CANNOT_TELL]
 
 
 def shown(value: Shown) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
+from documents.proof_periods import read
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
@@ -23,7 +24,7 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
     day = standing.submit_on or standing.today
     return {
         paper: marked(found, contested=there[paper].contested or ())
-        for paper, found in compare_all(identity_of(standing), given, day).items()
+        for paper, found in compare_all(identity_of(standing), given, day, _shown_until(standing)).items()
     }
 
 
@@ -36,10 +37,16 @@ def papers_that_differ(case_file: CaseFile, standing: Standing) -> frozenset[str
     )
 
 
+def _shown_until(standing: Standing) -> int:
+    """The last day that the proofs entered show, as an ordinal: beside them an older paper needn't be recent."""
+    counted = [read(proof) for proof in standing.holding.proofs]
+    return max((each.end for each in counted if not isinstance(each, str)), default=0)
+
+
 def _given(paper: GivenPaper, standing: Standing) -> Given | None:
-    read = read_back(paper.reading)
-    said = still_counts(confirmed_of(paper.confirmed), read, paper.revision)
-    reading = with_confirmed(read, said)
+    as_read = read_back(paper.reading)
+    said = still_counts(confirmed_of(paper.confirmed), as_read, paper.revision)
+    reading = with_confirmed(as_read, said)
     if reading is None:
         return None
     kind = paper.kind if paper.key == RESIDENCE else ""

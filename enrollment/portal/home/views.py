@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
@@ -39,6 +40,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     shown = result(standing)
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
+    shown["differing"] = differing(case_file, standing)
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.proof_kinds import DATE_MEANINGS, KINDS
+from documents.proof_kinds import DATE_MEANINGS, KINDS, Whose
 from enrollment.papers.law.confirming import PROOF_DAYS, Confirmed, asked_of
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.fields import BoundedText, LineField, OneOf
 from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.in_whose_name import HOLDERS
 from enrollment.ui.wording import in_language, in_language_lazy
@@ -26,6 +26,8 @@ DAYS = {
     "issued_on": _("Day on which it was issued"),
     "expires_on": _("Last day on which it is valid"),
 }
+# Nothing was born or made out tomorrow. A period may begin later: what the proofs show says what comes of that.
+PAST = frozenset({"born_on", "issued_on"})
 MOST_WORDS = 600
 
 
@@ -43,7 +45,7 @@ class WhatItSays(DatedForm):
             label, longest = LINES[name]
             return LineField(label=label, max_length=longest, required=False)
         if name in DAYS:
-            return DayField(label=_day_label(name, said.kind), required=False)
+            return DayField(label=_day_label(name, said.kind), required=False, not_after_today=name in PAST)
         return _kind_field() if name == "kind" else _holder_field(said.kind)
 
     def clean(self) -> dict[str, Any]:
@@ -64,8 +66,16 @@ class WhatItSays(DatedForm):
 
 
 def as_typed(said: Confirmed) -> dict[str, str]:
-    """What was read as the form would send it: one tap stands for all of it."""
-    return {"holder": "applicant", **{name: str(value) for name, value in said.as_json().items()}}
+    """What was read as the form would send it: one tap stands for all of it, and for nothing that wasn't read."""
+    return {name: str(value) for name, value in said.as_json().items()}
+
+
+def holder_in_words(kind: str, holder: str) -> tuple[str, str]:
+    """The question in whose name such a paper is, and the answer."""
+    label, choices = _holder_question(kind)
+    # Of a paper whose kind was put right afterwards the answer may be one of another kind's.
+    answers = dict(HOLDERS[Whose.HOUSEHOLD][1]) | dict(choices)
+    return str(label), str(answers[holder])
 
 
 def _day_label(name: str, kind: str) -> Any:
@@ -85,10 +95,13 @@ def _kind_field() -> forms.ChoiceField:
     )
 
 
-def _holder_field(kind: str) -> OneOf:
+def _holder_question(kind: str) -> Any:
     """The widest choice while the kind isn't known: it may be chosen on the same page."""
-    whose = KINDS[kind].whose if kind in KINDS else next(iter(HOLDERS))
-    label, choices = HOLDERS[whose]
+    return HOLDERS[KINDS[kind].whose if kind in KINDS else next(iter(HOLDERS))]
+
+
+def _holder_field(kind: str) -> OneOf:
+    label, choices = _holder_question(kind)
     return OneOf(
         label=label,
         choices=choices,
@@ -97,14 +110,17 @@ def _holder_field(kind: str) -> OneOf:
 
 
 class ContestForm(PageForm):
-    """Why a finding isn't so, in the person's own words."""
+    """Why a finding isn't so, in the person's own words and script: they are read, and printed on no form."""
 
-    words = LineField(
+    words = BoundedText(
         label=_("Why isn’t it so?"),
         help_text=_(
             "A few words are enough. They are kept encrypted, and shown to whoever looks at your file."
         ),
         max_length=MOST_WORDS,
         widget=forms.Textarea({"rows": 4}),
-        error_messages={"required": _("Write a few words, or go back without saving.")},
+        error_messages={
+            "required": _("Write a few words, or go back without saving."),
+            "max_length": _("Up to %(limit_value)d letters fit here, and you typed %(show_value)d."),
+        },
     )

@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents.papers.concordance.findings import Check
+from documents.papers.concordance.holder import is_in_anothers_name
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.confirming import RESIDENCE, Confirmed
+from enrollment.papers.law.confirming import RESIDENCE, Confirmed, with_confirmed
+from enrollment.papers.law.identity import identity_of
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.confirming import confirm, contest
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
-from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import with_standing
+from enrollment.standing.pages.proofs_shown import proofs_in_words
+from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -40,26 +45,26 @@ def reading_of_paper(
 
 
 @require_POST
-@with_case_file
-def it_is_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+@with_standing
+def it_is_right(request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID) -> HttpResponse:
     """One tap: all of it is as it was read, if that is still what the page showed."""
     found = paper_of(case_file, paper)
-    form = as_read(found, today_of(request))
+    form = as_read(found, identity_of(standing), standing.today)
     if form is None or request.POST.get("revision") != str(found.revision):
         messages.warning(request, _("The paper has changed since this page was shown. Look at it again."))
         return redirect("paper", found.pk)
-    return keep(request, found, form.confirmed())
+    return keep(request, standing, found, form.confirmed())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
-@with_case_file
-def put_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpResponse:
+@with_standing
+def put_right(request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID) -> HttpResponse:
     """What the paper says, in fields, beside its pages."""
-    found, today = paper_of(case_file, paper), today_of(request)
+    found, identity = paper_of(case_file, paper), identity_of(standing)
 
     def page(form: WhatItSays) -> HttpResponse:
-        reading = what_was_read(found, today)
+        reading = what_was_read(found, identity, standing.today)
         pages = [
             {"page": page, "spots": reading["spots"].get(number, ())}
             for number, page in enumerate(served_pages(found))
@@ -68,9 +73,9 @@ def put_right(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpRes
         return render_form_page(request, "papers/put_right.html", context)
 
     def blank(*typed: object, **options: object) -> WhatItSays:
-        return form_of(found, today, *typed)
+        return form_of(found, identity, standing.today, *typed)
 
-    return form_page(request, blank, page, lambda form: keep(request, found, form.confirmed()))
+    return form_page(request, blank, page, lambda form: keep(request, standing, found, form.confirmed()))
 
 
 @require_POST
@@ -83,14 +88,30 @@ def leave(request: HttpRequest, case_file: CaseFile, paper: UUID) -> HttpRespons
     return redirect("paper", found.pk)
 
 
-def keep(request: HttpRequest, paper: GivenPaper, said: Confirmed) -> HttpResponse:
+def keep(request: HttpRequest, standing: Standing, paper: GivenPaper, said: Confirmed) -> HttpResponse:
     """Keep what was said, and say what has come of it."""
-    confirm(paper, said, now=now_of(request), by=actor_of(request))
+    reading = with_confirmed(read_back(paper.reading), said)
+    anothers = is_in_anothers_name(identity_of(standing), reading, said.kind, said.holder)
+    confirm(paper, said, now=now_of(request), by=actor_of(request), takes_over=not anothers)
     if paper.key == RESIDENCE:
-        messages.success(request, _("Saved. The paper counts among your proofs of residence."))
+        say_what_it_shows(request, paper)
     else:
         messages.success(request, _("Saved. The paper is ticked on your list."))
     return redirect("paper", paper.pk)
+
+
+def say_what_it_shows(request: HttpRequest, paper: GivenPaper) -> None:
+    """As the page on the three months says it: what the paper does there, or why it was set aside."""
+    standing = standing_of(holding_of(paper.case_file), today_of(request))
+    if standing is None or standing.assessment is None:
+        messages.success(request, _("Saved."))
+        return
+    lines = proofs_in_words(standing.assessment, standing.holding.proofs, {})
+    line = next(line for line in lines if line["proof"].id == str(paper.proof_id))
+    if line["counts"]:
+        messages.success(request, _("Saved. It counts. %(sentence)s") % {"sentence": line["sentence"]})
+    else:
+        messages.warning(request, _("Saved. It doesn’t count. %(sentence)s") % {"sentence": line["sentence"]})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,11 +14,11 @@ from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import arranging
 from enrollment.papers.records.models import GivenPaper, PaperPage
 from enrollment.portal.papers.forms import CornersForm
 from enrollment.portal.papers.one_paper import page_in_words
-from enrollment.portal.papers.overview import name_of
 from enrollment.ui.clock import now_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import giving
 from enrollment.papers.records.models import GivenPaper
-from enrollment.portal.papers.overview import name_of
 from enrollment.portal.papers.sending import Outcome
 from enrollment.portal.papers.what_was_read import beside_its_pages
 from enrollment.portal.papers.words import notes_in_words

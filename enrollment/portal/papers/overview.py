@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from documents.catalogue import CATALOGUE
 from documents.papers.concordance import Finding
-from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import Line, lines_of, next_to_give
 from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.papers.records.models import GivenPaper, WhyNotGiven
 from enrollment.papers.records.putting_off import put_off, take_back
@@ -40,6 +41,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
     given = papers_given(case_file)
     reasons = {(each.key, each.person): each.reason for each in case_file.put_off.all()}
     lines = lines_of(standing, given.keys(), reasons)
+    waiting = proofs_to_confirm(case_file)
     partners, found = given_by_partner(standing.holding), findings_of(case_file, standing)
     shown = {(key, line.item.person) for line in lines for keys in line.item.alternatives for key in keys}
     context = {
@@ -49,6 +51,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         "asked": len(lines),
         "next": next_action(next_to_give(lines), standing),
         "reasons": WhyNotGiven.choices,
+        "waiting": [given_in_words(paper, found) for paper in waiting],
         "others": [
             given_in_words(each, found)
             for of, each_of in given.items()
@@ -59,7 +62,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
             {
                 "name": person_name(standing, person),
                 "lines": [
-                    line_in_words(line, given, partners, found, standing)
+                    line_in_words(line, given, partners, found, standing) | {"waiting": bool(waiting)}
                     for line in lines
                     if line.item.person == person
                 ],
@@ -68,13 +71,6 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         ],
     }
     return render(request, "papers/papers.html", context)
-
-
-def name_of(key: str, kind: str = "") -> str:
-    """What a paper is called; a proof of residence by its kind. One that the catalogue no longer has keeps its key."""
-    if kind in KINDS:
-        return in_language(KINDS[kind])
-    return in_language(CATALOGUE[key].name) if key in CATALOGUE else key
 
 
 def give_address(key: str, person: str) -> str:

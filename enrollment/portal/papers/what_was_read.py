@@ -1,11 +1,13 @@
 """What a paper's page says of its reading: how far it is, what was found and where, and what is to be done with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.papers.concordance import Identity
+from documents.papers.concordance.holder import holder_read
 from documents.papers.found import Box, Found, Reading, Signed
 from documents.proof_kinds import KINDS
 from documents.spans import Span
@@ -18,11 +20,12 @@ from enrollment.papers.law.confirming import (
     still_counts,
     suggested,
 )
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.finding_words import findings_in_words
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, ReadingState
-from enrollment.portal.papers.confirm_forms import DAYS, LINES, WhatItSays, as_typed
+from enrollment.portal.papers.confirm_forms import DAYS, LINES, WhatItSays, as_typed, holder_in_words
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -49,21 +52,33 @@ class Line:
     box: Box | None = None
 
 
-def what_is_said(paper: GivenPaper) -> Confirmed:
+def what_is_said(paper: GivenPaper, identity: Identity) -> Confirmed:
     """What the person said of it; before that, what was read."""
     reading = read_back(paper.reading)
     told = still_counts(confirmed_of(paper.confirmed), reading, paper.revision)
-    return told if told and not told.left else suggested(reading, key=paper.key, kind=paper.kind)
+    return told if told and not told.left else what_is_suggested(paper, identity)
 
 
-def form_of(paper: GivenPaper, today: date, typed: Any = None) -> WhatItSays:
+def what_is_suggested(paper: GivenPaper, identity: Identity) -> Confirmed:
+    """What was read; of a proof of residence the holder too, where the names on it are those of the file."""
+    reading = read_back(paper.reading)
+    said = suggested(reading, key=paper.key, kind=paper.kind)
+    if paper.key != RESIDENCE:
+        return said
+    return replace(said, holder=holder_read(identity, reading, said.kind))
+
+
+def form_of(paper: GivenPaper, identity: Identity, today: date, typed: Any = None) -> WhatItSays:
     """The form of this paper, with what was typed or what is known."""
-    return WhatItSays(typed, key=paper.key, said=what_is_said(paper), today=today)
+    return WhatItSays(typed, key=paper.key, said=what_is_said(paper, identity), today=today)
 
 
-def as_read(paper: GivenPaper, today: date) -> WhatItSays | None:
-    """What was read, as if it had been typed; None where that wouldn't do, or there is nothing to say yes to."""
-    said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+def as_read(paper: GivenPaper, identity: Identity, today: date) -> WhatItSays | None:
+    """What was read, as if it had been typed; None where that wouldn't do, or there is nothing to say yes to.
+
+    It wouldn't do for a proof of residence of which nobody's name was read: whose it is has to be said.
+    """
+    said = what_is_suggested(paper, identity)
     if not any(getattr(said, name) for name in (*LINES, *DAYS)):
         return None
     form = WhatItSays(as_typed(said), key=paper.key, said=said, today=today)
@@ -74,16 +89,16 @@ def beside_its_pages(case_file: CaseFile, standing: Standing, paper: GivenPaper)
     """What the page of a paper says of its reading and of what was compared."""
     found = findings_of(case_file, standing).get(str(paper.pk), ())
     return {
-        "reading": what_was_read(paper, standing.today),
+        "reading": what_was_read(paper, identity_of(standing), standing.today),
         "findings": findings_in_words(found, paper.contested),
     }
 
 
-def what_was_read(paper: GivenPaper, today: date) -> dict[str, Any]:
+def what_was_read(paper: GivenPaper, identity: Identity, today: date) -> dict[str, Any]:
     """The context of `papers/what_was_read.html`."""
     reading, said_once = read_back(paper.reading), confirmed_of(paper.confirmed)
     told = still_counts(said_once, reading, paper.revision)
-    said = what_is_said(paper)
+    said = what_is_said(paper, identity)
     lines = lines_of(said, reading)
     return {
         "paper": paper,
@@ -96,16 +111,21 @@ def what_was_read(paper: GivenPaper, today: date) -> dict[str, Any]:
         "left": told is not None and told.left,
         # What was typed stays; what is read of other pages now is offered beside it.
         "changed_since": said_once is not None and said_once.revision != paper.revision,
-        "is_right": told is None and as_read(paper, today) is not None,
+        "is_right": told is None and as_read(paper, identity, today) is not None,
         "asks": bool(asked_of(paper.key, said)),
         "is_residence": paper.key == RESIDENCE,
+        "asks_whose": paper.key == RESIDENCE and not said.holder,
     }
 
 
 def lines_of(said: Confirmed, reading: Reading | None) -> list[Line]:
-    """Each value that is there, in the order of the form; `holder` is a question of ours and stands on no paper."""
+    """Each value that is there, in the order of the form; whose it is comes last, and has no spot of its own."""
     names = ("kind", *LINES, "born_on", "starts_on", "ends_on", "issued_on", "expires_on")
-    return [_line(name, getattr(said, name), _found(name, reading)) for name in names if getattr(said, name)]
+    lines = [_line(name, getattr(said, name), _found(name, reading)) for name in names if getattr(said, name)]
+    if said.holder:
+        label, words = holder_in_words(said.kind, said.holder)
+        lines.append(Line(field="holder", label=label, value=words))
+    return lines
 
 
 def _line(name: str, value: str | date, found: Found[Any] | None) -> Line:

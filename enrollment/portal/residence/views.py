@@ -1,5 +1,6 @@
 """The residence page: proofs typed in, what they cover, what is missing, and from which day it is enough."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,13 +21,16 @@ from enrollment.access.browser import with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
+from enrollment.papers.pages.to_look_at import to_confirm
+from enrollment.papers.records.confirming import lose_their_proof
+from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
 from enrollment.portal.residence.months import Month, is_by_month, months_offered
-from enrollment.portal.residence.words import proofs_in_words
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.pages.open_file import needs_standing, with_standing
 from enrollment.standing.pages.proof_advice import advice_in_words
+from enrollment.standing.pages.proofs_shown import proofs_in_words
 from enrollment.standing.pages.words import shut_because
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
@@ -65,6 +71,7 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
             "ribbon": ribbon_of(standing.assessment, proofs, arrived_on, standing.submit_on, today),
             "proofs": proofs_in_words(standing.assessment, proofs, of_partner(standing.holding)),
             "advice": advice_in_words(standing.assessment, standing.household.housing, proofs),
+            "waiting": to_confirm(case_file, standing),
         }
     return render(request, "residence/residence.html", context)
 
@@ -156,9 +163,21 @@ def is_full(request: HttpRequest, case_file: CaseFile) -> bool:
 def remove_proof(request: HttpRequest, case_file: CaseFile, proof: Any) -> HttpResponse:
     """Take a paper off the list; another person's is not found."""
     with acting(case_file, now=now_of(request)):
-        get_object_or_404(ResidenceProof, pk=proof, case_file=case_file).delete()
-    messages.success(request, _("The paper is removed."))
+        found = get_object_or_404(ResidenceProof, pk=proof, case_file=case_file)
+        papers = lose_their_proof(found)
+        found.delete()
+    messages.success(request, what_stays(papers) if papers else _("The paper is removed."))
     return redirect("residence")
+
+
+def what_stays(papers: Sequence[GivenPaper]) -> str:
+    """What is said where a proof is taken off the list whose paper was given: that stays, and how to get to it."""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("It is no longer counted. The paper itself stays in your file and waits for your confirmation."),
+        reverse("paper", args=[papers[0].pk]),
+        _("Look at the paper, or remove it"),
+    )
 
 
 @require_POST

@@ -20,6 +20,7 @@ from documents.post.letter import is_sent
 from documents.post.scans import ReadPapers, Scan, ScanRefusal
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
+from enrollment.papers.pages.to_look_at import ToLookAt, differing
 from enrollment.papers.records.enclosed_papers import papers_there, scans_of
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import wanted_fund
@@ -64,6 +65,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "envelopes": [envelope_in_words(envelope, standing, papers) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),
+        "differing": differing(case_file, standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],
         "own_copies": any(not in_use(slug).official for slug in standing.forms),
@@ -84,7 +86,8 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) 
     envelope = envelopes[wanted_fund(request, len(envelopes))]
     fund = slugify(envelope.fund.name)[:60] if len(envelopes) > 1 else ""
     read = scans_of(numbered(envelope, papers), ROOM)
-    return pdf_download(printed(envelope, standing, read), "enveloppe", fund, case_file.reference)
+    pages = printed(envelope, standing, read, differing(case_file, standing))
+    return pdf_download(pages, "enveloppe", fund, case_file.reference)
 
 
 def numbered(envelope: Envelope, papers: Sequence[PaperThere]) -> dict[int, list[str]]:
@@ -121,10 +124,12 @@ def what_is_missing(envelope: Envelope, standing: Standing) -> str:
     return listed(names)
 
 
-def printed(envelope: Envelope, standing: Standing, read: ReadPapers) -> bytes:
+def printed(
+    envelope: Envelope, standing: Standing, read: ReadPapers, differ: Sequence[ToLookAt] = ()
+) -> bytes:
     """The whole envelope as a PDF; a paper without a usable scan gets its separator page."""
     usable = read.usable
-    own = own_pages(envelope, standing, read)
+    own = own_pages(envelope, standing, read) | {"differing": differ}
     with translation.override(FUND_LANGUAGE):
         french = letter_of(envelope, standing)
         french["separators"] = [paper for paper in french["papers"] if paper["number"] not in usable]

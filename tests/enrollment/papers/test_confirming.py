@@ -37,7 +37,7 @@ RECEIPT = Reading(
 
 
 def receipt(span=JULY):
-    return Confirmed(kind="rent_receipt", starts_on=span.starts_on, ends_on=span.ends_on)
+    return Confirmed(kind="rent_receipt", holder="applicant", starts_on=span.starts_on, ends_on=span.ends_on)
 
 
 @pytest.fixture
@@ -61,7 +61,11 @@ def test_confirmed_again_it_changes_the_proof_and_doubles_nothing(residence_pape
 
 def test_days_that_such_a_paper_does_not_carry_are_not_taken_over(residence_paper):
     said = Confirmed(
-        kind="tax_notice", issued_on=date(2026, 7, 3), starts_on=JULY.starts_on, ends_on=JULY.ends_on
+        kind="tax_notice",
+        holder="applicant",
+        issued_on=date(2026, 7, 3),
+        starts_on=JULY.starts_on,
+        ends_on=JULY.ends_on,
     )
     confirm(residence_paper, said, now=NOW)
     proof = ResidenceProof.objects.get()
@@ -126,15 +130,18 @@ def test_a_paper_that_counts_from_its_own_day_is_suggested_from_that_day():
 @pytest.mark.parametrize(
     ("key", "said", "asked"),
     [
-        pytest.param("passport", Confirmed(), ("expires_on",), id="of a passport when it ends"),
         pytest.param(
-            "passport", Confirmed(name="Anh"), ("name", "expires_on"), id="and the name, where it was read"
+            "passport", Confirmed(), ("name", "expires_on"), id="of a passport whose, and when it ends"
         ),
-        pytest.param("birth_cert", Confirmed(), (), id="of a certificate that wasn’t read, nothing"),
+        pytest.param(
+            "birth_cert", Confirmed(), ("name",), id="of a certificate that wasn’t read, whose it is"
+        ),
+        pytest.param("hotel_invoice", Confirmed(), ("name", "address"), id="and where, if it says so"),
+        pytest.param("photo", Confirmed(), (), id="of a photo, nothing"),
         pytest.param(
             RESIDENCE,
             Confirmed(),
-            ("kind", "starts_on", "ends_on", "issued_on", "holder"),
+            ("kind", "name", "address", "starts_on", "ends_on", "issued_on", "holder"),
             id="of a proof of residence its days, even unread",
         ),
     ],

@@ -60,7 +60,9 @@ def of_check(check, papers, identity=FAMILY):
         pytest.param(receipt("b", 9, 9, OTHER_PAGE), AGREES, "", id="two receipts"),
         pytest.param(receipt("b", 9, 9, SAME_PAGE), AGREES, "", id="alike, of two months"),
         pytest.param(receipt("b", 9, 10, SAME_PAGE), DIFFERS, "same-paper", id="photographed again"),
-        pytest.param(receipt("b", 9, None, SAME_PAGE), DIFFERS, "same-paper", id="again, month not read"),
+        pytest.param(
+            receipt("b", 9, None, SAME_PAGE), CANNOT_TELL, "same-paper-unsure", id="again, month not read"
+        ),
         pytest.param(receipt("b", 9, 10, LIKE_PAGE), DIFFERS, "same-paper", id="alike, of one month"),
         pytest.param(receipt("b", 9, None, LIKE_PAGE), CANNOT_TELL, "same-paper-unsure", id="like it"),
         pytest.param(receipt("b", 9, 9, "", {"file"}), DIFFERS, "same-paper", id="the same file"),
@@ -75,6 +77,27 @@ def test_one_lease_may_serve_on_two_lines():
     lease = receipt("a", 10, 10)
     again = replace(lease, id="b", needed_for=NeededFor(key="address_proof"))
     assert of_check(Check.SAME_PAPER, [lease, again]) == {"a": [], "b": []}
+
+
+def old_and_new(old, new):
+    def unconfirmed(id, number):
+        made = receipt(id, number, number, looks_like="")
+        return replace(made, needed_for=replace(made.needed_for, period=None))
+
+    return [unconfirmed("old", old), unconfirmed("new", new)]
+
+
+def test_of_the_proofs_of_three_months_only_the_newest_has_to_be_recent():
+    assert of_check(Check.AGE_OF_PAPER, old_and_new(8, 11)) == {"old": [], "new": [(AGREES, "")]}
+    assert of_check(Check.AGE_OF_PAPER, old_and_new(4, 6)) == {
+        "old": [],
+        "new": [(DIFFERS, "earlier-stay")],
+    }
+
+
+def test_beside_a_newer_proof_that_was_typed_in_no_paper_has_to_be_recent():
+    found = compare_all(FAMILY, old_and_new(4, 6), FILING, FILING.toordinal())
+    assert not [each for findings in found.values() for each in findings if each.check is Check.AGE_OF_PAPER]
 
 
 def test_a_page_that_is_twice_in_a_paper_is_asked_about():

@@ -4,15 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 
 from documents.papers.found import Found, Reading, Signed
 from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import stored
+from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.portal.papers.what_was_read import what_was_read
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
@@ -49,6 +55,10 @@ def page_of(client, paper):
     return response.content.decode()
 
 
+def identity(paper):
+    return identity_of(standing_of(holding_of(paper.case_file), TODAY))
+
+
 def right(client, paper, revision=None):
     return client.post(
         f"/file/papers/{paper.pk}/right/", {"revision": paper.revision if revision is None else revision}
@@ -72,6 +82,90 @@ def test_one_tap_makes_a_proof_of_what_was_read(client, receipt):
     assert (proof.kind, proof.starts_on, proof.ends_on) == ("rent_receipt", *JANUARY.ends)
     assert proof.papers.get() == receipt
     assert "This is right" not in page_of(client, receipt)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param((), id="no name was read"),
+        pytest.param((Found(value="Monsieur Karim BENALI", sure=0.95),), id="a stranger’s"),
+        pytest.param((Found(value="Karim BENALI", sure=0.4),), id="a stranger’s, with doubt"),
+    ],
+)
+def test_a_paper_of_nobody_in_the_file_is_no_proof_by_one_tap(client, held, names):
+    paper = read(held, replace(RECEIPT, names=names), kind="rent_receipt")
+    page = page_of(client, paper)
+    assert "This is right" not in page
+    assert "data-asks-whose" in page
+    right(client, paper)
+    assert not ResidenceProof.objects.exists()
+    form = client.get(f"/file/papers/{paper.pk}/says/").context["form"]
+    assert not form["holder"].value()
+    refused = client.post(f"/file/papers/{paper.pk}/says/", typed() | {"holder": ""})
+    assert refused.context["form"].errors.keys() == {"holder"}
+
+
+def test_one_tap_shows_in_whose_name_the_paper_is(client, receipt):
+    assert 'data-field="holder"' in page_of(client, receipt)
+    right(client, receipt)
+    assert ResidenceProof.objects.get().holder == "applicant"
+
+
+def test_a_proof_that_was_typed_is_not_that_of_a_paper_in_another_name(client, held):
+    typed_in = ResidenceProof.objects.create(
+        case_file=held, kind="rent_receipt", starts_on=JANUARY.starts_on, ends_on=JANUARY.ends_on
+    )
+    paper = read(held, replace(RECEIPT, names=(Found(value="Karim BENALI", sure=0.95),)), kind="rent_receipt")
+    client.post(f"/file/papers/{paper.pk}/says/", typed())
+    assert not typed_in.papers.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        pytest.param({}, "success", id="it counts"),
+        pytest.param({"kind": "elec_bill", "holder": "other"}, "warning", id="in another’s name"),
+        pytest.param(
+            {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 9, 30)}, "warning", id="it begins later"
+        ),
+    ],
+)
+def test_what_is_saved_is_said_to_count_only_where_it_does(client, receipt, changes, level):
+    days = {name: day for name, day in changes.items() if name.endswith("_on")}
+    others = {name: value for name, value in changes.items() if name not in days}
+    response = client.post(f"/file/papers/{receipt.pk}/says/", typed(**days) | others)
+    assert response.status_code == 302
+    [message] = get_messages(response.wsgi_request)
+    assert message.level_tag == level
+    shown = client.get("/file/residence/").context["proofs"][0]
+    assert shown["sentence"] in str(message)
+
+
+def test_a_paper_made_out_tomorrow_is_looked_at_again(client, held):
+    paper = read(
+        held, replace(RECEIPT, issued_on=Found(value=date(2030, 1, 1), sure=0.9)), kind="rent_receipt"
+    )
+    assert "This is right" not in page_of(client, paper)
+    response = client.post(f"/file/papers/{paper.pk}/says/", typed(issued_on=date(2030, 1, 1)))
+    assert response.context["form"].errors.keys() == {"issued_on"}
+
+
+HOME = Found(value="12 rue de l’Épeule, 59100 Roubaix", sure=0.95)
+
+
+@pytest.mark.parametrize(
+    ("reading", "tone"),
+    [
+        pytest.param(replace(RECEIPT, address=HOME), "good", id="name and address agree"),
+        pytest.param(RECEIPT, "neutral", id="no address was read"),
+        pytest.param(replace(RECEIPT, names=(), address=HOME), "neutral", id="no name was read"),
+        pytest.param(replace(RECEIPT, names=()), "neutral", id="it can be read, and no more"),
+    ],
+)
+def test_only_what_was_compared_is_said_to_agree(held, reading, tone):
+    paper = read(held, reading, kind="rent_receipt", confirmed={"left": True, "revision": 1})
+    found = findings_of(held, standing_of(holding_of(held), TODAY))
+    assert in_short(paper, found[str(paper.pk)])["tone"] == tone
 
 
 def test_a_second_tap_doubles_nothing(client, receipt):
@@ -140,14 +234,14 @@ def test_pages_that_changed_are_looked_at_anew_and_what_was_said_is_not_lost(cli
     receipt.revision += 1
     receipt.reading = stored(replace(RECEIPT, covers=Found(value=february, sure=0.9)))
     receipt.save()
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert (shown["changed_since"], shown["is_right"], shown["confirmed"]) == (True, True, False)
     right(client, receipt)
     assert ResidenceProof.objects.get().starts_on == february.starts_on
 
 
 def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receipt):
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert [(spot["x"], spot["y"], spot["width"], spot["height"]) for spot in shown["spots"][0]] == [
         (95, 195, 410, 60),
         (95, 295, 510, 60),
@@ -158,14 +252,14 @@ def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receip
 def test_what_the_person_put_right_has_no_spot(client, receipt):
     client.post(f"/file/papers/{receipt.pk}/says/", typed(starts_on=date(2026, 1, 2)) | {"name": "Ánh"})
     receipt.refresh_from_db()
-    shown = what_was_read(receipt, TODAY)
+    shown = what_was_read(receipt, identity(receipt), TODAY)
     assert {line.field for line in shown["lines"] if line.box} == {"ends_on"}
 
 
 def test_a_signed_symbol_is_never_called_proof_that_a_paper_is_genuine(client, held):
     paper = read(held, replace(RECEIPT, signed=Signed.VERIFIED), kind="rent_receipt")
     assert "genuine" not in page_of(client, paper)
-    assert what_was_read(paper, TODAY)["seal"]
+    assert what_was_read(paper, identity(paper), TODAY)["seal"]
 
 
 def test_another_persons_paper_is_not_found(client, held):
@@ -190,6 +284,20 @@ def test_a_name_that_differs_is_a_finding_and_can_be_contested_and_taken_back(cl
     client.post(f"{address}take-back/")
     paper.refresh_from_db()
     assert paper.contested is None
+
+
+@pytest.mark.parametrize("words", ["هذا اسم والدي", "这是我父亲的名字", "Two lines:\nmine and his."])
+def test_a_finding_is_contested_in_any_script(client, held, words):
+    paper = read(held, kind="rent_receipt")
+    assert client.post(f"/file/papers/{paper.pk}/contest/name/", {"words": words}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.contested["name"]["words"] == words
+
+
+def test_words_that_are_too_long_are_refused_with_how_many_fit(client, held):
+    paper = read(held, kind="rent_receipt")
+    response = client.post(f"/file/papers/{paper.pk}/contest/name/", {"words": "是" * 601})
+    assert "600" in response.context["form"].errors["words"][0]
 
 
 def test_a_finding_follows_the_answers_of_the_moment(client, held):
