@@ -8,9 +8,10 @@ from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
 
+from enrollment.access.records.models import Role
 from enrollment.papers.records.models import GivenPaper, PaperPage, VirusCheck
 from enrollment.portal.papers import pictures
-from tests.holders import looker
+from tests.holders import helping, looker
 from tests.sent_papers import pdf, photo, sent, sheet_on_a_table
 
 
@@ -188,6 +189,19 @@ def test_nobody_else_finds_anything(pages, hold, case_file):
     stranger.post(reverse("change-page", args=[paper, page]), {"change": "remove"})
     stranger.post(reverse("add-to-paper", args=[paper]), {"files": sent(photo("three"))})
     assert PaperPage.objects.count() == 2
+
+
+@pytest.mark.parametrize("role", [Role.LOOK, Role.FILL])
+def test_no_helper_gets_a_pdf_that_holds_papers_and_none_is_offered(client, pages, case_file, role):
+    """The pages of a PDF bear no watermark: neither one paper, nor the envelope, nor the whole file."""
+    nadia = helping(Client(), case_file, "Nadia Benali", role)
+    paper = pages[0].paper_id
+    addresses = [reverse("paper-pdf", args=[paper]), reverse("envelope-pdf"), reverse("export")]
+    assert [nadia.get(address).status_code for address in addresses] == [403, 403, 403]
+    for shown in (reverse("paper", args=[paper]), reverse("envelope")):
+        page = nadia.get(shown).content.decode()
+        assert not any(address in page for address in addresses), shown
+        assert any(address in client.get(shown).content.decode() for address in addresses), shown
 
 
 def test_what_a_helper_sees_bears_their_name_and_a_looker_changes_nothing(
