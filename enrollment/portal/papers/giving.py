@@ -5,10 +5,9 @@ Reload or by a lost connection, is known by its bytes and kept once.
 """
 
 import uuid
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.catalogue import CATALOGUE
@@ -21,7 +20,7 @@ from enrollment.papers.records.models import GivenPaper, PaperPage
 from enrollment.papers.records.taking_in import TakenIn
 from enrollment.portal.papers.forms import KindForm
 from enrollment.portal.papers.one_paper import paper_shown
-from enrollment.portal.papers.overview import name_of
+from enrollment.portal.papers.overview import name_of, papers_shown
 from enrollment.portal.papers.sending import Outcome, outcomes_of, takes_papers
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -108,16 +107,15 @@ def add_to_paper(
     request: HttpRequest, case_file: CaseFile, standing: Standing, paper: uuid.UUID
 ) -> HttpResponse:
     """More pages for a paper; or, if that is ticked, instead of those that it has."""
-    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
     instead = [True] if not getattr(request, "sent_too_much", False) and "instead" in request.POST else []
+    who = {"now": now_of(request), "by": actor_of(request)}
 
     def added(taken: TakenIn) -> GivenPaper:
-        added_to = add(there, taken, now=now_of(request), by=actor_of(request), instead=bool(instead))
+        last = add(case_file, paper, taken, **who, instead=bool(instead))
         instead.clear()  # the first file that is saved takes the place of the former pages, the others follow it
-        return added_to
+        return last.paper
 
-    outcomes = outcomes_of(request, case_file, added)
-    return paper_shown(request, case_file, standing, there, outcomes=outcomes)
+    return what_became(request, case_file, standing, paper, outcomes_of(request, case_file, added))
 
 
 @require_POST
@@ -131,20 +129,29 @@ def replace(
     paper_page: uuid.UUID,
 ) -> HttpResponse:
     """Another file in the place of one page; further files follow it."""
-    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
-    pages: list[Any] = list(
-        PaperPage.objects.filter(paper=there, pk=paper_page).select_related("paper__case_file")
-    )
-    if not pages:
-        return redirect("paper", paper=paper)
+    put_in: list[PaperPage] = []
+    who = {"now": now_of(request), "by": actor_of(request)}
 
     def replaced(taken: TakenIn) -> GivenPaper:
-        who = {"now": now_of(request), "by": actor_of(request)}
-        if not pages:
-            return add(there, taken, **who)
-        replace_page(pages[0], taken, **who)
-        pages.clear()
-        return there
+        if put_in:
+            last = add(case_file, paper, taken, **who, after=put_in[-1].pk)
+        else:
+            last = replace_page(case_file, paper, paper_page, taken, **who)
+        put_in.append(last)
+        return last.paper
 
-    outcomes = outcomes_of(request, case_file, replaced)
+    return what_became(request, case_file, standing, paper, outcomes_of(request, case_file, replaced))
+
+
+def what_became(
+    request: HttpRequest,
+    case_file: CaseFile,
+    standing: Standing,
+    paper: uuid.UUID,
+    outcomes: list[Outcome],
+) -> HttpResponse:
+    """On the page of the paper; where another tab has removed that meanwhile, on the list of papers."""
+    there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()
+    if there is None:
+        return papers_shown(request, case_file, standing, [each.removed_since() for each in outcomes])
     return paper_shown(request, case_file, standing, there, outcomes=outcomes)

@@ -1,6 +1,6 @@
 """Every paper that is asked, by person: what was given, what is missing, what is put off, and which one is next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.papers.records.models import GivenPaper, WhyNotGiven
 from enrollment.papers.records.putting_off import put_off, take_back
+from enrollment.portal.papers.sending import Outcome
 from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -37,6 +38,13 @@ Found = Mapping[str, Sequence[Finding]]  # by the id of the paper
 @with_standing
 def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The list, and the next one."""
+    return papers_shown(request, case_file, standing)
+
+
+def papers_shown(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, outcomes: Iterable[Outcome] = ()
+) -> HttpResponse:
+    """Its page, with what became of files that were just sent for a paper that is gone."""
     given = papers_given(case_file)
     reasons = {(each.key, each.person): each.reason for each in case_file.put_off.all()}
     lines = lines_of(standing, given.keys(), reasons)
@@ -49,6 +57,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         "asked": len(lines),
         "next": next_action(next_to_give(lines), standing),
         "reasons": WhyNotGiven.choices,
+        "outcomes": list(outcomes),
         "others": [
             given_in_words(each, found)
             for of, each_of in given.items()
