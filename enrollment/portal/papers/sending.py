@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +58,7 @@ class Outcome:
     name: str = ""
     said: str = ""
     paper: GivenPaper | None = None
+    last: UUID | None = None  # its last page, behind which script puts the next file
     pages: tuple[Any, ...] = ()  # those of it that may be hard to read, each with its sentences
 
     @property
@@ -124,6 +126,6 @@ def outcome_of(
     except AlreadyGiven as given:
         said = _("You already gave this file. It is kept once.")
         return Outcome(code="there", name=name, said=said, paper=given.paper)
-    pages = paper.pages.filter(thumbnail__in=taken.thumbnails)
+    pages = list(paper.pages.filter(thumbnail__in=taken.thumbnails))
     noted = tuple({"page": page, "notes": notes_in_words(page.notes)} for page in pages)
-    return Outcome(code="saved", name=name, paper=paper, pages=noted)
+    return Outcome(code="saved", name=name, paper=paper, last=pages[-1].pk if pages else None, pages=noted)

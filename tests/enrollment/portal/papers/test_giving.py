@@ -260,3 +260,43 @@ def test_a_page_replaced_by_two_files_has_both_in_its_place(client, give):
         (4, "four.jpg", 0),
         (5, "before.pdf", 2),
     ]
+
+
+def sends_again(client, response, *files, **ticked):
+    """Sends the form that the last answer showed."""
+    batch = str(response.context["batch"])
+    return client.post(response.context["action"], {"files": list(files), "batch": batch, **ticked})
+
+
+def test_a_second_receipt_is_another_paper_unless_it_is_said_to_be_more_pages_of_the_first(client, case_file):
+    address = reverse("give-paper", args=["residence_proof", "applicant"]) + "?kind=rent_receipt"
+    page = client.get(address)
+    assert not page.context["same"]
+    for name in ("march", "april"):
+        page = sends_again(client, page, sent(photo(name)))
+    assert GivenPaper.objects.count() == 2
+    april = page.context["same"]
+    assert f'value="{april}"' in page.content.decode()
+    page = sends_again(client, page, sent(photo("the back")), same=str(april))
+    assert page.context["same"] == april
+    assert GivenPaper.objects.get(pk=april).pages.count() == 2
+    page = sends_again(client, page, sent(photo("may")))
+    assert sorted(paper.pages.count() for paper in GivenPaper.objects.all()) == [1, 1, 2]
+
+
+def test_a_form_of_which_nothing_was_saved_offers_no_more_pages(client, case_file):
+    address = reverse("give-paper", args=["residence_proof", "applicant"]) + "?kind=rent_receipt"
+    page = sends_again(client, client.get(address), sent(pdf(password="x")))
+    assert not page.context["same"]
+
+
+def test_files_that_script_sends_one_by_one_in_place_of_a_page_follow_each_other(client, give):
+    give(sent(pdf(2), "before.pdf"))
+    page = PaperPage.objects.first()
+    address = reverse("replace-page", args=[page.paper_id, page.pk])
+    [first] = client.post(address, {"files": sent(photo("one"), "one.jpg")}).context["outcomes"]
+    [second] = client.post(
+        address, {"files": sent(photo("two"), "two.jpg"), "after": str(first.last)}
+    ).context["outcomes"]
+    assert second.is_saved
+    assert [each.file.name for each in PaperPage.objects.all()] == ["one.jpg", "two.jpg", "before.pdf"]
