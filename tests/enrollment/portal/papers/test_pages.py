@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from enrollment.access.records.models import Role
@@ -222,3 +222,16 @@ def test_what_a_helper_sees_bears_their_name_and_a_looker_changes_nothing(
     remove = reverse("change-page", args=[pages[0].paper_id, pages[0].pk])
     assert nadia.post(remove, {"change": "remove"}).status_code == 403
     assert PaperPage.objects.count() == 2
+
+
+def test_a_helper_sees_no_picture_without_a_watermark_however_small(client, pages, case_file):
+    address = reverse("page-thumbnail", args=[pages[0].paper_id, pages[0].pk])
+    own = picture_of(client.get(address)).convert("RGB")
+    theirs = picture_of(looker(Client(), case_file, "Nadia Benali").get(address)).convert("RGB")
+    assert theirs.size == own.size
+    wide, high = own.size
+    for left in (0, wide // 2):
+        for top in (0, high // 2):
+            part = (left, top, left + wide // 2, top + high // 2)
+            seen = ImageChops.difference(own.crop(part), theirs.crop(part)).convert("L")
+            assert sum(seen.histogram()[20:]) > 0.01 * seen.width * seen.height
