@@ -1,10 +1,12 @@
 """The pages of a paper: turned, cropped, moved, taken out, once for each press; shown to whoever may, and to nobody else."""
 
+import re
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
@@ -235,3 +237,36 @@ def test_a_helper_sees_no_picture_without_a_watermark_however_small(client, page
             part = (left, top, left + wide // 2, top + high // 2)
             seen = ImageChops.difference(own.crop(part), theirs.crop(part)).convert("L")
             assert sum(seen.histogram()[20:]) > 0.01 * seen.width * seen.height
+
+
+def changes_offered(client, name, *of):
+    """What the page of this address lets one press or follow, outside the site's own frame."""
+    page = client.get(reverse(name, args=of)).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    where = re.findall(r'<form method="post"[^>]* action="([^"]+)"', main)
+    where += re.findall(r'<a [^>]*href="(/file/papers/[^"]*)"', main)
+    looks_at = {"papers", "paper", "reading-of-paper"}
+    return {found for each in where if (found := resolve(urlsplit(each).path).url_name) not in looks_at}
+
+
+def test_who_may_only_look_is_offered_nothing_that_they_may_not_do(client, give, case_file, monkeypatch):
+    give(sent(photo("one")), sent(photo("two")))
+    give(sent(photo("three")), key="residence_proof", kind="rent_receipt")
+    client.post(reverse("put-off", args=["rib", "applicant"]), {"reason": "later"})
+    PaperPage.objects.update(notes=["blurred"], sheet=[[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]])
+    contested = {"check": "name", "verdict": "differs", "title": "Name", "tone": "warn", "status": "!"}
+    other = {**contested, "check": "day", "words": "It is mine."}
+    monkeypatch.setattr(
+        "enrollment.portal.papers.what_was_read.findings_in_words", lambda *_of, **_more: [contested, other]
+    )
+    nadia = looker(Client(), case_file, "Nadia Benali")
+    paper = GivenPaper.objects.get(key="passport").pk
+    for page in (("papers",), ("paper", paper), ("give-paper", "passport", "applicant")):
+        assert changes_offered(client, *page), page
+        assert changes_offered(nadia, *page) == set(), page
+    assert changes_offered(client, "paper", paper) >= {
+        "add-to-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
+    }  # fmt: skip
+    assert nadia.get(reverse("paper", args=[paper])).content.count(b"page-picture") == client.get(
+        reverse("paper", args=[paper])
+    ).content.count(b"page-picture")
