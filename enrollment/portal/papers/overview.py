@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents.catalogue import CATALOGUE
+from documents.checklist import WHY
 from documents.papers.concordance import Finding
 from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
@@ -118,6 +119,7 @@ def line_in_words(
         "item": item,
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
+        "why": WHY[item.why],
         "reason": line.reason and WhyNotGiven(line.reason).label,
         "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
         "choices": [
