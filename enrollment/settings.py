@@ -119,6 +119,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "enrollment.portal.site.context_processors.your_file",
+                "enrollment.portal.site.context_processors.what_one_may_do",
             ],
             "libraries": {
                 "file_menu": "enrollment.standing.pages.file_menu",

@@ -15,12 +15,17 @@ function row(list, name) {
   return { item, said };
 }
 
-function post(form, field, file, onProgress) {
+// `choice`: files that were chosen together are one paper, also those sent again; the next are another one, as the answer
+// to these names it, unless the person had ticked that they are more pages of the same.
+function post(form, field, file, choice, onProgress) {
   const body = new FormData();
+  if (!choice.batch && form.elements.batch) choice.batch = form.elements.batch.value;
   for (const each of form.elements) {
     if (!each.name || each.type === "file" || (each.type === "checkbox" && !each.checked)) continue;
-    body.append(each.name, each.value);
+    if (!["batch", "same"].includes(each.name)) body.append(each.name, each.value);
   }
+  for (const [name, value] of Object.entries(choice)) body.append(name, value);
+  if (form.dataset.after) body.append("after", form.dataset.after);
   body.append(field, file);
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
@@ -57,14 +62,30 @@ function sender(form) {
     said.append(button);
   }
 
-  async function one(field, file, line) {
+  function which(page) {
+    const was = form.querySelector("[data-which]");
+    const now = page.querySelector("[data-which]");
+    if (!was || !now) return;
+    const ticked = was.querySelector("[name=same]:checked");
+    was.replaceWith(now);
+    if (ticked && form.elements.same) form.elements.same.checked = true;
+  }
+
+  function chosen() {
+    const same = form.elements.same;
+    if (!same || !same.checked) return {};
+    same.checked = false;
+    return { same: same.value };
+  }
+
+  async function one(field, file, line, choice) {
     const bar = document.createElement("progress");
     line.said.replaceChildren(form.dataset.sending, " ", bar);
     bar.setAttribute("aria-label", form.dataset.sending);
-    const again = () => add(field, file);
+    const again = () => add(field, file, choice);
     let request;
     try {
-      request = await post(form, field, file, (share) => (bar.value = share));
+      request = await post(form, field, file, choice, (share) => (bar.value = share));
     } catch {
       return failed(line, form.dataset.lost, again);
     }
@@ -75,21 +96,23 @@ function sender(form) {
     for (const each of told) {
       if (each.dataset.outcome === "saved") {
         if (form.elements.instead) form.elements.instead.checked = false;
+        form.dataset.after = each.dataset.last;
       } else troubled = true;
       if (each.querySelector("[data-noted]")) troubled = true;
       outcomes.append(each);
     }
+    which(page);
     const pages = document.querySelector("[data-pages]");
     const now = page.querySelector("[data-pages]");
     if (pages && now && !form.dataset.then) pages.replaceWith(now);
   }
 
-  function add(field, file) {
+  function add(field, file, choice) {
     const line = row(queue, file.name);
     line.said.textContent = form.dataset.waiting;
     waiting += 1;
     sent = sent
-      .then(() => one(field, file, line))
+      .then(() => one(field, file, line, choice))
       .then(() => {
         waiting -= 1;
         if (!waiting && !troubled && form.dataset.then) location.assign(form.dataset.then);
@@ -99,7 +122,8 @@ function sender(form) {
   form.classList.add("sent-at-once");
   form.addEventListener("change", (event) => {
     if (event.target.type !== "file") return;
-    for (const file of event.target.files) add(event.target.name, file);
+    const choice = chosen();
+    for (const file of event.target.files) add(event.target.name, file, choice);
     event.target.value = "";
   });
   form.addEventListener("dragover", (event) => {
@@ -110,7 +134,8 @@ function sender(form) {
   form.addEventListener("drop", (event) => {
     event.preventDefault();
     form.classList.remove("over");
-    for (const file of event.dataTransfer.files) add("files", file);
+    const choice = chosen();
+    for (const file of event.dataTransfer.files) add("files", file, choice);
   });
 }
 

@@ -19,8 +19,13 @@ def proven(client: Client, case_file: CaseFile) -> Client:
 
 def looker(client: Client, case_file: CaseFile, name: str) -> Client:
     """This browser belongs to somebody who was invited to look."""
+    return helping(client, case_file, name, Role.LOOK)
+
+
+def helping(client: Client, case_file: CaseFile, name: str, role: Role) -> Client:
+    """This browser belongs to a helper."""
     now = timezone.now()
-    invited = {"means": Means.CODE, "role": Role.LOOK, "holder": name}
+    invited = {"means": Means.CODE, "role": role, "holder": name}
     ends_on = timezone.localdate(now) + timedelta(days=60)
     return holding(client, case_file, add_device(case_file, "", now, ends_on=ends_on, **invited))
 

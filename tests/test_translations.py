@@ -203,3 +203,19 @@ def test_what_a_language_lacks_is_listed():
     lacking = set(lacking_in("xx"))
     assert {"pathways/facts/days.toml", "enrollment/ui/sources.toml", "Skip to the content"} <= lacking
     assert len(lacking) > 2000
+
+
+WORDS_FOR_BOTH = re.compile(
+    r"{% (blocktranslate|comment)\b.*?{% end\1 %}", re.S
+)  # what is translated has its own colon; what is a comment is shown to nobody
+
+
+def test_no_sign_with_a_space_before_it_in_french_stands_in_a_page_outside_its_translation():
+    slips = [
+        f"{page.relative_to(HOUSE)}: {slip}"
+        for page in sorted((HOUSE / "templates").rglob("*.html"))
+        for slip in re.findall(
+            r"[^\n]{0,40}[}>][:;?!]\s", WORDS_FOR_BOTH.sub("", page.read_text(encoding="utf-8"))
+        )
+    ]
+    assert_none(slips)

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
-from documents.forms.folders import FORMS_FOLDER
 from documents.papers.intake.child import Answer, answer
 from documents.papers.intake.limits import LONGEST_SIDE
 from documents.papers.intake.parcels import unpacked
@@ -18,10 +17,10 @@ from documents.papers.intake.picture_pages import add_picture_page, as_jpeg, wri
 from documents.papers.intake.received import Refusal, Refused
 from documents.papers.intake.sent_pdf import DAMAGES
 from documents.papers.intake.sheets import cut_out
+from documents.papers.intake.watermark import with_watermark
 
 
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
-FONT = FORMS_FOLDER / "fonts" / "NotoSans-Bold.ttf"
 
 
 def main() -> None:
@@ -74,21 +73,3 @@ def drawn(pdf: bytes, page: Mapping[str, Any], *, longest_side: int = 0, width: 
     if width and seen.width > width:
         seen = seen.resize((width, max(1, round(seen.height * width / seen.width))), Image.Resampling.LANCZOS)
     return seen
-
-
-def with_watermark(picture: Image.Image, words: str) -> Image.Image:
-    """The words across the picture again and again, so that no part of it is without; what is below can be read."""
-    size = max(14, picture.width // 36)
-    font = ImageFont.truetype(FONT, size)
-    _left, _top, right, bottom = font.getbbox(words)
-    step_across, step_down = int(right) + 3 * size, int(bottom) * 5
-    side = int((picture.width**2 + picture.height**2) ** 0.5) + 1
-    layer = Image.new("L", (side, side))
-    pen = ImageDraw.Draw(layer)
-    for row, y in enumerate(range(0, side, step_down)):
-        for x in range(-(row % 2) * step_across // 2, side, step_across):
-            pen.text((x, y), words, fill=90, font=font)
-    turned = layer.rotate(30, resample=Image.Resampling.BILINEAR)
-    left, top = (side - picture.width) // 2, (side - picture.height) // 2
-    mask = turned.crop((left, top, left + picture.width, top + picture.height))
-    return Image.composite(Image.new("RGB", picture.size, (170, 0, 60)), picture, mask)

@@ -7,17 +7,26 @@ from PIL import Image
 
 from documents.papers.intake.limits import THUMBNAIL_QUALITY
 from documents.papers.intake.received import Corners
+from documents.papers.intake.watermark import with_watermark
 
 
-def thumbnail_as(thumbnail: bytes, *, turn: int = 0, corners: Corners | None = None) -> bytes:
-    """The small JPEG of a page (`ReceivedPage.thumbnail`), cropped to these corners and turned clockwise by `turn` degrees."""
-    if not turn % 360 and corners is None:
+def thumbnail_as(
+    thumbnail: bytes, *, turn: int = 0, corners: Corners | None = None, watermark: str = ""
+) -> bytes:
+    """The small JPEG of a page (`ReceivedPage.thumbnail`), cropped to these corners and turned clockwise by `turn` degrees.
+
+    `watermark` is written across it: large letters, such as those of a name, can be read even here.
+    """
+    if not turn % 360 and corners is None and not watermark:
         return thumbnail
     picture: Image.Image = Image.open(BytesIO(thumbnail))
     if corners is not None:
         picture = _cut_out(picture, corners)
+    picture = picture.rotate(-turn, expand=True)
+    if watermark:
+        picture = with_watermark(picture.convert("RGB"), watermark)
     made = BytesIO()
-    picture.rotate(-turn, expand=True).save(made, "JPEG", quality=THUMBNAIL_QUALITY)
+    picture.save(made, "JPEG", quality=THUMBNAIL_QUALITY)
     return made.getvalue()
 
 

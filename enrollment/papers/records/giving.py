@@ -7,7 +7,7 @@ so long. What was stored for an act that doesn't happen is deleted again.
 import uuid
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from documents.papers.intake.received import ReceivedPage
 from documents.records.models import HeldPaper
@@ -20,6 +20,14 @@ from enrollment.papers.records.quota import kept_by
 from enrollment.papers.records.reading_task import read_soon
 from enrollment.papers.records.storage import fingerprint_of
 from enrollment.papers.records.taking_in import TakenIn, let_go
+
+
+class Gone(Exception):
+    """The paper, or the page, that a file was meant for has been removed meanwhile: another tab did it."""
+
+
+class OtherPaper(Exception):
+    """The paper that a file was to belong to is another one by now: of another kind, for another line, of another file."""
 
 
 class AlreadyGiven(Exception):
@@ -51,12 +59,15 @@ def give(
     """Give one file for this place. Raise `AlreadyGiven` where its bytes are there, `OverQuota` where there is no room.
 
     A paper of a line is one, and more files are more of its pages. Of proofs of residence there are many: `paper_id`
-    names the one that this file belongs to, and makes it where there is none.
+    names the one that this file belongs to, and makes it where there is none; raise `OtherPaper` where that isn't one
+    of this place.
     """
+    if paper_id is None or not place.is_proof:
+        paper_id = uuid.uuid4()
     with let_go(taken), acting(case_file, now=now, by=by):
         _refuse_too_much(case_file, taken)
         paper = _paper_for(case_file, place, paper_id) or GivenPaper.objects.create(
-            id=paper_id or uuid.uuid4(),
+            id=paper_id,
             case_file=case_file,
             key=place.key,
             person=place.person,
@@ -75,22 +86,44 @@ def give(
     return paper
 
 
-def _paper_for(case_file: CaseFile, place: Place, paper_id: uuid.UUID | None) -> GivenPaper | None:
+def _paper_for(case_file: CaseFile, place: Place, paper_id: uuid.UUID) -> GivenPaper | None:
     of_place = GivenPaper.objects.filter(case_file=case_file, key=place.key, person=place.person)
     if not place.is_proof:
         return of_place.first()
-    return of_place.filter(pk=paper_id, kind=place.kind).first()
+    paper = of_place.filter(pk=paper_id, kind=place.kind).first()
+    if paper is None and GivenPaper.objects.filter(pk=paper_id).exists():
+        raise OtherPaper
+    return paper
 
 
-def add(paper: GivenPaper, taken: TakenIn, *, now: datetime, by: str, instead: bool = False) -> GivenPaper:
-    """More pages for a paper that is there; `instead` of those that it has."""
-    with let_go(taken), acting(paper.case_file, now=now, by=by):
-        _refuse_too_much(paper.case_file, taken)
-        paper = GivenPaper.objects.select_related("case_file").get(pk=paper.pk)
+def add(
+    case_file: CaseFile,
+    paper_id: uuid.UUID,
+    taken: TakenIn,
+    *,
+    now: datetime,
+    by: str,
+    instead: bool = False,
+    after: uuid.UUID | None = None,
+) -> PaperPage:
+    """More pages for a paper that is there, and the last of them; raise `Gone` where the paper isn't there any more.
+
+    They come to the end, or behind the page `after` while that is there; `instead`: in the place of all that it has.
+    """
+    with let_go(taken), acting(case_file, now=now, by=by):
+        _refuse_too_much(case_file, taken)
+        paper = _paper_there(case_file, paper_id)
         former = list(paper.pages.all()) if instead else []
-        _add_pages(paper, taken, now)
+        last = _add_pages(paper, taken, now, paper.pages.filter(pk=after).first())
         drop_pages(former)
         renumber(paper)
+    return last
+
+
+def _paper_there(case_file: CaseFile, paper_id: uuid.UUID) -> GivenPaper:
+    paper = GivenPaper.objects.filter(pk=paper_id, case_file=case_file).first()
+    if paper is None:
+        raise Gone
     return paper
 
 
@@ -103,11 +136,14 @@ def _refuse_too_much(case_file: CaseFile, taken: TakenIn) -> None:
         raise AlreadyGiven(first.paper)
 
 
-def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, position: int | None = None) -> None:
-    """At the end, or at this place; whoever gives one moves those behind it first."""
-    if position is None:
+def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, after: PaperPage | None = None) -> PaperPage:
+    """At the end, or behind this page, whose followers move further back; the last of those added."""
+    if after is None:
         last = paper.pages.aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
+    else:
+        position = after.position + 1
+        paper.pages.filter(position__gte=position).update(position=F("position") + len(taken.pages))
     file = SentFile.objects.create(
         paper=paper,
         blob=taken.blob,
@@ -118,7 +154,7 @@ def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, position: int |
         virus_check=taken.virus_check,
         received_at=now,
     )
-    for number, (page, thumbnail) in enumerate(zip(taken.pages, taken.thumbnails, strict=True)):
+    added = [
         PaperPage.objects.create(
             paper=paper,
             file=file,
@@ -127,25 +163,36 @@ def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, position: int |
             thumbnail=thumbnail,
             **_seen(page),
         )
+        for number, (page, thumbnail) in enumerate(zip(taken.pages, taken.thumbnails, strict=True))
+    ]
     changed(paper)
+    return added[-1]
 
 
 def _seen(page: ReceivedPage) -> dict[str, object]:
     return {"sheet": page.sheet, "looks_like": page.looks_like, "notes": sorted(page.notes)}
 
 
-def replace_page(page: PaperPage, taken: TakenIn, *, now: datetime, by: str) -> None:
-    """Another file at the place of this page."""
-    case_file = page.paper.case_file
+def replace_page(
+    case_file: CaseFile,
+    paper_id: uuid.UUID,
+    page_id: uuid.UUID,
+    taken: TakenIn,
+    *,
+    now: datetime,
+    by: str,
+) -> PaperPage:
+    """Another file in the place of this page, and the last of its pages; raise `Gone` where the page isn't there any more."""
     with let_go(taken), acting(case_file, now=now, by=by):
         _refuse_too_much(case_file, taken)
-        page = PaperPage.objects.select_related("paper").get(pk=page.pk)
-        for later in page.paper.pages.filter(position__gt=page.position):
-            later.position += len(taken.pages)
-            later.save(update_fields=["position"])
-        _add_pages(page.paper, taken, now, page.position + 1)
+        paper = _paper_there(case_file, paper_id)
+        page = paper.pages.filter(pk=page_id).first()
+        if page is None:
+            raise Gone
+        last = _add_pages(paper, taken, now, page)
         drop_pages([page])
-        renumber(page.paper)
+        renumber(paper)
+    return last
 
 
 def drop_pages(pages: list[PaperPage]) -> None:

@@ -5,10 +5,10 @@ Reload or by a lost connection, is known by its bytes and kept once.
 """
 
 import uuid
-from typing import Any
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.catalogue import CATALOGUE
@@ -17,11 +17,11 @@ from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
 from enrollment.papers.records.giving import add, give, replace_page
-from enrollment.papers.records.models import GivenPaper, PaperPage
+from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn
 from enrollment.portal.papers.forms import KindForm
 from enrollment.portal.papers.one_paper import paper_shown
-from enrollment.portal.papers.overview import name_of
+from enrollment.portal.papers.overview import name_of, papers_shown
 from enrollment.portal.papers.sending import Outcome, outcomes_of, takes_papers
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -41,29 +41,41 @@ def give_paper(
         raise Http404
     if place.is_proof and place.kind not in KINDS_GIVEN:
         return kind_page(request, case_file, standing)
-    batch = batch_of(request)
+    batch = named_in(request, "same") or named_in(request, "batch") or uuid.uuid4()
 
     def given(taken: TakenIn) -> GivenPaper:
         paper_id = uuid.uuid4() if "apart" in request.POST else batch
         return give(case_file, place, taken, now=now_of(request), by=actor_of(request), paper_id=paper_id)
 
     outcomes = outcomes_of(request, case_file, given) if request.method == "POST" else []
-    return give_page(request, case_file, standing, place, outcomes, batch)
+    return give_page(
+        request, case_file, standing, place, outcomes, just_given(case_file, place, outcomes, batch)
+    )
 
 
-def batch_of(request: HttpRequest) -> uuid.UUID:
-    """The paper of which all files of one page are parts, however they are sent; another one on a fresh page.
+def named_in(request: HttpRequest, field: str) -> uuid.UUID | None:
+    """A paper that the form names: `batch` that of which all its files are parts, `same` the one that was given before; or a page.
 
     An id that is somebody else's makes no paper theirs: a paper is looked for within the file alone.
     """
-    if request.method == "POST" and not getattr(request, "sent_too_much", False):
-        try:
-            named = uuid.UUID(request.POST.get("batch", ""))
-        except ValueError:
-            return uuid.uuid4()
-        if named.version == 4:
-            return named
-    return uuid.uuid4()
+    if request.method != "POST" or getattr(request, "sent_too_much", False):
+        return None
+    try:
+        named = uuid.UUID(request.POST.get(field, ""))
+    except ValueError:
+        return None
+    return named if named.version == 4 else None
+
+
+def just_given(
+    case_file: CaseFile, place: Place, outcomes: list[Outcome], batch: uuid.UUID
+) -> GivenPaper | None:
+    """The proof of residence that the form just sent is part of: more pages of it may follow, if the person says so."""
+    if not place.is_proof or not outcomes:
+        return None
+    saved = [outcome.paper for outcome in outcomes if outcome.is_saved]
+    of_place = case_file.given_papers.filter(key=place.key, person=place.person, kind=place.kind)
+    return saved[-1] if saved else of_place.filter(pk=batch).first()
 
 
 def kind_page(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
@@ -79,9 +91,12 @@ def give_page(
     standing: Standing,
     place: Place,
     outcomes: list[Outcome],
-    batch: uuid.UUID,
+    same: GivenPaper | None,
 ) -> HttpResponse:
-    """What the paper should look like, the form, and what became of the files just sent."""
+    """What the paper should look like, the form, and what became of the files just sent.
+
+    Each form is of another paper than the form before it, so that two receipts don't become one; `same` is offered.
+    """
     there = case_file.given_papers.filter(key=place.key, person=place.person, kind=place.kind)
     paper = CATALOGUE[place.key]
     context = {
@@ -95,7 +110,8 @@ def give_page(
         "kind": KINDS.get(place.kind),
         "there": there.prefetch_related("pages"),
         "outcomes": outcomes,
-        "batch": batch,
+        "batch": uuid.uuid4() if place.is_proof else "",
+        "same": same.pk if same else "",
         "action": request.get_full_path(),
     }
     return render(request, "papers/give.html", context)
@@ -108,16 +124,15 @@ def add_to_paper(
     request: HttpRequest, case_file: CaseFile, standing: Standing, paper: uuid.UUID
 ) -> HttpResponse:
     """More pages for a paper; or, if that is ticked, instead of those that it has."""
-    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
     instead = [True] if not getattr(request, "sent_too_much", False) and "instead" in request.POST else []
+    who = {"now": now_of(request), "by": actor_of(request)}
 
     def added(taken: TakenIn) -> GivenPaper:
-        added_to = add(there, taken, now=now_of(request), by=actor_of(request), instead=bool(instead))
+        last = add(case_file, paper, taken, **who, instead=bool(instead))
         instead.clear()  # the first file that is saved takes the place of the former pages, the others follow it
-        return added_to
+        return last.paper
 
-    outcomes = outcomes_of(request, case_file, added)
-    return paper_shown(request, case_file, standing, there, outcomes=outcomes)
+    return what_became(request, case_file, standing, paper, outcomes_of(request, case_file, added))
 
 
 @require_POST
@@ -131,20 +146,27 @@ def replace(
     paper_page: uuid.UUID,
 ) -> HttpResponse:
     """Another file in the place of one page; further files follow it."""
-    there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
-    pages: list[Any] = list(
-        PaperPage.objects.filter(paper=there, pk=paper_page).select_related("paper__case_file")
-    )
-    if not pages:
-        return redirect("paper", paper=paper)
+    put_in = list(filter(None, [named_in(request, "after")]))  # script sends each file by itself
+    who = {"now": now_of(request), "by": actor_of(request)}
 
     def replaced(taken: TakenIn) -> GivenPaper:
-        who = {"now": now_of(request), "by": actor_of(request)}
-        if not pages:
-            return add(there, taken, **who)
-        replace_page(pages[0], taken, **who)
-        pages.clear()
-        return there
+        put = partial(add, after=put_in[-1]) if put_in else partial(replace_page, page_id=paper_page)
+        last = put(case_file, paper, taken=taken, **who)
+        put_in.append(last.pk)
+        return last.paper
 
-    outcomes = outcomes_of(request, case_file, replaced)
+    return what_became(request, case_file, standing, paper, outcomes_of(request, case_file, replaced))
+
+
+def what_became(
+    request: HttpRequest,
+    case_file: CaseFile,
+    standing: Standing,
+    paper: uuid.UUID,
+    outcomes: list[Outcome],
+) -> HttpResponse:
+    """On the page of the paper; where another tab has removed that meanwhile, on the list of papers."""
+    there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()
+    if there is None:
+        return papers_shown(request, case_file, standing, [each.removed_since() for each in outcomes])
     return paper_shown(request, case_file, standing, there, outcomes=outcomes)

@@ -1,6 +1,6 @@
 """Every paper that is asked, by person: what was given, what is missing, what is put off, and which one is next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents.catalogue import CATALOGUE
+from documents.checklist import WHY
 from documents.papers.concordance import Finding
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
@@ -21,6 +22,7 @@ from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.papers.records.models import GivenPaper, WhyNotGiven
 from enrollment.papers.records.putting_off import put_off, take_back
+from enrollment.portal.papers.sending import Outcome
 from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -38,6 +40,13 @@ Found = Mapping[str, Sequence[Finding]]  # by the id of the paper
 @with_standing
 def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The list, and the next one."""
+    return papers_shown(request, case_file, standing)
+
+
+def papers_shown(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, outcomes: Iterable[Outcome] = ()
+) -> HttpResponse:
+    """Its page, with what became of files that were just sent for a paper that is gone."""
     given = papers_given(case_file)
     reasons = {(each.key, each.person): each.reason for each in case_file.put_off.all()}
     lines = lines_of(standing, given.keys(), reasons)
@@ -52,6 +61,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
         "next": next_action(next_to_give(lines), standing),
         "reasons": WhyNotGiven.choices,
         "waiting": [given_in_words(paper, found) for paper in waiting],
+        "outcomes": list(outcomes),
         "others": [
             given_in_words(each, found)
             for of, each_of in given.items()
@@ -105,6 +115,7 @@ def line_in_words(
         "item": item,
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
+        "why": WHY[item.why],
         "reason": line.reason and WhyNotGiven(line.reason).label,
         "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
         "choices": [

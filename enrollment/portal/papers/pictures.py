@@ -57,13 +57,14 @@ def picture(
 @require_safe
 @with_case_file
 def small(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID, paper_page: uuid.UUID) -> HttpResponse:
-    """The same, too small to be read: without a watermark."""
+    """The same, small."""
     there = served_page(case_file, paper, paper_page)
     try:
         thumbnail = storage.get(there.thumbnail)
     except NOT_THERE as missing:
         raise Http404 from missing
-    return picture_response(thumbnail_as(thumbnail, turn=there.turn, corners=there.corners))
+    shown = thumbnail_as(thumbnail, turn=there.turn, corners=there.corners, watermark=watermark_for(request))
+    return picture_response(shown)
 
 
 def served_page(case_file: CaseFile, paper: uuid.UUID, paper_page: uuid.UUID) -> PaperPage:

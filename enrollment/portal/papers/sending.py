@@ -1,9 +1,11 @@
 """Files as they come: each is looked at by itself, and what became of it is said with its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +16,16 @@ from documents.papers.intake.received import Refusal, Refused
 from enrollment.access.budgets import PAPERS, OverBudget, spend, visitor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.quota import OverQuota
-from enrollment.papers.records.giving import AlreadyGiven, same_file
+from enrollment.papers.records.giving import AlreadyGiven, Gone, OtherPaper, same_file
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.quota import kept_by
 from enrollment.papers.records.taking_in import MOST_BYTES, Infected, TakenIn, taken_in
 from enrollment.portal.papers.words import (
+    GONE,
     INFECTED,
     NO_ROOM,
     NOTHING_SENT,
+    OTHER_PAPER,
     REFUSALS,
     TOGETHER,
     TOO_MUCH,
@@ -36,6 +40,14 @@ View = Callable[..., HttpResponse]
 # The body of one request, and how much of it a worker keeps in memory at once.
 MOST_AT_ONCE, MOST_KEPT = 100_000_000, 64_000_000
 FIELDS = ("files", "camera")
+NOT_KEPT: Mapping[type[Exception], tuple[str, Any]] = MappingProxyType(
+    {
+        Infected: ("infected", INFECTED),
+        OverBudget: ("too-often", TOO_OFTEN),
+        Gone: ("gone", GONE),
+        OtherPaper: ("other-paper", OTHER_PAPER),
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +58,17 @@ class Outcome:
     name: str = ""
     said: str = ""
     paper: GivenPaper | None = None
+    last: UUID | None = None  # its last page, behind which script puts the next file
     pages: tuple[Any, ...] = ()  # those of it that may be hard to read, each with its sentences
 
     @property
     def is_saved(self) -> bool:
         """Whether it was kept now."""
         return self.code == "saved"
+
+    def removed_since(self) -> "Outcome":
+        """What is left of it once its paper is removed: what was saved went with it."""
+        return Outcome(code="gone", name=self.name, said=str(GONE)) if self.is_saved else self
 
 
 def takes_papers(view: View) -> View:
@@ -101,15 +118,14 @@ def outcome_of(
         paper = keep(taken)
     except Refused as refused:
         return Outcome(code=refused.reason, name=name, said=str(REFUSALS[refused.reason]))
-    except Infected:
-        return Outcome(code="infected", name=name, said=str(INFECTED))
     except OverQuota as over:
         return Outcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
-    except OverBudget:
-        return Outcome(code="too-often", name=name, said=str(TOO_OFTEN))
+    except tuple(NOT_KEPT) as reason:
+        code, words = NOT_KEPT[type(reason)]
+        return Outcome(code=code, name=name, said=str(words))
     except AlreadyGiven as given:
         said = _("You already gave this file. It is kept once.")
         return Outcome(code="there", name=name, said=said, paper=given.paper)
-    pages = paper.pages.filter(thumbnail__in=taken.thumbnails)
+    pages = list(paper.pages.filter(thumbnail__in=taken.thumbnails))
     noted = tuple({"page": page, "notes": notes_in_words(page.notes)} for page in pages)
-    return Outcome(code="saved", name=name, paper=paper, pages=noted)
+    return Outcome(code="saved", name=name, paper=paper, last=pages[-1].pk if pages else None, pages=noted)

@@ -72,6 +72,12 @@ NO_ROOM: Mapping[Limit, Promise] = MappingProxyType(
         ),
     }
 )
+GONE = _(
+    "This paper or page has been removed meanwhile, so the file wasn’t saved. Give it again where you want it."
+)
+OTHER_PAPER = _(
+    "The paper before it has become another one meanwhile, so this file wasn’t saved. Send it again: it becomes a paper of its own."
+)
 TOO_OFTEN = _(
     "Very many files came from here within an hour, so this one wasn’t looked at. Give it again in an hour; the others are kept."
 )

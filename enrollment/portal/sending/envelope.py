@@ -18,6 +18,7 @@ from documents.post.fitting_scans import MOST_BYTES
 from documents.post.forms import form_parts
 from documents.post.letter import is_sent
 from documents.post.scans import ReadPapers, Scan, ScanRefusal
+from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
 from enrollment.papers.pages.to_look_at import ToLookAt, differing
@@ -75,8 +76,12 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
 
 @require_safe
 @with_all_answers
+@for_owner
 def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
-    """One envelope, ready to print; `?fund=2` is the other parent's. While the file is shut, the page says why."""
+    """One envelope, ready to print; `?fund=2` is the other parent's. While the file is shut, the page says why.
+
+    For its person alone: the papers in it bear no name of who looks.
+    """
     papers = papers_there(case_file)
     envelopes = envelopes_of(standing, undated(papers))
     if not envelopes:

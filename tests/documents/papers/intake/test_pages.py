@@ -4,10 +4,11 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 from pypdf import PdfReader
 
 from documents.papers.intake import PageOf, Refused, joined, page_picture, receive
+from documents.papers.intake.watermark import FONT, drawable
 from tests.documents.papers.intake.samples import encoded, on_a_table, printed, sheet, text_of
 
 
@@ -73,3 +74,20 @@ def test_a_watermark_covers_every_part_of_the_page_and_leaves_it_readable():
             ]
             assert 0.01 < part.mean() < 0.5
     assert marked.min(axis=2)[plain.max(axis=2) > 250].min() > 60
+
+
+FACE = ImageFont.truetype(FONT, 20)
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        pytest.param("Łukasz Țepeș Nguyễn", "Łukasz Țepeș Nguyễn", id="Latin with all its marks"),
+        pytest.param("Ольга Παπαδοπούλου", "Ольга Παπαδοπούλου", id="Cyrillic and Greek"),
+        pytest.param("Zoe\u0308", "Zoë", id="marks apart from their letters"),
+        pytest.param("محمد", "mhmd", id="Arabic in Latin letters"),
+        pytest.param("王", "Wang", id="Chinese in Latin letters"),
+    ],
+)
+def test_a_watermark_has_a_sign_for_every_letter_of_a_name(name, drawn):
+    assert drawable(name, FACE) == drawn

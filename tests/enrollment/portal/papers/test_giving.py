@@ -182,3 +182,121 @@ def test_a_file_that_fails_to_be_written_down_leaves_nothing_in_the_storage(give
     with pytest.raises(RuntimeError):
         give(sent(photo("one")))
     assert stored() == 0
+
+
+PROOF = {"key": "residence_proof", "kind": "rent_receipt"}
+
+
+@pytest.mark.parametrize("becomes", [{"kind": "lease"}, {"key": "rib"}, {"person": "child-1"}])
+def test_a_form_whose_paper_has_become_another_one_says_so_for_each_file(give, stored, becomes):
+    give(sent(photo("one")), **PROOF)
+    paper, before = GivenPaper.objects.get(), stored()
+    GivenPaper.objects.update(**becomes)
+    codes = give(sent(photo("two")), sent(photo("one")), **PROOF, batch=str(paper.pk))
+    assert codes == ["other-paper", "there"]
+    assert stored() == before
+
+
+def test_a_form_that_names_a_paper_of_another_file_joins_nothing_to_it(give, hold, case_file):
+    give(sent(photo("one")), **PROOF)
+    theirs = GivenPaper.objects.get()
+    hold(case_file.answers)
+    assert give(sent(photo("two")), **PROOF, batch=str(theirs.pk)) == ["other-paper"]
+    assert give(sent(photo("two")), batch=str(theirs.pk)) == ["saved"]
+    assert theirs.pages.count() == 1
+
+
+def test_files_for_a_paper_that_another_tab_has_removed_are_each_answered(client, give, stored):
+    give(sent(photo("one")))
+    page = PaperPage.objects.get()
+    GivenPaper.objects.all().delete()
+    before = stored()
+    for name, args in (("add-to-paper", [page.paper_id]), ("replace-page", [page.paper_id, page.pk])):
+        files = [sent(photo("two")), sent(pdf(password="x"))]
+        response = client.post(reverse(name, args=args), {"files": files})
+        assert [outcome.code for outcome in response.context["outcomes"]] == ["gone", "locked"], name
+        assert 'data-outcome="gone"' in response.content.decode()
+    assert stored() == before
+
+
+def test_a_page_that_another_tab_has_removed_is_said_on_its_paper(client, give):
+    give(sent(photo("one")), sent(photo("two")))
+    page = PaperPage.objects.first()
+    address = reverse("replace-page", args=[page.paper_id, page.pk])
+    page.delete()
+    response = client.post(address, {"files": [sent(photo("three")), sent(photo("four"))]})
+    assert [outcome.code for outcome in response.context["outcomes"]] == ["gone", "gone"]
+    assert "papers/paper.html" in [each.name for each in response.templates]
+    assert PaperPage.objects.count() == 1
+
+
+def test_a_paper_removed_between_two_files_of_one_form_says_that_both_are_gone(client, give, monkeypatch):
+    give(sent(photo("one")))
+    paper, real = GivenPaper.objects.get(), sending.taken_in
+
+    def removed_meanwhile(content, name, case_file):
+        if name == "3.jpg":
+            GivenPaper.objects.all().delete()
+        return real(content, name, case_file)
+
+    monkeypatch.setattr(sending, "taken_in", removed_meanwhile)
+    files = [sent(photo("two"), "2.jpg"), sent(photo("three"), "3.jpg")]
+    response = client.post(reverse("add-to-paper", args=[paper.pk]), {"files": files})
+    assert [outcome.code for outcome in response.context["outcomes"]] == ["gone", "gone"]
+
+
+def test_a_page_replaced_by_two_files_has_both_in_its_place(client, give):
+    give(sent(pdf(3), "before.pdf"))
+    paper = GivenPaper.objects.get()
+    middle = paper.pages.all()[1]
+    files = [sent(photo("two"), "two.jpg"), sent(pdf(2), "three.pdf"), sent(photo("four"), "four.jpg")]
+    client.post(reverse("replace-page", args=[paper.pk, middle.pk]), {"files": files})
+    shown = [(page.position, page.file.name, page.number) for page in paper.pages.all()]
+    assert shown == [
+        (0, "before.pdf", 0),
+        (1, "two.jpg", 0),
+        (2, "three.pdf", 0),
+        (3, "three.pdf", 1),
+        (4, "four.jpg", 0),
+        (5, "before.pdf", 2),
+    ]
+
+
+def sends_again(client, response, *files, **ticked):
+    """Sends the form that the last answer showed."""
+    batch = str(response.context["batch"])
+    return client.post(response.context["action"], {"files": list(files), "batch": batch, **ticked})
+
+
+def test_a_second_receipt_is_another_paper_unless_it_is_said_to_be_more_pages_of_the_first(client, case_file):
+    address = reverse("give-paper", args=["residence_proof", "applicant"]) + "?kind=rent_receipt"
+    page = client.get(address)
+    assert not page.context["same"]
+    for name in ("march", "april"):
+        page = sends_again(client, page, sent(photo(name)))
+    assert GivenPaper.objects.count() == 2
+    april = page.context["same"]
+    assert f'value="{april}"' in page.content.decode()
+    page = sends_again(client, page, sent(photo("the back")), same=str(april))
+    assert page.context["same"] == april
+    assert GivenPaper.objects.get(pk=april).pages.count() == 2
+    page = sends_again(client, page, sent(photo("may")))
+    assert sorted(paper.pages.count() for paper in GivenPaper.objects.all()) == [1, 1, 2]
+
+
+def test_a_form_of_which_nothing_was_saved_offers_no_more_pages(client, case_file):
+    address = reverse("give-paper", args=["residence_proof", "applicant"]) + "?kind=rent_receipt"
+    page = sends_again(client, client.get(address), sent(pdf(password="x")))
+    assert not page.context["same"]
+
+
+def test_files_that_script_sends_one_by_one_in_place_of_a_page_follow_each_other(client, give):
+    give(sent(pdf(2), "before.pdf"))
+    page = PaperPage.objects.first()
+    address = reverse("replace-page", args=[page.paper_id, page.pk])
+    [first] = client.post(address, {"files": sent(photo("one"), "one.jpg")}).context["outcomes"]
+    [second] = client.post(
+        address, {"files": sent(photo("two"), "two.jpg"), "after": str(first.last)}
+    ).context["outcomes"]
+    assert second.is_saved
+    assert [each.file.name for each in PaperPage.objects.all()] == ["one.jpg", "two.jpg", "before.pdf"]

@@ -1,5 +1,7 @@
 """The list of papers to give: what is there, what is put off, and the next one."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -59,10 +61,24 @@ def test_a_paper_put_off_is_not_next_and_is_taken_back_with_one_tap(client, case
     assert shown(client)["next"].url == first
 
 
-def test_what_cannot_be_got_shows_the_way_round(client, case_file, post):
-    post("put-off", "passport", "applicant", reason="cannot-get")
-    page = client.get(reverse("papers")).content.decode()
-    assert line_of(shown(client), "passport")["paper"].cannot_get.en[:20] in page
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("reason", ["cannot-find", "cannot-get", "not-for-me"])
+def test_every_reason_but_later_says_what_to_do_next(client, case_file, post, reason, language):
+    client.cookies["django_language"] = language
+    post("put-off", "passport", "applicant", reason=reason)
+    page = unescape(client.get(reverse("papers")).content.decode())
+    line = line_of(shown(client), "passport")
+    way_out = page[page.index("data-way-out") :].partition("</section>")[0]
+    if reason == "not-for-me":
+        assert line["why"].in_(language)[-20:] in way_out  # words before it are explained
+        assert reverse("question", args=["check"]) in way_out
+    else:
+        assert line["paper"].cannot_get.in_(language) in way_out
+
+
+def test_a_paper_for_later_leads_nowhere_else(client, case_file, post):
+    post("put-off", "passport", "applicant", reason="later")
+    assert "data-way-out" not in client.get(reverse("papers")).content.decode()
 
 
 def test_giving_it_after_all_ends_the_putting_off(client, case_file, post, give):

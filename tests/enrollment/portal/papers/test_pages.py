@@ -1,16 +1,19 @@
 """The pages of a paper: turned, cropped, moved, taken out, once for each press; shown to whoever may, and to nobody else."""
 
+import re
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import reverse
-from PIL import Image
+from django.urls import resolve, reverse
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 
+from enrollment.access.records.models import Role
 from enrollment.papers.records.models import GivenPaper, PaperPage, VirusCheck
 from enrollment.portal.papers import pictures
-from tests.holders import looker
+from tests.holders import helping, looker
 from tests.sent_papers import pdf, photo, sent, sheet_on_a_table
 
 
@@ -190,6 +193,19 @@ def test_nobody_else_finds_anything(pages, hold, case_file):
     assert PaperPage.objects.count() == 2
 
 
+@pytest.mark.parametrize("role", [Role.LOOK, Role.FILL])
+def test_no_helper_gets_a_pdf_that_holds_papers_and_none_is_offered(client, pages, case_file, role):
+    """The pages of a PDF bear no watermark: neither one paper, nor the envelope, nor the whole file."""
+    nadia = helping(Client(), case_file, "Nadia Benali", role)
+    paper = pages[0].paper_id
+    addresses = [reverse("paper-pdf", args=[paper]), reverse("envelope-pdf"), reverse("export")]
+    assert [nadia.get(address).status_code for address in addresses] == [403, 403, 403]
+    for shown in (reverse("paper", args=[paper]), reverse("envelope")):
+        page = nadia.get(shown).content.decode()
+        assert not any(address in page for address in addresses), shown
+        assert any(address in client.get(shown).content.decode() for address in addresses), shown
+
+
 def test_what_a_helper_sees_bears_their_name_and_a_looker_changes_nothing(
     client, pages, case_file, monkeypatch
 ):
@@ -208,3 +224,49 @@ def test_what_a_helper_sees_bears_their_name_and_a_looker_changes_nothing(
     remove = reverse("change-page", args=[pages[0].paper_id, pages[0].pk])
     assert nadia.post(remove, {"change": "remove"}).status_code == 403
     assert PaperPage.objects.count() == 2
+
+
+def test_a_helper_sees_no_picture_without_a_watermark_however_small(client, pages, case_file):
+    address = reverse("page-thumbnail", args=[pages[0].paper_id, pages[0].pk])
+    own = picture_of(client.get(address)).convert("RGB")
+    theirs = picture_of(looker(Client(), case_file, "Nadia Benali").get(address)).convert("RGB")
+    assert theirs.size == own.size
+    wide, high = own.size
+    for left in (0, wide // 2):
+        for top in (0, high // 2):
+            part = (left, top, left + wide // 2, top + high // 2)
+            seen = ImageChops.difference(own.crop(part), theirs.crop(part)).convert("L")
+            assert sum(seen.histogram()[20:]) > 0.01 * seen.width * seen.height
+
+
+def changes_offered(client, name, *of):
+    """What the page of this address lets one press or follow, outside the site's own frame."""
+    page = client.get(reverse(name, args=of)).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    where = re.findall(r'<form method="post"[^>]* action="([^"]+)"', main)
+    where += re.findall(r'<a [^>]*href="(/file/papers/[^"]*)"', main)
+    looks_at = {"papers", "paper", "reading-of-paper"}
+    return {found for each in where if (found := resolve(urlsplit(each).path).url_name) not in looks_at}
+
+
+def test_who_may_only_look_is_offered_nothing_that_they_may_not_do(client, give, case_file, monkeypatch):
+    give(sent(photo("one")), sent(photo("two")))
+    give(sent(photo("three")), key="residence_proof", kind="rent_receipt")
+    client.post(reverse("put-off", args=["rib", "applicant"]), {"reason": "later"})
+    PaperPage.objects.update(notes=["blurred"], sheet=[[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]])
+    contested = {"check": "name", "verdict": "differs", "title": "Name", "tone": "warn", "status": "!"}
+    other = {**contested, "check": "day", "words": "It is mine."}
+    monkeypatch.setattr(
+        "enrollment.portal.papers.what_was_read.findings_in_words", lambda *_of, **_more: [contested, other]
+    )
+    nadia = looker(Client(), case_file, "Nadia Benali")
+    paper = GivenPaper.objects.get(key="passport").pk
+    for page in (("papers",), ("paper", paper), ("give-paper", "passport", "applicant")):
+        assert changes_offered(client, *page), page
+        assert changes_offered(nadia, *page) == set(), page
+    assert changes_offered(client, "paper", paper) >= {
+        "add-to-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
+    }  # fmt: skip
+    assert nadia.get(reverse("paper", args=[paper])).content.count(b"page-picture") == client.get(
+        reverse("paper", args=[paper])
+    ).content.count(b"page-picture")
