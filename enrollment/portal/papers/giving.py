@@ -16,12 +16,13 @@ from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.giving import add, give, replace_page
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn
 from enrollment.portal.papers.forms import KindForm
 from enrollment.portal.papers.one_paper import paper_shown
-from enrollment.portal.papers.overview import name_of, papers_shown
+from enrollment.portal.papers.overview import papers_shown
 from enrollment.portal.papers.sending import Outcome, outcomes_of, takes_papers
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
