@@ -14,8 +14,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from enrollment.desk.management.commands import worker
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper, ReadingState, VirusCheck
 from enrollment.papers.records.reading_task import LEASE, read_paper, read_soon, take_up_again
@@ -31,6 +33,13 @@ def work():
 def state(paper):
     paper.refresh_from_db()
     return paper.reading_state
+
+
+@pytest.fixture(autouse=True)
+def the_tests_own_connection(monkeypatch):
+    """It stays open: everything here happens in one transaction, which a worker would leave behind with it."""
+    for at_work in (db_worker, worker):
+        monkeypatch.setattr(at_work, "close_old_connections", lambda: None)
 
 
 @pytest.fixture(autouse=True)
