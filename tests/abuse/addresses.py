@@ -15,8 +15,8 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
-def routes(resolver=None, before=""):
-    """Each route with its parameters written as <name>."""
+def views(resolver=None, before=""):
+    """Each route with its parameters written as <name>, and the view that answers there."""
     for pattern in (resolver or get_resolver()).url_patterns:
         own = str(pattern.pattern)
         if isinstance(pattern.pattern, RoutePattern):
@@ -24,12 +24,12 @@ def routes(resolver=None, before=""):
         else:
             own = GROUP.sub(r"<\1>", own).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
         if isinstance(pattern, URLResolver):
-            yield from routes(pattern, before + own)
+            yield from views(pattern, before + own)
         else:
-            yield before + own
+            yield before + own, pattern.callback
 
 
-ROUTES = sorted(set(routes()))
+ROUTES = sorted({route for route, _view in views()})
 
 
 def addresses(route, **values):

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.urls import get_resolver
-from django.urls.resolvers import RoutePattern, URLResolver
 
-from tests.abuse.addresses import GROUP, PARAMETER
+from tests.abuse.addresses import views
 
 
 ROLES = (
@@ -57,25 +55,17 @@ def marks_of(view: object) -> dict[str, object]:
     return found
 
 
-def every_address(resolver: URLResolver | None = None, before: str = "") -> Iterator[Address]:
+def every_address() -> Iterator[Address]:
     """From the URLconf."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        own = str(pattern.pattern)
-        if isinstance(pattern.pattern, RoutePattern):
-            own = PARAMETER.sub(r"<\1>", own)
-        else:
-            own = GROUP.sub(r"<\1>", own).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
-        if isinstance(pattern, URLResolver):
-            yield from every_address(pattern, before + own)
-        else:
-            marks, route = marks_of(pattern.callback), before + own
-            yield Address(
-                route=route,
-                # The questions open it by themselves: formtools' view is a class.
-                opens_a_file=bool(marks.get("opens_a_file")) or route.startswith("situation/"),
-                least_role=str(marks.get("least_role", "fill")),
-                is_desk=route.startswith("admin/"),
-            )
+    for route, view in views():
+        marks = marks_of(view)
+        yield Address(
+            route=route,
+            # The questions open it by themselves: formtools' view is a class.
+            opens_a_file=bool(marks.get("opens_a_file")) or route.startswith("situation/"),
+            least_role=str(marks.get("least_role", "fill")),
+            is_desk=route.startswith("admin/"),
+        )
 
 
 def outcome_of(response: HttpResponse) -> str:
