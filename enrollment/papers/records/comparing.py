@@ -21,6 +21,8 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
     papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
     there = {str(paper.pk): paper for paper in papers}
     given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
+    if not given:  # most files: their pages ask all the same
+        return {}
     day = standing.submit_on or standing.today
     return {
         paper: marked(found, contested=there[paper].contested or ())
