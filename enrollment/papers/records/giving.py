@@ -40,10 +40,12 @@ class AlreadyGiven(Exception):
 
 def same_file(case_file: CaseFile, content: bytes) -> GivenPaper | None:
     """The paper of this file to which these very bytes were given already."""
-    found = SentFile.objects.filter(
-        paper__case_file=case_file, fingerprint=fingerprint_of(content, case_file)
-    )
-    first = found.select_related("paper").first()
+    return _paper_with(case_file, fingerprint_of(content, case_file))
+
+
+def _paper_with(case_file: CaseFile, fingerprint: str) -> GivenPaper | None:
+    there = SentFile.objects.filter(paper__case_file=case_file, fingerprint=fingerprint)
+    first = there.select_related("paper").first()
     return first.paper if first else None
 
 
@@ -130,10 +132,9 @@ def _paper_there(case_file: CaseFile, paper_id: uuid.UUID) -> GivenPaper:
 def _refuse_too_much(case_file: CaseFile, taken: TakenIn) -> None:
     """Asked again under the lock: another tab may have sent the same meanwhile, or filled the file."""
     kept_by(case_file).make_room_for(taken.size)
-    there = SentFile.objects.filter(paper__case_file=case_file, fingerprint=taken.fingerprint)
-    first = there.select_related("paper").first()
-    if first is not None:
-        raise AlreadyGiven(first.paper)
+    paper = _paper_with(case_file, taken.fingerprint)
+    if paper is not None:
+        raise AlreadyGiven(paper)
 
 
 def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, after: PaperPage | None = None) -> PaperPage:
