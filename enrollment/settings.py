@@ -17,6 +17,7 @@ from enrollment.country_names import NAMES_OF_COUNTRIES
 from enrollment.server.console import console_alone
 from enrollment.server.hosts import hosts_named
 from enrollment.server.paper_storage import paper_storage
+from enrollment.server.rooms_with_tables import ROOMS_WITH_TABLES
 
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -57,21 +58,12 @@ DEMO_ALLOWED = not DEPLOYED
 PROXIES = int(os.environ.get("DROITS_PROXIES", "1" if DEPLOYED else "0"))
 
 INSTALLED_APPS = [
-    "enrollment.encryption.records",
-    "enrollment.case_file.records",
-    "enrollment.access.records",
-    "enrollment.tracking.records",
+    *ROOMS_WITH_TABLES,
     "allauth.account",  # these before the desk, which takes their tables out of the admin
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "enrollment.desk",
-    "enrollment.outbox.records",
-    "enrollment.docket.records",
-    "enrollment.privacy.records",
-    "enrollment.papers.records",
-    "documents.records",
-    "reimbursement.records",
     "django.forms",  # our templates/django/forms/ come before the stock ones
     "django.contrib.admin",
     "django.contrib.auth",
@@ -193,12 +185,12 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-# Mails carry whole addresses: of this site, and never of the host that a request names.
 # What the help page says of whoever runs the site: a name with its address, a mail address or telephone number, and how
 # to reach an advisor, where there is one.
 PUBLISHER = os.environ.get("DROITS_PUBLISHER", "")
 CONTACT = os.environ.get("DROITS_CONTACT", "")
 ADVISORS = os.environ.get("DROITS_ADVISORS", "")
+# Mails carry whole addresses: of this site, and never of the host that a request names.
 SITE = os.environ.get("DROITS_SITE", HOSTS.site if HOSTS else "http://127.0.0.1:8000")
 EMAIL_HOST = os.environ.get("DROITS_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("DROITS_MAIL_PORT", "587"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.household import COUPLES_PAPERS
 from documents.residence import Proof
+from enrollment.requests.law.request import RequestOfTeam, RequestState
 from enrollment.tracking.law.milestones import Entry
 from enrollment.tracking.law.received_letters import ReceivedLetter
 from reimbursement.law.claims.care_claims import Expense
@@ -38,6 +39,10 @@ class Holding:
     expenses: tuple[Expense, ...] = ()  # care paid before being covered
     rights_open_on: date | None = None  # as the person put it down
     end_cover_on: date | None = None  # the day to look at the private insurance again
+    requests: tuple[
+        RequestOfTeam, ...
+    ] = ()  # of the team with a mandate: open ones, and those answered but not closed
+    wrote_at: datetime | None = None  # the first message to the team that waits for an answer
     partners_proofs: tuple[Proof, ...] = ()
     partners_papers: frozenset[PaperOf] = frozenset()
     partners: "tuple[Holding, ...]" = ()
@@ -56,6 +61,17 @@ class Holding:
     def care_paid_on(self) -> tuple[date, ...]:
         """The days of the care that was paid."""
         return tuple(expense.care.on for expense in self.expenses)
+
+    @property
+    def waits_for_team_since(self) -> datetime | None:
+        """When the person first did something that the team hasn't answered: wrote, or answered a request."""
+        answered = (each.answered_at for each in self.requests if each.state is RequestState.ANSWERED)
+        return min(filter(None, (self.wrote_at, *answered)), default=None)
+
+    @property
+    def open_requests(self) -> tuple[RequestOfTeam, ...]:
+        """What the person is asked for."""
+        return tuple(each for each in self.requests if each.state is RequestState.OPEN)
 
     def end_cover_is_due(self, today: date) -> bool:
         """Has the day come to look at the private insurance again?"""

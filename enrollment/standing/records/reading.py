@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +12,9 @@ from django.db.models.expressions import RawSQL
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.case_file.records.models import CaseFile
+from enrollment.messages.records.models import Message, Side
+from enrollment.requests.law.request import WAITING
+from enrollment.requests.records.models import Request
 from enrollment.standing.law.holding import Holding, in_household
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -24,6 +27,13 @@ TABLES: dict[str, type[Model]] = {
     "entries": MilestoneEntry,
     "letters": LetterReceived,
     "expenses": CareExpense,
+    "asked": Request,
+    "written": Message,
+}
+# Of these only what still waits for somebody.
+STILL_OPEN: dict[str, dict[str, Any]] = {
+    "asked": {"state__in": sorted(WAITING)},
+    "written": {"side": Side.CLIENT, "settled_at": None},
 }
 Rows = dict[UUID, list[Model]]  # of one table, by file
 
@@ -57,7 +67,7 @@ class Holdings:
     def _rows_of(self, name: str, table: type[Model]) -> Rows:
         found: Rows = defaultdict(list)
         holders = [each.pk for each in self._files.values() if getattr(each, name)]
-        for row in table.objects.filter(case_file__in=holders) if holders else ():
+        for row in table.objects.filter(case_file__in=holders, **STILL_OPEN.get(name, {})) if holders else ():
             found[row.case_file_id].append(row)
         return found
 
@@ -104,6 +114,8 @@ class Holdings:
             expenses=tuple(expense.as_expense() for expense in rows["expenses"]),
             rights_open_on=days.rights_open_on if days else None,
             end_cover_on=days.end_cover_on if days else None,
+            requests=tuple(request.as_request() for request in rows["asked"]),
+            wrote_at=min((message.sent_at for message in rows["written"]), default=None),
         )
 
 

@@ -1,0 +1,1 @@
+"""Messages and notes of a file, as they are kept."""

@@ -1,0 +1,52 @@
+"""Writing to each other: every message is an act on its file, so that the queue knows whose turn it is."""
+
+from datetime import datetime
+
+from enrollment.case_file.records.acts import APPLICANT, acting
+from enrollment.case_file.records.models import CaseFile
+from enrollment.messages.records.models import Message, Note, Side
+
+
+def write_to_team(
+    case_file: CaseFile, text: str, *, now: datetime, by: str = APPLICANT, about: str = ""
+) -> Message:
+    """From the person, or a helper for them. It waits for an answer of the team from now on."""
+    with acting(case_file, now=now, by=by):
+        return Message.objects.create(
+            case_file=case_file,
+            side=Side.CLIENT,
+            by=by,
+            text=text,
+            language=case_file.language,
+            about=about,
+            sent_at=now,
+        )
+
+
+def write_to_client(
+    case_file: CaseFile, text: str, *, now: datetime, by: str, language: str, about: str = ""
+) -> Message:
+    """From an advisor (`by`: their user name). All that the client wrote before is answered with it."""
+    with acting(case_file, now=now, by=by):
+        waiting = Message.objects.filter(case_file=case_file, side=Side.CLIENT, settled_at=None)
+        waiting.update(settled_at=now)
+        return Message.objects.create(
+            case_file=case_file,
+            side=Side.TEAM,
+            by=by,
+            text=text,
+            language=language,
+            about=about,
+            sent_at=now,
+        )
+
+
+def needs_no_answer(case_file: CaseFile, *, now: datetime, by: str) -> None:
+    """An advisor says that what the client wrote waits for nothing."""
+    with acting(case_file, now=now, by=by):
+        Message.objects.filter(case_file=case_file, side=Side.CLIENT, settled_at=None).update(settled_at=now)
+
+
+def note(case_file: CaseFile, text: str, *, now: datetime, by: str) -> Note:
+    """For the team alone. It changes nobody's turn."""
+    return Note.objects.create(case_file=case_file, by=by, text=text, written_at=now)

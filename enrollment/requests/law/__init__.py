@@ -1,0 +1,1 @@
+"""What is asked, why, and what follows from it. Pure."""

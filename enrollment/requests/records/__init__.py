@@ -1,0 +1,1 @@
+"""Requests as they are kept, and the acts on them."""

@@ -1,0 +1,61 @@
+"""What a team asks of a person, as it is kept."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.encryption.records.fields import EncryptedTextField
+from enrollment.requests.law.request import Asked, RequestOfTeam, RequestState
+
+
+class Request(models.Model):
+    """One request; `key` and `person` name a line of the checklist, `title` a further paper that no line asks for.
+
+    `given_paper` is the one asked for again, or the one that answers. `asked_by` is the user name of an advisor.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case_file = models.ForeignKey("enrollment.CaseFile", models.CASCADE, related_name="requests")
+    team = models.ForeignKey("access.Team", models.PROTECT, related_name="requests")
+    asked = models.CharField(max_length=16, choices=[(each.value, each.value) for each in Asked])
+    key = models.CharField(_("paper"), max_length=40, blank=True)
+    person = models.CharField(_("person"), max_length=20, blank=True)
+    title = EncryptedTextField(default="")
+    given_paper = models.ForeignKey(
+        "papers.GivenPaper", models.SET_NULL, null=True, blank=True, related_name="requests"
+    )
+    reason = models.CharField(_("reason"), max_length=24, blank=True)
+    words = EncryptedTextField(_("in words"), default="")
+    state = models.CharField(
+        max_length=12,
+        choices=[(each.value, each.value) for each in RequestState],
+        default=RequestState.OPEN.value,
+    )
+    asked_at = models.DateTimeField()
+    asked_by = EncryptedTextField()
+    answer = EncryptedTextField(default="")
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        ordering = ["asked_at", "id"]
+        indexes = [models.Index(fields=["case_file", "state"], name="requests_of_a_file")]
+
+    def __str__(self) -> str:
+        return f"{self.asked} {self.key} {self.state}"
+
+    def as_request(self) -> RequestOfTeam:
+        """As the law sees it."""
+        return RequestOfTeam(
+            id=str(self.pk),
+            asked=Asked(self.asked),
+            state=RequestState(self.state),
+            asked_at=self.asked_at,
+            key=self.key,
+            person=self.person,
+            reason=self.reason,
+            answered_at=self.answered_at,
+        )

@@ -1,0 +1,16 @@
+"""The rooms of the house that keep tables, as Django is told of them; the desk, which comes after what it takes over, isn't one."""
+
+ROOMS_WITH_TABLES = (
+    "enrollment.encryption.records",
+    "enrollment.case_file.records",
+    "enrollment.access.records",
+    "enrollment.tracking.records",
+    "enrollment.messages.records",
+    "enrollment.requests.records",
+    "enrollment.outbox.records",
+    "enrollment.docket.records",
+    "enrollment.privacy.records",
+    "enrollment.papers.records",
+    "documents.records",
+    "reimbursement.records",
+)
