@@ -108,7 +108,7 @@ class LedgerEntry(models.Model):
     case_file = models.ForeignKey("enrollment.CaseFile", models.CASCADE, related_name="reminder_ledger")
     deadline = models.CharField(max_length=128)  # its key, which stays when its day moves
     due_on = models.DateField()
-    rung = models.CharField(max_length=16)
+    stage = models.CharField(max_length=16)
     claimed_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=1)
     sent_at = models.DateTimeField(null=True)
@@ -116,18 +116,18 @@ class LedgerEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case_file", "deadline", "due_on", "rung"], name="each_reminder_once"
+                fields=["case_file", "deadline", "due_on", "stage"], name="each_reminder_once"
             )
         ]
         ordering = ["claimed_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.deadline} {self.rung}"
+        return f"{self.deadline} {self.stage}"
 
     @property
     def key(self) -> tuple[str, date, str]:
         """That of the reminder."""
-        return self.deadline, self.due_on, self.rung
+        return self.deadline, self.due_on, self.stage
 
 
 class CalendarLink(models.Model):

@@ -69,7 +69,12 @@ def reserve(
             if not own.update(mailed_on=today):
                 return None
             for deadline, due_on, stage in (reminder.key for reminder in reminders):
-                same = {"case_file": mailbox.case_file, "deadline": deadline, "due_on": due_on, "rung": stage}
+                same = {
+                    "case_file": mailbox.case_file,
+                    "deadline": deadline,
+                    "due_on": due_on,
+                    "stage": stage,
+                }
                 unmarked = LedgerEntry.objects.filter(**same, sent_at=None, tries__lt=MOST_TRIES)
                 if unmarked.update(tries=MOST_TRIES, claimed_at=now):
                     again += LedgerEntry.objects.filter(**same).values_list("pk", flat=True)

@@ -171,7 +171,7 @@ def test_with_the_file_everything_goes(client, held):
     post(client, "reminders-address", **ASKED)
     post(client, "make-calendar")
     LedgerEntry.objects.create(
-        case_file=held, deadline="x", due_on=TODAY, rung="after", claimed_at=timezone.now()
+        case_file=held, deadline="x", due_on=TODAY, stage="after", claimed_at=timezone.now()
     )
     held.refresh_from_db()
     client.post(reverse("delete-file"))
