@@ -19,6 +19,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
+from pathways.pathway_facts import PATHWAYS
 from pathways.told import act_for, official_pages_for
 
 
@@ -30,11 +31,14 @@ def next_action(standing: Standing) -> Action:
 
 
 def answer(standing: Standing) -> Action:
-    """Questions are left."""
+    """Questions are left: for the form, where the route has one."""
+    fills_a_form = bool(PATHWAYS[standing.decision.pathway].forms)
     return Action(
         title=_("Answer the remaining questions"),
-        text=_(
-            "They fill in the form and find your health insurance office. What you have answered is kept."
+        text=_("They fill in the form and find your health insurance office. What you have answered is kept.")
+        if fills_a_form
+        else _(
+            "They find your health insurance office and complete what you send there. What you have answered is kept."
         ),
         url=reverse("situation"),
         button=_("Continue"),
