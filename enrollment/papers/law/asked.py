@@ -36,17 +36,23 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of the checklist. `given` are the papers of it that were given; `reason` why none is, as the person said."""
+    """A line of the checklist. `given` are the papers of it that were given; `reason` why none is, as the person said.
+
+    `is_asked`: the team asks for a paper of this line, whatever was given.
+    """
 
     item: Item
     is_proof: bool
     is_met: bool
     given: tuple[str, ...] = ()
     reason: str = ""
+    is_asked: bool = False
 
     @property
     def is_given(self) -> bool:
         """Whether nothing more is to be given for it: of proofs of residence, once they are enough."""
+        if self.is_asked:
+            return False
         if self.is_proof:
             return bool(self.given) and self.is_met
         return any(set(keys) <= set(self.given) for keys in self.item.alternatives)
@@ -68,6 +74,11 @@ def lines_of(
             is_met=standing.is_met(item),
             given=tuple(key for keys in item.alternatives for key in keys if (key, item.person) in given),
             reason=put_off.get((item.key, item.person), ""),
+            is_asked=any(
+                (key, item.person) in standing.holding.asked_papers
+                for keys in item.alternatives
+                for key in keys
+            ),
         )
         for item in standing.checklist.items
         if is_given_here(item)
