@@ -16,9 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.catalogue import CATALOGUE
 from documents.papers.intake import Refused, page_picture
-from documents.proof_kinds import KINDS
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
@@ -28,6 +26,7 @@ from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
 from enrollment.papers.law.review import ReviewState, contested_now
+from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
 from enrollment.papers.pages.serving import picture_response
 from enrollment.papers.records.antivirus import SERVED
@@ -39,7 +38,6 @@ from enrollment.papers.records.storage import BlobMissing, get
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
-from enrollment.ui.wording import in_language
 
 
 WIDTH = 1_000  # pixels
@@ -66,7 +64,7 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
 
 def name_of(paper: GivenPaper) -> str:
     """What paper it is, in the language in force."""
-    return in_language(KINDS[paper.kind] if paper.kind in KINDS else CATALOGUE[paper.key].name)
+    return paper_names.name_of(paper.key, paper.kind)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enrollment.case_file.records.acts import helper_named_in
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.history import may_record
 from enrollment.papers.law.review import ReviewState
@@ -68,7 +69,7 @@ def request_in_words(asked: Request) -> dict[str, Any]:
         "tone": tone,
         "status": text,
         "asked": _told(asked.asked_by, asked.asked_at),
-        "answered": _told("", asked.answered_at),
+        "answered": _told(helper_named_in(asked.answered_by), asked.answered_at),
         "settled": _told(asked.closed_by, asked.closed_at),
         "is_paper_again": asked.asked == Asked.PAPER_AGAIN,
         "is_being_corrected": asked.is_being_corrected,

@@ -11,6 +11,8 @@ from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 
 
+# What a team asks for and no list names: each is a paper of its own.
+FURTHER = "further_paper"
 # A stay in hospital is typed in with its days: papers about somebody's health aren't kept here (CSP L1111-8), and what
 # no caisse takes as a proof isn't either.
 OF_HEALTH = frozenset({"hospital", "prescription", "feuille_de_soins"})
@@ -74,11 +76,7 @@ def lines_of(
             is_met=standing.is_met(item),
             given=tuple(key for keys in item.alternatives for key in keys if (key, item.person) in given),
             reason=put_off.get((item.key, item.person), ""),
-            is_asked=any(
-                (key, item.person) in standing.holding.asked_papers
-                for keys in item.alternatives
-                for key in keys
-            ),
+            is_asked=standing.request_for(item) is not None,
         )
         for item in standing.checklist.items
         if is_given_here(item)

@@ -9,6 +9,7 @@ from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
 from documents.proof_periods import read
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.review import contested_now, overruled_now
@@ -51,6 +52,8 @@ def _shown_until(standing: Standing) -> int:
 
 
 def _given(paper: GivenPaper, standing: Standing) -> Given | None:
+    if paper.key == FURTHER:  # nothing says what such a paper should show
+        return None
     as_read = read_back(paper.reading)
     said = still_counts(confirmed_of(paper.confirmed), as_read, paper.revision)
     reading = with_confirmed(as_read, said)

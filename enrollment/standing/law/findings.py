@@ -9,7 +9,7 @@ from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
 from documents.residence import Assessment, Outcome, assess
 from enrollment.case_file.law.answers import Answers
-from enrollment.requests.law.request import Asked
+from enrollment.requests.law.request import Asked, RequestOfTeam
 from enrollment.standing.law.filing import filing_day, first_day_told, is_elsewhere
 from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
 from enrollment.tracking.law.milestones import Milestone
@@ -71,6 +71,11 @@ class Findings:
             for key in keys
         )
         return self.holding.asked_papers.union(beside)
+
+    def request_for(self, item: Item) -> RequestOfTeam | None:
+        """What the team asks of this line, and the person hasn't answered."""
+        keys = {(key, item.person) for keys in item.alternatives for key in keys}
+        return next((each for each in self.holding.open_requests if each.paper in keys), None)
 
     @property
     def shows_residence(self) -> bool:
