@@ -25,6 +25,7 @@ from enrollment.desk.review.beside import request_in_words, review_in_words
 from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.review import ReviewState, contested_now
 from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
@@ -35,6 +36,7 @@ from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, PaperPage
 from enrollment.papers.records.reviewing import all_asked_again, asked_again, seen_of, state_of
 from enrollment.papers.records.storage import BlobMissing, get
+from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
@@ -56,14 +58,17 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
             "person": person_in_words(paper.person),
             "review": review_in_words(paper, asked.get(paper.pk)),
             "short": in_short(paper, found.get(str(paper.pk), ())),
-            "contested": len(contested_now(paper.contested)),
+            "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
         }
         for paper in GivenPaper.objects.filter(case_file=case_file)
     ]
 
 
 def name_of(paper: GivenPaper) -> str:
-    """What paper it is, in the language in force."""
+    """What paper it is, in the language in force; one that no list names as the team called it."""
+    if paper.key == FURTHER:
+        asked = Request.objects.filter(pk=paper.pk, case_file=paper.case_file_id).first()
+        return asked.title if asked else paper_names.name_of(FURTHER)
     return paper_names.name_of(paper.key, paper.kind)
 
 

@@ -18,6 +18,7 @@ from enrollment.desk.review.acting_on import (
     under_the_mandate,
     warn,
 )
+from enrollment.desk.review.beside import review_in_words
 from enrollment.desk.review.forms import AskAgainForm, FindingForm
 from enrollment.desk.review.preview import side_by_side_message
 from enrollment.desk.words import person_in_words
@@ -77,7 +78,7 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
                     there, team=team, reason=said["reason"], words=said["words"], seen=said["seen"], **who
                 )
         except SeenOtherwise:
-            form.add_error(None, SEEN_OTHERWISE)
+            to_be_sent_again(form, there)
         else:
             say(request, _("Asked again: %(what)s. The client has a message.") % {"what": name_of(there)})
             return to_the_next(there)
@@ -111,7 +112,7 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
     if request.method == "POST" and form.is_valid():
         said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
         settled = overrule if said["verdict"] == "overrule" else uphold
-        is_contested = check in contested_now(there.contested)
+        is_contested = check in contested_now(there.contested, there.overruled, there.revision)
         logged = _("%(verdict)s: %(what)s, %(check)s") % {
             "verdict": said["verdict"], "what": there.key, "check": check,
         }  # fmt: skip
@@ -121,7 +122,7 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
                 if is_contested:
                     tell_the_client(there, check, said, **who)
         except SeenOtherwise:
-            form.add_error(None, SEEN_OTHERWISE)
+            to_be_sent_again(form, there)
         else:
             say(request, _("Kept, with your reason."))
             return redirect("desk-paper", object_id, paper)
@@ -163,10 +164,18 @@ def review_page(
         "name": name_of(paper),
         "person": person_in_words(paper.person),
         "pages": served_pages(paper),
+        "review": review_in_words(paper, asked_again(paper)),
         "form": form,
         **more,
     }
     return render(request, template, context)
+
+
+def to_be_sent_again(form: AskAgainForm | FindingForm, paper: GivenPaper) -> None:
+    """What was typed stays, under a word that says what has happened; sent once more, it is about the paper as it is now."""
+    form.add_error(None, SEEN_OTHERWISE)
+    form.data = form.data.copy()
+    form.data["seen"] = seen_of(paper)
 
 
 def seen_otherwise(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:

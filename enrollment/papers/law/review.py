@@ -57,6 +57,11 @@ def overruled_now(overruled: Said | None, revision: int) -> Said:
     return {check: said for check, said in (overruled or {}).items() if said.get("revision") == revision}
 
 
-def contested_now(contested: Said | None) -> Said:
-    """What the person contests and no advisor has answered: a finding that was upheld counts again."""
-    return {check: said for check, said in (contested or {}).items() if "upheld" not in said}
+def contested_now(contested: Said | None, overruled: Said | None = None, revision: int = 0) -> Said:
+    """What the person contests and no advisor has answered: what was upheld counts again, what was overruled doesn’t."""
+    settled = overruled_now(overruled, revision)
+    return {
+        check: said
+        for check, said in (contested or {}).items()
+        if "upheld" not in said and check not in settled
+    }

@@ -117,12 +117,13 @@ def uphold(paper: GivenPaper, check: Check, words: str, *, seen: str, now: datet
 
 
 def _look_again(paper: GivenPaper, seen: str) -> None:
-    """Under the lock of the file."""
+    """Under the lock of the file. What its person is in the middle of correcting isn’t there to be judged yet."""
     try:
         paper.refresh_from_db()
     except GivenPaper.DoesNotExist as removed:
         raise SeenOtherwise from removed
-    if seen_of(paper) != seen:
+    is_half_done = state_of(paper, asked_again(paper)) is ReviewState.BEING_CORRECTED
+    if is_half_done or seen_of(paper) != seen:
         raise SeenOtherwise
 
 
