@@ -23,6 +23,7 @@ from enrollment.desk import history
 from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
+from enrollment.desk.review.beside import requests_beside
 from enrollment.desk.side_by_side import side_by_side
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
@@ -125,7 +126,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         case_file = self.get_object(request, object_id)
         today = today_of(request)
         standing = standing_for_the_desk(case_file, request)
-        shown = side_by_side(case_file, standing, today)
+        shown = side_by_side(case_file, standing, today) | requests_beside(case_file, standing, request)
         if standing:
             shown |= history.history_beside(case_file, standing, request)
             shown["given_papers"] = papers_beside(case_file, standing)

@@ -11,7 +11,13 @@ from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
-from enrollment.portal.home.task_list import care_tasks, household_tasks, preparations, tasks
+from enrollment.portal.home.task_list import (
+    care_tasks,
+    household_tasks,
+    preparations,
+    request_tasks,
+    tasks,
+)
 from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
@@ -38,6 +44,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     """The result and the state of the file."""
     today = standing.today
     shown = result(standing)
+    shown["tasks"] = request_tasks(standing) + shown["tasks"]
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     shown["differing"] = differing(case_file, standing)
