@@ -43,7 +43,9 @@ def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", las
     asked = rows.order_by(*map(turned, order)) if backwards else rows
     if before or after:
         asked = asked.filter(beyond(order, read(before or after, order), backwards=backwards))
-    with_names = asked.select_related("case_file", "advisor").prefetch_related("case_file__shared_household__files")
+    with_names = asked.select_related("case_file", "advisor").prefetch_related(
+        "case_file__shared_household__files"
+    )
     shown = list(with_names[: ROWS + 1])
     goes_on = len(shown) > ROWS
     shown = shown[:ROWS]
