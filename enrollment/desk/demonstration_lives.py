@@ -76,19 +76,23 @@ def _puma(today: date, arrived: int = 150) -> Answers:
     }
 
 
-def _employee(today: date) -> Answers:
-    """Six weeks into a job, with a title of several years."""
-    worker = answers_of_the_partner(today)
-    title = {
-        slug: answers_of_a_family(today)[slug]
-        for slug in ("protection", "title-kind", "permit", "visa-validation")
+def _employee(today: date, started: int = 42) -> Answers:
+    """So many days into a job, with a card of several years."""
+    worker, begun = answers_of_the_partner(today), today - relativedelta(days=started)
+    ends_on = begun + relativedelta(years=4, days=-1)
+    return worker | {
+        "protection": {"protection": "none"},
+        "title-kind": {"title_kind": "card"},
+        "permit": {"permit": "csp"},
+        "permit-dates": {"permit_from": begun.isoformat(), "permit_to": ends_on.isoformat()},
+        "activity-start": {"activity_started_on": begun.isoformat()},
+        "capacity": {"capacity": "none"},
     }
-    begun = today - relativedelta(months=4)
-    dates = {
-        "permit_from": begun.isoformat(),
-        "permit_to": (begun + relativedelta(years=1, days=-1)).isoformat(),
-    }
-    return worker | title | {"permit-dates": dates, "capacity": {"capacity": "none"}}
+
+
+def _sent(today: date) -> Answers:
+    """A year into the job: the file was sent in the first weeks."""
+    return _employee(today, 365)
 
 
 def _starts_soon(today: date) -> Answers:
@@ -142,6 +146,7 @@ ROUTES: Mapping[str, Any] = {
     "newly-here": lambda today: _puma(today, 35),
     "family": answers_of_a_family,
     "employee": _employee,
+    "sent": _sent,
     "starts-soon": _starts_soon,
     "student": _student,
     "business": _business,
@@ -165,29 +170,29 @@ REFUSED: History = ((M.SUBMITTED, 120), (M.RIGHT_REFUSED, 30))
 LIVES = (
     Life(route="away", talk="wrote", acted=6, hand=0),
     Life(route="puma", talk="answered", acted=4, hand=0),
-    Life(route="employee", history=REFUSED, talk="wrote", acted=1, hand=0),
+    Life(route="sent", history=REFUSED, talk="wrote", acted=1, hand=0),
     Life(route="puma", talk="asked", acted=12, hand=0),
     Life(route="employee", papers=True, hand=0),
     Life(route="family", talk="asked-twice", acted=9, hand=0),
-    Life(route="employee", history=((M.SUBMITTED, 90), (M.PAPERS_ASKED, 25)), hand=0),
+    Life(route="sent", history=((M.SUBMITTED, 90), (M.PAPERS_ASKED, 25)), hand=0),
     Life(route="title-ended", hand=0),
     Life(route="student", hand=0),
-    Life(route="employee", history=((M.SUBMITTED, 75),), hand=0),
+    Life(route="sent", history=((M.SUBMITTED, 75),), hand=0),
     Life(route="newly-here", hand=0),
-    Life(route="employee", history=COVERED, acted=20, hand=0),
+    Life(route="sent", history=COVERED, acted=20, hand=0),
     Life(route="puma", talk="wrote", acted=8, hand=1),
     Life(route="unvalidated", hand=1),
-    Life(route="employee", history=((M.SUBMITTED, 160), (M.RIGHT_REFUSED, 95)), acted=40, hand=1),
+    Life(route="sent", history=((M.SUBMITTED, 160), (M.RIGHT_REFUSED, 95)), acted=40, hand=1),
     Life(route="family", hand=1),
-    Life(route="employee", history=((M.SUBMITTED, 40), (M.RETURNED, 9)), papers=True, hand=1),
+    Life(route="sent", history=((M.SUBMITTED, 40), (M.RETURNED, 9)), papers=True, hand=1),
     Life(route="student", talk="asked", acted=15, hand=1),
     Life(route="business", history=SENT, hand=1),
-    Life(route="employee", history=CARD, acted=50, hand=1),
+    Life(route="sent", history=CARD, acted=50, hand=1),
     Life(route="puma", papers=True, hand=1),
-    Life(route="employee", talk="settled", history=SENT, hand=1),
+    Life(route="sent", talk="settled", history=SENT, hand=1),
     Life(route="away", talk="asked", acted=11, hand=2),
-    Life(route="employee", history=((M.SUBMITTED, 200),), talk="answered", acted=2, hand=2),
-    Life(route="employee", history=GRANTED, acted=30, hand=2),
+    Life(route="sent", history=((M.SUBMITTED, 200),), talk="answered", acted=2, hand=2),
+    Life(route="sent", history=GRANTED, acted=30, hand=2),
     Life(route="puma", history=((M.SUBMITTED, 35), (M.ACKNOWLEDGED, 28)), hand=2),
     Life(route="asking", acted=2),
     Life(route="asking", talk="wrote", acted=5),
@@ -199,7 +204,7 @@ LIVES = (
     Life(route="family", acted=14),
     Life(route="away", acted=5),
     Life(route="unvalidated", acted=33),
-    Life(route="employee", history=((M.SUBMITTED, 110), (M.ACKNOWLEDGED, 100)), acted=45),
+    Life(route="sent", history=((M.SUBMITTED, 110), (M.ACKNOWLEDGED, 100)), acted=45),
     Life(route="business", papers=True, acted=6),
     Life(route="starts-soon", papers=True, acted=1),
     Life(route="elsewhere", talk="wrote", acted=2),

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--papers",
             action="store_true",
-            help="fill the desk with forty files, give the papers of the family, and no more",
+            help="make the colleagues, fill the desk with forty files, give the papers of the family, and no more",
         )
         parser.add_argument("--anew", action="store_true", help="begin the demonstration file anew")
 
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         family = (demonstration_anew if anew else demonstration_file)(timezone.localdate())
         if papers:
             today, now = timezone.localdate(), timezone.now()
+            make_colleagues(kept_password())
             fill_the_desk(*demonstration_team(), today, now)
             return give_papers_of_the_family(family, today, now)
         password = kept_password()
@@ -69,10 +70,13 @@ def kept_password() -> str:
         _advisor, password = demonstration_advisor()
         kept.touch(mode=0o600)
         kept.write_text(password)
-    password = kept.read_text()
+    # Who was made by an earlier release may do what this one lets them.
+    let_advise(User.objects.get(username=ADVISOR))
+    return kept.read_text()
+
+
+def make_colleagues(password: str) -> None:
+    """Those who aren't there yet: nobody waits for them at the start."""
     for name in ADVISORS:
         if seed_of_the_demonstration(name) is None:
             demonstration_advisor(name, password)
-    # Who was made by an earlier release may do what this one lets them.
-    let_advise(User.objects.get(username=ADVISOR))
-    return password
