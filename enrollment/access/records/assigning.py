@@ -73,7 +73,9 @@ def hand(case_file: CaseFile, *, to: AbstractUser, by: AbstractUser, now: dateti
             raise StaysAsItIs(Why.TAKEN)
         if not teams_of(to).filter(pk=team.pk).exists():
             raise StaysAsItIs(Why.NOT_IN_TEAM)
-        Assignment.objects.update_or_create(case_file=case_file, defaults={"advisor": to, "since": now})
+        kept = former or Assignment(case_file=case_file)
+        kept.advisor, kept.since = to, now
+        kept.save()
         if to == by:
             write_down(case_file, What.FILE_TAKEN, now, who=by.get_username())
         else:

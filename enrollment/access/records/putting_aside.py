@@ -28,8 +28,9 @@ def put_aside(case_file: CaseFile, *, by: AbstractUser, now: datetime) -> None:
         aside = PutAside.objects.filter(case_file=case_file).first()
         if aside is not None and stands(aside, CaseFile.objects.get(pk=case_file.pk)):
             raise StaysAsItIs(Why.SAME)
-        said = {"at": now, "by": by.get_username()}
-        PutAside.objects.update_or_create(case_file=case_file, defaults=said)
+        kept = aside or PutAside(case_file=case_file)
+        kept.at, kept.by = now, by.get_username()
+        kept.save()
         write_down(case_file, What.PUT_ASIDE, now, who=by.get_username())
 
 

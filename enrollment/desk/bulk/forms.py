@@ -30,6 +30,7 @@ class ChoosingForm(PageForm):
         widget=forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
         required=False,
         max_length=MOST * 16,
+        error_messages={"max_length": gettext_lazy("500 files at most, at once.")},
     )
     act = forms.ChoiceField(label=gettext_lazy("What is to be done?"))
 
