@@ -14,13 +14,13 @@ WITHOUT_WORDS = {
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
-    "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
+    "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
-    "mandate-pdf",
+    "mandate-pdf", "partner-pdf",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
@@ -30,6 +30,7 @@ OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
+    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
 }  # fmt: skip
 
 
