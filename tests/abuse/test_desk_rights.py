@@ -28,8 +28,7 @@ from tests.abuse.addresses import ROUTES, addresses, values_of
 from tests.abuse.matrix import every_address
 from tests.abuse.people import MARKERS
 from tests.abuse.test_access import everything_of, told
-from tests.abuse.test_output import PAYLOADS, file_full_of
-from tests.page_guards import unguarded
+from tests.abuse.test_output import PAYLOADS, file_full_of, unguarded
 from tests.staff import A_MONTH, TEAM, at_the_desk, entrust, staff
 
 

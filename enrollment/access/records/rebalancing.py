@@ -9,8 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from enrollment.access.records.assigning import (
-    StaysAsItIs,
-    hand,
+    hand_all,
     in_batches,
     led_by,
     loads_of,
@@ -79,13 +78,5 @@ def _handed(
             .filter(pk__in=[each.pk for each in batch])
             .values_list("pk", flat=True)
         )
-        moved = 0
-        for case_file in batch:
-            if case_file.pk not in still:
-                continue
-            try:
-                hand(case_file, to=to, by=by, now=now)
-            except StaysAsItIs:
-                continue
-            moved += 1
-    return moved
+        theirs = [each for each in batch if each.pk in still]
+        return len(theirs) - len(hand_all(theirs, to=to, by=by, now=now))

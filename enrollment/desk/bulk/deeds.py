@@ -1,25 +1,26 @@
 """What can be done to many files at once, and to whom each is open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enrollment.access.records.assigning import StaysAsItIs, hand, take_away
+from enrollment.access.records.assigning import Why, hand_all
 from enrollment.access.records.models import Assignment, Scope
-from enrollment.access.records.nudging import NotNudged, nudge
-from enrollment.access.records.putting_aside import put_aside
+from enrollment.access.records.nudging import NotNudged, nudge_all
+from enrollment.access.records.putting_aside import put_all_aside
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.bulk.chosen import Chosen
 from enrollment.desk.bulk.forms import AskForm, AssignForm, PlainForm
-from enrollment.desk.bulk.rows import Deed, RowChanged, RowRefused
+from enrollment.desk.bulk.rows import Deed, Outcome, Stays
 from enrollment.desk.teams.words import WHY
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.law.request import Asked
@@ -47,25 +48,34 @@ class Kind:
     make: Callable[[Chosen, Mapping[str, Any], AbstractUser, datetime], Deed] | None = None
 
 
-def has_acted_since(case_file: CaseFile, chosen: Chosen) -> bool:
-    """Whether the client did something after the file was chosen: somebody should look before it is closed or asked for."""
-    return case_file.client_acted_at is not None and case_file.client_acted_at > chosen.at
+def acted_since(case_files: Sequence[CaseFile], chosen: Chosen) -> dict[UUID, Stays]:
+    """Those whose client did something after they were chosen: somebody should look before they are asked or closed."""
+    return {
+        each.pk: Stays(outcome=Outcome.CHANGED)
+        for each in case_files
+        if each.client_acted_at is not None and each.client_acted_at > chosen.at
+    }
+
+
+def others(case_files: Sequence[CaseFile], stay: Mapping[UUID, Stays]) -> list[CaseFile]:
+    """Those to which it can be done."""
+    return [each for each in case_files if each.pk not in stay]
+
+
+def refused(
+    why: Mapping[UUID, Why] | Mapping[UUID, NotNudged], words: Mapping[Any, str]
+) -> dict[UUID, Stays]:
+    """The reasons in words."""
+    return {key: Stays(outcome=Outcome.REFUSED, why=str(words[each])) for key, each in why.items()}
 
 
 def assigning(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: datetime) -> Deed:
     """To a colleague, or to nobody in particular."""
-    to: AbstractUser | None = said["to"]
 
-    def deed(case_file: CaseFile) -> None:
-        if Assignment.objects.filter(case_file=case_file, since__gt=chosen.at).exists():
-            raise RowChanged
-        try:
-            if to is None:
-                take_away(case_file, by=who, now=now)
-            else:
-                hand(case_file, to=to, by=who, now=now)
-        except StaysAsItIs as reason:
-            raise RowRefused(WHY[reason.why]) from reason
+    def deed(case_files: Sequence[CaseFile]) -> Mapping[UUID, Stays]:
+        since = Assignment.objects.filter(case_file__in=case_files, since__gt=chosen.at)
+        changed = {key: Stays(outcome=Outcome.CHANGED) for key in since.values_list("case_file", flat=True)}
+        return changed | refused(hand_all(others(case_files, changed), to=said["to"], by=who, now=now), WHY)
 
     return deed
 
@@ -74,25 +84,29 @@ def asking(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: date
     """For a paper, through the door of requests, with a sentence in each client's language."""
     today = timezone.localdate(now)
 
-    def deed(case_file: CaseFile) -> None:
-        if has_acted_since(case_file, chosen):
-            raise RowChanged
-        given = GivenPaper.objects.filter(case_file=case_file, key=said["key"], person="applicant")
-        if said["key"] and given.exists():
-            raise RowRefused(_("This paper was given already: look at it on the file’s page."))
-        mandates = standing_mandates(today, least=Scope.ACT).filter(case_file=case_file)
-        mandate = mandates.filter(team__in=teams_of(who)).select_related("team").get()
-        ask(
-            case_file,
-            team=mandate.team,
-            asked=Asked.PAPER,
-            key=said["key"],
-            person="applicant" if said["key"] else "",
-            title=said["title"][case_file.language] if not said["key"] else "",
-            words=said["words"][case_file.language],
-            now=now,
-            by=who.get_username(),
-        )
+    def deed(case_files: Sequence[CaseFile]) -> Mapping[UUID, Stays]:
+        stay = acted_since(case_files, chosen)
+        given = GivenPaper.objects.filter(case_file__in=case_files, key=said["key"], person="applicant")
+        there = _("This paper was given already: look at it on the file’s page.")
+        if said["key"]:
+            keys = given.values_list("case_file", flat=True)
+            stay |= {key: Stays(outcome=Outcome.REFUSED, why=there) for key in keys}
+        mandates = standing_mandates(today, least=Scope.ACT).filter(case_file__in=case_files)
+        theirs = mandates.filter(team__in=teams_of(who)).select_related("team")
+        teams = {each.case_file_id: each.team for each in theirs}
+        for each in others(case_files, stay):
+            ask(
+                each,
+                team=teams[each.pk],
+                asked=Asked.PAPER,
+                key=said["key"],
+                person="applicant" if said["key"] else "",
+                title="" if said["key"] else said["title"][each.language],
+                words=said["words"][each.language],
+                now=now,
+                by=who.get_username(),
+            )
+        return stay
 
     return deed
 
@@ -100,11 +114,9 @@ def asking(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: date
 def reminding(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: datetime) -> Deed:
     """By e-mail, once a day."""
 
-    def deed(case_file: CaseFile) -> None:
-        if has_acted_since(case_file, chosen):
-            raise RowChanged
-        if refused := nudge(case_file, by=who, now=now):
-            raise RowRefused(WHY_NOT_NUDGED[refused])
+    def deed(case_files: Sequence[CaseFile]) -> Mapping[UUID, Stays]:
+        stay = acted_since(case_files, chosen)
+        return stay | refused(nudge_all(others(case_files, stay), by=who, now=now), WHY_NOT_NUDGED)
 
     return deed
 
@@ -112,13 +124,9 @@ def reminding(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: d
 def closing(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: datetime) -> Deed:
     """Put aside until the client acts."""
 
-    def deed(case_file: CaseFile) -> None:
-        if has_acted_since(case_file, chosen):
-            raise RowChanged
-        try:
-            put_aside(case_file, by=who, now=now)
-        except StaysAsItIs as reason:
-            raise RowRefused(WHY[reason.why]) from reason
+    def deed(case_files: Sequence[CaseFile]) -> Mapping[UUID, Stays]:
+        stay = acted_since(case_files, chosen)
+        return stay | refused(put_all_aside(others(case_files, stay), by=who, now=now), WHY)
 
     return deed
 

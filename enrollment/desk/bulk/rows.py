@@ -1,7 +1,7 @@
 """Row by row: each file is looked up again in its lock, and what goes wrong with one leaves the others alone."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,15 +44,16 @@ class Result:
     why: str = ""
 
 
-class RowRefused(Exception):
-    """This file stays as it is, for a reason that is told."""
+@dataclass(frozen=True, kw_only=True)
+class Stays:
+    """One file stays as it is: refused with a sentence, or changed since it was chosen."""
+
+    outcome: Outcome
+    why: str = ""
 
 
-class RowChanged(Exception):
-    """This file isn't any more what it was when it was chosen."""
-
-
-Deed = Callable[[CaseFile], None]
+# Does it to all of these, and tells which stay as they are.
+Deed = Callable[[Sequence[CaseFile]], Mapping[UUID, Stays]]
 
 
 def done_to_each(
@@ -85,28 +86,44 @@ def _done_to_batch(
         files = {each.pk: each for each in visible.filter(pk__in=[key for key, _reference in batch])}
         digests = digests_of(chosen.key, files)
         pressed = set(Press.objects.filter(digest__in=digests.values()).values_list("case_file", flat=True))
-        for key, reference in batch:
-            if key not in files:
-                outcome, why = Outcome.GONE, ""
-            elif key in pressed:
-                outcome, why = Outcome.ALREADY, ""
-            else:
-                outcome, why = _done_to_one(files[key], digests[key], deed, now)
-            results[key] = Result(reference=reference, outcome=outcome, why=why)
+        to_do = [files[key] for key, _reference in batch if key in files and key not in pressed]
+        stay = _all_or_each(to_do, deed, digests, now)
+    for key, reference in batch:
+        if key not in files:
+            found = Stays(outcome=Outcome.GONE)
+        elif key in pressed:
+            found = Stays(outcome=Outcome.ALREADY)
+        else:
+            found = stay.get(key, Stays(outcome=Outcome.DONE))
+        results[key] = Result(reference=reference, outcome=found.outcome, why=found.why)
     return results
 
 
-def _done_to_one(case_file: CaseFile, digest: str, deed: Deed, now: datetime) -> tuple[Outcome, str]:
+def _all_or_each(
+    files: Sequence[CaseFile], deed: Deed, digests: Mapping[UUID, str], now: datetime
+) -> dict[UUID, Stays]:
+    """All together, which is faster; where one breaks, each by itself, so that the others are done."""
     try:
-        with transaction.atomic():
-            Press.objects.create(digest=digest, case_file=case_file, pressed_at=now)
-            deed(case_file)
-    except RowRefused as refused:
-        return Outcome.REFUSED, str(refused)
-    except RowChanged:
-        return Outcome.CHANGED, ""
+        return _done(files, deed, digests, now)
     except Exception:
-        # The reference stands in what is told; the log names no file.
-        log.exception("an act on many files broke at one of them")
-        return Outcome.BROKEN, ""
-    return Outcome.DONE, ""
+        if len(files) == 1:
+            # The reference stands in what is told; the log names no file.
+            log.exception("an act on many files broke at one of them")
+            return {files[0].pk: Stays(outcome=Outcome.BROKEN)}
+    stay: dict[UUID, Stays] = {}
+    for each in files:
+        stay |= _all_or_each([each], deed, digests, now)
+    return stay
+
+
+def _done(
+    files: Sequence[CaseFile], deed: Deed, digests: Mapping[UUID, str], now: datetime
+) -> dict[UUID, Stays]:
+    with transaction.atomic():
+        stay = dict(deed(files))
+        Press.objects.bulk_create(
+            Press(digest=digests[each.pk], case_file=each, pressed_at=now)
+            for each in files
+            if each.pk not in stay
+        )
+    return stay
