@@ -75,6 +75,7 @@ def values_of(case_file):
         "paper_page": [case_file.given_papers.get().pages.get().pk],
         "check": ["name", "luck"],
         "request_id": [case_file.requests.get().pk],
+        "team": [case_file.mandates.values_list("team", flat=True).first() or 1],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],

@@ -79,6 +79,19 @@ class MandateForm(EndingForm):
         self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
 
 
+class PartnerForm(EndingForm):
+    """Which partner is told how far it is, until when."""
+
+    field_order = ("team", "until")
+    ASK_AGAIN = _("A year at most: enter an earlier day. You can agree again.")
+
+    team = OneOf(label=_("Who may know?"), choices=(), error_messages={"required": _("Choose who may know.")})
+
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
+
+
 class HelperCodeForm(PageForm):
     """The code that the person of the file handed over."""
 

@@ -16,11 +16,13 @@ WITHOUT_WORDS = {
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
+    "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
-    "mandate-pdf",
+    "mandate-pdf", "partner-pdf",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
@@ -33,6 +35,8 @@ OF_THE_DESK = {
     "saved-views", "remove-view",
     "desk-message", "desk-no-answer", "desk-note", "desk-presence", "desk-pdf", "desk-form-pdf", "desk-letter-pdf", "morning-mail",
     "desk-accept", "desk-ask-again", "desk-finding", "desk-ask", "desk-close-request", "desk-take-back",
+    "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
+    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
 }  # fmt: skip
 
 
