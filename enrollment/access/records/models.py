@@ -43,6 +43,8 @@ class Means(models.TextChoices):
     CODE = "code", _("typed a code from another device")
     MAIL = "mail", _("typed a code from an e-mail")
     SHEET = "sheet", _("typed the code of the printed sheet")
+    PREPARED = "prepared", _("typed the code for a file that a team had prepared")
+    DESK = "desk", _("fills in at the desk, by the mandate")
     BEFORE = "before", _("held the file before this list was kept")
 
 
@@ -140,6 +142,8 @@ class What(models.TextChoices):
     PRINT_FETCHED = "print-fetched", _("A PDF was fetched with the code to print elsewhere")
     MANDATE_GIVEN = "mandate-given", _("A team was given a mandate")
     MANDATE_ENDED = "mandate-ended", _("The mandate of a team was revoked")
+    PREPARED = "prepared", _("An advisor had prepared the file")
+    ADVISOR_FILLED = "advisor-filled", _("An advisor sent something in your place")
 
 
 class AccessEvent(models.Model):
