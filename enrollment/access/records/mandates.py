@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from enrollment.access.records.log import write_down
-from enrollment.access.records.models import Mandate, Scope, Team, What
+from enrollment.access.records.models import Device, Mandate, Means, Scope, Team, What
 from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 
@@ -28,6 +28,8 @@ def end_mandate(case_file: CaseFile, now: datetime) -> bool:
     """From the next request on no team sees the file; False where none did."""
     with acting(case_file, now=now):
         ended = Mandate.objects.filter(case_file=case_file, revoked_at=None).update(revoked_at=now)
+        # Whoever fills in under it holds the file no more.
+        Device.objects.filter(case_file=case_file, means=Means.DESK).delete()
         if ended:
             write_down(case_file, What.MANDATE_ENDED, now)
     return bool(ended)

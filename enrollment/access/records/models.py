@@ -85,6 +85,11 @@ class Device(models.Model):
         """Whether somebody else than the person of the file holds it here."""
         return self.role != Role.OWNER
 
+    @property
+    def is_at_the_desk(self) -> bool:
+        """Whether an advisor fills in under the mandate; no cookie opens it, only their session at the desk."""
+        return self.means == Means.DESK
+
 
 class RecoverySheet(models.Model):
     """The code of a printed sheet. It opens the file as often as needed, until another is printed or it is revoked."""

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from enrollment.desk.intake import lists, views
+from enrollment.desk.intake import filling_in, lists, views
 
 
 urlpatterns = [
+    path("enrollment/casefile/<uuid:object_id>/fill-in/", filling_in.fill_in, name="fill-in"),
+    path("filled-in/", filling_in.end_filling_in, name="end-filling-in"),
     path("prepared/", views.prepared_files, name="prepared-files"),
     path("prepared/new/", views.prepare_file, name="prepare-file"),
     path("prepared/lists/new/", lists.send_list, name="send-list"),
