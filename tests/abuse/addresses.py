@@ -75,6 +75,8 @@ def values_of(case_file):
         "paper_page": [case_file.given_papers.get().pages.get().pk],
         "check": ["name", "luck"],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
+        "prepared": [case_file.pk],
+        "client_list": [case_file.pk],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],
         "id": [1],

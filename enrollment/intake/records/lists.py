@@ -95,7 +95,8 @@ def _look_through(client_list: ClientList) -> None:
                 former = next((seen[mark] for mark in marks if mark in seen), None)
                 if former is not None:
                     trouble, is_double = same_as_line(former), True
-                seen.update(dict.fromkeys(marks, line.number))
+                else:
+                    seen.update(dict.fromkeys(marks, line.number))
             client_list.good += not trouble
             client_list.doubles += is_double
             client_list.wrong += bool(trouble) and not is_double

@@ -29,6 +29,8 @@ READ_ONLY = {
 OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
+    "prepared-files", "prepare-file", "prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared",
+    "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
 }  # fmt: skip
 
