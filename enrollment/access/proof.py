@@ -25,7 +25,7 @@ LASTS = timedelta(minutes=15)
 WAIT, AND_THEN = timedelta(days=3), timedelta(days=1)
 View = Callable[..., HttpResponse]
 # Those that are a page of their own; the others are buttons on another.
-SHOWN_THEMSELVES = ("delete-file", "leave-household", "invite-helper", "mandates")
+SHOWN_THEMSELVES = ("delete-file", "leave-household", "invite-helper", "mandates", "tell-partner")
 
 
 def can_be_proven(case_file: CaseFile) -> bool:

@@ -6,32 +6,47 @@ Every page of the desk, its list, search, downloads and acts ask here. Being an 
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from enrollment.access.records.models import Mandate, Scope, Team
+from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.case_file.records.models import CaseFile
 
 
 MAY_SEE = "enrollment.view_casefile"
 
 
+# What lets do at least so much.
+AT_LEAST = {scope: tuple(Scope)[place:] for place, scope in enumerate(Scope)}
+
+
 def teams_of(who: AbstractUser | AnonymousUser) -> QuerySet[Team]:
     """The teams in which somebody reads files; none where they may read none at all."""
     if not (who.is_active and who.is_staff and who.has_perm(MAY_SEE)):
         return Team.objects.none()
-    return Team.objects.filter(memberships__user=who)
+    return Team.objects.filter(memberships__user=who, is_partner=False)
+
+
+def partners_of(who: AbstractUser | AnonymousUser) -> QuerySet[Team]:
+    """The partners (an employer …) for whom somebody is told how far requests are; it takes no right to read files."""
+    if not (who.is_active and who.is_staff):
+        return Team.objects.none()
+    return Team.objects.filter(memberships__user=who, is_partner=True)
 
 
 def visible_to(
     who: AbstractUser | AnonymousUser, today: date, *, least: Scope = Scope.LOOK
 ) -> QuerySet[CaseFile]:
-    """The files that somebody of the desk may see today; `least` is ACT: in which they may write things down."""
-    mandates = standing_mandates(today).filter(case_file=OuterRef("pk"), team__in=teams_of(who))
-    if least == Scope.ACT:
-        mandates = mandates.filter(scope=Scope.ACT)
+    """The files that somebody of the desk may see today.
+
+    `least` is ACT: in which they may write things down; STATE: of which they may be told at least how far they are.
+    """
+    theirs = Q(team__in=teams_of(who), scope__in=ADVICE)
+    if least == Scope.STATE:
+        theirs |= Q(team__in=partners_of(who), scope=Scope.STATE)
+    mandates = standing_mandates(today, least=least).filter(theirs, case_file=OuterRef("pk"))
     return CaseFile.objects.filter(Exists(mandates))
 
 
-def standing_mandates(today: date) -> QuerySet[Mandate]:
-    """Those that nobody revoked and whose last day hasn't passed."""
-    return Mandate.objects.filter(revoked_at=None, until__gte=today)
+def standing_mandates(today: date, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
+    """Those that nobody revoked and whose last day hasn't passed; unless asked for, none that only tell how far it is."""
+    return Mandate.objects.filter(revoked_at=None, until__gte=today, scope__in=AT_LEAST[least])

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from enrollment.desk import forms_in_use, papers, waiting_blanks
+from enrollment.desk import forms_in_use, papers, partners, waiting_blanks
 
 
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere, name="leads-nowhere"),
     path("admin/", include("enrollment.desk.staff_door.urls")),
     path("admin/", include("enrollment.desk.intake.urls")),
+    path("admin/teams/", include("enrollment.desk.teams.urls")),
+    path("admin/bulk/", include("enrollment.desk.bulk.urls")),
+    path("admin/partner/", partners.told_page, name="desk-partner"),
     path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
     path(
         "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:paper_page>.jpg",

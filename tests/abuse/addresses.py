@@ -74,6 +74,7 @@ def values_of(case_file):
         "paper": [case_file.given_papers.get().pk],
         "paper_page": [case_file.given_papers.get().pages.get().pk],
         "check": ["name", "luck"],
+        "team": [case_file.mandates.values_list("team", flat=True).first() or 1],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "prepared": [case_file.pk],
         "client_list": [case_file.pk],

@@ -20,11 +20,25 @@ ROLES = (
     "advisor without a mandate",
     "advisor with a mandate to look",
     "advisor with a mandate to act",
+    "lead of the team",
+    "advisor of another team",
     "lead of another team",
+    "partner",
     "operator",
 )
-ADVISORS = frozenset(role for role in ROLES if role.startswith("advisor with a"))
-AT_THE_DESK = ADVISORS | {"advisor without a mandate", "lead of another team", "operator"}
+ADVISORS = frozenset({*(role for role in ROLES if role.startswith("advisor with a")), "lead of the team"})
+AT_THE_DESK = frozenset(ROLES[ROLES.index("advisor without a mandate") :])
+ABOUT_ONE_FILE = ("admin/enrollment/casefile/<", "admin/papers/<", "admin/teams/hands/<")
+# All that somebody who works for a partner is shown at the desk: the door, and how far requests are.
+A_PARTNERS = ("admin/", "admin/partner/")
+AT_THE_DOOR = (
+    "admin/jsi18n/",
+    "admin/login/",
+    "admin/logout/",
+    "admin/second-factor/",
+    "admin/password_change/",
+    "admin/welcome/",
+)
 HOLDERS = frozenset({"owner", "helper who looks", "helper who fills in"})
 VERBS = ("GET", "HEAD", "POST")
 
@@ -41,7 +55,12 @@ class Address:
     @property
     def names_a_file(self) -> bool:
         """A page of the desk that is about one file."""
-        return self.is_desk and "casefile/<" in self.route
+        return self.route.startswith(ABOUT_ONE_FILE)
+
+    @property
+    def leads_a_team(self) -> bool:
+        """A page for the leads of one team."""
+        return self.route.startswith("admin/teams/<")
 
 
 def marks_of(view: object) -> dict[str, object]:
@@ -79,34 +98,49 @@ def outcome_of(response: HttpResponse) -> str:
     return words.get(status, str(status))
 
 
+def promised_at_the_desk(address: Address, role: str) -> frozenset[str]:
+    """The same for a page of the desk."""
+    if role not in AT_THE_DESK:
+        # Who comes in, and who was sent a link to choose a password, isn't at the desk yet.
+        is_the_door = "login" in address.route or "welcome" in address.route
+        return frozenset({"door", "absent", "no verb", "shown", "led on"} if is_the_door else NOT_IN)
+    if address.names_a_file and role not in ADVISORS:
+        # Django leads from the bare id, whatever it is, to the page of change, which is absent.
+        leads = {"led on"} if address.route.endswith("casefile/<object_id>/") else set()
+        return frozenset({"absent", "refused", "no verb"} | leads)
+    if address.leads_a_team and role != "lead of the team":
+        return frozenset({"absent", "refused", "no verb"})
+    is_partners = address.route == "admin/partner/"
+    if (role == "partner" and not may_a_partner(address)) or (is_partners and role != "partner"):
+        return frozenset({"absent", "refused", "no verb", "led on", "odd", "door"})
+    return ANYTHING | {"refused", "door"}
+
+
 def promised(address: Address, role: str, verb: str) -> frozenset[str]:
     """The outcomes that the page's kind allows to this role; "shown" says nothing yet of what is on it."""
-    anything = frozenset({"shown", "led on", "absent", "no verb", "odd", "start", "later"})
     if address.is_desk:
-        if role not in AT_THE_DESK:
-            # Who comes in, and who was sent a link to choose a password, isn't at the desk yet.
-            is_the_door = "login" in address.route or "welcome" in address.route
-            return frozenset({"door", "absent", "no verb", "shown", "led on"} if is_the_door else NOT_IN)
-        if address.names_a_file and role not in ADVISORS:
-            # Django leads from the bare id, whatever it is, to the page of change, which is absent.
-            leads = {"led on"} if address.route.endswith("casefile/<object_id>/") else set()
-            return frozenset({"absent", "refused", "no verb"} | leads)
-        return anything | {"refused", "door"}
+        return promised_at_the_desk(address, role)
     if not address.opens_a_file:
-        return anything | {"refused"}
+        return ANYTHING | {"refused"}
     if role not in HOLDERS:
         return frozenset(
             {"start", "no verb", "led on", "shown", "odd"} if is_question(address) else {"start", "no verb"}
         )
     if role == "owner":
-        return anything | {"refused"} if is_question(address) else anything
+        return ANYTHING | {"refused"} if is_question(address) else ANYTHING
     if address.least_role == "owner":
         return frozenset({"refused", "no verb"})
     if role == "helper who looks" and verb == "POST" and address.least_role != "look":
         return frozenset({"refused", "no verb"} | ({"led on"} if is_question(address) else set()))
-    return anything
+    return ANYTHING
 
 
+def may_a_partner(address: Address) -> bool:
+    """Whether whoever works for a partner may be shown it."""
+    return address.route in A_PARTNERS or address.route.startswith(AT_THE_DOOR)
+
+
+ANYTHING = frozenset({"shown", "led on", "absent", "no verb", "odd", "start", "later"})
 NOT_IN = {"door", "absent", "no verb", "led on", "refused"}
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import forget
 from enrollment.access.keys import COOKIE, KEPT_FOR, SALT
-from enrollment.access.records.models import Mandate
+from enrollment.access.records.models import Assignment, Mandate, Nudge, PutAside
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import CalendarLink, Mailbox
@@ -43,6 +43,9 @@ def everything_of(case_file):
         list(PaperPage.objects.filter(paper__case_file=case_file).values()),
         list(PutOff.objects.filter(case_file=case_file).values()),
         list(Mandate.objects.filter(case_file=case_file).values()),
+        list(Assignment.objects.filter(case_file=case_file).values()),
+        list(PutAside.objects.filter(case_file=case_file).values()),
+        list(Nudge.objects.filter(case_file=case_file).values()),
     )
 
 

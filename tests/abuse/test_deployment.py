@@ -55,6 +55,7 @@ def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
         "id": [1],
         "key": [1],
         "page": [1],
+        "team": [1],
         "url": [SECRET],
     }
     for path in addresses(route, **names, **ids, **rest):

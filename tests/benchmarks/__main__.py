@@ -19,6 +19,7 @@ GROUPS = (
     "waiting",
     "reminders",
     "queue",
+    "bulk",
     "papers",
     "memory",
 )

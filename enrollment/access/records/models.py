@@ -7,18 +7,30 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.access.records.team_models import Assignment, Mandate, Membership, Scope, Team
+from enrollment.access.records.team_models import (
+    ADVICE,
+    Assignment,
+    Mandate,
+    Membership,
+    Nudge,
+    PutAside,
+    Scope,
+    Team,
+)
 from enrollment.encryption.records.fields import EncryptedTextField
 
 
 __all__ = [
+    "ADVICE",
     "AccessEvent",
     "Assignment",
     "Device",
     "Mandate",
     "Means",
     "Membership",
+    "Nudge",
     "PrintLink",
+    "PutAside",
     "RecoverySheet",
     "Role",
     "Scope",
@@ -149,6 +161,14 @@ class What(models.TextChoices):
     MANDATE_ENDED = "mandate-ended", _("The mandate of a team was revoked")
     PREPARED = "prepared", _("An advisor had prepared the file")
     ADVISOR_FILLED = "advisor-filled", _("An advisor sent something in your place")
+    PARTNER_LOOKED = "partner-looked", _("A partner was shown how far your request is")
+    FILE_TAKEN = "file-taken", _("An advisor began to look after the file")
+    FILE_HANDED = "file-handed", _("The file was handed to an advisor")
+    FILE_LEFT = "file-left", _("Nobody in particular looks after the file any more")
+    PUT_ASIDE = "put-aside", _("The team has nothing to do on the file for now")
+    TAKEN_UP = "taken-up", _("The team took the file up again")
+    NUDGED = "nudged", _("The team asked for a reminder to you")
+    EXPORTED = "exported", _("An advisor took the file into a list on their own computer")
 
 
 class AccessEvent(models.Model):

@@ -65,6 +65,10 @@ class Act:
         self._check()
         return household.get(file)
 
+    def locks(self, files: Iterable[UUID]) -> None:
+        """Nobody else writes to these or to their partners' until the act is done, whether or not it is done to them."""
+        self._locked.update(household_locked(files))
+
     def on(self, *case_files: CaseFile) -> None:
         """It is done to these too; nobody else writes to them or to their partners' until it is done."""
         named = {each.pk for each in case_files}

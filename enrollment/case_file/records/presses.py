@@ -4,7 +4,9 @@ Every page carries a token of its own against forged forms; the same token with 
 The same words from another page, or other words from the same page (Back, corrected, sent again), are another.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -36,6 +38,14 @@ def is_first(request: HttpRequest, case_file: CaseFile, now: datetime) -> bool:
         digest=digest, defaults={"case_file": case_file, "pressed_at": now}
     )
     return is_new
+
+
+def digests_of(key: str, files: Iterable[UUID]) -> dict[UUID, str]:
+    """The press of one page that is about many files, for each of them; `key` is the page's own."""
+    return {
+        each: salted_hmac("enrollment.press.row", f"{key} {each}", algorithm="sha256").hexdigest()
+        for each in files
+    }
 
 
 def new_file(request: HttpRequest, now: datetime, **given: object) -> CaseFile:

@@ -1,4 +1,4 @@
-"""Filling in with a client, or for them, at the desk: on the client's own pages, under a mandate to act, by one's name.
+"""Filling in with a client, or for them, at the desk: on the client's own pages, under a mandate to fill in, by one's name.
 
 The advisor becomes a helper's device of that file, as somebody whom the client invites does, and may do as much: look and
 fill in, never what only the client may. No cookie opens it. The session of the desk names the device, so the door's rules
@@ -27,7 +27,7 @@ from enrollment.access.records.devices import add_device, shut_out
 from enrollment.access.records.models import Device, Means, Role, Scope, What
 from enrollment.access.visible import standing_mandates, visible_to
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.history import MAY_RECORD, may_record, open_to_recording, recording
+from enrollment.desk.history import MAY_RECORD, open_to_recording, recording
 from enrollment.ui.clock import now_of, today_of
 
 
@@ -37,7 +37,7 @@ SESSION = "fills_in"
 def may_fill_in(user: Any, file: uuid.UUID, now: datetime) -> bool:
     """Whether somebody may act in this file today, as the database has it now."""
     fresh = User.objects.filter(pk=user.pk, is_active=True).first()
-    entrusted = fresh and visible_to(fresh, timezone.localdate(now), least=Scope.ACT).filter(pk=file)
+    entrusted = fresh and visible_to(fresh, timezone.localdate(now), least=Scope.FILL).filter(pk=file)
     return bool(fresh and fresh.has_perm(MAY_RECORD) and entrusted is not None and entrusted.exists())
 
 
@@ -73,9 +73,13 @@ def fill_in(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
     """From now on the pages of this file are the client's own, with a banner, until one is done."""
     case_file = open_to_recording(request, object_id)
     now = now_of(request)
+    if not may_fill_in(request.user, case_file.pk, now):
+        raise PermissionDenied
     _end(request, now)
     with recording(request, case_file):
-        mandate = standing_mandates(today_of(request)).get(case_file=case_file)
+        mandate = standing_mandates(today_of(request), least=Scope.FILL).filter(case_file=case_file).first()
+        if mandate is None:
+            raise PermissionDenied
         device = add_device(
             case_file,
             request.headers.get("User-Agent", "")[:400],
@@ -124,4 +128,4 @@ def _end(request: HttpRequest, now: datetime) -> uuid.UUID | None:
 
 def intake_beside(case_file: CaseFile, standing: Any, request: HttpRequest) -> dict[str, Any]:
     """What the page of a file shows of it: whether the reader may fill in."""
-    return {"may_fill_in": may_record(request, case_file)}
+    return {"may_fill_in": may_fill_in(request.user, case_file.pk, now_of(request))}

@@ -14,10 +14,13 @@ READS, WRITES = "view_casefile", "add_milestoneentry"
 
 
 @transaction.atomic
-def make_advisor(name: str, *, writes: bool) -> User:
-    """Somebody who reads files and, if so wished, writes in their history; without a password yet."""
+def make_advisor(name: str, *, writes: bool, reads: bool = True) -> User:
+    """Somebody who reads files and, if so wished, writes in their history; without a password yet.
+
+    Who works at a partner reads none: they come in by the same door, and are told how far requests are.
+    """
     advisor = User.objects.create_user(name, is_staff=True)
-    rights = [READS, WRITES] if writes else [READS]
+    rights = [right for right, given in ((READS, reads), (WRITES, writes)) if given]
     advisor.user_permissions.set(Permission.objects.filter(codename__in=rights))
     return advisor
 

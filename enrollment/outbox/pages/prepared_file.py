@@ -114,7 +114,7 @@ def _kept(
     """The file, opened here; a second tap opens the one that the first has made."""
     now = now_of(request)
     spend(NEW_FILES, visitor_of(request, now), now)
-    with_team = decision in (Decision.ACT, Decision.LOOK)
+    with_team = decision in (Decision.FILL, Decision.LOOK)
     made = keep(
         pk,
         finder,

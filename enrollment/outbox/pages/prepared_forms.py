@@ -19,7 +19,7 @@ USUAL, LONGEST = relativedelta(months=6), relativedelta(days=366)
 class Decision(StrEnum):
     """What becomes of what was typed; the first two are the scope of a mandate."""
 
-    ACT = "act"
+    FILL = "fill"
     LOOK = "look"
     ALONE = "alone"
     ERASE = "erase"
@@ -46,7 +46,7 @@ class DecisionForm(DatedForm):
     decision = OneOf(
         label=_("What do you want to do with it?"),
         choices=[
-            (Decision.ACT.value, _("Keep it; the team may look, and fill in with me")),
+            (Decision.FILL.value, _("Keep it; the team may look, and fill in with me")),
             (Decision.LOOK.value, _("Keep it; the team may look, and change nothing")),
             (Decision.ALONE.value, _("Keep it alone: the team sees nothing")),
             (Decision.ERASE.value, _("Erase it: nothing of it is left")),
@@ -65,7 +65,7 @@ class DecisionForm(DatedForm):
     def clean(self) -> dict[str, Any]:
         """A mandate ends on a day to come, within a year."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("decision") not in (Decision.ACT, Decision.LOOK) or "until" in self.errors:
+        if cleaned.get("decision") not in (Decision.FILL, Decision.LOOK) or "until" in self.errors:
             return cleaned
         until = cleaned.get("until")
         if until is None:

@@ -70,9 +70,23 @@ class MandateForm(EndingForm):
         choices=[
             (Scope.LOOK.value, _("Look at everything, and change nothing")),
             (Scope.ACT.value, _("Look, and write down what happens to my request")),
+            (Scope.FILL.value, _("Look, write down what happens to my request, and fill in with me")),
         ],
         error_messages={"required": _("Choose what the team may do.")},
     )
+
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
+
+
+class PartnerForm(EndingForm):
+    """Which partner is told how far it is, until when."""
+
+    field_order = ("team", "until")
+    ASK_AGAIN = _("A year at most: enter an earlier day. You can agree again.")
+
+    team = OneOf(label=_("Who may know?"), choices=(), error_messages={"required": _("Choose who may know.")})
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

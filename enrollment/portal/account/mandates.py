@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.browser import with_case_file
 from enrollment.access.proof import needs_proof
 from enrollment.access.records.mandates import end_mandate, give_mandate
-from enrollment.access.records.models import Mandate, Scope, Team
+from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.access.roles import for_owner
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
@@ -49,17 +50,20 @@ def mandates(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The mandate that stands, those of before, and the form that gives one."""
     today = today_of(request)
     # Nobody entrusts a file to a team without people.
-    teams = Team.objects.filter(memberships__user__is_active=True).distinct().order_by("name")
+    teams = with_people().filter(is_partner=False)
 
     def page(form: MandateForm) -> HttpResponse:
         every = list(Mandate.objects.filter(case_file=case_file).select_related("team"))
-        stands = [each for each in every if each in standing_mandates(today).filter(case_file=case_file)]
+        standing = standing_mandates(today, least=Scope.STATE).filter(case_file=case_file)
+        stands = {each.scope == Scope.STATE: each for each in every if each in standing}
         shown = {
             "case_file": case_file,
             "form": form,
-            "stands": stands[0] if stands else None,
-            "ended": [each for each in every if each not in stands],
+            "stands": stands.get(False),
+            "partner_stands": stands.get(True),
+            "ended": [each for each in every if each not in stands.values()],
             "has_teams": teams.exists(),
+            "has_partners": with_people().filter(is_partner=True).exists(),
             "law": LAW,
         }
         return render_form_page(request, "account/mandates.html", shown)
@@ -72,6 +76,11 @@ def mandates(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("mandates")
 
     return form_page(request, MandateForm, page, given, today=today, teams=teams)
+
+
+def with_people() -> QuerySet[Team]:
+    """The teams in which somebody works."""
+    return Team.objects.filter(memberships__user__is_active=True).distinct().order_by("name")
 
 
 @require_POST
@@ -91,7 +100,8 @@ def revoke_mandate(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
 @for_owner
 def mandate_pdf(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The newest mandate on paper, in French, to be signed by pen; one that has ended says so."""
-    mandate = Mandate.objects.filter(case_file=case_file).select_related("team").first()
+    mandates = Mandate.objects.filter(case_file=case_file, scope__in=ADVICE)
+    mandate = mandates.select_related("team").first()
     if mandate is None:
         raise Http404
     return pdf_download(printed(mandate, case_file, today_of(request)), "mandat", case_file.reference)
@@ -106,7 +116,8 @@ def printed(mandate: Mandate, case_file: CaseFile, today: date) -> bytes:
             "sender": sender_in_words(writer_of(standing) if standing else UNKNOWN),
             "reference": case_file.reference,
             "team": mandate.team.name,
-            "acts": mandate.scope == Scope.ACT,
+            "acts": mandate.scope in (Scope.ACT, Scope.FILL),
+            "fills_in": mandate.scope == Scope.FILL,
             "given": day_in_words(mandate.given_day),
             "until": day_in_words(mandate.until),
             "revoked": day_in_words(mandate.revoked_day) if mandate.revoked_day else "",

@@ -7,6 +7,7 @@ from enrollment.portal.account import (
     devices,
     helping,
     mandates,
+    partners,
     print_elsewhere,
     recovery_sheet,
 )
@@ -23,6 +24,9 @@ urlpatterns = [
     path("file/mandates/", mandates.mandates, name="mandates"),
     path("file/mandates/revoke/", mandates.revoke_mandate, name="revoke-mandate"),
     path("file/mandates/mandate.pdf", mandates.mandate_pdf, name="mandate-pdf"),
+    path("file/mandates/partner/", partners.tell_partner, name="tell-partner"),
+    path("file/mandates/partner/stop/", partners.stop_telling, name="stop-telling"),
+    path("file/mandates/partner/agreement.pdf", partners.agreement_pdf, name="partner-pdf"),
     path("file/print-elsewhere/", print_elsewhere.print_elsewhere, name="print-elsewhere"),
     path("file/print-elsewhere/revoke/", print_elsewhere.revoke_print, name="revoke-print"),
     path("print/", print_elsewhere.fetch, name="fetch-print"),

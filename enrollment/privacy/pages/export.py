@@ -46,6 +46,7 @@ PDFS: dict[str, list[dict[str, str]]] = {
     "counter-card": [{}],
     "claim-pdf": [{}],
     "mandate-pdf": [{}],
+    "partner-pdf": [{}],
     "letter-pdf": [
         {"code": code}
         for code, letter in LETTERS.items()

@@ -51,7 +51,7 @@ def test_the_client_sees_who_typed_what_before_they_decide(code, phone):
     assert "checked" not in page
 
 
-@pytest.mark.parametrize("scope", ["act", "look"])
+@pytest.mark.parametrize("scope", ["fill", "look"])
 def test_kept_with_the_team_it_is_the_clients_file_and_the_team_sees_it(code, phone, scope):
     typed(phone, code)
     assert decided(phone, scope, **DAY)["Location"] == reverse("situation")
@@ -161,9 +161,9 @@ def test_what_nobody_takes_is_swept_after_its_day(prepared):
 
 @pytest.mark.parametrize(
     ("decision", "more", "field"),
-    [("", {}, "decision"), ("owner", {}, "decision"), ("act", {}, "until"),
+    [("", {}, "decision"), ("owner", {}, "decision"), ("fill", {}, "until"),
      ("look", {"until_day": 1, "until_month": 1, "until_year": 2020}, "until"),
-     ("act", {"until_day": 1, "until_month": 1, "until_year": 2029}, "until")],
+     ("fill", {"until_day": 1, "until_month": 1, "until_year": 2029}, "until")],
 )  # fmt: skip
 def test_a_decision_that_makes_no_sense_is_asked_again(code, phone, decision, more, field):
     typed(phone, code)

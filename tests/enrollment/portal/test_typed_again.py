@@ -14,13 +14,13 @@ WITHOUT_WORDS = {
     "start-partner", "open-held", "invitation", "invite-partner", "move-children", "leave-household",
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
-    "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
+    "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
     "landing", "help", "route", "file", "residence", "forms", "form-pdf", "form-guide", "envelope", "envelope-pdf", "counter-card",
-    "mandate-pdf",
+    "mandate-pdf", "partner-pdf",
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
@@ -32,6 +32,7 @@ OF_THE_DESK = {
     "prepared-files", "prepare-file", "prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared",
     "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
+    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
 }  # fmt: skip
 
 

@@ -29,14 +29,29 @@ class Command(BaseCommand):
         )
         parser.add_argument("--lead", action="store_true", help="leads that team")
         parser.add_argument(
+            "--partner",
+            action="store_true",
+            help="for who works at a partner (an employer …): with --team, they are told how far requests are, and read no file",
+        )
+        parser.add_argument(
             "--again",
             action="store_true",
             help="for who has lost password or second factor: both are taken away, and a new link is printed",
         )
 
     def handle(
-        self, *args: Any, name: str, writes: bool, again: bool, team: str, lead: bool, **options: Any
+        self,
+        *args: Any,
+        name: str,
+        writes: bool,
+        again: bool,
+        team: str,
+        lead: bool,
+        partner: bool,
+        **options: Any,
     ) -> None:
+        if partner and writes:
+            raise CommandError("A partner is told how far requests are; whoever works there writes nothing.")
         advisor = User.objects.filter(username=name).first()
         if again:
             if advisor is None or not advisor.is_staff:
@@ -49,9 +64,9 @@ class Command(BaseCommand):
                 User.username_validator(name)
             except ValidationError as refused:
                 raise CommandError(" ".join(refused.messages)) from None
-            advisor = make_advisor(name, writes=writes)
+            advisor = make_advisor(name, writes=writes, reads=not partner)
         if team:
-            put_in_team(advisor, team, is_lead=lead)
+            put_in_team(advisor, team, is_lead=lead, is_partner=partner)
         hours = settings.PASSWORD_RESET_TIMEOUT // HOURS
         self.stdout.write(
             f"\n  {settings.SITE}{welcome_path(advisor)}\n\n"

@@ -19,18 +19,27 @@ class Command(BaseCommand):
         parser.add_argument("name", nargs="?", default="", help="the team, made where there is none")
         parser.add_argument("--add", metavar="USER", default="", help="put this advisor in")
         parser.add_argument("--lead", action="store_true", help="with --add: leads the team")
+        parser.add_argument(
+            "--partner",
+            action="store_true",
+            help="with --add: a new team is a partner’s, an employer’s for instance, and is told how far requests are, and nothing else",
+        )
         parser.add_argument("--remove", metavar="USER", default="", help="take this advisor out")
 
-    def handle(self, *args: Any, name: str, add: str, lead: bool, remove: str, **options: Any) -> None:
+    def handle(
+        self, *args: Any, name: str, add: str, lead: bool, partner: bool, remove: str, **options: Any
+    ) -> None:
         if (add or remove) and not name:
             raise CommandError("Which team?")
         if add:
-            put_in_team(advisor_named(add), name, is_lead=lead)
+            put_in_team(advisor_named(add), name, is_lead=lead, is_partner=partner)
         if remove and not take_out_of_team(advisor_named(remove), name):
             raise CommandError(f"“{remove}” isn’t in “{name}”.")
         members = Membership.objects.select_related("team", "user").order_by("team__name", "user__username")
         for each in members.filter(team__name=name) if name else members:
-            self.stdout.write(f"{each.team.name}: {each.user.username}{' (lead)' if each.is_lead else ''}")
+            self.stdout.write(
+                f"{each.team.name}: {each.user.username}{' (lead)' if each.is_lead else ''}{' (partner)' if each.team.is_partner else ''}"
+            )
 
 
 def advisor_named(name: str) -> User:

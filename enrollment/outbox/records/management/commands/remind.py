@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from enrollment.outbox.pages.delivery import Outcome, Unreachable, deliveries
+from enrollment.outbox.pages.nudges import nudges_sent
 from enrollment.outbox.records.confirmation import forget_the_old
 
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 if dry_run:
                     for reminder in delivery.reminders:
                         self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.stage}")
+            counted.update(nudges_sent(now, dry_run=dry_run))
         except Unreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."

@@ -1,0 +1,22 @@
+"""What became of a file, in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.desk.bulk.rows import Outcome
+
+
+OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.DONE: _("Done"),
+        Outcome.ALREADY: _("Done already: this page was sent twice"),
+        Outcome.REFUSED: _("Left as it is"),
+        Outcome.CHANGED: _("Changed since you chose it, and left as it is: look at it first"),
+        Outcome.GONE: _("Not entrusted to your team so far, or not any more"),
+        Outcome.BROKEN: _(
+            "It didn’t work, and nothing was changed in this file: whoever runs the site finds why in the log"
+        ),
+    }
+)
