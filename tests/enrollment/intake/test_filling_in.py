@@ -26,7 +26,7 @@ TYPED = {"birth_town": "Vinh", "birth_country": "VN"}
 @pytest.fixture
 def held(hold, advisor):
     case_file = hold(BY_PATHWAY["puma-non-eu"])
-    entrust(case_file)
+    entrust(case_file, scope=Scope.FILL)
     return case_file
 
 
@@ -102,6 +102,8 @@ def ends_by(way, held, user):
         end_mandate(held, held.created_at)
     elif way == "only to look":
         entrust(held, scope=Scope.LOOK)
+    elif way == "only to write down":
+        entrust(held, scope=Scope.ACT)
     elif way == "passed":
         Mandate.objects.update(until=TODAY - timedelta(days=1))
     elif way == "left the team":
@@ -119,6 +121,7 @@ def ends_by(way, held, user):
 WAYS = [
     "revoked",
     "only to look",
+    "only to write down",
     "passed",
     "left the team",
     "deactivated",
@@ -171,8 +174,8 @@ def test_the_mark_alone_opens_nothing(held):
     assert stranger.cookies["fills-in"].value == ""
 
 
-@pytest.mark.parametrize("scope", [Scope.LOOK, None])
-def test_without_a_mandate_to_act_nobody_begins(hold, advisor, scope):
+@pytest.mark.parametrize("scope", [Scope.LOOK, Scope.ACT, None])
+def test_without_a_mandate_to_fill_in_nobody_begins(hold, advisor, scope):
     case_file = hold(BY_PATHWAY["employee"])
     if scope:
         entrust(case_file, scope=scope)
@@ -182,7 +185,7 @@ def test_without_a_mandate_to_act_nobody_begins(hold, advisor, scope):
 
 def test_two_files_one_after_the_other_are_never_mixed(held, advisor, hold):
     other = hold(BY_PATHWAY["puma-non-eu"])
-    entrust(other)
+    entrust(other, scope=Scope.FILL)
     begun(advisor, held)
     begun(advisor, other)
     advisor.post(TOWN, TYPED)
@@ -200,7 +203,7 @@ def test_a_page_of_the_file_before_sends_nothing_to_the_next(held, hold):
     browser.post(reverse("fill-in", args=[held.pk]), {"csrfmiddlewaretoken": token})
     late = browser.get(TOWN).content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     other = hold(BY_PATHWAY["puma-non-eu"])
-    entrust(other)
+    entrust(other, scope=Scope.FILL)
     page = browser.get(reverse("admin:enrollment_casefile_change", args=[other.pk])).content.decode()
     fresh = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     browser.post(reverse("fill-in", args=[other.pk]), {"csrfmiddlewaretoken": fresh})

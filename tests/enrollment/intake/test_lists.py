@@ -20,10 +20,8 @@ from tests.staff import at_the_desk, entrust, staff
 
 HEAD = "First names,Family name,Date of birth,Nationality,Language,E-mail\n"
 GOOD = (
-    HEAD
-    + "Anh Minh,Nguyễn,1990-04-03,Viêt Nam,français,anh@example.org\n"
+    HEAD + "Anh Minh,Nguyễn,1990-04-03,Viêt Nam,français,anh@example.org\n"
     "Bao,Tran,,VN,,\nZoé,L’Été,3 April 1991,France,English,zoe@example.org\n"
-)
 )
 
 
@@ -213,7 +211,9 @@ def test_garbage_is_refused_in_words_and_nothing_of_it_stays(advisor, whole):
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(advisor):
-    assert advisor.post(reverse("send-list"), {}, CONTENT_LENGTH="99000000")["Location"] == reverse("send-list")
+    assert advisor.post(reverse("send-list"), {}, CONTENT_LENGTH="99000000")["Location"] == reverse(
+        "send-list"
+    )
     assert "16 MB" in advisor.get(reverse("send-list")).content.decode().split("messagelist")[1]
     assert ClientList.objects.count() == 0
 

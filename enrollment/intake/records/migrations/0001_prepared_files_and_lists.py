@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("access", "0006_filling_in_and_prepared_files"),
+        ("access", "0005_partners_and_files_put_aside"),
         ("enrollment", "0009_who_answered"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
