@@ -108,7 +108,7 @@ def _taken(request: HttpRequest) -> HttpResponse:
         "most_lines": MOST_LINES,
         "most_megabytes": MOST_BYTES // 1_000_000,
     }
-    return desk_page(request, "send_list.html", _("Send a list of clients"), context)
+    return desk_page(request, "desk/intake/send_list.html", _("Send a list of clients"), context)
 
 
 @require_safe
@@ -164,7 +164,7 @@ def client_list(request: HttpRequest, client_list: uuid.UUID) -> HttpResponse:
         "columns": [PersonForm.base_fields[each].label for each in read.get("columns", ())],
         "unknown": read.get("unknown", ()),
     }
-    return desk_page(request, "client_list.html", _("A list of clients"), context)
+    return desk_page(request, "desk/intake/client_list.html", _("A list of clients"), context)
 
 
 @require_POST

@@ -48,7 +48,7 @@ CANNOT = {
 def desk_page(request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
     """A page of the desk, which nobody keeps."""
     shown = {**admin.site.each_context(request), "title": title, **context}
-    response = render(request, f"desk/intake/{template}", shown)
+    response = render(request, template, shown)
     response["Cache-Control"] = "no-store, private"
     return response
 
@@ -110,7 +110,7 @@ def prepared_files(request: HttpRequest) -> HttpResponse:
     lists = ClientList.objects.filter(team__in=teams_of(request.user))[:5]
     return desk_page(
         request,
-        "prepared_files.html",
+        "desk/intake/prepared_files.html",
         _("Prepared for clients"),
         {"rows": rows, "page": page, "lists": lists},
     )
@@ -125,7 +125,10 @@ def prepare_file(request: HttpRequest) -> HttpResponse:
 
     def page(form: PrepareForm, double: Any = None) -> HttpResponse:
         return desk_page(
-            request, "prepare_file.html", _("Prepare a file for a client"), {"form": form, "double": double}
+            request,
+            "desk/intake/prepare_file.html",
+            _("Prepare a file for a client"),
+            {"form": form, "double": double},
         )
 
     def typed(form: PrepareForm) -> HttpResponse:
@@ -172,7 +175,7 @@ def _page_of_one(request: HttpRequest, found: PreparedFile, **more: Any) -> Http
         "code_days": CODE_LIVES.days,
         **more,
     }
-    return desk_page(request, "prepared_file.html", found.full_name or found.reference, context)
+    return desk_page(request, "desk/intake/prepared_file.html", found.full_name or found.reference, context)
 
 
 @require_POST
