@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "enrollment.desk.staff_door.middleware.StaffDoor",
+    "enrollment.desk.intake.middleware.FillingIn",  # by what the door has said of the session
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "enrollment.portal.site.trouble.Trouble",
 ]

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from enrollment.access.keys import (
     COOKIE,
     EXCHANGED,
+    FILLS_IN,
     MOST_HELD,
     Key,
     is_for_this_visit,
@@ -48,7 +49,7 @@ KEEP_NOTHING = "no-store, private"
 
 def has_exchanged_files(request: HttpRequest) -> bool:
     """Whether a page that is still open in this browser may have been made for another file."""
-    return EXCHANGED in parts_of_cookie(request)
+    return EXCHANGED in parts_of_cookie(request) or FILLS_IN in request.COOKIES
 
 
 def named_in(request: HttpRequest) -> uuid.UUID | None:
@@ -94,8 +95,10 @@ def device_of(request: HttpRequest) -> Device | None:
 
 
 def actor_of(request: HttpRequest) -> str:
-    """Who acts on the open file here: its person, or a helper by name."""
+    """Who acts on the open file here: its person, a helper by name, or an advisor by their user name."""
     device = device_of(request)
+    if device is not None and device.is_at_the_desk:
+        return device.holder
     return helper(device.holder) if device and device.is_helpers else APPLICANT
 
 
@@ -149,8 +152,10 @@ def remember(
 
 
 def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
-    """Renew what the browser holds, and the token that belongs to it."""
+    """Renew what the browser holds, and the token that belongs to it. At the desk nothing is held."""
     get_token(request)
+    if device_of(request) is not None and device_of(request).is_at_the_desk:
+        return
     beside = keys_in(request) if named_in(request) == case_file.pk else ()
     keys = [held_key(request, case_file), *beside]
     write_cookie(response, keys, exchanged=has_exchanged_files(request), visit=is_for_this_visit(request))

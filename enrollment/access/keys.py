@@ -17,6 +17,9 @@ KEPT_FOR = 400 * 24 * 3600
 MOST_HELD = 4
 # In the cookie of a browser that has had another file open: a late form may be that one's.
 EXCHANGED = "exchanged"
+# The cookie of a browser of the desk in which somebody fills in for a client. It opens nothing: what does, the session
+# of the desk says. It tells pages that were made for that client's file from pages for the browser's own.
+FILLS_IN = "__Host-fills-in" if settings.DEPLOYED else "fills-in"
 # In the cookie of a browser on a computer that others use: it ends with the browser.
 VISIT = "visit"
 
@@ -52,7 +55,9 @@ def parts_of_cookie(request: HttpRequest) -> list[str]:
 
 
 def keys_in(request: HttpRequest) -> list[Key]:
-    """The keys that this browser holds, that of the open file first."""
+    """The keys that this browser holds, that of the open file first; at the desk the one that is being filled in."""
+    if (filled_in := getattr(request, "fills_in", None)) is not None:
+        return [filled_in]
     keys = []
     for part in parts_of_cookie(request):
         if part not in (EXCHANGED, VISIT):

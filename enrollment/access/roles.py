@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.access.records.log import write_down
+from enrollment.access.records.log import write_down, write_down_once_a_day
 from enrollment.access.records.models import Device, Role, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.server.reading import READING
@@ -15,6 +15,7 @@ from enrollment.ui.clock import now_of, today_of
 
 View = Callable[..., HttpResponse]
 LOOK_ONLY = _("You may look at this file, and not change it: its owner invited you to look.")
+SHOWS_A_PAPER = ("paper-pdf", "page-picture", "page-thumbnail")
 OWNER_ONLY = _("Only the person whose file it is can do this, on a device of their own.")
 
 
@@ -46,11 +47,17 @@ def refuse_lookers(request: HttpRequest, device: Device | None) -> None:
 
 
 def note_helper(request: HttpRequest, case_file: CaseFile, device: Device) -> None:
-    """What a helper does bears their name: once a day that they looked, and each time that they sent something."""
+    """What a helper does bears their name: once a day that they looked, and each time that they sent something.
+
+    An advisor’s name stands there as an advisor’s, and beside it that they opened papers.
+    """
     now, today = now_of(request), today_of(request)
+    at_desk, what = device.is_at_the_desk, (request.resolver_match and request.resolver_match.url_name) or ""
     if device.used_on != today:
         Device.objects.filter(pk=device.pk).update(used_on=today)
-        write_down(case_file, What.HELPER_LOOKED, now, who=device.holder)
+        write_down(case_file, What.ADVISOR_LOOKED if at_desk else What.HELPER_LOOKED, now, who=device.holder)
+    if at_desk and what in SHOWS_A_PAPER:
+        write_down_once_a_day(case_file, What.PAPER_OPENED, now, who=device.holder)
     if request.method not in READING:
-        what = request.resolver_match.url_name if request.resolver_match else ""
-        write_down(case_file, What.HELPER_ACTED, now, who=device.holder, why=(what or "")[:40])
+        done = What.ADVISOR_FILLED if at_desk else What.HELPER_ACTED
+        write_down(case_file, done, now, who=device.holder, why=what[:40])

@@ -20,6 +20,7 @@ from enrollment.access.records.models import What
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
+from enrollment.desk.intake.filling_in import intake_beside
 from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_walk import queue_beside
@@ -131,6 +132,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         if standing:
             shown |= history.history_beside(case_file, standing, request)
             shown["given_papers"] = papers_beside(case_file, standing)
+        shown |= intake_beside(case_file, standing, request)
         if request.method == "GET":
             write_down(case_file, What.ADVISOR_LOOKED, now_of(request), who=request.user.get_username())
         shown |= queue_beside(case_file, standing, request)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", include("enrollment.desk.staff_door.urls")),
     path("admin/", include("enrollment.desk.review.urls")),
     path("admin/queue/", include("enrollment.desk.queue_urls")),
+    path("admin/", include("enrollment.desk.intake.urls")),
     path("admin/teams/", include("enrollment.desk.teams.urls")),
     path("admin/bulk/", include("enrollment.desk.bulk.urls")),
     path("admin/partner/", partners.told_page, name="desk-partner"),

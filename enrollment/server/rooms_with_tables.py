@@ -11,6 +11,7 @@ ROOMS_WITH_TABLES = (
     "enrollment.docket.records",
     "enrollment.privacy.records",
     "enrollment.papers.records",
+    "enrollment.intake.records",
     "documents.records",
     "reimbursement.records",
 )

@@ -77,6 +77,8 @@ def values_of(case_file):
         "request_id": [case_file.requests.get().pk],
         "team": [case_file.mandates.values_list("team", flat=True).first() or 1],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
+        "prepared": [case_file.pk],
+        "client_list": [case_file.pk],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],
         "id": [1],

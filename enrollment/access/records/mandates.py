@@ -3,7 +3,17 @@
 from datetime import date, datetime
 
 from enrollment.access.records.log import write_down
-from enrollment.access.records.models import ADVICE, Assignment, Mandate, PutAside, Scope, Team, What
+from enrollment.access.records.models import (
+    ADVICE,
+    Assignment,
+    Device,
+    Mandate,
+    Means,
+    PutAside,
+    Scope,
+    Team,
+    What,
+)
 from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 
@@ -56,4 +66,6 @@ def end_mandate(
                 of_others = of_others.exclude(advisor__memberships__team=followed_by)
             of_others.delete()
             PutAside.objects.filter(case_file=case_file).delete()
+            # Whoever fills in under it holds the file no more.
+            Device.objects.filter(case_file=case_file, means=Means.DESK).delete()
     return bool(ended)

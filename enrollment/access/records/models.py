@@ -55,6 +55,8 @@ class Means(models.TextChoices):
     CODE = "code", _("typed a code from another device")
     MAIL = "mail", _("typed a code from an e-mail")
     SHEET = "sheet", _("typed the code of the printed sheet")
+    PREPARED = "prepared", _("typed the code for a file that a team had prepared")
+    DESK = "desk", _("fills in at the desk, by the mandate")
     BEFORE = "before", _("held the file before this list was kept")
 
 
@@ -94,6 +96,11 @@ class Device(models.Model):
     def is_helpers(self) -> bool:
         """Whether somebody else than the person of the file holds it here."""
         return self.role != Role.OWNER
+
+    @property
+    def is_at_the_desk(self) -> bool:
+        """Whether an advisor fills in under the mandate; no cookie opens it, only their session at the desk."""
+        return self.means == Means.DESK
 
 
 class RecoverySheet(models.Model):
@@ -152,6 +159,8 @@ class What(models.TextChoices):
     PRINT_FETCHED = "print-fetched", _("A PDF was fetched with the code to print elsewhere")
     MANDATE_GIVEN = "mandate-given", _("A team was given a mandate")
     MANDATE_ENDED = "mandate-ended", _("The mandate of a team was revoked")
+    PREPARED = "prepared", _("An advisor had prepared the file")
+    ADVISOR_FILLED = "advisor-filled", _("An advisor sent something in your place")
     PARTNER_LOOKED = "partner-looked", _("A partner was shown how far your request is")
     FILE_TAKEN = "file-taken", _("An advisor began to look after the file")
     FILE_HANDED = "file-handed", _("The file was handed to an advisor")

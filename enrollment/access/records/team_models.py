@@ -51,10 +51,11 @@ class Scope(models.TextChoices):
     STATE = "state", _("be told how far my request is, and nothing else")
     LOOK = "look", _("look at everything, and change nothing")
     ACT = "act", _("look, and write down what happens for me")
+    FILL = "fill", _("look, write down what happens for me, and fill in with me")
 
 
 # What an advisors' team is given. Telling a partner how far it is is another matter, and stands beside it.
-ADVICE = (Scope.LOOK, Scope.ACT)
+ADVICE = (Scope.LOOK, Scope.ACT, Scope.FILL)
 
 
 class Mandate(models.Model):
@@ -80,7 +81,7 @@ class Mandate(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case_file"],
-                condition=models.Q(revoked_at=None, scope__in=["look", "act"]),
+                condition=models.Q(revoked_at=None, scope__in=["look", "act", "fill"]),
                 name="one_mandate_to_advise",
             ),
             models.UniqueConstraint(

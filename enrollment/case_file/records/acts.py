@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +41,20 @@ def is_clients_side(by: str) -> bool:
 acted = Signal()
 
 
+class InWhosePlace(Protocol):
+    """In whose hands a request is that isn’t the person’s: an advisor who fills in for them."""
+
+    def name(self) -> str:
+        """Who acts; empty where it is the person after all."""
+
+    def check(self) -> None:
+        """Raise where they may do so no longer; asked once nobody else can change that."""
+
+
+# Set while a request is answered in which somebody of the desk may act in a client's place.
+in_whose_place: ContextVar[InWhosePlace | None] = ContextVar("in_whose_place", default=None)
+
+
 class Act:
     """What is being done now, to which files, by whom."""
 
@@ -52,6 +67,7 @@ class Act:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
         household = {each.pk: each for each in whole_households([file]).select_for_update()}
         self._locked |= household.keys()
+        self._check()
         return household.get(file)
 
     def locks(self, files: Iterable[UUID]) -> None:
@@ -64,6 +80,13 @@ class Act:
         self._files |= named
         if not named <= self._locked:
             self._locked |= named.union(household_locked(named))
+            self._check()
+
+    @staticmethod
+    def _check() -> None:
+        """Whoever took the mandate back meanwhile comes before, or after."""
+        if (hand := in_whose_place.get()) is not None and hand.name():
+            hand.check()
 
     def make_known(self) -> None:
         """The partners that they had when the act began may stand otherwise too; those of now are for listeners to find."""
@@ -88,7 +111,8 @@ def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterato
             larger.on(*case_files)
             yield larger
             return
-        act = Act(now, by)
+        hand = in_whose_place.get()
+        act = Act(now, hand.name() or by if hand is not None else by)
         act.on(*case_files)
         token = being_done.set(act)
         try:

@@ -54,6 +54,7 @@ class CaseFile(models.Model):
     language = models.CharField(_("language"), max_length=8, default="en")
     answers = EncryptedJSONField(_("answers"), default=dict)
     offered = EncryptedJSONField(_("answers offered"), default=dict, blank=True)
+    answered_by = EncryptedJSONField(_("who answered"), default=dict, blank=True)
     planned_on = models.DateField(_("planned filing day"), null=True, blank=True)
     shared_household = models.ForeignKey(
         SharedHousehold,

@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.intake.law.waiting import CODE_LIVES
 from enrollment.outbox.law.reminders import Reminder
 from enrollment.outbox.law.team_asks import TeamAsks
 from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
@@ -45,6 +46,19 @@ def return_mail(address: str, language: str, code: str) -> EmailMultiAlternative
         context = {"code": f"{code[:4]}-{code[4:]}", "page": on_site("return")}
         return composed(
             "outbox/mails/return.html", _("Your code for Droits ouverts"), address, context, identity=code
+        )
+
+
+def invitation_mail(address: str, language: str, code: str) -> EmailMultiAlternatives:
+    """To somebody for whom a file was prepared: the code, the page, and nothing about them or about who prepared it."""
+    with translation.override(language):
+        context = {"code": code, "page": on_site("take-prepared"), "days": CODE_LIVES.days}
+        return composed(
+            "outbox/mails/invitation.html",
+            _("Your code for Droits ouverts"),
+            address,
+            context,
+            identity=code,
         )
 
 

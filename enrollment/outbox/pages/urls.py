@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enrollment.outbox.pages import calendar_feed, coming_back, proof, unsubscribe, views
+from enrollment.outbox.pages import calendar_feed, coming_back, prepared_file, proof, unsubscribe, views
 
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("return/", coming_back.come_back, name="return"),
     path("return/code/", coming_back.return_code, name="return-code"),
     path("return/sheet/", coming_back.return_by_sheet, name="return-sheet"),
+    path("prepared/", prepared_file.take_prepared, name="take-prepared"),
+    path("prepared/choose/", prepared_file.decide_prepared, name="decide-prepared"),
     path("reminders/stop/<str:token>/", unsubscribe.stop_reminders, name="stop-reminders"),
     path("calendar/<str:token>.ics", calendar_feed.calendar, name="calendar"),
 ]

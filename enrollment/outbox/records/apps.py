@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.core.checks import register
+from django.utils.module_loading import import_string
 
 from enrollment.outbox.records.checks import mail_server
 
@@ -14,3 +15,7 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         register(mail_server, "reminders")
+        # By name: tables and mails can be imported only once every app is there.
+        to_be_mailed = import_string("enrollment.intake.records.inviting.to_be_mailed")
+        mail_it = import_string("enrollment.outbox.pages.invitations.mail_it")
+        to_be_mailed.connect(mail_it, dispatch_uid="invitations")

@@ -70,6 +70,7 @@ class MandateForm(EndingForm):
         choices=[
             (Scope.LOOK.value, _("Look at everything, and change nothing")),
             (Scope.ACT.value, _("Look, and write down what happens to my request")),
+            (Scope.FILL.value, _("Look, write down what happens to my request, and fill in with me")),
         ],
         error_messages={"required": _("Choose what the team may do.")},
     )

@@ -14,10 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
-from enrollment.access.browser import case_file_of, device_of, keep_holding, named_in
+from enrollment.access.browser import actor_of, case_file_of, device_of, keep_holding, named_in
 from enrollment.access.budgets import NEW_FILES, spend, visitor_of
-from enrollment.access.roles import refuse_lookers
-from enrollment.case_file.records.acts import acting
+from enrollment.access.roles import note_helper, refuse_lookers
+from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
 from enrollment.ui.clock import now_of
@@ -31,6 +31,8 @@ class CaseFileStorage(BaseStorage):
         self.init_data()
         self.case_file: CaseFile | None = case_file_of(request)
         refuse_lookers(request, device_of(request))
+        if self.case_file is not None and device_of(request) is not None and device_of(request).is_helpers:
+            note_helper(request, self.case_file, device_of(request))
         request.open_file = self.case_file
         # The browser names a file that is gone: it was deleted, here or by its owner elsewhere.
         self.lost = self.case_file is None and named_in(request) is not None
@@ -42,6 +44,11 @@ class CaseFileStorage(BaseStorage):
     def answers(self) -> Mapping[str, Mapping[str, Any]]:
         """Everything answered so far, by question."""
         return self.case_file.answers if self.case_file else {}
+
+    @property
+    def answered_by(self) -> Mapping[str, str]:
+        """Who gave an answer, by question, where that wasn't the person."""
+        return self.case_file.answered_by if self.case_file else {}
 
     @property
     def offered(self) -> Mapping[str, Mapping[str, Any]]:
@@ -72,8 +79,15 @@ class CaseFileStorage(BaseStorage):
                 kept = new_file(self.request, now, language=language, answers=given)
             else:
                 kept.answers |= given
-                kept.language = get_language() or kept.language
-                kept.save(update_fields=["answers", "language"])
+                by = actor_of(self.request)
+                if by == APPLICANT:
+                    kept.language = get_language() or kept.language
+                    kept.answered_by = {
+                        slug: who for slug, who in kept.answered_by.items() if slug not in given
+                    }
+                else:
+                    kept.answered_by |= dict.fromkeys(given, by)
+                kept.save(update_fields=["answers", "answered_by", "language"])
             act.on(kept)
         self.case_file = self.request.open_file = kept
 

@@ -1,6 +1,6 @@
 """Check your answers: every answer that counts, in words, by section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from enrollment.case_file.records.acts import HELPER
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import CountryField, YesNo
 from enrollment.ui.wording import day_in_words
@@ -62,8 +63,16 @@ def rows_of(question: Question, form: QuestionForm, stored: Mapping[str, Any]) -
         yield {"label": label, "value": value, "change_url": "" if position else change}
 
 
-def rows_by_section(path: QuestionPath) -> dict[str, list[dict[str, str]]]:
-    """The answered questions by section, in the order in which they were asked."""
+def given_by_others(answered_by: Mapping[str, str], slugs: Iterable[str]) -> str:
+    """Who, other than the person, gave the answers to these questions; empty where nobody did."""
+    names = dict.fromkeys(answered_by[slug].removeprefix(HELPER) for slug in slugs if slug in answered_by)
+    return ", ".join(names)
+
+
+def rows_by_section(
+    path: QuestionPath, answered_by: Mapping[str, str] | None = None
+) -> dict[str, list[dict[str, str]]]:
+    """The answered questions by section, in the order in which they were asked; with who gave them, where others did."""
     sections: dict[str, list[dict[str, str]]] = {}
     for slug, question in path.questions.items():
         if slug in path.unanswered:
@@ -71,5 +80,7 @@ def rows_by_section(path: QuestionPath) -> dict[str, list[dict[str, str]]]:
         form_class = form_of(question)
         given = path.given[slug]
         form = form_class(initial=given, **form_class.form_kwargs(path.so_far, question))
-        sections.setdefault(question.section, []).extend(rows_of(question, form, given))
+        rows = list(rows_of(question, form, given))
+        rows[0]["given_by"] = given_by_others(answered_by or {}, [slug])
+        sections.setdefault(question.section, []).extend(rows)
     return sections

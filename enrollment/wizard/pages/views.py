@@ -29,7 +29,7 @@ from enrollment.wizard.law.question import Question, Section
 from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
-from enrollment.wizard.pages.summary import rows_by_section
+from enrollment.wizard.pages.summary import given_by_others, rows_by_section
 from enrollment.wizard.pages.together import FORMS_TOGETHER, together_with
 
 
@@ -49,6 +49,7 @@ class Wizard(NamedUrlWizardView):
     http_method_names = ["get", "head", "post", "options"]
     storage_name = "enrollment.wizard.pages.storage.CaseFileStorage"
     template_name = "wizard/question.html"
+    opens_a_file = True
     # The questions on the page; none where the page asks one alone.
     together: tuple[Question, ...] = ()
     form_list = [(question.slug, form_of(question)) for question in QUESTIONS]
@@ -155,7 +156,7 @@ class Wizard(NamedUrlWizardView):
 
     def render_check(self) -> HttpResponse:
         """Every answer that counts, each with a link to change it, before the result."""
-        rows = rows_by_section(self.question_path)
+        rows = rows_by_section(self.question_path, self.storage.answered_by)
         sections = [{"name": SECTIONS[section], "rows": rows} for section, rows in rows.items()]
         context = {"sections": sections, "case_file": self.storage.case_file}
         return self.response_class(
@@ -216,6 +217,7 @@ class Wizard(NamedUrlWizardView):
             "is_offered": bool(
                 self.slugs_on_page & (self.storage.offered.keys() - self.storage.answers.keys())
             ),
+            "given_by": given_by_others(self.storage.answered_by, self.slugs_on_page),
             "together": TOGETHER if self.together else "",
         }
 

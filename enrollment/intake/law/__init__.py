@@ -1,0 +1,1 @@
+"""What a list says, and how long a prepared file may wait."""

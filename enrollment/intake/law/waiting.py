@@ -1,0 +1,18 @@
+"""How long what an advisor typed of somebody may wait for them to say yes.
+
+GDPR, article 14(3)(a): who holds data that didn't come from the person tells them within a month at the latest. So what
+nobody has taken by then is gone, whether they were told or not.
+"""
+
+from datetime import date, timedelta
+
+
+LONGEST = timedelta(days=30)
+CODE_LIVES = timedelta(days=7)  # of a code that is mailed or handed over; a new one can be made any day
+TRIES = 5  # wrong ones, then the code opens nothing
+MOST_MAILS = 5  # invitations to one address for one file
+
+
+def last_day(prepared_on: date) -> date:
+    """The last day on which it can be taken."""
+    return prepared_on + LONGEST

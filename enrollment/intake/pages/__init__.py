@@ -1,0 +1,1 @@
+"""What an advisor types of a client, on a page or in a list."""

@@ -1,0 +1,1 @@
+"""Tables of prepared files and lists, and what may be done to them."""

@@ -1,0 +1,102 @@
+"""Codes by which clients take what was prepared for them: mailed, or handed over on paper or by word of mouth.
+
+As with invitations to a file, the first letters find and the others prove, only their hash is kept, and a few wrong tries
+end the code. There is one code at a time: sent again, the former opens nothing.
+"""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from enrollment.access.budgets import DAY, Budget, spend
+from enrollment.case_file.records.models import REFERENCE_LETTERS
+from enrollment.intake.law.waiting import CODE_LIVES, MOST_MAILS, TRIES
+from enrollment.intake.records.models import PreparedFile
+
+
+FINDER, PROOF, GROUP = 8, 8, 4
+# Counted apart from the codes by which people come back: no list of a team’s keeps anybody from their file.
+MAILS_OF_A_TEAM = Budget(name="invitations-of-a-team", most=600, within=DAY)
+MAILS_TO_ONE = Budget(name="invitations-to-one", most=3, within=DAY)
+# Sent with `prepared` and `code`; whoever writes mails listens, and lets an `OSError` through.
+to_be_mailed = Signal()
+
+
+class CannotInvite(Exception):
+    """Nobody can be invited to this; `.reason` is gone | no-address | enough."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def invite_by_mail(pk: UUID, now: datetime) -> None:
+    """A code goes to the address that was typed, which nobody has confirmed: so not often, and with no word about anybody.
+
+    Raises `CannotInvite`, `OverBudget`, and `OSError` where the mail could not be sent.
+    """
+    prepared = PreparedFile.objects.filter(pk=pk).first()
+    if prepared is None or not prepared.is_waiting:
+        raise CannotInvite("gone")
+    if not prepared.address:
+        raise CannotInvite("no-address")
+    if prepared.mails_sent >= MOST_MAILS:
+        raise CannotInvite("enough")
+    spend(MAILS_TO_ONE, prepared.address.casefold(), now)
+    spend(MAILS_OF_A_TEAM, str(prepared.team_id), now)
+    code, prepared = _new_code(pk, PreparedFile.Way.MAIL, now)
+    to_be_mailed.send(sender=PreparedFile, prepared=prepared, code=code)
+
+
+def invite_by_hand(pk: UUID, now: datetime) -> str:
+    """The code to hand over, shown once. Raises `CannotInvite`."""
+    return _new_code(pk, PreparedFile.Way.HAND, now)[0]
+
+
+def _new_code(pk: UUID, way: PreparedFile.Way, now: datetime) -> tuple[str, PreparedFile]:
+    finder, proof = _letters(FINDER), _letters(PROOF)
+    with transaction.atomic():
+        prepared = PreparedFile.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+        if prepared is None or not prepared.is_waiting or prepared.ends_on < timezone.localdate(now):
+            raise CannotInvite("gone")
+        prepared.finder, prepared.proof_hash = finder, _hash(proof)
+        prepared.tries_left, prepared.code_ends_at = TRIES, now + CODE_LIVES
+        prepared.invited_at, prepared.invited_by = now, way
+        prepared.mails_sent += way == PreparedFile.Way.MAIL
+        prepared.save()
+    whole = finder + proof
+    return "-".join(whole[start : start + GROUP] for start in range(0, len(whole), GROUP)), prepared
+
+
+def typed_code(typed: str, now: datetime) -> PreparedFile | None:
+    """What this code opens, or None: mistyped, too old, tried too often, taken, withdrawn, never made. A wrong try counts."""
+    letters = "".join(letter for letter in typed.upper() if letter in REFERENCE_LETTERS)
+    finder, proof = letters[:FINDER], letters[FINDER:]
+    with transaction.atomic():
+        found = PreparedFile.objects.select_for_update(of=("self",)).filter(finder=finder).first()
+        if found is None or not found.can_be_opened(now):
+            return None
+        if constant_time_compare(found.proof_hash, _hash(proof)):
+            return found
+        PreparedFile.objects.filter(pk=found.pk).update(tries_left=F("tries_left") - 1)
+    return None
+
+
+def still_open(pk: UUID, finder: str, now: datetime) -> PreparedFile | None:
+    """What somebody has opened with the code of this finder, while that code stands."""
+    found = PreparedFile.objects.filter(pk=pk, finder=finder).select_related("team").first()
+    return found if found is not None and found.can_be_opened(now) else None
+
+
+def _hash(proof: str) -> str:
+    return salted_hmac("enrollment.intake.code", proof, algorithm="sha256").hexdigest()
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(count))
