@@ -9,6 +9,7 @@ ROOMS_WITH_TABLES = (
     "enrollment.requests.records",
     "enrollment.outbox.records",
     "enrollment.docket.records",
+    "enrollment.law_changes.records",
     "enrollment.privacy.records",
     "enrollment.papers.records",
     "documents.records",

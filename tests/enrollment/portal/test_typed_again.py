@@ -15,7 +15,7 @@ WITHOUT_WORDS = {
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
+    "put-off", "rules-read", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -30,6 +30,7 @@ OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
+    "law-changes", "settle-law-changes",
 }  # fmt: skip
 
 

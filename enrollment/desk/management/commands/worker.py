@@ -42,6 +42,7 @@ class Command(BaseCommand):
             ("scan", {}),
             ("resume_reading", {}),
             ("docket", {"turn": True}),
+            ("law_changes", {"turn": True}),
             ("retention", {"apply": True}),
         ]
         if settings.REMINDERS_OFFERED:
