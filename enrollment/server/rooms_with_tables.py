@@ -10,6 +10,7 @@ ROOMS_WITH_TABLES = (
     "enrollment.outbox.records",
     "enrollment.docket.records",
     "enrollment.law_changes.records",
+    "enrollment.figures.records",
     "enrollment.privacy.records",
     "enrollment.papers.records",
     "documents.records",

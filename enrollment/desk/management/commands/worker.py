@@ -43,6 +43,7 @@ class Command(BaseCommand):
             ("resume_reading", {}),
             ("docket", {"turn": True}),
             ("law_changes", {"turn": True}),
+            ("count_figures", {"unless_counted": True}),
             ("retention", {"apply": True}),
         ]
         if settings.REMINDERS_OFFERED:
