@@ -20,6 +20,7 @@ from enrollment.access.records.models import What
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
+from enrollment.desk.law_changes.views import law_changes_beside
 from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
@@ -125,7 +126,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         case_file = self.get_object(request, object_id)
         today = today_of(request)
         standing = standing_for_the_desk(case_file, request)
-        shown = side_by_side(case_file, standing, today)
+        shown = side_by_side(case_file, standing, today) | law_changes_beside(case_file, standing, request)
         if standing:
             shown |= history.history_beside(case_file, standing, request)
             shown["given_papers"] = papers_beside(case_file, standing)

@@ -77,7 +77,7 @@ def law_changes_beside(
     """For the page of a file: what the law changes of it and waits to be told; nothing where nothing does."""
     waiting = ResultChange.objects.filter(case_file=case_file, settled_at=None).first()
     if waiting is None:
-        return {"law_change": None}
+        return {"law_change": None, "may_tell": False}
     waiting.case_file = case_file
     return {"law_change": line_of(waiting), "may_tell": may_record(request, case_file)}
 

@@ -57,7 +57,12 @@ def replace(figure: Figure, counts: Counts, today: date, since: Quarter | None =
     Count.objects.bulk_create(
         [
             Count(
-                team_id=team, figure=figure, quarter=str(quarter), key=key[:160], number=number, counted_on=today
+                team_id=team,
+                figure=figure,
+                quarter=str(quarter),
+                key=key[:160],
+                number=number,
+                counted_on=today,
             )
             for (team, quarter, key), number in counts.items()
         ],
@@ -91,10 +96,15 @@ def asked_again() -> Counts:
         year=ExtractYear("asked_at", tzinfo=zone), in_year=ExtractQuarter("asked_at", tzinfo=zone)
     )
     rows = (
-        quarters.order_by().values_list("team", "year", "in_year", "key", "reason").annotate(number=Number("pk"))
+        quarters.order_by()
+        .values_list("team", "year", "in_year", "key", "reason")
+        .annotate(number=Number("pk"))
     )
     return Counter(
-        {(team, Quarter(year, number), f"{key}|{reason}"): count for team, year, number, key, reason, count in rows}
+        {
+            (team, Quarter(year, number), f"{key}|{reason}"): count
+            for team, year, number, key, reason, count in rows
+        }
     )
 
 

@@ -54,9 +54,7 @@ class WaitsOfFund(models.Model):
         verbose_name_plural = _("waits of funds")
         ordering = ["fund", "waiting", "quarter"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["team", "quarter", "fund", "waiting"], name="one_row_of_waits"
-            )
+            models.UniqueConstraint(fields=["team", "quarter", "fund", "waiting"], name="one_row_of_waits")
         ]
 
     def __str__(self) -> str:
