@@ -15,6 +15,7 @@ urlpatterns = [
         papers.picture_at_the_desk,
         name="desk-picture",
     ),
+    path("admin/enrollment/casefile/<uuid:object_id>/as-client/", include("enrollment.desk.as_client.urls")),
     path("admin/figures/", include("enrollment.desk.figures.urls")),
     path("admin/law-changes/", include("enrollment.desk.law_changes.urls")),
     path("admin/forms-in-use/", forms_in_use.forms_in_use, name="forms-in-use"),

@@ -30,7 +30,7 @@ OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
-    "law-changes", "settle-law-changes", "figures", "figures-csv",
+    "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
 }  # fmt: skip
 
 
