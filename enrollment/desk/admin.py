@@ -21,6 +21,7 @@ from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.intake.filling_in import intake_beside
+from enrollment.desk.law_changes.views import law_changes_beside
 from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_walk import queue_beside
@@ -129,6 +130,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         today = today_of(request)
         standing = standing_for_the_desk(case_file, request)
         shown = side_by_side(case_file, standing, today) | requests_beside(case_file, standing, request)
+        shown |= law_changes_beside(case_file, standing, request)
         if standing:
             shown |= history.history_beside(case_file, standing, request)
             shown["given_papers"] = papers_beside(case_file, standing)

@@ -9,6 +9,8 @@ ROOMS_WITH_TABLES = (
     "enrollment.requests.records",
     "enrollment.outbox.records",
     "enrollment.docket.records",
+    "enrollment.law_changes.records",
+    "enrollment.figures.records",
     "enrollment.privacy.records",
     "enrollment.papers.records",
     "enrollment.intake.records",

@@ -76,6 +76,7 @@ def values_of(case_file):
         "check": ["name", "luck"],
         "request_id": [case_file.requests.get().pk],
         "team": [case_file.mandates.values_list("team", flat=True).first() or 1],
+        "seen": ["file", "checklist", "devices"],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "prepared": [case_file.pk],
         "client_list": [case_file.pk],

@@ -40,6 +40,7 @@ def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
             "milestone",
             "form",
             "blank",
+            "seen",
             "uidb64",
             "asked",
             "person",

@@ -157,6 +157,8 @@ class What(models.TextChoices):
     ADVISOR_REFUSED = "advisor-refused", _("An advisor without a mandate tried to open the file, in vain")
     PRINT_MADE = "print-made", _("A code to print elsewhere was made")
     PRINT_FETCHED = "print-fetched", _("A PDF was fetched with the code to print elsewhere")
+    SEEN_AS_CLIENT = "seen-as-client", _("An advisor looked at your pages as you see them")
+    EXPORTED = "exported", _("Everything of the file was taken along in one archive")
     MANDATE_GIVEN = "mandate-given", _("A team was given a mandate")
     MANDATE_ENDED = "mandate-ended", _("The mandate of a team was revoked")
     PREPARED = "prepared", _("An advisor had prepared the file")

@@ -14,6 +14,7 @@ from enrollment.access.records.models import AccessEvent, Device, RecoverySheet
 from enrollment.access.roles import for_owner
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.account.log_words import days_of, who_looked
 from enrollment.ui.clock import now_of, today_of
 
 
@@ -27,7 +28,7 @@ LINES = 50
 def devices(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The list, the helpers, the sheet and the log."""
     every = list(Device.objects.filter(case_file=case_file))
-    here = device_of(request)
+    here, log = device_of(request), AccessEvent.objects.filter(case_file=case_file)
     shown = {
         "case_file": case_file,
         "here": here,
@@ -35,7 +36,9 @@ def devices(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "waiting": [each for each in every if each.waits_since is not None and each != here],
         "helpers": [each for each in every if each.is_helpers],
         "sheet": RecoverySheet.objects.filter(case_file=case_file).first(),
-        "log": AccessEvent.objects.filter(case_file=case_file).order_by("-number")[:LINES],
+        "days": days_of(log.order_by("-number")[:LINES], case_file),
+        "looked": who_looked(case_file),
+        "lines": log.count(),
         "is_broken": bool(broken_lines(case_file)),
         "mandate": standing_mandates(today_of(request))
         .filter(case_file=case_file)

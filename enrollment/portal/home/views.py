@@ -11,6 +11,7 @@ from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
+from enrollment.portal.home.rules_changed import rules_changed
 from enrollment.portal.home.task_list import (
     care_tasks,
     household_tasks,
@@ -48,6 +49,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     shown["differing"] = differing(case_file, standing)
+    shown |= rules_changed(case_file)
     return render(request, "home/file.html", {"case_file": case_file, **shown})
 
 

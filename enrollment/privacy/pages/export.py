@@ -20,6 +20,8 @@ from django.views.decorators.http import require_safe
 from documents.cerfa import FORMS
 from documents.papers.intake import Refused
 from enrollment.access.browser import with_case_file
+from enrollment.access.records.log import write_down
+from enrollment.access.records.models import What
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
@@ -62,6 +64,7 @@ FOR_EACH_FUND = ("form-pdf", "envelope-pdf")
 @for_owner
 def export(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The archive, under a name of ours."""
+    write_down(case_file, What.EXPORTED, now_of(request))
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
         pdfs = {f"pdf/{name}": pdf for name, pdf in printed(request, case_file).items()}

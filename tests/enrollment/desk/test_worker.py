@@ -28,13 +28,26 @@ def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
         raise failure
 
     def pause(_seconds):
-        if len(asked) > 6:
+        if len(asked) > 8:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(worker, "call_command", failing)
     monkeypatch.setattr(worker.time, "sleep", pause)
     call_command("worker")
-    assert asked == ["sweep", "scan", "resume_reading", "docket", "retention", "remind"] * 2
+    assert (
+        asked
+        == [
+            "sweep",
+            "scan",
+            "resume_reading",
+            "docket",
+            "law_changes",
+            "count_figures",
+            "retention",
+            "remind",
+        ]
+        * 2
+    )
 
 
 def test_a_round_turns_the_day_and_sends(the_day, db):
@@ -42,5 +55,11 @@ def test_a_round_turns_the_day_and_sends(the_day, db):
     out, err = StringIO(), StringIO()
     call_command("worker", "--once", stdout=out, stderr=err)
     assert DocketRow.objects.get().case_file_id == case_file.pk
-    assert out.getvalue() == "worked out: 1\nno file ends\nnobody to remind\n"
+    assert out.getvalue().splitlines() == [
+        "worked out: 1",
+        "worked out: 1, of which the law says otherwise: 0",
+        "figures of the desk: 4 numbers",
+        "no file ends",
+        "nobody to remind",
+    ]
     assert err.getvalue() == ""

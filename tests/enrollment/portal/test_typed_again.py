@@ -18,6 +18,7 @@ WITHOUT_WORDS = {
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
     "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
+    "put-off", "rules-read", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -39,6 +40,7 @@ OF_THE_DESK = {
     "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
     "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
+    "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
 }  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class Command(BaseCommand):
             ("scan", {}),
             ("resume_reading", {}),
             ("docket", {"turn": True}),
+            ("law_changes", {"turn": True}),
+            ("count_figures", {"unless_counted": True}),
             ("retention", {"apply": True}),
         ]
         if settings.REMINDERS_OFFERED:

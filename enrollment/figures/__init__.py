@@ -1,0 +1,1 @@
+"""Figures of the desk: counted at night, without persons, and shown from ten up."""

@@ -1,0 +1,1 @@
+"""What of the law decides about a file, and what it decided. Pure."""

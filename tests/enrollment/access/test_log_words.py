@@ -1,0 +1,101 @@
+"""The log as its person reads it: which paper, by whom, of which team, when; one act told once; whole or not."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from enrollment.access.records.log import write_down
+from enrollment.access.records.mandates import end_mandate
+from enrollment.access.records.models import AccessEvent, What
+from enrollment.portal.account.log_words import days_of, who_looked
+from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.staff import TEAM, entrust
+
+
+@pytest.fixture
+def held(hold):
+    case_file = hold(BY_PATHWAY["puma-non-eu"])
+    entrust(case_file)
+    return case_file
+
+
+def at(minutes):
+    return timezone.now() + timedelta(minutes=minutes)
+
+
+def told(case_file):
+    return [
+        (each.what, each.detail, each.who, each.team, each.when)
+        for day in days_of(AccessEvent.objects.filter(case_file=case_file), case_file)
+        for each in day.told
+    ]
+
+
+def page(client):
+    return client.get(reverse("devices")).content.decode()
+
+
+def test_openings_of_a_paper_name_it_the_advisor_and_the_team(client, held):
+    for minutes in (5, 65, 125):
+        write_down(held, What.PAPER_OPENED, at(minutes), who="agathe", why="passport")
+    [line] = [each for each in told(held) if each[2] == "agathe"]
+    assert line == (
+        "An advisor opened a paper",
+        "Passport",
+        "agathe",
+        TEAM,
+        "3 times between 09:05 and 11:05",
+    )
+    [looked] = who_looked(held)
+    assert (looked.who, looked.team, looked.how_often) == ("agathe", TEAM, "3 times")
+    shown = page(client)
+    assert "Passport" in shown
+    assert "27 March 2026 at 11:05" in shown
+
+
+def test_after_the_mandate_nobody_counts_as_of_that_team(held):
+    end_mandate(held, at(1))
+    write_down(held, What.ADVISOR_REFUSED, at(2), who="agathe")
+    write_down(held, What.ADVISOR_LOOKED, at(3), who="agathe")
+    assert [each[3] for each in told(held) if each[2] == "agathe"] == ["", ""]
+
+
+def test_two_lines_of_one_act_are_one_event(held):
+    now = at(10)
+    write_down(held, What.HELPER_LOOKED, now, who="Nadia")
+    write_down(held, What.HELPER_ACTED, now, who="Nadia", why="checklist")
+    assert [each[0] for each in told(held) if each[2] == "Nadia"] == ["A helper sent something"]
+
+
+def test_another_mandate_in_place_of_one_is_one_event(held):
+    entrust(held, team="Others")
+    written = [each.what for each in AccessEvent.objects.filter(case_file=held)]
+    assert written[-2:] == [What.MANDATE_ENDED, What.MANDATE_GIVEN]
+    assert {each[0] for each in told(held)} == {"A team was given a mandate"}
+
+
+def test_days_come_newest_first_and_times_in_words(held):
+    write_down(held, What.LEFT, at(60 * 24), why="Firefox, Android")
+    days = days_of(AccessEvent.objects.filter(case_file=held), held)
+    assert [day.day for day in days] == ["28 March 2026", "27 March 2026"]
+    assert days[0].told[0].detail == "Firefox, Android"
+    with translation.override("fr"):
+        assert days_of(AccessEvent.objects.filter(case_file=held), held)[0].told[0].when == "9 h 00"
+
+
+def test_the_log_says_that_it_is_whole_and_when_it_is_not(client, held):
+    write_down(held, What.PAPER_OPENED, at(5), who="agathe", why="passport")
+    assert "The log is whole" in page(client)
+    AccessEvent.objects.filter(case_file=held, who__isnull=False, what=What.PAPER_OPENED).update(why="rib")
+    shown = page(client)
+    assert "The log is whole" not in shown
+    assert "A line of this log was changed or is missing" in shown
+
+
+def test_taking_everything_along_is_a_line_of_the_log(client, held):
+    assert client.get(reverse("export")).status_code == 200
+    [line] = AccessEvent.objects.filter(case_file=held, what=What.EXPORTED)
+    assert isinstance(line.at, datetime)
+    assert "taken along" in page(client)
