@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+from django_tasks import task
 from PIL import Image, ImageDraw, ImageFont
 
 import documents.forms
@@ -29,6 +31,14 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
+
+
+@task()
+def give_papers_again(reference: str) -> None:
+    """The same in the background, for a file that was just begun: taking them in takes some seconds."""
+    begun = CaseFile.objects.filter(reference=reference).first()
+    if begun is not None:
+        give_papers_of_the_family(begun, timezone.localdate(), timezone.now())
 
 
 def give_papers_of_the_family(case_file: CaseFile, today: date, now: datetime) -> None:
