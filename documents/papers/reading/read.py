@@ -57,6 +57,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         signed=seal.signed if seal else None,
         marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
         | zone_marks(zone, looks_like_a_zone(chain(*lines))),
+        turned=tuple((page.number, page.turn) for page in pages if page.turn),
         pages=len(pages),
         legible=is_legible(pages),
     )

@@ -30,6 +30,7 @@ CHANGES: Mapping[str, Change] = MappingProxyType(
     {
         "turn-left": lambda page, **who: arranging.turn(page, -arranging.QUARTER, **who),
         "turn-right": lambda page, **who: arranging.turn(page, arranging.QUARTER, **who),
+        "turn-over": lambda page, **who: arranging.turn(page, 2 * arranging.QUARTER, **who),
         "up": lambda page, **who: arranging.move(page, -1, **who),
         "down": lambda page, **who: arranging.move(page, 1, **who),
         "crop-to-sheet": lambda page, **who: arranging.crop(page, page.sheet, **who),

@@ -31,6 +31,7 @@ from enrollment.portal.papers.words import (
     TOO_MUCH,
     TOO_OFTEN,
     notes_in_words,
+    refusal_in_words,
 )
 from enrollment.server.uploads import LeftOut, is_too_long, takes_files
 from enrollment.ui.clock import now_of
@@ -117,7 +118,7 @@ def outcome_of(
         taken = taken_in(content, name, case_file)
         paper = keep(taken)
     except Refused as refused:
-        return Outcome(code=refused.reason, name=name, said=str(REFUSALS[refused.reason]))
+        return Outcome(code=refused.reason, name=name, said=refusal_in_words(refused))
     except OverQuota as over:
         return Outcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
     except tuple(NOT_KEPT) as reason:

@@ -6,19 +6,36 @@ from io import BytesIO
 import numpy as np
 import pillow_heif
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from documents.papers.intake import Note, Refusal, Refused, door, receive
 from documents.papers.intake.file_kinds import FileKind
 from documents.papers.intake.looks import hash_of, look_of, notes_on
 from documents.papers.intake.sent_photo import decoded
 from documents.papers.intake.sheets import sheet_on
-from tests.documents.papers.intake.samples import drawn, encoded, on_a_table, sheet
+from tests.documents.papers.intake.samples import FONT, drawn, encoded, on_a_table, sheet
 
 
 SHEET = sheet()
 PHOTO = on_a_table(SHEET)
+BLANK = Image.new("RGB", SHEET.size, (250, 250, 248))
 SMALL = SHEET.resize((310, 438))
+
+
+def in_a_shadow(picture):
+    """Its left half, with an edge as a hand close to the paper throws it."""
+    shadow = Image.new("L", picture.size, 255)
+    shadow.paste(140, (0, 0, picture.width // 2, picture.height))
+    lit = np.asarray(shadow.filter(ImageFilter.GaussianBlur(6)))[..., None] / 255
+    return Image.fromarray((np.asarray(picture) * lit).astype(np.uint8))
+
+
+def one_line(page):
+    """The same with one line of small print."""
+    written = page.copy()
+    font = ImageFont.truetype(FONT, 20)
+    ImageDraw.Draw(written).text((150, 800), "Fait pour servir et valoir.", fill=(30, 30, 40), font=font)
+    return written
 
 
 def grey(picture):
@@ -133,7 +150,22 @@ def test_only_what_can_hardly_be_read_is_called_blurred(lines, photographed):
 
 
 def test_an_empty_page_isnt_called_blurred():
-    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == frozenset()
+    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == {Note.BLANK}
+
+
+@pytest.mark.parametrize(
+    ("page", "is_noted"),
+    [
+        pytest.param(BLANK, True, id="the back of a sheet, scanned"),
+        pytest.param(on_a_table(BLANK), True, id="photographed on a table"),
+        pytest.param(in_a_shadow(on_a_table(BLANK)), True, id="half of it in a shadow"),
+        pytest.param(sheet(lines=1, size=18), False, id="a letterhead and one line"),
+        pytest.param(on_a_table(one_line(BLANK)), False, id="one line, photographed"),
+        pytest.param(in_a_shadow(PHOTO), False, id="a page of print in a shadow"),
+    ],
+)
+def test_an_empty_page_is_named_and_a_line_of_print_is_enough(page, is_noted):
+    assert (Note.BLANK in look_of(grey(page))["notes"]) is is_noted
 
 
 def test_a_dark_photo_is_named():
@@ -173,8 +205,11 @@ def test_the_same_page_photographed_again_looks_the_same_and_another_doesnt():
         (b"", "a.pdf", Refusal.EMPTY, ""),
         (b"\xff\xd8\xff" + bytes(10_000_001), "a.jpg", Refusal.TOO_LARGE, "10 MB"),
         (b"PK\x03\x04word", "lease.docx", Refusal.NOT_A_DOCUMENT, "docx"),
-        (b"GIF89a", "a.Nguyen", Refusal.NOT_A_DOCUMENT, ""),
-        (b"\0\0\0\x20ftypavif", "a.avif", Refusal.NOT_A_DOCUMENT, "avif"),
+        (b"PK\x03\x04photos", "photos.zip", Refusal.PACKED, ""),
+        (b"GIF89a", "a.Nguyen", Refusal.OTHER_PICTURE, "GIF"),
+        (b"II*\0\x08", "scan.jpg", Refusal.OTHER_PICTURE, "TIFF"),
+        (b"\0\0\0\x20ftypavif", "a.avif", Refusal.OTHER_PICTURE, "AVIF"),
+        (b"?", "a.Nguyen", Refusal.NOT_A_DOCUMENT, ""),
         (encoded(SMALL)[:-4000], "a.jpg", Refusal.DAMAGED, "OSError"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "a.png", Refusal.DAMAGED, ""),
     ],

@@ -68,6 +68,17 @@ def test_a_page_on_its_side_is_read_and_its_places_are_those_of_the_page_as_it_l
     assert bottom - top > right - left
 
 
+@with_tesseract
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_how_a_page_lies_is_told_by_its_letters(bill, turned):
+    """`scan_of` turns it against the clock; turned back clockwise it stands upright."""
+    assert read(scan_of(bill, turned=turned), TODAY).turned == (((0, turned),) if turned else ())
+
+
+def test_a_printed_page_says_nothing_of_how_it_lies(bill):
+    assert read(bill, TODAY, with_tools=NO_TESSERACT).turned == ()
+
+
 PIXEL = (
     "data:image/png;base64,"
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
