@@ -16,7 +16,7 @@ def paper_storage(var: Path, object_store: str = "") -> dict[str, Any]:
 def in_a_folder(var: Path) -> dict[str, Any]:
     """Below the folder of what the site writes."""
     return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "enrollment.server.lasting_files.LastingFiles",
         "OPTIONS": {
             "location": var / "papers",
             "file_permissions_mode": 0o600,

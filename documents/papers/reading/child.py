@@ -130,7 +130,9 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
 def _stand_on_end(spotted: list[Any]) -> bool:
     """Whether most words are higher than wide: lines that run upwards are recognised too, and in no order that makes sense."""
     shapes = [
-        high > wide for text, _sure, (_x, _y, wide, high) in spotted if len(text) > LETTERS_OF_A_LONG_WORD
+        bool(high > wide)
+        for text, _sure, (_x, _y, wide, high) in spotted
+        if len(text) > LETTERS_OF_A_LONG_WORD
     ]
     return sum(shapes) > len(shapes) / 2
 

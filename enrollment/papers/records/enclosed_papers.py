@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from documents.papers.concordance import Identity
+from documents.papers.concordance.holder import is_in_anothers_name
 from documents.papers.intake import PageOf, Refusal, Refused, joined
 from documents.post.fitting_scans import fitted
 from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
 from documents.proof_kinds import KINDS
-from documents.records.models import ResidenceProof
 from documents.residence import Proof
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
@@ -23,42 +24,42 @@ from enrollment.papers.records.storage import BlobMissing
 LOST = (BlobMissing, BrokenSeal, LostKey)
 
 
-def papers_there(case_file: CaseFile) -> list[PaperThere]:
-    """Every paper of the file and of its partners' that has a page to show, in the order in which they were given."""
+def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
+    """Every paper of the file and of its partners' that has a page to show, in the order in which they were given.
+
+    `identity`: who the file is about; a paper in another's name is none of a proof that was typed in.
+    """
     files = whole_households([case_file.pk])
     given = GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED).distinct()
-    without_papers = [
-        (row.case_file_id, row.as_proof())
-        for row in ResidenceProof.objects.filter(case_file__in=files, papers=None)
-    ]
+    without_papers = [row.as_proof() for row in case_file.residence_proofs.filter(papers=None)]
     return [
         PaperThere(
             id=str(paper.pk),
             key=paper.key,
             person=paper.person,
             kind=paper.kind,
-            proof=str(paper.proof_id or "")
-            or _proof_that_says_the_same(
-                paper, [proof for file, proof in without_papers if file == paper.case_file_id]
-            ),
+            proof=str(paper.proof_id or "") or _proof_that_says_the_same(paper, without_papers, identity),
             is_partners=paper.case_file_id != case_file.pk,
         )
         for paper in given
     ]
 
 
-def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof]) -> str:
-    """The id of the proof that was typed in with the very days that were read on this paper."""
+def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof], identity: Identity) -> str:
+    """The id of the proof that was typed in with the very days that were read on this paper, in no other's name than that read."""
     if paper.key != RESIDENCE or paper.confirmed is not None or not proofs:
         return ""
-    said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+    reading = read_back(paper.reading)
+    said = suggested(reading, key=paper.key, kind=paper.kind)
     if said.kind not in KINDS:
         return ""
     days = proof_days(said)
     same = (
         proof.id
         for proof in proofs
-        if proof.kind == said.kind and all(getattr(proof, name) == day for name, day in days.items())
+        if proof.kind == said.kind
+        and all(getattr(proof, name) == day for name, day in days.items())
+        and not is_in_anothers_name(identity, reading, said.kind, proof.holder)
     )
     return next(same, "") if any(days.values()) else ""
 

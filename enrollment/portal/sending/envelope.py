@@ -22,6 +22,7 @@ from enrollment.access.browser import device_of
 from enrollment.access.roles import for_whoever_fills, note_print
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.pages.to_look_at import ToLookAt, differing
 from enrollment.papers.records.enclosed_papers import papers_there, scans_of
 from enrollment.portal.correspondence.form_values import values_for
@@ -58,7 +59,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     """What the envelope holds, what keeps it from being sent, and where to get it."""
     # An unfinished file has no letter yet: what it is to say isn't known.
     is_whole = standing.question_path.complete and not standing.is_shut
-    papers = papers_there(case_file)
+    papers = papers_there(case_file, identity_of(standing))
     envelopes = envelopes_of(standing, undated(papers)) if is_whole else ()
     context = {
         "case_file": case_file,
@@ -83,7 +84,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) 
 
     The papers in it go to the fund, and bear no name of who looks: that a helper printed them is written into the log.
     """
-    papers = papers_there(case_file)
+    papers = papers_there(case_file, identity_of(standing))
     envelopes = envelopes_of(standing, undated(papers))
     if not envelopes:
         raise Http404

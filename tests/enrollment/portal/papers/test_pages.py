@@ -299,7 +299,7 @@ def test_who_may_only_look_is_offered_nothing_that_they_may_not_do(client, give,
         assert changes_offered(client, *page), page
         assert changes_offered(nadia, *page) == set(), page
     assert changes_offered(client, "paper", paper) >= {
-        "add-to-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
+        "add-to-paper", "move-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
     }  # fmt: skip
     assert nadia.get(reverse("paper", args=[paper])).content.count(b"page-picture") == client.get(
         reverse("paper", args=[paper])
