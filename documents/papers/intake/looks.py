@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from documents.papers.intake.received import Corners, Note
-from documents.papers.intake.sheets import Pixels, cut_out, sheet_on
+from documents.papers.intake.sheets import Pixels, cut_out, sheet_on, shows_several
 
 
 LOOKED_AT = 1_000  # pixels of the longest side
@@ -39,7 +39,7 @@ def look_of(grey: Pixels) -> dict[str, Any]:
     sheet = sheet_on(grey)
     return {
         "looks_like": hash_of(grey, sheet),
-        "notes": sorted(notes_on(grey, sheet)),
+        "notes": sorted(notes_on(grey, sheet) | ({Note.SEVERAL} if shows_several(grey) else set())),
         "sheet": sheet,
     }
 

@@ -47,6 +47,7 @@ class Note(StrEnum):
     DARK = "dark"
     CUT = "cut"
     BLANK = "blank"
+    SEVERAL = "several"  # sheets of paper beside each other
     SMALL = "small"
 
 

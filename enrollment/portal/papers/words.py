@@ -101,6 +101,9 @@ NOTES: Mapping[Note, Promise] = MappingProxyType(
         Note.DARK: _("This picture looks dark: can you read every word?"),
         Note.CUT: _("A side of the paper seems to be cut off: is all of it in the picture?"),
         Note.BLANK: _("Nothing seems to stand on this page: is it the right side of the paper?"),
+        Note.SEVERAL: _(
+            "Several sheets seem to lie on this photo: take one photo of each, or two papers become one, and their writing small."
+        ),
         Note.SMALL: _("The writing is small in this picture: can you read every word?"),
     }
 )

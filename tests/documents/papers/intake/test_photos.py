@@ -168,6 +168,20 @@ def test_an_empty_page_is_named_and_a_line_of_print_is_enough(page, is_noted):
     assert (Note.BLANK in look_of(grey(page))["notes"]) is is_noted
 
 
+def two_on_a_table():
+    """Two receipts, one beside the other."""
+    table = Image.new("RGB", (2000, 1500), (70, 55, 45))
+    for left, seed in ((90, 1), (1060, 2)):
+        table.paste(sheet(seed=seed).resize((850, 1202)), (left, 150))
+    return table
+
+
+def test_two_sheets_on_one_photo_are_named_and_none_of_them_is_offered():
+    look = look_of(grey(two_on_a_table()))
+    assert (Note.SEVERAL in look["notes"], look["sheet"]) == (True, None)
+    assert Note.SEVERAL not in look_of(grey(PHOTO))["notes"]
+
+
 def test_a_dark_photo_is_named():
     dark = PHOTO.point(lambda value: value * 0.3)
     assert Note.DARK in look_of(grey(dark))["notes"]
