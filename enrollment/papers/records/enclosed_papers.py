@@ -18,7 +18,7 @@ from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.assembling import contents_of, served_pages
 from enrollment.papers.records.models import GivenPaper
-from enrollment.papers.records.storage import BlobMissing
+from enrollment.papers.records.storage import BlobMissing, StorageAway
 
 
 LOST = (BlobMissing, BrokenSeal, LostKey)
@@ -80,6 +80,8 @@ def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:
                 pages[number] = contents_of(there)
         except LOST:
             lost[number] = ScanRefusal.BROKEN
+        except StorageAway:
+            lost[number] = ScanRefusal.TOO_SLOW
     return ReadPapers(refused=lost) | _joined(pages, room)
 
 

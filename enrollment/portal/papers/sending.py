@@ -19,8 +19,10 @@ from enrollment.papers.law.quota import OverQuota
 from enrollment.papers.records.giving import AlreadyGiven, Gone, OtherPaper, same_file
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.quota import kept_by
+from enrollment.papers.records.storage import StorageAway
 from enrollment.papers.records.taking_in import MOST_BYTES, Infected, TakenIn, taken_in
 from enrollment.portal.papers.words import (
+    AWAY,
     GONE,
     INFECTED,
     NO_ROOM,
@@ -47,6 +49,7 @@ NOT_KEPT: Mapping[type[Exception], tuple[str, Any]] = MappingProxyType(
         OverBudget: ("too-often", TOO_OFTEN),
         Gone: ("gone", GONE),
         OtherPaper: ("other-paper", OTHER_PAPER),
+        StorageAway: ("away", AWAY),
     }
 )
 

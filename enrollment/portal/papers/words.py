@@ -89,6 +89,10 @@ NO_ROOM: Mapping[Limit, Promise] = MappingProxyType(
 GONE = _(
     "This paper or page has been removed meanwhile, so the file wasn’t saved. Give it again where you want it."
 )
+AWAY = _(
+    "The place where papers are kept can’t be reached just now, so this one wasn’t saved. "
+    "Give it again in a few minutes; the others are kept."
+)
 OTHER_PAPER = _(
     "The paper before it has become another one meanwhile, so this file wasn’t saved. Send it again: it becomes a paper of its own."
 )
