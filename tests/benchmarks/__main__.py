@@ -20,6 +20,7 @@ GROUPS = (
     "reminders",
     "queue",
     "papers",
+    "uploads",
     "memory",
 )
 THOROUGH = Pace(rounds=15, seconds=0.05, files=1000)
