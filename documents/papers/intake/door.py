@@ -28,6 +28,7 @@ PATIENCE = 20.0  # seconds
 PROGRAMS = "documents.papers.intake."
 REFUSALS = {
     End.TOO_SLOW: Refusal.TOO_SLOW,
+    End.LATE: Refusal.BUSY,  # the file may be as good as any
     End.TOO_HEAVY: Refusal.TOO_HEAVY,
     End.BROKEN: Refusal.DAMAGED,
 }

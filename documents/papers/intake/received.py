@@ -24,7 +24,7 @@ class Refusal(StrEnum):
     OTHER_PICTURE = "other-picture"  # `.detail` is its format: "TIFF"
     PACKED = "packed"  # several files in one: a ZIP
     NO_HEIC = "no-heic"  # a photo of an iPhone, where the optional package isn't there
-    TOO_SLOW = "too-slow"  # the child was stopped
+    TOO_SLOW = "too-slow"  # the child computed as long as it may, and was stopped
     BUSY = "busy"  # too many at once: the same file is taken in a minute later
     TOO_HEAVY = "too-heavy"  # it asked for more memory than a paper needs
 

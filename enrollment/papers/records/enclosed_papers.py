@@ -94,7 +94,7 @@ def _joined(pages: Mapping[int, Sequence[PageOf]], room: int) -> ReadPapers:
         pdf = fitted({0: joined([page for each in pages.values() for page in each])}, room)[0]
         scan = read_scan(pdf)
     except Refused as refused:
-        slow = refused.reason in (Refusal.TOO_SLOW, Refusal.TOO_HEAVY)
+        slow = refused.reason in (Refusal.TOO_SLOW, Refusal.TOO_HEAVY, Refusal.BUSY)
         scan = ScanRefusal.TOO_SLOW if slow else ScanRefusal.BROKEN
     if isinstance(scan, Scan):
         shared = shared_out(scan, {number: len(each) for number, each in pages.items()})

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Place, place_of, places_of
+from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of, places_of
+from enrollment.papers.law.confirming import RESIDENCE
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import giving
 from enrollment.papers.records.models import GivenPaper
@@ -94,10 +96,17 @@ def move_paper(
     return redirect("paper", now_there.pk)
 
 
-def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str]]:
-    """What else it could be, as a choice."""
+def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str, bool]]:
+    """What else it could be, as a choice: its value, its words, and whether that is what was read."""
+    reading = read_back(paper.reading)
+    kind = reading.kind.value if reading and reading.kind else ""
+    as_read = RESIDENCE if kind in KINDS_GIVEN else kind, paper.person
     return [
-        (f"{place.key}|{place.person}", place_in_words(place, standing))
+        (
+            f"{place.key}|{place.person}",
+            place_in_words(place, standing),
+            (place.key, place.person) == as_read,
+        )
         for place in places_of(standing)
         if (place.key, place.person) != (paper.key, paper.person)
     ]

@@ -8,6 +8,7 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from documents.child_process import End, Unanswered
 from documents.papers.intake import Note, Refusal, Refused, door, receive
 from documents.papers.intake.file_kinds import FileKind
 from documents.papers.intake.looks import hash_of, look_of, notes_on
@@ -234,9 +235,19 @@ def test_what_isnt_taken_is_refused_with_the_reason(content, name, reason, detai
     assert (refused.value.reason, refused.value.detail) == (reason, detail)
 
 
-def test_a_child_that_takes_too_long_is_let_go():
+def test_a_child_that_is_late_is_let_go_and_its_file_isnt_blamed():
     with pytest.raises(Refused) as refused:
         receive(encoded(SMALL), "a.jpg", seconds=0.05)
+    assert refused.value.reason is Refusal.BUSY
+
+
+def test_a_child_that_computes_too_long_is_stopped(monkeypatch):
+    def stopped(*_given, **_more):
+        raise Unanswered(End.TOO_SLOW)
+
+    monkeypatch.setattr(door, "in_a_child", stopped)
+    with pytest.raises(Refused) as refused:
+        receive(encoded(SMALL), "a.jpg")
     assert refused.value.reason is Refusal.TOO_SLOW
 
 

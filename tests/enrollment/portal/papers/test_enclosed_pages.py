@@ -185,9 +185,10 @@ def test_the_counter_card_counts_as_the_envelope_does(client, held):
     assert "1. " in card
 
 
-def test_a_machine_with_too_much_to_do_says_so_and_calls_no_paper_damaged(client, held, monkeypatch):
+@pytest.mark.parametrize("reason", [Refusal.TOO_SLOW, Refusal.BUSY])
+def test_a_machine_with_too_much_to_do_says_so_and_calls_no_paper_damaged(client, held, monkeypatch, reason):
     def too_slow(*_pages, **_more):
-        raise Refused(Refusal.TOO_SLOW)
+        raise Refused(reason)
 
     give(held, "passport", pdf("my passport"))
     monkeypatch.setattr("enrollment.papers.records.enclosed_papers.joined", too_slow)

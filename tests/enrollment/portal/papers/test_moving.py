@@ -76,6 +76,15 @@ def test_what_was_read_says_which_proof_of_residence_it_becomes(give, move):
     assert ticked() == set()
 
 
+def test_what_was_read_is_the_first_choice_offered(client, give):
+    give(sent(photo("one")), key="rib")
+    GivenPaper.objects.update(reading=stored_kind("elec_bill"))
+    page = client.get(reverse("paper", args=[GivenPaper.objects.get().pk])).content.decode()
+    assert '<option value="residence_proof|applicant" selected>' in page
+    assert page.count(" selected>") == 1
+    assert "rib|applicant" not in page
+
+
 def stored_kind(kind):
     return stored(Reading(kind=Found(value=kind, sure=0.9), pages=1))
 
