@@ -25,7 +25,8 @@ KILLED, OUT_OF_TIME = 9, 24  # signals: what the system sends once the time for 
 class End(StrEnum):
     """How a child ended that gave no answer."""
 
-    TOO_SLOW = "too-slow"
+    TOO_SLOW = "too-slow"  # it computed longer than it may
+    LATE = "late"  # by the clock: others computed beside it
     TOO_HEAVY = "too-heavy"
     BROKEN = "broken"
 
@@ -50,7 +51,7 @@ def in_a_child(program: str, given: bytes, *words: str, seconds: float) -> bytes
             cwd="/", env=ENVIRONMENT, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise Unanswered(End.TOO_SLOW) from None
+        raise Unanswered(End.LATE) from None
     if ended.returncode < 0:  # stopped by one of its limits
         raise Unanswered(End.TOO_SLOW if -ended.returncode in (KILLED, OUT_OF_TIME) else End.TOO_HEAVY)
     if ended.returncode > 0 or len(ended.stdout) > LONGEST_ANSWER:

@@ -49,6 +49,7 @@ class Reading:
     (`documents/residence.toml`). `names` are whole names as they stand there, the holder's first. `covers` is the period
     that the paper is about. `marks` are codes of what the paper has or lacks (see `documents/papers/reading/marks.py`):
     "signed", "unsigned", "parents-named", "stamped" …
+    `turned`: pages that don't stand upright, each with the degrees by which it is to be turned clockwise: 90, 180, 270.
     """
 
     kind: Found[str] | None = None
@@ -62,5 +63,6 @@ class Reading:
     language: Found[str] | None = None  # ISO 639-1, of a paper that may owe a translation
     signed: Signed | None = None
     marks: frozenset[str] = frozenset()
+    turned: tuple[tuple[int, int], ...] = ()
     pages: int = 0
     legible: bool = True  # False where it was looked at, and hardly anything could be read

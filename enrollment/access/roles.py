@@ -31,11 +31,19 @@ def for_everybody(view: View) -> View:
     return view
 
 
+def for_whoever_fills(view: View) -> View:
+    """Mark a page that is a form and nothing else, or that is printed: who may only look doesn't see it. Below `with_case_file`."""
+    view.hidden_from_lookers = True
+    return view
+
+
 def refuse_others(request: HttpRequest, view: View, device: Device) -> None:
     """Raise `PermissionDenied` where this helper may not do this."""
     least = getattr(view, "least_role", Role.FILL)
     if least == Role.OWNER:
         raise PermissionDenied(OWNER_ONLY)
+    if getattr(view, "hidden_from_lookers", False) and device.role == Role.LOOK:
+        raise PermissionDenied(LOOK_ONLY)
     if least != Role.LOOK:
         refuse_lookers(request, device)
 
@@ -61,3 +69,9 @@ def note_helper(request: HttpRequest, case_file: CaseFile, device: Device) -> No
     if request.method not in READING:
         done = What.ADVISOR_FILLED if at_desk else What.HELPER_ACTED
         write_down(case_file, done, now, who=device.holder, why=what[:40])
+
+
+def note_print(request: HttpRequest, case_file: CaseFile, device: Device | None) -> None:
+    """Papers that leave without the name of who looks: a helper who takes them along stands in the log, each time."""
+    if device is not None and device.is_helpers:
+        write_down(case_file, What.HELPER_PRINTED, now_of(request), who=device.holder)

@@ -3,9 +3,14 @@
 What lies there is encrypted before it gets there, and nothing is ever served from it by address.
 """
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+
+# Seconds. A person waits for it, and a worker with them: the library's own minute, five times over, is too long.
+CONNECTING, ANSWERING = 3, 20
 
 
 def paper_storage(var: Path, object_store: str = "") -> dict[str, Any]:
@@ -16,7 +21,7 @@ def paper_storage(var: Path, object_store: str = "") -> dict[str, Any]:
 def in_a_folder(var: Path) -> dict[str, Any]:
     """Below the folder of what the site writes."""
     return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "enrollment.server.lasting_files.LastingFiles",
         "OPTIONS": {
             "location": var / "papers",
             "file_permissions_mode": 0o600,
@@ -40,8 +45,13 @@ def in_a_bucket(address: str) -> dict[str, Any]:
             "bucket_name": bucket,
             "location": folder,
             "region_name": parse_qs(parts.query).get("region", [None])[0],
-            "addressing_style": "path",
-            "signature_version": "s3v4",
+            "client_config": import_module("botocore.config").Config(
+                s3={"addressing_style": "path"},
+                signature_version="s3v4",
+                connect_timeout=CONNECTING,
+                read_timeout=ANSWERING,
+                retries={"total_max_attempts": 2},
+            ),
             "default_acl": None,
             "file_overwrite": True,  # names are random; asking each time whether one is free is a journey more
         },

@@ -51,6 +51,7 @@ class Address:
     opens_a_file: bool
     least_role: str  # owner, fill or look
     is_desk: bool
+    is_for_who_fills: bool = False  # a form and nothing else, or what is printed
 
     @property
     def names_a_file(self) -> bool:
@@ -67,7 +68,7 @@ def marks_of(view: object) -> dict[str, object]:
     """The marks on the view and on whatever it wraps, the innermost first."""
     found: dict[str, object] = {}
     while view is not None:
-        for name in ("opens_a_file", "least_role"):
+        for name in ("opens_a_file", "least_role", "hidden_from_lookers"):
             if hasattr(view, name):
                 found[name] = getattr(view, name)
         view = getattr(view, "__wrapped__", None)
@@ -84,6 +85,7 @@ def every_address() -> Iterator[Address]:
             opens_a_file=bool(marks.get("opens_a_file")) or route.startswith("situation/"),
             least_role=str(marks.get("least_role", "fill")),
             is_desk=route.startswith("admin/"),
+            is_for_who_fills=bool(marks.get("hidden_from_lookers")),
         )
 
 
@@ -129,6 +131,8 @@ def promised(address: Address, role: str, verb: str) -> frozenset[str]:
     if role == "owner":
         return ANYTHING | {"refused"} if is_question(address) else ANYTHING
     if address.least_role == "owner":
+        return frozenset({"refused", "no verb"})
+    if role == "helper who looks" and address.is_for_who_fills:
         return frozenset({"refused", "no verb"})
     if role == "helper who looks" and verb == "POST" and address.least_role != "look":
         return frozenset({"refused", "no verb"} | ({"led on"} if is_question(address) else set()))

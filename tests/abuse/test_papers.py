@@ -1,12 +1,10 @@
 """S22, S25 to S36: what strangers send as a paper is refused or written anew, lies sealed, and goes with its file."""
 
 import os
-import socketserver
 import struct
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from io import BytesIO
 
 import pikepdf
@@ -32,6 +30,7 @@ from enrollment.privacy.records.erasing import erase
 from enrollment.server import uploads
 from enrollment.server.uploads import Room, takes_files
 from tests.documents.papers.intake.samples import changed, encoded, printed, sheet
+from tests.fake_clamd import Clamd, clamd
 
 
 MARKER = b"Zzyzxmarker"
@@ -416,37 +415,6 @@ def test_s34_place_thumbnail_and_author_of_a_photo_are_gone():
 
 
 # S35, S36
-
-
-class Clamd(socketserver.StreamRequestHandler):
-    """Says what clamd says: EICAR is found, all else is well."""
-
-    def handle(self):
-        assert self.rfile.read(10) == b"zINSTREAM\0"
-        content = b""
-        while length := struct.unpack("!L", self.rfile.read(4))[0]:
-            content += self.rfile.read(length)
-        self.server.asked()
-        found = b"EICAR" in content
-        self.wfile.write(b"stream: Eicar-Test-Signature FOUND\0" if found else b"stream: OK\0")
-
-
-@contextmanager
-def clamd(place, asked=lambda: None):
-    kind = (
-        socketserver.ThreadingTCPServer
-        if isinstance(place, tuple)
-        else socketserver.ThreadingUnixStreamServer
-    )
-    with kind(place, Clamd) as server:
-        server.asked = asked
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server.server_address
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def test_s35_a_virus_is_found_through_either_kind_of_socket(settings, tmp_path):

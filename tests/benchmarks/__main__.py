@@ -21,6 +21,7 @@ GROUPS = (
     "queue",
     "bulk",
     "papers",
+    "uploads",
     "memory",
 )
 THOROUGH = Pace(rounds=15, seconds=0.05, files=1000)

@@ -7,5 +7,8 @@ from enrollment.settings import *  # noqa: F403
 SECRET_KEY = "only for benchmarks"
 ROOT_URLCONF = "tests.benchmarks.urls"
 # Hashed names as on the site; without the compressed copies, for which nobody here asks.
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "papers": paper_storage(VAR),  # noqa: F405
+}
 TEMPLATES[0]["DIRS"].append(HOUSE / "tests" / "benchmarks" / "templates")  # noqa: F405

@@ -103,7 +103,7 @@ def give_pages(case_file: CaseFile) -> GivenPaper:
         case_file=case_file, key="passport", person="applicant", given_at=now, given_by="applicant"
     )
     sheet = [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]]
-    for position, notes in enumerate((["blurred", "upside-down"], [])):
+    for position, notes in enumerate((["blurred", "dark"], [])):
         file = SentFile.objects.create(
             paper=paper, blob=put(pdf(1)), size=1, name="p.pdf", received_at=now, fingerprint=str(position),
             virus_check="off",

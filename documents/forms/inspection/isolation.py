@@ -12,6 +12,7 @@ PROGRAMS = "documents.forms.inspection."
 SECONDS = 60.0  # by the clock; the child's own limit is of computing
 REFUSALS = {
     End.TOO_SLOW: Refusal.TOO_SLOW,
+    End.LATE: Refusal.TOO_SLOW,
     End.TOO_HEAVY: Refusal.TOO_HEAVY,
     End.BROKEN: Refusal.DAMAGED,
 }

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from documents.child_process import End, Unanswered, in_a_child
-from documents.papers.intake.file_kinds import FileKind, kind_of, known_ending
+from documents.papers.intake.file_kinds import FileKind, is_packed, kind_of, known_ending, other_picture
 from documents.papers.intake.limits import LARGEST_FILE, LONGEST_SIDE, SECONDS
 from documents.papers.intake.parcels import packed, unpacked
 from documents.papers.intake.received import (
@@ -28,6 +28,7 @@ PATIENCE = 20.0  # seconds
 PROGRAMS = "documents.papers.intake."
 REFUSALS = {
     End.TOO_SLOW: Refusal.TOO_SLOW,
+    End.LATE: Refusal.BUSY,  # the file may be as good as any
     End.TOO_HEAVY: Refusal.TOO_HEAVY,
     End.BROKEN: Refusal.DAMAGED,
 }
@@ -45,7 +46,7 @@ def receive(content: bytes, name: str, *, seconds: float = SECONDS) -> Received:
         raise Refused(Refusal.TOO_LARGE, f"{len(content) / 1e6:.0f} MB")
     kind = kind_of(content)
     if kind is None:
-        raise Refused(Refusal.NOT_A_DOCUMENT, known_ending(name))
+        raise not_taken(content, name)
     program, words = ("sent_pdf", ()) if kind is FileKind.PDF else ("sent_photo", (kind.value,))
     told, (pdf, *thumbnails) = _answer(program, content, *words, seconds=seconds)
     pages = tuple(
@@ -58,6 +59,15 @@ def receive(content: bytes, name: str, *, seconds: float = SECONDS) -> Received:
         for page, thumbnail in zip(told["pages"], thumbnails, strict=True)
     )
     return Received(pdf=pdf, pages=pages, is_photo=told["is_photo"])
+
+
+def not_taken(content: bytes, name: str) -> Refused:
+    """Why a file that is no PDF and no photo of ours isn't taken in."""
+    if picture := other_picture(content):
+        return Refused(Refusal.OTHER_PICTURE, picture)
+    if is_packed(content, name):
+        return Refused(Refusal.PACKED)
+    return Refused(Refusal.NOT_A_DOCUMENT, known_ending(name))
 
 
 def joined(pages: Sequence[PageOf], *, longest_side: int = LONGEST_SIDE) -> bytes:

@@ -15,8 +15,17 @@ class FileKind(StrEnum):
 
 HEAD = 1024  # how far into a file readers look for the mark of a PDF
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+# Pictures by their first bytes that aren't taken in: their decoders have had many holes, and every telephone and scanner
+# can make a JPEG or a PDF instead.
+OTHER_PICTURES = {
+    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF", b"MM\0+": "TIFF",
+    b"GIF87a": "GIF", b"GIF89a": "GIF", b"BM": "BMP",
+}  # fmt: skip
+AVIF_BRANDS = {b"avif", b"avis"}
+PACKED = b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf"
+WRITTEN_AS_PACKED = ("docx", "odt", "pages", "xlsx", "ods", "pptx", "odp")
 # What people send instead: a log may name it, and a page may say how to make a PDF of it.
-OTHERS = ("doc", "docx", "odt", "pages", "rtf", "txt", "zip", "gif", "tif", "tiff", "avif", "svg", "html")
+OTHERS = ("doc", "rtf", "txt", "svg", "html", *WRITTEN_AS_PACKED)
 
 
 def kind_of(content: bytes) -> FileKind | None:
@@ -32,6 +41,18 @@ def kind_of(content: bytes) -> FileKind | None:
     if b"%PDF-" in content[:HEAD]:
         return FileKind.PDF
     return None
+
+
+def other_picture(content: bytes) -> str:
+    """As what a picture is known that isn't taken in: "TIFF"; "" where it is none."""
+    if content[4:8] == b"ftyp" and content[8:12] in AVIF_BRANDS:
+        return "AVIF"
+    return next((named for start, named in OTHER_PICTURES.items() if content.startswith(start)), "")
+
+
+def is_packed(content: bytes, name: str) -> bool:
+    """Whether files were packed into this one; a text of an office program is packed too, and isn't meant."""
+    return content.startswith(PACKED) and known_ending(name) not in WRITTEN_AS_PACKED
 
 
 def known_ending(name: str) -> str:

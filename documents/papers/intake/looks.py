@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from documents.papers.intake.received import Corners, Note
-from documents.papers.intake.sheets import Pixels, cut_out, sheet_on
+from documents.papers.intake.sheets import Pixels, cut_out, sheet_on, shows_several
 
 
 LOOKED_AT = 1_000  # pixels of the longest side
@@ -18,7 +18,10 @@ BLURRED_BELOW = 6.0
 FAINT = 25  # of 255: from the paper to what stands on it
 MARGIN = 20  # so many times in a side: the edge of a sheet is sharp or not for itself
 DARK_BELOW = 105  # of 255: how bright the brighter part of the picture is, which is paper
+INK = 0.85  # of the paper around it: what is darker was written or printed
+WRITTEN_FROM = 0.0004  # of the page: one line of small print is twice as much, dust and grain are less
 SMALL_BELOW = 800  # pixels of the shorter side: under 100 to an inch of A4
+WIDEST_STROKE = 31  # pixels: what is wider is a shadow
 AT_THE_EDGE = 0.012  # of the picture's width or height
 AT_THE_BORDER = 0.3  # of a side of the picture that paper touches
 
@@ -36,7 +39,7 @@ def look_of(grey: Pixels) -> dict[str, Any]:
     sheet = sheet_on(grey)
     return {
         "looks_like": hash_of(grey, sheet),
-        "notes": sorted(notes_on(grey, sheet)),
+        "notes": sorted(notes_on(grey, sheet) | ({Note.SEVERAL} if shows_several(grey) else set())),
         "sheet": sheet,
     }
 
@@ -55,6 +58,8 @@ def notes_on(grey: Pixels, sheet: Corners | None) -> frozenset[Note]:
         noted.add(Note.BLURRED)
     if np.percentile(page, 75) < DARK_BELOW:
         noted.add(Note.DARK)
+    if is_blank(page):
+        noted.add(Note.BLANK)
     if is_cut(small, sheet):
         noted.add(Note.CUT)
     return frozenset(noted)
@@ -71,6 +76,15 @@ def is_blurred(page: Pixels) -> bool:
     inner = page[high // MARGIN : high - high // MARGIN, wide // MARGIN : wide - wide // MARGIN]
     darkest, brightest = np.percentile(inner, (1, 99.5))
     return bool(brightest - darkest > FAINT and sharpness(inner) < BLURRED_BELOW)
+
+
+def is_blank(page: Pixels) -> bool:
+    """Whether hardly anything stands on the paper, which may lie in a shadow; its border, where the table shows, doesn't count."""
+    high, wide = page.shape
+    inner = page[high // MARGIN : high - high // MARGIN, wide // MARGIN : wide - wide // MARGIN]
+    calm = cv2.GaussianBlur(inner, (0, 0), 1.0)
+    paper = cv2.morphologyEx(calm, cv2.MORPH_CLOSE, np.ones((WIDEST_STROKE, WIDEST_STROKE), np.uint8))
+    return bool((calm < INK * paper).mean() < WRITTEN_FROM)
 
 
 def sharpness(grey: Pixels) -> float:

@@ -21,8 +21,10 @@ class Refusal(StrEnum):
     NOT_A_DOCUMENT = (
         "not-a-document"  # `.detail` is the ending of its name, where that is a known one: "docx"
     )
+    OTHER_PICTURE = "other-picture"  # `.detail` is its format: "TIFF"
+    PACKED = "packed"  # several files in one: a ZIP
     NO_HEIC = "no-heic"  # a photo of an iPhone, where the optional package isn't there
-    TOO_SLOW = "too-slow"  # the child was stopped
+    TOO_SLOW = "too-slow"  # the child computed as long as it may, and was stopped
     BUSY = "busy"  # too many at once: the same file is taken in a minute later
     TOO_HEAVY = "too-heavy"  # it asked for more memory than a paper needs
 
@@ -38,13 +40,14 @@ class Refused(ValueError):
 class Note(StrEnum):
     """What a page's picture looks like; said at once, never a reason to refuse.
 
-    Upside down is found by the reading task alone, which has the letters before it.
+    How it lies is told by its reading (`Reading.turned`): only who has its letters knows.
     """
 
     BLURRED = "blurred"
     DARK = "dark"
     CUT = "cut"
-    UPSIDE_DOWN = "upside-down"
+    BLANK = "blank"
+    SEVERAL = "several"  # sheets of paper beside each other
     SMALL = "small"
 
 

@@ -16,14 +16,11 @@ NEARLY = 0.12  # how far a slanted sheet's measured sides may be from A4 to be t
 
 
 def sheet_on(grey: Pixels) -> Corners | None:
-    """The corners of the sheet that the photo shows; None where none stands out, or it fills the picture."""
-    high, wide = grey.shape
-    scale = min(1.0, LOOKED_AT / max(high, wide))
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    calm = cv2.GaussianBlur(closed, (5, 5), 0).astype(np.uint8)
-    found = [quad for mask in _masks(calm) for quad in _quadrangles(mask)]
-    if not found:
+    """The corners of the sheet that the photo shows; None where none stands out, it fills the picture, or there are several."""
+    small = _calm(grey)
+    by_mask = [_quadrangles(mask) for mask in _masks(small)]
+    found = [quad for quads in by_mask for quad in quads]
+    if not found or max(map(len, by_mask)) > 1:
         return None
     best = max(found, key=cv2.contourArea)
     size = np.array([small.shape[1], small.shape[0]], dtype=float)
@@ -34,6 +31,20 @@ def sheet_on(grey: Pixels) -> Corners | None:
         for x, y in _in_order(best / size)
     )
     return first, second, third, fourth
+
+
+def shows_several(grey: Pixels) -> bool:
+    """Whether two sheets or more lie beside each other on the photo, each of them large enough to be meant."""
+    return any(len(_quadrangles(mask)) > 1 for mask in _masks(_calm(grey)))
+
+
+def _calm(grey: Pixels) -> Pixels:
+    """The picture small, its letters gone."""
+    high, wide = grey.shape
+    scale = min(1.0, LOOKED_AT / max(high, wide))
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    return cv2.GaussianBlur(closed, (5, 5), 0).astype(np.uint8)
 
 
 def _masks(calm: Pixels) -> list[Pixels]:

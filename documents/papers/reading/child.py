@@ -28,6 +28,7 @@ SECONDS_OF_COMPUTING = 90
 SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
+LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
@@ -69,6 +70,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         "mrz": [],
         "lines": [],
         "looked": True,
+        "turn": 0,
         "drawings": [],
     }
     if words:
@@ -101,6 +103,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         **told,
         "means": Means.OCR,
         "ratio": wide / high,
+        "turn": straight.turn,
         "mrz": zone,
         "drawings": drawings_on(straight.picture, [word.box for word in read]),
         "lines": _told(in_lines(read, wide / high)),
@@ -111,16 +114,27 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
     """The picture upright, and its words; a page on its side is turned where that can be told."""
     straight = upright(picture)
     spotted = letters_on(straight.picture, tesseract)
-    if osd and _weight(spotted) < UNSURE * FEW_WORDS * 2:
+    on_end = _stand_on_end(spotted)
+    if osd and (on_end or _weight(spotted) < UNSURE * FEW_WORDS * 2):
         try:
             turns = quarter_turns(straight.picture, tesseract)
             other = upright(picture, turns)
             turned = letters_on(other.picture, tesseract) if turns else []
         except NotLooked:
             return straight, spotted
-        if turns and _weight(turned) > _weight(spotted):
+        if turns and _weight(turned) > (HALF if on_end else 1) * _weight(spotted):
             return other, turned
     return straight, spotted
+
+
+def _stand_on_end(spotted: list[Any]) -> bool:
+    """Whether most words are higher than wide: lines that run upwards are recognised too, and in no order that makes sense."""
+    shapes = [
+        bool(high > wide)
+        for text, _sure, (_x, _y, wide, high) in spotted
+        if len(text) > LETTERS_OF_A_LONG_WORD
+    ]
+    return sum(shapes) > len(shapes) / 2
 
 
 def _zone(picture: Picture, spotted: list[Any], tesseract: str) -> list[str]:

@@ -34,6 +34,7 @@ def _page(told: dict[str, Any]) -> Page:
         symbols=tuple(bytes.fromhex(each) for each in told["symbols"]),
         mrz=tuple(told["mrz"]),
         looked=told["looked"],
+        turn=told["turn"],
         drawings=tuple((left, top, right, bottom) for left, top, right, bottom in told["drawings"]),
         lines=tuple(Line(tuple(Cell(tuple(map(_word, cell))) for cell in line)) for line in told["lines"]),
     )

@@ -86,7 +86,7 @@ class Line:
 class Page:
     """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains; `looked`: whether anybody
     tried to read it, and was done in time;
-    `mrz` lines read with the letters of those alone."""
+    `mrz` lines read with the letters of those alone; `turn` by how many degrees it is to be turned clockwise to stand upright."""
 
     number: int
     lines: tuple[Line, ...]
@@ -95,6 +95,7 @@ class Page:
     symbols: tuple[bytes, ...] = ()
     drawings: tuple[Box, ...] = ()
     looked: bool = True
+    turn: int = 0
     mrz: tuple[str, ...] = ()
 
     @cached_property

@@ -40,6 +40,7 @@ class Upright:
     picture: Picture
     back: NDArray[numpy.float64]  # 2 × 3
     page_size: tuple[int, int]  # width and height of the page’s own picture
+    turn: int = 0  # degrees clockwise by which it was turned, the small tilt of a photo left aside
 
     def box_on_page(self, left: float, top: float, right: float, bottom: float) -> Box:
         """In 0..1 of the page."""
@@ -64,7 +65,7 @@ def upright(picture: Picture, quarter_turns: int = 0) -> Upright:
             Picture, cv2.warpAffine(lit, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
         )
         back = back @ numpy.vstack([cv2.invertAffineTransform(turn), [0, 0, 1]])
-    return Upright(lit, back, (wide, high))
+    return Upright(lit, back, (wide, high), quarter_turns % 4 * 90)
 
 
 def _quarters_back(turns: int, wide: int, high: int) -> NDArray[numpy.float64]:

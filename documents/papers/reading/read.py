@@ -15,7 +15,7 @@ from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
 from documents.papers.reading.page_numbers import page_number_marks
 from documents.papers.reading.phrases import Index
-from documents.papers.reading.seals import Authorities, known_authorities, seal_in
+from documents.papers.reading.seals import Authorities, seal_in
 from documents.papers.reading.signed_fields import from_seal
 from documents.papers.reading.tools import Tools, tools
 from documents.papers.reading.values import printed
@@ -36,11 +36,11 @@ def read(
     `authorities` are those whose signature on a 2D-Doc is believed; by default those of the ANTS' list.
     """
     count, pages = open_pages(pdf, with_tools or tools())
-    reading = read_pages(pages, today, authorities or known_authorities())
+    reading = read_pages(pages, today, authorities)
     return replace(reading, pages=count)
 
 
-def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> Reading:
+def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | None = None) -> Reading:
     """The same of pages whose words are known already."""
     indexes = [Index(page) for page in pages if page.words]
     recognised = recognise(indexes)
@@ -57,6 +57,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities) -> 
         signed=seal.signed if seal else None,
         marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
         | zone_marks(zone, looks_like_a_zone(chain(*lines))),
+        turned=tuple((page.number, page.turn) for page in pages if page.turn),
         pages=len(pages),
         legible=is_legible(pages),
     )

@@ -3,6 +3,7 @@
 Read with tddoc, after the technical specification of the ANTS (v3.3.8); the trust is our own. A certificate has to
 be issued by an authority of the table, and valid on the day of the signature: most that are in use on bills of some
 years ago have ended since. The test authority FR00 is never trusted, nor are certificates in anybody’s home folder.
+The library takes a sixth of a second to load, and need not be there: it is loaded with the first symbol.
 A verified symbol says that the issuer wrote these words; not that the page around it is theirs.
 """
 
@@ -11,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import Any
 
 from cryptography import x509
@@ -20,8 +23,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.x509.oid import NameOID
-from tddoc.doc import TwoDDoc  # type: ignore[import-untyped]
-from tddoc.keychain import KeyChain  # type: ignore[import-untyped]
 
 from documents.papers.found import Signed
 
@@ -63,7 +64,7 @@ class Authorities:
 @cache
 def known_authorities() -> Authorities:
     """Those that tddoc brings from the list of the ANTS, without the test authority."""
-    chain = KeyChain(check_expiry=False)
+    chain = import_module("tddoc.keychain").KeyChain(check_expiry=False)
     for entry in files("tddoc.chains").iterdir():
         if entry.name.endswith(".der") and not entry.name.startswith(TEST_AUTHORITY):
             chain.load_der_blob(entry.read_bytes())
@@ -80,21 +81,24 @@ class Seal:
     fields: Mapping[str, Any]
 
 
-def seal_in(symbols: Iterable[bytes], today: date, authorities: Authorities) -> Seal | None:
-    """The best of several: a verified one, or else the worst news. None where no symbol is a 2D-Doc."""
+def seal_in(symbols: Iterable[bytes], today: date, authorities: Authorities | None = None) -> Seal | None:
+    """The best of several: a verified one, or else the worst news. None where no symbol is a 2D-Doc, or none can be read here.
+
+    `authorities`: those that are believed; by default those of the ANTS' list.
+    """
     seals = [seal for symbol in symbols for seal in [_seal(symbol, today, authorities)] if seal]
     ranks = {Signed.VERIFIED: 0, Signed.INVALID: 1, Signed.UNKNOWN_AUTHORITY: 2}
     return min(seals, key=lambda seal: ranks[seal.signed], default=None)
 
 
-def _seal(symbol: bytes, today: date, authorities: Authorities) -> Seal | None:
-    if len(symbol) > LONGEST or not symbol.startswith(b"DC0"):
+def _seal(symbol: bytes, today: date, authorities: Authorities | None) -> Seal | None:
+    if len(symbol) > LONGEST or not symbol.startswith(b"DC0") or find_spec("tddoc") is None:
         return None
     try:
-        read = TwoDDoc.from_code(symbol.decode("ascii"))
+        read = import_module("tddoc.doc").TwoDDoc.from_code(symbol.decode("ascii"))
     except UNREADABLE:
         return Seal(signed=Signed.INVALID, fields={})
-    signed = _judged(read, today, authorities)
+    signed = _judged(read, today, authorities or known_authorities())
     if signed is not Signed.VERIFIED:
         return Seal(signed=signed, fields={})  # nobody known says it, so it isn't said
     return Seal(

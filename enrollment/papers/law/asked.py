@@ -95,6 +95,19 @@ def _in_turn(lines: Collection[Line]) -> Iterator[Line]:
     yield from (line for line in open_lines if line.reason == "later")
 
 
+def places_of(standing: Standing) -> tuple[Place, ...]:
+    """Every place that the file has for a paper, in the order of the checklist, each once."""
+    asked = dict.fromkeys(
+        (key, item.person)
+        for item in standing.checklist.items
+        if is_given_here(item)
+        for keys in item.alternatives
+        for key in keys
+    )
+    found = (place_of(standing, key, person) for key, person in asked)
+    return tuple(place for place in found if place is not None)
+
+
 def place_of(standing: Standing, key: str, person: str, kind: str = "") -> Place | None:
     """The place that the file has for this paper; None where nothing asks for it."""
     for item in standing.checklist.items:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from documents.papers.concordance.whose import RESIDENCE as BEAR_AN_ADDRESS
 from documents.papers.found import Found, Reading
 from documents.proof_kinds import KINDS, Coverage
+from documents.residence import Proof
 from documents.spans import Span
 
 
@@ -99,6 +100,14 @@ def suggested(reading: Reading | None, *, key: str, kind: str = "") -> Confirmed
         issued_on=issued_on,
         expires_on=_value(reading.expires_on),
     )
+
+
+def proof_as_read(paper: str, reading: Reading | None, kind: str, holder: str) -> Proof | None:
+    """The proof of residence that a paper would make if it was read right; None where it can't be told which."""
+    said = suggested(reading, key=RESIDENCE, kind=kind)
+    if said.kind not in KINDS or not holder:
+        return None
+    return Proof(id=paper, kind=said.kind, holder=holder, **proof_days(said))
 
 
 def asked_of(key: str, said: Confirmed) -> tuple[str, ...]:

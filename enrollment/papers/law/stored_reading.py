@@ -62,6 +62,8 @@ def _field(name: str, kept: Any) -> Any:
         return tuple(_found(each) for each in kept)
     if name == "signed":
         return Signed(kept)
+    if name == "turned":
+        return tuple((page, degrees) for page, degrees in kept)
     if name == "marks":
         return frozenset(kept)
     return _found(kept) if isinstance(kept, Mapping) else kept

@@ -74,6 +74,8 @@ def ask_again() -> int:
             said = checked(storage.get(blob))
         except storage.BlobMissing:
             continue
+        except storage.StorageAway:
+            break
         if said == VirusCheck.PENDING:
             break
         waiting = SentFile.objects.filter(pk=pk, blob=blob, virus_check=VirusCheck.PENDING)

@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+from django_tasks import task
 from PIL import Image, ImageDraw, ImageFont
 
 import documents.forms
@@ -29,6 +31,14 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
+
+
+@task()
+def give_papers_again(reference: str) -> None:
+    """The same in the background, for a file that was just begun: taking them in takes some seconds."""
+    begun = CaseFile.objects.filter(reference=reference).first()
+    if begun is not None:
+        give_papers_of_the_family(begun, timezone.localdate(), timezone.now())
 
 
 def give_papers_of_the_family(case_file: CaseFile, today: date, now: datetime) -> None:
@@ -61,8 +71,8 @@ def rent_receipt(of: date) -> list[str]:
         *ADDRESS,
         "",
         "Je soussigné, propriétaire du logement désigné ci-dessus, déclare avoir reçu de",
-        f"Mme {NAME} la somme due au titre du loyer et des charges pour le mois de {month},",
-        "et lui en donne quittance, sous réserve de tous mes droits.",
+        f"Mme {NAME} la somme due au titre du loyer et des charges",
+        f"pour le mois de {month}, et lui en donne quittance, sous réserve de tous mes droits.",
         "",
         f"Fait à Roubaix, le {last + relativedelta(days=3):%d/%m/%Y}",
         "Signature du bailleur : M. Delattre",

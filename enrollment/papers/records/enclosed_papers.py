@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from documents.papers.concordance import Identity
+from documents.papers.concordance.holder import is_in_anothers_name
 from documents.papers.intake import PageOf, Refusal, Refused, joined
 from documents.post.fitting_scans import fitted
 from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
 from documents.proof_kinds import KINDS
-from documents.records.models import ResidenceProof
 from documents.residence import Proof
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
@@ -17,7 +18,7 @@ from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.assembling import contents_of, served_pages
 from enrollment.papers.records.models import GivenPaper
-from enrollment.papers.records.storage import BlobMissing
+from enrollment.papers.records.storage import BlobMissing, StorageAway
 from enrollment.requests.law.request import Asked, RequestState
 from enrollment.requests.records.models import Request
 
@@ -25,10 +26,11 @@ from enrollment.requests.records.models import Request
 LOST = (BlobMissing, BrokenSeal, LostKey)
 
 
-def papers_there(case_file: CaseFile) -> list[PaperThere]:
+def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
     """Every paper of the file and of its partners' that has a page to show, in the order in which they were given.
 
-    One that a team asks for again stays out until its person says that they are done with it.
+    `identity`: who the file is about; a paper in another's name is none of a proof that was typed in. One that a team asks
+    for again stays out until its person says that they are done with it.
     """
     files = whole_households([case_file.pk])
     asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
@@ -37,38 +39,35 @@ def papers_there(case_file: CaseFile) -> list[PaperThere]:
         .exclude(pk__in=asked.filter(given_paper__isnull=False).values("given_paper"))
         .distinct()
     )
-    without_papers = [
-        (row.case_file_id, row.as_proof())
-        for row in ResidenceProof.objects.filter(case_file__in=files, papers=None)
-    ]
+    without_papers = [row.as_proof() for row in case_file.residence_proofs.filter(papers=None)]
     return [
         PaperThere(
             id=str(paper.pk),
             key=paper.key,
             person=paper.person,
             kind=paper.kind,
-            proof=str(paper.proof_id or "")
-            or _proof_that_says_the_same(
-                paper, [proof for file, proof in without_papers if file == paper.case_file_id]
-            ),
+            proof=str(paper.proof_id or "") or _proof_that_says_the_same(paper, without_papers, identity),
             is_partners=paper.case_file_id != case_file.pk,
         )
         for paper in given
     ]
 
 
-def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof]) -> str:
-    """The id of the proof that was typed in with the very days that were read on this paper."""
+def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof], identity: Identity) -> str:
+    """The id of the proof that was typed in with the very days that were read on this paper, in no other's name than that read."""
     if paper.key != RESIDENCE or paper.confirmed is not None or not proofs:
         return ""
-    said = suggested(read_back(paper.reading), key=paper.key, kind=paper.kind)
+    reading = read_back(paper.reading)
+    said = suggested(reading, key=paper.key, kind=paper.kind)
     if said.kind not in KINDS:
         return ""
     days = proof_days(said)
     same = (
         proof.id
         for proof in proofs
-        if proof.kind == said.kind and all(getattr(proof, name) == day for name, day in days.items())
+        if proof.kind == said.kind
+        and all(getattr(proof, name) == day for name, day in days.items())
+        and not is_in_anothers_name(identity, reading, said.kind, proof.holder)
     )
     return next(same, "") if any(days.values()) else ""
 
@@ -89,6 +88,8 @@ def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:
                 pages[number] = contents_of(there)
         except LOST:
             lost[number] = ScanRefusal.BROKEN
+        except StorageAway:
+            lost[number] = ScanRefusal.TOO_SLOW
     return ReadPapers(refused=lost) | _joined(pages, room)
 
 
@@ -101,7 +102,7 @@ def _joined(pages: Mapping[int, Sequence[PageOf]], room: int) -> ReadPapers:
         pdf = fitted({0: joined([page for each in pages.values() for page in each])}, room)[0]
         scan = read_scan(pdf)
     except Refused as refused:
-        slow = refused.reason in (Refusal.TOO_SLOW, Refusal.TOO_HEAVY)
+        slow = refused.reason in (Refusal.TOO_SLOW, Refusal.TOO_HEAVY, Refusal.BUSY)
         scan = ScanRefusal.TOO_SLOW if slow else ScanRefusal.BROKEN
     if isinstance(scan, Scan):
         shared = shared_out(scan, {number: len(each) for number, each in pages.items()})

@@ -78,14 +78,23 @@ def give(
             given_by=by,
         )
         _add_pages(paper, taken, now)
-        PutOff.objects.filter(
-            case_file=case_file, person=place.person, key__in={place.key, place.line}
-        ).delete()
-        if not place.is_proof:
-            HeldPaper.objects.get_or_create(
-                case_file=case_file, key=place.key, person=place.person, defaults={"by_giving": True}
-            )
+        tick_its_line(case_file, place)
     return paper
+
+
+def tick_its_line(case_file: CaseFile, place: Place) -> None:
+    """Within the act that gives it: nothing is put off any more, and what proves nothing but itself is at hand."""
+    PutOff.objects.filter(case_file=case_file, person=place.person, key__in={place.key, place.line}).delete()
+    if not place.is_proof:
+        HeldPaper.objects.get_or_create(
+            case_file=case_file, key=place.key, person=place.person, defaults={"by_giving": True}
+        )
+
+
+def tick_goes_with_the_last(case_file: CaseFile, key: str, person: str) -> None:
+    """Within the act that takes one away: the tick that giving it has set goes with the last paper of its line."""
+    if not GivenPaper.objects.filter(case_file=case_file, key=key, person=person).exists():
+        HeldPaper.objects.filter(case_file=case_file, key=key, person=person, by_giving=True).delete()
 
 
 def _paper_for(case_file: CaseFile, place: Place, paper_id: uuid.UUID) -> GivenPaper | None:
@@ -221,12 +230,8 @@ def changed(paper: GivenPaper) -> None:
 
 
 def remove(paper: GivenPaper, *, now: datetime, by: str) -> None:
-    """Take a paper back, with all its files; the tick that giving it has set goes with the last paper of its line."""
+    """Take a paper back, with all its files."""
     with acting(paper.case_file, now=now, by=by):
         forget_what_it_made(paper)
         paper.delete()
-        left = GivenPaper.objects.filter(case_file=paper.case_file, key=paper.key, person=paper.person)
-        if not left.exists():
-            HeldPaper.objects.filter(
-                case_file=paper.case_file, key=paper.key, person=paper.person, by_giving=True
-            ).delete()
+        tick_goes_with_the_last(paper.case_file, paper.key, paper.person)

@@ -20,6 +20,7 @@ from documents.papers.reading.tools import tools
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.models import GivenPaper, ReadingState
+from enrollment.papers.records.storage import StorageAway
 
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,10 @@ def read_paper(paper_id: str, revision: int) -> None:
     this_revision.filter(reading_state__in=TO_READ).update(reading_state=ReadingState.READING)
     try:
         reading = _read(paper)
+    except StorageAway:
+        # Nothing is wrong with the paper: the next round takes it up again.
+        _keep(paper, reading_state=ReadingState.WAITING)
+        return
     except Exception as error:
         # The text of an error may carry words of the paper.
         logger.warning("a paper could not be read: %s", type(error).__name__)

@@ -9,6 +9,7 @@ import logging
 import re
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -30,16 +31,21 @@ class BlobMissing(LookupError):
     """The storage hasn't this blob: deleted meanwhile, or lost with a disk."""
 
 
+class StorageAway(OSError):
+    """The storage doesn't answer, or has no room: nothing is lost, and the same can be tried again later."""
+
+
 def storage() -> Storage:
     """Where blobs lie."""
     return storages["papers"]
 
 
 def put(content: bytes) -> str:
-    """Keep this, sealed with the newest key; the name by which it is found."""
+    """Keep this, sealed with the newest key; the name by which it is found. Raises `StorageAway`."""
     ring = key_ring()
     name = f"{ring.newest}.{secrets.token_hex(16)}"
-    kept = storage().save(name, ContentFile(sealed(content, name, ring)))
+    with _answering():
+        kept = storage().save(name, ContentFile(sealed(content, name, ring)))
     if kept != name:  # the name is sealed with the content
         storage().delete(kept)
         raise FileExistsError(name)
@@ -47,11 +53,11 @@ def put(content: bytes) -> str:
 
 
 def get(name: str) -> bytes:
-    """The content. Raises `BlobMissing`, `LostKey` and `BrokenSeal`; what is broken is logged, and never shown."""
+    """The content. Raises `BlobMissing`, `StorageAway`, `LostKey` and `BrokenSeal`; what is broken is logged, and never shown."""
     if not NAME.fullmatch(name):
         raise BlobMissing(name)
     try:
-        with storage().open(name, "rb") as file:
+        with _answering(), storage().open(name, "rb") as file:
             kept = file.read()
     except FileNotFoundError:
         raise BlobMissing(name) from None
@@ -60,6 +66,18 @@ def get(name: str) -> bytes:
     except (BrokenSeal, LostKey) as unreadable:
         logger.error("A paper can’t be opened: %s", unreadable)
         raise
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """What a storage says when it is away is its own affair: a full disk, a connection, an error of a client library."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except Exception as away:
+        logger.error("The storage of papers doesn’t answer: %s", type(away).__name__)
+        raise StorageAway from away
 
 
 def delete_after_commit(name: str) -> None:

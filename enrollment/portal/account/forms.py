@@ -52,7 +52,7 @@ class HelperForm(EndingForm):
         label=_("What may they do?"),
         choices=[
             (Role.LOOK.value, _("Look at everything, and change nothing")),
-            (Role.FILL.value, _("Look, and fill in with me")),
+            (Role.FILL.value, _("Look, fill in with me, and print the envelope")),
         ],
         error_messages={"required": _("Choose what your helper may do.")},
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents.papers.concordance.findings import Check
 from documents.papers.concordance.holder import is_in_anothers_name
 from enrollment.access.browser import actor_of, with_case_file
+from enrollment.access.roles import for_whoever_fills
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.writing import write_to_team
@@ -64,6 +65,7 @@ def it_is_right(request: HttpRequest, case_file: CaseFile, standing: Standing, p
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
 @with_standing
+@for_whoever_fills
 def put_right(request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID) -> HttpResponse:
     """What the paper says, in fields, beside its pages."""
     found, identity = paper_of(case_file, paper), identity_of(standing)
@@ -122,6 +124,7 @@ def say_what_it_shows(request: HttpRequest, paper: GivenPaper) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
 @with_standing
+@for_whoever_fills
 def contest_finding(
     request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID, check: str
 ) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.catalogue import CATALOGUE
 from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
+from enrollment.access.roles import for_whoever_fills
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
 from enrollment.papers.pages.paper_names import name_of
@@ -34,6 +35,7 @@ from enrollment.ui.clock import now_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @takes_papers
 @with_standing
+@for_whoever_fills
 def give_paper(
     request: HttpRequest, case_file: CaseFile, standing: Standing, asked: str, person: str
 ) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.browser import actor_of, with_case_file
+from enrollment.access.roles import for_whoever_fills
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
@@ -29,6 +30,7 @@ CHANGES: Mapping[str, Change] = MappingProxyType(
     {
         "turn-left": lambda page, **who: arranging.turn(page, -arranging.QUARTER, **who),
         "turn-right": lambda page, **who: arranging.turn(page, arranging.QUARTER, **who),
+        "turn-over": lambda page, **who: arranging.turn(page, 2 * arranging.QUARTER, **who),
         "up": lambda page, **who: arranging.move(page, -1, **who),
         "down": lambda page, **who: arranging.move(page, 1, **who),
         "crop-to-sheet": lambda page, **who: arranging.crop(page, page.sheet, **who),
@@ -69,6 +71,7 @@ def address_of(paper: uuid.UUID, paper_page: uuid.UUID) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
 @with_case_file
+@for_whoever_fills
 def page(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID, paper_page: uuid.UUID) -> HttpResponse:
     """The whole picture, with the corners of the sheet to be moved, and another picture to take its place."""
     there = get_object_or_404(page_of(case_file, paper, paper_page))

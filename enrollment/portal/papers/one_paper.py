@@ -14,10 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of, places_of
+from enrollment.papers.law.confirming import RESIDENCE
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import giving
 from enrollment.papers.records.answering import open_request_for
 from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.moving import move_to
 from enrollment.portal.papers.sending import Outcome
 from enrollment.portal.papers.what_was_read import beside_its_pages
 from enrollment.portal.papers.words import notes_in_words
@@ -59,6 +63,7 @@ def paper_shown(
         **beside,
         "asked": open_request_for(case_file, keys={paper.key}, person=paper.person, paper=paper),
         "outcomes": list(outcomes),
+        "other_places": other_places(standing, paper),
         "action": reverse("add-to-paper", args=[paper.pk]),
     }
     return render(request, "papers/paper.html", context)
@@ -71,6 +76,48 @@ def page_in_words(page: Any) -> dict[str, Any]:
         "notes": notes_in_words(page.notes),
         "is_offered": page.sheet is not None and page.corners is None,
     }
+
+
+@require_POST
+@with_standing
+def move_paper(
+    request: HttpRequest, case_file: CaseFile, standing: Standing, paper: uuid.UUID
+) -> HttpResponse:
+    """It is another paper than the one for which it was given; a place that the list has no more changes nothing."""
+    key, _bar, person = request.POST.get("to", "").partition("|")
+    place = place_of(standing, key, person)
+    who = {"now": now_of(request), "by": actor_of(request)}
+    with acting(case_file, **who):
+        there = get_object_or_404(GivenPaper, pk=paper, case_file=case_file)
+        if place is None:
+            messages.warning(request, _("Nothing was moved: choose what the paper is from the list."))
+            return redirect("paper", paper)
+        now_there = move_to(there, place, **who)
+    name = place_in_words(place, standing)
+    messages.success(request, _("Moved: it is given for “%(name)s” now.") % {"name": name})
+    return redirect("paper", now_there.pk)
+
+
+def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str, bool]]:
+    """What else it could be, as a choice: its value, its words, and whether that is what was read."""
+    reading = read_back(paper.reading)
+    kind = reading.kind.value if reading and reading.kind else ""
+    as_read = RESIDENCE if kind in KINDS_GIVEN else kind, paper.person
+    return [
+        (
+            f"{place.key}|{place.person}",
+            place_in_words(place, standing),
+            (place.key, place.person) == as_read,
+        )
+        for place in places_of(standing)
+        if (place.key, place.person) != (paper.key, paper.person)
+    ]
+
+
+def place_in_words(place: Place, standing: Standing) -> str:
+    """A paper, and whose it is where there are several people."""
+    name = name_of(place.key)
+    return name if place.person == "applicant" else f"{name} · {person_name(standing, place.person)}"
 
 
 @require_POST

@@ -12,9 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from documents.catalogue import CATALOGUE
 from documents.checklist import WHY
 from documents.papers.concordance import Finding
+from documents.papers.concordance.holder import holder_read
+from documents.residence import assess
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
+from enrollment.papers.law.confirming import proof_as_read
+from enrollment.papers.law.identity import identity_of
+from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.finding_words import in_short
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import findings_of
@@ -52,6 +57,7 @@ def papers_shown(
     lines = lines_of(standing, given.keys(), reasons)
     waiting = proofs_to_confirm(case_file)
     partners, found = given_by_partner(standing.holding), findings_of(case_file, standing)
+    advice = next_proof(standing, waiting)
     shown = {(key, line.item.person) for line in lines for keys in line.item.alternatives for key in keys}
     context = {
         "case_file": case_file,
@@ -72,7 +78,7 @@ def papers_shown(
             {
                 "name": person_name(standing, person),
                 "lines": [
-                    line_in_words(line, given, partners, found, standing) | {"waiting": bool(waiting)}
+                    line_in_words(line, given, partners, found, advice) | {"waiting": bool(waiting)}
                     for line in lines
                     if line.item.person == person
                 ],
@@ -105,7 +111,7 @@ def next_action(line: Line | None, standing: Standing) -> Action | None:
 
 
 def line_in_words(
-    line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found, standing: Standing
+    line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found, advice: str
 ) -> dict[str, Any]:
     """One line of the list: what may be given for it, and what was."""
     item = line.item
@@ -118,7 +124,7 @@ def line_in_words(
         "why": WHY[item.why],
         "asked": standing.request_for(item),
         "reason": line.reason and WhyNotGiven(line.reason).label,
-        "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
+        "advice": advice if line.is_proof and not line.is_met else "",
         "choices": [
             {
                 "name": name_of(key),
@@ -131,11 +137,22 @@ def line_in_words(
     }
 
 
-def next_proof(standing: Standing) -> str:
-    """The cheapest proof of residence to get next, with its days."""
+def next_proof(standing: Standing, waiting: Iterable[GivenPaper]) -> str:
+    """The cheapest proof of residence to get next, with its days; nobody is sent for those that a paper given already shows.
+
+    `waiting`: papers that nobody has confirmed. They count here as they were read, where a name of the file is on them.
+    """
     if standing.assessment is None:
         return ""
-    advice = advice_in_words(standing.assessment, standing.household.housing, standing.holding.proofs)
+    identity = identity_of(standing)
+    readings = [(paper, read_back(paper.reading)) for paper in waiting]
+    as_read = [
+        proof_as_read(str(paper.pk), reading, paper.kind, holder_read(identity, reading, paper.kind))
+        for paper, reading in readings
+    ]
+    proofs = (*standing.holding.proofs, *(proof for proof in as_read if proof is not None))
+    assessment = assess(proofs, standing.submit_on or standing.today, standing.situation.arrived_on)
+    advice = advice_in_words(assessment, standing.household.housing, proofs)
     return str(advice[0]["sentence"]) if advice else ""
 
 

@@ -19,8 +19,10 @@ from enrollment.papers.law.quota import OverQuota
 from enrollment.papers.records.giving import AlreadyGiven, Gone, OtherPaper, same_file
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.quota import kept_by
+from enrollment.papers.records.storage import StorageAway
 from enrollment.papers.records.taking_in import MOST_BYTES, Infected, TakenIn, taken_in
 from enrollment.portal.papers.words import (
+    AWAY,
     GONE,
     INFECTED,
     NO_ROOM,
@@ -31,6 +33,7 @@ from enrollment.portal.papers.words import (
     TOO_MUCH,
     TOO_OFTEN,
     notes_in_words,
+    refusal_in_words,
 )
 from enrollment.server.uploads import LeftOut, is_too_long, takes_files
 from enrollment.ui.clock import now_of
@@ -46,6 +49,7 @@ NOT_KEPT: Mapping[type[Exception], tuple[str, Any]] = MappingProxyType(
         OverBudget: ("too-often", TOO_OFTEN),
         Gone: ("gone", GONE),
         OtherPaper: ("other-paper", OTHER_PAPER),
+        StorageAway: ("away", AWAY),
     }
 )
 
@@ -117,7 +121,7 @@ def outcome_of(
         taken = taken_in(content, name, case_file)
         paper = keep(taken)
     except Refused as refused:
-        return Outcome(code=refused.reason, name=name, said=str(REFUSALS[refused.reason]))
+        return Outcome(code=refused.reason, name=name, said=refusal_in_words(refused))
     except OverQuota as over:
         return Outcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
     except tuple(NOT_KEPT) as reason:

@@ -26,6 +26,7 @@ from enrollment.papers.pages.finding_words import findings_in_words
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.portal.papers.confirm_forms import DAYS, LINES, WhatItSays, as_typed, holder_in_words
+from enrollment.portal.papers.words import TURNED
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -106,6 +107,7 @@ def what_was_read(paper: GivenPaper, identity: Identity, today: date) -> dict[st
         "is_under_way": paper.reading_state in (ReadingState.WAITING, ReadingState.READING),
         "lines": lines,
         "spots": spots_of(lines),
+        "turned": turned_in_words(paper, reading),
         "seal": seal_in_words(reading),
         "confirmed": told is not None and not told.left,
         "left": told is not None and told.left,
@@ -186,6 +188,22 @@ def _rectangle(box: Box, labels: list[str]) -> dict[str, Any]:
         "height": bottom - top + 2 * ROUND_IT,
         "labels": labels,
     }
+
+
+def turned_in_words(paper: GivenPaper, reading: Reading | None) -> list[dict[str, Any]]:
+    """The pages that don't stand upright, each with the button that turns it: it would be printed as it lies."""
+    if reading is None or not reading.turned:
+        return []
+    pages = list(paper.pages.all())
+    return [
+        {
+            "page": pages[number],
+            "change": TURNED[degrees][0],
+            "words": TURNED[degrees][1] % {"number": number + 1},
+        }
+        for number, degrees in reading.turned
+        if number < len(pages)
+    ]
 
 
 def seal_in_words(reading: Reading | None) -> str:

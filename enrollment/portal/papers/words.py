@@ -6,7 +6,7 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from documents.papers.intake.received import Note, Refusal
+from documents.papers.intake.received import Note, Refusal, Refused
 from enrollment.papers.law.quota import Limit
 
 
@@ -37,6 +37,13 @@ REFUSALS: Mapping[Refusal, Promise] = MappingProxyType(
         Refusal.NOT_A_DOCUMENT: _(
             "This is neither a photo nor a PDF. Open it where it was written, save it as a PDF, and give that."
         ),
+        Refusal.OTHER_PICTURE: _(
+            "This is a picture in the format %(format)s, which isn’t read here. Open it and save or share it as a JPEG or a PDF, "
+            "or take a photo of the paper."
+        ),
+        Refusal.PACKED: _(
+            "Several files are packed into this one (ZIP). Unpack it, and choose what is in it: several files can be given at once."
+        ),
         Refusal.NO_HEIC: _(
             "This photo is in the format of the iPhone, which isn’t read here. On the phone, open Settings, Camera, Formats, "
             "choose “Most Compatible”, and take the photo again."
@@ -52,6 +59,13 @@ REFUSALS: Mapping[Refusal, Promise] = MappingProxyType(
 )
 if _silent := set(Refusal) - set(REFUSALS):
     raise ValueError(f"no sentence for {_silent}")
+
+
+def refusal_in_words(refused: Refused) -> str:
+    """Why this file wasn't taken in, and what to do."""
+    return str(REFUSALS[refused.reason]) % {"format": refused.detail}
+
+
 TOGETHER = _(
     "Together these files are larger than this page takes at once, so this one wasn’t saved. Send it again by itself."
 )
@@ -75,6 +89,10 @@ NO_ROOM: Mapping[Limit, Promise] = MappingProxyType(
 GONE = _(
     "This paper or page has been removed meanwhile, so the file wasn’t saved. Give it again where you want it."
 )
+AWAY = _(
+    "The place where papers are kept can’t be reached just now, so this one wasn’t saved. "
+    "Give it again in a few minutes; the others are kept."
+)
 OTHER_PAPER = _(
     "The paper before it has become another one meanwhile, so this file wasn’t saved. Send it again: it becomes a paper of its own."
 )
@@ -86,12 +104,25 @@ NOTES: Mapping[Note, Promise] = MappingProxyType(
         Note.BLURRED: _("This picture looks blurred: can you read every word?"),
         Note.DARK: _("This picture looks dark: can you read every word?"),
         Note.CUT: _("A side of the paper seems to be cut off: is all of it in the picture?"),
-        Note.UPSIDE_DOWN: _("This page seems to lie the wrong way round: turn it, if it does."),
+        Note.BLANK: _("Nothing seems to stand on this page: is it the right side of the paper?"),
+        Note.SEVERAL: _(
+            "Several sheets seem to lie on this photo: take one photo of each, or two papers become one, and their writing small."
+        ),
         Note.SMALL: _("The writing is small in this picture: can you read every word?"),
     }
 )
 if _unsaid := set(Note) - set(NOTES):
     raise ValueError(f"no sentence for {_unsaid}")
+
+
+# By how many degrees a page is to be turned clockwise: the button that does it, and what is said.
+TURNED: Mapping[int, tuple[str, Promise]] = MappingProxyType(
+    {
+        90: ("turn-right", _("Page %(number)d seems to lie on its side.")),
+        180: ("turn-over", _("Page %(number)d seems to be upside down.")),
+        270: ("turn-left", _("Page %(number)d seems to lie on its side.")),
+    }
+)
 
 
 def notes_in_words(notes: Iterable[str]) -> list[Promise]:

@@ -18,9 +18,11 @@ from documents.post.fitting_scans import MOST_BYTES
 from documents.post.forms import form_parts
 from documents.post.letter import is_sent
 from documents.post.scans import ReadPapers, Scan, ScanRefusal
-from enrollment.access.roles import for_owner
+from enrollment.access.browser import device_of
+from enrollment.access.roles import for_whoever_fills, note_print
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import PaperThere, given_for, undated
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.pages.to_look_at import ToLookAt, differing
 from enrollment.papers.records.enclosed_papers import papers_there, scans_of
 from enrollment.portal.correspondence.form_values import values_for
@@ -57,7 +59,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     """What the envelope holds, what keeps it from being sent, and where to get it."""
     # An unfinished file has no letter yet: what it is to say isn't known.
     is_whole = standing.question_path.complete and not standing.is_shut
-    papers = papers_there(case_file)
+    papers = papers_there(case_file, identity_of(standing))
     envelopes = envelopes_of(standing, undated(papers)) if is_whole else ()
     context = {
         "case_file": case_file,
@@ -76,18 +78,19 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
 
 @require_safe
 @with_all_answers
-@for_owner
+@for_whoever_fills
 def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """One envelope, ready to print; `?fund=2` is the other parent's. While the file is shut, the page says why.
 
-    For its person alone: the papers in it bear no name of who looks.
+    The papers in it go to the fund, and bear no name of who looks: that a helper printed them is written into the log.
     """
-    papers = papers_there(case_file)
+    papers = papers_there(case_file, identity_of(standing))
     envelopes = envelopes_of(standing, undated(papers))
     if not envelopes:
         raise Http404
     if standing.is_shut:
         return redirect("envelope")
+    note_print(request, case_file, device_of(request))
     envelope = envelopes[wanted_fund(request, len(envelopes))]
     fund = slugify(envelope.fund.name)[:60] if len(envelopes) > 1 else ""
     read = scans_of(numbered(envelope, papers), ROOM)

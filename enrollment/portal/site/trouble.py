@@ -12,13 +12,14 @@ from django.shortcuts import render
 from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.budgets import OverBudget
 from enrollment.access.pdf_queue import give_turn_back, take_turn
+from enrollment.papers.records.storage import StorageAway
 from enrollment.portal.site.errors import is_sent_by_ourselves, typed_in
 
 
 logger = logging.getLogger(__name__)
 TRY_AGAIN = 30  # seconds
-# What a database says when it is busy, full or read-only: SQLite and PostgreSQL.
-KNOWN = (OperationalError, InterfaceError)
+# What a database says when it is busy, full or read-only, SQLite and PostgreSQL; and the store of papers, when it is away.
+KNOWN = (OperationalError, InterfaceError, StorageAway)
 View = Callable[..., HttpResponse]
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from enrollment.access.browser import case_file_of, full_sentence, has_room_beside, held_beside, open_file
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.household.records.demonstration import demonstration_anew
+from enrollment.papers.records.demonstration_papers import give_papers_again
 from enrollment.ui.clock import today_of
 
 
@@ -25,6 +26,7 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     held = [case_file_of(request), *held_beside(request)]
     if "anew" in request.POST:
         demo = demonstration_anew(today_of(request))
+        give_papers_again.enqueue(demo.reference)
     if not has_room_beside(request, demo, *demo.partners):
         messages.warning(request, full_sentence())
         return redirect("file")

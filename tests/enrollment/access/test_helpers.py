@@ -99,7 +99,7 @@ OWNERS_ALONE = [
     "delete-file", "leave-household", "devices", "end-other-devices", "print-sheet", "revoke-sheet", "invite-helper",
     "reminders", "reminders-address", "reminders-code", "reminders-choices", "reminders-remove", "make-calendar",
     "revoke-calendar", "start-partner", "invite-partner", "move-children", "prove", "prove-code", "prove-wait",
-    "envelope-pdf", "export",
+    "export",
 ]  # fmt: skip
 
 

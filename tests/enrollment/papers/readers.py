@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from documents.papers.found import Found, Reading
+from enrollment.papers.records.storage import StorageAway
 
 
 READERS = __name__
@@ -22,6 +23,10 @@ def at_once(pdf, today):
 
 def never_able(pdf, today):
     raise ValueError(f"no such month in {SECRET}")
+
+
+def whose_store_is_away(pdf, today):
+    raise StorageAway
 
 
 def slowly(pdf, today):

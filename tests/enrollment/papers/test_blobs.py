@@ -40,6 +40,13 @@ def test_a_name_that_was_never_given_finds_nothing(folder, name):
         get(name)
 
 
+def test_a_blob_is_on_the_disk_before_its_name_is_given(folder, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda number: synced.append(os.readlink(f"/proc/self/fd/{number}")))
+    name = put(b"a lease")
+    assert synced == [str(folder / name), str(folder)]
+
+
 def test_two_blobs_that_are_exchanged_on_the_disk_are_both_refused(folder, caplog):
     one, other = put(b"passport"), put(b"payslip")
     (folder / one).rename(folder / "aside")

@@ -114,6 +114,17 @@ def test_what_can_not_be_read_has_failed_and_nothing_of_it_is_told(paper, reader
     assert SECRET not in kept + caplog.text
 
 
+def test_a_paper_whose_store_is_away_is_read_once_it_is_back(paper, reader):
+    reader("whose_store_is_away")
+    read_soon(paper)
+    work()
+    assert state(paper) == ReadingState.WAITING
+    reader("at_once")
+    take_up_again(timezone.now())
+    work()
+    assert state(paper) == ReadingState.READ
+
+
 def test_a_paper_waits_for_the_antivirus_and_is_read_in_a_later_round(db, reader, paper):
     waits = given(paper.case_file, check=VirusCheck.PENDING)
     read_soon(waits)

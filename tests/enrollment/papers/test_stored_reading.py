@@ -40,6 +40,7 @@ READINGS = st.builds(
     language=maybe(st.text()),
     signed=st.none() | st.sampled_from(Signed),
     marks=st.frozensets(st.sampled_from(["signed", "unsigned", "parents-named"])),
+    turned=st.lists(st.tuples(st.integers(0, 99), st.sampled_from([90, 180, 270]))).map(tuple),
     pages=st.integers(0, 99),
     legible=st.booleans(),
 )

@@ -19,6 +19,7 @@ WITHOUT_WORDS = {
     "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
     "put-off", "rules-read", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "move-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",

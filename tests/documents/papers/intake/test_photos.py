@@ -6,19 +6,37 @@ from io import BytesIO
 import numpy as np
 import pillow_heif
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from documents.child_process import End, Unanswered
 from documents.papers.intake import Note, Refusal, Refused, door, receive
 from documents.papers.intake.file_kinds import FileKind
 from documents.papers.intake.looks import hash_of, look_of, notes_on
 from documents.papers.intake.sent_photo import decoded
 from documents.papers.intake.sheets import sheet_on
-from tests.documents.papers.intake.samples import drawn, encoded, on_a_table, sheet
+from tests.documents.papers.intake.samples import FONT, drawn, encoded, on_a_table, sheet
 
 
 SHEET = sheet()
 PHOTO = on_a_table(SHEET)
+BLANK = Image.new("RGB", SHEET.size, (250, 250, 248))
 SMALL = SHEET.resize((310, 438))
+
+
+def in_a_shadow(picture):
+    """Its left half, with an edge as a hand close to the paper throws it."""
+    shadow = Image.new("L", picture.size, 255)
+    shadow.paste(140, (0, 0, picture.width // 2, picture.height))
+    lit = np.asarray(shadow.filter(ImageFilter.GaussianBlur(6)))[..., None] / 255
+    return Image.fromarray((np.asarray(picture) * lit).astype(np.uint8))
+
+
+def one_line(page):
+    """The same with one line of small print."""
+    written = page.copy()
+    font = ImageFont.truetype(FONT, 20)
+    ImageDraw.Draw(written).text((150, 800), "Fait pour servir et valoir.", fill=(30, 30, 40), font=font)
+    return written
 
 
 def grey(picture):
@@ -133,7 +151,36 @@ def test_only_what_can_hardly_be_read_is_called_blurred(lines, photographed):
 
 
 def test_an_empty_page_isnt_called_blurred():
-    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == frozenset()
+    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == {Note.BLANK}
+
+
+@pytest.mark.parametrize(
+    ("page", "is_noted"),
+    [
+        pytest.param(BLANK, True, id="the back of a sheet, scanned"),
+        pytest.param(on_a_table(BLANK), True, id="photographed on a table"),
+        pytest.param(in_a_shadow(on_a_table(BLANK)), True, id="half of it in a shadow"),
+        pytest.param(sheet(lines=1, size=18), False, id="a letterhead and one line"),
+        pytest.param(on_a_table(one_line(BLANK)), False, id="one line, photographed"),
+        pytest.param(in_a_shadow(PHOTO), False, id="a page of print in a shadow"),
+    ],
+)
+def test_an_empty_page_is_named_and_a_line_of_print_is_enough(page, is_noted):
+    assert (Note.BLANK in look_of(grey(page))["notes"]) is is_noted
+
+
+def two_on_a_table():
+    """Two receipts, one beside the other."""
+    table = Image.new("RGB", (2000, 1500), (70, 55, 45))
+    for left, seed in ((90, 1), (1060, 2)):
+        table.paste(sheet(seed=seed).resize((850, 1202)), (left, 150))
+    return table
+
+
+def test_two_sheets_on_one_photo_are_named_and_none_of_them_is_offered():
+    look = look_of(grey(two_on_a_table()))
+    assert (Note.SEVERAL in look["notes"], look["sheet"]) == (True, None)
+    assert Note.SEVERAL not in look_of(grey(PHOTO))["notes"]
 
 
 def test_a_dark_photo_is_named():
@@ -173,8 +220,11 @@ def test_the_same_page_photographed_again_looks_the_same_and_another_doesnt():
         (b"", "a.pdf", Refusal.EMPTY, ""),
         (b"\xff\xd8\xff" + bytes(10_000_001), "a.jpg", Refusal.TOO_LARGE, "10 MB"),
         (b"PK\x03\x04word", "lease.docx", Refusal.NOT_A_DOCUMENT, "docx"),
-        (b"GIF89a", "a.Nguyen", Refusal.NOT_A_DOCUMENT, ""),
-        (b"\0\0\0\x20ftypavif", "a.avif", Refusal.NOT_A_DOCUMENT, "avif"),
+        (b"PK\x03\x04photos", "photos.zip", Refusal.PACKED, ""),
+        (b"GIF89a", "a.Nguyen", Refusal.OTHER_PICTURE, "GIF"),
+        (b"II*\0\x08", "scan.jpg", Refusal.OTHER_PICTURE, "TIFF"),
+        (b"\0\0\0\x20ftypavif", "a.avif", Refusal.OTHER_PICTURE, "AVIF"),
+        (b"?", "a.Nguyen", Refusal.NOT_A_DOCUMENT, ""),
         (encoded(SMALL)[:-4000], "a.jpg", Refusal.DAMAGED, "OSError"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "a.png", Refusal.DAMAGED, ""),
     ],
@@ -185,9 +235,19 @@ def test_what_isnt_taken_is_refused_with_the_reason(content, name, reason, detai
     assert (refused.value.reason, refused.value.detail) == (reason, detail)
 
 
-def test_a_child_that_takes_too_long_is_let_go():
+def test_a_child_that_is_late_is_let_go_and_its_file_isnt_blamed():
     with pytest.raises(Refused) as refused:
         receive(encoded(SMALL), "a.jpg", seconds=0.05)
+    assert refused.value.reason is Refusal.BUSY
+
+
+def test_a_child_that_computes_too_long_is_stopped(monkeypatch):
+    def stopped(*_given, **_more):
+        raise Unanswered(End.TOO_SLOW)
+
+    monkeypatch.setattr(door, "in_a_child", stopped)
+    with pytest.raises(Refused) as refused:
+        receive(encoded(SMALL), "a.jpg")
     assert refused.value.reason is Refusal.TOO_SLOW
 
 

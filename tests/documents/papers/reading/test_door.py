@@ -1,5 +1,7 @@
 """The door: a PDF with text, the same as a scan, on its side, tilted; and machines on which something is missing."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -41,6 +43,18 @@ def test_the_text_of_a_pdf_is_read_with_its_places(bill):
     assert 0.1 < top < bottom < 0.3
 
 
+def test_what_reads_signed_symbols_is_loaded_with_the_first_of_them_and_need_not_be_there():
+    """For a site on which no such bill is read, and for a machine without it."""
+    asked = (
+        "import sys; sys.modules['tddoc'] = None\n"
+        "from datetime import date; from documents.papers.reading.page import Page\n"
+        "from documents.papers.reading.read import read_pages\n"
+        "page = Page(number=0, lines=(), symbols=(b'no 2D-Doc',))\n"
+        "assert read_pages([page], date(2026, 3, 20)).signed is None\n"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
+
+
 def test_a_scan_without_tesseract_is_a_page_at_which_nobody_looked(bill):
     found = read(scan_of(bill), TODAY, with_tools=NO_TESSERACT)
     assert (found.pages, found.legible, found.kind, found.names) == (1, True, None, ())
@@ -66,6 +80,17 @@ def test_a_page_on_its_side_is_read_and_its_places_are_those_of_the_page_as_it_l
     assert is_that_bill(found)
     left, top, right, bottom = found.names[0].box
     assert bottom - top > right - left
+
+
+@with_tesseract
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_how_a_page_lies_is_told_by_its_letters(bill, turned):
+    """`scan_of` turns it against the clock; turned back clockwise it stands upright."""
+    assert read(scan_of(bill, turned=turned), TODAY).turned == (((0, turned),) if turned else ())
+
+
+def test_a_printed_page_says_nothing_of_how_it_lies(bill):
+    assert read(bill, TODAY, with_tools=NO_TESSERACT).turned == ()
 
 
 PIXEL = (

@@ -16,11 +16,14 @@ from documents.papers.intake import Refusal, Refused
 from documents.post.fitting_scans import MOST_BYTES
 from documents.records.models import HeldPaper, ResidenceProof
 from documents.spans import Span
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records import storage
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile, VirusCheck
 from enrollment.server.paper_storage import paper_storage
-from tests.enrollment.stored_answers import BY_PATHWAY
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.printed_words import words_of_pages
 
 
@@ -132,6 +135,30 @@ def test_a_receipt_that_says_what_was_typed_goes_behind_that_number_before_anybo
     assert [page for page in pages if page.startswith("the receipt")] == ["the receipt pièce 1/1"]
 
 
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        pytest.param(Ellipsis, ["1/1"], id="in the name of the file"),
+        pytest.param(
+            "Walter Ottokar Zimmermann", ["2/2"], id="in a stranger's name: it is a paper of its own"
+        ),
+    ],
+)
+def test_the_days_alone_dont_make_a_strangers_receipt_the_paper_of_a_proof(client, held, name, numbers):
+    january = Span(starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 31))
+    ResidenceProof.objects.create(
+        case_file=held, kind="rent_receipt", starts_on=january.starts_on, ends_on=january.ends_on
+    )
+    if name is Ellipsis:
+        person = identity_of(standing_of(holding_of(held), TODAY)).person("applicant")
+        name = f"{person.first_names} {person.birth_name}"
+    read = Reading(covers=Found(value=january, sure=0.9), names=(Found(value=name, sure=0.9),), pages=1)
+    give(held, "residence_proof", pdf("the receipt"), kind="rent_receipt", reading=stored(read))
+    pages = words_of_pages(printed(client))
+    found = [page.rpartition(" ")[2] for page in pages if page.startswith("the receipt")]
+    assert found == numbers
+
+
 def test_one_paper_that_is_lost_keeps_its_page_and_spoils_no_other(client, held):
     lost = give(held, "passport", pdf("my passport"))
     give(held, "permit", pdf("my permit"))
@@ -158,9 +185,10 @@ def test_the_counter_card_counts_as_the_envelope_does(client, held):
     assert "1. " in card
 
 
-def test_a_machine_with_too_much_to_do_says_so_and_calls_no_paper_damaged(client, held, monkeypatch):
+@pytest.mark.parametrize("reason", [Refusal.TOO_SLOW, Refusal.BUSY])
+def test_a_machine_with_too_much_to_do_says_so_and_calls_no_paper_damaged(client, held, monkeypatch, reason):
     def too_slow(*_pages, **_more):
-        raise Refused(Refusal.TOO_SLOW)
+        raise Refused(reason)
 
     give(held, "passport", pdf("my passport"))
     monkeypatch.setattr("enrollment.papers.records.enclosed_papers.joined", too_slow)

@@ -1,15 +1,21 @@
 """The list of papers to give: what is there, what is put off, and the next one."""
 
+from datetime import date
 from html import unescape
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.test import Client
 from django.urls import reverse
 
+from documents.papers.found import Found, Reading
 from documents.records.models import HeldPaper
+from documents.spans import Span
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import demonstration_file
+from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.models import GivenPaper, PutOff
+from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import TODAY
 from tests.holders import looker
 from tests.sent_papers import photo, sent
@@ -47,6 +53,31 @@ def test_what_the_file_cannot_leave_without_comes_first(client, case_file):
         line["item"] for group in context["people"] for line in group["lines"] if line["item"].blocks_filing
     ]
     assert context["next"].url in {reverse("give-paper", args=[item.key, item.person]) for item in blocking}
+
+
+@pytest.mark.parametrize(
+    ("name", "asks_for_it_again"), [("Nguyễn Thị Hồng Ánh", False), ("Walter Zimmermann", True)]
+)
+def test_nobody_is_sent_for_days_that_a_paper_given_already_shows(
+    client, case_file, the_day, name, asks_for_it_again
+):
+    def advised():
+        return line_of(shown(client), "residence_proof")["advice"]
+
+    before = advised()
+    assert before
+    for month in (12, 1, 2, 3):
+        first = date(2025 if month == 12 else 2026, month, 1)
+        days = Span(starts_on=first, ends_on=first + relativedelta(day=31))
+        reading = Reading(covers=Found(value=days, sure=0.9), names=(Found(value=name, sure=0.9),), pages=1)
+        given(
+            case_file,
+            key="residence_proof",
+            kind="rent_receipt",
+            reading=stored(reading),
+            reading_state="read",
+        )
+    assert (advised() == before) is asks_for_it_again
 
 
 @pytest.mark.parametrize("reason", ["later", "cannot-find", "cannot-get", "not-for-me"])

@@ -10,7 +10,8 @@ from django.urls import resolve, reverse
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from enrollment.access.records.models import Role
+from documents.records.models import HeldPaper
+from enrollment.access.records.models import AccessEvent, Role
 from enrollment.papers.records.models import GivenPaper, PaperPage, VirusCheck
 from enrollment.portal.papers import pictures
 from tests.holders import helping, looker
@@ -193,17 +194,26 @@ def test_nobody_else_finds_anything(pages, hold, case_file):
     assert PaperPage.objects.count() == 2
 
 
-@pytest.mark.parametrize("role", [Role.LOOK, Role.FILL])
-def test_no_helper_gets_a_pdf_that_holds_papers_and_none_is_offered(client, pages, case_file, role):
-    """The pages of a PDF bear no watermark: neither one paper, nor the envelope, nor the whole file."""
+@pytest.mark.parametrize(("role", "prints"), [(Role.LOOK, False), (Role.FILL, True)])
+def test_a_helper_gets_no_paper_without_a_watermark_but_in_the_envelope_that_they_may_print(
+    client, pages, case_file, role, prints
+):
+    """The pages of a PDF bear no watermark: neither one paper, nor the whole file; what goes to the fund bears none either."""
     nadia = helping(Client(), case_file, "Nadia Benali", role)
     paper = pages[0].paper_id
-    addresses = [reverse("paper-pdf", args=[paper]), reverse("envelope-pdf"), reverse("export")]
-    assert [nadia.get(address).status_code for address in addresses] == [403, 403, 403]
-    for shown in (reverse("paper", args=[paper]), reverse("envelope")):
-        page = nadia.get(shown).content.decode()
-        assert not any(address in page for address in addresses), shown
-        assert any(address in client.get(shown).content.decode() for address in addresses), shown
+    addresses = [reverse("paper-pdf", args=[paper]), reverse("export")]
+    assert [nadia.get(address).status_code for address in addresses] == [403, 403]
+    page = nadia.get(reverse("paper", args=[paper])).content.decode()
+    assert not any(address in page for address in addresses)
+    assert (reverse("envelope-pdf") in nadia.get(reverse("envelope")).content.decode()) is prints
+    assert nadia.get(reverse("envelope-pdf")).status_code == (200 if prints else 403)
+    printed = AccessEvent.objects.filter(what="helper-printed")
+    assert [line.who for line in printed] == (["Nadia Benali"] if prints else [])
+
+
+def test_its_person_prints_the_envelope_without_a_line_in_the_log(client, pages):
+    assert client.get(reverse("envelope-pdf")).status_code == 200
+    assert not AccessEvent.objects.filter(what="helper-printed").exists()
 
 
 def test_what_a_helper_sees_bears_their_name_and_a_looker_changes_nothing(
@@ -239,6 +249,30 @@ def test_a_helper_sees_no_picture_without_a_watermark_however_small(client, page
             assert sum(seen.histogram()[20:]) > 0.01 * seen.width * seen.height
 
 
+def test_a_form_typed_as_an_address_is_refused_to_who_may_only_look(client, pages, case_file):
+    paper, page = pages[0].paper_id, pages[0].pk
+    forms = [
+        reverse("paper-page", args=[paper, page]),
+        reverse("put-right", args=[paper]),
+        reverse("contest-finding", args=[paper, "name"]),
+        reverse("give-paper", args=["rib", "applicant"]),
+    ]
+    nadia, karim = looker(Client(), case_file, "Nadia"), helping(Client(), case_file, "Karim", Role.FILL)
+    assert [nadia.get(form).status_code for form in forms] == [403] * len(forms)
+    assert [karim.get(form).status_code for form in forms] == [200] * len(forms)
+
+
+def test_the_ticks_of_the_checklist_are_shown_to_who_may_only_look_and_not_to_be_set(client, case_file):
+    HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
+    page = looker(Client(), case_file, "Nadia").get(reverse("checklist")).content.decode()
+    boxes = re.findall(r'<input type="checkbox"[^>]*>', page)
+    assert boxes and all(" disabled" in box for box in boxes)
+    assert [" checked" in box for box in boxes if "passport|applicant" in box] == [True]
+    assert not re.search(r'<button type="submit"[^>]*name="at"|save-ticks|data-ticks', page)
+    own = client.get(reverse("checklist")).content.decode()
+    assert " disabled" not in own and "save-ticks" in own
+
+
 def changes_offered(client, name, *of):
     """What the page of this address lets one press or follow, outside the site's own frame."""
     page = client.get(reverse(name, args=of)).content.decode()
@@ -261,11 +295,11 @@ def test_who_may_only_look_is_offered_nothing_that_they_may_not_do(client, give,
     )
     nadia = looker(Client(), case_file, "Nadia Benali")
     paper = GivenPaper.objects.get(key="passport").pk
-    for page in (("papers",), ("paper", paper), ("give-paper", "passport", "applicant")):
+    for page in (("papers",), ("paper", paper), ("checklist",)):
         assert changes_offered(client, *page), page
         assert changes_offered(nadia, *page) == set(), page
     assert changes_offered(client, "paper", paper) >= {
-        "add-to-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
+        "add-to-paper", "move-paper", "remove-paper", "change-page", "paper-page", "put-right", "contest-finding", "take-words-back"
     }  # fmt: skip
     assert nadia.get(reverse("paper", args=[paper])).content.count(b"page-picture") == client.get(
         reverse("paper", args=[paper])

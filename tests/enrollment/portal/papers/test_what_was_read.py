@@ -1,5 +1,6 @@
 """What was read of a paper, on its page: offered, put right, left, contested; and never imposed."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.pages.finding_words import in_short
 from enrollment.papers.records.comparing import findings_of
-from enrollment.papers.records.models import GivenPaper, ReadingState
+from enrollment.papers.records.models import GivenPaper, PaperPage, ReadingState
 from enrollment.portal.papers.what_was_read import what_was_read
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
@@ -42,6 +43,14 @@ def read(case_file, reading=RECEIPT, key=RESIDENCE, **more):
     return given(
         case_file, key=key, reading_state=ReadingState.READ, reading=reading and stored(reading), **more
     )
+
+
+def with_a_page(paper):
+    """Its one file has one page, whose picture is nowhere."""
+    PaperPage.objects.create(
+        paper=paper, file=paper.files.get(), position=0, thumbnail=f"small-{paper.pk}", looks_like="0" * 16
+    )
+    return paper
 
 
 @pytest.fixture
@@ -247,6 +256,16 @@ def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receip
         (95, 295, 510, 60),
     ]
     assert [line.field for line in shown["lines"] if not line.is_sure] == ["starts_on", "ends_on"]
+
+
+@pytest.mark.parametrize(("degrees", "change"), [(90, "turn-right"), (180, "turn-over"), (270, "turn-left")])
+def test_a_page_that_lies_wrong_is_turned_upright_with_one_tap(client, held, degrees, change):
+    paper = with_a_page(read(held, replace(RECEIPT, turned=((0, degrees),)), kind="rent_receipt"))
+    page = page_of(client, paper)
+    assert re.findall(r'data-turned="([^"]+)"', page) == [change]
+    client.post(f"/file/papers/{paper.pk}/page/{paper.pages.get().pk}/change/", {"change": change})
+    assert paper.pages.get().turn == degrees
+    assert "data-turned" not in page_of(client, paper)
 
 
 def test_what_the_person_put_right_has_no_spot(client, receipt):
