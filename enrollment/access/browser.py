@@ -34,7 +34,7 @@ from enrollment.access.keys import (
     parts_of_cookie,
     write_cookie,
 )
-from enrollment.access.records.devices import add_device, holding_device
+from enrollment.access.records.devices import add_device, holding_device, role_today
 from enrollment.access.records.models import Device, Means, Role
 from enrollment.access.roles import LOOK_ONLY, View, note_helper, refuse_others
 from enrollment.case_file.records.acts import APPLICANT, Act, helper
@@ -70,11 +70,23 @@ def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | Non
     if act is None:
         return held_with(request, key)
     case_file = act.looks_at(key.file)
-    if case_file is None or case_file.lock != key.lock or held_with(request, key) is None:
+    if case_file is None or case_file.lock != key.lock or not _holds_still(request, key):
         return None
     if device_of(request) is not None and device_of(request).role == Role.LOOK:
         raise PermissionDenied(LOOK_ONLY)
     return case_file
+
+
+def _holds_still(request: HttpRequest, key: Key) -> bool:
+    """Whether the key opens the file that stands under the act's lock; its device may have been shut out just before."""
+    device = device_of(request)
+    if key.device is None:
+        return True
+    if device is None or device.pk != key.device:
+        return held_with(request, key) is not None
+    role = role_today(device, today_of(request))
+    device.role = role or device.role
+    return role is not None
 
 
 def held_with(request: HttpRequest, key: Key) -> CaseFile | None:

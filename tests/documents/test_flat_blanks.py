@@ -18,6 +18,7 @@ from documents.forms.inspection.inspection import inspected
 from documents.forms.inspection.isolation import inspect
 from documents.forms.inspection.pdf_words import printed_on
 from documents.forms.inspection.printed.reading import read_from_print
+from documents.forms.inspection.printed.recognised_words import PageReader
 from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
@@ -229,6 +230,6 @@ def test_a_page_of_four_hundred_lines_and_three_hundred_cells_is_read_within_two
         layout.comb(f"c{row}", 20, 200 - row * 18, 30)
     clean = cleaned(PdfReader(BytesIO(by_content(layout, replace(WAYS["lines"], comb=flat.cells_with_gaps)))))
     before = process_time()
-    printed = read_from_print(clean)
+    printed = read_from_print(clean, PageReader(clean, "").words_of)
     assert process_time() - before < 2
     assert printed.boxes == 410

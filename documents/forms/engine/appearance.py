@@ -3,9 +3,9 @@
 Every viewer shows these drawings as they are; none has to redraw a field with a font that lacks the letter.
 """
 
-from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from documents.forms.engine.blanks import Box, BoxKind, Widget
 from documents.forms.engine.rotation import operands, turned
@@ -36,23 +36,28 @@ REFERENCES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Drawing:
-    """A piece of content and the letters that its font must have."""
+class Drawing(NamedTuple):
+    """A piece of content and the letters that its font must have, as often as it has them."""
 
     content: bytes
-    letters: frozenset[str] = frozenset()
+    letters: str = ""
 
 
 def line(text: str, x: float, y: float, *, size: float, stretch: int = 100, colour: str = INK) -> Drawing:
     """One line of text from this point on."""
     content = _line(text, x, y, size, stretch, colour)
-    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+    return Drawing(content.encode("ascii"), _codes(text))
 
 
 def _line(text: str, x: float, y: float, size: float, stretch: int = 100, colour: str = INK) -> str:
     shown = f"{_string(text)} Tj" if MARKS.isdisjoint(text) else _shown(letters(text), size)
-    return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET\n"
+    return f"{_from(size, stretch, colour, x, y)} {shown} ET\n"
+
+
+@lru_cache(maxsize=1024)
+def _from(size: float, stretch: int, colour: str, x: float, y: float) -> str:
+    """How a line begins, remembered: the boxes of a form are of few heights."""
+    return f"BT {colour} /Lettres {size:g} Tf {stretch} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm"
 
 
 def _shown(found: Iterable[Glyph], size: float) -> str:
@@ -73,12 +78,14 @@ def _string(codes: str) -> str:
     return f"<{codes.encode('utf-16-be').hex()}>"
 
 
-def _codes(text: str) -> frozenset[str]:
+def _codes(text: str) -> str:
     """What the font must have for it."""
-    if MARKS.isdisjoint(text):
-        return frozenset(text) - {"\n"}
-    found = letters(text.replace("\n", " "))
-    return frozenset(code for each in found for code in (each.code, *(mark.code for mark in each.marks)))
+    line = text.replace("\n", " ")
+    if MARKS.isdisjoint(line):
+        return line
+    return "".join(
+        code for each in letters(line) for code in (each.code, *(mark.code for mark in each.marks))
+    )
 
 
 def together(drawings: Iterable[Drawing]) -> Drawing:
@@ -86,14 +93,14 @@ def together(drawings: Iterable[Drawing]) -> Drawing:
     all_of_them = tuple(drawings)
     return Drawing(
         content=b"".join(drawing.content for drawing in all_of_them),
-        letters=frozenset[str]().union(*(drawing.letters for drawing in all_of_them)),
+        letters="".join(drawing.letters for drawing in all_of_them),
     )
 
 
 def type_size(box: Box, widget: Widget) -> float:
     """The size in which a box is written before anything has to be narrowed."""
     size = box.font_size or NORMAL_SIZE
-    return size if box.multiline else min(size, widget.down * TALLEST)
+    return size if box.multiline or size <= widget.down * TALLEST else widget.down * TALLEST
 
 
 def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
@@ -102,6 +109,8 @@ def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
     if box.kind is BoxKind.COMB:
         return Setting(lines=(text,), size=size) if len(letters(text)) <= box.cells else None
     across = widget.across - 2 * MARGIN
+    if not box.multiline and width(text, size) <= across:
+        return Setting((text,), size)
     return fitted(text, across=across, down=widget.down, size=size, multiline=box.multiline)
 
 
@@ -111,16 +120,19 @@ def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
     return _as_field("".join(pieces), text)
 
 
-def _lined(setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
-    size, stretch = setting.size, setting.stretch
+def _lined(setting: Setting, box: Box, widget: Widget) -> list[str]:
+    lines, size, stretch = setting
     leading = size * LEADING
-    middle = (leading - size * CAPITAL_HEIGHT) / 2
-    y = middle + (widget.down if box.multiline else (widget.down + leading) / 2)
-    for text in setting.lines:
+    y = (leading - size * CAPITAL_HEIGHT) / 2 + (
+        widget.down if box.multiline else (widget.down + leading) / 2
+    )
+    drawn = []
+    for text in lines:
         x, y = MARGIN, y - leading
         if box.alignment:
             x += (widget.across - 2 * MARGIN - width(text, size, stretch)) * box.alignment / 2
-        yield _line(text, x, y, size, stretch)
+        drawn.append(_line(text, x, y, size, stretch))
+    return drawn
 
 
 def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[str]:
@@ -131,7 +143,7 @@ def _combed(text: str, setting: Setting, box: Box, widget: Widget) -> Iterator[s
     first = (box.cells - len(found)) * box.alignment // 2
     for number, letter in enumerate(found, start=first):
         x = number * cell + (cell - letter.width * size / 1000) / 2
-        yield f"BT {INK} /Lettres {size:g} Tf 100 Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {_shown([letter], size)} ET\n"
+        yield f"{_from(size, 100, INK, x, y)} {_shown([letter], size)} ET\n"
 
 
 def reference(number: int, widget: Widget) -> Drawing:
@@ -150,9 +162,9 @@ def reference(number: int, widget: Widget) -> Drawing:
 
 def _as_field(content: str, text: str) -> Drawing:
     """Text as PDF wants it in a field, with what it says for search and screen readers."""
-    says = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
-    content = f"/Tx BMC\nq\n/Span <</ActualText <{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
-    return Drawing(content=content.encode("ascii"), letters=_codes(text))
+    says = text.encode("utf-16-be").hex()
+    content = f"/Tx BMC\nq\n/Span <</ActualText <feff{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    return Drawing(content.encode("ascii"), _codes(text))
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:

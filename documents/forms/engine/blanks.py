@@ -66,12 +66,12 @@ class Widget:
     export: str = ""  # what the state stands for, where states are mere numbers
     rotation: int = 0  # degrees by which the writing is turned to the left, against the unturned page
 
-    @property
+    @cached_property
     def across(self) -> float:
         """How long a line of writing may run."""
         return self.height if self.rotation % 180 else self.width
 
-    @property
+    @cached_property
     def down(self) -> float:
         """How much room there is for lines."""
         return self.width if self.rotation % 180 else self.height

@@ -66,22 +66,27 @@ class _Filling:
         self.form, self.blank, self.copies = form, blank, copies
         self.template = template_of(blank, copies, flat=self.flat)
         self.increment = Increment(self.template.size, RESERVED)
-        self.letters: set[str] = set()
+        self.letters: list[str] = []
         self.notes: dict[tuple[str, str], Note] = {}
         self.marks: list[list[Drawing]] = [[] for _ in self.template.pages]
 
     def fill(self, copy: int, sheet: Sheet) -> None:
         """Write one copy of the form."""
         first = copy * self.blank.pages
+        boxes, contents = self.blank.boxes, sheet.contents
         for entry in self.form.entries:
-            if entry.box in sheet.contents:
-                box, content = self.blank.boxes[entry.box], sheet.contents[entry.box]
-                if box.kind is BoxKind.CHECK:
-                    self.tick(copy, box, content)
-                elif box.multiline:
-                    self.write(copy, entry, box, content)
-                else:
-                    self._write_lines(copy, entry, content.replace("\n", " "))
+            content = contents.get(entry.box)
+            if content is None:
+                continue
+            box = boxes[entry.box]
+            if box.kind is BoxKind.CHECK:
+                self.tick(copy, box, content)
+            elif box.multiline:
+                self.write(copy, entry, box, content)
+            elif entry.then:
+                self._write_lines(copy, entry, content.replace("\n", " "))
+            else:
+                self.write(copy, entry, box, content.replace("\n", " "))
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
                 self.marks[first + place.page].append(placed(_hint(entry, place), place))
@@ -91,7 +96,7 @@ class _Filling:
 
     def _write_lines(self, copy: int, entry: Entry, content: str) -> None:
         boxes = [self.blank.boxes[each] for each in (entry.box, *entry.then)]
-        for box, part in zip(boxes, over_boxes(content, boxes) if entry.then else (content,), strict=True):
+        for box, part in zip(boxes, over_boxes(content, boxes), strict=True):
             if part:
                 self.write(copy, entry, box, part)
 
@@ -105,8 +110,9 @@ class _Filling:
 
     def drawings(self, entry: Entry, box: Box, content: str) -> list[Drawing]:
         """The text itself, or in every place of the box the reference to the page that has it whole."""
-        chosen = (printable(option.label) for option in box.options if option.value == content)
-        shown = next(chosen, content)
+        shown = content
+        if box.options:
+            shown = next((printable(each.label) for each in box.options if each.value == content), content)
         drawn = []
         for place in box.widgets:
             setting = setting_of(shown, box, place)
@@ -140,14 +146,15 @@ class _Filling:
             return template.base
         if self.letters:  # else nothing but ticks
             increment.put(template.resources, b"<</Font<</Lettres %d 0 R>>>>" % template.font)
-            for number, body in enumerate(font_for(self.letters).objects(template.font), template.font):
+            font = font_for(frozenset("".join(self.letters)))
+            for number, body in enumerate(font.objects(template.font), template.font):
                 increment.put(number, body)
         return increment.written(
             template.base, previous=template.previous, trailer=template.trailer, identity=template.identity
         )
 
     def _page(self, head: bytes, drawing: Drawing) -> bytes:
-        self.letters |= drawing.letters | {" "}  # the page names the font, whatever is drawn on it
+        self.letters.append(f"{drawing.letters} ")  # the page names the font, whatever is drawn on it
         packed = zlib.compress(drawing.content, 1)
         return b"%b %d 0 R]>>" % (head, self.increment.add(stream(b"<</Filter/FlateDecode", packed)))
 
@@ -196,9 +203,9 @@ class _Fillable(_Filling):
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
         """Set the field's value and the drawing of each of its places."""
         slot, tails = self._slot(copy, box), {}
-        for place, drawing in zip(slot.places, self.drawings(entry, box, content), strict=True):
-            self.letters |= drawing.letters
-            made = self.increment.add(stream(place.drawing, place.frame + drawing.content))
+        for place, (drawn, letters) in zip(slot.places, self.drawings(entry, box, content), strict=True):
+            self.letters.append(letters)
+            made = self.increment.add(stream(place.drawing, place.frame + drawn))
             tails[place.number] = b"/AP<</N %d 0 R>>" % made
         # What is longer than its cells is on the continuation page; the field, which still holds it, loses them.
         self._put(slot, b"/V" + text(content), tails, loose=bool(box.cells) and len(content) > box.cells)

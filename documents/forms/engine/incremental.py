@@ -45,14 +45,15 @@ class Increment:
 
 def _table(numbers: list[int], places: list[int]) -> bytes:
     """One run of lines for each run of numbers without a hole."""
-    lines: list[bytes] = [b"xref\n"]
-    start = 0
-    for end in range(1, len(numbers) + 1):
-        if end == len(numbers) or numbers[end] != numbers[end - 1] + 1:
-            lines.append(b"%d %d\n" % (numbers[start], end - start))
-            lines += [b"%010d 00000 n \n" % place for place in places[start:end]]
-            start = end
-    return b"".join(lines)
+    ends = [end for end in range(1, len(numbers)) if numbers[end] != numbers[end - 1] + 1]
+    ends.append(len(numbers))
+    told: list[int] = []
+    lines, start = [b"xref\n"], 0
+    for end in ends:
+        lines.append(b"%d %d\n" + b"%010d 00000 n \n" * (end - start))
+        told += (numbers[start], end - start, *places[start:end])
+        start = end
+    return b"".join(lines) % tuple(told)
 
 
 def stream(head: bytes, content: bytes) -> bytes:

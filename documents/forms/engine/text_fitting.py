@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
@@ -48,8 +48,7 @@ class Glyph:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """A text as it goes into its box: lines, type size in points, width of the letters in percent."""
 
     lines: tuple[str, ...]
@@ -108,6 +107,11 @@ MARKS = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(c
 PLAIN = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(chr(code))[0] not in "MC") | {
     "\n"
 }
+# Of these a text stays as it is: no accent joins them, and none is another sign for a space or a new line.
+SETTLED = frozenset(sign for sign in PLAIN if unicodedata.normalize("NFC", sign) == sign) - {
+    "\u2028",
+    "\u2029",
+}
 LETTERS = {
     chr(code): Glyph(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
 }
@@ -120,6 +124,8 @@ def normalised(text: str) -> str:
     What a map or another PDF hands over with an address is made plain: « 3ᵉ » and « ﬁ » become letters that we can draw,
     and signs that only steer a screen (zero width, direction) go.
     """
+    if SETTLED.issuperset(text):
+        return text
     for newline in ("\r\n", "\r", "\u2028", "\u2029"):
         text = text.replace(newline, "\n")
     text = unicodedata.normalize("NFC", text.replace("\t", " "))
@@ -222,7 +228,7 @@ def _on_one_line(text: str, across: float, size: float) -> Setting | None:
     run = width(text, 1.0)
     for each_size, stretch in _settings(size):
         if run * each_size * stretch / 100 <= across:
-            return Setting(lines=(text,), size=each_size, stretch=stretch)
+            return Setting((text,), each_size, stretch)
     return None
 
 

@@ -58,6 +58,7 @@ class Findings:
     pages: int
     words: tuple[Word, ...]
     places: tuple[Place, ...]
+    unsure: tuple[Area, ...] = ()  # where a picture shows words that couldn't be read with certainty
     from_print: bool = False  # the file has no boxes of its own: lines, cells and squares were taken for them
 
     def as_json(self) -> dict[str, Any]:
@@ -71,5 +72,6 @@ class Findings:
             pages=told["pages"],
             words=tuple(Word(**each) for each in told["words"]),
             places=tuple(Place(**{**each, "kind": BoxKind(each["kind"])}) for each in told["places"]),
+            unsure=tuple(Area(**each) for each in told["unsure"]),
             from_print=told["from_print"],
         )

@@ -33,6 +33,7 @@ from documents.forms.inspection.limits import (
 )
 from documents.forms.inspection.pdf_words import printed_on
 from documents.forms.inspection.printed.reading import read_from_print
+from documents.forms.inspection.printed.recognised_words import PageReader
 from documents.forms.inspection.protection import in_clear
 from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.inspection.what_stays import dictionaries
@@ -63,10 +64,14 @@ DAMAGES = (
 def main() -> None:
     """Read the file that comes in; what was found goes out on a line, and after it the clean copy."""
     limit_this_process(MEMORY, SECONDS)
-    agreed, clean = sys.argv[1:], b""
+    tesseract, *agreed = sys.argv[1:]
+    clean = b""
     try:
         findings, clean = looked_through(
-            sys.stdin.buffer.read(), strip_scripts="scripts" in agreed, unprotect="protection" in agreed
+            sys.stdin.buffer.read(),
+            strip_scripts="scripts" in agreed,
+            unprotect="protection" in agreed,
+            tesseract=tesseract,
         )
         told = findings.as_json()
     except Refused as refused:
@@ -88,9 +93,12 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotec
 
 
 def looked_through(
-    pdf: bytes, *, strip_scripts: bool = False, unprotect: bool = False
+    pdf: bytes, *, strip_scripts: bool = False, unprotect: bool = False, tesseract: str = ""
 ) -> tuple[Findings, bytes]:
-    """What the file shows, once nothing speaks against it, and the copy that shows it."""
+    """What the file shows, once nothing speaks against it, and the copy that shows it.
+
+    `tesseract`: the program that reads pictures without words; "" where there is none.
+    """
     _refuse_by_its_bytes(pdf)
     reader = PdfReader(BytesIO(in_clear(pdf, unprotect=unprotect)))
     if reader.is_encrypted:
@@ -112,19 +120,19 @@ def looked_through(
     if not findings.places:
         if "/XFA" in form_of(reader.root_object):
             raise Refused(Refusal.XFA_ONLY)
-        clean, findings = _by_print(clean)
+        clean, findings = _by_print(clean, tesseract)
     return findings, clean
 
 
-def _by_print(clean: bytes) -> tuple[bytes, Findings]:
+def _by_print(clean: bytes, tesseract: str) -> tuple[bytes, Findings]:
     """The copy of a flat form, with the boxes that its print makes."""
-    printed = read_from_print(clean)
+    printed = read_from_print(clean, PageReader(clean, tesseract).words_of)
     if printed.wordless_pictures:
         raise Refused(Refusal.PICTURE)
     if not printed.boxes:
         raise Refused(Refusal.NO_BOXES)
     found, _turns = found_in(printed.copy)
-    return printed.copy, replace(found, words=printed.words, from_print=True)
+    return printed.copy, replace(found, words=printed.words, unsure=printed.unsure, from_print=True)
 
 
 def _refuse_by_its_bytes(pdf: bytes) -> None:

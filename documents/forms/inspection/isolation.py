@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from documents.child_process import End, Unanswered, in_a_child
 from documents.forms.inspection.found_boxes import Findings
 from documents.forms.inspection.refusals import Refusal, Refused
+from documents.tesseract import FRENCH, program_with
 
 
 PROGRAMS = "documents.forms.inspection."
@@ -31,7 +32,8 @@ def inspect(
 ) -> Inspected:
     """The file's boxes and words, or the reason why it isn't taken; what is agreed to is said for each file."""
     agreed = [name for name, said in (("scripts", strip_scripts), ("protection", unprotect)) if said]
-    told, _line, clean = answer_of("inspection", pdf, *agreed, seconds=seconds).partition(b"\n")
+    tesseract = program_with(FRENCH)
+    told, _line, clean = answer_of("inspection", pdf, tesseract, *agreed, seconds=seconds).partition(b"\n")
     found = json.loads(told)
     if "refused" in found:
         raise Refused(Refusal(found["refused"]), found["detail"])

@@ -17,6 +17,7 @@ from documents.forms.matching.further_lines import further_lines
 from documents.forms.matching.labels import Labels, Role
 from documents.forms.matching.match import LEAD, SURE, Match
 from documents.forms.matching.page_text import PrintedPage, pages_of
+from documents.forms.matching.unsure_words import DOUBT, is_doubtful, unsure_boxes
 
 
 SAME_ROW = 4.0  # points
@@ -35,7 +36,11 @@ def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
                 found[match.box] = replace(known, states={**known.states, **match.states}, doubt=doubt)
             elif match.takes != known.takes and match.sure and known.sure:
                 found[match.box] = replace(known, doubt="two fields claim it")
-    return tuple(found.values())
+    unsure = unsure_boxes(findings)
+    return tuple(
+        replace(each, doubt=each.doubt or DOUBT) if is_doubtful(each, unsure) else each
+        for each in found.values()
+    )
 
 
 def _surer(match: Match, known: Match) -> bool:

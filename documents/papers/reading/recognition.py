@@ -1,20 +1,18 @@
-"""Letters on a picture, by Tesseract through pipes (its Python wrapper would write the picture to a disk in clear);
-runs in the child.
-"""
+"""Letters on a picture of a paper, as `documents/tesseract.py` reads them; runs in the child."""
 
-import csv
-import io
 import re
-import subprocess
 from typing import cast
 
 import cv2
 
 from documents.papers.reading.pictures import Picture
+from documents.tesseract import NotLooked, answer_to, words_on
 
+
+__all__ = ["NotLooked", "letters_on", "machine_lines", "quarter_turns"]
 
 SECONDS = 60.0  # by the clock, for one picture; alone on a machine a page takes one to three
-LEAST_CONFIDENCE, LEAST_OF_A_WORD = 25.0, 3  # below, it is dirt, unless it has letters enough to be a word
+LEAST_CONFIDENCE, LEAST_OF_A_WORD = 0.25, 3  # below, it is dirt, unless it has letters enough to be a word
 MRZ_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 ROTATE = re.compile(rb"Rotate: (\d+)")
 ORIENTATION = re.compile(rb"Orientation confidence: ([\d.]+)")
@@ -24,37 +22,17 @@ SURE_OF_TURN = 2.0
 Spotted = tuple[str, float, tuple[int, int, int, int]]
 
 
-class NotLooked(Exception):
-    """Recognition was too slow, or it broke: nobody knows what is on the picture."""
-
-
 def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     """Words with Tesseract’s confidence in 0..1 and their places. Raises `NotLooked`."""
-    told = _run(picture, tesseract, "-l", "fra", "--psm", "3", "tsv")
-    if not told.startswith(b"level\t"):
-        raise NotLooked
-    rows = csv.DictReader(
-        io.StringIO(told.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    try:
-        return [
-            _spotted(row)
-            for row in rows
-            if row["level"] == "5" and _is_a_word(row["text"], float(row["conf"]))
-        ]
-    except (KeyError, ValueError, TypeError, AttributeError, csv.Error) as nonsense:
-        raise NotLooked from nonsense
+    return [
+        (word.text, word.sure, (word.left, word.top, word.width, word.height))
+        for word in words_on(_encoded(picture), tesseract, seconds=SECONDS)
+        if _is_a_word(word.text, word.sure)
+    ]
 
 
-def _spotted(row: dict[str, str]) -> Spotted:
-    left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
-    return row["text"].strip(), float(row["conf"]) / 100, (left, top, width, height)
-
-
-def _is_a_word(text: str, confidence: float) -> bool:
-    return bool(text.strip()) and (
-        confidence >= LEAST_CONFIDENCE or sum(sign.isalpha() for sign in text) >= LEAST_OF_A_WORD
-    )
+def _is_a_word(text: str, sure: float) -> bool:
+    return sure >= LEAST_CONFIDENCE or sum(sign.isalpha() for sign in text) >= LEAST_OF_A_WORD
 
 
 def machine_lines(picture: Picture, tesseract: str) -> list[str]:
@@ -76,15 +54,9 @@ def quarter_turns(picture: Picture, tesseract: str) -> int:
 
 
 def _run(picture: Picture, tesseract: str, *words: str) -> bytes:
+    return answer_to(_encoded(picture), tesseract, *words, seconds=SECONDS)
+
+
+def _encoded(picture: Picture) -> bytes:
     _fine, encoded = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])
-    try:
-        ended = subprocess.run(  # noqa: S603 - the program that was found at the start; the picture is only read
-            [tesseract, "stdin", "stdout", "--dpi", "300", *words],
-            input=encoded.tobytes(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd="/", env={"OMP_THREAD_LIMIT": "1"}, timeout=SECONDS, check=False,
-        )  # fmt: skip
-    except (subprocess.TimeoutExpired, OSError) as end:
-        raise NotLooked from end
-    if ended.returncode:
-        raise NotLooked
-    return ended.stdout
+    return encoded.tobytes()

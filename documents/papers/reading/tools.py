@@ -1,21 +1,10 @@
 """What can be read on this machine: recognition of letters and of square codes are optional, the text of a PDF is not."""
 
-import shutil
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 
-
-LANGUAGE = "fra"
-# Where Debian and others put the languages of Tesseract, version by version.
-LANGUAGE_FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
+from documents.tesseract import FRENCH, knows, program_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,15 +32,10 @@ class Tools:
 @cache
 def tools() -> Tools:
     """Looked for once in the life of a process."""
-    program = shutil.which("tesseract") or ""
-    knows_french = bool(program) and _has(LANGUAGE)
+    program = program_with(FRENCH)
     return Tools(
-        tesseract=program if knows_french else "",
-        turned=knows_french and _has("osd"),
+        tesseract=program,
+        turned=bool(program) and knows("osd"),
         symbols=find_spec("zxingcpp") is not None,
         seals=find_spec("tddoc") is not None,
     )
-
-
-def _has(language: str) -> bool:
-    return any(Path(folder, f"{language}.traineddata").is_file() for folder in LANGUAGE_FOLDERS)

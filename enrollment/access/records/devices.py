@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Device, Means, Role, What
@@ -67,9 +67,17 @@ def add_device(
 
 def holding_device(device: uuid.UUID, file: uuid.UUID, lock: int, today: date) -> Device | None:
     """The device with its file, while it holds it."""
-    alive = Q(ends_on=None) | Q(ends_on__gte=today)
-    named = Device.objects.filter(alive, pk=device, case_file=file, case_file__lock=lock)
+    named = _alive(today).filter(pk=device, case_file=file, case_file__lock=lock)
     return named.select_related("case_file").first()
+
+
+def role_today(device: Device, today: date) -> str | None:
+    """What this device may do as it stands now; None where it was shut out since it was read."""
+    return _alive(today).filter(pk=device.pk).values_list("role", flat=True).first()
+
+
+def _alive(today: date) -> QuerySet[Device]:
+    return Device.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
 
 
 def shut_out(device: Device, now: datetime, *, what: What = What.DEVICE_ENDED, who: str = "") -> None:

@@ -8,10 +8,11 @@ import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from enrollment.access.visible import standing_mandates
@@ -69,14 +70,7 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
     """
-    mandates = standing_mandates(today).filter(case_file=OuterRef("pk"))
-    said = {
-        "address": F("mailbox__address"),
-        "words_kept": F("docket_row__words"),
-        "team": Subquery(mandates.values("team")[:1]),
-        "advisor": F("assignment__advisor"),
-    }
-    holdings = Holdings(whole_households(files).annotate(**said))
+    holdings = Holdings(whole_households(files, among=_files_beside(today)))
     found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
@@ -87,6 +81,18 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
         kept = case_file.words_kept
         found.append(Reckoned(reference=case_file.reference, row=row, words=words, words_kept=kept))
     return found
+
+
+@lru_cache(maxsize=2)
+def _files_beside(today: date) -> QuerySet[CaseFile]:
+    """Files with what is said of them elsewhere: put together once a day, as every act asks for it. Nothing of a file is in it."""
+    mandates = standing_mandates(today).filter(case_file=OuterRef("pk"))
+    return CaseFile.objects.annotate(
+        address=F("mailbox__address"),
+        words_kept=F("docket_row__words"),
+        team=Subquery(mandates.values("team")[:1]),
+        advisor=F("assignment__advisor"),
+    )
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:

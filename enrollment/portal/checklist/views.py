@@ -41,7 +41,7 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
         messages.success(request, _("Your ticks are saved."))
         return redirect(reverse("checklist") + place_in_list(standing, request.POST.get("at", "")))
     by_partner, given = given_by_partner(standing.holding), papers_given(case_file)
-    differing = papers_that_differ(case_file, standing)
+    differing = papers_that_differ(case_file, standing) if given else frozenset()
     people = [
         {
             "name": person_name(standing, person),

@@ -45,16 +45,27 @@ def add_picture(
     drawn: Drawn, pictures: Sequence[tuple[StreamObject, Matrix]], page: PageObject, words: Sequence[Word]
 ) -> bool:
     """Add what the page's own picture shows, if the page is one; says whether it is."""
-    area = float(page.mediabox.width) * float(page.mediabox.height)
-    scans = [
-        (picture, matrix) for picture, matrix in pictures
-        if abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) >= WHOLE_PAGE * area
-    ]  # fmt: skip
+    scans = _scans(pictures, page)
     for picture, matrix in scans:
         seen = _opened(picture)
         if seen is not None:
             _look(_upright(seen, matrix), _place(matrix), drawn, words)
     return bool(scans)
+
+
+def is_a_picture(pictures: Sequence[tuple[StreamObject, Matrix]], page: PageObject) -> bool:
+    """Whether the page is one picture."""
+    return bool(_scans(pictures, page))
+
+
+def _scans(
+    pictures: Sequence[tuple[StreamObject, Matrix]], page: PageObject
+) -> list[tuple[StreamObject, Matrix]]:
+    area = float(page.mediabox.width) * float(page.mediabox.height)
+    return [
+        (picture, matrix) for picture, matrix in pictures
+        if abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) >= WHOLE_PAGE * area
+    ]  # fmt: skip
 
 
 def _place(matrix: Matrix) -> Rect:
