@@ -8,6 +8,7 @@ from django.conf import settings
 from enrollment.access.records.models import Spent
 from enrollment.case_file.records.models import Invitation, Press
 from enrollment.outbox.records.confirmation import forget_the_old
+from enrollment.presence.records.presence import forget_who_left
 
 
 A_DAY = timedelta(days=1)
@@ -19,4 +20,5 @@ def sweep_what_ends(now: datetime) -> None:
     Press.objects.filter(pressed_at__lte=now - A_DAY).delete()
     Invitation.objects.filter(expires_at__lte=now).delete()
     forget_the_old(now)
+    forget_who_left(now)
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

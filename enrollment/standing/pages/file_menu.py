@@ -61,6 +61,8 @@ def _always(standing: Standing) -> Links:
     if is_one_of_two:
         links.append((_("Partner’s file"), reverse("household")))
     links.append((_("Devices and helpers"), reverse("devices")))
+    if standing.holding.has_had_team:
+        links.append((_("Messages"), reverse("messages")))
     return links
 
 

@@ -1,4 +1,4 @@
-"""Send the reminders that are due; to be run by a timer, every few minutes or every hour of the day."""
+"""Send the reminders that are due, and word of messages that wait; to be run by a timer, every few minutes or every hour of the day."""
 
 from argparse import ArgumentParser
 from collections import Counter
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from enrollment.outbox.pages.delivery import Outcome, Unreachable, deliveries
+from enrollment.outbox.pages.message_delivery import message_deliveries
 from enrollment.outbox.records.confirmation import forget_the_old
 
 
@@ -34,6 +35,10 @@ class Command(BaseCommand):
                 if dry_run:
                     for reminder in delivery.reminders:
                         self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.stage}")
+            for mailbox, outcome in message_deliveries(now, dry_run=dry_run):
+                counted[outcome] += 1
+                if dry_run:
+                    self.stdout.write(f"{mailbox.pk} messages")
         except Unreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."

@@ -1,0 +1,20 @@
+"""The mail of the morning, as each advisor wants it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MorningMail(models.Model):
+    """An advisor wants it, in this language. `sent_on`: the last day for which it went, or for which there was nothing."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="morning_mail")
+    language = models.CharField(_("language"), max_length=8)
+    sent_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("mail of the morning")
+        verbose_name_plural = _("mails of the morning")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
