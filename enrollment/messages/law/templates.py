@@ -70,16 +70,16 @@ def _template(code: str, entry: Mapping[str, Any]) -> Template:
         raise ValueError(
             f"templates.toml: {code} names other things in another language, or what nobody knows"
         )
-    sets = {key: frozenset(entry.get(key, ())) for key in ("states", "steps")}
-    rest = {key: entry[key] for key in ("source", "checked_on")}
     return Template(
         code=code,
         name=Text(**entry["name"]),
         text=text,
         level=Level(entry["level"]),
+        source=entry["source"],
+        checked_on=entry["checked_on"],
+        states=frozenset(entry.get("states", ())),
+        steps=frozenset(entry.get("steps", ())),
         needs=needs["en"],
-        **sets,
-        **rest,
     )
 
 

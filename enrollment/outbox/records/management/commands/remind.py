@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -30,15 +32,10 @@ class Command(BaseCommand):
         if not dry_run:
             forget_the_old(now)
         try:
-            for delivery in deliveries(timezone.localdate(now), now, dry_run=dry_run):
-                counted[delivery.outcome] += 1
-                if dry_run:
-                    for reminder in delivery.reminders:
-                        self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.stage}")
-            for mailbox, outcome in message_deliveries(now, dry_run=dry_run):
+            for outcome, lines in everybody(now, dry_run=dry_run):
                 counted[outcome] += 1
-                if dry_run:
-                    self.stdout.write(f"{mailbox.pk} messages")
+                for line in lines if dry_run else ():
+                    self.stdout.write(line)
         except Unreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."
@@ -50,3 +47,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{counted[Outcome.BROKEN]} could not be reminded; the log says where it broke."
             )
+
+
+def everybody(now: datetime, *, dry_run: bool) -> Iterator[tuple[Outcome, list[str]]]:
+    """What became of each mailbox, with what it was told, or would be."""
+    for delivery in deliveries(timezone.localdate(now), now, dry_run=dry_run):
+        named = [f"{each.deadline.code} {each.stage}" for each in delivery.reminders]
+        yield delivery.outcome, [f"{delivery.mailbox.pk} {each}" for each in named]
+    for mailbox, outcome in message_deliveries(now, dry_run=dry_run):
+        yield outcome, [f"{mailbox.pk} messages"]
