@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import CAISSES
 from pathways.decision import Pathway
 from pathways.pathway_facts import PATHWAYS
+from pathways.reasons import REASONS
 
 
 TURNS: Mapping[Turn, str] = {
@@ -66,16 +68,22 @@ class Line:
     due_on: str
     is_over: bool
     acted_on: str
+    advisor: str
+    doubts: list[str]
+    why_ours: list[str]
 
 
-def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
-    """The row in words, on a day; of a partner only where their file is one of those that the reader sees."""
+def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "") -> Line:
+    """The row in words, on a day; of a partner only where their file is one of those that the reader sees.
+
+    `walk` says in the address of the file's page from where in which list one comes.
+    """
     case_file = row.case_file
     reads = is_readable(row)
     fund = CAISSES.get(row.fund)
     since = row.waiting_since
     return Line(
-        page=page_of_file(case_file),
+        page=f"{page_of_file(case_file)}?{walk}" if walk else page_of_file(case_file),
         reference=case_file.reference,
         name=case_file.full_name or "–",
         partners=[(page_of_file(each), each.reference) for each in case_file.partners if each.pk in seen],
@@ -96,7 +104,31 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
         due_on=day_in_words(row.due_on) if row.due_on else "",
         is_over=row.due_on is not None and is_late(row.due_code, row.due_on, today),
         acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
+        advisor=name_of_advisor(row.advisor) if row.advisor else "",
+        doubts=[in_language(REASONS[code]) for code in row.doubts if code in REASONS] if reads else [],
+        why_ours=between_us(row) if reads else [],
     )
+
+
+def name_of_advisor(advisor: AbstractUser) -> str:
+    """As colleagues call them."""
+    return advisor.get_full_name() or advisor.get_username()
+
+
+def between_us(row: DocketRow) -> list[str]:
+    """What lies between client and team: who wrote, what is asked for, what was answered."""
+    told = [_("a message waits for an answer")] if row.message_waits else []
+    if row.requests_answered:
+        text = ngettext(
+            "%(count)d request was answered: look at it",
+            "%(count)d requests were answered: look at them",
+            row.requests_answered,
+        )
+        told.append(text % {"count": row.requests_answered})
+    if row.requests_open:
+        text = ngettext("%(count)d request is open", "%(count)d requests are open", row.requests_open)
+        told.append(text % {"count": row.requests_open})
+    return told
 
 
 def is_readable(row: DocketRow) -> bool:

@@ -9,6 +9,7 @@ urlpatterns = [
     # Django's own page leads from a row to its address on the site; ours have none.
     path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere, name="leads-nowhere"),
     path("admin/", include("enrollment.desk.staff_door.urls")),
+    path("admin/queue/", include("enrollment.desk.queue_urls")),
     path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
     path(
         "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:paper_page>.jpg",

@@ -9,11 +9,23 @@ from enrollment.encryption.records.fields import EncryptedTextField
 from enrollment.requests.law.request import Asked, RequestOfTeam, RequestState
 
 
+class Requests(models.Manager):
+    """Each with the proof of residence that its paper has made (`proof`): where a file stands asks for it."""
+
+    def get_queryset(self) -> models.QuerySet["Request"]:
+        """Every request."""
+        return super().get_queryset().annotate(proof=models.F("given_paper__proof"))
+
+
 class Request(models.Model):
     """One request; `key` and `person` name a line of the checklist, `title` a further paper that no line asks for.
 
-    `given_paper` is the one asked for again, or the one that answers. `asked_by` is the user name of an advisor.
+    `given_paper` is the one asked for again, `revision` that of its pages when it was asked for: with others it is being
+    corrected. Of another request it is the paper that answers. `asked_by` and `closed_by` are user names of advisors,
+    `answered_by` is as in an act. `closed_at` is also the moment of taking back.
     """
+
+    proof: uuid.UUID | None = None  # read with the row, see `Requests`
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_file = models.ForeignKey("enrollment.CaseFile", models.CASCADE, related_name="requests")
@@ -26,6 +38,7 @@ class Request(models.Model):
         "papers.GivenPaper", models.SET_NULL, null=True, blank=True, related_name="requests"
     )
     reason = models.CharField(_("reason"), max_length=24, blank=True)
+    revision = models.PositiveIntegerField(null=True, blank=True)
     words = EncryptedTextField(_("in words"), default="")
     state = models.CharField(
         max_length=12,
@@ -36,7 +49,11 @@ class Request(models.Model):
     asked_by = EncryptedTextField()
     answer = EncryptedTextField(default="")
     answered_at = models.DateTimeField(null=True)
+    answered_by = EncryptedTextField(default="")
     closed_at = models.DateTimeField(null=True)
+    closed_by = EncryptedTextField(default="")
+
+    objects = Requests()
 
     class Meta:
         verbose_name = _("request")
@@ -46,6 +63,22 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked} {self.key} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the person."""
+        return self.state == RequestState.OPEN
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it waits for the team."""
+        return self.state == RequestState.ANSWERED
+
+    @property
+    def is_being_corrected(self) -> bool:
+        """Whether its paper has other pages than when it was asked for, and the person hasn’t said that they are done."""
+        paper = self.given_paper
+        return self.is_open and paper is not None and paper.revision != self.revision
 
     def as_request(self) -> RequestOfTeam:
         """As the law sees it."""
@@ -57,5 +90,6 @@ class Request(models.Model):
             key=self.key,
             person=self.person,
             reason=self.reason,
+            proof=str(self.proof or ""),
             answered_at=self.answered_at,
         )

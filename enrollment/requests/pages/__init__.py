@@ -1,0 +1,1 @@
+"""What a team asks, in words: for the person in their language, and for the desk."""
