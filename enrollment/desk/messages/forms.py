@@ -20,7 +20,7 @@ class NoteForm(PageForm):
     text = FreeText(
         label=_("Note for the team"),
         help_text=_(
-            "Only the team reads it here, and nobody changes it later. The client can ask for a copy of their data, and it is in that copy (GDPR, article 15): write what you would say to them."
+            "Nobody changes it later. It is in the copy of their data that the client can ask for (GDPR, article 15)."
         ),
         rows=3,
         error_messages={"required": _("Write the note first.")},

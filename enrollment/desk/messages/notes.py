@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enrollment.case_file.records.presses import is_first
-from enrollment.desk.file_page.way_back import kept_list, to_the_file
+from enrollment.desk.file_page.way_back import kept_walk, to_the_file
 from enrollment.desk.history import open_to_recording, recording
 from enrollment.desk.messages.forms import NoteForm
 from enrollment.messages.records.writing import note
@@ -28,7 +28,7 @@ def add_note(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
             "title": _("Note for the team"),
             "case_file": case_file,
             "form": form,
-            **kept_list(request),
+            **kept_walk(request),
         }
         return render(request, "desk/file/note.html", context)
     with recording(request, case_file):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
-from enrollment.desk.file_page.way_back import kept_list, to_the_file
+from enrollment.desk.file_page.way_back import kept_walk, to_the_file
 from enrollment.desk.history import open_to_recording, recording
 from enrollment.desk.messages.forms import ToClientForm
 from enrollment.desk.messages.template_values import filled, templates_for
@@ -100,7 +100,7 @@ def page(
         "thread": in_words(thread, case_file, request.user.get_username()),
         "changed": changed or [],
         **shown_now(request),
-        **kept_list(request),
+        **kept_walk(request),
     }
     response = render(request, "desk/file/write.html", context)
     if request.method == "GET" or changed:
