@@ -115,7 +115,7 @@ def test_an_envelope_is_downloaded_in_the_clients_language_and_logged(claire, ca
     CaseFile.objects.filter(pk=case_file.pk).update(language="fr")
     response = claire.get(at("desk-form-pdf", case_file, "cerfa-15763"))
     assert response["Content-Type"] == "application/pdf"
-    assert response["Cache-Control"] == "no-store, private"
+    assert "no-store" in response["Cache-Control"]
     line = AccessEvent.objects.filter(case_file=case_file).latest("number")
     assert (line.what, line.who, line.why) == (What.PDF_DOWNLOADED, "claire", "form-cerfa-15763")
 
@@ -148,7 +148,7 @@ def test_a_file_without_answers_has_a_page_that_claims_nothing(claire, db):
     assert 'id="road"' not in page
 
 
-@pytest.mark.parametrize("name", ["employee", "student", "posted"])
+@pytest.mark.parametrize("name", sorted(BY_PATHWAY))
 def test_the_page_of_any_road(claire, db, name):
     made = CaseFile.objects.create(answers=BY_PATHWAY[name])
     assert claire.get(page_of(made)).status_code == 200
