@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.limits import limit_basis, rights_open_on
 from enrollment.standing.law.standing import Standing
@@ -15,13 +17,17 @@ from enrollment.ui.wording import in_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, claims_of
 
 
+# A child’s sixteenth birthday helps nobody today.
+AHEAD = relativedelta(years=1)
+
+
 def after_sending_beside(standing: Standing) -> dict[str, Any]:
     """Three lists; the days first, the next to end on top."""
     return {"dates": dates(standing), "letters": letters(standing), "care": care(standing)}
 
 
 def dates(standing: Standing) -> list[dict[str, Any]]:
-    """Every day that is still open."""
+    """Every day that is still open, of the next twelve months."""
     return [
         {
             "title": due_title(each),
@@ -31,6 +37,7 @@ def dates(standing: Standing) -> list[dict[str, Any]]:
             "moves": each.moves_with_today,
         }
         for each in due_dates_of(standing, standing.today)
+        if each.due_on <= standing.today + AHEAD
     ]
 
 

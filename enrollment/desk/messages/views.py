@@ -91,6 +91,7 @@ def page(
         "case_file": case_file,
         "form": form,
         "template": template,
+        "template_code": template.code if template else "",
         "templates": templates_for(case_file, standing, request),
         "beside": filled(template, reader_language(), case_file, standing, request)
         if template and is_other
