@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("enrollment.portal.checklist.urls")),
     path("", include("enrollment.portal.papers.urls")),
     path("", include("enrollment.portal.papers.reading_urls")),
+    path("", include("enrollment.portal.requests.urls")),
     path("", include("enrollment.portal.residence.urls")),
     path("", include("enrollment.portal.forms.urls")),
     path("", include("enrollment.portal.sending.urls")),

@@ -16,50 +16,60 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.catalogue import CATALOGUE
 from documents.papers.intake import Refused, page_picture
-from documents.proof_kinds import KINDS
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.history import may_record
+from enrollment.desk.review.beside import request_in_words, review_in_words
+from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.papers.law.asked import FURTHER
+from enrollment.papers.law.review import ReviewState, contested_now
+from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
 from enrollment.papers.pages.serving import picture_response
 from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper, PaperPage
+from enrollment.papers.records.reviewing import all_asked_again, asked_again, seen_of, state_of
 from enrollment.papers.records.storage import BlobMissing, get
+from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
-from enrollment.ui.wording import in_language
 
 
 WIDTH = 1_000  # pixels
+TURNS, ZOOMS = {"0", "90", "180", "270"}, {"1", "2"}
 # Its page and each of its pictures are asked for one by one: together that is one opening.
 ONE_OPENING = timedelta(minutes=10)
 
 
 def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any]]:
     """What the page of a file says of its papers, in short."""
-    found = findings_of(case_file, standing)
+    found, asked = findings_of(case_file, standing), all_asked_again(case_file)
     return [
         {
             "paper": paper,
             "name": name_of(paper),
             "person": person_in_words(paper.person),
+            "review": review_in_words(paper, asked.get(paper.pk)),
             "short": in_short(paper, found.get(str(paper.pk), ())),
-            "contested": len(paper.contested or ()),
+            "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
         }
         for paper in GivenPaper.objects.filter(case_file=case_file)
     ]
 
 
 def name_of(paper: GivenPaper) -> str:
-    """What paper it is, in the language in force."""
-    return in_language(KINDS[paper.kind] if paper.kind in KINDS else CATALOGUE[paper.key].name)
+    """What paper it is, in the language in force; one that no list names as the team called it."""
+    if paper.key == FURTHER:
+        asked = Request.objects.filter(pk=paper.pk, case_file=paper.case_file_id).first()
+        return asked.title if asked else paper_names.name_of(FURTHER)
+    return paper_names.name_of(paper.key, paper.kind)
 
 
 @require_safe
@@ -70,16 +80,44 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
     note_opening(request, there)
     standing = standing_of(holding_of(there.case_file), today_of(request))
     found = findings_of(there.case_file, standing).get(str(there.pk), ()) if standing else ()
+    asked = asked_again(there)
+    # What its person is in the middle of changing is theirs until they say that they are done.
+    is_half_done = state_of(there, asked) is ReviewState.BEING_CORRECTED
     context = {
         **admin.site.each_context(request),
         "case_file": there.case_file,
         "paper": there,
         "name": name_of(there),
         "person": person_in_words(there.person),
-        "findings": findings_in_words(found, there.contested),
-        "pages": served_pages(there),
+        "review": review_in_words(there, asked),
+        "asked": request_in_words(asked) if asked else None,
+        "is_half_done": is_half_done,
+        "may_act": may_record(request, there.case_file),
+        "seen": seen_of(there),
+        "data": data_beside(there, standing) if standing else [],
+        "findings": [] if is_half_done else findings_in_words(found, there),
+        "pages": [] if is_half_done else served_pages(there),
+        "look": looks_at(request),
+        **neighbours_of(there),
     }
     return render(request, "desk/paper.html", context)
+
+
+def neighbours_of(paper: GivenPaper) -> dict[str, GivenPaper | None]:
+    """The papers of the file before and after this one, in the order in which they were given."""
+    papers = list(GivenPaper.objects.filter(case_file=paper.case_file).only("pk", "case_file"))
+    here = papers.index(paper)
+    return {
+        "before": papers[here - 1] if here else None,
+        "after": papers[here + 1] if here + 1 < len(papers) else None,
+    }
+
+
+def looks_at(request: HttpRequest) -> dict[str, int]:
+    """How the pictures are shown: turned by so many degrees, and so many times as wide."""
+    turn, zoom = request.GET.get("turn", ""), request.GET.get("zoom", "")
+    turned = int(turn) if turn in TURNS else 0
+    return {"turn": turned, "next_turn": (turned + 90) % 360, "zoom": int(zoom) if zoom in ZOOMS else 1}
 
 
 @require_safe
@@ -97,8 +135,8 @@ def picture_at_the_desk(
         jpeg = page_picture(
             get(shown.file.blob),
             shown.number,
-            width=WIDTH,
-            turn=shown.turn,
+            width=WIDTH * looks_at(request)["zoom"],
+            turn=(shown.turn + looks_at(request)["turn"]) % 360,
             corners=shown.corners,
             watermark=watermark_of(request, there.case_file),
         )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("enrollment.desk.file_page.urls")),
     path("", include("enrollment.desk.digest.urls")),
     path("admin/", include("enrollment.desk.staff_door.urls")),
+    path("admin/", include("enrollment.desk.review.urls")),
     path("admin/queue/", include("enrollment.desk.queue_urls")),
     path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
     path(

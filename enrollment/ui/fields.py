@@ -40,6 +40,25 @@ class BoundedText(forms.CharField):
         return super().to_python(typed)
 
 
+class Words(BoundedText):
+    """Some sentences in a person's own words and script, which are read and printed on no form."""
+
+    widget = forms.Textarea({"rows": 4})
+    default_error_messages = {
+        "max_length": _("Up to %(limit_value)d letters fit here, and you typed %(show_value)d."),
+        "nir": _("This looks like a social security number. We don’t keep it: please leave it out here."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        """No `maxlength`: a browser cuts off without a word what is pasted."""
+        return forms.Field.widget_attrs(self, widget)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) <= self.max_length and holds_nir(value):
+            raise ValidationError(self.error_messages["nir"], "nir")
+
+
 class ShortText(BoundedText):
     """A code, a postcode, a search: taken as typed."""
 

@@ -74,6 +74,7 @@ def values_of(case_file):
         "paper": [case_file.given_papers.get().pk],
         "paper_page": [case_file.given_papers.get().pages.get().pk],
         "check": ["name", "luck"],
+        "request_id": [case_file.requests.get().pk],
         "object_id": [case_file.pk, proof.pk, case_file.reference],
         "content_type_id": [1, 8],
         "app_label": ["enrollment", "auth"],

@@ -10,11 +10,14 @@ from django.utils import timezone
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.browser import remember
+from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import answers_of_a_family
 from enrollment.outbox.records.links import new_secret
 from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile
+from enrollment.requests.law.request import Asked
+from enrollment.requests.records.asking import ask
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -61,6 +64,12 @@ def give_a_page(case_file):
     PaperPage.objects.create(paper=paper, file=file, position=0, thumbnail=f"b.{name}", looks_like="0" * 16)
 
 
+def be_asked(case_file):
+    """A team has a question."""
+    team, _is_new = Team.objects.get_or_create(name="Accueil")
+    ask(case_file, team=team, asked=Asked.ANSWER, words="Since when?", now=timezone.now(), by="anne")
+
+
 def file_with(**changes):
     """A family's file, complete, with some questions answered otherwise."""
     answers = answers_of_a_family(TODAY)
@@ -68,6 +77,7 @@ def file_with(**changes):
     ResidenceProof.objects.create(case_file=case_file, kind="rent_receipt", starts_on=date(2026, 1, 1))
     HeldPaper.objects.create(case_file=case_file, key="passport", person="applicant")
     give_a_page(case_file)
+    be_asked(case_file)
     CareExpense.objects.create(
         case_file=case_file, act="gp", on=date(2026, 1, 15), fee=Decimal("30.00"), has_feuille_de_soins=True
     )

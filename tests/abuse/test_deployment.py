@@ -48,7 +48,7 @@ def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
     }
     ids = {
         name: [theirs.pk] for name in ("proof", "file", "expense", "letter", "entry", "object_id", "device")
-    } | {name: [theirs.pk] for name in ("paper", "paper_page")}
+    } | {name: [theirs.pk] for name in ("paper", "paper_page", "request_id")}
     rest = {
         "content_type_id": [1],
         "app_label": [SECRET],

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from enrollment.access.browser import remember
 from enrollment.access.keys import COOKIE
 from enrollment.access.records.devices import add_device
-from enrollment.access.records.models import Means, Role
+from enrollment.access.records.models import Means, Role, Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.staff_door.advisors import make_advisor, welcome_path
 from enrollment.history.records.record import Happening, record
@@ -23,6 +23,8 @@ from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile
 from enrollment.papers.records.storage import put
 from enrollment.privacy.records.models import RetentionWatch
+from enrollment.requests.law.request import Asked
+from enrollment.requests.records import asking
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
@@ -72,6 +74,24 @@ def with_given_paper(path: str) -> Way:
         with_family_file("/healthz")(page)
         paper = give_pages(demonstration_file(TODAY))
         page.goto(path.format(paper=paper.pk, page=paper.pages.first().pk))
+
+    return go
+
+
+def asked_again(path: str) -> Way:
+    """A page about the passport that the family gave, and that their team asks for once more."""
+
+    def go(page: Page) -> None:
+        with_family_file("/healthz")(page)
+        family = demonstration_file(TODAY)
+        paper = give_pages(family)
+        team = Team.objects.create(name="Accueil")
+        of = {"key": "passport", "person": "applicant", "given_paper": paper, "reason": "illegible"}
+        words = "La deuxième ligne, surtout."
+        request = asking.ask(
+            family, team=team, asked=Asked.PAPER_AGAIN, **of, words=words, now=timezone.now(), by="anne"
+        )
+        page.goto(path.format(request=request.pk))
 
     return go
 
@@ -369,6 +389,10 @@ PAGES: dict[str, Way] = {
     "kind of proof": with_family_file("/file/papers/give/residence_proof/applicant/?kind=nothing"),
     "a paper given": with_given_paper("/file/papers/{paper}/"),
     "papers given": with_given_paper("/file/papers/"),
+    "asked by the team": asked_again("/file/requests/"),
+    "one thing asked": asked_again("/file/requests/{request}/"),
+    "file with something asked": asked_again("/file/"),
+    "papers with something asked": asked_again("/file/papers/"),
     "a page to crop": with_given_paper("/file/papers/{paper}/page/{page}/"),
     "residence with gaps": with_family_file("/file/residence/"),
     "proof": with_family_file("/file/residence/add/rent_receipt/"),

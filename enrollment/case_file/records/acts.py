@@ -26,6 +26,11 @@ def helper(name: str) -> str:
     return f"{HELPER}{name}"
 
 
+def helper_named_in(by: str) -> str:
+    """The name of the helper who acted; empty where somebody else did."""
+    return by.removeprefix(HELPER) if by.startswith(HELPER) else ""
+
+
 def is_clients_side(by: str) -> bool:
     """Whether the person acts, or a helper for them; otherwise an advisor does."""
     return by == APPLICANT or by.startswith(HELPER)

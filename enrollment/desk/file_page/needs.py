@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from enrollment.docket.law.row import Turn
+from enrollment.requests.law.request import RequestState
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.words import doubts_in_words, due_title
@@ -48,7 +48,7 @@ def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[Need]
         }
         yield Need(text=text, tone="warn", section="messages", code="message")
     requests = standing.holding.requests if standing else ()
-    answered = sum(each.answered_at is not None for each in requests)
+    answered = sum(each.state is RequestState.ANSWERED for each in requests)
     if answered:
         text = ngettext(
             "%(n)d request is answered: look at it", "%(n)d requests are answered: look at them", answered
@@ -78,8 +78,3 @@ def _days(standing: Standing) -> Iterator[Need]:
             )
         elif due.due_on >= standing.today:
             yield Need(text=_("Due on %(day)s: %(what)s") % words, tone="info", section="dates", code="due")
-
-
-def is_ours(turn: str) -> bool:
-    """Whether it is the desk’s turn."""
-    return turn == Turn.ADVISOR.value

@@ -19,6 +19,7 @@ from enrollment.desk.papers import papers_beside
 from enrollment.desk.presence.changes import shown_now
 from enrollment.desk.presence.views import presence_beside
 from enrollment.desk.queue_walk import queue_beside
+from enrollment.desk.review.beside import requests_beside
 from enrollment.desk.side_by_side import side_by_side
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.clock import today_of
@@ -32,6 +33,7 @@ def file_page(case_file: CaseFile, standing: Standing | None, request: HttpReque
         "may_act": may_act,
         **side_by_side(case_file, standing, today_of(request)),
         **messages_beside(case_file, standing, request, may_act=may_act),
+        **requests_beside(case_file, standing, request),
         **notes_beside(case_file, may_act=may_act),
         **mails_beside(case_file),
         **people_beside(case_file, request),
@@ -54,6 +56,7 @@ def sections(shown: dict[str, Any]) -> list[tuple[str, str]]:
     """Those that this file has, with their headings."""
     names = {
         "messages": _("Messages"),
+        "requests": _("Asked of the client"),
         "papers": _("Papers given"),
         "road": _("Route and why"),
         "answers": _("Answers and checklist"),

@@ -15,6 +15,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import get_connection
 
 from enrollment.outbox.law.reminders import Reminder, reminders_for
+from enrollment.outbox.law.team_asks import TeamAsks, told_of
 from enrollment.outbox.pages.mails import reminder_mail
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sent_log import not_mailed, not_yet_sent, reserve
@@ -49,6 +50,7 @@ class Delivery:
     mailbox: Mailbox
     outcome: Outcome
     reminders: tuple[Reminder, ...] = ()
+    asks: tuple[TeamAsks, ...] = ()
 
 
 class Unreachable(Exception):
@@ -76,18 +78,19 @@ def batch_of(keys: Sequence[uuid.UUID]) -> tuple[list[Mailbox], Holdings]:
 def delivery(mailbox: Mailbox, holdings: Holdings, today: date, now: datetime, *, dry_run: bool) -> Delivery:
     """One mailbox's turn."""
     reminders: tuple[Reminder, ...] = ()
+    asks: tuple[TeamAsks, ...] = ()
     outcome = Outcome.NOTHING_DUE
     try:
-        reminders = due(mailbox, holdings, today)
-        if reminders:
-            outcome = Outcome.SENT if dry_run else send(mailbox, reminders, today, now)
+        reminders, asks = due(mailbox, holdings, today), asked(mailbox, holdings)
+        if reminders or asks:
+            outcome = Outcome.SENT if dry_run else send(mailbox, reminders, today, now, asks)
     except Unreachable:
         raise
     except Exception:
         # The mailbox's own id names nobody, and leads the operator to the file.
         log.exception("Mailbox %s could not be reminded.", mailbox.pk)
         outcome = Outcome.BROKEN
-    return Delivery(mailbox=mailbox, outcome=outcome, reminders=reminders)
+    return Delivery(mailbox=mailbox, outcome=outcome, reminders=reminders, asks=asks)
 
 
 def due(mailbox: Mailbox, holdings: Holdings, today: date) -> tuple[Reminder, ...]:
@@ -100,16 +103,27 @@ def due(mailbox: Mailbox, holdings: Holdings, today: date) -> tuple[Reminder, ..
     return not_yet_sent(mailbox, reminders_for(fixed, topics, today))
 
 
-def send(mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime) -> Outcome:
+def asked(mailbox: Mailbox, holdings: Holdings) -> tuple[TeamAsks, ...]:
+    """What their team asks of them and they haven't heard; whatever topics they chose, a person waits for it."""
+    return not_yet_sent(mailbox, told_of(holdings.of(mailbox.case_file).open_requests))
+
+
+def send(
+    mailbox: Mailbox,
+    reminders: Sequence[Reminder],
+    today: date,
+    now: datetime,
+    asks: Sequence[TeamAsks] = (),
+) -> Outcome:
     """Reservation, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
-    mail = reminder_mail(mailbox, reminders)
+    mail = reminder_mail(mailbox, reminders, asks)
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:  # smtplib's own errors are of this kind too
         raise Unreachable from error
     try:
-        ours = reserve(mailbox, reminders, today, now)
+        ours = reserve(mailbox, (*reminders, *asks), today, now)
         if ours is None:
             return Outcome.NOTHING_DUE
         try:

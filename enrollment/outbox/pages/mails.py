@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.outbox.law.reminders import Reminder
+from enrollment.outbox.law.team_asks import TeamAsks
 from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
 from enrollment.outbox.records.links import on_site, stop_link
 from enrollment.outbox.records.models import Mailbox
@@ -71,11 +72,14 @@ def no_file_mail(address: str, language: str, code: str) -> EmailMultiAlternativ
         )
 
 
-def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMultiAlternatives:
-    """All that is due on a day, in one mail."""
+def reminder_mail(
+    mailbox: Mailbox, reminders: Sequence[Reminder], asks: Sequence[TeamAsks] = ()
+) -> EmailMultiAlternatives:
+    """All that is due on a day, in one mail; and that the team asks for something, never what."""
     with translation.override(mailbox.language):
         topics = dict.fromkeys(reminder.deadline.topic for reminder in reminders)
         context = {
+            "asks": bool(asks),
             "reminders": [in_words(reminder) for reminder in reminders],
             "file": on_site("file"),
             "back": on_site("return"),
@@ -86,8 +90,10 @@ def reminder_mail(mailbox: Mailbox, reminders: Sequence[Reminder]) -> EmailMulti
         subject = ngettext(
             "A reminder from Droits ouverts", "%(number)d reminders from Droits ouverts", number
         ) % {"number": number}
+        if not reminders:
+            subject = _("A message from Droits ouverts")
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
-        identity = f"{mailbox.pk}{[reminder.key for reminder in reminders]}"
+        identity = f"{mailbox.pk}{[each.key for each in (*reminders, *asks)]}"
         mail = composed("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
     return stoppable(mail, stop_link(mailbox))
 

@@ -19,6 +19,7 @@ from enrollment.outbox.pages.delivery import BATCH, Outcome, Unreachable, refuse
 from enrollment.outbox.pages.mails import message_mail
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sent_log import REST
+from enrollment.requests.records.asking import ABOUT
 from enrollment.tracking.law.limit_table import Topic
 
 
@@ -29,6 +30,8 @@ def message_deliveries(now: datetime, *, dry_run: bool = False) -> Iterator[tupl
     """Each mailbox that is told now, and what became of it; it ends where the mail server is silent."""
     unread: dict[UUID, list[datetime]] = defaultdict(list)
     waiting = Message.objects.filter(side=Side.TEAM, read_at=None, case_file__mailbox__undeliverable_at=None)
+    # What the team asks for is told with the reminders.
+    waiting = waiting.exclude(about=ABOUT)
     for mailbox, sent_at in waiting.order_by("sent_at").values_list("case_file__mailbox", "sent_at"):
         if mailbox:
             unread[mailbox].append(sent_at)

@@ -11,11 +11,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from enrollment.outbox.law.reminders import Reminder
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
 
 
@@ -28,7 +28,17 @@ def not_mailed(today: date) -> Q:
     return Q(mailed_on=None) | Q(mailed_on__lt=today)
 
 
-def not_yet_sent(mailbox: Mailbox, reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+class ToldOnce(Protocol):
+    """A reminder, or that the team asks for something: what makes it the same is its key."""
+
+    @property
+    def key(self) -> tuple[str, date, str]: ...
+
+
+Once = TypeVar("Once", bound=ToldOnce)
+
+
+def not_yet_sent(mailbox: Mailbox, reminders: Iterable[Once]) -> tuple[Once, ...]:
     """Those that are still to be said."""
     ledger = mailbox.case_file.reminder_ledger.all()
     told = {entry.key for entry in ledger if entry.sent_at or entry.tries >= MOST_TRIES}
@@ -58,7 +68,7 @@ class Reservation:
 
 
 def reserve(
-    mailbox: Mailbox, reminders: Sequence[Reminder], today: date, now: datetime
+    mailbox: Mailbox, reminders: Sequence[ToldOnce], today: date, now: datetime
 ) -> Reservation | None:
     """All of them or none: None when another process was first, or the person has just changed their mind."""
     first: list[int] = []

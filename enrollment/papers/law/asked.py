@@ -11,6 +11,8 @@ from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 
 
+# What a team asks for and no list names: each is a paper of its own.
+FURTHER = "further_paper"
 # A stay in hospital is typed in with its days: papers about somebody's health aren't kept here (CSP L1111-8), and what
 # no caisse takes as a proof isn't either.
 OF_HEALTH = frozenset({"hospital", "prescription", "feuille_de_soins"})
@@ -36,17 +38,23 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of the checklist. `given` are the papers of it that were given; `reason` why none is, as the person said."""
+    """A line of the checklist. `given` are the papers of it that were given; `reason` why none is, as the person said.
+
+    `is_asked`: the team asks for a paper of this line, whatever was given.
+    """
 
     item: Item
     is_proof: bool
     is_met: bool
     given: tuple[str, ...] = ()
     reason: str = ""
+    is_asked: bool = False
 
     @property
     def is_given(self) -> bool:
         """Whether nothing more is to be given for it: of proofs of residence, once they are enough."""
+        if self.is_asked:
+            return False
         if self.is_proof:
             return bool(self.given) and self.is_met
         return any(set(keys) <= set(self.given) for keys in self.item.alternatives)
@@ -68,6 +76,7 @@ def lines_of(
             is_met=standing.is_met(item),
             given=tuple(key for keys in item.alternatives for key in keys if (key, item.person) in given),
             reason=put_off.get((item.key, item.person), ""),
+            is_asked=standing.request_for(item) is not None,
         )
         for item in standing.checklist.items
         if is_given_here(item)

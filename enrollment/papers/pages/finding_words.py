@@ -1,9 +1,10 @@
 """A finding as its person and an advisor read it: what was compared, what was expected and found, what to do."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from documents.papers.concordance.findings import Check, Finding, Shown, Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
 from documents.spans import Span
 from enrollment.papers.law.confirming import RESIDENCE
+from enrollment.papers.law.review import overruled_now
 from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.ui.wording import day_in_words, in_language
 
@@ -60,6 +62,7 @@ VERDICTS = {
     Verdict.DIFFERS: ("warn", gettext_lazy("Differs")),
     Verdict.CANNOT_TELL: ("neutral", gettext_lazy("Can’t tell")),
 }
+OVERRULED = gettext_lazy("Doesn’t count: overruled by the team")
 # Where one of these agrees it was seen whose paper it is; without that nothing agrees with anybody's file.
 WHOSE_IT_IS = frozenset({Check.NAME, Check.PERSON, Check.ACCOUNT_HOLDER})
 # What a proof of residence is for: read with doubt, it can't be said to agree.
@@ -67,31 +70,44 @@ OF_RESIDENCE = frozenset({Check.ADDRESS, Check.KIND, Check.PERIOD})
 ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 
-def findings_in_words(
-    findings: Iterable[Finding], contested: Mapping[str, Any] | None = None
-) -> list[dict[str, Any]]:
-    """What differs first, then what can't be told; with what the person said against it. Those that agree come last."""
-    said = contested or {}
+def findings_in_words(findings: Iterable[Finding], paper: GivenPaper | None = None) -> list[dict[str, Any]]:
+    """What differs first, then what can't be told; with what its person and the team said of each.
+
+    Those that agree, and those that an advisor overruled, come last.
+    """
+    said = (paper.contested if paper else None) or {}
+    overruled = overruled_now(paper.overruled, paper.revision) if paper else {}
+    ordered = sorted(findings, key=lambda each: (each.overruled, ORDER.index(each.verdict)))
     return [
         {
             "check": each.check.value,
             "verdict": each.verdict.value,
-            "tone": VERDICTS[each.verdict][0],
-            "status": VERDICTS[each.verdict][1],
+            "tone": "neutral" if each.overruled else VERDICTS[each.verdict][0],
+            "status": OVERRULED if each.overruled else VERDICTS[each.verdict][1],
             "title": (AGREEING if each.verdict is Verdict.AGREES else CHECKS)[each.check],
             "expected": shown(each.expected),
             "found": shown(each.found),
             "remedy": REMEDIES[each.remedy] if each.remedy else None,
             "tolerated": [in_language(TOLERATED[code]) for code in each.tolerated],
             "words": said.get(each.check.value, {}).get("words", ""),
+            "upheld": _told(said.get(each.check.value, {}).get("upheld")),
+            "overruled": _told(overruled.get(each.check.value)),
         }
-        for each in sorted(findings, key=lambda each: ORDER.index(each.verdict))
+        for each in ordered
     ]
+
+
+def _told(said: Mapping[str, Any] | None) -> dict[str, str] | None:
+    """What an advisor said of a finding: who, why, on which day."""
+    if said is None:
+        return None
+    day = timezone.localdate(datetime.fromisoformat(said["at"]))
+    return {"by": said["by"], "words": said["words"], "day": day_in_words(day)}
 
 
 def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:
     """One status for a paper: what differs and isn't contested comes first, then what is still to be done."""
-    open_ones = [each for each in findings if not each.contested]
+    open_ones = [each for each in findings if not each.contested and not each.overruled]
     if any(each.verdict is Verdict.DIFFERS for each in open_ones):
         return {"tone": "warn", "text": _("Something differs: look at it")}
     if paper.reading_state in (ReadingState.WAITING, ReadingState.READING):

@@ -9,15 +9,17 @@ from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
 from documents.proof_periods import read
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
+from enrollment.papers.law.review import contested_now, overruled_now
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.models import GivenPaper
 from enrollment.standing.law.standing import Standing
 
 
 def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[Finding, ...]]:
-    """What is found of each paper that was read or confirmed, by its id; those contested are marked."""
+    """What is found of each paper that was read or confirmed, by its id; those contested or overruled are marked."""
     papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
     there = {str(paper.pk): paper for paper in papers}
     given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
@@ -25,7 +27,11 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
         return {}
     day = standing.submit_on or standing.today
     return {
-        paper: marked(found, contested=there[paper].contested or ())
+        paper: marked(
+            found,
+            contested=contested_now(there[paper].contested),
+            overruled=overruled_now(there[paper].overruled, there[paper].revision),
+        )
         for paper, found in compare_all(identity_of(standing), given, day, _shown_until(standing)).items()
     }
 
@@ -46,6 +52,8 @@ def _shown_until(standing: Standing) -> int:
 
 
 def _given(paper: GivenPaper, standing: Standing) -> Given | None:
+    if paper.key == FURTHER:  # nothing says what such a paper should show
+        return None
     as_read = read_back(paper.reading)
     said = still_counts(confirmed_of(paper.confirmed), as_read, paper.revision)
     reading = with_confirmed(as_read, said)

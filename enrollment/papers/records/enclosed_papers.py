@@ -18,15 +18,25 @@ from enrollment.papers.records.antivirus import SERVED
 from enrollment.papers.records.assembling import contents_of, served_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.storage import BlobMissing
+from enrollment.requests.law.request import Asked, RequestState
+from enrollment.requests.records.models import Request
 
 
 LOST = (BlobMissing, BrokenSeal, LostKey)
 
 
 def papers_there(case_file: CaseFile) -> list[PaperThere]:
-    """Every paper of the file and of its partners' that has a page to show, in the order in which they were given."""
+    """Every paper of the file and of its partners' that has a page to show, in the order in which they were given.
+
+    One that a team asks for again stays out until its person says that they are done with it.
+    """
     files = whole_households([case_file.pk])
-    given = GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED).distinct()
+    asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
+    given = (
+        GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED)
+        .exclude(pk__in=asked.filter(given_paper__isnull=False).values("given_paper"))
+        .distinct()
+    )
     without_papers = [
         (row.case_file_id, row.as_proof())
         for row in ResidenceProof.objects.filter(case_file__in=files, papers=None)

@@ -33,7 +33,8 @@ class VirusCheck(models.TextChoices):
 class GivenPaper(models.Model):
     """One paper of one person. `kind` is the kind of proof of residence, where it is one, and `proof` what it shows.
 
-    `revision` goes up with every change of its pages: what was read of another revision is of another paper.
+    `revision` goes up with every change of its pages: what was read of another revision is of another paper, and what an
+    advisor said of another (`reviewed_revision`) too. `review` is a `Reviewed`, `overruled` see `enrollment.papers.law.review`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,6 +57,11 @@ class GivenPaper(models.Model):
     confirmed = EncryptedJSONField(_("what the person confirmed"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     contested = EncryptedJSONField(_("what the person contests, by check"), null=True, blank=True)
+    overruled = EncryptedJSONField(_("what an advisor overruled, by check"), null=True, blank=True)
+    review = models.CharField(_("review"), max_length=12, blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
+    reviewed_by = EncryptedTextField(_("reviewed by"), default="")
+    reviewed_revision = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("paper given")

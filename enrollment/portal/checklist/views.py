@@ -62,11 +62,11 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
 
 
 def tickable(standing: Standing) -> frozenset[tuple[str, str]]:
-    """Every paper that the page shows a box for, as (key, person)."""
+    """Every paper that the page shows a box for, as (key, person): what a team asks for is answered, not ticked."""
     return frozenset(
         (key, item.person)
         for item in standing.checklist.items
-        if not standing.is_shown_by_proofs(item)
+        if not standing.is_shown_by_proofs(item) and standing.request_for(item) is None
         for keys in item.alternatives
         for key in keys
     )
@@ -126,6 +126,7 @@ def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str]
         "ours": item.key in FORM_PAPERS,
         "shown_by_proofs": standing.is_shown_by_proofs(item),
         "met": standing.is_met(item),
+        "asked": standing.request_for(item),
         "why": WHY[item.why],
         "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
         "hints": [HINTS[code] for code in item.hints],

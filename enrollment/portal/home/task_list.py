@@ -27,6 +27,22 @@ def tasks(standing: Standing) -> list[Task]:
     return offered
 
 
+def request_tasks(standing: Standing) -> list[Task]:
+    """What the team asks, while something waits for the person or for the team."""
+    waiting, number = standing.holding.requests, len(standing.holding.open_requests)
+    if not waiting:
+        return []
+    text = (
+        ngettext("%(n)d answer to give", "%(n)d answers to give", number) % {"n": number}
+        if number
+        else _("Your team is looking at it")
+    )
+    status = Status(text=text, tone="warn" if number else "info")
+    return [
+        Task(title=_("What your team asks"), url=reverse("requests"), status=status, counts={"asked": number})
+    ]
+
+
 def preparations(standing: Standing) -> list[Task]:
     """What has to be ready before the file is sent."""
     offered = [answers_task(standing)]

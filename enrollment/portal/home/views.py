@@ -13,7 +13,14 @@ from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
-from enrollment.portal.home.task_list import care_tasks, household_tasks, messages_tasks, preparations, tasks
+from enrollment.portal.home.task_list import (
+    care_tasks,
+    household_tasks,
+    messages_tasks,
+    preparations,
+    request_tasks,
+    tasks,
+)
 from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.standing.law.standing import Standing
@@ -42,6 +49,7 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     shown = result(standing)
     unread = unread_of(case_file, Side.TEAM) if standing.holding.has_had_team else 0
     shown["tasks"] += messages_tasks(standing, unread)
+    shown["tasks"] = request_tasks(standing) + shown["tasks"]
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     shown["differing"] = differing(case_file, standing)

@@ -11,12 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents.papers.concordance.findings import Check
 from documents.papers.concordance.holder import is_in_anothers_name
 from enrollment.access.browser import actor_of, with_case_file
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.messages.records.writing import write_to_team
 from enrollment.papers.law.confirming import RESIDENCE, Confirmed, with_confirmed
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.pages.finding_words import CHECKS
+from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.confirming import confirm, contest
+from enrollment.papers.records.contesting import CONTEST, no_longer_contested
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.confirm_forms import ContestForm, WhatItSays
 from enrollment.portal.papers.what_was_read import as_read, beside_its_pages, form_of, what_was_read
@@ -133,7 +138,15 @@ def contest_finding(
         return render_form_page(request, "papers/contest.html", context)
 
     def kept(form: ContestForm) -> HttpResponse:
-        contest(found, check, form.cleaned_data["words"], now=now_of(request), by=actor_of(request))
+        said, who = form.cleaned_data["words"], {"now": now_of(request), "by": actor_of(request)}
+        told = _("About “%(paper)s” (%(check)s): %(words)s") % {
+            "paper": name_of(found.key, found.kind),
+            "check": CHECKS[Check(check)],
+            "words": said,
+        }
+        with acting(case_file, **who):
+            contest(found, check, said, **who)
+            write_to_team(case_file, told, about=CONTEST, **who)
         messages.success(request, _("Your words are kept beside the finding."))
         return redirect("paper", found.pk)
 
@@ -145,5 +158,8 @@ def contest_finding(
 def take_words_back(request: HttpRequest, case_file: CaseFile, paper: UUID, check: str) -> HttpResponse:
     """Contest the finding no longer."""
     found = paper_of(case_file, paper)
-    contest(found, check, "", now=now_of(request), by=actor_of(request))
+    who = {"now": now_of(request), "by": actor_of(request)}
+    with acting(case_file, **who):
+        contest(found, check, "", **who)
+        no_longer_contested(case_file, now_of(request))
     return redirect("paper", found.pk)

@@ -17,6 +17,7 @@ from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
 from enrollment.papers.pages.paper_names import name_of
+from enrollment.papers.records.answering import open_request_for
 from enrollment.papers.records.giving import add, give, replace_page
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn
@@ -111,6 +112,7 @@ def give_page(
         "kind": KINDS.get(place.kind),
         "there": there.prefetch_related("pages"),
         "outcomes": outcomes,
+        "asked": open_request_for(case_file, keys={place.key, place.line} - {""}, person=place.person),
         "batch": uuid.uuid4() if place.is_proof else "",
         "same": same.pk if same else "",
         "action": request.get_full_path(),

@@ -16,6 +16,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import giving
+from enrollment.papers.records.answering import open_request_for
 from enrollment.papers.records.models import GivenPaper
 from enrollment.portal.papers.sending import Outcome
 from enrollment.portal.papers.what_was_read import beside_its_pages
@@ -56,6 +57,7 @@ def paper_shown(
             for number, page in enumerate(paper.pages.select_related("file"))
         ],
         **beside,
+        "asked": open_request_for(case_file, keys={paper.key}, person=paper.person, paper=paper),
         "outcomes": list(outcomes),
         "action": reverse("add-to-paper", args=[paper.pk]),
     }

@@ -14,7 +14,7 @@ from documents.checklist import WHY
 from documents.papers.concordance import Finding
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Line, lines_of, next_to_give
+from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
 from enrollment.papers.pages.finding_words import in_short
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import findings_of
@@ -65,7 +65,7 @@ def papers_shown(
         "others": [
             given_in_words(each, found)
             for of, each_of in given.items()
-            if of not in shown
+            if of not in shown and of[0] != FURTHER
             for each in each_of
         ],
         "people": [
@@ -116,6 +116,7 @@ def line_in_words(
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
         "why": WHY[item.why],
+        "asked": standing.request_for(item),
         "reason": line.reason and WhyNotGiven(line.reason).label,
         "advice": next_proof(standing) if line.is_proof and not line.is_met else "",
         "choices": [

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from enrollment.portal.papers import giving, one_page, one_paper, overview, pictures
+from enrollment.portal.papers import giving, giving_asked, one_page, one_paper, overview, pictures
 
 
 urlpatterns = [
     path("file/papers/", overview.papers, name="papers"),
     path("file/papers/put-off/<slug:asked>/<slug:person>/", overview.put_off_paper, name="put-off"),
     path("file/papers/give/<slug:asked>/<slug:person>/", giving.give_paper, name="give-paper"),
+    path("file/papers/asked/<uuid:request_id>/", giving_asked.give_asked, name="give-asked"),
     path("file/papers/<uuid:paper>/", one_paper.paper_page, name="paper"),
     path("file/papers/<uuid:paper>/add/", giving.add_to_paper, name="add-to-paper"),
     path("file/papers/<uuid:paper>/remove/", one_paper.remove_paper, name="remove-paper"),

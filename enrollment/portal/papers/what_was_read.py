@@ -90,7 +90,7 @@ def beside_its_pages(case_file: CaseFile, standing: Standing, paper: GivenPaper)
     found = findings_of(case_file, standing).get(str(paper.pk), ())
     return {
         "reading": what_was_read(paper, identity_of(standing), standing.today),
-        "findings": findings_in_words(found, paper.contested),
+        "findings": findings_in_words(found, paper),
     }
 
 

@@ -1,6 +1,6 @@
 """What follows from everything that a file holds: pathway, checklist, residence, fund, history. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
 from documents.residence import Assessment, Outcome, assess
 from enrollment.case_file.law.answers import Answers
+from enrollment.requests.law.request import Asked, RequestOfTeam
 from enrollment.standing.law.filing import filing_day, first_day_told, is_elsewhere
 from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
 from enrollment.tracking.law.milestones import Milestone
@@ -23,6 +24,7 @@ from pathways.situation import Situation
 
 
 RESIDENCE: PaperOf = ("residence_proof", "applicant")
+ASKED_AGAIN = "asked-again"  # why a proof is set aside: a text of `residence_texts.toml`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +53,29 @@ class Findings:
     @cached_property
     def held(self) -> frozenset[PaperOf]:
         """The papers at hand. The proof of residence is at hand when the proofs entered suffice, and only then."""
+        at_hand = self.holding.held - self.asked_for
         if self.assessment is None:
-            return self.holding.held
-        by_hand = frozenset(paper for paper in self.holding.held if paper != RESIDENCE)
+            return at_hand
+        by_hand = at_hand - {RESIDENCE}
         return by_hand | {RESIDENCE} if self.shows_residence else by_hand
+
+    @cached_property
+    def asked_for(self) -> frozenset[PaperOf]:
+        """The papers that the team asks for: of a line that is asked for as a whole, whatever else would do for it too."""
+        lines = {(item.key, item.person): item for item in self.checklist.items}
+        beside = (
+            (key, each.person)
+            for each in self.holding.open_requests
+            if each.asked is Asked.PAPER and (each.key, each.person) in lines
+            for keys in lines[each.key, each.person].alternatives
+            for key in keys
+        )
+        return self.holding.asked_papers.union(beside)
+
+    def request_for(self, item: Item) -> RequestOfTeam | None:
+        """What the team asks of this line, and the person hasn't answered."""
+        keys = {(key, item.person) for keys in item.alternatives for key in keys}
+        return next((each for each in self.holding.open_requests if each.paper in keys), None)
 
     @property
     def shows_residence(self) -> bool:
@@ -135,9 +156,7 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         return None
     situation, household = question_path.so_far.situation, question_path.answers.household(today)
     submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
-    assessment = (
-        assess(holding.proofs, submit_on, situation.arrived_on) if decision.needs_three_months else None
-    )
+    assessment = _assessed(holding, submit_on, situation.arrived_on) if decision.needs_three_months else None
     checklist = checklist_for(decision, situation, household)
     caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(
@@ -161,6 +180,14 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         progress=progress,
         next_step=step,
     )
+
+
+def _assessed(holding: Holding, submit_on: date, arrived_on: date | None) -> Assessment:
+    """What the proofs show; those whose paper the team asks for again are set aside until it has come."""
+    asked = holding.asked_proofs
+    found = assess(tuple(proof for proof in holding.proofs if proof.id not in asked), submit_on, arrived_on)
+    again = tuple((proof.id, ASKED_AGAIN) for proof in holding.proofs if proof.id in asked)
+    return replace(found, set_aside=found.set_aside + again) if again else found
 
 
 def _sent_on(progress: Progress) -> date | None:

@@ -74,6 +74,16 @@ class Holding:
         """What the person is asked for."""
         return tuple(each for each in self.requests if each.state is RequestState.OPEN)
 
+    @property
+    def asked_papers(self) -> frozenset[PaperOf]:
+        """The papers of the list that an open request names: they aren't at hand, whatever is ticked or was given."""
+        return frozenset(each.paper for each in self.open_requests if each.paper)
+
+    @property
+    def asked_proofs(self) -> frozenset[str]:
+        """The proofs of residence, by their ids, whose paper is asked for again."""
+        return frozenset(each.proof for each in self.open_requests if each.proof)
+
     def end_cover_is_due(self, today: date) -> bool:
         """Has the day come to look at the private insurance again?"""
         return self.end_cover_on is not None and self.end_cover_on <= today
@@ -93,7 +103,7 @@ def _sharing(own: Holding, others: tuple[Holding, ...]) -> Holding:
         partners_papers=frozenset(
             (key, person)
             for other in others
-            for key, person in other.own_papers
+            for key, person in other.own_papers - other.asked_papers
             if key in COUPLES_PAPERS and person == "applicant"
         ),
     )
@@ -103,5 +113,5 @@ def _proofs_in_both_names(others: Iterable[Holding]) -> Iterator[Proof]:
     """Proofs that name both: on the other's file they are in this person's name."""
     for other in others:
         for proof in other.own_proofs:
-            if proof.holder == "both":
+            if proof.holder == "both" and proof.id not in other.asked_proofs:
                 yield replace(proof, holder="applicant")

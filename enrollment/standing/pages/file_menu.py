@@ -60,6 +60,8 @@ def _always(standing: Standing) -> Links:
     is_one_of_two = standing.holding.partners or standing.answers.union is not Union.NONE
     if is_one_of_two:
         links.append((_("Partner’s file"), reverse("household")))
+    if standing.holding.requests:
+        links.insert(1, (_("What your team asks"), reverse("requests")))
     links.append((_("Devices and helpers"), reverse("devices")))
     if standing.holding.has_had_team:
         links.append((_("Messages"), reverse("messages")))

@@ -8,12 +8,15 @@ from django.core.mail.backends import locmem
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages import delivery
 from enrollment.outbox.pages.delivery import Outcome, deliveries, due
 from enrollment.outbox.records.checks import mail_server
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
 from enrollment.outbox.records.sent_log import reserve
+from enrollment.requests.law.request import Asked
+from enrollment.requests.records.asking import ask, close
 from enrollment.standing.records.reading import Holdings
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.records.models import MilestoneEntry
@@ -233,3 +236,36 @@ def test_a_site_without_a_mail_server_sends_nothing_and_says_so(mailbox, setting
     assert [each.id for each in mail_server(None)] == ["reminders.W001"]
     settings.REMINDERS_OFFERED = True
     assert not list(mail_server(None))
+
+
+def asked_of(mailbox, words="Since when?"):
+    team, _is_new = Team.objects.get_or_create(name="Accueil")
+    return ask(mailbox.case_file, team=team, asked=Asked.ANSWER, words=words, now=timezone.now(), by="anne")
+
+
+def test_that_the_team_asks_is_told_once_and_never_what(mailbox, agenda, later):
+    asked_of(mailbox)
+    assert round_now() == [Outcome.SENT]
+    later(days=1)
+    assert round_now() == [Outcome.NOTHING_DUE]
+    [sent] = mail.outbox
+    assert "Your team asks you for something" in sent.body
+    assert "Since when?" not in sent.body + str(sent.alternatives)
+    assert "reminder" not in sent.subject.casefold()
+
+
+def test_it_comes_in_the_one_mail_of_the_day(mailbox, agenda, later):
+    agenda.append(deadline("appeal", 1))
+    asked_of(mailbox)
+    assert round_now() == [Outcome.SENT]
+    asked_of(mailbox, "With whom?")
+    assert round_now() == []
+    later(days=1)
+    assert round_now() == [Outcome.SENT]
+    assert ["team asks" in sent.body for sent in mail.outbox] == [True, True]
+    assert ["remind you" in sent.body for sent in mail.outbox] == [True, False]
+
+
+def test_what_was_settled_before_the_round_is_not_told(mailbox, agenda):
+    close(asked_of(mailbox), now=timezone.now(), by="anne")
+    assert round_now() == [Outcome.NOTHING_DUE]

@@ -15,7 +15,7 @@ WITHOUT_WORDS = {
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -24,13 +24,15 @@ READ_ONLY = {
     "care", "claim-pdf", "reminders", "calendar", "household", "tracking", "what-happened", "follow-up", "letter-pdf",
     "received-letters", "demands", "demand", "after", "after-topic", "caisse", "healthz", "robots", "security", "favicon",
     "privacy", "file-privacy", "export", "erased", "erased-text", "reimbursement:estimator", "reimbursement:mutuelle", "glossary",
-    "papers", "paper", "paper-pdf", "page-picture", "page-thumbnail", "reading-of-paper",
+    "papers", "paper", "paper-pdf", "page-picture", "page-thumbnail", "reading-of-paper", "requests",
 }  # fmt: skip
 OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
     "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture", "next-file",
     "saved-views", "remove-view",
+    "desk-message", "desk-no-answer", "desk-note", "desk-presence", "desk-pdf", "desk-form-pdf", "desk-letter-pdf", "morning-mail",
+    "desk-accept", "desk-ask-again", "desk-finding", "desk-ask", "desk-close-request", "desk-take-back",
 }  # fmt: skip
 
 

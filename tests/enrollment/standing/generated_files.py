@@ -8,9 +8,12 @@ from django.utils import timezone
 from hypothesis import strategies as st
 
 from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.partners import put_together
 from enrollment.history.records.record import Happening, record
+from enrollment.requests.law.request import Asked
+from enrollment.requests.records.asking import ask
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
@@ -18,6 +21,7 @@ from enrollment.tracking.law.progress import NotAllowed
 from enrollment.tracking.law.received_letters import LetterKind
 from enrollment.tracking.records.models import LetterReceived
 from reimbursement.records.models import CareExpense, Gap
+from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import (
     AWAY_FOR_LONG,
     BY_PATHWAY,
@@ -130,6 +134,8 @@ class Plan:
     paid_ago: int | None = None
     put_down: bool = False
     partner: dict | None = None
+    asked: frozenset[int] = frozenset()  # the numbers of lines that the team asks for
+    asks_a_proof_again: bool = False
     language: str = "en"
 
 
@@ -149,6 +155,9 @@ TURNING_POINTS = (
     Plan(answers=TITLE_ENDED, planned_in=40, paid_ago=3, language="fr"),
     Plan(answers=TITLE_ENDED, today=TODAY + timedelta(days=60), paid_ago=3),
     Plan(answers=PERMIT["aps"] | {"temporary-protection": {"temporary_protection": True}}, language="fr"),
+    Plan(answers=PUMA, asked=frozenset({0, 3}), asks_a_proof_again=True),
+    Plan(answers=PUMA, receipts=3, asks_a_proof_again=True, partner=PUMA, language="fr"),
+    Plan(answers=EMPLOYEE | TWO_CHILDREN, asked=frozenset({1, 2, 5}), partner=PUMA),
     Plan(answers=PUMA, ticks=frozenset({0, 2}), steps=((M.SUBMITTED, 100), (M.RIGHT_REFUSED, 80))),
 )
 
@@ -172,6 +181,8 @@ PLANS = st.builds(
     planned_in=st.none() | st.integers(-10, 200),
     paid_ago=st.none() | st.integers(0, 200),
     put_down=st.sampled_from([False, False, False, True]),
+    asked=st.just(frozenset()) | st.frozensets(st.integers(0, 12), max_size=3),
+    asks_a_proof_again=st.sampled_from([False, False, True]),
     partner=st.none() | st.none() | st.none() | st.sampled_from(NAMED),
     language=st.sampled_from(["en", "fr"]),
 )
@@ -197,6 +208,7 @@ def written(plan):
     if plan.paid_ago is not None:
         paid_on = plan.today - timedelta(days=plan.paid_ago)
         CareExpense.objects.create(case_file=case_file, act="gp", on=paid_on, fee=Decimal(30))
+    be_asked(case_file, plan)
     if plan.put_down:
         Gap.objects.create(case_file=case_file, rights_open_on=plan.today, end_cover_on=plan.today)
     case_file.refresh_from_db()
@@ -225,6 +237,22 @@ def tick(case_file, plan):
     HeldPaper.objects.bulk_create(
         HeldPaper(case_file=case_file, key=key, person=person) for key, person in sorted(boxes)
     )
+
+
+def be_asked(case_file, plan):
+    """By a team: for papers of these lines, and for the paper of a receipt once more."""
+    standing = standing_of(Holding(answers=plan.answers), plan.today)
+    items = standing.checklist.items if standing else ()
+    team, _is_new = Team.objects.get_or_create(name="Accueil")
+    by = {"team": team, "now": timezone.now(), "by": "anne"}
+    for number, item in enumerate(items):
+        if number in plan.asked:
+            ask(case_file, asked=Asked.PAPER, key=item.key, person=item.person, **by)
+    proof = case_file.residence_proofs.first()
+    if plan.asks_a_proof_again and proof is not None:
+        paper = given(case_file, key="residence_proof", kind=proof.kind, proof=proof)
+        of = {"key": paper.key, "person": paper.person, "given_paper": paper, "reason": "illegible"}
+        ask(case_file, asked=Asked.PAPER_AGAIN, **of, **by)
 
 
 def prove(case_file, plan):

@@ -1,0 +1,196 @@
+"""What is done with one paper at the desk: accepted, asked for again, and what a machine found of it settled."""
+
+import uuid
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents.papers.concordance.findings import Check
+from enrollment.desk.papers import name_of, note_opening
+from enrollment.desk.review.acting_on import (
+    SEEN_OTHERWISE,
+    paper_to_review,
+    say,
+    under_the_mandate,
+    warn,
+)
+from enrollment.desk.review.beside import review_in_words
+from enrollment.desk.review.forms import AskAgainForm, FindingForm
+from enrollment.desk.review.preview import side_by_side_message
+from enrollment.desk.words import person_in_words
+from enrollment.messages.records.writing import write_to_client
+from enrollment.papers.law.review import TO_LOOK_AT, contested_now
+from enrollment.papers.pages.finding_words import CHECKS, findings_in_words
+from enrollment.papers.records.assembling import served_pages
+from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.reviewing import (
+    SeenOtherwise,
+    accept,
+    ask_again,
+    asked_again,
+    overrule,
+    seen_of,
+    state_of,
+    uphold,
+)
+from enrollment.requests.law.request import Asked
+from enrollment.requests.records.models import Request
+from enrollment.standing.law.standing import standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import now_of, today_of
+
+
+@require_POST
+@admin.site.admin_view
+def accept_paper(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """It is as it should be; on to the next paper of the file that nobody has looked at."""
+    there = paper_to_review(request, object_id, paper)
+    who = {"now": now_of(request), "by": request.user.get_username()}
+    try:
+        with under_the_mandate(request, there.case_file, _("accepted: %(what)s") % {"what": there.key}):
+            accept(there, seen=request.POST.get("seen", ""), **who)
+    except SeenOtherwise:
+        return seen_otherwise(request, object_id, paper)
+    say(request, _("Accepted: %(what)s.") % {"what": name_of(there)})
+    return to_the_next(there)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin.site.admin_view
+def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """The reason and a sentence; shown as the client will read it, then sent."""
+    there = paper_to_review(request, object_id, paper)
+    note_opening(request, there)
+    form = AskAgainForm(request.POST or None, initial={"seen": seen_of(there)})
+    preview, is_valid = [], request.method == "POST" and form.is_valid()
+    if is_valid and "send" in request.POST:
+        said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
+        try:
+            with under_the_mandate(
+                request, there.case_file, _("asked again: %(what)s") % {"what": there.key}
+            ) as team:
+                ask_again(
+                    there, team=team, reason=said["reason"], words=said["words"], seen=said["seen"], **who
+                )
+        except SeenOtherwise:
+            to_be_sent_again(form, there)
+        else:
+            say(request, _("Asked again: %(what)s. The client has a message.") % {"what": name_of(there)})
+            return to_the_next(there)
+    elif is_valid:
+        preview = side_by_side_message(_as_asked(there, form))
+    return review_page(request, there, form, "desk/review/ask_again.html", preview=preview)
+
+
+def _as_asked(paper: GivenPaper, form: AskAgainForm) -> Request:
+    return Request(
+        case_file=paper.case_file,
+        asked=Asked.PAPER_AGAIN,
+        key=paper.key,
+        person=paper.person,
+        given_paper=paper,
+        reason=form.cleaned_data["reason"],
+        words=form.cleaned_data["words"],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin.site.admin_view
+def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID, check: str) -> HttpResponse:
+    """Overrule what a machine found, or stand by it; a client who contested it gets a message."""
+    there = paper_to_review(request, object_id, paper)
+    finding = finding_on(request, there, check)
+    if finding is None:
+        raise Http404
+    note_opening(request, there)
+    form = FindingForm(request.POST or None, initial={"seen": seen_of(there)})
+    if request.method == "POST" and form.is_valid():
+        said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
+        settled = overrule if said["verdict"] == "overrule" else uphold
+        is_contested = check in contested_now(there.contested, there.overruled, there.revision)
+        logged = _("%(verdict)s: %(what)s, %(check)s") % {
+            "verdict": said["verdict"], "what": there.key, "check": check,
+        }  # fmt: skip
+        try:
+            with under_the_mandate(request, there.case_file, logged):
+                settled(there, Check(check), said["words"], seen=said["seen"], **who)
+                if is_contested:
+                    tell_the_client(there, check, said, **who)
+        except SeenOtherwise:
+            to_be_sent_again(form, there)
+        else:
+            say(request, _("Kept, with your reason."))
+            return redirect("desk-paper", object_id, paper)
+    return review_page(request, there, form, "desk/review/finding.html", finding=finding)
+
+
+def finding_on(request: HttpRequest, paper: GivenPaper, check: str) -> dict[str, object] | None:
+    """What a machine found in this respect, in words."""
+    standing = standing_of(holding_of(paper.case_file), today_of(request))
+    found = findings_of(paper.case_file, standing).get(str(paper.pk), ()) if standing else ()
+    return next((each for each in findings_in_words(found, paper) if each["check"] == check), None)
+
+
+def tell_the_client(paper: GivenPaper, check: str, said: dict[str, str], **who: object) -> None:
+    """What came of what they contested, in their language, with the advisor's reason as it was typed."""
+    language = paper.case_file.language
+    with translation.override(language):
+        about = {"paper": name_of(paper), "check": CHECKS[Check(check)]}
+        opening = (
+            _(
+                "You were right about “%(paper)s” (%(check)s): it counts as it is. What our machine found no longer stands."
+            )
+            if said["verdict"] == "overrule"
+            else _("We looked at “%(paper)s” (%(check)s), and see it as our machine does. Here is why:")
+        ) % about
+        write_to_client(
+            paper.case_file, f"{opening}\n\n{said['words']}", language=language, about="contest", **who
+        )
+
+
+def review_page(
+    request: HttpRequest, paper: GivenPaper, form: object, template: str, **more: object
+) -> HttpResponse:
+    """A form beside the pages of the paper."""
+    context = {
+        **admin.site.each_context(request),
+        "case_file": paper.case_file,
+        "paper": paper,
+        "name": name_of(paper),
+        "person": person_in_words(paper.person),
+        "pages": served_pages(paper),
+        "review": review_in_words(paper, asked_again(paper)),
+        "form": form,
+        **more,
+    }
+    return render(request, template, context)
+
+
+def to_be_sent_again(form: AskAgainForm | FindingForm, paper: GivenPaper) -> None:
+    """What was typed stays, under a word that says what has happened; sent once more, it is about the paper as it is now."""
+    form.add_error(None, SEEN_OTHERWISE)
+    form.data = form.data.copy()
+    form.data["seen"] = seen_of(paper)
+
+
+def seen_otherwise(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """Back to the paper as it is now, or to its file where it is gone."""
+    warn(request, SEEN_OTHERWISE)
+    if GivenPaper.objects.filter(pk=paper, case_file=object_id).exists():
+        return redirect("desk-paper", object_id, paper)
+    return redirect("admin:enrollment_casefile_change", object_id)
+
+
+def to_the_next(paper: GivenPaper) -> HttpResponse:
+    """The next paper of the file at which somebody should look; its page where there is none."""
+    papers = list(GivenPaper.objects.filter(case_file=paper.case_file))
+    here = next((place for place, each in enumerate(papers) if each.pk == paper.pk), -1)
+    for each in (*papers[here + 1 :], *papers[: max(here, 0)]):
+        if state_of(each, asked_again(each)) in TO_LOOK_AT:
+            return redirect("desk-paper", paper.case_file_id, each.pk)
+    return redirect("admin:enrollment_casefile_change", paper.case_file_id)
