@@ -136,7 +136,7 @@ def test_in_the_advisors_language_and_by_the_command(claire, wanted):
     MorningMail.objects.update(language="fr")
     a_client_who_waits(claire)
     call_command("morning_mail", verbosity=0)
-    assert "Ce qui vous attend le 27 mars 2026" in mail.outbox[0].body
+    assert "Ce qui vous attend" in mail.outbox[0].body
 
 
 def test_who_has_left_gets_none(claire, wanted):
