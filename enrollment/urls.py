@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("enrollment.portal.follow_up.urls")),
     path("", include("enrollment.portal.letters.urls")),
     path("", include("enrollment.portal.account.urls")),
+    path("", include("enrollment.portal.messages.urls")),
     path("", include("enrollment.privacy.pages.urls")),
     path("", include("enrollment.portal.once_covered.urls")),
     path("", include("enrollment.portal.site.urls")),

@@ -34,8 +34,12 @@ OPTIONAL = {
 
 # Beside the tables that `Holdings` reads.
 BESIDE = ("enrollment.CaseFile", "reimbursement.Gap", "outbox.Mailbox")
-# Who may open a file, and what an address wants to hear, says nothing of where the file stands.
-NO_ACTS = ('UPDATE "enrollment_casefile" SET "lock"', 'UPDATE "outbox_mailbox"')
+# Who may open a file, what an address wants to hear, and that a message was read, say nothing of where the file stands.
+NO_ACTS = (
+    'UPDATE "enrollment_casefile" SET "lock"',
+    'UPDATE "outbox_mailbox"',
+    'UPDATE "file_messages_message" SET "read_at"',
+)
 
 
 class Undefined(str):

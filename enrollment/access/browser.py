@@ -259,4 +259,5 @@ def with_case_file(view: View) -> View:
         return response
 
     shown.opens_a_file = True
+    shown.page = view  # of any file: the desk asks for it under its own conditions
     return shown

@@ -11,23 +11,21 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.records.log import write_down, write_down_once_a_day
 from enrollment.access.records.models import What
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
-from enrollment.desk.intake.filling_in import intake_beside
-from enrollment.desk.law_changes.views import law_changes_beside
-from enrollment.desk.papers import papers_beside
+from enrollment.desk.file_page.page import file_page
 from enrollment.desk.queue import queue_page
-from enrollment.desk.queue_walk import queue_beside
 from enrollment.desk.queue_words import page_of_file
-from enrollment.desk.review.beside import requests_beside
-from enrollment.desk.side_by_side import side_by_side
+from enrollment.server.reading import READING
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
@@ -71,8 +69,6 @@ def note_refused(request: HttpRequest, object_id: str) -> None:
 @admin.register(CaseFile)
 class CaseFileAdmin(admin.ModelAdmin):
     """Client files. Advisors read them here; answers are the client's own to change."""
-
-    change_form_template = "desk/case_file.html"
 
     class Media:
         css = {"all": ("desk.css",)}
@@ -125,22 +121,20 @@ class CaseFileAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Answers, checklist and residence beside each other."""
+        """The one screen for a file: what needs the advisor now, and everything else of it. It is read, and sent nowhere."""
         case_file = self.get_object(request, object_id)
-        today = today_of(request)
+        if request.method not in READING:
+            raise PermissionDenied
         standing = standing_for_the_desk(case_file, request)
-        shown = side_by_side(case_file, standing, today) | requests_beside(case_file, standing, request)
-        shown |= law_changes_beside(case_file, standing, request)
-        if standing:
-            shown |= history.history_beside(case_file, standing, request)
-            shown["given_papers"] = papers_beside(case_file, standing)
-        shown |= intake_beside(case_file, standing, request)
+        shown = file_page(case_file, standing, request)
         if request.method == "GET":
             write_down(case_file, What.ADVISOR_LOOKED, now_of(request), who=request.user.get_username())
-        shown |= queue_beside(case_file, standing, request)
         partners = self.get_queryset(request).filter(pk__in=[each.pk for each in case_file.partners])
         shown["partners"] = [(page_of_file(each), each) for each in partners]
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+        context = {**self.admin_site.each_context(request), **(extra_context or {}), **shown}
+        response = TemplateResponse(request, "desk/case_file.html", context)
+        response["Cache-Control"] = KEEP_NOTHING
+        return response
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Nobody deletes at the desk; looked for before the transaction begins, which would undo the line of the log."""

@@ -1,7 +1,7 @@
 """The history of a client's file at the desk: who waits for whom, and writing down what a client tells on the phone."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +18,8 @@ from enrollment.access.records.models import Scope
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import kept_walk, to_the_file
+from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
 from enrollment.desk.queue_words import TURNS
 from enrollment.docket.law.row import turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
@@ -42,14 +44,16 @@ def turn_beside(standing: Standing) -> dict[str, Any]:
     return {"turn": turn.value, "since": since, "waits_for": told}
 
 
-def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest) -> dict[str, Any]:
+def history_beside(
+    case_file: CaseFile, standing: Standing, request: HttpRequest, *, may_act: bool
+) -> dict[str, Any]:
     """What the page of a file shows of its history; what can be written down only to whoever may."""
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
         "history": history_in_words(entries, standing.progress),
         **turn_beside(standing),
     }
-    if may_record(request, case_file):
+    if may_act:
         shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))
     return shown
 
@@ -91,12 +95,14 @@ def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) ->
         today=today,
         initial={"happened_on": today},
     )
+    changed: list[str] = []
     if request.method == "POST" and form.is_valid():
         with recording(request, case_file):
-            is_written = write(form, case_file, by=request.user.get_username())
+            changed = changed_meanwhile(request, case_file)
+            is_written = not changed and write(form, case_file, by=request.user.get_username())
         if is_written:
             return done(request, case_file, _("wrote down: %(what)s") % {"what": milestone})
-    return page(request, case_file, form)
+    return page(request, case_file, form, changed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,12 +121,16 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
         today=today,
         initial=typed_of(wrong),
     )
+    changed: list[str] = []
     if request.method == "POST" and form.is_valid():
         with recording(request, case_file):
-            is_written = write(form, case_file, by=request.user.get_username(), corrects=entry)
+            changed = changed_meanwhile(request, case_file)
+            is_written = not changed and write(
+                form, case_file, by=request.user.get_username(), corrects=entry
+            )
         if is_written:
             return done(request, case_file, _("corrected: %(what)s") % {"what": wrong.milestone})
-    return page(request, case_file, form)
+    return page(request, case_file, form, changed)
 
 
 @require_POST
@@ -132,7 +142,7 @@ def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid
         problem = strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
     if problem:
         messages.warning(request, problem)
-        return to_the_file(case_file)
+        return to_the_file(request, case_file, "history")
     return done(request, case_file, _("struck out: %(what)s") % {"what": line.milestone or "–"})
 
 
@@ -140,14 +150,17 @@ def done(request: HttpRequest, case_file: CaseFile, what: str) -> HttpResponse:
     """Back to the file, and into the desk's own log."""
     admin.site.get_model_admin(CaseFile).log_change(request, case_file, what)
     messages.success(request, _("The history is up to date."))
-    return to_the_file(case_file)
+    return to_the_file(request, case_file, "history")
 
 
-def to_the_file(case_file: CaseFile) -> HttpResponse:
-    return redirect("admin:enrollment_casefile_change", case_file.pk)
+def changed_meanwhile(request: HttpRequest, case_file: CaseFile) -> list[str]:
+    """What others did since the form was shown; it is sent again by whoever has read that."""
+    return changed_since(case_file, seen_in(request), but_by=request.user.get_username())
 
 
-def page(request: HttpRequest, case_file: CaseFile, form: HappeningForm) -> HttpResponse:
+def page(
+    request: HttpRequest, case_file: CaseFile, form: HappeningForm, changed: Sequence[str] = ()
+) -> HttpResponse:
     """The page of one line."""
     context = {
         **admin.site.each_context(request),
@@ -155,5 +168,8 @@ def page(request: HttpRequest, case_file: CaseFile, form: HappeningForm) -> Http
         "case_file": case_file,
         "form": form,
         "words": MILESTONES[form.milestone],
+        "changed": changed,
+        **shown_now(request),
+        **kept_walk(request),
     }
     return render(request, "desk/milestone.html", context)

@@ -8,6 +8,10 @@ from enrollment.desk import forms_in_use, papers, partners, waiting_blanks
 urlpatterns = [
     # Django's own page leads from a row to its address on the site; ours have none.
     path("admin/r/<int:content_type_id>/<path:object_id>/", forms_in_use.nowhere, name="leads-nowhere"),
+    path("", include("enrollment.desk.messages.urls")),
+    path("", include("enrollment.desk.presence.urls")),
+    path("", include("enrollment.desk.file_page.urls")),
+    path("", include("enrollment.desk.digest.urls")),
     path("admin/", include("enrollment.desk.staff_door.urls")),
     path("admin/", include("enrollment.desk.review.urls")),
     path("admin/queue/", include("enrollment.desk.queue_urls")),

@@ -24,6 +24,10 @@ MAY_BE_WRITTEN = (
     # That somebody else than its person opened a file, or tried to; and on which day a device last did something.
     'INSERT INTO "access_accessevent"',
     'UPDATE "access_device" SET "used_on"',
+    # That a message was read, which nobody says by pressing a button; and who has a file open at the desk just now.
+    'UPDATE "file_messages_message" SET "read_at"',
+    'INTO "presence_presence"',
+    'UPDATE "presence_presence"',
 )
 Execute = Callable[..., Any]
 

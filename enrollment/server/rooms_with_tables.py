@@ -4,6 +4,7 @@ ROOMS_WITH_TABLES = (
     "enrollment.encryption.records",
     "enrollment.case_file.records",
     "enrollment.access.records",
+    "enrollment.presence.records",
     "enrollment.tracking.records",
     "enrollment.messages.records",
     "enrollment.requests.records",
@@ -14,6 +15,7 @@ ROOMS_WITH_TABLES = (
     "enrollment.privacy.records",
     "enrollment.papers.records",
     "enrollment.intake.records",
+    "enrollment.desk.digest.records",
     "documents.records",
     "reimbursement.records",
 )

@@ -17,6 +17,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.staff_door.advisors import make_advisor, welcome_path
 from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family, demonstration_file
+from enrollment.messages.records.writing import write_to_client, write_to_team
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.links import new_secret, stop_link
 from enrollment.outbox.records.models import CalendarLink, Mailbox
@@ -267,6 +268,20 @@ def with_reminders(path: str, *, confirmed: bool) -> Way:
     return go
 
 
+def with_messages(path: str) -> Way:
+    """A page of a family and a team that wrote to each other, with words that are hard to break."""
+
+    def go(page: Page) -> None:
+        family, now = demonstration_file(TODAY), timezone.now()
+        write_to_team(
+            family, f"https://example.org/{LONG_NAME * 3}\n\nIst das die richtige Adresse?", now=now
+        )
+        write_to_client(family, f"Bonjour {LONG_NAME},\n\n– Oui.", now=now, by="anne", language="fr")
+        with_family_file(path)(page)
+
+    return go
+
+
 def before_its_end(page: Page) -> None:
     """The data of a file that nobody used for long, whose person was warned."""
     with_family_file("/healthz")(page)
@@ -398,6 +413,8 @@ PAGES: dict[str, Way] = {
     "proof": with_family_file("/file/residence/add/rent_receipt/"),
     "proof in error": unreadable_proof,
     "reminders": with_family_file("/file/reminders/"),
+    "messages": with_messages("/file/messages/"),
+    "a message that is new": with_messages("/file/"),
     "reminders, code awaited": with_reminders("/file/reminders/", confirmed=False),
     "reminders set": with_reminders("/file/reminders/", confirmed=True),
     "reminders to stop": stopping,

@@ -155,6 +155,7 @@ class What(models.TextChoices):
     HELPER_PRINTED = "helper-printed", _("A helper downloaded the envelope with its papers")
     ADVISOR_LOOKED = "advisor-looked", _("An advisor opened the file")
     PAPER_OPENED = "paper-opened", _("An advisor opened a paper")
+    PDF_DOWNLOADED = "pdf-downloaded", _("An advisor downloaded a PDF of the file")
     ADVISOR_REFUSED = "advisor-refused", _("An advisor without a mandate tried to open the file, in vain")
     PRINT_MADE = "print-made", _("A code to print elsewhere was made")
     PRINT_FETCHED = "print-fetched", _("A PDF was fetched with the code to print elsewhere")

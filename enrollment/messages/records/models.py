@@ -38,7 +38,13 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["sent_at", "id"]
-        indexes = [models.Index(fields=["case_file", "sent_at"], name="messages_of_a_file")]
+        indexes = [
+            models.Index(fields=["case_file", "sent_at"], name="messages_of_a_file"),
+            # What a round of mails, and the digest of the morning, look for among all files.
+            models.Index(
+                fields=["side", "case_file"], condition=models.Q(read_at=None), name="messages_unread"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.sent_at:%Y-%m-%d}"

@@ -41,10 +41,12 @@ def write_to_client(
         )
 
 
-def needs_no_answer(case_file: CaseFile, *, now: datetime, by: str) -> None:
-    """An advisor says that what the client wrote waits for nothing."""
+def needs_no_answer(case_file: CaseFile, *, seen: datetime, now: datetime, by: str) -> None:
+    """An advisor says that what the client wrote until `seen` waits for nothing; what came later they haven't read."""
     with acting(case_file, now=now, by=by):
-        Message.objects.filter(case_file=case_file, side=Side.CLIENT, settled_at=None).update(settled_at=now)
+        Message.objects.filter(
+            case_file=case_file, side=Side.CLIENT, settled_at=None, sent_at__lte=seen
+        ).update(settled_at=now)
 
 
 def note(case_file: CaseFile, text: str, *, now: datetime, by: str) -> Note:

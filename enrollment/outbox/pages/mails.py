@@ -5,6 +5,7 @@ only who writes: a telephone shows it to whoever looks at the table.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
 from enrollment.outbox.records.links import on_site, stop_link
 from enrollment.outbox.records.models import Mailbox
 from enrollment.standing.pages.words import due_title
+from enrollment.tracking.law.limit_table import Topic
 
 
 # Without quotation marks and arrows, so that escaping leaves it as it is.
@@ -107,8 +109,29 @@ def reminder_mail(
         # The same reminders sent again, after a crash, are the same mail: most mailboxes then show it once.
         identity = f"{mailbox.pk}{[each.key for each in (*reminders, *asks)]}"
         mail = composed("outbox/mails/reminder.html", subject, mailbox.address, context, identity=identity)
+    return stoppable(mail, stop_link(mailbox))
+
+
+def message_mail(mailbox: Mailbox, now: datetime) -> EmailMultiAlternatives:
+    """That a message of the team waits, and not a word of it."""
+    with translation.override(mailbox.language):
+        stop = stop_link(mailbox, Topic.MESSAGES)
+        context = {
+            "thread": on_site("messages"),
+            "back": on_site("return"),
+            "stops": [(TOPICS[Topic.MESSAGES], stop)],
+            "stop": stop_link(mailbox),
+        }
+        subject = _("A message from Droits ouverts waits for you")
+        identity = f"{mailbox.pk}messages{now.isoformat()}"
+        mail = composed("outbox/mails/message.html", subject, mailbox.address, context, identity=identity)
+    return stoppable(mail, stop)
+
+
+def stoppable(mail: EmailMultiAlternatives, stop: str) -> EmailMultiAlternatives:
+    """With the button of the mail program that stops mails like this one."""
     mail.extra_headers |= {
-        "List-Unsubscribe": f"<{stop_link(mailbox)}>",
+        "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
     return mail

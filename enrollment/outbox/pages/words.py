@@ -15,6 +15,7 @@ TOPICS = {
     Topic.PERMIT: gettext_lazy("Residence permit and visa"),
     Topic.CARE: gettext_lazy("Bills to claim, and the end of private insurance"),
     Topic.BIRTHDAYS: gettext_lazy("Birthdays that change a child’s cover"),
+    Topic.MESSAGES: gettext_lazy("A message from the team that has your mandate"),
 }
 
 

@@ -32,6 +32,8 @@ class Mailbox(models.Model):
     mailed_on = models.DateField(_("last mail"), null=True, blank=True)
     # A keyed hash by which its owner comes back (`mailed_codes`); the address itself can't be searched.
     address_digest = models.CharField(max_length=64, db_index=True, editable=False, default="")
+    # When the last mail said that a message of the team waits.
+    told_of_messages_at = models.DateTimeField(_("told of messages"), null=True, blank=True)
     rests_until = models.DateTimeField(_("rests until"), null=True, blank=True)
     undeliverable_at = models.DateTimeField(_("found undeliverable"), null=True, blank=True)
 

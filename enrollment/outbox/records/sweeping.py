@@ -10,6 +10,7 @@ from enrollment.case_file.records.models import Invitation, Press
 from enrollment.intake.records.lists import resume_lists
 from enrollment.intake.records.preparing import sweep_prepared
 from enrollment.outbox.records.confirmation import forget_the_old
+from enrollment.presence.records.presence import forget_who_left
 
 
 A_DAY = timedelta(days=1)
@@ -23,4 +24,5 @@ def sweep_what_ends(now: datetime) -> None:
     forget_the_old(now)
     sweep_prepared(now)
     resume_lists(now)
+    forget_who_left(now)
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

@@ -157,6 +157,22 @@ def household_tasks(standing: Standing, today: date) -> list[Task]:
     return [Task(title=title, url=reverse("household"), status=Status(text=text, tone=tone), hint=hint)]
 
 
+def messages_tasks(standing: Standing, unread: int) -> list[Task]:
+    """What the team wrote; nothing for whoever never gave a mandate."""
+    if not standing.holding.has_had_team:
+        return []
+    text = ngettext("%(n)d new message", "%(n)d new messages", unread) % {"n": unread}
+    status = Status(text=text, tone="warn") if unread else Status(text=_("Nothing new"), tone="neutral")
+    return [
+        Task(
+            title=_("Messages with your team"),
+            url=reverse("messages"),
+            status=status,
+            counts={"unread": unread},
+        )
+    ]
+
+
 def tracking_task(standing: Standing) -> Task:
     """What happens after sending."""
     status = (

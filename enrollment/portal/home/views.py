@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.messages.records.models import Side
+from enrollment.messages.records.reading import unread_of
 from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
@@ -15,6 +17,7 @@ from enrollment.portal.home.rules_changed import rules_changed
 from enrollment.portal.home.task_list import (
     care_tasks,
     household_tasks,
+    messages_tasks,
     preparations,
     request_tasks,
     tasks,
@@ -45,12 +48,14 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     """The result and the state of the file."""
     today = standing.today
     shown = result(standing)
+    unread = unread_of(case_file, Side.TEAM) if standing.holding.has_had_team else 0
+    shown["tasks"] += messages_tasks(standing, unread)
     shown["tasks"] = request_tasks(standing) + shown["tasks"]
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     shown["differing"] = differing(case_file, standing)
     shown |= rules_changed(case_file)
-    return render(request, "home/file.html", {"case_file": case_file, **shown})
+    return render(request, "home/file.html", {"case_file": case_file, "unread": unread, **shown})
 
 
 def verdict(standing: Standing) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Holding:
     requests: tuple[
         RequestOfTeam, ...
     ] = ()  # of the team with a mandate: open ones, and those answered but not closed
+    has_had_team: bool = False  # it was entrusted to a team, now or before
     wrote_at: datetime | None = None  # the first message to the team that waits for an answer
     partners_proofs: tuple[Proof, ...] = ()
     partners_papers: frozenset[PaperOf] = frozenset()

@@ -63,6 +63,8 @@ def _always(standing: Standing) -> Links:
     if standing.holding.requests:
         links.insert(1, (_("What your team asks"), reverse("requests")))
     links.append((_("Devices and helpers"), reverse("devices")))
+    if standing.holding.has_had_team:
+        links.append((_("Messages"), reverse("messages")))
     return links
 
 

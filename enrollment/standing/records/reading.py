@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from documents.records.models import HeldPaper, ResidenceProof
+from enrollment.access.records.models import Mandate
 from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Message, Side
 from enrollment.requests.law.request import WAITING
@@ -30,6 +31,8 @@ TABLES: dict[str, type[Model]] = {
     "asked": Request,
     "written": Message,
 }
+# Of which only that there are any.
+ANY = {"mandates_given": Mandate}
 # Of these only what still waits for somebody.
 STILL_OPEN: dict[str, dict[str, Any]] = {
     "asked": {"state__in": sorted(WAITING)},
@@ -52,7 +55,7 @@ def _holds() -> dict[str, RawSQL]:
             (),
             output_field=BooleanField(),
         )
-        for name, table in TABLES.items()
+        for name, table in {**TABLES, **ANY}.items()
     }
 
 
@@ -115,6 +118,7 @@ class Holdings:
             rights_open_on=days.rights_open_on if days else None,
             end_cover_on=days.end_cover_on if days else None,
             requests=tuple(request.as_request() for request in rows["asked"]),
+            has_had_team=getattr(case_file, "mandates_given", False),
             wrote_at=min((message.sent_at for message in rows["written"]), default=None),
         )
 

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     PERMIT = "permit"
     CARE = "care"
     BIRTHDAYS = "birthdays"
+    MESSAGES = "messages"  # without a day: that the team wrote
 
 
 class HeldBy(StrEnum):

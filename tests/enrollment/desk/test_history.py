@@ -77,7 +77,7 @@ def test_what_moved_last_is_on_top_and_a_sent_file_begins_with_its_history(reade
     assert CaseFile.objects.first() == case_file
     page = reader.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
     assert page.count('class="desk-history"') == 1
-    assert page.index('class="desk-history"') < page.index('class="desk-columns"')
+    assert page.index('class="desk-history"') < page.index('id="answers"')
 
 
 def test_the_list_asks_the_database_no_more_for_files_with_a_history(
@@ -120,7 +120,7 @@ def test_an_advisor_writes_down_what_the_client_tells_by_name(writer, case_file)
     assert add(case_file, "acknowledged") in writer.get(page_of(case_file)).content.decode()
     assert writer.get(add(case_file, "acknowledged")).status_code == 200
     posted = {"happened_on": "24 March 2026", "recorded_by": "somebody-else"}
-    assert writer.post(add(case_file, "acknowledged"), posted)["Location"] == page_of(case_file)
+    assert writer.post(add(case_file, "acknowledged"), posted)["Location"] == f"{page_of(case_file)}#history"
     row = case_file.milestone_entries.get(milestone="acknowledged")
     assert row.recorded_by == "advisor-2"
     assert "by advisor-2" in writer.get(page_of(case_file)).content.decode()

@@ -47,7 +47,7 @@ class Command(BaseCommand):
             ("retention", {"apply": True}),
         ]
         if settings.REMINDERS_OFFERED:
-            tasks.append(("remind", {}))
+            tasks += [("remind", {}), ("morning_mail", {})]
         for name, options in tasks:
             close_old_connections()
             try:

@@ -1,7 +1,9 @@
-"""Send the reminders that are due; to be run by a timer, every few minutes or every hour of the day."""
+"""Send the reminders that are due, and word of messages that wait; to be run by a timer, every few minutes or every hour of the day."""
 
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from enrollment.outbox.pages.delivery import Outcome, Unreachable, deliveries
+from enrollment.outbox.pages.message_delivery import message_deliveries
 from enrollment.outbox.pages.nudges import nudges_sent
 from enrollment.outbox.records.confirmation import forget_the_old
 
@@ -30,12 +33,10 @@ class Command(BaseCommand):
         if not dry_run:
             forget_the_old(now)
         try:
-            for delivery in deliveries(timezone.localdate(now), now, dry_run=dry_run):
-                counted[delivery.outcome] += 1
-                if dry_run:
-                    for reminder in delivery.reminders:
-                        self.stdout.write(f"{delivery.mailbox.pk} {reminder.deadline.code} {reminder.stage}")
-            counted.update(nudges_sent(now, dry_run=dry_run))
+            for outcome, lines in everybody(now, dry_run=dry_run):
+                counted[outcome] += 1
+                for line in lines if dry_run else ():
+                    self.stdout.write(line)
         except Unreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."
@@ -47,3 +48,14 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{counted[Outcome.BROKEN]} could not be reminded; the log says where it broke."
             )
+
+
+def everybody(now: datetime, *, dry_run: bool) -> Iterator[tuple[Outcome, list[str]]]:
+    """What became of each mailbox, with what it was told, or would be."""
+    for delivery in deliveries(timezone.localdate(now), now, dry_run=dry_run):
+        named = [f"{each.deadline.code} {each.stage}" for each in delivery.reminders]
+        yield delivery.outcome, [f"{delivery.mailbox.pk} {each}" for each in named]
+    for mailbox, outcome in message_deliveries(now, dry_run=dry_run):
+        yield outcome, [f"{mailbox.pk} messages"]
+    for outcome in nudges_sent(now, dry_run=dry_run):
+        yield outcome, []

@@ -1,0 +1,1 @@
+"""The mail of the morning to each advisor who wants it: what waits for them, in figures and references."""

@@ -1,0 +1,1 @@
+"""Who wants the mail of the morning, and when it last went."""

@@ -1,0 +1,80 @@
+"""What needs the advisor now, on top of the file's page: each a sentence, and the section that it leads to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enrollment.requests.law.request import RequestState
+from enrollment.standing.law.due_dates import due_dates_of, is_late
+from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.words import doubts_in_words, due_title
+from enrollment.ui.wording import day_in_words
+
+
+# Days that come nearer than this stand on top.
+SOON = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One thing to do: its words, how it looks, and the section of the page where it is done."""
+
+    text: str
+    tone: str
+    section: str
+    code: str
+
+
+def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[Need]:
+    """What the client waits for first, then what a person must decide, then days. `shown`: what the sections show."""
+    needs = list(_waiting(standing, shown))
+    if standing is not None:
+        needs += [
+            Need(text=each, tone="warn", section="road", code="doubt")
+            for each in doubts_in_words(standing.decision.doubts)
+        ]
+        needs += _days(standing)
+    return needs
+
+
+def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[Need]:
+    count = shown["messages_waiting"]
+    if count:
+        text = ngettext("%(n)d message waits for an answer", "%(n)d messages wait for an answer", count) % {
+            "n": count
+        }
+        yield Need(text=text, tone="warn", section="messages", code="message")
+    requests = standing.holding.requests if standing else ()
+    answered = sum(each.state is RequestState.ANSWERED for each in requests)
+    if answered:
+        text = ngettext(
+            "%(n)d request is answered: look at it", "%(n)d requests are answered: look at them", answered
+        ) % {"n": answered}
+        yield Need(text=text, tone="warn", section="requests", code="request")
+    contested = sum(bool(each["contested"]) for each in shown.get("given_papers", ()))
+    if contested:
+        text = ngettext(
+            "The client contests what was found in %(n)d paper",
+            "The client contests what was found in %(n)d papers",
+            contested,
+        ) % {"n": contested}
+        yield Need(text=text, tone="warn", section="papers", code="contest")
+    if shown.get("mail_bounced"):
+        text = _("Mails don’t reach the client: their address doesn’t exist any more")
+        yield Need(text=text, tone="warn", section="mails", code="bounced")
+
+
+def _days(standing: Standing) -> Iterator[Need]:
+    for due in due_dates_of(standing, standing.today):
+        if due.moves_with_today or (due.due_on - standing.today).days > SOON:
+            continue
+        words = {"what": due_title(due), "day": day_in_words(due.due_on)}
+        if is_late(due.code, due.due_on, standing.today):
+            yield Need(
+                text=_("Over since %(day)s: %(what)s") % words, tone="bad", section="dates", code="over"
+            )
+        elif due.due_on >= standing.today:
+            yield Need(text=_("Due on %(day)s: %(what)s") % words, tone="info", section="dates", code="due")

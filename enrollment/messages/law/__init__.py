@@ -1,0 +1,1 @@
+"""What a team writes often, and when it fits. Pure."""

@@ -1,0 +1,1 @@
+"""Messages as both faces show them."""

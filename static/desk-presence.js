@@ -1,0 +1,22 @@
+// A sign of life of an open file each minute, and one when it is closed; who else has it open comes back.
+"use strict";
+const here = document.querySelector("[data-presence]");
+if (here) {
+  const send = (more) => {
+    const body = new FormData(here);
+    for (const name of Object.keys(more)) body.set(name, more[name]);
+    return body;
+  };
+  const shown = document.getElementById("others-here");
+  const sign = async () => {
+    if (document.hidden) return;
+    const answer = await fetch(here.action, { method: "POST", body: send({}), redirect: "manual" }).catch(() => null);
+    if (!answer || answer.status !== 200) return;
+    const text = await answer.text();
+    // Announced only where it says something else than before.
+    if (shown.innerHTML.trim() !== text.trim()) shown.innerHTML = text;
+  };
+  setInterval(sign, 60000);
+  document.addEventListener("visibilitychange", sign);
+  addEventListener("pagehide", () => navigator.sendBeacon(here.action, send({ left: "1" })));
+}
