@@ -172,7 +172,7 @@ class What(models.TextChoices):
     PUT_ASIDE = "put-aside", _("The team has nothing to do on the file for now")
     TAKEN_UP = "taken-up", _("The team took the file up again")
     NUDGED = "nudged", _("The team asked for a reminder to you")
-    EXPORTED = "exported", _("An advisor took the file into a list on their own computer")
+    LISTED = "listed", _("An advisor took the file into a list on their own computer")
 
 
 class AccessEvent(models.Model):

@@ -32,7 +32,7 @@ def exported(chosen: Chosen, *, who: AbstractUser, now: datetime) -> bytes:
     found = {each.pk: each for each in files}
     rows = DocketRow.objects.filter(case_file__in=found)
     advisors = files.values_list("pk", "assignment__advisor__username")
-    write_down_for(found.values(), What.EXPORTED, now, who=who.get_username())
+    write_down_for(found.values(), What.LISTED, now, who=who.get_username())
     return csv_of(lines(chosen, found, {row.case_file_id: row for row in rows}, dict(advisors)))
 
 

@@ -78,7 +78,8 @@ def papers_shown(
             {
                 "name": person_name(standing, person),
                 "lines": [
-                    line_in_words(line, given, partners, found, advice) | {"waiting": bool(waiting)}
+                    line_in_words(line, given, partners, found, advice)
+                    | {"waiting": bool(waiting), "asked": standing.request_for(line.item)}
                     for line in lines
                     if line.item.person == person
                 ],
@@ -122,7 +123,6 @@ def line_in_words(
         "name": name_of(item.key),
         "paper": CATALOGUE[item.key],
         "why": WHY[item.why],
-        "asked": standing.request_for(item),
         "reason": line.reason and WhyNotGiven(line.reason).label,
         "advice": advice if line.is_proof and not line.is_met else "",
         "choices": [

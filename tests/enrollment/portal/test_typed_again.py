@@ -16,10 +16,7 @@ WITHOUT_WORDS = {
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
     "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
-    "revoke-mandate", "stop-telling", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
-    "put-off", "rules-read", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "move-paper",
+    "stop-telling", "rules-read", "move-paper",
 }  # fmt: skip
 READ_ONLY = {
     "devices",
@@ -39,7 +36,6 @@ OF_THE_DESK = {
     "desk-accept", "desk-ask-again", "desk-finding", "desk-ask", "desk-close-request", "desk-take-back",
     "prepared-files", "prepare-file", "prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared",
     "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
-    "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
     "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
     "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outbox", "0003_coming_back"),
+        ("outbox", "0004_stage_of_a_reminder"),
     ]
 
     operations = [
