@@ -162,7 +162,8 @@ def _settled(case_file: CaseFile, team: Team, by: str, acted: datetime) -> None:
     write_to_team(
         case_file, {"fr": "Merci !", "en": "Thank you!"}[case_file.language], now=acted + timedelta(hours=6)
     )
-    needs_no_answer(case_file, now=acted + timedelta(days=1), by=by)
+    later = acted + timedelta(days=1)
+    needs_no_answer(case_file, seen=later, now=later, by=by)
 
 
 # What client and team said to each other; the last act of the client is the day of the life's `acted`.

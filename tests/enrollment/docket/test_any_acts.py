@@ -203,7 +203,7 @@ class Acts(RuleBasedStateMachine):
     def somebody_writes(self, by_the_team, settles):
         now = timezone.now()
         if settles:
-            needs_no_answer(self.own, now=now, by="anne")
+            needs_no_answer(self.own, seen=now, now=now, by="anne")
         elif by_the_team:
             write_to_client(self.own, "Bonjour", now=now, by="anne", language="fr")
         else:

@@ -98,7 +98,7 @@ def test_a_message_brings_the_file_to_the_top_and_an_answer_takes_it_back(case_f
 
 def test_a_message_that_needs_no_answer_waits_for_nobody(case_file):
     write_to_team(case_file, "Thank you.", now=timezone.now())
-    needs_no_answer(case_file, now=timezone.now(), by="anne")
+    needs_no_answer(case_file, seen=timezone.now(), now=timezone.now(), by="anne")
     assert (row().waits_for, row().message_waits) == ("client", False)
 
 
