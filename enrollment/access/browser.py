@@ -24,17 +24,15 @@ from django.utils.translation import gettext as _
 
 from enrollment.access.keys import (
     COOKIE,
-    EXCHANGED,
-    FILLS_IN,
     MOST_HELD,
     Key,
+    has_exchanged_files,
     is_for_this_visit,
     key_of,
     keys_in,
-    parts_of_cookie,
     write_cookie,
 )
-from enrollment.access.records.devices import add_device, holding_device, role_today
+from enrollment.access.records.devices import add_device, holding_device, holds_still
 from enrollment.access.records.models import Device, Means, Role
 from enrollment.access.roles import LOOK_ONLY, View, note_helper, refuse_others
 from enrollment.case_file.records.acts import APPLICANT, Act, helper
@@ -45,11 +43,6 @@ from enrollment.ui.clock import now_of, today_of
 
 # Pages with identity data: neither a proxy nor the Back button of a shared computer may keep them.
 KEEP_NOTHING = "no-store, private"
-
-
-def has_exchanged_files(request: HttpRequest) -> bool:
-    """Whether a page that is still open in this browser may have been made for another file."""
-    return EXCHANGED in parts_of_cookie(request) or FILLS_IN in request.COOKIES
 
 
 def named_in(request: HttpRequest) -> uuid.UUID | None:
@@ -80,13 +73,9 @@ def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | Non
 def _holds_still(request: HttpRequest, key: Key) -> bool:
     """Whether the key opens the file that stands under the act's lock; its device may have been shut out just before."""
     device = device_of(request)
-    if key.device is None:
-        return True
-    if device is None or device.pk != key.device:
-        return held_with(request, key) is not None
-    role = role_today(device, today_of(request))
-    device.role = role or device.role
-    return role is not None
+    if device is not None and device.pk == key.device:
+        return holds_still(device, today_of(request))
+    return key.device is None or held_with(request, key) is not None
 
 
 def held_with(request: HttpRequest, key: Key) -> CaseFile | None:

@@ -68,6 +68,11 @@ def keys_in(request: HttpRequest) -> list[Key]:
     return keys
 
 
+def has_exchanged_files(request: HttpRequest) -> bool:
+    """Whether a page that is still open in this browser may have been made for another file."""
+    return EXCHANGED in parts_of_cookie(request) or FILLS_IN in request.COOKIES
+
+
 def is_for_this_visit(request: HttpRequest) -> bool:
     """Whether what is held ends with the browser."""
     return VISIT in parts_of_cookie(request)

@@ -215,20 +215,14 @@ def width(text: str, size: float, stretch: int = 100) -> float:
 def fitted(text: str, *, across: float, down: float, size: float, multiline: bool) -> Setting | None:
     """The largest setting that holds the whole text: narrower letters first, then smaller ones; or none."""
     if not multiline:
-        return _on_one_line(text, across, size)
+        run = width(text, 1.0) / 100
+        one_line = (Setting((text,), *each) for each in _settings(size) if run * each[0] * each[1] <= across)
+        return next(one_line, None)
     for each_size, stretch in _settings(size):
         lines = wrapped(text, across, each_size, stretch)
         fits = all(width(line, each_size, stretch) <= across for line in lines)
         if fits and len(lines) <= max(1, int(down / (each_size * LEADING))):
             return Setting(lines=lines, size=each_size, stretch=stretch)
-    return None
-
-
-def _on_one_line(text: str, across: float, size: float) -> Setting | None:
-    run = width(text, 1.0)
-    for each_size, stretch in _settings(size):
-        if run * each_size * stretch / 100 <= across:
-            return Setting((text,), each_size, stretch)
     return None
 
 

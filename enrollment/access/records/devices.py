@@ -71,9 +71,11 @@ def holding_device(device: uuid.UUID, file: uuid.UUID, lock: int, today: date) -
     return named.select_related("case_file").first()
 
 
-def role_today(device: Device, today: date) -> str | None:
-    """What this device may do as it stands now; None where it was shut out since it was read."""
-    return _alive(today).filter(pk=device.pk).values_list("role", flat=True).first()
+def holds_still(device: Device, today: date) -> bool:
+    """Whether it wasn't shut out since it was read; from now on it says what it may do as that stands now."""
+    role = _alive(today).filter(pk=device.pk).values_list("role", flat=True).first()
+    device.role = role or device.role
+    return role is not None
 
 
 def _alive(today: date) -> QuerySet[Device]:
