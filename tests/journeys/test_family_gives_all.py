@@ -40,6 +40,7 @@ WRONG_FIRST = {
     "rib": ("scan.jpg", TOO_LARGE, "too-large"),
 }
 LOST = "permit"
+FOR_YOU = {"en": "For you: this page stays at home", "fr": "Pour vous : cette page reste à la maison"}
 
 
 @pytest.fixture(autouse=True)
@@ -127,10 +128,12 @@ def test_the_family_gives_all_its_papers_and_they_are_in_the_envelope(
     the_worker_is_killed_and_another_reads_on(page, monkeypatch)
 
     for language in ("en", "fr"):
-        page.context.set_extra_http_headers({"Accept-Language": language})
-        pages = page.request.get("/file/envelope.pdf", timeout=120_000).body()
+        asked = page.request.get("/file/envelope.pdf", timeout=120_000, headers={"Accept-Language": language})
+        pages = asked.body()
         assert len(pages) <= MOST_BYTES
-        told = [text.casefold() for text in words_of_pages(pages)]
+        words = words_of_pages(pages)
+        assert sum(FOR_YOU[language] in text for text in words) == 1
+        told = [text.casefold() for text in words]
         numbered = {text.split()[1] for text in told if text.startswith("pièce ")}
         total = max(int(number.partition("/")[2]) for number in numbered)
         assert numbered == {f"{number}/{total}" for number in range(1, total + 1)}, language

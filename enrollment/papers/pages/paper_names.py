@@ -1,10 +1,14 @@
-"""What a paper that was given is called."""
+"""What a paper that was given is called, and by which days one proof of residence is told from the next."""
 
 from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
 from documents.proof_kinds import KINDS
 from enrollment.papers.law.asked import FURTHER
+from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, with_confirmed
+from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.pages.finding_words import shown
+from enrollment.papers.records.models import GivenPaper
 from enrollment.ui.wording import in_language
 
 
@@ -15,3 +19,12 @@ def name_of(key: str, kind: str = "") -> str:
     if key == FURTHER:
         return _("A further paper for your team")
     return in_language(CATALOGUE[key].name) if key in CATALOGUE else key
+
+
+def days_of(paper: GivenPaper) -> str:
+    """The days that a proof of residence is about, as they were said or read; "" where nobody knows any."""
+    reading = with_confirmed(read_back(paper.reading), confirmed_of(paper.confirmed))
+    if reading is None or paper.key != RESIDENCE:
+        return ""
+    days = reading.covers or reading.issued_on
+    return shown(days.value) if days else ""

@@ -6,7 +6,7 @@ They are named, each with the way to it, wherever the file is about to leave; no
 from dataclasses import dataclass
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.pages.paper_names import name_of
+from enrollment.papers.pages.paper_names import days_of, name_of
 from enrollment.papers.records.comparing import papers_that_differ
 from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.models import GivenPaper
@@ -20,6 +20,7 @@ class ToLookAt:
 
     paper: GivenPaper
     name: str
+    days: str = ""
 
 
 def differing(case_file: CaseFile, standing: Standing) -> list[ToLookAt]:
@@ -38,4 +39,4 @@ def _named(paper: GivenPaper, standing: Standing) -> ToLookAt:
     name = name_of(paper.key, paper.kind)
     if paper.person != "applicant":
         name = f"{name} · {person_name(standing, paper.person)}"
-    return ToLookAt(paper=paper, name=name)
+    return ToLookAt(paper=paper, name=name, days=days_of(paper))

@@ -21,7 +21,7 @@ from enrollment.papers.law.confirming import proof_as_read
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.finding_words import in_short
-from enrollment.papers.pages.paper_names import name_of
+from enrollment.papers.pages.paper_names import days_of, name_of
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.given import Given, papers_given
@@ -161,6 +161,7 @@ def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
     return {
         "paper": paper,
         "name": name_of(paper.key, paper.kind),
+        "days": days_of(paper),
         "pages": paper.pages.all(),
         "short": in_short(paper, found.get(str(paper.pk), ())),
     }

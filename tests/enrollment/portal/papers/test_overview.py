@@ -55,6 +55,20 @@ def test_what_the_file_cannot_leave_without_comes_first(client, case_file):
     assert context["next"].url in {reverse("give-paper", args=[item.key, item.person]) for item in blocking}
 
 
+def test_two_receipts_are_told_apart_by_their_days(client, case_file):
+    for month in (1, 2):
+        first = date(2026, month, 1)
+        days = Span(starts_on=first, ends_on=first + relativedelta(day=31))
+        reading = stored(Reading(covers=Found(value=days, sure=0.9), pages=1))
+        given(case_file, key="residence_proof", kind="rent_receipt", reading=reading, reading_state="read")
+    context = shown(client)
+    of_list = [
+        each["days"] for choice in line_of(context, "residence_proof")["choices"] for each in choice["papers"]
+    ]
+    assert of_list == [each["days"] for each in context["waiting"]]
+    assert len(set(of_list)) == 2 and all("2026" in days for days in of_list)
+
+
 @pytest.mark.parametrize(
     ("name", "asks_for_it_again"), [("Nguyễn Thị Hồng Ánh", False), ("Walter Zimmermann", True)]
 )
