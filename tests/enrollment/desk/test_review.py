@@ -191,6 +191,7 @@ def test_asking_for_more_and_settling_it(desk, boris, paper, case_file):
     }  # fmt: skip
     twice = boris.post(ask, {"asked": "paper", "paper": "rib|applicant", "send": "1"})
     assert "asked for already" in twice.content.decode()
+    assert not LogEntry.objects.filter(user__username="boris").exists()
     settle = [case_file.pk, kept["answer", "", ""].pk]
     desk.post(reverse("desk-take-back", args=settle))
     late = boris.post(reverse("desk-close-request", args=settle), follow=True)
