@@ -15,7 +15,7 @@ from documents.papers.concordance import Finding
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
-from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.pages.finding_words import ACCEPTED, in_short
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import proofs_to_confirm
@@ -145,7 +145,7 @@ def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
         "paper": paper,
         "name": name_of(paper.key, paper.kind),
         "pages": paper.pages.all(),
-        "short": in_short(paper, found.get(str(paper.pk), ())),
+        "short": ACCEPTED if paper.is_accepted else in_short(paper, found.get(str(paper.pk), ())),
     }
 
 
