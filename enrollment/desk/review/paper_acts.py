@@ -31,6 +31,7 @@ from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import (
     SeenOtherwise,
     accept,
+    all_asked_again,
     ask_again,
     asked_again,
     overrule,
@@ -189,8 +190,9 @@ def seen_otherwise(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID)
 def to_the_next(paper: GivenPaper) -> HttpResponse:
     """The next paper of the file at which somebody should look; its page where there is none."""
     papers = list(GivenPaper.objects.filter(case_file=paper.case_file))
+    asked = all_asked_again(paper.case_file)
     here = next((place for place, each in enumerate(papers) if each.pk == paper.pk), -1)
     for each in (*papers[here + 1 :], *papers[: max(here, 0)]):
-        if state_of(each, asked_again(each)) in TO_LOOK_AT:
+        if state_of(each, asked.get(each.pk)) in TO_LOOK_AT:
             return redirect("desk-paper", paper.case_file_id, each.pk)
     return redirect("admin:enrollment_casefile_change", paper.case_file_id)

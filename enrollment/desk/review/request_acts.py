@@ -54,16 +54,28 @@ def sent(request: HttpRequest, case_file: CaseFile, form: AskForm) -> bool:
     """Ask; False, with a word on the form, where somebody has just asked for the same."""
     who = {"now": now_of(request), "by": request.user.get_username()}
     asked = Request(case_file=case_file, **form.request())
-    with under_the_mandate(
-        request, case_file, _("asked the client: %(what)s") % {"what": asked.asked}
-    ) as team:
-        if any(each.is_open for each in waiting_like(asked)):
-            form.add_error(
-                None, _("This is asked for already, and the client hasn’t answered yet. Nothing was sent.")
-            )
-            return False
-        ask(case_file, team=team, **form.request(), **who)
+    try:
+        with under_the_mandate(
+            request, case_file, _("asked the client: %(what)s") % {"what": asked.asked}
+        ) as team:
+            refuse_twice(asked)
+            ask(case_file, team=team, **form.request(), **who)
+    except AskedAlready:
+        form.add_error(
+            None, _("This is asked for already, and the client hasn’t answered yet. Nothing was sent.")
+        )
+        return False
     return True
+
+
+class AskedAlready(Exception):
+    """The very same is asked for, and still open."""
+
+
+def refuse_twice(asked: Request) -> None:
+    """Within the lock: raise `AskedAlready`, so that neither a message nor a line of the desk’s log is written."""
+    if any(each.is_open for each in waiting_like(asked)):
+        raise AskedAlready
 
 
 def papers_of_list(request: HttpRequest, case_file: CaseFile) -> list[tuple[str, str, str]]:
@@ -105,7 +117,7 @@ def settled(
     who = {"now": now_of(request), "by": request.user.get_username()}
     what = {"what": what_is_asked(asked)}
     try:
-        with under_the_mandate(request, asked.case_file, f"{settle.__name__}: {asked.asked} {asked.key}"):
+        with under_the_mandate(request, asked.case_file, words % what):
             settle(asked, **who)
     except NotAsItWas:
         warn(request, SETTLED)

@@ -67,6 +67,8 @@ OVERRULED = gettext_lazy("Doesn’t count: overruled by the team")
 WHOSE_IT_IS = frozenset({Check.NAME, Check.PERSON, Check.ACCOUNT_HOLDER})
 # What a proof of residence is for: read with doubt, it can't be said to agree.
 OF_RESIDENCE = frozenset({Check.ADDRESS, Check.KIND, Check.PERIOD})
+# What its person reads of a paper that an advisor accepted, whatever a machine found of it.
+ACCEPTED = {"tone": "good", "text": gettext_lazy("Accepted by your team")}
 ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 

@@ -37,12 +37,19 @@ def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[F
 
 
 def papers_that_differ(case_file: CaseFile, standing: Standing) -> frozenset[str]:
-    """The ids of papers that don't agree with the file or with each other, and of which nobody said why."""
-    return frozenset(
+    """The ids of papers that don't agree with the file or with each other, and of which nobody said why.
+
+    One that an advisor has accepted as it is was looked at.
+    """
+    differ = frozenset(
         paper
         for paper, found in findings_of(case_file, standing).items()
         if any(each.needs_a_look and not each.contested for each in found)
     )
+    if not differ:
+        return differ
+    accepted = {str(paper.pk) for paper in GivenPaper.objects.filter(pk__in=differ) if paper.is_accepted}
+    return differ - accepted
 
 
 def _shown_until(standing: Standing) -> int:

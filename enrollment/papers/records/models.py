@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
+from enrollment.papers.law.review import Reviewed
 
 
 class ReadingState(models.TextChoices):
@@ -70,6 +71,11 @@ class GivenPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} ({self.person})"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether an advisor accepted it, with the pages that it has now."""
+        return self.review == Reviewed.ACCEPTED and self.reviewed_revision == self.revision
 
 
 class SentFile(models.Model):

@@ -96,7 +96,7 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
 def way_to_give(item: Item, given: Given, differing: Collection[str]) -> dict[str, Any]:
     """Where its picture is given, or what was given already; nothing for what we write ourselves."""
     if not is_given_here(item):
-        return {"give": "", "given_pages": [], "differs": False}
+        return {"give": "", "given_pages": [], "differs": False, "accepted": False}
     papers = [
         paper
         for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
@@ -112,6 +112,7 @@ def way_to_give(item: Item, given: Given, differing: Collection[str]) -> dict[st
     return {
         "give": address,
         "differs": first is not None and str(first.pk) in differing,
+        "accepted": bool(papers) and all(paper.is_accepted for paper in papers),
         "given_pages": [page for paper in papers for page in list(paper.pages.all())[:1]][:3],
     }
 

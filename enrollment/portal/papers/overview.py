@@ -20,7 +20,7 @@ from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
 from enrollment.papers.law.confirming import proof_as_read
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
-from enrollment.papers.pages.finding_words import in_short
+from enrollment.papers.pages.finding_words import ACCEPTED, in_short
 from enrollment.papers.pages.paper_names import days_of, name_of
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import proofs_to_confirm
@@ -163,7 +163,7 @@ def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
         "name": name_of(paper.key, paper.kind),
         "days": days_of(paper),
         "pages": paper.pages.all(),
-        "short": in_short(paper, found.get(str(paper.pk), ())),
+        "short": ACCEPTED if paper.is_accepted else in_short(paper, found.get(str(paper.pk), ())),
     }
 
 

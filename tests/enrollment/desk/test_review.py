@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -191,6 +193,7 @@ def test_asking_for_more_and_settling_it(desk, boris, paper, case_file):
     }  # fmt: skip
     twice = boris.post(ask, {"asked": "paper", "paper": "rib|applicant", "send": "1"})
     assert "asked for already" in twice.content.decode()
+    assert not LogEntry.objects.filter(user__username="boris").exists()
     settle = [case_file.pk, kept["answer", "", ""].pk]
     desk.post(reverse("desk-take-back", args=settle))
     late = boris.post(reverse("desk-close-request", args=settle), follow=True)
@@ -221,3 +224,20 @@ def test_a_picture_is_turned_and_enlarged_without_script(desk, paper):
     page = desk.get(at("desk-paper", paper), {"turn": "90", "zoom": "2"}).content.decode()
     assert 'data-turn="90" data-zoom="2"' in page
     assert desk.get(at("desk-paper", paper), {"turn": "91", "zoom": "40"}).status_code == 200
+
+
+def test_a_page_asks_no_more_of_the_database_with_more_papers_and_requests(desk, paper, case_file):
+    def queries(address):
+        desk.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(address)
+        return len(seen)
+
+    where = (
+        reverse("admin:enrollment_casefile_change", args=[case_file.pk]), at("desk-paper", paper),
+    )  # fmt: skip
+    posted(desk, "desk-ask-again", paper, **AGAIN)
+    few = [queries(address) for address in where]
+    for key in ("rib", "birth_cert", "permit"):
+        posted(desk, "desk-ask-again", given(case_file, key=key), **AGAIN)
+    assert [queries(address) for address in where] == few

@@ -10,6 +10,7 @@ from enrollment.access.records.models import Team
 from enrollment.messages.records.models import Message, Side
 from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.reviewing import accept, seen_of
 from enrollment.requests.law.request import Asked, RequestState
 from enrollment.requests.records.asking import ask, close, take_back
 from enrollment.requests.records.models import Request
@@ -69,6 +70,7 @@ def answers(client, request, words=""):
 def test_it_is_said_on_every_page_where_the_paper_is(client, again, passport, case_file):
     assert 'data-team-asks="1"' in page(client, "file")
     assert 'data-asked="1"' in page(client, "file")
+    assert 'data-team-asks="1"' in page(client, "checklist")
     there = reverse("request", args=[again.pk])
     for name, *of in (("checklist",), ("papers",), ("requests",), ("paper", passport.pk)):
         assert there in page(client, name, *of), name
@@ -115,6 +117,14 @@ def test_words_are_an_answer_too_and_the_paper_counts_again(client, again, case_
     assert (kept.state, kept.answer) == (RequestState.ANSWERED, "The office gives no other.")
     assert is_at_hand(case_file)
     assert "The office gives no other." in page(client, "request", again.pk)
+
+
+def test_an_accepted_paper_is_said_to_be_until_its_pages_are_others(client, post, passport):
+    accept(passport, seen=seen_of(passport), now=timezone.now(), by="anne")
+    for name, *of in (("checklist",), ("papers",), ("paper", passport.pk)):
+        assert "Accepted by your team" in page(client, name, *of), name
+    post("add-to-paper", passport.pk, files=[sent(photo("another"))])
+    assert "Accepted by your team" not in page(client, "papers")
 
 
 def test_a_question_is_answered_in_words(client, asked):
