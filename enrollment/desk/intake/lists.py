@@ -72,6 +72,9 @@ def send_list(request: HttpRequest) -> HttpResponse:
     if is_too_long(request, MOST_BYTES):
         messages.error(request, _("The list is too large: 16 MB at most. Send it in parts."))
         return redirect("send-list")
+    if request.method == "POST" and not admin.site.has_permission(request):
+        # Before anything of it is read into memory.
+        return redirect("account_login")
     return _taken(request)
 
 
