@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -72,6 +73,9 @@ def send_list(request: HttpRequest) -> HttpResponse:
     if is_too_long(request, MOST_BYTES):
         messages.error(request, _("The list is too large: 16 MB at most. Send it in parts."))
         return redirect("send-list")
+    if request.method == "POST" and not admin.site.has_permission(request):
+        # Before anything of it is read into memory.
+        return redirect("account_login")
     return _taken(request)
 
 
@@ -105,7 +109,7 @@ def _taken(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "trouble": trouble,
-        "most_lines": MOST_LINES,
+        "most_lines": number_format(MOST_LINES, force_grouping=True),
         "most_megabytes": MOST_BYTES // 1_000_000,
     }
     return desk_page(request, "desk/intake/send_list.html", _("Send a list of clients"), context)

@@ -8,11 +8,14 @@ page of a file is shown and nothing is taken, rather than that a client's words 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from enrollment.access.browser import KEEP_NOTHING, case_file_of
 from enrollment.access.keys import COOKIE, FILLS_IN
+from enrollment.access.roles import OWNER_ONLY
 from enrollment.case_file.records.acts import in_whose_place
 from enrollment.desk.intake.filling_in import SESSION, AdvisorInPlace, key_in, may_fill_in
 from enrollment.ui.clock import now_of
@@ -59,6 +62,9 @@ class FillingIn:
             return ended(request, view)
         if request.resolver_match is not None and request.resolver_match.url_name == ANOTHER_WAY_OUT:
             return redirect("file")
+        if request.path.startswith(reverse("household")):
+            # The partner gave this team no mandate for theirs.
+            raise PermissionDenied(OWNER_ONLY)
         request.fills_in = key  # type: ignore[attr-defined]
         # The banner says for whom, also where a page is refused.
         request.open_file = case_file_of(request)  # type: ignore[attr-defined]

@@ -54,7 +54,7 @@ class DecisionForm(DatedForm):
         error_messages={"required": _("Choose what is to become of it.")},
     )
     until = DayField(
-        label=_("Until which day may the team see it?"),
+        label=_("If the team may see it: until which day?"),
         help_text=_("A year at most. You can end it earlier, at any time, with one click."),
         required=False,
     )

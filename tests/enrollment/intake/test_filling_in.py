@@ -86,7 +86,7 @@ def test_the_file_of_the_browser_itself_is_neither_shown_nor_touched(held, advis
 
 
 OWNERS_ALONE = ["delete-file", "devices", "end-other-devices", "print-sheet", "invite-helper", "mandates", "revoke-mandate",
-                "reminders", "make-calendar", "start-partner", "prove", "envelope-pdf", "export"]  # fmt: skip
+                "reminders", "make-calendar", "start-partner", "household", "prove", "envelope-pdf", "export"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OWNERS_ALONE)
