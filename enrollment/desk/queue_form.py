@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from enrollment.access.records.models import Team
 from enrollment.desk.queue_words import TURNS, name_of_advisor
+from enrollment.desk.third_person import route_in_words
 from enrollment.docket.queue import MINE, NOBODYS
 from enrollment.standing.pages.words import READINESS
 from enrollment.ui.fields import ShortText
-from enrollment.ui.wording import in_language
 from pathways.caisses import CAISSES
 from pathways.pathway_facts import PATHWAYS
 
@@ -31,9 +31,9 @@ DUE_WORDS = (
     ("later", gettext_lazy("later")),
 )
 SORT_WORDS = (
-    ("", gettext_lazy("what needs somebody first")),
-    ("due", gettext_lazy("the next day first")),
-    ("waiting", gettext_lazy("who waits longest first")),
+    ("", gettext_lazy("needs somebody first")),
+    ("due", gettext_lazy("next day first")),
+    ("waiting", gettext_lazy("waits longest first")),
 )
 
 
@@ -53,7 +53,7 @@ class QueueForm(forms.Form):
     road = forms.ChoiceField(label=gettext_lazy("Route"), required=False)
     fund = forms.ChoiceField(label=gettext_lazy("Fund"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    sort = forms.ChoiceField(label=gettext_lazy("In which order"), required=False, choices=SORT_WORDS)
+    sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False, choices=SORT_WORDS)
     team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
     doubt = forms.BooleanField(label=gettext_lazy("Only files in doubt"), required=False)
 
@@ -65,9 +65,7 @@ class QueueForm(forms.Form):
         self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
         if len(teams) < 2:
             self.fields["team"].widget = forms.HiddenInput()
-        routes = sorted(
-            ((slug.value, in_language(each.title)) for slug, each in PATHWAYS.items()), key=by_word
-        )
+        routes = sorted(((slug.value, route_in_words(slug)) for slug in PATHWAYS), key=by_word)
         funds = sorted(((code, fund.name) for code, fund in CAISSES.items()), key=by_word)
         colleagues = sorted(((str(each.pk), name_of_advisor(each)) for each in members), key=by_word)
         choices: dict[str, Any] = {

@@ -13,22 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.third_person import due_in_words, route_in_words, step_in_words
 from enrollment.desk.words import NEXT_ACTIONS
 from enrollment.docket.law.row import TURN_OF, Turn
 from enrollment.docket.records.models import DocketRow
-from enrollment.history.pages.words import ACTORS, action_in_words
+from enrollment.history.pages.words import ACTORS
 from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.pages.words import readiness_status
 from enrollment.tracking.law.follow_up import FollowUpStep
-from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.step_texts import Step
 from enrollment.tracking.law.working_days import working_days_between
 from enrollment.ui.tasks import Status
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import CAISSES
 from pathways.decision import Pathway
-from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import REASONS
 
 
@@ -91,7 +90,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
         status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",
         pieces=pieces_of(row) if reads else [],
-        road=in_language(PATHWAYS[Pathway(row.road)].title) if reads and row.road else "–",
+        road=route_in_words(Pathway(row.road)) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
         turn=row.waits_for if reads else Turn.ADVISOR.value,
@@ -99,7 +98,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
         since_day=since.isoformat() if since else "",
         since=day_in_words(since) if since else "",
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
-        due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
+        due=due_in_words(row.due_code),
         due_day=row.due_on.isoformat() if row.due_on else "",
         due_on=day_in_words(row.due_on) if row.due_on else "",
         is_over=row.due_on is not None and is_late(row.due_code, row.due_on, today),
@@ -155,7 +154,7 @@ def next_step_of(row: DocketRow) -> str:
     """The one next thing: before sending what the person does, after it what the history asks for."""
     if row.step:
         follow_up = FollowUpStep(row.follow_up) if row.follow_up else None
-        return action_in_words(Step(row.step), follow_up, row.step_on)
+        return step_in_words(Step(row.step), follow_up, row.step_on)
     return str(NEXT_ACTIONS.get(NextAction(row.next_action), ""))
 
 

@@ -145,10 +145,10 @@ def test_the_demonstration_is_made_once_and_is_a_whole_file(db):
     assert walk(partner.answers, TODAY).unanswered == ()
 
 
-def test_the_demonstration_advisor_reads_and_nothing_else(db, client):
+def test_the_demonstration_advisor_does_what_advisors_do_and_nothing_else(db, client):
     advisor, password = demonstration_advisor()
     assert client.login(username=advisor.username, password=password)
-    assert advisor.get_all_permissions() == {"enrollment.view_casefile"}
+    assert advisor.get_all_permissions() == {"enrollment.view_casefile", "tracking.add_milestoneentry"}
     assert not advisor.is_superuser
 
 
