@@ -24,7 +24,8 @@ class AnswerForm(PageForm):
 
     def __init__(self, *args: Any, is_question: bool, is_given: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_question, self.is_given = is_question, is_given
+        self.is_given = is_given
+        self.fields["words"].required = is_question
         if not is_question:
             self.fields["words"].label = _("Do you want to say something about it?")
             self.fields["words"].help_text = _("For example why you can’t get this paper.")
@@ -33,8 +34,6 @@ class AnswerForm(PageForm):
     def clean_words(self) -> str:
         """Something has to come: the paper, or words."""
         words = str(self.cleaned_data["words"])
-        if not words and self.is_question:
-            raise forms.ValidationError(_("Write your answer."), "required")
         if not words and not self.is_given:
             raise forms.ValidationError(
                 _("Give the paper first, or say in words why you can’t. Nothing was sent."), "nothing-given"
