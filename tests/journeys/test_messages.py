@@ -86,7 +86,7 @@ def test_two_advisors_at_one_file_see_each_other_and_lose_nothing(
     assert Message.objects.count() == 1
     claire.locator("textarea").fill("Bruno rings you tomorrow.")
     claire.locator(".desk-write input[type=submit]").click()
-    expect(claire.locator("#messages .said.ours")).to_have_count(1)
+    expect(claire.locator("#messages .said.ours")).to_have_count(2)
     assert Message.objects.count() == 2
     bruno.goto("/admin/")
     claire.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
