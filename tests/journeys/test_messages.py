@@ -58,11 +58,12 @@ def test_client_and_advisor_write_to_each_other_without_script(
     desk.locator(".desk-write input[type=submit]").click()
     expect(desk.locator("[data-need=message]")).to_have_count(0)
     phone.goto("/file/")
-    phone.locator("[data-unread] a").click()
+    phone.locator(".notice[data-unread] a").click()
     expect(phone.locator(".said.theirs")).to_contain_text(words[language])
-    expect(phone.locator(".said.ours .said-read")).to_contain_text("27")
+    read = {"en": "Read by", "fr": "Lu par"}
+    expect(phone.locator(".said.ours .said-read")).to_contain_text(read[language])
     desk.reload()
-    expect(desk.locator("#messages .said.ours .said-read")).to_contain_text("27")
+    expect(desk.locator("#messages .said.ours .said-read")).to_contain_text(read[OTHER[language]])
     assert width_of(desk) <= DESK["width"]
 
 
@@ -85,7 +86,7 @@ def test_two_advisors_at_one_file_see_each_other_and_lose_nothing(
     assert Message.objects.count() == 1
     claire.locator("textarea").fill("Bruno rings you tomorrow.")
     claire.locator(".desk-write input[type=submit]").click()
-    expect(claire.locator("#messages .said.ours")).to_have_count(1)
+    expect(claire.locator("#messages .said.ours")).to_have_count(2)
     assert Message.objects.count() == 2
     bruno.goto("/admin/")
     claire.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -1,7 +1,6 @@
 // A sign of life of an open file each minute, and one when it is closed; who else has it open comes back.
 "use strict";
-const here = document.querySelector("[data-presence]");
-if (here) {
+for (const here of document.querySelectorAll("[data-presence]")) {
   const send = (more) => {
     const body = new FormData(here);
     for (const name of Object.keys(more)) body.set(name, more[name]);
