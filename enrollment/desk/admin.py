@@ -22,6 +22,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.papers import papers_beside
 from enrollment.desk.queue import queue_page
+from enrollment.desk.queue_walk import queue_beside
 from enrollment.desk.queue_words import page_of_file
 from enrollment.desk.side_by_side import side_by_side
 from enrollment.standing.law.standing import Standing, standing_of
@@ -131,6 +132,7 @@ class CaseFileAdmin(admin.ModelAdmin):
             shown["given_papers"] = papers_beside(case_file, standing)
         if request.method == "GET":
             write_down(case_file, What.ADVISOR_LOOKED, now_of(request), who=request.user.get_username())
+        shown |= queue_beside(case_file, standing, request)
         partners = self.get_queryset(request).filter(pk__in=[each.pk for each in case_file.partners])
         shown["partners"] = [(page_of_file(each), each) for each in partners]
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})

@@ -1,4 +1,4 @@
-"""The advisor of the demonstration, who comes through the same door as every other."""
+"""The advisors of the demonstration, who come through the same door as every other, and the team in which they work."""
 
 import secrets
 
@@ -9,23 +9,35 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
+from enrollment.access.records.models import Team
 from enrollment.access.records.teams import put_in_team
 from enrollment.desk.staff_door.second_factor import DRIFT, PERIOD, code_at
 from enrollment.household.records.demonstration import TEAM
 
 
-ADVISOR = "advisor"
+ADVISOR, COLLEAGUE, LEAD = "advisor", "colleague", "lead"
+# Invented, as colleagues call them. The first one leads too, so that one login shows everything.
+ADVISORS = {
+    ADVISOR: ("Camille", "Roux"),
+    COLLEAGUE: ("Idriss", "Haddad"),
+    LEAD: ("Solène", "Le Gall"),
+}
+LEADERS = frozenset({ADVISOR, LEAD})
+RIGHTS = ("view_casefile", "add_milestoneentry")
 
 
 @transaction.atomic
-def demonstration_advisor() -> tuple[User, str]:
-    """The advisor, who may read the files of the demonstration and nothing else, with a password and a second factor made anew."""
-    password = "-".join(secrets.token_hex(2) for _group in range(4))
-    advisor, _is_new = User.objects.get_or_create(username=ADVISOR, defaults={"is_staff": True})
+def demonstration_advisor(name: str = ADVISOR, password: str = "") -> tuple[User, str]:
+    """An advisor of the demonstration, who may do all that advisors do, with a second factor and, unless given, a password made anew."""
+    password = password or "-".join(secrets.token_hex(2) for _group in range(4))
+    first_name, last_name = ADVISORS[name]
+    called = {"first_name": first_name, "last_name": last_name}
+    advisor, _is_new = User.objects.update_or_create(
+        username=name, defaults=called, create_defaults={**called, "is_staff": True}
+    )
     advisor.set_password(password)
     advisor.save()
-    advisor.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    put_in_team(advisor, TEAM, is_lead=True)
+    let_advise(advisor)
     Authenticator.objects.filter(user=advisor).delete()
     seed = get_adapter().encrypt(generate_totp_secret())
     Authenticator.objects.create(user=advisor, type=Authenticator.Type.TOTP, data={"secret": seed})
@@ -33,19 +45,31 @@ def demonstration_advisor() -> tuple[User, str]:
     return advisor, password
 
 
-def _app() -> Authenticator | None:
-    return Authenticator.objects.filter(user__username=ADVISOR, type=Authenticator.Type.TOTP).first()
+def let_advise(advisor: User) -> None:
+    """All rights of an advisor, in the team of the demonstration."""
+    advisor.user_permissions.set(Permission.objects.filter(codename__in=RIGHTS))
+    put_in_team(advisor, TEAM, is_lead=advisor.username in LEADERS)
 
 
-def seed_of_the_demonstration() -> str | None:
-    """The key for an app on one's own telephone; None where there is no demonstration."""
-    app = _app()
+def demonstration_team() -> tuple[Team, list[User]]:
+    """The team, and who works in it, in the order of `ADVISORS`."""
+    found = {each.username: each for each in User.objects.filter(username__in=ADVISORS)}
+    return Team.objects.get(name=TEAM), [found[name] for name in ADVISORS]
+
+
+def _app(name: str) -> Authenticator | None:
+    return Authenticator.objects.filter(user__username=name, type=Authenticator.Type.TOTP).first()
+
+
+def seed_of_the_demonstration(name: str = ADVISOR) -> str | None:
+    """The key for an app on one's own telephone; None where there is no such advisor."""
+    app = _app(name)
     return app and get_adapter().decrypt(app.data["secret"])
 
 
-def code_of_the_demonstration(now: float) -> tuple[str, float] | None:
+def code_of_the_demonstration(now: float, name: str = ADVISOR) -> tuple[str, float] | None:
     """A code that opens now, and until when: the next one where the present one has been used."""
-    app = _app()
+    app = _app(name)
     if app is None:
         return None
     period = max(int(now) // PERIOD, app.data.get("period", -1) + 1)

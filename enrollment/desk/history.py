@@ -19,7 +19,7 @@ from enrollment.access.visible import visible_to
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.queue_words import TURNS
-from enrollment.docket.law.row import acted_on_of, turn_of
+from enrollment.docket.law.row import turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
@@ -36,7 +36,7 @@ MAY_RECORD = "tracking.add_milestoneentry"
 
 def turn_beside(standing: Standing) -> dict[str, Any]:
     """Whose turn it is, and since when, as the queue says it."""
-    turn, since = turn_of(standing, acted_on_of(standing.holding, timezone.get_default_timezone()))
+    turn, since = turn_of(standing.holding, standing, timezone.get_default_timezone())
     who = str(TURNS[turn])
     told = _("%(who)s, since %(day)s") % {"who": who, "day": day_in_words(since)} if since else who
     return {"turn": turn.value, "since": since, "waits_for": told}

@@ -1,13 +1,13 @@
 """The queue of the desk: every file in one row, what needs somebody first, read from the docket."""
 
-from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -18,79 +18,56 @@ from django.views.decorators.http import require_safe
 
 from enrollment.access.records.models import Team
 from enrollment.access.visible import MAY_SEE, teams_of, visible_to
-from enrollment.desk.queue_words import TURNS, line_of
+from enrollment.desk.queue_form import PLACES, QueueForm, known
+from enrollment.desk.queue_views import views_of
+from enrollment.desk.queue_words import line_of
+from enrollment.docket.law.row import Turn
 from enrollment.docket.queue import (
+    MINE,
     MOST_COUNTED,
+    NOBODYS,
     NoPlace,
     Page,
     counted,
     is_unwritten,
     oldest_day,
     page_of,
+    place_in,
     queue,
 )
 from enrollment.docket.records.models import DocketRow
-from enrollment.standing.pages.words import READINESS
 from enrollment.ui.clock import today_of
-from enrollment.ui.fields import ShortText
-from enrollment.ui.wording import day_in_words, in_language
-from pathways.caisses import CAISSES
-from pathways.pathway_facts import PATHWAYS
+from enrollment.ui.wording import day_in_words
 
 
-PLACES = ("after", "before", "last")
-DUE_WORDS = (
-    ("over", gettext_lazy("day has passed")),
-    ("today", gettext_lazy("today")),
-    ("week", gettext_lazy("within a week")),
-    ("later", gettext_lazy("later")),
-)
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One of the lists that are asked for most: its name, how many files it has, where it is."""
+
+    words: str
+    count: str
+    address: str
+    is_current: bool
 
 
-class QueueForm(forms.Form):
-    """What is looked for, and which rows are asked for; nothing asks for all of them."""
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an address asks of the queue: the team, the form, and the rows."""
 
-    q = ShortText(label=gettext_lazy("Name, reference or e-mail address"), required=False, max_length=200)
-    state = forms.ChoiceField(label=gettext_lazy("Readiness"), required=False)
-    waits_for = forms.ChoiceField(label=gettext_lazy("Waits for"), required=False)
-    due = forms.ChoiceField(label=gettext_lazy("Due"), required=False)
-    road = forms.ChoiceField(label=gettext_lazy("Route"), required=False)
-    fund = forms.ChoiceField(label=gettext_lazy("Fund"), required=False)
-    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    doubt = forms.BooleanField(label=gettext_lazy("Only files in doubt"), required=False)
-    team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
-
-    def __init__(self, *args: Any, teams: Sequence[Team], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Whoever is in one team has nothing to choose.
-        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]
-        if len(teams) < 2:
-            self.fields["team"].widget = forms.HiddenInput()
-        routes = sorted(
-            ((slug.value, in_language(each.title)) for slug, each in PATHWAYS.items()), key=by_word
-        )
-        funds = sorted(((code, fund.name) for code, fund in CAISSES.items()), key=by_word)
-        choices: dict[str, Any] = {
-            "state": [(state.value, words) for state, (words, _tone) in READINESS.items()],
-            "waits_for": [(turn.value, words) for turn, words in TURNS.items()],
-            "due": DUE_WORDS,
-            "road": routes,
-            "fund": funds,
-            "language": settings.LANGUAGES,
-        }
-        for name, offered in choices.items():
-            self.fields[name].choices = [("", gettext_lazy("all")), *offered]
-
-    def asked(self) -> dict[str, Any]:
-        """What `queue` is to be asked; a filter that doesn't read is left out, and its field says so."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "team"}
-        doubt = True if typed.pop("doubt", False) else None
-        return {"search": typed.pop("q", ""), "doubt": doubt, **typed}
+    team: Team | None
+    form: QueueForm
+    rows: QuerySet[DocketRow]
 
 
-def by_word(choice: tuple[str, str]) -> str:
-    """In the order of the words."""
-    return choice[1].casefold()
+def asked_of(request: HttpRequest, typed: Any, today: date) -> Asked:
+    """What somebody asks of the queue; of a team that isn't theirs, or of none, their first one."""
+    teams = list(teams_of(request.user).order_by("name"))
+    named = typed.get("team")
+    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
+    members = User.objects.filter(memberships__team=team, is_active=True) if team else ()
+    form = QueueForm(typed, teams=teams, members=members)
+    form.is_valid()
+    return Asked(team=team, form=form, rows=queue(request.user, today, team=team, **form.asked()))
 
 
 @require_safe
@@ -98,28 +75,31 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     """One page of the queue. What isn't a filter of ours in the address is refused: nobody probes answers with it."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
-    teams = list(teams_of(request.user).order_by("name"))
-    form = QueueForm(request.GET, teams=teams)
-    if request.GET.keys() - form.fields.keys() - set(PLACES):
+    if request.GET.keys() - QueueForm.base_fields.keys() - set(PLACES):
         raise BadRequest("no such filter")
-    form.is_valid()
     today = today_of(request)
-    named = form.cleaned_data.get("team")
-    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
-    rows = queue(request.user, today, team=team, **form.asked())
+    asked = asked_of(request, request.GET, today)
+    form, rows = asked.form, asked.rows
     page, old = page_at(request, rows), oldest_day(today)
+    here = urlencode(known(request.GET))
     partners = [each.pk for row in page.rows for each in row.case_file.partners]
     seen = set(visible_to(request.user, today).filter(pk__in=partners).values_list("pk", flat=True))
     context = {
         **admin.site.each_context(request),
         "title": _("Client files"),
         "form": form,
-        "lines": [line_of(row, today, seen) for row in page.rows],
-        "team": team,
+        "lines": [
+            line_of(row, today, seen, urlencode({"list": here, "at": place_in(rows, row)}))
+            for row in page.rows
+        ],
+        "team": asked.team,
+        "tabs": tabs(request, asked.team, today),
+        "views": views_of(request.user, urlencode(known(request.GET, places=False))),
+        "here": urlencode({"list": here}),
         "count": in_numbers(counted(rows)),
         "old": day_in_words(old) if old else "",
         "is_unwritten": not page.rows and is_unwritten(),
-        "is_filtered": any(form.asked().values()),
+        "is_filtered": form.is_filtered,
         "pages": {
             "first": address(request) if page.before else "",
             "before": address(request, before=page.before) if page.before else "",
@@ -145,8 +125,38 @@ def page_at(request: HttpRequest, rows: QuerySet[DocketRow]) -> Page:
 
 def address(request: HttpRequest, **place: str) -> str:
     """The same filters at another place."""
-    kept = {name: value for name, value in request.GET.items() if name not in PLACES and value}
-    return "?" + urlencode({**kept, **place})
+    return "?" + urlencode({**known(request.GET, places=False), **place})
+
+
+# What needs the reader first, then what nobody has taken on, then everything.
+TABS: tuple[tuple[str, dict[str, str]], ...] = (
+    (gettext_lazy("Waits for me"), {"advisor": MINE, "waits_for": Turn.ADVISOR.value}),
+    (gettext_lazy("Mine"), {"advisor": MINE}),
+    (gettext_lazy("Nobody’s yet"), {"advisor": NOBODYS}),
+    (gettext_lazy("The whole team’s"), {}),
+)
+
+
+def tabs(request: HttpRequest, team: Team | None, today: date) -> list[Tab]:
+    """The lists that are asked for most, each with its number of files."""
+    if team is None:
+        return []
+    chosen = {"team": str(team.pk)} if request.GET.get("team") else {}
+    here = known(request.GET, places=False)
+    return [
+        Tab(
+            words=words,
+            count=at_most(counted(queue(request.user, today, team=team, **filters))),
+            address="?" + urlencode({**filters, **chosen}),
+            is_current=here == {**filters, **chosen},
+        )
+        for words, filters in TABS
+    ]
+
+
+def at_most(count: int) -> str:
+    """A number beside a name."""
+    return f"> {MOST_COUNTED}" if count > MOST_COUNTED else str(count)
 
 
 def in_numbers(count: int) -> str:

@@ -6,28 +6,29 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.third_person import due_in_words, route_in_words, step_in_words
 from enrollment.desk.words import NEXT_ACTIONS
 from enrollment.docket.law.row import TURN_OF, Turn
 from enrollment.docket.records.models import DocketRow
-from enrollment.history.pages.words import ACTORS, action_in_words
+from enrollment.history.pages.words import ACTORS
 from enrollment.standing.law.due_dates import is_late
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.pages.words import readiness_status
 from enrollment.tracking.law.follow_up import FollowUpStep
-from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.step_texts import Step
 from enrollment.tracking.law.working_days import working_days_between
 from enrollment.ui.tasks import Status
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import CAISSES
 from pathways.decision import Pathway
-from pathways.pathway_facts import PATHWAYS
+from pathways.reasons import REASONS
 
 
 TURNS: Mapping[Turn, str] = {
@@ -66,16 +67,22 @@ class Line:
     due_on: str
     is_over: bool
     acted_on: str
+    advisor: str
+    doubts: list[str]
+    why_ours: list[str]
 
 
-def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
-    """The row in words, on a day; of a partner only where their file is one of those that the reader sees."""
+def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "") -> Line:
+    """The row in words, on a day; of a partner only where their file is one of those that the reader sees.
+
+    `walk` says in the address of the file's page from where in which list one comes.
+    """
     case_file = row.case_file
     reads = is_readable(row)
     fund = CAISSES.get(row.fund)
     since = row.waiting_since
     return Line(
-        page=page_of_file(case_file),
+        page=f"{page_of_file(case_file)}?{walk}" if walk else page_of_file(case_file),
         reference=case_file.reference,
         name=case_file.full_name or "–",
         partners=[(page_of_file(each), each.reference) for each in case_file.partners if each.pk in seen],
@@ -83,7 +90,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
         status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",
         pieces=pieces_of(row) if reads else [],
-        road=in_language(PATHWAYS[Pathway(row.road)].title) if reads and row.road else "–",
+        road=route_in_words(Pathway(row.road)) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
         turn=row.waits_for if reads else Turn.ADVISOR.value,
@@ -91,12 +98,36 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID]) -> Line:
         since_day=since.isoformat() if since else "",
         since=day_in_words(since) if since else "",
         waiting=waiting_in_words(since, today, fund.departments[0] if fund else "") if since else "",
-        due=in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
+        due=due_in_words(row.due_code),
         due_day=row.due_on.isoformat() if row.due_on else "",
         due_on=day_in_words(row.due_on) if row.due_on else "",
         is_over=row.due_on is not None and is_late(row.due_code, row.due_on, today),
         acted_on=day_in_words(timezone.localdate(row.client_acted_at)) if row.client_acted_at else "–",
+        advisor=name_of_advisor(row.advisor) if row.advisor else "",
+        doubts=[in_language(REASONS[code]) for code in row.doubts if code in REASONS] if reads else [],
+        why_ours=between_us(row) if reads else [],
     )
+
+
+def name_of_advisor(advisor: AbstractUser) -> str:
+    """As colleagues call them."""
+    return advisor.get_full_name() or advisor.get_username()
+
+
+def between_us(row: DocketRow) -> list[str]:
+    """What lies between client and team: who wrote, what is asked for, what was answered."""
+    told = [_("a message waits for an answer")] if row.message_waits else []
+    if row.requests_answered:
+        text = ngettext(
+            "%(count)d request was answered: look at it",
+            "%(count)d requests were answered: look at them",
+            row.requests_answered,
+        )
+        told.append(text % {"count": row.requests_answered})
+    if row.requests_open:
+        text = ngettext("%(count)d request is open", "%(count)d requests are open", row.requests_open)
+        told.append(text % {"count": row.requests_open})
+    return told
 
 
 def is_readable(row: DocketRow) -> bool:
@@ -123,7 +154,7 @@ def next_step_of(row: DocketRow) -> str:
     """The one next thing: before sending what the person does, after it what the history asks for."""
     if row.step:
         follow_up = FollowUpStep(row.follow_up) if row.follow_up else None
-        return action_in_words(Step(row.step), follow_up, row.step_on)
+        return step_in_words(Step(row.step), follow_up, row.step_on)
     return str(NEXT_ACTIONS.get(NextAction(row.next_action), ""))
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.household import child_number
-from enrollment.history.pages.words import action_of
+from enrollment.desk.third_person import step_in_words
 from enrollment.standing.law.standing import NextAction, Standing
 
 
@@ -35,4 +35,5 @@ def next_step_in_words(standing: Standing) -> str:
     """The one next thing, before and after sending."""
     if standing.next_action is not NextAction.FOLLOW_UP or standing.next_step is None:
         return str(NEXT_ACTIONS[standing.next_action])
-    return action_of(standing.next_step)
+    step = standing.next_step
+    return step_in_words(step.step, step.follow_up, step.day)

@@ -22,10 +22,11 @@ from django.utils import timezone
 
 from enrollment.access.records.models import Mandate, Membership, Scope, Team
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import Row, row_of
+from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by, reference_word
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.docket.records.words import fingerprint_of, hashed
+from enrollment.docket.records.writing import ORDERS
 from enrollment.standing.law.holding import Holding
 from enrollment.tracking.law.milestones import Entry, Milestone
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED
@@ -35,6 +36,10 @@ TODAY = date(2026, 3, 27)
 NOW = datetime(2026, 3, 27, 9, tzinfo=timezone.get_default_timezone())
 # All files are entrusted to the one team of the one advisor, for as long as the databases are kept.
 ADVISOR, TEAM, UNTIL = 1, 1, date(2099, 12, 31)
+# Every fifth file is nobody's yet; the others are shared out among so many.
+ADVISORS, NOBODYS = 50, 5
+# In every twentieth a message waits for an answer.
+WRITING = 20
 BATCH = 5_000
 # The one whom a search is to find, among however many.
 SOUGHT = {"first_names": "Xochiquetzal", "birth_name": "Zwetschgenbaum", "used_name": ""}
@@ -143,6 +148,9 @@ def fill(number: int) -> None:
     patterns = list(itertools.starmap(pattern, lives()))
     advisor = User.objects.create(pk=ADVISOR, username="advisor", is_staff=True, is_superuser=True)
     Membership.objects.create(user=advisor, team=Team.objects.create(pk=TEAM, name="Everybody’s"))
+    User.objects.bulk_create(
+        User(pk=ADVISOR + each, username=f"advisor-{each}", is_staff=True) for each in range(1, ADVISORS)
+    )
     for start in range(0, number, BATCH):
         with transaction.atomic():
             fill_batch(range(start, min(start + BATCH, number)), patterns)
@@ -228,12 +236,15 @@ def row_for(case_file: CaseFile, said: Row, number: int) -> DocketRow:
         waiting_since=said.waiting_since and said.waiting_since - shift,
         due_on=said.due_on and said.due_on + shift,
     )
+    if number % WRITING == 0:
+        row = replace(row, message_waits=True, waits_for=Turn.ADVISOR, waiting_since=TODAY - shift)
     columns = {field.name: getattr(row, field.name) for field in fields(Row)}
     columns |= {"doubts": list(row.doubts), "flags": list(row.flags)}
     return DocketRow(
         case_file=case_file,
         reckoned_on=TODAY,
-        order=row.order,
+        **{name: getattr(row, name) for name in ORDERS},
+        advisor_id=None if number % NOBODYS == 0 else ADVISOR + number // NOBODYS % ADVISORS,
         is_doubtful=bool(row.doubts),
         words=fingerprint(case_file),
         team_id=TEAM,

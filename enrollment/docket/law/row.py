@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.holding import Holding
@@ -30,10 +31,10 @@ TURN_OF = {
     Actor.APPEAL_BOARD: Turn.APPEAL_BOARD,
     Actor.COURT: Turn.COURT,
 }
-# What needs somebody first: where only an advisor can help, then where a right may be lost, then whatever has a day.
+# What needs somebody first: what waits for an advisor, then where a right may be lost, then whatever has a day.
 FIRST = (
-    {Readiness.DOUBTFUL},
     {Readiness.LIMIT_PASSED},
+    {Readiness.DOUBTFUL},
     {Readiness.REFUSED, Readiness.CAME_BACK},
     {Readiness.BLOCKED},
 )
@@ -46,7 +47,8 @@ class Row:
     """A file in one row. Counts of papers leave out the forms that we print; None while they aren't known.
 
     `step` is what is next once the file is sent (a `Step`), `follow_up` the way to ask where it is time to (a
-    `FollowUpStep`), and `step_on` the day that belongs to it; empty before.
+    `FollowUpStep`), and `step_on` the day that belongs to it; empty before. `message_waits`: the client wrote, and nobody
+    has answered; `requests_open` wait for the client, `requests_answered` for the team.
     """
 
     state: Readiness
@@ -68,20 +70,48 @@ class Row:
     papers_blocking: int | None
     residence_shown: bool | None
     client_acted_at: datetime | None
+    message_waits: bool
+    requests_open: int
+    requests_answered: int
+
+    @property
+    def by_due(self) -> str:
+        """By this text the next day comes first, and files without one last."""
+        return f"{self.due_on or NO_DAY} {self.waiting_since or NO_DAY}"
+
+    @property
+    def by_waiting(self) -> str:
+        """By this text whoever waits longest comes first, and files that wait for nobody last."""
+        return f"{self.waiting_since or NO_DAY} {self.due_on or NO_DAY}"
 
     @property
     def order(self) -> str:
         """By this text rows stand in the queue: what needs somebody first, then the next day, then who waits longest."""
-        rank = next((place for place, states in enumerate(FIRST, 1) if self.state in states), len(FIRST) + 1)
+        return f"{self.rank} {self.by_due}"
+
+    @property
+    def rank(self) -> int:
+        """How soon it needs somebody, from 1."""
+        if self.waits_for is Turn.ADVISOR:
+            return 1
         if self.state in LAST:
-            rank += 1
-        return f"{rank} {self.due_on or NO_DAY} {self.waiting_since or NO_DAY}"
+            return len(FIRST) + 3
+        return next((place for place, states in enumerate(FIRST, 2) if self.state in states), len(FIRST) + 2)
 
 
 def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
     """The row of a file on a day; the days of the client's acts are those of `zone`."""
     standing = standing_of(holding, today)
-    acted_on = acted_on_of(holding, zone)
+    turn, since = turn_of(holding, standing, zone)
+    told: dict[str, Any] = {
+        "waits_for": turn,
+        "waiting_since": since,
+        "language": holding.language,
+        "client_acted_at": holding.client_acted_at,
+        "message_waits": holding.wrote_at is not None,
+        "requests_open": len(holding.open_requests),
+        "requests_answered": len(holding.requests) - len(holding.open_requests),
+    }
     if standing is None:
         return Row(
             state=Readiness.ASKING,
@@ -89,22 +119,18 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
             step="",
             follow_up="",
             step_on=None,
-            waits_for=Turn.CLIENT,
-            waiting_since=acted_on,
             due_code="",
             due_on=None,
             doubts=(),
             flags=(),
             road="",
             fund="",
-            language=holding.language,
             answers_complete=False,
             papers_missing=None,
             papers_blocking=None,
             residence_shown=None,
-            client_acted_at=holding.client_acted_at,
+            **told,
         )
-    turn, since = turn_of(standing, acted_on)
     following = standing.next_step if standing.next_action is NextAction.FOLLOW_UP else None
     due = next_due(standing, today)
     return Row(
@@ -113,30 +139,33 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
         step=following.step.value if following else "",
         follow_up=(following.follow_up or "") if following else "",
         step_on=following.day if following else None,
-        waits_for=turn,
-        waiting_since=since,
         due_code=due.code if due else "",
         due_on=due.due_on if due else None,
         doubts=tuple(doubt.code for doubt in standing.decision.doubts),
         flags=tuple(sorted(standing.decision.flags)),
         road=standing.decision.pathway.value,
         fund=standing.caisse.code if standing.caisse else "",
-        language=holding.language,
         answers_complete=standing.question_path.complete,
         papers_missing=len(standing.missing_papers),
         papers_blocking=len(standing.blocking),
         residence_shown=standing.shows_residence,
-        client_acted_at=holding.client_acted_at,
+        **told,
     )
 
 
-def acted_on_of(holding: Holding, zone: tzinfo) -> date | None:
-    """The day of the client's last act."""
-    return holding.client_acted_at.astimezone(zone).date() if holding.client_acted_at else None
+def turn_of(holding: Holding, standing: Standing | None, zone: tzinfo) -> tuple[Turn, date | None]:
+    """Whose turn it is, and since when.
 
-
-def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | None]:
-    """Whose turn it is, and since when: the history says it once the file is sent, the client's last act before."""
+    An advisor's from the client's first act that nobody has answered; the client's while the team asks for something.
+    Otherwise the history says it once the file is sent, and the client's last act before.
+    """
+    if holding.waits_for_team_since is not None:
+        return Turn.ADVISOR, day_of(holding.waits_for_team_since, zone)
+    if holding.open_requests:
+        return Turn.CLIENT, day_of(min(each.asked_at for each in holding.open_requests), zone)
+    acted_on = day_of(holding.client_acted_at, zone)
+    if standing is None:
+        return Turn.CLIENT, acted_on
     if standing.readiness is Readiness.DOUBTFUL:
         return Turn.ADVISOR, acted_on
     if standing.next_action is NextAction.FOLLOW_UP and standing.next_step is not None:
@@ -145,6 +174,11 @@ def turn_of(standing: Standing, acted_on: date | None) -> tuple[Turn, date | Non
     if standing.readiness is Readiness.ELSEWHERE:
         return Turn.NOBODY, None
     return Turn.CLIENT, acted_on
+
+
+def day_of(moment: datetime | None, zone: tzinfo) -> date | None:
+    """The day, in this zone, of a moment."""
+    return moment.astimezone(zone).date() if moment else None
 
 
 def next_due(standing: Standing, today: date) -> Deadline | None:

@@ -15,6 +15,7 @@ from enrollment.docket.records.models import DocketRow
 
 
 A_WEEK = timedelta(days=7)
+MOST_USERS = 2**31
 
 # How near the day is that is due next.
 DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
@@ -27,6 +28,10 @@ DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
 )
 # Columns that are asked for by one of their values.
 FILTERS = ("state", "waits_for", "road", "fund", "language")
+# Whose files, beside one advisor's by id: the reader's own, or nobody's.
+MINE, NOBODYS = "me", "nobody"
+# In which order else than by what needs somebody first: columns of the row.
+SORTS: Mapping[str, str] = MappingProxyType({"due": "by_due", "waiting": "by_waiting"})
 
 
 def oldest_day(today: date) -> date | None:
@@ -47,14 +52,17 @@ def queue(
     team: Team | None = None,
     due: str = "",
     doubt: bool | None = None,
+    advisor: str = "",
+    sort: str = "",
     search: str = "",
     **filters: str,
 ) -> QuerySet[DocketRow]:
     """The rows visible to `who`, what needs somebody first; by their next day where a `due` of `DUE` is asked for.
 
-    They are those of one team, the first by name where none is given. `filters` are columns of `FILTERS` with a value each, an empty
-    one asks for nothing; `search` as in `found`, which puts the newest file first. Raises `KeyError` for a filter or a
-    `due` that there isn't.
+    They are those of one team, the first by name where none is given. `advisor` is `MINE`, `NOBODYS` or an advisor's id;
+    `sort` one of `SORTS`. `filters` are columns of `FILTERS` with a value each, an empty one asks for nothing; `search` as
+    in `found`, which puts the newest file first, whatever the order asked for. Raises `KeyError` for a filter, a `due` or a
+    `sort` that there isn't.
     """
     team = team or teams_of(who).order_by("name").first()
     if team is None:
@@ -66,9 +74,23 @@ def queue(
     still = visible_to(who, today).filter(pk=OuterRef("case_file"))
     rows = rows.filter(Exists(still), team=team)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
+    if advisor:
+        rows = rows.filter(whose(advisor, who))
     if doubt is not None:
         rows = rows.filter(is_doubtful=doubt)
+    order: tuple[str, ...] = (SORTS[sort], "pk") if sort else ()
     if due:
         rows = rows.filter(DUE[due](today))
-        rows = rows if search.strip() else rows.order_by("due_on", "order", "pk")
-    return rows
+        order = order or ("due_on", "order", "pk")
+    return rows.order_by(*order) if order and not search.strip() else rows
+
+
+def whose(advisor: str, who: AbstractUser | AnonymousUser) -> Q:
+    """The files on which this advisor works, or nobody. Raises `KeyError` for what names neither."""
+    if advisor == NOBODYS:
+        return Q(advisor=None)
+    if advisor == MINE:
+        return Q(advisor=who.pk)
+    if not (advisor.isdecimal() and int(advisor) < MOST_USERS):
+        raise KeyError(advisor)
+    return Q(advisor=int(advisor))

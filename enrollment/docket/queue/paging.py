@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -42,7 +43,9 @@ def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", las
     asked = rows.order_by(*map(turned, order)) if backwards else rows
     if before or after:
         asked = asked.filter(beyond(order, read(before or after, order), backwards=backwards))
-    with_names = asked.select_related("case_file").prefetch_related("case_file__shared_household__files")
+    with_names = asked.select_related("case_file", "advisor").prefetch_related(
+        "case_file__shared_household__files"
+    )
     shown = list(with_names[: ROWS + 1])
     goes_on = len(shown) > ROWS
     shown = shown[:ROWS]
@@ -54,6 +57,18 @@ def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", las
         before=place_of(shown[0], order) if shown and has_before else "",
         after=place_of(shown[-1], order) if shown and has_after else "",
     )
+
+
+def place_in(rows: QuerySet[DocketRow], row: DocketRow) -> str:
+    """The place of a row of this queue: `page_of` goes on after it."""
+    return place_of(row, [str(column) for column in rows.query.order_by])
+
+
+def row_after(rows: QuerySet[DocketRow], place: str, *, but: UUID) -> DocketRow | None:
+    """The next row after a place that isn't this file's; None where there is none. Raises `NoPlace`."""
+    order = [str(column) for column in rows.query.order_by]
+    following = rows.filter(beyond(order, read(place, order), backwards=False)).exclude(case_file=but)
+    return following.first()
 
 
 def counted(rows: QuerySet[DocketRow]) -> int:
@@ -116,6 +131,8 @@ ORDER = re.compile(r"[0-9 -]{1,24}", re.ASCII)
 COLUMNS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
     {
         "order": ("order", order_text),
+        "by_due": ("by_due", order_text),
+        "by_waiting": ("by_waiting", order_text),
         "due_on": ("due_on", date.fromisoformat),
         "pk": ("pk", number),
         HIT: ("pk", number),

@@ -1,5 +1,6 @@
 """The docket as it is kept: a row for each file, and the keyed hashes of the words by which it is found."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,12 +9,14 @@ class DocketRow(models.Model):
     """What `row_of` says of a file on `reckoned_on`; None: it couldn't be worked out, and the log says where.
 
     `order` is the row's place in the queue (`Row.order`); `words` a fingerprint of the words by which it is found; `team`
-    the one that had a mandate on that day. Whether it has one still, only `visible_to` says.
+    the one that had a mandate on that day. Whether it has one still, only `visible_to` says. `advisor` is who works on it.
     """
 
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="docket_row")
     reckoned_on = models.DateField(null=True)
     order = models.CharField(max_length=24)
+    by_due = models.CharField(max_length=24, default="0")
+    by_waiting = models.CharField(max_length=24, default="0")
     state = models.CharField(max_length=16)
     next_action = models.CharField(max_length=32)
     step = models.CharField(max_length=48, blank=True)
@@ -34,7 +37,13 @@ class DocketRow(models.Model):
     papers_blocking = models.PositiveSmallIntegerField(null=True)
     residence_shown = models.BooleanField(null=True)
     client_acted_at = models.DateTimeField(null=True)
+    message_waits = models.BooleanField(default=False)
+    requests_open = models.PositiveSmallIntegerField(default=0)
+    requests_answered = models.PositiveSmallIntegerField(default=0)
     words = models.CharField(max_length=64, blank=True)
+    advisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="docket_rows"
+    )
     team = models.ForeignKey("access.Team", models.SET_NULL, null=True, db_index=False)
 
     class Meta:
@@ -53,11 +62,35 @@ class DocketRow(models.Model):
                 fields=["team", "order", "id"], condition=models.Q(is_doubtful=True), name="docket_by_doubt"
             ),
             models.Index(fields=["team", "due_on", "order", "id"], name="docket_by_due_day"),
+            models.Index(fields=["team", "advisor", "order", "id"], name="docket_by_advisor"),
+            models.Index(fields=["team", "advisor", "waits_for", "order", "id"], name="docket_for_me"),
+            models.Index(fields=["team", "by_due", "id"], name="docket_sorted_by_due"),
+            models.Index(fields=["team", "by_waiting", "id"], name="docket_sorted_by_waiting"),
             models.Index(fields=["reckoned_on"], name="docket_by_day"),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_file_id} {self.state}"
+
+
+class SavedView(models.Model):
+    """Filters and order of the queue that an advisor keeps under a name, as they stand in the address.
+
+    What is searched isn't kept: it names somebody.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="one_view_of_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class FindingWord(models.Model):

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
+from enrollment.access.records.models import Assignment
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
@@ -26,7 +27,9 @@ from enrollment.standing.records.reading import Holdings
 
 
 logger = logging.getLogger(__name__)
-SAYING = (*(field.name for field in fields(Row)), "order", "is_doubtful", "words", "team_id")
+# What of a row is kept beside its fields, to sort and to find it.
+ORDERS = ("order", "by_due", "by_waiting")
+SAYING = (*(field.name for field in fields(Row)), *ORDERS, "is_doubtful", "words", "team_id", "advisor_id")
 COLUMNS = (*SAYING, "reckoned_on")
 UNREADABLE = {
     "state": Readiness.ASKING,
@@ -34,7 +37,7 @@ UNREADABLE = {
     "step": "",
     "follow_up": "",
     "waits_for": Turn.ADVISOR,
-    "order": "0",
+    **dict.fromkeys(ORDERS, "0"),
     "reckoned_on": None,
 }
 
@@ -72,6 +75,7 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
         "address": F("mailbox__address"),
         "words_kept": F("docket_row__words"),
         "team": Subquery(mandates.values("team")[:1]),
+        "advisor": F("assignment__advisor"),
     }
     holdings = Holdings(whole_households(files).annotate(**said))
     found = []
@@ -79,7 +83,8 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
         columns = columns_of(case_file, holdings, today)
         fingerprint = fingerprint_of(words, case_file.team)
-        row = DocketRow(case_file_id=case_file.pk, words=fingerprint, team_id=case_file.team, **columns)
+        whose = {"team_id": case_file.team, "advisor_id": case_file.advisor}
+        row = DocketRow(case_file_id=case_file.pk, words=fingerprint, **whose, **columns)
         kept = case_file.words_kept
         found.append(Reckoned(reference=case_file.reference, row=row, words=words, words_kept=kept))
     return found
@@ -93,9 +98,13 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
     return [replace(each, former=kept.get(each.row.case_file_id)) for each in found]
 
 
-def write(files: Collection[UUID], now: datetime, **_signal: object) -> None:
-    """After an act: the rows of these files as they stand now."""
-    put_down(reckoned_for(files, timezone.localdate(now)))
+def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (), **_signal: object) -> None:
+    """After an act: the rows of these files as they stand now; of those `beside` only who looks after them is another."""
+    if files:
+        put_down(reckoned_for(files, timezone.localdate(now)))
+    if beside:
+        advisors = Assignment.objects.filter(case_file=OuterRef("case_file")).values("advisor")
+        DocketRow.objects.filter(case_file__in=beside).update(advisor=Subquery(advisors[:1]))
 
 
 def keep(reckoned: Iterable[Reckoned]) -> None:
@@ -125,4 +134,5 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
         return {**UNREADABLE, "language": case_file.language, "client_acted_at": case_file.client_acted_at}
     said = {field.name: getattr(row, field.name) for field in fields(Row)}
     said |= {"doubts": list(row.doubts), "flags": list(row.flags)}
-    return {**said, "order": row.order, "is_doubtful": bool(row.doubts), "reckoned_on": today}
+    said |= {name: getattr(row, name) for name in ORDERS}
+    return {**said, "is_doubtful": bool(row.doubts), "reckoned_on": today}

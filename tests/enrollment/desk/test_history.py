@@ -83,7 +83,7 @@ def test_what_moved_last_is_on_top_and_a_sent_file_begins_with_its_history(reade
 def test_the_list_asks_the_database_no_more_for_files_with_a_history(
     reader, case_file, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(10) as few:
+    with django_assert_max_num_queries(16) as few:
         reader.get(LIST)
     for _file in range(8):
         other = CaseFile.objects.create(answers=BY_PATHWAY["employee"])

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
@@ -21,13 +22,18 @@ from hypothesis.stateful import (
 )
 
 from enrollment.access.browser import remember
+from enrollment.access.records.models import Assignment, Team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import compare, turn_the_day
 from enrollment.docket.records.models import DocketRow
+from enrollment.messages.records.writing import needs_no_answer, write_to_client, write_to_team
+from enrollment.requests.law.request import Asked, RequestState
+from enrollment.requests.records.models import Request
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 from tests.examples import examples
 from tests.post_office import CODE
+from tests.staff import TEAM, entrust
 
 
 FILES = [*BY_PATHWAY.values(), AWAY_FOR_LONG, TITLE_ENDED, {}]
@@ -191,6 +197,44 @@ class Acts(RuleBasedStateMachine):
     @rule()
     def takes_the_address_back(self):
         self.posts("reminders-remove")
+
+    @precondition(lambda self: self.own is not None)
+    @rule(by_the_team=st.booleans(), settles=st.booleans())
+    def somebody_writes(self, by_the_team, settles):
+        now = timezone.now()
+        if settles:
+            needs_no_answer(self.own, now=now, by="anne")
+        elif by_the_team:
+            write_to_client(self.own, "Bonjour", now=now, by="anne", language="fr")
+        else:
+            write_to_team(self.own, "Hello", now=now)
+
+    @precondition(lambda self: self.own is not None)
+    @rule(state=st.sampled_from(sorted(RequestState)), ago=st.integers(0, 20))
+    def the_team_asks_and_the_client_answers(self, state, ago):
+        now = timezone.now()
+        team, _is_new = Team.objects.get_or_create(name=TEAM)
+        with acting(self.own, now=now, by="anne"):
+            asked = {"asked": Asked.ANSWER, "asked_at": now - timedelta(days=ago), "asked_by": "anne"}
+            answered_at = now if state is RequestState.ANSWERED else None
+            Request.objects.create(
+                case_file=self.own, team=team, state=state, answered_at=answered_at, **asked
+            )
+
+    @precondition(lambda self: self.own is not None)
+    @rule(name=st.sampled_from(["anne", "bruno", ""]))
+    def the_file_changes_hands(self, name):
+        now = timezone.now()
+        with acting(self.own, now=now, by="lead"):
+            Assignment.objects.filter(case_file=self.own).delete()
+            if name:
+                advisor, _is_new = User.objects.get_or_create(username=name, is_staff=True)
+                Assignment.objects.create(case_file=self.own, advisor=advisor, since=now)
+
+    @precondition(lambda self: self.own is not None)
+    @rule()
+    def a_mandate_is_given(self):
+        entrust(self.own)
 
     @rule(sure=st.integers(0, 9))
     def deletes(self, sure):

@@ -29,8 +29,9 @@ READ_ONLY = {
 OF_THE_DESK = {
     "forms-in-use", "calibration-sheet", "leads-nowhere", "hand-over-blank", "waiting-blank", "waiting-picture",
     "account_login", "account_logout", "mfa_authenticate", "confirm-again", "choose-password", "mfa_index", "set-up-app", "app-square",
-    "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture",
+    "recovery-codes", "add-passkey", "remove-passkey", "desk-paper", "desk-picture", "next-file",
     "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
+    "saved-views", "remove-view",
 }  # fmt: skip
 
 

@@ -4,11 +4,20 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.desk.demonstration import ADVISOR, demonstration_advisor, seed_of_the_demonstration
+from enrollment.desk.demonstration import (
+    ADVISOR,
+    ADVISORS,
+    demonstration_advisor,
+    demonstration_team,
+    let_advise,
+    seed_of_the_demonstration,
+)
+from enrollment.desk.demonstration_files import fill_the_desk
 from enrollment.household.records.demonstration import demonstration_anew, demonstration_file
 from enrollment.papers.records.demonstration_papers import give_papers_of_the_family
 
@@ -21,7 +30,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port that the site is served on")
         parser.add_argument(
-            "--papers", action="store_true", help="give the papers of its family, and no more"
+            "--papers",
+            action="store_true",
+            help="make the colleagues, fill the desk with forty files, give the papers of the family, and no more",
         )
         parser.add_argument("--anew", action="store_true", help="begin the demonstration file anew")
 
@@ -32,7 +43,10 @@ class Command(BaseCommand):
             )
         family = (demonstration_anew if anew else demonstration_file)(timezone.localdate())
         if papers:
-            return give_papers_of_the_family(family, timezone.localdate(), timezone.now())
+            today, now = timezone.localdate(), timezone.now()
+            make_colleagues(kept_password())
+            fill_the_desk(*demonstration_team(), today, now)
+            return give_papers_of_the_family(family, today, now)
         password = kept_password()
         site = f"http://127.0.0.1:{port}"
         self.stdout.write(
@@ -40,8 +54,9 @@ class Command(BaseCommand):
             f"  The newcomer starts here    {site}{reverse('landing')}\n"
             f"  A demonstration file        {site}{reverse('demonstration')}\n"
             f"  The advisor’s desk          {site}{reverse('admin:index')}\n"
-            f"      user {ADVISOR}, password {password}\n"
-            f"      second factor: .venv/bin/python manage.py demo_code prints the code of the moment;\n"
+            f"      user {' or '.join(ADVISORS)}, password {password}\n"
+            f"      second factor: .venv/bin/python manage.py demo_code prints the code of the moment\n"
+            f"      (of another user: demo_code USER);\n"
             f"      or put this key into an authenticator app: {seed_of_the_demonstration()}\n\n"
             f"  Its e-mails are files in    {settings.EMAIL_FILE_PATH}\n\n"
             f"  Ctrl+C stops it; the data stays in {settings.VAR}.\n"
@@ -49,10 +64,19 @@ class Command(BaseCommand):
 
 
 def kept_password() -> str:
-    """The password of the first start, kept beside the database, so that every start can print it."""
+    """The password of the first start, kept beside the database, so that every start can print it; it is every advisor's."""
     kept = settings.VAR / "demonstration-password"
     if not kept.exists() or seed_of_the_demonstration() is None:
         _advisor, password = demonstration_advisor()
         kept.touch(mode=0o600)
         kept.write_text(password)
+    # Who was made by an earlier release may do what this one lets them.
+    let_advise(User.objects.get(username=ADVISOR))
     return kept.read_text()
+
+
+def make_colleagues(password: str) -> None:
+    """Those who aren't there yet: nobody waits for them at the start."""
+    for name in ADVISORS:
+        if seed_of_the_demonstration(name) is None:
+            demonstration_advisor(name, password)

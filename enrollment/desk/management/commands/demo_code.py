@@ -1,12 +1,13 @@
-"""The code that the demonstration's advisor has to type now, in place of an app on a telephone."""
+"""The code that an advisor of the demonstration has to type now, in place of an app on a telephone."""
 
 import time
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from enrollment.desk.demonstration import code_of_the_demonstration
+from enrollment.desk.demonstration import ADVISOR, ADVISORS, code_of_the_demonstration
 
 
 class Command(BaseCommand):
@@ -14,12 +15,15 @@ class Command(BaseCommand):
 
     help = __doc__
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("user", nargs="?", default=ADVISOR, choices=list(ADVISORS), help="whose code")
+
+    def handle(self, *args: Any, user: str, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(
                 "Only the demonstration has its second factor printed: not on a deployed site."
             )
-        found = code_of_the_demonstration(time.time())
+        found = code_of_the_demonstration(time.time(), user)
         if found is None:
             raise CommandError("There is no demonstration here yet: manage.py demo makes it.")
         code, until = found

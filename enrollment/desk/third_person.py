@@ -1,0 +1,97 @@
+"""The desk speaks of the client: routes, days and steps whose texts address the person, as an advisor says them.
+
+The texts of the law say "you" to the person whom they are about. At the desk "you" would be the advisor; what isn't
+listed here addresses nobody and is shown as it is.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from enrollment.history.pages.words import action_in_words
+from enrollment.tracking.law.follow_up import FollowUpStep
+from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.step_texts import Step
+from enrollment.ui.wording import day_in_words, in_language
+from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS
+
+
+ROUTES: Mapping[Pathway, Any] = {
+    Pathway.EMPLOYEE: _("Work in France"),
+    Pathway.EMPLOYEE_SELF_REGISTERED: _("Work, with an employer abroad"),
+    Pathway.SELF_EMPLOYED: _("Own business"),
+    Pathway.STUDENT: _("Studies"),
+    Pathway.STUDENT_EU_EHIC: _("Keeps the cover of the home country"),
+    Pathway.STUDENT_EU_NO_EHIC: _("Studies, without a European card"),
+    Pathway.STUDENT_CONVENTION: _("Studies, under a convention"),
+    Pathway.PUMA_EU: _("Residence, as a European"),
+    Pathway.PUMA_NON_EU: _("Residence in France"),
+    Pathway.FAMILY_OF_INSURED: _("Family in France"),
+    Pathway.PENSIONER_S1: _("The State that pays the pension"),
+    Pathway.PENSIONER_FRENCH: _("French pension"),
+    Pathway.POSTED: _("The State that posted the person"),
+    Pathway.CROSS_BORDER: _("The country of work"),
+    Pathway.CROSS_BORDER_SWITZERLAND: _("Works in Switzerland: a choice to make"),
+    Pathway.RETURNEE: _("Residence, as a French national"),
+    Pathway.RETURNEE_WITH_BENEFIT: _("Unemployment benefit"),
+    Pathway.BLOCKED_PERMIT: _("First, the residence permit"),
+    Pathway.EU_JOBSEEKER: _("Looks for work"),
+    Pathway.OTHER_TERRITORY: _("Another scheme, at the place of residence"),
+    Pathway.DIPLOMATIC: _("Covered by the sending State"),
+    Pathway.INTERNATIONAL_ORGANISATION: _("Covered by the organisation"),
+    Pathway.ASSISTED: _("The establishment that cares for the person"),
+    Pathway.UNDECIDED: _("The answers don’t suffice to tell"),
+}
+DUE: Mapping[str, Any] = {
+    "filing-day": _("Send the file"),
+    "employer-declaration": _("The employer’s declaration (DPAE)"),
+    "self-registration": _("Register with the health insurance office"),
+    "au-pair-declaration": _("The host family’s declaration"),
+    "posting-end": _("The posting reaches 24 months"),
+    "acknowledgement": _("The health insurance office should have acknowledged the file"),
+    "civil-paper": _("Send the civil-status paper for the number"),
+    "cnav-decision": _("The CNAV has to have decided on the number"),
+    "control-answer": _("Answer the control of residence"),
+    "fund-answer": _("Answer to the change of health insurance office"),
+    "fund-takeover": _("The new health insurance office has to have taken over"),
+    "visa-validation": _("Validate the long-stay visa online"),
+    "card-request": _("Ask the préfecture for the residence card"),
+    "permit-renewal": _("Ask for the renewal of the residence permit"),
+    "permit-cushion": _("Until this day the cover can’t be closed for want of a permit"),
+    "claim-care": _("Claim the care that was paid"),
+    "private-cover": _("Look at the private insurance again"),
+}
+STEPS: Mapping[Step, Any] = {
+    Step.SEIZE_COURT: _("Go to the court by {day}, or stop there"),
+    Step.START_AGAIN: _("Send a new one when it is needed"),
+    Step.ANSWER_FORMAL_NOTICE: _("Send it by {day}, or write why it can’t be done"),
+    Step.ASK_FOR_NUMBER: _("Ask the health insurance office where the identity file is"),
+    Step.CHOOSE_DOCTOR: _("Choose a médecin traitant"),
+    Step.CONFIRM_NUMBER: _("Look whether the number is on the attestation"),
+    Step.OPEN_ACCOUNT: _("Open the ameli account"),
+    Step.ORDER_CARD_AGAIN: _("Declare the loss or the theft in the ameli account, then ask for a new card"),
+}
+
+
+def route_in_words(pathway: Pathway) -> str:
+    """The client's route."""
+    return str(ROUTES[pathway]) if pathway in ROUTES else in_language(PATHWAYS[pathway].title)
+
+
+def due_in_words(code: str) -> str:
+    """What is due; nothing for what isn't in the table any more."""
+    if code in DUE:
+        return str(DUE[code])
+    return in_language(LIMITS[code].title) if code in LIMITS else ""
+
+
+def step_in_words(step: Step, follow_up: FollowUpStep | None, day: date | None) -> str:
+    """What is next once the file is sent."""
+    if follow_up is not None:
+        return due_in_words(follow_up)
+    if step in STEPS:
+        return str(STEPS[step]).format(day=day_in_words(day) if day else "")
+    return action_in_words(step, None, day)

@@ -1,0 +1,73 @@
+"""The desk of the demonstration: forty files in all states, the same at every start, and three who work on them."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from enrollment.access.records.models import Membership
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.demonstration import (
+    ADVISORS,
+    LEADERS,
+    demonstration_advisor,
+    demonstration_team,
+    seed_of_the_demonstration,
+)
+from enrollment.desk.demonstration_files import fill_the_desk
+from enrollment.desk.management.commands.demo import make_colleagues
+from enrollment.docket.law.row import Turn
+from enrollment.docket.records.daily_turn import compare
+from enrollment.docket.records.models import DocketRow
+from enrollment.standing.law.standing import Readiness
+from tests.enrollment.stored_answers import TODAY
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+
+
+def filled():
+    for name in ADVISORS:
+        demonstration_advisor(name)
+    return fill_the_desk(*demonstration_team(), TODAY, timezone.now())
+
+
+def test_forty_files_stand_in_all_states_once_however_often_it_starts():
+    assert filled() == 40
+    assert set(DocketRow.objects.values_list("state", flat=True)) == set(Readiness)
+    assert filled() == 0
+    assert CaseFile.objects.count() == 40
+    assert list(compare(TODAY)) == []
+
+
+def test_some_wait_for_us_some_for_the_client_and_each_advisor_has_files():
+    filled()
+    rows = DocketRow.objects.all()
+    assert rows.filter(message_waits=True).count() >= 5
+    assert rows.filter(requests_open__gt=0, waits_for=Turn.CLIENT).count() >= 3
+    assert rows.filter(requests_answered__gt=0, waits_for=Turn.ADVISOR).count() >= 2
+    assert rows.filter(waiting_since__gt=TODAY).count() == 0
+    _team, advisors = demonstration_team()
+    for advisor in advisors:
+        assert rows.filter(advisor=advisor).count() >= 4
+    assert rows.filter(advisor=None).count() >= 10
+
+
+def test_everybody_of_the_demonstration_has_a_second_factor_and_a_place_in_the_team():
+    filled()
+    assert all(seed_of_the_demonstration(name) for name in ADVISORS)
+    leads = Membership.objects.filter(is_lead=True).values_list("user__username", flat=True)
+    assert set(leads) == LEADERS
+
+
+def test_a_start_makes_whoever_is_missing_and_keeps_the_password(settings, tmp_path):
+    settings.VAR = tmp_path
+    told = [StringIO(), StringIO()]
+    for out in told:
+        call_command("demo", stdout=out)
+    assert told[0].getvalue() == told[1].getvalue()
+    assert " or ".join(ADVISORS) in told[0].getvalue()
+    password = (tmp_path / "demonstration-password").read_text()
+    make_colleagues(password)
+    assert all(user.check_password(password) for user in demonstration_team()[1])
