@@ -251,11 +251,11 @@ def test_s08_nobody_makes_themselves_more_by_a_field_that_no_form_has(theirs, mi
 
 def test_s19_no_page_of_the_desk_lets_anybody_act_as_somebody_else(annes, entrusted):
     """No address of it hands over the key to a file, or another user’s session."""
-    kept = dict(annes.cookies)
+    kept, values = dict(annes.cookies), values_of(entrusted)
     for route in ROUTES:
         if not route.startswith("admin/"):
             continue
-        for path in addresses(route, **values_of(entrusted)):
+        for path in addresses(route, **values):
             for method in ("get", "post"):
                 annes.cookies.clear()
                 annes.cookies.update(kept)
