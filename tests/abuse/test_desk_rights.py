@@ -78,6 +78,11 @@ def test_s04_no_page_of_the_admin_leads_into_a_file_by_another_table(annes, entr
             assert not [word for word in MARKERS if word in told(response)]
 
 
+def theirs_stays_hidden(response):
+    """Whether nothing of the other person’s file is told."""
+    return not [word for word in MARKERS if word in told(response)]
+
+
 @pytest.mark.parametrize("who", ["advisor", "operator"])
 def test_s03_no_choice_of_the_admin_lists_a_file(who, annes, entrusted):
     """By every foreign key there is, whoever asks."""
@@ -93,7 +98,10 @@ def test_s03_no_choice_of_the_admin_lists_a_file(who, annes, entrusted):
             response = client.get(
                 reverse("admin:autocomplete"), {**named, "field_name": field.name, "term": ""}
             )
-            assert response.status_code in (403, 404), (model, field)
+            # Whoever runs the site may see who works at the desk, and no more.
+            is_of_the_desk = who == "operator" and field.related_model in {User, Group}
+            assert response.status_code in (403, 404) or is_of_the_desk, (model, field)
+            assert theirs_stays_hidden(response)
             asked += 1
     assert asked > 40
 
@@ -243,11 +251,11 @@ def test_s08_nobody_makes_themselves_more_by_a_field_that_no_form_has(theirs, mi
 
 def test_s19_no_page_of_the_desk_lets_anybody_act_as_somebody_else(annes, entrusted):
     """No address of it hands over the key to a file, or another user’s session."""
-    kept = dict(annes.cookies)
+    kept, values = dict(annes.cookies), values_of(entrusted)
     for route in ROUTES:
         if not route.startswith("admin/"):
             continue
-        for path in addresses(route, **values_of(entrusted)):
+        for path in addresses(route, **values):
             for method in ("get", "post"):
                 annes.cookies.clear()
                 annes.cookies.update(kept)

@@ -79,7 +79,7 @@ def hand_all(
         act.locks([each.pk for each in case_files])
         stay = _who_stays(case_files, to, by, timezone.localdate(now))
         moved = [each for each in case_files if each.pk not in stay]
-        act.on(*moved)
+        act.beside(*moved)
         former = Assignment.objects.filter(case_file__in=moved)
         if to is None:
             former.delete()
@@ -170,9 +170,11 @@ def let_go(advisor: AbstractUser, *, by: str, now: datetime) -> int:
     )
     count = 0
     for batch in in_batches(idle):
-        with acting(*batch, now=now, by=by):
+        with acting(now=now, by=by) as act:
+            act.locks([each.pk for each in batch])
             theirs = Assignment.objects.filter(case_file__in=batch, advisor=advisor)
             left = [each.case_file for each in theirs.select_related("case_file")]
+            act.beside(*left)
             theirs.delete()
             write_down_for(left, What.FILE_LEFT, now, who=by)
         count += len(left)

@@ -38,7 +38,7 @@ def nudge_all(case_files: Collection[CaseFile], *, by: AbstractUser, now: dateti
         stay = {each.pk: NotNudged.TODAY for each in case_files if each.pk in told}
         stay |= {each.pk: NotNudged.NO_ADDRESS for each in case_files if each.pk not in can_arrive}
         sent = [each for each in case_files if each.pk not in stay]
-        act.on(*sent)
+        act.beside(*sent)
         Nudge.objects.bulk_create(
             Nudge(case_file=each, asked_on=today, asked_by=by.get_username()) for each in sent
         )

@@ -44,7 +44,7 @@ def put_all_aside(case_files: Collection[CaseFile], *, by: AbstractUser, now: da
         stay = {each.pk: Why.NOT_ENTRUSTED for each in case_files if each.pk not in files}
         stay |= {key: Why.SAME for key, each in files.items() if is_aside(each)}
         moved = [each for each in case_files if each.pk not in stay]
-        act.on(*moved)
+        act.beside(*moved)
         PutAside.objects.filter(case_file__in=moved).delete()
         PutAside.objects.bulk_create(PutAside(case_file=each, at=now, by=by.get_username()) for each in moved)
         write_down_for(moved, What.PUT_ASIDE, now, who=by.get_username())

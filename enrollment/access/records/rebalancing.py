@@ -71,7 +71,8 @@ def _handed(
     by: AbstractUser,
     now: datetime,
 ) -> int:
-    with acting(*batch, now=now, by=by.get_username()):
+    with acting(now=now, by=by.get_username()) as act:
+        act.locks([each.pk for each in batch])
         # In the lock: what somebody took meanwhile is theirs.
         still = set(
             looked_after_by(team, former, timezone.localdate(now))

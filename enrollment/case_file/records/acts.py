@@ -38,7 +38,8 @@ def is_clients_side(by: str) -> bool:
     return by == APPLICANT or by.startswith(HELPER)
 
 
-# Sent with `files` (ids of the files that may stand otherwise now, partners' included) and `now`.
+# Sent with `files` (ids of the files that may stand otherwise now, partners' included), `beside` (ids of those that say the
+# same as before, and are looked after by somebody else) and `now`.
 acted = Signal()
 
 
@@ -63,6 +64,7 @@ class Act:
         self._now, self._by = now, by
         self._files: set[UUID] = set()  # to which it is done
         self._locked: set[UUID] = set()  # with their partners'
+        self._beside: set[UUID] = set()  # to which something is done that changes nothing of what they say
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
@@ -89,15 +91,21 @@ class Act:
         if (hand := in_whose_place.get()) is not None and hand.name():
             hand.check()
 
+    def beside(self, *case_files: CaseFile) -> None:
+        """Something is done that changes nothing of what these files say, as who looks after them; they are locked already."""
+        self._beside |= {each.pk for each in case_files}
+
     def make_known(self) -> None:
         """The partners that they had when the act began may stand otherwise too; those of now are for listeners to find."""
-        if not self._files:
+        told = self._files | self._beside
+        if not told:
             return
         moved = {"updated_at": self._now}
-        if is_clients_side(self._by):
+        if self._files and is_clients_side(self._by):
             moved["client_acted_at"] = self._now
-        CaseFile.objects.filter(pk__in=self._files).update(**moved)
-        acted.send(sender=Act, files=frozenset(self._locked), now=self._now)
+        CaseFile.objects.filter(pk__in=told).update(**moved)
+        files = frozenset(self._locked if self._files else ())
+        acted.send(sender=Act, files=files, beside=frozenset(self._beside - files), now=self._now)
 
 
 being_done: ContextVar[Act | None] = ContextVar("being_done", default=None)

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from enrollment.access.records.models import Assignment
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
@@ -103,9 +104,13 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
     return [replace(each, former=kept.get(each.row.case_file_id)) for each in found]
 
 
-def write(files: Collection[UUID], now: datetime, **_signal: object) -> None:
-    """After an act: the rows of these files as they stand now."""
-    put_down(reckoned_for(files, timezone.localdate(now)))
+def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (), **_signal: object) -> None:
+    """After an act: the rows of these files as they stand now; of those `beside` only who looks after them is another."""
+    if files:
+        put_down(reckoned_for(files, timezone.localdate(now)))
+    if beside:
+        advisors = Assignment.objects.filter(case_file=OuterRef("case_file")).values("advisor")
+        DocketRow.objects.filter(case_file__in=beside).update(advisor=Subquery(advisors[:1]))
 
 
 def keep(reckoned: Iterable[Reckoned]) -> None:

@@ -14,6 +14,9 @@ from enrollment.access.records.teams import take_out_of_team
 from enrollment.access.spreading import spread
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.records import writing
+from enrollment.docket.records.daily_turn import compare, turn_the_day
+from enrollment.docket.records.models import DocketRow
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.staff import TEAM, entrust, staff
 
@@ -160,3 +163,18 @@ def test_what_somebody_took_meanwhile_stays_with_them(ours, anne, berta, lea, mo
     monkeypatch.setattr(rebalancing, "shares_of", and_then_taken)
     assert rebalance(team, None, [berta], by=lea, now=timezone.now()) == (0, 1)
     assert advisor_of(ours, TODAY) == anne
+
+
+def test_who_looks_after_it_stands_in_its_row_and_nothing_else_is_worked_out_anew(ours, anne, monkeypatch):
+    turn_the_day(TODAY)
+    worked_out = []
+    monkeypatch.setattr(writing, "reckoned_for", lambda files, today: worked_out.append(files) or [])
+    take(ours, who=anne, now=timezone.now())
+    assert DocketRow.objects.get(case_file=ours).advisor == anne
+    take_away(ours, by=anne, now=timezone.now())
+    assert DocketRow.objects.get(case_file=ours).advisor is None
+    put_aside(ours, by=anne, now=timezone.now())
+    assert worked_out == []
+    monkeypatch.undo()
+    take(ours, who=anne, now=timezone.now())
+    assert not list(compare(TODAY))

@@ -28,7 +28,7 @@ def test_what_fails_keeps_nothing_else_from_being_done(monkeypatch, failure):
         raise failure
 
     def pause(_seconds):
-        if len(asked) > 8:
+        if len(asked) > 9:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(worker, "call_command", failing)
