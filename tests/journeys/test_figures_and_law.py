@@ -12,6 +12,7 @@ from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.figures.law.quarters import quarter_of
 from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.household.records.demonstration import TEAM
 from enrollment.law_changes.law.result import Result
 from enrollment.law_changes.records.models import Edition, ResultChange
 from enrollment.law_changes.records.turning import result_on
@@ -21,6 +22,7 @@ from tests.journeys.desk_door import come_in_as_demonstrated
 from tests.journeys.layout import width_of
 from tests.journeys.people import TODAY
 from tests.journeys.walker import path_of
+from tests.staff import entrust
 
 
 WIDE = {"width": 1280, "height": 900}
@@ -89,6 +91,7 @@ def test_a_change_of_the_law_is_told_in_one_click(
     page = open_page(language, viewport=WIDE)
     come_in_as_demonstrated(page)
     User.objects.get().user_permissions.add(Permission.objects.get(codename="add_milestoneentry"))
+    entrust(demonstration, team=TEAM)
     put_down_change(demonstration)
     page.goto(LAW)
     row = page.locator(f"[data-reference='{demonstration.reference}']")
@@ -97,7 +100,7 @@ def test_a_change_of_the_law_is_told_in_one_click(
     assert path_of(page) == LAW
     expect(page.locator(".messagelist")).to_contain_text(demonstration.reference)
     page.goto(AS_CLIENT.format(demonstration.pk, "file"))
-    expect(page.locator("main .notice").first).to_contain_text("2026")
+    expect(page.locator("main .notice").first).to_contain_text("was 3 March 2026")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

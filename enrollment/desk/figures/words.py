@@ -107,7 +107,7 @@ def _asked_again(key: str) -> str:
     name = in_language(CATALOGUE[paper].name) if paper in CATALOGUE else paper or _("a further paper")
     if paper in KINDS:
         name = in_language(KINDS[paper])
-    return f"{name} · {in_language(REASONS[reason].label)}" if reason in REASONS else name
+    return f"{in_language(REASONS[reason].label)} · {name}" if reason in REASONS else name
 
 
 def _newcomer(key: str) -> str:
@@ -120,7 +120,10 @@ def _newcomer(key: str) -> str:
         return said[key]
     if child_number(key):
         return _("A child")
-    return str(form_of(_BY_SLUG[key]).question) if key in _BY_SLUG else key
+    if key not in _BY_SLUG:
+        return key
+    form = form_of(_BY_SLUG[key])
+    return str(form.title or next(iter(form.base_fields.values())).label)
 
 
 _WORDS: Mapping[Figure, Callable[[str], str]] = MappingProxyType(

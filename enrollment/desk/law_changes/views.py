@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enrollment.access.records.models import Scope
-from enrollment.access.visible import MAY_SEE
+from enrollment.access.visible import MAY_SEE, visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.history import MAY_RECORD, may_record
 from enrollment.desk.queue_words import page_of_file
@@ -23,7 +24,7 @@ from enrollment.law_changes.pages.telling import Told, settle, waiting_for
 from enrollment.law_changes.pages.words import change_in_words, message_for
 from enrollment.law_changes.records.models import ResultChange
 from enrollment.standing.law.standing import Standing
-from enrollment.ui.clock import now_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
 
 
@@ -52,10 +53,11 @@ class Line:
     language: str
     language_name: str
     is_mixed: bool
+    may_tell: bool
 
 
-def line_of(change: ResultChange) -> Line:
-    """A change as the desk reads it."""
+def line_of(change: ResultChange, *, may_tell: bool) -> Line:
+    """A change as the desk reads it; `may_tell`: whether the reader may act on its file."""
     case_file, changed = change.case_file, change.as_difference()
     return Line(
         number=change.pk,
@@ -68,6 +70,7 @@ def line_of(change: ResultChange) -> Line:
         language=case_file.language,
         language_name=dict(settings.LANGUAGES).get(case_file.language, case_file.language),
         is_mixed=change.is_mixed,
+        may_tell=may_tell,
     )
 
 
@@ -77,9 +80,9 @@ def law_changes_beside(
     """For the page of a file: what the law changes of it and waits to be told; nothing where nothing does."""
     waiting = ResultChange.objects.filter(case_file=case_file, settled_at=None).first()
     if waiting is None:
-        return {"law_change": None, "may_tell": False}
+        return {"law_change": None}
     waiting.case_file = case_file
-    return {"law_change": line_of(waiting), "may_tell": may_record(request, case_file)}
+    return {"law_change": line_of(waiting, may_tell=may_record(request, case_file))}
 
 
 @require_safe
@@ -90,15 +93,24 @@ def law_changes(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     waiting = waiting_for(request.user, now_of(request))
     shown = list(waiting[:MOST_ON_A_PAGE])
+    acted_on = files_to_act_on(request, shown)
     context = {
         **admin.site.each_context(request),
         "title": _("What changed in the law"),
-        "lines": [line_of(each) for each in shown],
+        "lines": [line_of(each, may_tell=each.case_file_id in acted_on) for each in shown],
         "count": waiting.count(),
         "parts": parts_that_differ(shown),
-        "may_tell": request.user.has_perm(MAY_RECORD),
+        "may_tell": bool(acted_on),
     }
     return render(request, "desk/law_changes.html", context)
+
+
+def files_to_act_on(request: HttpRequest, shown: list[ResultChange]) -> set[UUID]:
+    """Those of these files whose mandate lets the reader act."""
+    if not request.user.has_perm(MAY_RECORD):
+        return set()
+    entrusted = visible_to(request.user, today_of(request), least=Scope.ACT)
+    return set(entrusted.filter(pk__in=[each.case_file_id for each in shown]).values_list("pk", flat=True))
 
 
 def parts_that_differ(shown: list[ResultChange]) -> list[str]:

@@ -80,11 +80,11 @@ def work_out(batch: list[UUID], edition: Edition, now: datetime) -> Iterator[Fou
     """Write down what this edition says of these files today, and what it says otherwise than a former one."""
     today, rows = timezone.localdate(now), []
     for case_file, holding, former in read(batch):
-        found = compared(case_file, holding, former, edition, today)
+        result = result_on(holding, today)
+        found = compared(case_file, holding, former, edition, (today, result))
         if found is not None:
             keep(found, edition, now)
             yield found
-        result = result_on(holding, today)
         rows.append(
             WorkedOut(
                 case_file=case_file,
@@ -112,7 +112,8 @@ def would_change(now: datetime) -> Iterator[Found]:
     )
     for batch in batches_of(former):
         for case_file, holding, worked_out in read(batch):
-            found = compared(case_file, holding, worked_out, edition, today)
+            said = (today, result_on(holding, today))
+            found = compared(case_file, holding, worked_out, edition, said)
             if found is not None:
                 yield found
 
@@ -149,12 +150,18 @@ def result_on(holding: Holding | None, day: date) -> Result | None:
 
 
 def compared(
-    case_file: CaseFile, holding: Holding | None, former: WorkedOut | None, edition: Edition, today: date
+    case_file: CaseFile,
+    holding: Holding | None,
+    former: WorkedOut | None,
+    edition: Edition,
+    said: tuple[date, Result | None],
 ) -> Found | None:
-    """What this edition changes for a file that is still in its person's hands."""
-    if former is None or former.edition_id == edition.pk or result_on(holding, today) is None:
+    """What this edition changes for a file that is still in its person's hands; `said`: what it says of it, on which day."""
+    today, result = said
+    if former is None or former.edition_id == edition.pk or result is None:
         return None
-    before, after = former.as_result(), result_on(holding, former.worked_out_on)
+    before = former.as_result()
+    after = result if former.worked_out_on == today else result_on(holding, former.worked_out_on)
     changed = difference(before, after) if before is not None and after is not None else None
     if changed is None:
         return None

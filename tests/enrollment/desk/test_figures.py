@@ -147,6 +147,8 @@ def test_newcomers_are_counted_where_they_stopped_without_a_file_in_it(advisor):
     assert kept["under-way"] == 3
     [stopped] = kept.keys() - {"under-way"}
     assert kept[stopped] == 10
+    [_heading, told, *_rest] = lines(advisor, "newcomers")
+    assert told[0].endswith("?")
     assert Count.objects.filter(figure=Figure.NEWCOMERS, team=None).count() == 2
     assert len({field.name for field in Count._meta.get_fields()} & {"case_file", "file"}) == 0
 
