@@ -19,6 +19,7 @@ from enrollment.access.visible import visible_to
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.queue_words import TURNS
+from enrollment.desk.third_person import told_of_the_client
 from enrollment.docket.law.row import turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
@@ -46,7 +47,7 @@ def history_beside(case_file: CaseFile, standing: Standing, request: HttpRequest
     """What the page of a file shows of its history; what can be written down only to whoever may."""
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
-        "history": history_in_words(entries, standing.progress),
+        "history": told_of_the_client(history_in_words(entries, standing.progress)),
         **turn_beside(standing),
     }
     if may_record(request, case_file):
