@@ -77,6 +77,8 @@ STEPS: Mapping[Step, Any] = {
 }
 HAPPENED: Mapping[Milestone, Any] = {
     Milestone.SUBMITTED: _("The client sent the file"),
+    Milestone.RETURNED: _("The file came back to the client"),
+    Milestone.RIGHT_GRANTED: _("The rights are open"),
     Milestone.PAPERS_SENT: _("The client sent the papers"),
     Milestone.APPEAL_FILED: _("The client contested before the commission de recours amiable"),
     Milestone.APPEAL_REJECTED: _("The commission de recours amiable rejected the appeal"),

@@ -132,7 +132,7 @@ def copying(times: int, apart: int) -> Iterator[str]:
         "c.id = t.id",
         copies="new_users",
         id=f"c.id + c.k * {apart}",
-        username=f"t.username || '.' || c.k * {apart}",
+        username=f"t.username || '.' || (c.k * {apart})",
     )
     random_id = "lower(hex(randomblob(16)))"
     yield copy_of(mandates, Mandate, "c.old = t.case_file_id", id=random_id, case_file_id="c.new")
