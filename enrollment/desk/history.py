@@ -21,6 +21,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import kept_walk, to_the_file
 from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
 from enrollment.desk.queue_words import TURNS
+from enrollment.desk.third_person import told_of_the_client
 from enrollment.docket.law.row import turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
@@ -50,7 +51,7 @@ def history_beside(
     """What the page of a file shows of its history; what can be written down only to whoever may."""
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
-        "history": history_in_words(entries, standing.progress),
+        "history": told_of_the_client(history_in_words(entries, standing.progress)),
         **turn_beside(standing),
     }
     if may_act:

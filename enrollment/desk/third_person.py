@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.history.pages.words import action_in_words
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.milestones import MILESTONES, Milestone
 from enrollment.tracking.law.step_texts import Step
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.decision import Pathway
@@ -74,6 +75,43 @@ STEPS: Mapping[Step, Any] = {
     Step.OPEN_ACCOUNT: _("Open the ameli account"),
     Step.ORDER_CARD_AGAIN: _("Declare the loss or the theft in the ameli account, then ask for a new card"),
 }
+HAPPENED: Mapping[Milestone, Any] = {
+    Milestone.SUBMITTED: _("The client sent the file"),
+    Milestone.RETURNED: _("The file came back to the client"),
+    Milestone.RIGHT_GRANTED: _("The rights are open"),
+    Milestone.PAPERS_SENT: _("The client sent the papers"),
+    Milestone.APPEAL_FILED: _("The client contested before the commission de recours amiable"),
+    Milestone.APPEAL_REJECTED: _("The commission de recours amiable rejected the appeal"),
+    Milestone.RIGHT_REFUSED: _("The health insurance office refused the request"),
+    Milestone.COURT_SEIZED: _("The client went to the court"),
+    Milestone.COURT_LOST: _("The court rejected the action"),
+    Milestone.WITHDRAWN: _("The client withdrew the request"),
+    Milestone.CIVIL_PAPER_ASKED: _("The birth certificate was asked for"),
+    Milestone.CIVIL_PAPER_SENT: _("The client sent the birth certificate"),
+    Milestone.IDENTITY_SENT_ON: _("The health insurance office sent the identity file on to the CNAV"),
+    Milestone.PHOTO_SENT: _("The client ordered the card and sent the photo"),
+    Milestone.AMELI_ACCOUNT: _("The client opened an ameli account"),
+    Milestone.MEDECIN_TRAITANT: _("The médecin traitant is declared"),
+    Milestone.MUTUELLE_LINKED: _("The mutuelle is linked"),
+    Milestone.CALLED: _("The client rang the health insurance office"),
+    Milestone.MESSAGE_SENT: _("The client wrote a message to the health insurance office"),
+    Milestone.REMINDER_SENT: _("The client sent a reminder letter"),
+    Milestone.COMPLAINT_SENT: _("The client sent a formal complaint"),
+    Milestone.MEDIATOR_ASKED: _("The client asked the mediator of the health insurance office"),
+}
+
+
+def told_of_the_client(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines of a history, as `history_in_words` gives them."""
+    return [
+        line | ({"title": happened_in_words(said)} if (said := line["entry"].milestone) in HAPPENED else {})
+        for line in lines
+    ]
+
+
+def happened_in_words(milestone: Milestone) -> str:
+    """What happened to the client."""
+    return str(HAPPENED[milestone]) if milestone in HAPPENED else in_language(MILESTONES[milestone].title)
 
 
 def route_in_words(pathway: Pathway) -> str:

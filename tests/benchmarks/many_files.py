@@ -100,17 +100,20 @@ def multiplied(smaller: Path, number: int) -> Path:
     with stored_in(unfinished), connections["default"].cursor() as cursor:
         hurry()
         with transaction.atomic():
-            for statement in copying(number // int(smaller.stem) - 1):
+            for statement in copying(number // int(smaller.stem) - 1, max(1000, int(smaller.stem) // 10)):
                 cursor.execute(statement)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     unfinished.rename(path)
     return path
 
 
-def copying(times: int) -> Iterator[str]:
-    """Every file but the first one so many times more, with its row and the names that find it."""
-    kinds = (CaseFile, DocketRow, FindingWord, Mandate)
-    files, rows, words, mandates = (each._meta.db_table for each in kinds)
+def copying(times: int, apart: int) -> Iterator[str]:
+    """Every file but the first one so many times more, with its row and the names that find it.
+
+    Each copy has advisors of its own, whose ids lie so far `apart`: nobody has more files among more.
+    """
+    kinds = (CaseFile, DocketRow, FindingWord, Mandate, User)
+    files, rows, words, mandates, users = (each._meta.db_table for each in kinds)
     yield (
         f"CREATE TEMP TABLE copies AS WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < {times}) "  # noqa: S608
         f"SELECT f.id AS old, r.id AS old_row, k, lower(hex(randomblob(16))) AS new, "
@@ -118,7 +121,19 @@ def copying(times: int) -> Iterator[str]:
         f"WHERE r.id > (SELECT min(id) FROM {rows}) ORDER BY k, r.id"
     )
     yield copy_of(files, CaseFile, "c.old = t.id", id="c.new", reference="'#' || c.new_row")
-    yield copy_of(rows, DocketRow, "c.old_row = t.id", id="c.new_row", case_file_id="c.new")
+    theirs = f"t.advisor_id + c.k * {apart}"
+    yield copy_of(
+        rows, DocketRow, "c.old_row = t.id", id="c.new_row", case_file_id="c.new", advisor_id=theirs
+    )
+    yield f"CREATE TEMP TABLE new_users AS SELECT t.id, k FROM {users} t, (SELECT DISTINCT k FROM copies)"  # noqa: S608
+    yield copy_of(
+        users,
+        User,
+        "c.id = t.id",
+        copies="new_users",
+        id=f"c.id + c.k * {apart}",
+        username=f"t.username || '.' || (c.k * {apart})",
+    )
     random_id = "lower(hex(randomblob(16)))"
     yield copy_of(mandates, Mandate, "c.old = t.case_file_id", id=random_id, case_file_id="c.new")
     yield (
@@ -127,12 +142,12 @@ def copying(times: int) -> Iterator[str]:
     )
 
 
-def copy_of(table: str, model: type[Model], match: str, **changed: str) -> str:
+def copy_of(table: str, model: type[Model], match: str, copies: str = "copies", **changed: str) -> str:
     """The statement that copies a table, with these columns changed."""
     columns = [field.column for field in model._meta.concrete_fields]
     quoted = ", ".join(f'"{column}"' for column in columns)
     taken = ", ".join(changed.get(column, f't."{column}"') for column in columns)
-    return f"INSERT INTO {table} ({quoted}) SELECT {taken} FROM copies c JOIN {table} t ON {match}"  # noqa: S608
+    return f"INSERT INTO {table} ({quoted}) SELECT {taken} FROM {copies} c JOIN {table} t ON {match}"  # noqa: S608
 
 
 def hurry() -> None:

@@ -100,7 +100,7 @@ def test_the_list_asks_the_database_no_more_for_files_with_a_history(
 
 def test_a_reader_sees_the_history_and_writes_nothing(reader, case_file):
     page = reader.get(page_of(case_file)).content.decode()
-    assert "You sent the file" in page
+    assert "The client sent the file" in page
     assert "AB 12" in page
     assert add(case_file, "acknowledged") not in page
     for way in ways_to_write(case_file):

@@ -195,5 +195,5 @@ def test_a_page_asks_the_database_as_often_whatever_is_asked_of_it(advisor, file
     for typed in ({"advisor": "me"}, {"sort": "due"}, {"sort": "waiting", "language": "en"}):
         with django_assert_num_queries(len(plain)):
             advisor.get(LIST, typed)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         advisor.get(reverse("next-file", args=[files["mine"].pk]), {"list": "advisor=me", "at": "0~1"})

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from enrollment.desk.third_person import DUE, due_in_words, route_in_words, step_in_words
+from enrollment.desk.third_person import DUE, due_in_words, happened_in_words, route_in_words, step_in_words
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.step_texts import Step
 from pathways.pathway_facts import PATHWAYS
 
@@ -21,6 +22,7 @@ def test_no_route_day_or_step_addresses_the_client(language):
     with translation.override(language):
         told = [
             *(route_in_words(each) for each in PATHWAYS),
+            *(happened_in_words(each) for each in Milestone),
             *(due_in_words(code) for code in LIMITS),
             *(step_in_words(each, None, date(2026, 3, 27)) for each in Step),
             *(step_in_words(Step.ASK_FOR_NUMBER, each, None) for each in FollowUpStep),
