@@ -19,10 +19,6 @@ urlpatterns = [
     path("admin/teams/", include("enrollment.desk.teams.urls")),
     path("admin/bulk/", include("enrollment.desk.bulk.urls")),
     path("admin/partner/", partners.told_page, name="desk-partner"),
-    path("admin/teams/", include("enrollment.desk.teams.urls")),
-    path("admin/bulk/", include("enrollment.desk.bulk.urls")),
-    path("admin/partner/", partners.told_page, name="desk-partner"),
-    path("admin/queue/", include("enrollment.desk.queue_urls")),
     path("admin/papers/<uuid:object_id>/<uuid:paper>/", papers.paper_at_the_desk, name="desk-paper"),
     path(
         "admin/papers/<uuid:object_id>/<uuid:paper>/<uuid:paper_page>.jpg",

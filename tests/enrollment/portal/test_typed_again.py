@@ -38,8 +38,6 @@ OF_THE_DESK = {
     "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
     "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
     "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
-    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
-    "saved-views", "remove-view",
 }  # fmt: skip
 
 
