@@ -1,11 +1,10 @@
 """Who may open a case file: the browser that made it, by a signed cookie that names the file.
 
-No account and no server-side session: a lost session table costs nobody their file, and nothing in
-the address bar ever opens one.
+No account and no server-side session: a lost session table costs nobody their file, and no address ever opens one.
 
-A browser can hold the files of both partners. The cookie then names them all, the open one first. The CSRF
-token changes with the open file, and the two cookies always travel together: a page made for one file can
-send nothing to the other. Each file has a lock; when its owner changes it, other browsers hold nothing.
+A browser can hold the files of both partners. The cookie then names them all, the open one first. The CSRF token
+changes with the open file, and the two cookies always travel together: a page made for one file can send nothing
+to the other. Each file has a lock; when its owner changes it, other browsers hold nothing.
 
 The cookie also names the device, by which its owner can shut out one browser alone, and which says what it may do:
 a helper's may look, or look and fill in. A browser gets its device with the first thing that it sends.
@@ -218,12 +217,10 @@ def forget(response: HttpResponse) -> None:
 
 def no_case_file_page(request: HttpRequest) -> HttpResponse:
     """To the start, with the reason: the link of a mail may have been opened on another device."""
-    messages.info(
-        request,
-        _(
-            "This browser holds no file. If you have one, bring it here with “Come back to your file”, or open this site where you began."
-        ),
+    told = _(
+        "This browser holds no file. If you have one, bring it here with “Come back to your file”, or open this site where you began."
     )
+    messages.info(request, told)
     return redirect("landing")
 
 

@@ -196,7 +196,7 @@ def test_s07_access_ends_with_the_next_request_also_for_pages_that_are_open(ends
         assert not [word for word in MARKERS if word in told(response)], path
     assert everything_of(entrusted)[:9] == before
     assert not (PutAside.objects.exists() or Assignment.objects.exists())
-    assert not AccessEvent.objects.filter(what__in=["exported", "file-taken", "put-aside"]).exists()
+    assert not AccessEvent.objects.filter(what__in=["listed", "file-taken", "put-aside"]).exists()
 
 
 def test_s07_a_lead_who_leads_no_more_changes_nothing_from_an_open_page(theirs):

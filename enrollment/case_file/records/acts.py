@@ -132,7 +132,7 @@ def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterato
 
 
 def whole_households(files: Iterable[UUID], among: QuerySet[CaseFile] | None = None) -> QuerySet[CaseFile]:
-    """These files and their partners', of all or of those that were asked for already."""
+    """These files and their partners', of all or of those that were asked for already; no subquery, whose table has another name."""
     asked = [CaseFile._meta.pk.get_db_prep_value(each, connection) for each in files]
     if not asked:
         return CaseFile.objects.none()

@@ -39,7 +39,7 @@ def ask_for_more(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
             preview = side_by_side_message(asked)
         elif sent(request, case_file, form):
             say(request, _("Asked: %(what)s. The client has a message.") % {"what": what_is_asked(asked)})
-            return to_the_file(case_file)
+            return to_the_file(request, case_file, "requests")
     context = {
         **admin.site.each_context(request),
         "title": _("Ask the client for something"),

@@ -32,7 +32,7 @@ def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
     `identity`: who the file is about; a paper in another's name is none of a proof that was typed in. One that a team asks
     for again stays out until its person says that they are done with it.
     """
-    files = whole_households([case_file.pk])
+    files = list(whole_households([case_file.pk]).values_list("pk", flat=True))
     asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
     given = (
         GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED)

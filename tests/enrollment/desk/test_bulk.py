@@ -219,7 +219,7 @@ def test_s39_a_list_has_no_formula_and_each_file_says_who_took_it(desk, files):
     assert [row[0] for row in rows[1:]] == [each.reference for each in files]
     assert rows[1][1].startswith("'=")
     assert {len(row) for row in rows} == {11}
-    assert AccessEvent.objects.filter(what="exported", case_file__in=files).count() == 3
+    assert AccessEvent.objects.filter(what="listed", case_file__in=files).count() == 3
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_an_export_asks_for_the_second_factor_again(desk, files):
     session.save()
     for answer in (desk.get(page), desk.post(page, {})):
         assert answer["Location"].startswith(reverse("confirm-again"))
-    assert not AccessEvent.objects.filter(what="exported").exists()
+    assert not AccessEvent.objects.filter(what="listed").exists()
 
 
 def test_an_export_says_what_is_entrusted_no_more(desk, files):
@@ -247,7 +247,7 @@ def test_an_export_says_what_is_entrusted_no_more(desk, files):
     end_mandate(files[1], timezone.now())
     rows = list(csv.reader(io.StringIO(desk.post(page, {}).content.decode("utf-8-sig"))))
     assert rows[2][:3] == [files[1].reference, "", "not entrusted to your team any more"]
-    assert not AccessEvent.objects.filter(what="exported", case_file=files[1]).exists()
+    assert not AccessEvent.objects.filter(what="listed", case_file=files[1]).exists()
 
 
 @pytest.mark.parametrize(
