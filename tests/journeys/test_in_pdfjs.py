@@ -14,8 +14,8 @@ from documents.cerfa import fill
 from documents.forms.engine.blanks import BoxKind, read_blank
 from documents.forms.engine.filling import filled
 from documents.forms.installed.blank_registry import our_blank
-from tests.documents.ink import SCALE, by_pdfium, darkened, seen
-from tests.documents.strange_blanks import BLANKS, form_of
+from tests.documents.forms.ink import SCALE, by_pdfium, darkened, seen
+from tests.documents.forms.strange_blanks import BLANKS, form_of
 
 
 BUILD = Path("/usr/share/javascript/pdf/build")

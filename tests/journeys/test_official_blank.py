@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from documents.cerfa import in_use
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from enrollment.case_file.records.models import CaseFile
-from tests.documents.blanks import strange
+from tests.documents.forms.blanks import strange
 from tests.journeys.axe import violations
 from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file

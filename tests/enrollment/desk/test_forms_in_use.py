@@ -16,7 +16,7 @@ from documents.forms.installed.blank_registry import BLANK_REGISTRY, LEDGER
 from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
-from tests.documents.blanks import strange
+from tests.documents.forms.blanks import strange
 from tests.enrollment.stored_answers import BY_PATHWAY
 from tests.staff import at_the_desk, staff
 

@@ -17,8 +17,8 @@ from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from documents.forms.waiting import put_forward, waiting_for
 from documents.records.management.commands import fetch_blanks
-from tests.documents.blanks import layouts, makers, strange
-from tests.documents.blanks.printed_by_cnam import s3705_like_its_twin
+from tests.documents.forms.blanks import layouts, makers, strange
+from tests.documents.forms.blanks.printed_by_cnam import s3705_like_its_twin
 from tests.staff import at_the_desk, staff
 
 

@@ -16,7 +16,7 @@ from documents.forms.inspection.refusals import Refusal
 from enrollment.portal.forms import own_download
 from enrollment.portal.forms.own_download_words import SENTENCES
 from enrollment.server.uploads import LARGEST_FORM as LARGEST
-from tests.documents.blanks import layouts, makers, strange
+from tests.documents.forms.blanks import layouts, makers, strange
 from tests.enrollment.stored_answers import BY_PATHWAY
 
 

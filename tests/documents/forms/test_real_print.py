@@ -15,9 +15,9 @@ from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import Numbered, labels_of
 from documents.forms.matching.manual_mapping import apply_manual
 from documents.forms.registry import FORMS
-from tests.documents.blanks import layouts, makers
-from tests.documents.blanks.catalogue import S1106, S3705, truth_of
-from tests.documents.blanks.printed_by_cnam import s1106_like_a_sick_note, s3705_like_its_twin
+from tests.documents.forms.blanks import layouts, makers
+from tests.documents.forms.blanks.catalogue import S1106, S3705, truth_of
+from tests.documents.forms.blanks.printed_by_cnam import s1106_like_a_sick_note, s3705_like_its_twin
 
 
 LONG = "Résidence des Glycines, bâtiment C, escalier 4, appartement 1207, 145 avenue du Général de Gaulle"

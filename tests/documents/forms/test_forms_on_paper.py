@@ -8,7 +8,7 @@ from PIL import ImageDraw
 from documents.cerfa import FORMS, fill
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.installed.blank_registry import our_blank
-from tests.documents.ink import SCALE, by_pdfium, by_poppler, darkened
+from tests.documents.forms.ink import SCALE, by_pdfium, by_poppler, darkened
 
 
 FILLED = {

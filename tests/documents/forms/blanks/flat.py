@@ -15,8 +15,8 @@ from weasyprint import HTML
 
 from documents.forms.folders import FONTS
 from documents.forms.typesetting.own_files import OwnFilesOnly
-from tests.documents.blanks.layouts import HIGH, WIDE, Cell, Layout
-from tests.documents.blanks.makers import saved
+from tests.documents.forms.blanks.layouts import HIGH, WIDE, Cell, Layout
+from tests.documents.forms.blanks.makers import saved
 
 
 Draw = Callable[[Cell], str]

@@ -25,7 +25,7 @@ from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from documents.records.checks import accepted_blanks
-from tests.documents.blanks import layouts, makers
+from tests.documents.forms.blanks import layouts, makers
 
 
 S1106 = "cerfa-15763"

@@ -24,7 +24,7 @@ from documents.forms.engine.text_fitting import normalised
 from documents.forms.engine.values import checked
 from documents.forms.folders import FORMS_FOLDER
 from documents.forms.installed.blank_registry import our_blank
-from tests.documents.strange_blanks import BLANKS, alphabet, entry, form_of
+from tests.documents.forms.strange_blanks import BLANKS, alphabet, entry, form_of
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_where_nothing_can_be_kept_forms_are_filled_all_the_same(folder):
 def test_two_processes_may_write_at_once(folder):
     script = (
         "import sys; from pathlib import Path; from documents.forms.engine import compiled_cache as c; "
-        "c.keep_in(Path(sys.argv[1])); from tests.documents.test_compiled_forms import fill_small; "
+        "c.keep_in(Path(sys.argv[1])); from tests.documents.forms.test_compiled_forms import fill_small; "
         "sys.stdout.buffer.write(fill_small())"
     )
     running = [

@@ -23,11 +23,11 @@ from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
-from tests.documents.blanks import flat, layouts, makers
-from tests.documents.blanks.catalogue import S1106, S3705, fields_of
-from tests.documents.blanks.flat import WAYS, by_content, scaled, scanned
-from tests.documents.blanks.layouts import Layout
-from tests.documents.test_official_blanks import ADULT, AT
+from tests.documents.forms.blanks import flat, layouts, makers
+from tests.documents.forms.blanks.catalogue import S1106, S3705, fields_of
+from tests.documents.forms.blanks.flat import WAYS, by_content, scaled, scanned
+from tests.documents.forms.blanks.layouts import Layout
+from tests.documents.forms.test_official_blanks import ADULT, AT
 
 
 Blank = tuple[str, Layout, Callable[[Layout], bytes]]

@@ -15,7 +15,7 @@ from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from documents.forms.matching.recognition import recognised
-from tests.documents.blanks.catalogue import BLANKS, S1106
+from tests.documents.forms.blanks.catalogue import BLANKS, S1106
 
 
 AT = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -21,7 +21,7 @@ from documents.forms.inspection.refusals import Refusal, Refused
 from documents.forms.matching.labels import labels_of
 from documents.forms.matching.manual_mapping import ManualMappingError, apply_manual
 from documents.records.management.commands.install_blank import Command
-from tests.documents.blanks import layouts, makers, strange
+from tests.documents.forms.blanks import layouts, makers, strange
 
 
 S1106, S3705 = "cerfa-15763", "cerfa-14445"

@@ -13,8 +13,8 @@ from documents.forms.matching.comb_splitting import split_over_boxes
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import Numbered, Shape, labels_of
 from documents.forms.matching.phrases import likeness, tokens
-from tests.documents.blanks import layouts
-from tests.documents.blanks.catalogue import S1106, S3705, truth_of
+from tests.documents.forms.blanks import layouts
+from tests.documents.forms.blanks.catalogue import S1106, S3705, truth_of
 
 
 LAYOUTS = {

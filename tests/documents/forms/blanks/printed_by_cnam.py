@@ -1,6 +1,6 @@
 """Layouts with the wording and the arrangement of forms of the Assurance maladie that were really seen (S3706, S3116h)."""
 
-from tests.documents.blanks.layouts import Layout, above, head
+from tests.documents.forms.blanks.layouts import Layout, above, head
 
 
 def s3705_like_its_twin(number: str = "N° 14445*02") -> Layout:

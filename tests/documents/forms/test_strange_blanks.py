@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from documents.forms.engine.blanks import BoxKind, prove, read_blank
 from documents.forms.engine.filling import filled
-from tests.documents.ink import by_pdfium, by_poppler, darkened, seen
-from tests.documents.strange_blanks import BLANKS, form_of
+from tests.documents.forms.ink import by_pdfium, by_poppler, darkened, seen
+from tests.documents.forms.strange_blanks import BLANKS, form_of
 
 
 FLAT = [pytest.param(False, id="to correct"), pytest.param(True, id="to print")]

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Encryption, Name, Stream, String
 
-from tests.documents.blanks import layouts, makers
+from tests.documents.forms.blanks import layouts, makers
 
 
 def good() -> bytes:

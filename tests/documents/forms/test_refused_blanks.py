@@ -17,8 +17,8 @@ from documents.forms.inspection.inspection import DAMAGES, inspected
 from documents.forms.inspection.isolation import inspect
 from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
 from documents.forms.matching.recognition import recognised
-from tests.documents.blanks import strange
-from tests.documents.blanks.makers import by_weasyprint
+from tests.documents.forms.blanks import strange
+from tests.documents.forms.blanks.makers import by_weasyprint
 
 
 S1106 = "cerfa-15763"

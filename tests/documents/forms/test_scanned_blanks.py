@@ -17,10 +17,10 @@ from documents.forms.matching.labels import labels_of
 from documents.forms.matching.recognition import recognised
 from documents.forms.matching.unsure_words import DOUBT
 from documents.tesseract import FRENCH, program_with
-from tests.documents.blanks import layouts
-from tests.documents.blanks.catalogue import S1106, S3705, fields_of
-from tests.documents.blanks.flat import WAYS, by_content, scanned
-from tests.documents.test_flat_blanks import cell_under
+from tests.documents.forms.blanks import layouts
+from tests.documents.forms.blanks.catalogue import S1106, S3705, fields_of
+from tests.documents.forms.blanks.flat import WAYS, by_content, scanned
+from tests.documents.forms.test_flat_blanks import cell_under
 
 
 needs_tesseract = pytest.mark.skipif(not program_with(FRENCH), reason="Tesseract isn’t here")

@@ -13,7 +13,7 @@ from documents.forms.folders import FONTS, FORMS_FOLDER, PAGE
 from documents.forms.typesetting.acroform import normalised_form
 from documents.forms.typesetting.own_files import OwnFilesOnly
 from documents.forms.typesetting.typeset import expanded
-from tests.documents.blanks.layouts import HIGH, WIDE, Cell, Layout
+from tests.documents.forms.blanks.layouts import HIGH, WIDE, Cell, Layout
 
 
 COMB, MULTILINE, RADIO = 1 << 24, 1 << 12, 1 << 15

@@ -3,8 +3,8 @@
 import re
 
 from documents.forms.registry import FORMS
-from tests.documents.blanks import layouts, makers
-from tests.documents.blanks.layouts import Layout
+from tests.documents.forms.blanks import layouts, makers
+from tests.documents.forms.blanks.layouts import Layout
 
 
 Made = tuple[bytes, dict[str, tuple[str, ...]]]  # the file, and by box name the fields that belong there

@@ -12,8 +12,8 @@ from documents.forms.engine.blanks import read_blank
 from documents.forms.engine.filling import filled
 from documents.forms.inspection.inspection import inspected
 from documents.forms.inspection.refusals import Refusal, Refused
-from tests.documents.ink import by_pdfium, by_poppler, darkened
-from tests.documents.strange_blanks import (
+from tests.documents.forms.ink import by_pdfium, by_poppler, darkened
+from tests.documents.forms.strange_blanks import (
     LINES,
     NAME,
     Strange,
