@@ -12,6 +12,7 @@ from enrollment.access.records.models import Means
 
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+CONVERTED = re.compile(r"<(\w+):(\w+)>")
 GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
@@ -27,6 +28,22 @@ def views(resolver=None, before=""):
             yield from views(pattern, before + own)
         else:
             yield before + own, pattern.callback
+
+
+def converters(resolver=None):
+    """Each parameter with what its addresses let through: `uuid`, `int`, `str` …"""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        yield from CONVERTED.findall(str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from converters(pattern)
+
+
+def odd_values(text, pk):
+    """For every parameter that there is: an id where one is asked for, this text elsewhere."""
+    names, asked = {name for route in ROUTES for name in PARAMETER.findall(route)}, set(converters())
+    ids = {name: [pk] for name in names if ("uuid", name) in asked}
+    figures = {name: [1] for name in names if ("int", name) in asked}
+    return {name: [text] for name in names} | figures | ids
 
 
 ROUTES = sorted({route for route, _view in views()})

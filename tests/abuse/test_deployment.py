@@ -16,7 +16,7 @@ from django.test import override_settings
 from enrollment.outbox.records.links import calendar_link, stop_link
 from enrollment.server.discreet_log import DiscreetFormatter
 from enrollment.server.hosts import hosts_named
-from tests.abuse.addresses import ROUTES, addresses
+from tests.abuse.addresses import ROUTES, addresses, odd_values
 from tests.abuse.people import browser_of
 from tests.abuse.test_supply_chain import HOUSE, deployed
 
@@ -29,37 +29,7 @@ SECRET = "5ecret-in-the-address"
 @pytest.mark.parametrize("route", [route for route in ROUTES if "<" in route])
 def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
     logging.getLogger("django").setLevel("INFO")
-    names = {
-        name: [SECRET]
-        for name in (
-            "step",
-            "kind",
-            "topic",
-            "token",
-            "code",
-            "milestone",
-            "form",
-            "blank",
-            "seen",
-            "uidb64",
-            "asked",
-            "person",
-            "check",
-        )
-    }
-    ids = {
-        name: [theirs.pk] for name in ("proof", "file", "expense", "letter", "entry", "object_id", "device")
-    } | {name: [theirs.pk] for name in ("paper", "paper_page", "request_id", "prepared", "client_list")}
-    rest = {
-        "content_type_id": [1],
-        "app_label": [SECRET],
-        "id": [1],
-        "key": [1],
-        "page": [1],
-        "team": [1],
-        "url": [SECRET],
-    }
-    for path in addresses(route, **names, **ids, **rest):
+    for path in addresses(route, **odd_values(SECRET, theirs.pk)):
         for verb in VERBS:
             getattr(browser_of(theirs), verb)(path)
             getattr(browser_of(), verb)(path.rstrip("/"))
