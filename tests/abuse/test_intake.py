@@ -83,11 +83,10 @@ def test_every_code_that_opens_nothing_is_answered_alike(theirs, typed):
     assert answer.status_code == 200 and "error-summary" in answer.content.decode()
 
 
-@pytest.mark.parametrize("value", ["", "x", "0" * 32 + ".2222", "é.."])
+@pytest.mark.parametrize("value", ["", "x", "0" * 32 + ".2222", "0" * 32 + ".2222.known", "é.."])
 def test_a_decision_without_a_code_is_sent_to_the_code(theirs, value):
     stranger = browser_of()
     stranger.cookies["prepared"] = value
-    assert stranger.post(reverse("decide-prepared"), {"decision": "alone"})["Location"] == reverse(
-        "take-prepared"
-    )
+    for name, sent in (("recognise-prepared", {"told": "1990"}), ("decide-prepared", {"decision": "alone"})):
+        assert stranger.post(reverse(name), sent)["Location"] == reverse("take-prepared")
     assert CaseFile.objects.count() == 0

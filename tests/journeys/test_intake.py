@@ -66,6 +66,10 @@ def test_a_client_takes_a_prepared_file_and_both_fill_in(
     phone.locator("[name=code]").fill(CODE.search(body).group())
     seen(phone, "code", language)
     phone.locator("#question button.button").click()
+    assert path_of(phone) == "/prepared/who/"
+    phone.locator("[name=told]").fill("1990")
+    seen(phone, "who", language)
+    phone.locator("#question button.button").click()
     assert path_of(phone) == "/prepared/choose/"
     expect(phone.locator("main")).to_contain_text("Agathe Martin")
     phone.locator("[name=decision][value=fill]").check()
@@ -107,7 +111,10 @@ def test_a_code_is_handed_over_with_its_square(open_browser: Callable[..., Any],
     found.append(violations(camera))
     camera.locator("#question button.button").click()
     found.append(violations(camera))
-    assert found == [[]] * 4
+    camera.locator("[name=told]").fill("1990")
+    camera.locator("#question button.button").click()
+    found.append(violations(camera))
+    assert found == [[]] * 5
     camera.locator("[name=decision][value=erase]").check()
     camera.locator("#question button.button").click()
     assert path_of(camera) == "/"

@@ -16,6 +16,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.access.budgets import DAY, Budget, spend
 from enrollment.case_file.records.models import REFERENCE_LETTERS
+from enrollment.intake.law.recognised import is_told
 from enrollment.intake.law.waiting import CODE_LIVES, MOST_MAILS, TRIES
 from enrollment.intake.records.models import PreparedFile
 
@@ -92,6 +93,19 @@ def still_open(pk: UUID, finder: str, now: datetime) -> PreparedFile | None:
     """What somebody has opened with the code of this finder, while that code stands."""
     found = PreparedFile.objects.filter(pk=pk, finder=finder).select_related("team").first()
     return found if found is not None and found.can_be_opened(now) else None
+
+
+def told_by_its_client(pk: UUID, finder: str, told: str, now: datetime) -> bool:
+    """Whether whoever typed the code told what their advisor typed of them; what is wrong counts as a wrong code does."""
+    with transaction.atomic():
+        PreparedFile.objects.select_for_update().filter(pk=pk).values_list("pk").first()
+        found = still_open(pk, finder, now)
+        if found is None:
+            return False
+        if is_told(found.typed, told):
+            return True
+        PreparedFile.objects.filter(pk=pk).update(tries_left=F("tries_left") - 1)
+    return False
 
 
 def _hash(proof: str) -> str:

@@ -1,6 +1,7 @@
-"""A client takes the file that a team has prepared for them: the code first, then who typed what, then their decision.
+"""A client takes the file that a team has prepared for them: the code, who they are, who typed what, then their decision.
 
-The same page and the same words follow every code that opens nothing, whatever the reason.
+A code may have been mailed to a stranger: it alone shows nothing of what was typed. The same page and the same words
+follow every code that opens nothing, whatever the reason.
 """
 
 import uuid
@@ -21,12 +22,13 @@ from enrollment.access.records.models import Means, Scope
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import made_by_this_press, new_file
+from enrollment.intake.law.recognised import asked_of
 from enrollment.intake.pages.words import born_on, nationality
-from enrollment.intake.records.inviting import still_open, typed_code
+from enrollment.intake.records.inviting import still_open, told_by_its_client, typed_code
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.taking import erase, keep
 from enrollment.outbox.pages.coming_back import private
-from enrollment.outbox.pages.prepared_forms import Decision, DecisionForm, PreparedCodeForm
+from enrollment.outbox.pages.prepared_forms import Decision, DecisionForm, PreparedCodeForm, WhoForm
 from enrollment.outbox.records.models import Mailbox
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -54,16 +56,8 @@ def take_prepared(request: HttpRequest) -> HttpResponse:
         if found is None:
             form.add_error("code", _("This code opens nothing: it was used, has ended, or is mistyped."))
             return None
-        response = redirect("decide-prepared")
-        response.set_signed_cookie(
-            COOKIE,
-            f"{found.pk.hex}.{found.finder}",
-            salt=SALT,
-            max_age=KEPT_FOR,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.DEPLOYED,
-        )
+        response = redirect("recognise-prepared")
+        _remember(response, found.pk, found.finder)
         return response
 
     return form_page(request, PreparedCodeForm, page, typed)
@@ -71,13 +65,46 @@ def take_prepared(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
+def recognise_prepared(request: HttpRequest) -> HttpResponse:
+    """Tell one thing that the advisor typed, before any of it is shown."""
+    now = now_of(request)
+    pk, finder, is_known = _opened_here(request)
+    prepared = still_open(pk, finder, now) if pk else None
+    if pk is None or prepared is None:
+        return _too_late(request)
+    if is_known:
+        return redirect("decide-prepared")
+    asked = asked_of(prepared.typed)
+
+    def page(form: WhoForm) -> HttpResponse:
+        context = {"form": form, "case_file": case_file_of(request)}
+        return private(render_form_page(request, "outbox/recognise_prepared.html", context))
+
+    def told(form: WhoForm) -> HttpResponse | None:
+        spend(CODES_TYPED, visitor_of(request, now), now)
+        if told_by_its_client(pk, finder, form.cleaned_data["told"], now):
+            response = redirect("decide-prepared")
+            _remember(response, pk, finder, is_known=True)
+            return response
+        if still_open(pk, finder, now) is None:
+            return _too_late(request)
+        form.add_error("told", form.wrong())
+        return None
+
+    return form_page(request, WhoForm, page, told, asked=asked)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@repeats_what_was_typed
 def decide_prepared(request: HttpRequest) -> HttpResponse:
     """Who opened it, what they typed, and what is to become of it."""
     now = now_of(request)
-    pk, finder = _opened_here(request)
+    pk, finder, is_known = _opened_here(request)
     prepared = still_open(pk, finder, now) if pk else None
     if prepared is None:
         return _too_late(request)
+    if not is_known:
+        return redirect("recognise-prepared")
     asked = prepared
 
     def page(form: DecisionForm) -> HttpResponse:
@@ -151,11 +178,25 @@ def _opens(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return response
 
 
-def _opened_here(request: HttpRequest) -> tuple[uuid.UUID | None, str]:
-    """What the code that was typed in this browser opens."""
+def _remember(response: HttpResponse, pk: uuid.UUID, finder: str, *, is_known: bool = False) -> None:
+    """What was typed right in this browser, for a while: the code, and who its reader is."""
+    response.set_signed_cookie(
+        COOKIE,
+        ".".join([pk.hex, finder, *(["known"] if is_known else [])]),
+        salt=SALT,
+        max_age=KEPT_FOR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.DEPLOYED,
+    )
+
+
+def _opened_here(request: HttpRequest) -> tuple[uuid.UUID | None, str, bool]:
+    """What the code that was typed in this browser opens, and whether its client has told who they are."""
     named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
-    pk, _dot, finder = named.partition(".")
-    return (uuid.UUID(pk), finder) if pk else (None, "")
+    pk, _dot, opened = named.partition(".")
+    finder, _dot, known = opened.partition(".")
+    return (uuid.UUID(pk), finder, known == "known") if pk else (None, "", False)
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:

@@ -1,12 +1,14 @@
-"""The code of an invitation, and what its client decides."""
+"""The code of an invitation, who its client is, and what they decide."""
 
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enrollment.intake.law.recognised import Asked
 from enrollment.ui.day_field import DayField
 from enrollment.ui.fields import OneOf, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
@@ -38,6 +40,45 @@ class PreparedCodeForm(PageForm):
             "max_length": _("The code has four groups of four letters and figures."),
         },
     )
+
+
+WHO = {
+    Asked.YEAR: {
+        "label": _("The year in which you were born"),
+        "help": _("Four figures, for example 1985."),
+        "empty": _("Enter the year in which you were born."),
+        "wrong": _(
+            "This isn’t the year that your advisor typed. Check it; after a few wrong tries the code opens nothing."
+        ),
+    },
+    Asked.NAME: {
+        "label": _("The first three letters of your family name"),
+        "help": _("Of your name at birth or of the name that you use; the whole name if it is shorter."),
+        "empty": _("Enter the first three letters of your family name."),
+        "wrong": _(
+            "The name that your advisor typed begins otherwise. Check it; after a few wrong tries the code opens nothing."
+        ),
+    },
+}
+
+
+class WhoForm(PageForm):
+    """One thing that the advisor typed of the client, told by the client."""
+
+    told = ShortText(max_length=80, widget=forms.TextInput({"autocomplete": "off", "size": "8"}))
+
+    def __init__(self, data: Any = None, *args: Any, asked: Asked, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        self.asked = asked
+        told = self.fields["told"]
+        told.label, told.help_text = WHO[asked]["label"], WHO[asked]["help"]
+        told.error_messages["required"] = WHO[asked]["empty"]
+        if asked is Asked.YEAR:
+            told.widget.attrs["inputmode"] = "numeric"
+
+    def wrong(self) -> str:
+        """What is said to an answer that isn't what the advisor typed."""
+        return str(WHO[self.asked]["wrong"])
 
 
 class DecisionForm(DatedForm):

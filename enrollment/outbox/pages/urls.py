@@ -20,6 +20,7 @@ urlpatterns = [
     path("return/code/", coming_back.return_code, name="return-code"),
     path("return/sheet/", coming_back.return_by_sheet, name="return-sheet"),
     path("prepared/", prepared_file.take_prepared, name="take-prepared"),
+    path("prepared/who/", prepared_file.recognise_prepared, name="recognise-prepared"),
     path("prepared/choose/", prepared_file.decide_prepared, name="decide-prepared"),
     path("reminders/stop/<str:token>/", unsubscribe.stop_reminders, name="stop-reminders"),
     path("calendar/<str:token>.ics", calendar_feed.calendar, name="calendar"),

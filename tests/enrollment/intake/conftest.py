@@ -52,10 +52,19 @@ def handed_over(advisor, prepared):
     return CODE.search(page).group()
 
 
-def typed(browser, code):
+def coded(browser, code):
     """Where the code leads."""
     response = browser.post(reverse("take-prepared"), {"code": code})
     return response.headers.get("Location", "refused")
+
+
+def typed(browser, code, told="1990"):
+    """Where the code leads, and then what its client tells of themselves."""
+    led = coded(browser, code)
+    if led != reverse("recognise-prepared"):
+        return led
+    response = browser.post(led, {"told": told})
+    return response.headers.get("Location", "not known")
 
 
 def decided(browser, decision, **more):

@@ -15,14 +15,14 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.intake.records.models import PreparedFile
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sweeping import sweep_what_ends
-from tests.enrollment.intake.conftest import ANH, CODE, RIGHTS, decided, handed_over, typed
+from tests.enrollment.intake.conftest import ANH, CODE, RIGHTS, coded, decided, handed_over, typed
 from tests.enrollment.stored_answers import TODAY
 from tests.staff import at_the_desk, entrust, staff
 
 
 UNTIL = TODAY + timedelta(days=100)
 DAY = {"until_day": UNTIL.day, "until_month": UNTIL.month, "until_year": UNTIL.year}
-CHOOSE = "/prepared/choose/"
+CHOOSE, WHO = "/prepared/choose/", "/prepared/who/"
 
 
 def seen_by(advisor_name):
@@ -68,6 +68,48 @@ def test_kept_with_the_team_it_is_the_clients_file_and_the_team_sees_it(code, ph
     assert Device.objects.get().means == "prepared"
 
 
+def test_a_code_alone_shows_nothing_of_what_was_typed_and_decides_nothing(code, phone):
+    assert coded(phone, code) == WHO
+    told = phone.get(WHO).content.decode() + phone.post(WHO, {"told": "1991"}).content.decode()
+    assert phone.get(CHOOSE)["Location"] == WHO
+    assert decided(phone, "alone")["Location"] == WHO
+    assert not any(word in told for word in ("Nguy", "Anh", "1990", "anh@", "agathe", "accueil"))
+    assert CaseFile.objects.count() == 0
+
+
+def test_a_wrong_year_counts_as_a_wrong_code_and_the_last_one_ends_it(code, phone):
+    coded(phone, code)
+    for _try in range(4):
+        assert phone.post(WHO, {"told": "1991"}).status_code == 200
+    assert phone.post(WHO, {"told": "1991"})["Location"] == reverse("take-prepared")
+    assert phone.post(WHO, {"told": "1990"})["Location"] == reverse("take-prepared")
+    assert typed(Client(), code) == "refused"
+
+
+def test_an_empty_answer_costs_no_try(code, phone):
+    coded(phone, code)
+    for _try in range(6):
+        assert "error-summary" in phone.post(WHO, {"told": " "}).content.decode()
+    assert typed(phone, code) == CHOOSE
+
+
+@pytest.mark.parametrize("told", ["ngu", "NGUYEN", "Nguyễn", "tra", " Trần-Lê"])
+def test_without_a_birth_date_the_name_is_asked(code, phone, prepared, told):
+    prepared.refresh_from_db()
+    prepared.typed = {"names": {"birth_name": "Nguyễn", "used_name": "Trần", "first_names": "Anh"}}
+    prepared.save()
+    assert typed(phone, code, "1990") == "not known"
+    assert typed(phone, code, "n") == "not known"
+    assert typed(phone, code, told) == CHOOSE
+
+
+def test_a_name_of_two_letters_is_told_whole(code, phone, prepared):
+    prepared.refresh_from_db()
+    prepared.typed = {"names": {"birth_name": "Lý", "used_name": "", "first_names": "An"}}
+    prepared.save()
+    assert (typed(phone, code, "lya"), typed(phone, code, "ly")) == ("not known", CHOOSE)
+
+
 def test_kept_alone_nothing_leads_the_team_to_it(code, phone, advisor):
     typed(phone, code)
     decided(phone, "alone")
@@ -107,6 +149,7 @@ def test_a_second_tap_opens_the_file_that_the_first_has_made(code):
     browser.get(reverse("take-prepared"))
     sent = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
     browser.post(reverse("take-prepared"), {"code": code, **sent})
+    browser.post(WHO, {"told": "1990", **sent})
     page = browser.get(CHOOSE).content.decode()
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     sent = {"decision": "alone", "csrfmiddlewaretoken": token}
