@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 
 LONGEST = timedelta(days=30)
+LISTS_KEPT = timedelta(days=7)  # of a list of clients that nobody finishes
 CODE_LIVES = timedelta(days=7)  # of a code that is mailed or handed over; a new one can be made any day
 TRIES = 5  # wrong ones, then the code opens nothing
 MOST_MAILS = 5  # invitations to one address for one file

@@ -20,6 +20,7 @@ from django_tasks import task
 from enrollment.access.records.models import Team
 from enrollment.access.visible import teams_of
 from enrollment.intake.law.list_reading import Line, Unreadable, read_list
+from enrollment.intake.law.waiting import LISTS_KEPT
 from enrollment.intake.pages.line_form import LineForm, is_there_already, same_as_line, trouble_of
 from enrollment.intake.records.models import ClientList, ListPiece, ListTrouble, PreparedFile
 from enrollment.intake.records.preparing import Client, already_there, digest, may_prepare, prepare
@@ -30,7 +31,6 @@ State = ClientList.State
 PIECE = 256 * 1024  # bytes
 BATCH = 200  # lines in one transaction
 AT_ONCE = 400  # lines that are looked through, or made, while the page is asked for
-KEPT = timedelta(days=7)  # of a list that nobody finishes
 LEASE = timedelta(minutes=10)  # without a batch, its task has lost its worker
 
 
@@ -236,7 +236,7 @@ def stop(client_list: ClientList) -> bool:
 
 def resume_lists(now: datetime) -> int:
     """Tasks that were broken off are done again; how many. Lists that nobody finishes are gone after a week."""
-    ClientList.objects.filter(sent_at__lte=now - KEPT).delete()
+    ClientList.objects.filter(sent_at__lte=now - LISTS_KEPT).delete()
     left = ClientList.objects.filter(state__in=(State.LOOKING, State.MAKING), moved_at__lte=now - LEASE)
     again = list(left)
     for each in again:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from enrollment.access.keys import KEPT_FOR
+from enrollment.intake.law.waiting import LISTS_KEPT, LONGEST
 from enrollment.privacy.law.held import HELD, PURPOSES
 from enrollment.privacy.law.retention import BACKUPS_KEPT, ERASURES_REMEMBERED, LENGTHS
 
@@ -30,6 +31,8 @@ def facts() -> dict[str, Any]:
         "lengths": list(LENGTHS.values()),
         "backup_days": BACKUPS_KEPT.days,
         "remembered_days": ERASURES_REMEMBERED.days,
+        "prepared_days": LONGEST.days,
+        "list_days": LISTS_KEPT.days,
         "cookie_days": KEPT_FOR // A_DAY,
     }
 

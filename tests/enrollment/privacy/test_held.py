@@ -10,6 +10,7 @@ from django.db.models import SET_NULL
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from enrollment.intake.law.waiting import LISTS_KEPT, LONGEST
 from enrollment.outbox.records.models import CalendarLink, Mailbox
 from enrollment.privacy.law.held import HELD, PURPOSES
 from enrollment.privacy.pages.export import PDFS
@@ -117,3 +118,9 @@ def test_the_page_names_each_table_that_has_rows_and_the_day(client, hold):
     titles = {each.title.en: count for each, count in client.get(reverse("file-privacy")).context["held"]}
     assert titles[HELD["documents.residenceproof"].title.en] == 1
     assert titles[HELD["enrollment.casefile"].title.en] == 1
+
+
+def test_the_promise_tells_what_is_kept_before_there_is_a_file_and_who_else_sees_it(client, db):
+    told = client.get(reverse("privacy"))
+    assert (told.context["prepared_days"], told.context["list_days"]) == (LONGEST.days, LISTS_KEPT.days)
+    assert 'id="before"' in told.content.decode()
