@@ -105,7 +105,7 @@ def test_to_look_is_not_to_write(desk, held, client):
     assert "Write down something" not in desk.get(page_of(held)).content.decode()
     given(client, scope="act")
     assert "Write down something" in desk.get(page_of(held)).content.decode()
-    assert desk.post(writing(held), typed)["Location"] == page_of(held)
+    assert desk.post(writing(held), typed)["Location"] == f"{page_of(held)}#history"
     assert [each.recorded_by for each in held.milestone_entries.all()] == ["anne"]
 
 
