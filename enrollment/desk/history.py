@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.records.models import Scope
+from enrollment.access.records.putting_aside import is_aside
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
@@ -22,7 +23,7 @@ from enrollment.desk.file_page.way_back import kept_walk, to_the_file
 from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
 from enrollment.desk.queue_words import TURNS
 from enrollment.desk.third_person import told_of_the_client
-from enrollment.docket.law.row import turn_of
+from enrollment.docket.law.row import Turn, turn_of
 from enrollment.history.pages.forms import HappeningForm, typed_of
 from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
@@ -37,9 +38,11 @@ from enrollment.ui.wording import day_in_words
 MAY_RECORD = "tracking.add_milestoneentry"
 
 
-def turn_beside(standing: Standing) -> dict[str, Any]:
+def turn_beside(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
     """Whose turn it is, and since when, as the queue says it."""
     turn, since = turn_of(standing.holding, standing, timezone.get_default_timezone())
+    if is_aside(case_file):
+        turn, since = Turn.PUT_ASIDE, None
     who = str(TURNS[turn])
     told = _("%(who)s, since %(day)s") % {"who": who, "day": day_in_words(since)} if since else who
     return {"turn": turn.value, "since": since, "waits_for": told}
@@ -52,7 +55,7 @@ def history_beside(
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
         "history": told_of_the_client(history_in_words(entries, standing.progress)),
-        **turn_beside(standing),
+        **turn_beside(case_file, standing),
     }
     if may_act:
         shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))

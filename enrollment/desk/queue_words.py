@@ -36,6 +36,7 @@ TURNS: Mapping[Turn, str] = {
     Turn.CLIENT: gettext_lazy("the client"),
     **{turn: ACTORS[actor] for actor, turn in TURN_OF.items() if turn is not Turn.CLIENT},
     Turn.NOBODY: gettext_lazy("nobody"),
+    Turn.PUT_ASIDE: gettext_lazy("nobody: put aside by the team"),
 }
 UNREADABLE = Status(text=gettext_lazy("Doesn’t read any more: see the log"), tone="bad")
 # States in which papers are still gathered: there the pieces say what is missing.

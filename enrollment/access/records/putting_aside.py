@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from enrollment.access.records.assigning import StaysAsItIs, Why
@@ -27,6 +28,12 @@ def is_aside(case_file: CaseFile) -> bool:
     """Whether it was put aside, and stands so."""
     aside = getattr(case_file, "put_aside", None)
     return aside is not None and stands(aside, case_file)
+
+
+def asides() -> QuerySet[PutAside]:
+    """Those that stand so, of every file."""
+    acted_since = Q(case_file__client_acted_at__isnull=False, case_file__client_acted_at__gt=F("at"))
+    return PutAside.objects.exclude(acted_since)
 
 
 def put_aside(case_file: CaseFile, *, by: AbstractUser, now: datetime) -> None:

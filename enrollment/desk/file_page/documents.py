@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 from django.utils import translation
@@ -18,6 +19,7 @@ from enrollment.access.records.log import write_down
 from enrollment.access.records.models import What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import to_the_file
+from enrollment.desk.history import may_record
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
@@ -29,14 +31,16 @@ from enrollment.ui.wording import in_language
 
 # The pages of the client’s that hand over a PDF, by what the desk calls it.
 PAGES = {"envelope": "envelope-pdf", "card": "counter-card", "claim": "claim-pdf", "mandate": "mandate-pdf"}
+# It holds the papers themselves, without the name of who looks across them: no mandate that only lets look hands it over.
+WITH_PAPERS = "envelope-pdf"
 Links = list[tuple[str, str]]  # a title and an address
 
 
-def documents_beside(case_file: CaseFile, standing: Standing) -> dict[str, Any]:
-    """Those that the file can have now, as links."""
+def documents_beside(case_file: CaseFile, standing: Standing, *, may_act: bool) -> dict[str, Any]:
+    """Those that the file can have now, as links; the envelope only for whoever may act."""
     links: Links = []
     if standing.question_path.complete:
-        if is_sent(standing.decision) and not standing.is_shut:
+        if may_act and is_sent(standing.decision) and not standing.is_shut:
             links += _for_each_fund(_("Envelope"), at(case_file, "desk-pdf", "envelope"), standing)
         for slug in standing.forms:
             form, address = FORMS[slug], at(case_file, "desk-form-pdf", slug)
@@ -100,6 +104,8 @@ def desk_letter_pdf(request: HttpRequest, object_id: uuid.UUID, code: str) -> Ht
 def handed_over(request: HttpRequest, object_id: uuid.UUID, page: str, named: dict[str, str]) -> HttpResponse:
     """What the client’s own page would hand over, under its own conditions; a line of the file’s log says who took it."""
     case_file = admin.site.get_model_admin(CaseFile).get_object(request, str(object_id))
+    if page == WITH_PAPERS and not may_record(request, case_file):
+        raise PermissionDenied
     response = made(request, case_file, page, named) if page else None
     if response is None or "attachment" not in response.get("Content-Disposition", ""):
         messages.warning(request, _("This PDF can’t be made as the file stands now."))

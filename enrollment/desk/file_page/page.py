@@ -51,7 +51,9 @@ def file_page(case_file: CaseFile, standing: Standing | None, request: HttpReque
     if standing is not None:
         shown |= history.history_beside(case_file, standing, request, may_act=may_act)
         shown |= (
-            road_beside(standing) | after_sending_beside(standing) | documents_beside(case_file, standing)
+            road_beside(standing)
+            | after_sending_beside(standing)
+            | documents_beside(case_file, standing, may_act=may_act)
         )
         shown["given_papers"] = papers_beside(case_file, standing)
     shown["needs"] = needs_of(standing, shown)

@@ -22,6 +22,7 @@ class Turn(StrEnum):
     APPEAL_BOARD = "appeal-board"
     COURT = "court"
     NOBODY = "nobody"
+    PUT_ASIDE = "put-aside"  # by the team, until the client acts
 
 
 TURN_OF = {

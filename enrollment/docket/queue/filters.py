@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from enrollment.access.records.models import Team
 from enrollment.access.visible import teams_of, visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.law.row import Turn
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
@@ -59,6 +60,8 @@ def queue(
 ) -> QuerySet[DocketRow]:
     """The rows visible to `who`, what needs somebody first; by their next day where a `due` of `DUE` is asked for.
 
+    What the team has put aside is left out, unless it is searched for or `waits_for` asks for it.
+
     They are those of one team, the first by name where none is given. `advisor` is `MINE`, `NOBODYS` or an advisor's id;
     `sort` one of `SORTS`. `filters` are columns of `FILTERS` with a value each, an empty one asks for nothing; `search` as
     in `found`, which puts the newest file first, whatever the order asked for. Raises `KeyError` for a filter, a `due` or a
@@ -74,6 +77,8 @@ def queue(
     still = visible_to(who, today).filter(pk=OuterRef("case_file"))
     rows = rows.filter(Exists(still), team=team)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
+    if not (search.strip() or filters.get("waits_for")):
+        rows = rows.exclude(waits_for=Turn.PUT_ASIDE)
     if advisor:
         rows = rows.filter(whose(advisor, who))
     if doubt is not None:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from enrollment.access.records.models import Assignment
+from enrollment.access.records.putting_aside import asides
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import whole_households
 from enrollment.case_file.records.models import CaseFile
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 ORDERS = ("order", "by_due", "by_waiting")
 SAYING = (*(field.name for field in fields(Row)), *ORDERS, "is_doubtful", "words", "team_id", "advisor_id")
 COLUMNS = (*SAYING, "reckoned_on")
+# Of a file that the team has put aside: it waits for nobody, and stands after every other, whatever the order.
+ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, "99999")}
 UNREADABLE = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,
@@ -93,6 +96,7 @@ def _files_beside(today: date) -> QuerySet[CaseFile]:
         words_kept=F("docket_row__words"),
         team=Subquery(mandates.values("team")[:1]),
         advisor=F("assignment__advisor"),
+        is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
     )
 
 
@@ -105,12 +109,17 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
 
 
 def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (), **_signal: object) -> None:
-    """After an act: the rows of these files as they stand now; of those `beside` only who looks after them is another."""
+    """After an act: the rows of these files as they stand now; of those `beside` only who looks after them is another.
+
+    To put a file aside is such an act too; to take it up again changes what its row says.
+    """
     if files:
         put_down(reckoned_for(files, timezone.localdate(now)))
     if beside:
         advisors = Assignment.objects.filter(case_file=OuterRef("case_file")).values("advisor")
         DocketRow.objects.filter(case_file__in=beside).update(advisor=Subquery(advisors[:1]))
+        put_aside = asides().filter(case_file__in=beside).values("case_file")
+        DocketRow.objects.filter(case_file__in=put_aside, reckoned_on__isnull=False).update(**ASIDE)
 
 
 def keep(reckoned: Iterable[Reckoned]) -> None:
@@ -141,4 +150,9 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
     said = {field.name: getattr(row, field.name) for field in fields(Row)}
     said |= {"doubts": list(row.doubts), "flags": list(row.flags)}
     said |= {name: getattr(row, name) for name in ORDERS}
-    return {**said, "is_doubtful": bool(row.doubts), "reckoned_on": today}
+    return {
+        **said,
+        "is_doubtful": bool(row.doubts),
+        "reckoned_on": today,
+        **(ASIDE if case_file.is_aside else {}),
+    }

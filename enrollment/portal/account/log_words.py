@@ -9,14 +9,30 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from enrollment.access.records.models import AccessEvent, Mandate, Means, Role, Scope, What
+from enrollment.access.records.models import ADVICE, AccessEvent, Mandate, Means, Role, Scope, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.ui.wording import day_in_words
 
 
-# Somebody of the desk is named there.
-OF_THE_DESK = frozenset({What.ADVISOR_LOOKED, What.PAPER_OPENED, What.ADVISOR_REFUSED, What.SEEN_AS_CLIENT})
+# Somebody of a team that advises is named there, who acted under its mandate.
+OF_THE_DESK = frozenset(
+    {
+        What.ADVISOR_LOOKED,
+        What.PAPER_OPENED,
+        What.PDF_DOWNLOADED,
+        What.SEEN_AS_CLIENT,
+        What.PREPARED,
+        What.ADVISOR_FILLED,
+        What.FILE_TAKEN,
+        What.FILE_HANDED,
+        What.FILE_LEFT,
+        What.PUT_ASIDE,
+        What.TAKEN_UP,
+        What.NUDGED,
+        What.LISTED,
+    }
+)
 # What follows by itself from an act of the same moment by the same person, and is told with it.
 WITH_ANOTHER = {What.HELPER_LOOKED: What.HELPER_ACTED, What.MANDATE_ENDED: What.MANDATE_GIVEN}
 
@@ -114,10 +130,12 @@ def who_looked(case_file: CaseFile) -> list[Looked]:
 
 
 def team_of(line: AccessEvent, mandates: Sequence[Mandate]) -> str:
-    """The team under whose mandate an advisor did it: the one that stood at that moment."""
-    if line.what not in OF_THE_DESK or line.what == What.ADVISOR_REFUSED:
+    """The team under whose mandate an advisor did it: the one that stood at that moment. A partner's lets nobody act."""
+    if line.what not in OF_THE_DESK:
         return ""
     for mandate in mandates:
+        if mandate.scope not in ADVICE:
+            continue
         if mandate.given_at <= line.at and (mandate.revoked_at is None or line.at <= mandate.revoked_at):
             return mandate.team.name
     return ""

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from enrollment.access.records.log import write_down
-from enrollment.access.records.mandates import end_mandate
-from enrollment.access.records.models import AccessEvent, What
-from enrollment.portal.account.log_words import days_of, who_looked
+from enrollment.access.records.mandates import end_mandate, give_mandate
+from enrollment.access.records.models import AccessEvent, Mandate, Scope, Team, What
+from enrollment.portal.account.log_words import OF_THE_DESK, days_of, who_looked
 from tests.enrollment.stored_answers import BY_PATHWAY
 from tests.staff import TEAM, entrust
 
@@ -60,6 +60,42 @@ def test_after_the_mandate_nobody_counts_as_of_that_team(held):
     write_down(held, What.ADVISOR_REFUSED, at(2), who="agathe")
     write_down(held, What.ADVISOR_LOOKED, at(3), who="agathe")
     assert [each[3] for each in told(held) if each[2] == "agathe"] == ["", ""]
+
+
+# What somebody else does, or the site by itself; everything else is done by an advisor under a mandate.
+BY_OTHERS = {
+    What.ADVISOR_REFUSED,
+    What.ALL_OTHERS_ENDED,
+    What.CODE_WRONG,
+    What.DEVICE_ADDED,
+    What.DEVICE_ENDED,
+    What.EXPORTED,
+    What.HELPER_ACTED,
+    What.HELPER_INVITED,
+    What.HELPER_LOOKED,
+    What.HELPER_PRINTED,
+    What.LEFT,
+    What.MANDATE_ENDED,
+    What.MANDATE_GIVEN,
+    What.PARTNER_LOOKED,
+    What.PRINT_FETCHED,
+    What.PRINT_MADE,
+    What.PROOF_ASKED,
+    What.SHEET_PRINTED,
+    What.SHEET_REVOKED,
+}
+
+
+def test_every_line_is_said_to_be_of_the_desk_or_not():
+    assert set(What) - OF_THE_DESK == BY_OTHERS
+
+
+def test_a_partner_is_never_named_as_the_team_of_an_advisor(held):
+    employer = Team.objects.create(name="An employer", is_partner=True)
+    Mandate.objects.filter(case_file=held).update(given_at=at(-120), revoked_at=at(-60))
+    give_mandate(held, employer, at(-120), scope=Scope.STATE, until=timezone.localdate(at(60)))
+    write_down(held, What.FILE_TAKEN, at(1), who="agathe")
+    assert [each[3] for each in told(held) if each[2] == "agathe"] == [""]
 
 
 def test_two_lines_of_one_act_are_one_event(held):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from enrollment.access.records.models import AccessEvent, Assignment, What
+from enrollment.access.records.models import AccessEvent, Assignment, Scope, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Turn
 from enrollment.messages.records.models import Message, Note, Side
@@ -15,7 +15,7 @@ from enrollment.outbox.records.models import Mailbox
 from enrollment.tracking.records.models import LetterReceived
 from tests.enrollment.desk.test_desk import page_of
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY
-from tests.staff import at_the_desk, staff
+from tests.staff import at_the_desk, entrust, staff
 
 
 RIGHTS = ("view_casefile", "add_milestoneentry")
@@ -118,6 +118,15 @@ def test_an_envelope_is_downloaded_in_the_clients_language_and_logged(claire, ca
     assert "no-store" in response["Cache-Control"]
     line = AccessEvent.objects.filter(case_file=case_file).latest("number")
     assert (line.what, line.who, line.why) == (What.PDF_DOWNLOADED, "claire", "form-cerfa-15763")
+
+
+def test_the_envelope_with_the_papers_takes_a_mandate_to_act(claire, case_file):
+    entrust(case_file, scope=Scope.LOOK)
+    offered = [address for _title, address in claire.get(page_of(case_file)).context["documents"]]
+    assert not any("envelope" in address for address in offered)
+    assert claire.get(at("desk-pdf", case_file, "envelope")).status_code == 403
+    assert claire.get(at("desk-form-pdf", case_file, "cerfa-15763"))["Content-Type"] == "application/pdf"
+    assert [line.why for line in AccessEvent.objects.filter(what=What.PDF_DOWNLOADED)] == ["form-cerfa-15763"]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.utils import timezone
 
+from enrollment.access.records.putting_aside import put_aside, take_up
 from enrollment.access.records.teams import put_in_team
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.queue import MOST_COUNTED, NoPlace, counted, page_of, queue
+from enrollment.docket.law.row import Turn
+from enrollment.docket.queue import MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
+from enrollment.docket.records.writing import reckon
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.working_days import is_working_day, working_days_between
@@ -169,3 +174,22 @@ def test_working_days_are_counted_as_one_by_one(since, department):
     days = [since + timedelta(days=n) for n in range(1, max((TODAY - since).days, 0) + 1)]
     counted_one_by_one = sum(is_working_day(day, department) for day in days)
     assert working_days_between(since, TODAY, department) == counted_one_by_one
+
+
+def test_what_is_put_aside_leaves_the_queue_and_is_back_once_the_client_acts(files, advisor):
+    aside = files["doubtful"]
+    put_aside(aside, by=advisor, now=timezone.now())
+    for asked in ({}, {"advisor": NOBODYS}, {"due": "later"}, {"sort": "waiting"}, {"doubt": True}):
+        assert "doubtful" not in names_of(queue(advisor, TODAY, **asked), files)
+    assert names_of(queue(advisor, TODAY, waits_for=Turn.PUT_ASIDE), files) == ["doubtful"]
+    assert names_of(queue(advisor, TODAY, search=aside.reference), files) == ["doubtful"]
+    assert all(each.is_as_kept for each in reckon([aside.pk], TODAY))
+    with acting(aside, now=timezone.now() + timedelta(minutes=1)):
+        pass
+    assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
+
+
+def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):
+    put_aside(files["doubtful"], by=advisor, now=timezone.now())
+    take_up(files["doubtful"], by=advisor, now=timezone.now())
+    assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
