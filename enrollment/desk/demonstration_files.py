@@ -86,7 +86,9 @@ def live(
 ) -> None:
     """All that happened to the file so far."""
     opened = acted - timedelta(days=max((ago for _each, ago in life.history), default=10))
-    give_mandate(case_file, team, opened, scope=Scope.ACT, until=today + relativedelta(years=1))
+    # Whoever is still at the questions or the papers lets the team fill in too.
+    scope = Scope.ACT if life.history else Scope.FILL
+    give_mandate(case_file, team, opened, scope=scope, until=today + relativedelta(years=1))
     if life.papers or life.history:
         gather(case_file, today)
     for milestone, ago in life.history:

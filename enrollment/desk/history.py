@@ -20,12 +20,13 @@ from enrollment.access.visible import visible_to
 from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import kept_walk, to_the_file
+from enrollment.desk.milestone_form import ToldHappeningForm
 from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
 from enrollment.desk.queue_words import TURNS
-from enrollment.desk.third_person import told_of_the_client
+from enrollment.desk.third_person import choices_in_words, happened_in_words, told_of_the_client
 from enrollment.docket.law.row import Turn, turn_of
-from enrollment.history.pages.forms import HappeningForm, typed_of
-from enrollment.history.pages.words import by_lane, history_in_words
+from enrollment.history.pages.forms import typed_of
+from enrollment.history.pages.words import history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
 from enrollment.history.records.record import entries_of
 from enrollment.standing.law.standing import Standing
@@ -58,7 +59,7 @@ def history_beside(
         **turn_beside(case_file, standing),
     }
     if may_act:
-        shown["choices"] = by_lane(possible_earlier(entries, standing.today, now))
+        shown["choices"] = choices_in_words(possible_earlier(entries, standing.today, now))
     return shown
 
 
@@ -93,7 +94,7 @@ def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) ->
     if milestone not in set(Milestone):
         raise Http404
     today = today_of(request)
-    form = HappeningForm(
+    form = ToldHappeningForm(
         request.POST or None,
         milestone=Milestone(milestone),
         today=today,
@@ -118,7 +119,7 @@ def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UU
         raise Http404
     today, now = today_of(request), now_of(request)
     instead = possible_corrections(entries_of(case_file), wrong, today, now)
-    form = HappeningForm(
+    form = ToldHappeningForm(
         request.POST or None,
         milestone=wrong.milestone,
         instead=instead,
@@ -163,12 +164,12 @@ def changed_meanwhile(request: HttpRequest, case_file: CaseFile) -> list[str]:
 
 
 def page(
-    request: HttpRequest, case_file: CaseFile, form: HappeningForm, changed: Sequence[str] = ()
+    request: HttpRequest, case_file: CaseFile, form: ToldHappeningForm, changed: Sequence[str] = ()
 ) -> HttpResponse:
     """The page of one line."""
     context = {
         **admin.site.each_context(request),
-        "title": MILESTONES[form.milestone].title,
+        "title": happened_in_words(form.milestone),
         "case_file": case_file,
         "form": form,
         "words": MILESTONES[form.milestone],

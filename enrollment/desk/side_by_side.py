@@ -7,12 +7,12 @@ from documents.catalogue import CATALOGUE
 from documents.forms.registry import FORM_PAPERS
 from documents.ribbon import ribbon_of
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.third_person import route_in_words
 from enrollment.desk.words import next_step_in_words, person_in_words
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.words import doubts_in_words, readiness_in_words
 from enrollment.wizard.law.question_path import walk
 from enrollment.wizard.pages.summary import rows_by_section
-from pathways.pathway_facts import PATHWAYS
 
 
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         "case_file": case_file,
         "answers": rows,
         "standing": standing,
-        "pathway": PATHWAYS[standing.decision.pathway],
+        "route": route_in_words(standing.decision.pathway),
         "readiness": readiness_in_words(standing),
         "doubts": doubts_in_words(standing.decision.doubts),
         "next_step": next_step_in_words(standing),

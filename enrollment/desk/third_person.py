@@ -4,16 +4,18 @@ The texts of the law say "you" to the person whom they are about. At the desk "y
 listed here addresses nobody and is shown as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.history.pages.words import action_in_words
+from enrollment.standing.pages.words import due_title
 from enrollment.tracking.law.follow_up import FollowUpStep
-from enrollment.tracking.law.limit_table import LIMITS
+from enrollment.tracking.law.limit_table import LIMITS, Deadline
 from enrollment.tracking.law.milestones import MILESTONES, Milestone
+from enrollment.tracking.law.progress import TRANSITIONS, Lane
 from enrollment.tracking.law.step_texts import Step
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.decision import Pathway
@@ -75,6 +77,12 @@ STEPS: Mapping[Step, Any] = {
     Step.OPEN_ACCOUNT: _("Open the ameli account"),
     Step.ORDER_CARD_AGAIN: _("Declare the loss or the theft in the ameli account, then ask for a new card"),
 }
+LANES: Mapping[Lane, Any] = {
+    Lane.RIGHT: _("The right"),
+    Lane.NUMBER: _("The number"),
+    Lane.SETTLING_IN: _("Settling in"),
+    Lane.FOLLOW_UP: _("What was done because nothing came"),
+}
 HAPPENED: Mapping[Milestone, Any] = {
     Milestone.SUBMITTED: _("The client sent the file"),
     Milestone.RETURNED: _("The file came back to the client"),
@@ -114,6 +122,15 @@ def happened_in_words(milestone: Milestone) -> str:
     return str(HAPPENED[milestone]) if milestone in HAPPENED else in_language(MILESTONES[milestone].title)
 
 
+def choices_in_words(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
+    """What can be written down, grouped by lane."""
+    return [
+        {"name": LANES[lane], "milestones": [(each, happened_in_words(each)) for each in group]}
+        for lane in Lane
+        if (group := [each for each in milestones if TRANSITIONS[each].lane is lane])
+    ]
+
+
 def route_in_words(pathway: Pathway) -> str:
     """The client's route."""
     return str(ROUTES[pathway]) if pathway in ROUTES else in_language(PATHWAYS[pathway].title)
@@ -124,6 +141,11 @@ def due_in_words(code: str) -> str:
     if code in DUE:
         return str(DUE[code])
     return in_language(LIMITS[code].title) if code in LIMITS else ""
+
+
+def deadline_in_words(deadline: Deadline) -> str:
+    """The same of a day that is reckoned; of care with the months that it is for."""
+    return due_title(deadline, due_in_words(deadline.code))
 
 
 def step_in_words(step: Step, follow_up: FollowUpStep | None, day: date | None) -> str:

@@ -12,6 +12,7 @@ from documents.catalogue import CATALOGUE
 from enrollment.access.visible import teams_of
 from enrollment.case_file.records.models import REFERENCE_LETTERS
 from enrollment.desk.bulk.chosen import MOST
+from enrollment.desk.queue_words import name_of_advisor
 from enrollment.ui.fields import BoundedText, LineField
 from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
@@ -73,7 +74,7 @@ class AssignForm(PageForm):
         colleagues = User.objects.filter(memberships__team__in=teams_of(who), is_active=True, is_staff=True)
         self.people = {str(each.pk): each for each in colleagues.distinct().order_by("username")}
         self.fields["to"].choices = [
-            *((key, each.get_username()) for key, each in self.people.items()),
+            *((key, name_of_advisor(each)) for key, each in self.people.items()),
             (NOBODY, _("nobody in particular")),
         ]
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from enrollment.desk.third_person import deadline_in_words
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.limits import limit_basis, rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.law.tariff_territory import tariff_territory
-from enrollment.standing.pages.words import due_title
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.received_letters import MEANINGS
 from enrollment.tracking.law.running_limits import limit_of_letter
@@ -30,7 +30,7 @@ def dates(standing: Standing) -> list[dict[str, Any]]:
     """Every day that is still open, of the next twelve months."""
     return [
         {
-            "title": due_title(each),
+            "title": deadline_in_words(each),
             "day": each.due_on,
             "limit": LIMITS[each.code],
             "is_late": is_late(each.code, each.due_on, standing.today),

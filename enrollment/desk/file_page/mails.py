@@ -3,9 +3,8 @@
 from typing import Any
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.third_person import due_in_words
 from enrollment.messages.pages.words import moment_in_words
-from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.ui.wording import in_language
 
 
 # The last ones say what an advisor asks: was the client told?
@@ -33,4 +32,4 @@ def mails_beside(case_file: CaseFile) -> dict[str, Any]:
 def title_of(deadline: str) -> str:
     """What it was about; a limit that the site doesn’t know any more keeps its code."""
     code = deadline.partition(":")[0]
-    return in_language(LIMITS[code].title) if code in LIMITS else code
+    return due_in_words(code) or code

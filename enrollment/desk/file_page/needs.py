@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enrollment.desk.third_person import deadline_in_words
 from enrollment.requests.law.request import RequestState
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.standing import Standing
-from enrollment.standing.pages.words import doubts_in_words, due_title
+from enrollment.standing.pages.words import doubts_in_words
 from enrollment.ui.wording import day_in_words
 
 
@@ -33,7 +34,12 @@ def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[Need]:
     needs = list(_waiting(standing, shown))
     if standing is not None:
         needs += [
-            Need(text=each, tone="warn", section="road", code="doubt")
+            Need(
+                text=_("In doubt, as the client reads it: “%(doubt)s”") % {"doubt": each},
+                tone="warn",
+                section="road",
+                code="doubt",
+            )
             for each in doubts_in_words(standing.decision.doubts)
         ]
         needs += _days(standing)
@@ -71,7 +77,7 @@ def _days(standing: Standing) -> Iterator[Need]:
     for due in due_dates_of(standing, standing.today):
         if due.moves_with_today or (due.due_on - standing.today).days > SOON:
             continue
-        words = {"what": due_title(due), "day": day_in_words(due.due_on)}
+        words = {"what": deadline_in_words(due), "day": day_in_words(due.due_on)}
         if is_late(due.code, due.due_on, standing.today):
             yield Need(
                 text=_("Over since %(day)s: %(what)s") % words, tone="bad", section="dates", code="over"

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +22,8 @@ from enrollment.access.records.models import PutAside, Team
 from enrollment.access.records.putting_aside import put_aside, stands, take_up
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import to_the_file
+from enrollment.desk.queue_words import name_of_advisor
 from enrollment.desk.teams.words import WHY
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.clock import now_of, today_of
@@ -40,6 +41,7 @@ def hands_beside(case_file: CaseFile, standing: Standing | None, request: HttpRe
     return {
         "hands": {
             "advisor": advisor,
+            "called": name_of_advisor(advisor) if advisor else "",
             "is_mine": advisor == request.user,
             "may_take": advisor != request.user and (advisor is None or is_lead),
             "may_take_away": advisor is not None and (advisor == request.user or is_lead),
@@ -76,7 +78,7 @@ def change_hands(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
         messages.warning(request, str(WHY[reason.why]))
     else:
         messages.success(request, _("It is done."))
-    return redirect("admin:enrollment_casefile_change", case_file.pk)
+    return to_the_file(request, case_file)
 
 
 def named(key: str, who: User) -> User:

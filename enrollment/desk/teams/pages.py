@@ -18,6 +18,7 @@ from enrollment.access.records.members import add_member, remove_member, set_lea
 from enrollment.access.records.models import Team
 from enrollment.access.records.rebalancing import rebalance, shares_of
 from enrollment.access.visible import MAY_SEE
+from enrollment.desk.queue_words import name_of_advisor
 from enrollment.desk.teams.hands import members_of
 from enrollment.desk.teams.words import NOT_CHANGED
 from enrollment.ui.clock import now_of, today_of
@@ -56,7 +57,7 @@ class SpreadForm(PageForm):
     def __init__(self, *args: Any, members: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(each.pk): each for each in members}
-        names = [(key, each.get_username()) for key, each in self.members.items()]
+        names = [(key, name_of_advisor(each)) for key, each in self.members.items()]
         self.fields["former"].choices = [(NOBODY, _("Files that nobody looks after")), *names]
         self.fields["over"].choices = names
 

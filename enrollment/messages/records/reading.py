@@ -17,9 +17,10 @@ def thread_of(case_file: CaseFile, most: int | None = SHOWN_AT_ONCE) -> list[Mes
     return list(newest[: most + 1] if most is not None else newest)[::-1]
 
 
-def unread_of(case_file: CaseFile, wrote: Side) -> int:
-    """How many of this side’s messages the other hasn’t read."""
-    return Message.objects.filter(case_file=case_file, side=wrote, read_at=None).count()
+def unread_of(case_file: CaseFile, wrote: Side, *, but_about: str = "") -> int:
+    """How many of this side’s messages the other hasn’t read, leaving out those about one kind of thing."""
+    unread = Message.objects.filter(case_file=case_file, side=wrote, read_at=None)
+    return (unread.exclude(about=but_about) if but_about else unread).count()
 
 
 def mark_read(shown: Iterable[Message], wrote: Side, now: datetime) -> None:

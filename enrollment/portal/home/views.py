@@ -24,6 +24,7 @@ from enrollment.portal.home.task_list import (
 )
 from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
+from enrollment.requests.records.asking import ABOUT
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
@@ -49,13 +50,17 @@ def file(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpR
     today = standing.today
     shown = result(standing)
     unread = unread_of(case_file, Side.TEAM) if standing.holding.has_had_team else 0
+    # What the team asks for stands on top by itself: the message that says the same would announce it twice.
+    told = unread
+    if unread and standing.holding.open_requests:
+        told = unread_of(case_file, Side.TEAM, but_about=ABOUT)
     shown["tasks"] += messages_tasks(standing, unread)
     shown["tasks"] = request_tasks(standing) + shown["tasks"]
     shown["tasks"] += household_tasks(standing, today)
     shown["tasks"] += care_tasks(claims_in(standing), standing.holding, today)
     shown["differing"] = differing(case_file, standing)
     shown |= rules_changed(case_file)
-    return render(request, "home/file.html", {"case_file": case_file, "unread": unread, **shown})
+    return render(request, "home/file.html", {"case_file": case_file, "unread": told, **shown})
 
 
 def verdict(standing: Standing) -> dict[str, Any]:

@@ -41,9 +41,9 @@ if _silent := set(Readiness) - set(READINESS):
     raise ValueError(f"no words for: {sorted(_silent)}")
 
 
-def due_title(deadline: Deadline) -> str:
-    """What a day is about; of care, the months that it is for: several quarters run side by side."""
-    title = in_language(LIMITS[deadline.code].title)
+def due_title(deadline: Deadline, title: str = "") -> str:
+    """What a day is about, by another title where one is given; of care, the months that it is for: quarters run side by side."""
+    title = title or in_language(LIMITS[deadline.code].title)
     if deadline.code != "claim-care":
         return title
     first, last = quarter_to_claim(deadline)

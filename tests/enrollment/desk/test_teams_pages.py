@@ -143,6 +143,12 @@ def test_on_the_files_page_somebody_takes_it_and_a_colleague_cant(advisor, the_d
     assert case_file.put_aside.by == "advisor"
 
 
+def test_the_files_page_says_once_who_looks_after_it_and_its_form_can_be_sent(advisor, case_file):
+    page = advisor.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
+    [_before, section] = page.split('<section class="desk-panel desk-hands"')
+    assert "csrfmiddlewaretoken" in section.split("</section>")[0]
+
+
 @pytest.mark.parametrize("key", ["", "0", "99999999999999999999", "x", "²"])
 def test_a_file_goes_to_nobody_outside_the_team(key, desk, case_file):
     staff("olga", "view_casefile", team="Another")

@@ -68,8 +68,10 @@ def answers(client, request, words=""):
 
 
 def test_it_is_said_on_every_page_where_the_paper_is(client, again, passport, case_file):
-    assert 'data-team-asks="1"' in page(client, "file")
-    assert 'data-asked="1"' in page(client, "file")
+    first = page(client, "file")
+    assert 'data-team-asks="1"' in first
+    assert "data-unread=" not in first.partition("<aside")[0], "one request is announced once"
+    assert 'data-asked="1"' in first
     assert 'data-team-asks="1"' in page(client, "checklist")
     there = reverse("request", args=[again.pk])
     for name, *of in (("checklist",), ("papers",), ("requests",), ("paper", passport.pk)):
