@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents.records.models import HeldPaper
 from enrollment.access.records.models import Team
 from enrollment.messages.records.models import Message, Side
+from enrollment.papers.law.identity import identity_of
 from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import accept, seen_of
@@ -63,6 +64,10 @@ def is_at_hand(case_file, key="passport"):
     return standing(case_file).is_met(item)
 
 
+def there(case_file):
+    return papers_there(case_file, identity_of(standing(case_file)))
+
+
 def answers(client, request, words=""):
     return client.post(reverse("request", args=[request.pk]), {"words": words})
 
@@ -85,25 +90,25 @@ def test_it_is_said_on_every_page_where_the_paper_is(client, again, passport, ca
 
 def test_while_it_is_asked_for_the_paper_is_not_at_hand_anywhere(client, again, case_file):
     assert not is_at_hand(case_file)
-    assert papers_there(case_file) == []
+    assert there(case_file) == []
     assert 'data-line="passport|applicant" data-state="missing"' in page(client, "papers")
     assert 'name="held" value="passport|applicant"' not in page(client, "checklist")
     client.post(reverse("checklist"), {"shown": ["passport|applicant"]})
     assert HeldPaper.objects.filter(key="passport").exists()
     close(again, now=timezone.now(), by="anne")
     assert is_at_hand(case_file)
-    assert len(papers_there(case_file)) == 1
+    assert len(there(case_file)) == 1
 
 
 def test_new_pages_count_once_the_person_says_that_they_are_done(client, post, again, passport, case_file):
     post("add-to-paper", passport.pk, files=[sent(photo("better"))], instead="on")
-    assert papers_there(case_file) == []
+    assert there(case_file) == []
     assert f'data-given="{passport.pk}"' in page(client, "request", again.pk)
     assert answers(client, again)["Location"] == reverse("requests")
     kept = Request.objects.get()
     assert (kept.state, kept.answered_by) == (RequestState.ANSWERED, "applicant")
     assert is_at_hand(case_file)
-    assert len(papers_there(case_file)) == 1
+    assert len(there(case_file)) == 1
     assert "data-team-asks" not in page(client, "file")
 
 
