@@ -64,8 +64,10 @@ def a_team_and_a_client_who_waits(phone: Page, file: CaseFile) -> GivenPaper:
         member = staff(name, "view_casefile", "add_milestoneentry", first_name=name.capitalize())
         MorningMail.objects.create(user=member, address=f"{name}@example.org", language="en")
     put_in_team(member, TEAM, is_lead=True)
+    # By its own reference the demonstration would be left out of the figures.
+    file.reference = "V5JS-HX6T"
+    CaseFile.objects.filter(pk=file.pk).update(language="fr", reference=file.reference)
     entrust(file)
-    CaseFile.objects.filter(pk=file.pk).update(language="fr")
     hold(phone, file)
     phone.goto(PASSPORT)
     give(phone, "DARK")
