@@ -225,7 +225,7 @@ def hand_over_code(request: HttpRequest, prepared: uuid.UUID) -> HttpResponse:
 def withdraw_prepared(request: HttpRequest, prepared: uuid.UUID) -> HttpResponse:
     """As if it had never been typed."""
     found = prepared_or_404(request, prepared)
-    if withdraw(found):
+    if withdraw(found, now_of(request)):
         messages.success(request, _("Withdrawn: nothing of it is left, and its code opens nothing."))
     else:
         messages.error(request, CANNOT["gone"])

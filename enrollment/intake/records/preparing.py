@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -21,6 +22,8 @@ from enrollment.intake.law.waiting import last_day
 from enrollment.intake.records.models import PreparedFile
 
 
+# Sent with `prepared` (its id) and `now` within the transaction in which what was typed leaves it: no backup may bring it back.
+emptied = Signal()
 # Whoever may write in files that are entrusted to them may prepare some.
 MAY_PREPARE = "tracking.add_milestoneentry"
 
@@ -133,13 +136,16 @@ def _entrusted(clients: list[Client], team: Team, now: datetime) -> dict[str, Ca
     return found
 
 
-def withdraw(prepared: PreparedFile) -> bool:
+def withdraw(prepared: PreparedFile, now: datetime) -> bool:
     """As if it had never been typed; False where its client was quicker."""
     with transaction.atomic():
         waiting = PreparedFile.objects.select_for_update().filter(
             pk=prepared.pk, state=PreparedFile.State.WAITING
         )
-        return bool(waiting.delete()[0])
+        is_gone = bool(waiting.delete()[0])
+        if is_gone:
+            emptied.send(sender=PreparedFile, prepared=prepared.pk, now=now)
+    return is_gone
 
 
 def sweep_prepared(now: datetime) -> int:

@@ -16,6 +16,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.intake.records.inviting import still_open
 from enrollment.intake.records.models import PreparedFile
+from enrollment.intake.records.preparing import emptied
 
 
 def keep(
@@ -73,3 +74,4 @@ def _decided(
     prepared.address_digest = prepared.person_digest = ""
     # The line of the list may be sent again without making the file anew, as long as this row is kept.
     prepared.save()
+    emptied.send(sender=PreparedFile, prepared=prepared.pk, now=now)

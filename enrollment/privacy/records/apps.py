@@ -1,6 +1,7 @@
 """The app that owns erasures and the warnings before them."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class PrivacyConfig(AppConfig):
@@ -8,3 +9,8 @@ class PrivacyConfig(AppConfig):
 
     name = "enrollment.privacy.records"
     label = "privacy"
+
+    def ready(self) -> None:
+        """Named by strings: they need tables, which can't be imported before this point."""
+        remember_emptied = import_string("enrollment.privacy.records.erasures.remember_emptied")
+        import_string("enrollment.intake.records.preparing.emptied").connect(remember_emptied)

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.intake.records.models import PreparedFile
 from enrollment.privacy.law.retention import ERASURES_REMEMBERED
 from enrollment.privacy.records.models import Erasure, hash_of
 
@@ -32,6 +33,11 @@ def remember(file: uuid.UUID, day: date) -> None:
     """Within the transaction that erases; written beside the database once that has happened, and never before."""
     found, _made = Erasure.objects.get_or_create(file_hash=hash_of(file), defaults={"erased_on": day})
     transaction.on_commit(lambda: write_beside({found.file_hash: found.erased_on}))
+
+
+def remember_emptied(prepared: uuid.UUID, now: datetime, **_signal: object) -> None:
+    """What a team had typed of a client has left the file prepared for them: taken, refused or withdrawn."""
+    remember(prepared, timezone.localdate(now))
 
 
 def write_beside(erasures: Remembered) -> None:
@@ -75,6 +81,12 @@ def restored(also: Remembered) -> tuple[Remembered, list[CaseFile]]:
     ids = CaseFile.objects.order_by("pk").values_list("pk", flat=True)
     back = [pk for pk in ids.iterator(chunk_size=2000) if hash_of(pk) in known]
     return known, list(CaseFile.objects.filter(pk__in=back).order_by("pk"))
+
+
+def prepared_again(known: Remembered) -> list[uuid.UUID]:
+    """Prepared files that wait once more although they were decided on or withdrawn since the copy was made."""
+    waiting = PreparedFile.objects.filter(state=PreparedFile.State.WAITING).values_list("pk", flat=True)
+    return [pk for pk in waiting.iterator(chunk_size=2000) if hash_of(pk) in known]
 
 
 def keep_remembering(erasures: Remembered) -> None:

@@ -13,8 +13,10 @@ from enrollment.access.records.models import AccessEvent, Device, Mandate, Membe
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.intake.records.models import PreparedFile
+from enrollment.intake.records.preparing import withdraw
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sweeping import sweep_what_ends
+from enrollment.privacy.records.replaying import replay
 from tests.enrollment.intake.conftest import ANH, CODE, RIGHTS, coded, decided, handed_over, typed
 from tests.enrollment.stored_answers import TODAY
 from tests.staff import at_the_desk, entrust, staff
@@ -133,6 +135,26 @@ def test_erased_nothing_that_was_typed_is_left(code, phone):
         "",
         "",
     )
+
+
+@pytest.mark.parametrize("way", ["look", "alone", "erase", "withdrawn"])
+def test_what_was_settled_does_not_wait_again_when_a_copy_is_brought_back(way, code, phone, prepared):
+    before = PreparedFile.objects.filter(pk=prepared.pk).values().get()
+    if way == "withdrawn":
+        withdraw(prepared, timezone.now())
+    else:
+        typed(phone, code)
+        decided(phone, way, **(DAY if way == "look" else {}))
+    PreparedFile.objects.filter(pk=prepared.pk).delete()
+    PreparedFile.objects.create(**before)
+    assert replay() == 1
+    assert not PreparedFile.objects.exists()
+    assert replay() == 0
+
+
+def test_what_still_waits_is_left_by_a_replay(prepared):
+    assert replay() == 0
+    assert PreparedFile.objects.filter(pk=prepared.pk).exists()
 
 
 def test_an_invitation_is_used_once(code, phone):
