@@ -17,7 +17,8 @@ REPLAY = "replay"
 def replay(also: Mapping[str, date] | None = None) -> int:
     """How many files were erased again, those prepared for somebody among them.
 
-    `also`: what `erasures.remembered()` said before the database was exchanged. What is written beside it is read anyway. Twice, or pulled out in the middle, does no harm.
+    `also`: what `erasures.remembered()` said before the database was exchanged. What is written
+    beside it is read anyway. Twice, or pulled out in the middle, does no harm.
     """
     known, back = restored(also or {})
     keep_remembering(known)
