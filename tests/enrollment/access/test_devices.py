@@ -102,6 +102,7 @@ NEEDS_PROOF = {
     "reminders-remove": [],
     "invite-helper": [],
     "mandates": [],
+    "tell-partner": [],
 }
 
 
