@@ -72,6 +72,11 @@ def note_helper(request: HttpRequest, case_file: CaseFile, device: Device) -> No
 
 
 def note_print(request: HttpRequest, case_file: CaseFile, device: Device | None) -> None:
-    """Papers that leave without the name of who looks: a helper who takes them along stands in the log, each time."""
+    """Papers that leave without the name of who looks: a helper who takes them along stands in the log, each time.
+
+    Raise `PermissionDenied` for an advisor who fills in: they print on the desk’s own page, under its conditions.
+    """
+    if device is not None and device.is_at_the_desk:
+        raise PermissionDenied(OWNER_ONLY)
     if device is not None and device.is_helpers:
         write_down(case_file, What.HELPER_PRINTED, now_of(request), who=device.holder)
