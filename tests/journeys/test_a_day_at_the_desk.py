@@ -160,7 +160,7 @@ def test_two_advisors_and_their_lead_work_on_one_file_from_the_mail_of_the_morni
     assert "Dvořák" not in mail and "photo" not in mail
 
     lead = at_the_desk(open_page, "lea")
-    hand_over_in_bulk(lead, demonstration, to="anne")
+    hand_over_in_bulk(lead, demonstration, to="Anne")
     anne, bruno = at_the_desk(open_page, "anne"), at_the_desk(open_page, "bruno")
     open_by_keys(anne, demonstration)
     bruno.goto(f"{LIST}{demonstration.pk}/change/")
