@@ -135,7 +135,7 @@ def test_a_list_is_looked_through_line_by_line(
     )
     desk.goto("/admin/prepared/lists/new/")
     desk.locator("[name=list]").set_input_files(sent)
-    desk.locator("[name=language]").first.check()
+    desk.locator("[name=language][type=radio]").first.check()
     desk.locator("[name=agreed]").check()
     seen(desk, f"send-list-{size}", language)
     desk.locator("#question [type=submit]").click()
