@@ -133,7 +133,7 @@ def test_the_family_gives_all_its_papers_and_they_are_in_the_envelope(
         assert len(pages) <= MOST_BYTES
         words = words_of_pages(pages)
         # So many papers make a list of up to two pages for the person who packs them.
-            assert 1 <= sum(FOR_YOU[language] in text for text in words) <= 2
+        assert 1 <= sum(FOR_YOU[language] in text for text in words) <= 2
         told = [text.casefold() for text in words]
         numbered = {text.split()[1] for text in told if text.startswith("pièce ")}
         total = max(int(number.partition("/")[2]) for number in numbered)
