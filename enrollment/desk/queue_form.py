@@ -10,8 +10,9 @@ from django.contrib.auth.models import AbstractUser
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.models import Team
-from enrollment.desk.queue_words import TURNS, name_of_advisor
+from enrollment.desk.queue_words import TURNS
 from enrollment.desk.third_person import route_in_words
 from enrollment.docket.queue import MINE, NOBODYS
 from enrollment.standing.pages.words import READINESS

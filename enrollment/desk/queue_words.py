@@ -6,12 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.third_person import due_in_words, route_in_words, step_in_words
 from enrollment.desk.words import NEXT_ACTIONS
@@ -108,11 +108,6 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
         doubts=[in_language(REASONS[code]) for code in row.doubts if code in REASONS] if reads else [],
         why_ours=between_us(row) if reads else [],
     )
-
-
-def name_of_advisor(advisor: AbstractUser) -> str:
-    """As colleagues call them."""
-    return advisor.get_full_name() or advisor.get_username()
 
 
 def between_us(row: DocketRow) -> list[str]:

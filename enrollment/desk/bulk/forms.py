@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.catalogue import CATALOGUE
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.visible import teams_of
 from enrollment.case_file.records.models import REFERENCE_LETTERS
 from enrollment.desk.bulk.chosen import MOST
-from enrollment.desk.queue_words import name_of_advisor
 from enrollment.ui.fields import BoundedText, LineField
 from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language

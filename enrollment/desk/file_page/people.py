@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.models import AccessEvent, Assignment, Device, Role
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
@@ -21,7 +22,7 @@ def people_beside(case_file: CaseFile, request: HttpRequest) -> dict[str, Any]:
     advisor = assignment.advisor if assignment else None
     return {
         "mandate": mandates.first(),
-        "assigned_to": (advisor.get_full_name() or advisor.get_username()) if advisor else "",
+        "assigned_to": name_of_advisor(advisor) if advisor else "",
         "is_mine": advisor == request.user,
         "helpers": list(Device.objects.filter(case_file=case_file).exclude(role=Role.OWNER)),
         "log": list(AccessEvent.objects.filter(case_file=case_file).order_by("-number")[:LINES]),

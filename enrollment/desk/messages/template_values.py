@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.words import ACTORS, action_of
@@ -56,7 +57,7 @@ def values_of(case_file: CaseFile, standing: Standing | None, request: HttpReque
     mandate = standing_mandates(today_of(request)).filter(case_file=case_file).select_related("team").first()
     values: dict[str, Any] = {
         "first_names": case_file.called,
-        "advisor": request.user.get_full_name() or request.user.get_username(),
+        "advisor": name_of_advisor(request.user),
         "team": mandate and mandate.team.name,
     }
     if standing is not None:

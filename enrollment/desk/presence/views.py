@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.browser import KEEP_NOTHING
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.staff_door.middleware import goes_by_itself
@@ -26,7 +27,7 @@ def presence_beside(case_file: CaseFile, request: HttpRequest) -> dict[str, Any]
 
 def in_words(other: Presence) -> str:
     """One of them, and since when."""
-    name = other.user.get_full_name() or other.user.get_username()
+    name = name_of_advisor(other.user)
     return _("%(name)s has had this file open since %(moment)s") % {
         "name": name,
         "moment": moment_in_words(other.since),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.assigning import (
     StaysAsItIs,
     Why,
@@ -23,7 +24,6 @@ from enrollment.access.records.putting_aside import put_aside, stands, take_up
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import to_the_file
-from enrollment.desk.queue_words import name_of_advisor
 from enrollment.desk.teams.words import WHY
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.clock import now_of, today_of

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.assigning import led_by, loads_of, looked_after_by
 from enrollment.access.records.members import add_member, remove_member, set_lead
 from enrollment.access.records.models import Team
 from enrollment.access.records.rebalancing import rebalance, shares_of
 from enrollment.access.visible import MAY_SEE
-from enrollment.desk.queue_words import name_of_advisor
 from enrollment.desk.teams.hands import members_of
 from enrollment.desk.teams.words import NOT_CHANGED
 from enrollment.ui.clock import now_of, today_of

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.case_file.records.acts import is_clients_side
 from enrollment.messages.records.models import Message, Side
 from enrollment.ui.wording import day_in_words
@@ -57,6 +58,4 @@ def names_of_staff(written_by: Iterable[str]) -> dict[str, str]:
     """The names of advisors by their user names; who has none, or is gone, keeps the user name."""
     asked = {each for each in written_by if not is_clients_side(each)}
     found = User.objects.filter(username__in=asked) if asked else ()
-    return {each: each for each in asked} | {
-        each.username: each.get_full_name() or each.username for each in found
-    }
+    return {each: each for each in asked} | {each.username: name_of_advisor(each) for each in found}

@@ -9,7 +9,6 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,6 +26,7 @@ from enrollment.intake.pages.words import born_on, nationality
 from enrollment.intake.records.inviting import still_open, told_by_its_client, typed_code
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.taking import erase, keep
+from enrollment.messages.pages.words import names_of_staff
 from enrollment.outbox.pages.coming_back import private
 from enrollment.outbox.pages.prepared_forms import Decision, DecisionForm, PreparedCodeForm, WhoForm
 from enrollment.outbox.records.models import Mailbox
@@ -112,7 +112,7 @@ def decide_prepared(request: HttpRequest) -> HttpResponse:
             "form": form,
             "case_file": case_file_of(request),
             "prepared": asked,
-            "who": name_of_advisor(asked.by),
+            "who": names_of_staff([asked.by])[asked.by],
             "born_on": born_on(asked.typed),
             "nationality": nationality(asked.typed),
         }
@@ -209,9 +209,3 @@ def _too_late(request: HttpRequest) -> HttpResponse:
     response = redirect(reverse("take-prepared"))
     response.delete_cookie(COOKIE, samesite="Lax")
     return response
-
-
-def name_of_advisor(username: str) -> str:
-    """As people call them; the user name where no other is known."""
-    user = get_user_model().objects.filter(username=username).first()
-    return (user.get_full_name() if user else "") or username
