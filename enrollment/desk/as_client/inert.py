@@ -11,6 +11,8 @@ FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 SENT_FROM = re.compile(r'\s(?:formaction|form)="[^"]*"', re.IGNORECASE)
 TOKEN = re.compile(r'<input\b[^>]*name="csrfmiddlewaretoken"[^>]*>', re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.IGNORECASE | re.DOTALL)
+# Some stand outside of their form, which they name by its id.
+CONTROL = re.compile(r"<(input|select|textarea|button)\b", re.IGNORECASE)
 LINK = re.compile(r'(<a\b[^>]*?)\shref="([^"]*)"', re.IGNORECASE)
 # Of papers: the browser of the desk holds no file, and would get none.
 PICTURE = re.compile(r'<img\b(?=[^>]*\ssrc="/file/)(?=[^>]*\salt="([^"]*)")[^>]*>', re.IGNORECASE)
@@ -27,5 +29,6 @@ def inert(page: str, address_of: Callable[[str], str | None]) -> str:
     page = TOKEN.sub("", page)
     page = FORM.sub("<form inert>", page)
     page = SENT_FROM.sub("", page)
+    page = CONTROL.sub(r"<\1 inert", page)
     page = PICTURE.sub(lambda found: f"<span>{found[1]}</span>", page)
     return LINK.sub(led, page)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from enrollment.access.budgets import Budget
+from enrollment.papers.records.giving import remove
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile, VirusCheck
 from enrollment.portal.papers import sending
 from tests.sent_papers import pdf, photo, sent
@@ -236,7 +238,7 @@ def test_a_paper_removed_between_two_files_of_one_form_says_that_both_are_gone(c
 
     def removed_meanwhile(content, name, case_file):
         if name == "3.jpg":
-            GivenPaper.objects.all().delete()
+            remove(GivenPaper.objects.get(), now=timezone.now(), by="applicant")
         return real(content, name, case_file)
 
     monkeypatch.setattr(sending, "taken_in", removed_meanwhile)
