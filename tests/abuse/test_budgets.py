@@ -83,7 +83,8 @@ def test_s11_codes_of_households_are_guessed_few_times(page, db, monkeypatch):
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.endswith(".pdf")])
 def test_s11_every_pdf_is_counted_and_waits_for_its_turn(route, mine, monkeypatch):
-    own = {"form": "cerfa-15763", "code": "complaint", "blank": "own", "paper": mine.given_papers.get().pk}
+    own = {"form": "cerfa-15763", "code": "complaint", "blank": "own", "kind": "card"}
+    own |= {"paper": mine.given_papers.get().pk, "object_id": mine.pk}
     path = "/" + PARAMETER.sub(lambda found: str(own[found[1]]), route)
     monkeypatch.setattr(pdf_queue, "BY_VISITOR", InProcess(budgets.PDFS))
     few(monkeypatch, "PDFS", 1)
