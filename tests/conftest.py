@@ -2,12 +2,18 @@
 
 import gc
 import json
+import os
+import shutil
+import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 
 import polib
+import psycopg
 import pytest
 from django.conf import settings as site_settings
+from django.db import connection
 from django.test import client
 from django.utils.module_loading import import_string
 
@@ -129,6 +135,43 @@ def only_contexts_of_pages():
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(client, "store_rendered_templates", store_pages)
         yield
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Puts the database of a new site where it is asked for, so that `migrate` has nothing left to do there.
+
+    The tests' own is copied before anything is written to it; on PostgreSQL a site of SQLite migrates by itself.
+    """
+    new_site = tmp_path_factory.mktemp("migrated") / "new-site.sqlite3"
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(new_site)) as copy:
+                connection.connection.backup(copy)
+
+    def put(path):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        if new_site.exists():
+            shutil.copy(new_site, path)
+            path.chmod(0o600)
+
+    return put
+
+
+@pytest.fixture
+def database_of_its_own(tmp_path, migrated):
+    """What DATABASE_URL says for processes beside this one: they can't see what a test's transaction holds."""
+    if connection.vendor == "sqlite":
+        migrated(tmp_path / "db.sqlite3")
+        yield f"sqlite:///{tmp_path}/db.sqlite3"
+        return
+    name = f"of_its_own_{os.getpid()}"
+    server = os.environ["DATABASE_URL"].rpartition("/")[0]
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
+        maintenance.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(autouse=True)

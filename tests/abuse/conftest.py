@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from enrollment.access.records.models import Scope
+from enrollment.portal.printing import typesetting
 from tests.abuse.people import browser_of, file_with, their_file
 from tests.enrollment.papers.conftest import case_file, folder, give  # noqa: F401 - fixtures
 from tests.staff import at_the_desk, entrust, staff
@@ -34,6 +35,12 @@ def log():
     yield stream
     for console, former in zip(consoles, streams, strict=True):
         console.setStream(former)
+
+
+@pytest.fixture
+def blank_sheets(monkeypatch):
+    """For tests that walk all addresses: most of their time went into typesetting."""
+    monkeypatch.setattr(typesetting, "PDF_WRITER", "tests.abuse.blank_sheets.write_pdf")
 
 
 @pytest.fixture

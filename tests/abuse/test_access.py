@@ -60,6 +60,7 @@ def told(response):
 PARTS = 3  # so that the processes of a run share them
 
 
+@pytest.mark.usefixtures("blank_sheets")
 @pytest.mark.parametrize("asker", ["with a file of their own", "without a file"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_s01_no_address_shows_or_changes_another_persons_file(part, asker, mine, theirs, log):

@@ -26,6 +26,7 @@ VERBS = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
 SECRET = "5ecret-in-the-address"
 
 
+@pytest.mark.usefixtures("blank_sheets")
 @pytest.mark.parametrize("route", [route for route in ROUTES if "<" in route])
 def test_s41_no_address_stands_in_the_log_whatever_the_verb(route, theirs, log):
     logging.getLogger("django").setLevel("INFO")
@@ -157,8 +158,9 @@ def rows_of(database):
         return {int(key) for (key,) in kept.execute("SELECT key FROM access_spent")}
 
 
-def test_s46_a_backup_of_a_running_site_holds_all_that_was_acknowledged_and_comes_back(tmp_path):
+def test_s46_a_backup_of_a_running_site_holds_all_that_was_acknowledged_and_comes_back(tmp_path, migrated):
     var, backups = tmp_path / "var", tmp_path / "backups"
+    migrated(var / "droits-ouverts.sqlite3")
     assert deployed(var, "manage.py", "migrate", "--verbosity", "0").returncode == 0
     database, stop, told = var / "droits-ouverts.sqlite3", threading.Event(), []
     writer = threading.Thread(target=acknowledging, args=(database, stop, told))
@@ -209,8 +211,9 @@ print(sorted(CaseFile.objects.values_list("pk", flat=True)) == [kept.pk])
 """
 
 
-def test_s46_what_was_erased_since_a_backup_is_erased_again_when_it_comes_back(tmp_path):
+def test_s46_what_was_erased_since_a_backup_is_erased_again_when_it_comes_back(tmp_path, migrated):
     var = tmp_path / "var"
+    migrated(var / "droits-ouverts.sqlite3")
     assert deployed(var, "manage.py", "migrate", "--verbosity", "0").returncode == 0
     ran = deployed(var, "-c", "import pathlib, sys" + ERASED_SINCE, str(tmp_path / "backups"))
     assert ran.returncode == 0, ran.stderr

@@ -100,6 +100,7 @@ def test_every_role_has_its_browser():
     assert tuple(BROWSERS) == ROLES
 
 
+@pytest.mark.usefixtures("blank_sheets")
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_s01_s03_every_address_keeps_the_promise_of_its_kind(role, part, db, record_property, log):

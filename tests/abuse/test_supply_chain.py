@@ -71,8 +71,10 @@ def deployed(folder, *command, **environment):
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory):
-    ran = deployed(tmp_path_factory.mktemp("deployed"), "-c", LOOK)
+def seen(tmp_path_factory, migrated):
+    folder = tmp_path_factory.mktemp("deployed")
+    migrated(folder / "droits-ouverts.sqlite3")
+    ran = deployed(folder, "-c", LOOK)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 

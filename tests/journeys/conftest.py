@@ -13,7 +13,7 @@ import time_machine
 from django.core.management.color import no_style
 from django.db import connection
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import demonstration_file
@@ -38,6 +38,9 @@ OPTIONS = [
     "--no-first-run",
 ]
 PHONE = {"width": 360, "height": 780}
+# Anything that takes longer than this on 127.0.0.1 is stuck.
+PATIENCE = 20_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 Opener = Callable[..., Page]
 
@@ -126,8 +129,7 @@ def new_profile(
     """A profile without JavaScript, as the site has none; axe needs it."""
     wanted = {"base_url": site, "locale": language, "viewport": PHONE, "reduced_motion": "reduce", **options}
     context = browser.new_context(java_script_enabled=script, **wanted)
-    # Anything that takes longer than this on 127.0.0.1 is stuck.
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 

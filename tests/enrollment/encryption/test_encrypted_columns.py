@@ -211,7 +211,9 @@ print(sorted(each.answers["n"] for each in CaseFile.objects.all()) == list(range
 """
 
 
-def test_kill_9_in_the_middle_of_a_change_of_key_harms_nothing(tmp_path):
+def test_kill_9_in_the_middle_of_a_change_of_key_harms_nothing(tmp_path, migrated):
+    migrated(tmp_path / "droits-ouverts.sqlite3")
+
     def environment(keys):
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         return kept | {

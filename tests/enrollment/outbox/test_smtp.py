@@ -9,10 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
@@ -189,20 +187,6 @@ import django; django.setup()
 from django.core.management import call_command
 call_command("remind", skip_checks=True)
 """
-
-
-@pytest.fixture
-def database_of_its_own(tmp_path):
-    """What DATABASE_URL says for processes beside this one: they can't see what a test's transaction holds."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/db.sqlite3"
-        return
-    name = f"two_processes_{os.getpid()}"
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
-        maintenance.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_two_processes_at_once_send_one_mail_each_person(office, tmp_path, database_of_its_own):

@@ -9,10 +9,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
@@ -171,20 +169,6 @@ def test_results_are_gone_within_the_hour_and_a_bit(paper, reader):
 def test_the_worker_takes_up_papers_in_its_round(paper, reader):
     call_command("worker", once=True, verbosity=0)
     assert DBTaskResult.objects.filter(task_path=read_paper.module_path).count() == 1
-
-
-@pytest.fixture
-def database_of_its_own(tmp_path):
-    """What DATABASE_URL says for processes beside this one: they can't see what a test's transaction holds."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/db.sqlite3"
-        return
-    name = f"killed_worker_{os.getpid()}"
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
-        maintenance.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 BEGIN = """

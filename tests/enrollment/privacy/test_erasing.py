@@ -138,7 +138,8 @@ print(before, found())
 
 
 @pytest.mark.parametrize(("guard", "left"), [("in place", "0"), ("guard away", "1")])
-def test_s46_no_name_is_left_in_the_files_of_the_database(tmp_path, guard, left):
+def test_s46_no_name_is_left_in_the_files_of_the_database(tmp_path, migrated, guard, left):
+    migrated(tmp_path / "site.sqlite3")
     environment = {
         **os.environ,
         "DROITS_VAR": str(tmp_path),
