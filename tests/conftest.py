@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.db import connection
 from django.test import client
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from tests import page_guards
@@ -176,8 +177,9 @@ def database_of_its_own(tmp_path, migrated):
 
 @pytest.fixture(autouse=True)
 def nothing_used_up(watched_site):
-    """No test finds the PDFs of another counted; what is counted in the database goes with it."""
+    """No test finds the PDFs of another counted, or its language spoken; what is in the database goes with it."""
     if site_settings.configured:
+        translation.deactivate()
         import_string("enrollment.access.pdf_queue.BY_VISITOR").counts.clear()
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from enrollment.case_file.records.models import CaseFile
 from tests.journeys.axe import ours, violations
 from tests.journeys.desk_door import come_in_as_demonstrated
-from tests.journeys.layout import width_of
+from tests.journeys.layout import laid_out, width_of
 from tests.journeys.walker import path_of
 
 
@@ -32,7 +32,7 @@ def test_the_advisor_reads_answers_checklist_and_residence_beside_each_other(
     expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
     row.locator("a").first.click()
     assert path_of(page) == DETAIL.format(demonstration.pk)
-    answers, checklist = page.locator("#answers .desk-panel").all()
+    answers, checklist = laid_out(page).locator("#answers .desk-panel").all()
     left, right = answers.bounding_box(), checklist.bounding_box()
     assert left["x"] + left["width"] <= right["x"]
     assert abs(left["y"] - right["y"]) < 2
