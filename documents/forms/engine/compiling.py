@@ -109,11 +109,13 @@ def _continuation(document: Pdf) -> Object:
 def _page(page: PdfPage, font: int) -> Page:
     left, bottom, right, top = map(float, page.cropbox)
     turn, width, height = turn_of(page.obj), right - left, top - bottom
+    across, down = (height, width) if turn % 180 else (width, height)
     return Page(
         number=page.obj.objgen[0],
         head=_page_head(page.obj, font),
         matrix=turned(turn, left, bottom, width, height),
-        across=height if turn % 180 else width,
+        across=across,
+        down=down,
     )
 
 

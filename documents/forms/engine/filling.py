@@ -35,7 +35,7 @@ from documents.forms.engine.values import Value
 
 
 HINT_SIZE, HINT_GAP = 6.5, 5.0
-COPY_SIZE, COPY_HEIGHT = 8.0, 19.0
+COPY_SIZE, COPY_EDGE = 8.0, 10.0  # points from the right: a form has its law and its number at the foot
 
 
 def filled(form: Form, blank: Blank, values: Mapping[str, Value], *, flat: bool) -> bytes:
@@ -126,12 +126,13 @@ class _Filling:
         return [reference(note.number, place) for place in box.widgets]
 
     def _copy_mark(self, copy: int, page: int) -> Drawing:
-        """Said on every page when the form is there more than once."""
+        """Said on every page when the form is there more than once, upwards along its edge."""
         seen = self.template.pages[page]
         said = f"exemplaire {copy + 1} sur {self.copies}"
-        middle = seen.across / 2 - width(said, COPY_SIZE) / 2
-        mark = line(said, middle, COPY_HEIGHT, size=COPY_SIZE, colour=PEN)
-        head = f"q {operands(seen.matrix)} cm\n".encode("ascii")
+        middle = seen.down / 2 - width(said, COPY_SIZE) / 2
+        mark = line(said, 0, 0, size=COPY_SIZE, colour=PEN)
+        upwards = operands((0, 1, -1, 0, seen.across - COPY_EDGE, middle))
+        head = f"q {operands(seen.matrix)} cm {upwards} cm\n".encode("ascii")
         return Drawing(content=head + mark.content + b"Q\n", letters=mark.letters)
 
     def finished(self, whose: tuple[str, ...]) -> bytes:
