@@ -4,6 +4,7 @@ The same drawings make both files: in the boxes of the one that can still be cor
 one for the printer. Nothing is parsed here; the compiled blank says what to add at its end.
 """
 
+import re
 import zlib
 from collections.abc import Mapping
 from datetime import date
@@ -86,7 +87,7 @@ class _Filling:
             elif entry.then:
                 self._write_lines(copy, entry, content.replace("\n", " "))
             else:
-                self.write(copy, entry, box, content.replace("\n", " "))
+                self.write(copy, entry, box, _in_cells(content.replace("\n", " "), box))
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
                 self.marks[first + place.page].append(placed(_hint(entry, place), place))
@@ -221,6 +222,14 @@ class _Fillable(_Filling):
         for owner in slot.owners:
             head = owner.loose if loose and owner.loose else owner.head
             self.increment.put(owner.number, b"%b%b%b>>" % (head, value, tails.get(owner.number, b"")))
+
+
+def _in_cells(content: str, box: Box) -> str:
+    """« 06 12 34 56 78 » in ten cells is written without its spaces; a name keeps them, whatever there is room for."""
+    if not 0 < box.cells < len(content):
+        return content
+    figures = re.sub(r"[\s.\-]", "", content)
+    return figures if figures.isdecimal() else content
 
 
 def _hint(entry: Entry, place: Widget) -> Drawing:
