@@ -383,3 +383,15 @@ def test_even_an_absurd_text_is_carried_whole():
     pdf = fill("cerfa-15763", {"birth_name": "é" * 20_000})
     assert fields(pdf) == {"noms": "é" * 20_000}
     assert poppler_text(pdf).count("é") > 20_000
+
+
+def test_which_copy_it_is_stands_at_the_edge_and_never_on_the_foot():
+    """At the foot an official form has its law and its number."""
+    children = {key: value for number in range(1, 8) for key, value in child(number, "Ly").items()}
+    with pypdfium2.PdfDocument(fill("cerfa-14445", FAMILY | children, flatten=True)) as printed:
+        for number in range(6):
+            page = printed[number].get_textpage()
+            start, count = page.search("exemplaire").get_next()
+            boxes = [page.get_charbox(index) for index in range(start, start + count)]
+            assert min(left for left, *_sides in boxes) > printed[number].get_width() - 30
+            assert min(bottom for _left, bottom, *_sides in boxes) > 100

@@ -174,6 +174,13 @@ def placed(drawing: Drawing, widget: Widget) -> Drawing:
     return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
 
 
+def drawing_head(across: float, down: float, turn: int) -> bytes:
+    """How the dictionary of a drawing begins, upright in this room, and how the page turns it."""
+    sides = (down, across) if turn % 180 else (across, down)
+    matrix = f"/Matrix[{operands(turned(turn, 0, 0, *sides))}]" if turn else ""
+    return f"<</Type/XObject/Subtype/Form/BBox[0 0 {across:.3f} {down:.3f}]{matrix}".encode("ascii")
+
+
 def cross(width: float, height: float) -> bytes:
     """A ticked box: two strokes of a pen."""
     left, bottom, right, top = 0.2 * width, 0.2 * height, 0.8 * width, 0.8 * height

@@ -12,12 +12,12 @@ from hashlib import sha256
 from io import BytesIO
 from types import MappingProxyType
 
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pikepdf import Dictionary, Pdf
 
 from documents.forms.description import Entry, Form
 from documents.forms.engine.field_tree import (
     Flags,
+    Node,
     export_of,
     flags_of,
     font_size_of,
@@ -25,9 +25,11 @@ from documents.forms.engine.field_tree import (
     inherited,
     is_fillable,
     options_of,
+    own,
     rectangle,
     rotation_of,
     state_of,
+    turn_of,
     widgets_of,
 )
 
@@ -117,35 +119,39 @@ class Blank:
 
 def read_blank(pdf: bytes) -> Blank:
     """The boxes of a PDF form that a person could fill in; what is locked or hidden is left alone."""
-    reader = PdfReader(BytesIO(pdf))
-    form = reader.root_object.get("/AcroForm", DictionaryObject()).get_object()
     places: dict[str, list[Widget]] = {}
-    nodes: dict[str, DictionaryObject] = {}
-    for number, page in enumerate(reader.pages):
-        for widget in widgets_of(page):
-            if not is_fillable(widget):
-                continue
-            left, bottom, width, height = rectangle(widget)
-            is_check = inherited(widget, "/FT") == "/Btn"
-            place = Widget(
-                page=number, left=left, bottom=bottom, width=width, height=height,
-                state=state_of(widget) if is_check else "",
-                export=export_of(widget) if is_check else "",
-                rotation=rotation_of(widget, page),
-            )  # fmt: skip
-            places.setdefault(full_name(widget), []).append(place)
-            nodes.setdefault(full_name(widget), widget)
-    boxes = {name: _box(name, node, form, tuple(places[name])) for name, node in nodes.items()}
-    return Blank(pdf=pdf, pages=len(reader.pages), boxes=MappingProxyType(boxes))
+    nodes: dict[str, Dictionary] = {}
+    with Pdf.open(BytesIO(pdf)) as document:
+        form = own(document.Root, "/AcroForm", {})
+        for number, page in enumerate(document.pages):
+            page_turn = turn_of(page.obj)
+            for widget in filter(is_fillable, widgets_of(page.obj)):
+                name = full_name(widget)
+                places.setdefault(name, []).append(_place(number, widget, rotation_of(widget, page_turn)))
+                nodes.setdefault(name, widget)
+        boxes = {name: _box(name, node, form, tuple(places[name])) for name, node in nodes.items()}
+        return Blank(pdf=pdf, pages=len(document.pages), boxes=MappingProxyType(boxes))
 
 
+def _place(number: int, widget: Dictionary, turn: int) -> Widget:
+    left, bottom, width, height = rectangle(widget)
+    is_check = inherited(widget, "/FT") == "/Btn"
+    return Widget(
+        page=number, left=left, bottom=bottom, width=width, height=height,
+        state=state_of(widget) if is_check else "",
+        export=export_of(widget) if is_check else "",
+        rotation=turn,
+    )  # fmt: skip
+
+
+SIDES = {int(side): side for side in Alignment}
 KINDS = {"/Btn": BoxKind.CHECK, "/Ch": BoxKind.CHOICE, "/Tx": BoxKind.TEXT}
 
 
-def _box(name: str, node: DictionaryObject, form: DictionaryObject, widgets: tuple[Widget, ...]) -> Box:
-    flags, kind = flags_of(node), KINDS[inherited(node, "/FT")]
+def _box(name: str, node: Dictionary, form: Node, widgets: tuple[Widget, ...]) -> Box:
+    flags, kind = flags_of(node), KINDS[str(inherited(node, "/FT"))]
     cells = int(inherited(node, "/MaxLen", 0)) if kind is BoxKind.TEXT else 0
-    side = int(inherited(node, "/Q", form.get("/Q", 0)))
+    side = int(inherited(node, "/Q", own(form, "/Q", 0)))
     return Box(
         name=name,
         kind=BoxKind.COMB if kind is BoxKind.TEXT and flags & Flags.COMB and cells else kind,
@@ -156,8 +162,8 @@ def _box(name: str, node: DictionaryObject, form: DictionaryObject, widgets: tup
         options=tuple(Option(value=value, label=label) for value, label in options_of(node))
         if kind is BoxKind.CHOICE
         else (),
-        alignment=Alignment(side) if side in tuple(Alignment) else Alignment.LEFT,
-        font_size=font_size_of(str(inherited(node, "/DA", form.get("/DA", "")))),
+        alignment=SIDES.get(side, Alignment.LEFT),
+        font_size=font_size_of(str(inherited(node, "/DA", own(form, "/DA", "")))),
         required=bool(flags & Flags.REQUIRED),
     )
 

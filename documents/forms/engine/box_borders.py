@@ -1,34 +1,43 @@
 """The frame and the ground that a blank's maker gave to a box itself, where the page doesn't draw them."""
 
-from pypdf.generic import ArrayObject, DictionaryObject
+from collections.abc import Callable
+
+from pikepdf import Array, Dictionary, Object
 
 from documents.forms.engine.field_tree import Flags, flags_of
 
 
 # How many numbers a colour has, and how PDF sets it for lines and for grounds.
 COLOURS = {1: ("G", "g"), 3: ("RG", "rg"), 4: ("K", "k")}
+Outline = Callable[[float, float, float], str]
 CURVE = 0.5523  # of the radius: four curves that make a circle
 
 
-def box_border(widget: DictionaryObject, width: float, height: float) -> bytes:
+def box_border(widget: Object, width: float, height: float) -> bytes:
     """What to draw under the writing, in the room as the writing has it."""
-    look = widget.get("/MK", DictionaryObject()).get_object()
-    style = widget.get("/BS", DictionaryObject()).get_object()
-    thick, kind = float(style.get("/W", _old_width(widget))), str(style.get("/S", "/S"))
+    look = widget.get("/MK")
+    if look is None:
+        return b""
     is_round = bool(flags_of(widget) & Flags.RADIO) and str(look.get("/CA", "l")) == "l"
     outline = _circle if is_round else _box
     drawn = ""
     if ground := _colour(look, "/BG", 1):
         drawn += f"{ground} {outline(0, width, height)} f\n"
-    if thick > 0 and (border := _colour(look, "/BC", 0)):
-        dashes = "[3] 0 d " if kind == "/D" else ""
-        path = (
-            f"0 {thick / 2:.2f} m {width:.2f} {thick / 2:.2f} l"
-            if kind == "/U"
-            else outline(thick / 2, width, height)
-        )
-        drawn += f"{border} {thick:.2f} w {dashes}{path} S\n"
+    if border := _colour(look, "/BC", 0):
+        drawn += _line(widget, border, outline, width, height)
     return f"q {drawn}Q\n".encode("ascii") if drawn else b""
+
+
+def _line(widget: Object, colour: str, outline: Outline, width: float, height: float) -> str:
+    style = widget.get("/BS", Dictionary())
+    old = widget.get("/Border", Array())
+    thick, kind = float(style.get("/W", old[2] if len(old) > 2 else 1)), str(style.get("/S", "/S"))
+    if thick <= 0:
+        return ""
+    under = f"0 {thick / 2:.2f} m {width:.2f} {thick / 2:.2f} l"
+    path = under if kind == "/U" else outline(thick / 2, width, height)
+    dashes = "[3] 0 d " if kind == "/D" else ""
+    return f"{colour} {thick:.2f} w {dashes}{path} S\n"
 
 
 def _box(inset: float, width: float, height: float) -> str:
@@ -46,13 +55,8 @@ def _circle(inset: float, width: float, height: float) -> str:
     return f"{path} h"
 
 
-def _colour(look: DictionaryObject, key: str, use: int) -> str:
-    numbers = look.get(key, ArrayObject()).get_object()
+def _colour(look: Object, key: str, use: int) -> str:
+    numbers = look.get(key, ())
     if len(numbers) not in COLOURS:
         return ""
     return " ".join(f"{float(each):g}" for each in numbers) + f" {COLOURS[len(numbers)][use]}"
-
-
-def _old_width(widget: DictionaryObject) -> float:
-    border = widget.get("/Border", ArrayObject()).get_object()
-    return float(border[2]) if len(border) > 2 else 1.0

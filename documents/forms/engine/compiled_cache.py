@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import fontTools  # type: ignore[import-untyped]
-import pypdf
+import pikepdf
 
 
 SUFFIX = ".compiled"
@@ -28,9 +28,9 @@ def keep_in(folder: Path) -> None:
 
 @cache
 def engine() -> str:
-    """Which code compiles: a change of ours, of pypdf or of fontTools makes another engine."""
+    """Which code compiles: a change of ours, of pikepdf or of fontTools makes another engine."""
     ours = sorted(Path(__file__).parent.glob("*.py"))
-    digest = sha256(f"pypdf {pypdf.__version__}, fontTools {fontTools.version}".encode())
+    digest = sha256(f"pikepdf {pikepdf.__version__}, fontTools {fontTools.version}".encode())
     for path in ours:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

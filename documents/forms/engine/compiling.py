@@ -1,27 +1,19 @@
-"""From a blank to a template: pypdf reads the form once, so that no fill has to.
+"""From a blank to a template: pikepdf reads the form once, so that no fill has to.
 
 The template is found again by the blank's own bytes, in this process and on disk; a form's slug or map has no say in it.
 """
 
+from copy import copy
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
-from typing import cast
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-)
+from pikepdf import Dictionary, Object, Pdf, Stream
+from pikepdf import Page as PdfPage
 
+from documents.forms.engine.appearance import drawing_head
 from documents.forms.engine.blanks import Blank
-from documents.forms.engine.box_borders import box_border
 from documents.forms.engine.compiled_cache import kept
 from documents.forms.engine.copies import copied
 from documents.forms.engine.embedding import OBJECTS
@@ -34,12 +26,14 @@ from documents.forms.engine.field_tree import (
     owner_of,
     rectangle,
     rotation_of,
+    turn_of,
     widgets_of,
 )
 from documents.forms.engine.flattening import flatten
-from documents.forms.engine.normalising import normalised, written
-from documents.forms.engine.rotation import operands, turned
+from documents.forms.engine.normalising import NOTHING, normalised
+from documents.forms.engine.rotation import turned
 from documents.forms.engine.template import Owner, Page, Place, Slot, Template, unpacked
+from documents.forms.engine.whole_file import written
 from documents.forms.folders import BLANK, CONTINUATION
 
 
@@ -73,134 +67,116 @@ def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
 
 def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
     """The template, made anew."""
-    plain = normalised(pdf)
+    document = normalised(pdf)
     if flat:
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(plain)))
-        flatten(writer)
-        plain = written(writer)
-    writer = copied(PdfReader(BytesIO(plain)), copies)
-    pages = list(writer.pages)
-    continuation = _continuation(writer)
-    identity = sha256(plain).digest()[:16]
-    writer._ID = ArrayObject([ByteStringObject(identity)] * 2)
-    base = written(writer)
-    size = len(writer._objects) + 1
-    tree = writer._pages
-    listed = cast(DictionaryObject, tree.get_object())
+        flatten(document)
+    if copies > 1:
+        document = copied(written(document).content, copies)
+    pages = list(document.pages)
+    continuation = _continuation(document)
+    file = written(document, also=continuation.unparse(resolved=True))
+    tree = document.Root["/Pages"]
     return Template(
-        base=base,
-        size=size,
-        previous=int(base.rsplit(b"startxref", 1)[1].split()[0]),
-        trailer=_trailer(writer),
-        identity=identity.hex().encode("ascii"),
-        tree=tree.idnum,
-        tree_head=_opened(listed, without=("/Kids", "/Count")),
-        pages=tuple(_page(page, size + 1) for page in pages),
-        continuation=_page_head(continuation, size + 1),
-        slots={} if flat else _slots(pages, size),
+        base=file.content,
+        size=file.size,
+        previous=file.previous,
+        trailer=file.trailer,
+        identity=file.identity,
+        tree=tree.objgen[0],
+        tree_head=_opened(tree, without=("/Kids", "/Count")),
+        pages=tuple(_page(page, file.size + 1) for page in pages),
+        continuation=_page_head(continuation, file.size + 1),
+        slots={} if flat else _slots([page.obj for page in pages], file.size),
     )
 
 
 @cache
 def _plain_continuation() -> bytes:
-    return normalised(CONTINUATION_PAGE)
+    return written(normalised(CONTINUATION_PAGE)).content
 
 
-def _continuation(writer: PdfWriter) -> PageObject:
-    """The continuation page, in the file and not yet among its pages."""
-    page = writer.add_page(PdfReader(BytesIO(_plain_continuation())).pages[0])
-    page.pop(NameObject("/StructParents"), None)
-    tree = cast(DictionaryObject, writer._pages.get_object())
-    cast(ArrayObject, tree["/Kids"]).pop()
-    tree[NameObject("/Count")] = NumberObject(len(cast(ArrayObject, tree["/Kids"])))
-    writer._objects[cast(IndirectObject, page.indirect_reference).idnum - 1] = None
+def _continuation(document: Pdf) -> Object:
+    """The continuation page, with the document and not among its pages."""
+    with Pdf.open(BytesIO(_plain_continuation())) as source:
+        document.pages.append(source.pages[0])
+    page = document.pages[-1].obj
+    del document.pages[-1]
+    if "/StructParents" in page:
+        del page["/StructParents"]
     return page
 
 
-def _trailer(writer: PdfWriter) -> bytes:
-    root = cast(IndirectObject, writer._root_object.indirect_reference)
-    info = writer._info
-    said = b"/Root %d 0 R" % root.idnum
-    return said + (b"/Info %d 0 R" % cast(IndirectObject, info.indirect_reference).idnum if info else b"")
-
-
-def _page(page: PageObject, font: int) -> Page:
-    box = page.cropbox
-    left, bottom, width, height = float(box.left), float(box.bottom), float(box.width), float(box.height)
-    turn = page.rotation % 360
+def _page(page: PdfPage, font: int) -> Page:
+    left, bottom, right, top = map(float, page.cropbox)
+    turn, width, height = turn_of(page.obj), right - left, top - bottom
+    across, down = (height, width) if turn % 180 else (width, height)
     return Page(
-        number=cast(IndirectObject, page.indirect_reference).idnum,
-        head=_page_head(page, font),
+        number=page.obj.objgen[0],
+        head=_page_head(page.obj, font),
         matrix=turned(turn, left, bottom, width, height),
-        across=height if turn % 180 else width,
+        across=across,
+        down=down,
     )
 
 
-def _page_head(page: PageObject, font: int) -> bytes:
+def _page_head(page: Object, font: int) -> bytes:
     """The page with our font among its own, and room for one more piece of content."""
-    resources = cast(DictionaryObject, page["/Resources"].get_object())
-    fonts = DictionaryObject(
-        cast(DictionaryObject, resources.get("/Font", DictionaryObject()).get_object()).items()
-    )
-    fonts[NameObject("/Lettres")] = IndirectObject(font, 0, None)
-    ours = DictionaryObject([*resources.items(), (NameObject("/Font"), fonts)])
-    contents = b" ".join(_bytes(each) for each in cast(ArrayObject, page["/Contents"]))
+    resources = _opened(page["/Resources"], without=("/Font",))
+    fonts = _opened(page["/Resources"].get("/Font", Dictionary()), without=())
+    contents = page["/Contents"].unparse().strip().removesuffix(b"]")
     head = _opened(page, without=("/Resources", "/Contents"))
-    return head + b"/Resources " + _bytes(ours) + b"/Contents[" + contents
+    return b"%b/Resources %b/Font %b/Lettres %d 0 R>>>>/Contents%b" % (head, resources, fonts, font, contents)
 
 
-def _slots(pages: list[PageObject], resources: int) -> dict[str, Slot]:
+def _slots(pages: list[Object], resources: int) -> dict[str, Slot]:
     owners: dict[str, dict[int, Owner]] = {}
     places: dict[str, list[Place]] = {}
     for page in pages:
+        page_turn = turn_of(page)
         for widget in widgets_of(page):
             if is_fillable(widget):
                 name, owner = full_name(widget), _owner(owner_of(widget))
                 owners.setdefault(name, {})[owner.number] = owner
-                places.setdefault(name, []).append(_place(page, widget, resources))
+                places.setdefault(name, []).append(_place(widget, rotation_of(widget, page_turn), resources))
     return {name: Slot(owners=tuple(owners[name].values()), places=tuple(places[name])) for name in places}
 
 
-def _owner(field: DictionaryObject) -> Owner:
-    tight = flags_of(field) & Flags.COMB or "/MaxLen" in field
-    head = _opened(field, without=_said_anew(field))
-    loose = _opened(field, without=(*_said_anew(field), "/MaxLen", "/Ff"))
-    flags = int(flags_of(field) & ~Flags.COMB)
-    return Owner(
-        number=cast(IndirectObject, field.indirect_reference).idnum,
-        head=head,
-        loose=loose + b"/Ff %d" % flags if tight else b"",
-    )
+def _owner(field: Object) -> Owner:
+    said, flags = _said_anew(field), flags_of(field)
+    loose = b""
+    if flags & Flags.COMB or "/MaxLen" in field:
+        loose = b"%b/Ff %d" % (_opened(field, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
+    return Owner(number=field.objgen[0], head=_opened(field, without=said), loose=loose)
 
 
-def _said_anew(node: DictionaryObject) -> tuple[str, str]:
+def _said_anew(node: Object) -> tuple[str, str]:
     """What a fill says of it: the value, and the drawing or which of the drawings."""
     return ("/V", "/AS") if inherited(node, "/FT") == "/Btn" else ("/V", "/AP")
 
 
-def _place(page: PageObject, widget: DictionaryObject, resources: int) -> Place:
-    turn = rotation_of(widget, page)
+def _place(widget: Object, turn: int, resources: int) -> Place:
     _, _, width, height = rectangle(widget)
     across, down = (height, width) if turn % 180 else (width, height)
-    matrix = f"/Matrix[{operands(turned(turn, 0, 0, width, height))}]" if turn else ""
-    drawing = (
-        f"<</Type/XObject/Subtype/Form/BBox[0 0 {across:.3f} {down:.3f}]{matrix}/Resources {resources} 0 R"
-    )
     return Place(
-        number=cast(IndirectObject, widget.indirect_reference).idnum,
+        number=widget.objgen[0],
         head=_opened(widget, without=_said_anew(widget)) if "/T" not in widget else b"",
-        drawing=drawing.encode("ascii"),
-        frame=box_border(widget, across, down),
+        drawing=b"%b/Resources %d 0 R" % (drawing_head(across, down, turn), resources),
+        frame=_frame(widget),
     )
 
 
-def _opened(dictionary: DictionaryObject, *, without: tuple[str, ...]) -> bytes:
+def _frame(widget: Object) -> bytes:
+    """What normalising drew into the empty place; a tick brings its frame along."""
+    shown = widget["/AP"]["/N"]
+    drawn = shown.read_bytes() if isinstance(shown, Stream) else NOTHING
+    return b"" if drawn == NOTHING else drawn
+
+
+def _opened(dictionary: Object, *, without: tuple[str, ...]) -> bytes:
     """The dictionary without these entries, up to its end."""
-    rest = DictionaryObject({key: value for key, value in dictionary.items() if key not in without})
-    return _bytes(rest).rstrip().removesuffix(b">>").rstrip()
-
-
-def _bytes(thing: PdfObject) -> bytes:
-    made = BytesIO()
-    thing.write_to_stream(made)
-    return made.getvalue()
+    rest = copy(dictionary)
+    for key in without:
+        if key in rest:
+            del rest[key]
+    said: bytes = rest.unparse(resolved=True)
+    return said.rstrip().removesuffix(b">>").rstrip()

@@ -1,9 +1,9 @@
 """A form with so many children that it takes several copies: all of them in one file, each with boxes of its own."""
 
-from typing import cast
+from collections.abc import Iterable
+from io import BytesIO
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pikepdf import Array, Dictionary, Object, Pdf, String
 
 from documents.forms.engine.field_tree import upwards, widgets_of
 
@@ -13,41 +13,40 @@ def prefix_of(copy: int) -> str:
     return f"exemplaire{copy}"
 
 
-def copied(reader: PdfReader, copies: int) -> PdfWriter:
-    """A document with the form so many times over."""
-    writer = PdfWriter(clone_from=reader)
+def copied(plain: bytes, copies: int) -> Pdf:
+    """A document with the normalised form so many times over."""
+    document = Pdf.open(BytesIO(plain))
+    pages = len(document.pages)
     for number in range(2, copies + 1):
-        start, fields = len(writer.pages), list(_fields(writer))
-        if fields:  # else the boxes would be those of the first copy again
-            writer.reset_translation(reader)
-        writer.append(reader, import_outline=False)
-        added = list(writer.pages)[start:]
+        start = len(document.pages)
+        if "/AcroForm" in document.Root:  # else there is nothing that must not be shared
+            with Pdf.open(BytesIO(plain)) as source:
+                for each in source.pages:  # fields come with their places, and are hung up below
+                    document.pages.append(each)
+        else:
+            document.pages.extend(document.pages[:pages])
+        added = [page.obj for page in document.pages[start:]]
         for page in added:
-            page.pop(NameObject("/StructParents"), None)
-        if fields:
-            form = cast(DictionaryObject, writer._root_object["/AcroForm"].get_object())
-            above = _named_apart(writer, added, prefix_of(number))
-            form[NameObject("/Fields")] = ArrayObject([*fields, above])
-    return writer
+            if "/StructParents" in page:
+                del page["/StructParents"]
+        if "/AcroForm" in document.Root:
+            above = _named_apart(document, added, prefix_of(number))
+            document.Root["/AcroForm"]["/Fields"].append(above)
+    return document
 
 
-def _fields(writer: PdfWriter) -> ArrayObject:
-    form = writer._root_object.get("/AcroForm", DictionaryObject()).get_object()
-    return cast(ArrayObject, form.get("/Fields", ArrayObject()).get_object())
-
-
-def _named_apart(writer: PdfWriter, pages: list[PageObject], prefix: str) -> IndirectObject:
+def _named_apart(document: Pdf, pages: Iterable[Object], prefix: str) -> Object:
     """The boxes of these pages under one field above them: the same name twice would be one box."""
-    above = DictionaryObject({NameObject("/T"): TextStringObject(prefix)})
-    reference = writer._add_object(above)
-    tops: dict[int, IndirectObject] = {}
+    above = document.make_indirect(Dictionary(T=String(prefix)))
+    tops: dict[tuple[int, int], Object] = {}
     for page in pages:
         for widget in widgets_of(page):
-            widget.pop(NameObject("/StructParent"), None)
+            widget["/P"] = page
+            if "/StructParent" in widget:
+                del widget["/StructParent"]
             *_, top = upwards(widget)
-            own = cast(IndirectObject, top.indirect_reference)
-            tops[own.idnum] = own
+            tops[top.objgen] = top
     for each in tops.values():
-        cast(DictionaryObject, each.get_object())[NameObject("/Parent")] = reference
-    above[NameObject("/Kids")] = ArrayObject(tops.values())
-    return reference
+        each["/Parent"] = above
+    above["/Kids"] = Array(tops.values())
+    return above

@@ -1,15 +1,27 @@
 """The tree of a PDF's form fields as its maker left it: what a place on a page has, and what it takes from above.
 
-Any depth of parents, directly written or referred to; nothing here knows who made the file.
+Any depth of parents, directly written or referred to; nothing here knows who made the file. What is asked of a node
+is only whether it has an entry, and the entry, so that the same lines read what pikepdf opened, here, and what pypdf did,
+where a stranger's file is looked through.
 """
 
 import re
 from collections.abc import Iterator
 from enum import IntFlag
-from typing import Any, cast
+from typing import Any, Protocol
 
-from pypdf import PageObject
-from pypdf.generic import ArrayObject, DictionaryObject
+from pikepdf import Array, Dictionary
+from pypdf.generic import DictionaryObject, IndirectObject
+
+
+class Node(Protocol):
+    """A dictionary of the file."""
+
+    def __contains__(self, key: Any, /) -> bool:
+        """Whether it has this entry."""
+
+    def get(self, key: Any, default: Any, /) -> Any:
+        """The entry; pypdf gives the reference to it, where there is one."""
 
 
 class Flags(IntFlag):
@@ -37,101 +49,114 @@ class Shown(IntFlag):
 
 
 DEEPEST = 64  # parents above parents: more is a ring, not a form
+DICTIONARIES = (DictionaryObject, Dictionary)
+# What keeps a person from filling a field of this kind in, and what hides its place.
+LOCKED = {
+    "/Btn": int(Flags.READ_ONLY | Flags.PUSH_BUTTON),
+    "/Ch": int(Flags.READ_ONLY),
+    "/Tx": int(Flags.READ_ONLY | Flags.PASSWORD | Flags.FILE_SELECT),
+}
+UNSEEN = int(Shown.HIDDEN | Shown.NO_VIEW)
 
 
-def upwards(node: DictionaryObject) -> Iterator[DictionaryObject]:
+def own(node: Node, key: str, default: Any = None) -> Any:
+    """What the node itself says."""
+    said = node.get(key, default)
+    return said.get_object() if isinstance(said, IndirectObject) else said
+
+
+def upwards(node: Any) -> Iterator[Any]:
     """The node and the fields above it, nearest first."""
-    current: Any = node
     for _level in range(DEEPEST):
-        if not isinstance(current, DictionaryObject):
+        if node is None or not isinstance(node, DICTIONARIES):
             return
-        yield current
-        parent = current.get("/Parent")
-        current = None if parent is None else parent.get_object()
+        yield node
+        node = own(node, "/Parent")
 
 
-def inherited(node: DictionaryObject, key: str, default: Any = None) -> Any:
+def inherited(node: Node, key: str, default: Any = None) -> Any:
     """A field's property, its own or that of the nearest field above it."""
-    return next((each[key] for each in upwards(node) if key in each), default)
+    for each in upwards(node):
+        said = own(each, key)
+        if said is not None:
+            return said
+    return default
 
 
-def full_name(node: DictionaryObject) -> str:
+def full_name(node: Node) -> str:
     """The name under which a field is known, through all the fields above it."""
-    return ".".join(reversed([str(each["/T"]) for each in upwards(node) if "/T" in each]))
+    names = [own(each, "/T") for each in upwards(node)]
+    return ".".join(str(name) for name in reversed(names) if name is not None)
 
 
-def owner_of(widget: DictionaryObject) -> DictionaryObject:
+def owner_of(widget: Node) -> Any:
     """The field that a place belongs to: itself, or the nearest above that bears a name."""
     return next((each for each in upwards(widget) if "/T" in each), widget)
 
 
-def widgets_of(page: PageObject) -> Iterator[DictionaryObject]:
+def widgets_of(page: Node) -> Iterator[Any]:
     """The fillable places of a page, in the order in which the file lists them."""
-    annotations = page.get("/Annots")
-    for reference in annotations.get_object() if annotations is not None else ():
-        annotation = reference.get_object()
-        if isinstance(annotation, DictionaryObject) and annotation.get("/Subtype") == "/Widget":
+    for entry in own(page, "/Annots", ()):
+        annotation = entry.get_object() if isinstance(entry, IndirectObject) else entry
+        if isinstance(annotation, DICTIONARIES) and own(annotation, "/Subtype") == "/Widget":
             yield annotation
 
 
-def flags_of(node: DictionaryObject) -> Flags:
+def flags_of(node: Node) -> Flags:
     """What the field says of itself, or takes from above."""
     return Flags(int(inherited(node, "/Ff", 0)))
 
 
-def is_fillable(widget: DictionaryObject) -> bool:
+def is_fillable(widget: Node) -> bool:
     """Whether a person could fill this place: text, choice or tick, in sight, and not locked."""
-    flags, kind = flags_of(widget), inherited(widget, "/FT")
-    locked = flags & Flags.READ_ONLY
-    if kind == "/Btn":
-        locked |= flags & Flags.PUSH_BUTTON
-    if kind == "/Tx":
-        locked |= flags & (Flags.PASSWORD | Flags.FILE_SELECT)
-    hidden = Shown(int(widget.get("/F", 0))) & (Shown.HIDDEN | Shown.NO_VIEW)
+    locked = LOCKED.get(str(inherited(widget, "/FT")))
+    if locked is None or int(inherited(widget, "/Ff", 0)) & locked or int(own(widget, "/F", 0)) & UNSEEN:
+        return False
     _, _, width, height = rectangle(widget)
-    return kind in ("/Tx", "/Btn", "/Ch") and not locked and not hidden and width > 0 and height > 0
+    return width > 0 and height > 0
 
 
-def rectangle(widget: DictionaryObject) -> tuple[float, float, float, float]:
+def rectangle(widget: Node) -> tuple[float, float, float, float]:
     """Left, bottom, width and height, whichever corners the file names."""
-    x0, y0, x1, y1 = (float(value) for value in cast(ArrayObject, widget["/Rect"]))
+    x0, y0, x1, y1 = map(float, own(widget, "/Rect"))
     return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
 
 
-def rotation_of(widget: DictionaryObject, page: PageObject) -> int:
+def turn_of(page: Node) -> int:
+    """How far the page is turned to the right to be read, as it says or those above it."""
+    return int(inherited(page, "/Rotate", 0)) % 360
+
+
+def rotation_of(widget: Node, page_turn: int) -> int:
     """How far the writing is turned against the page, to the left: as the place says, else upright as seen."""
-    said = widget.get("/MK", DictionaryObject()).get_object().get("/R")
-    return (page.rotation if said is None else int(said.get_object())) // 90 * 90 % 360
+    look = own(widget, "/MK")
+    said = None if look is None else own(look, "/R")
+    return (page_turn if said is None else int(said)) // 90 * 90 % 360
 
 
-def state_of(widget: DictionaryObject) -> str:
+def state_of(widget: Node) -> str:
     """What a check box is called when it is ticked; one that has no drawings yet says so by its own value."""
-    drawings = widget.get("/AP", DictionaryObject()).get_object()
     for key in ("/N", "/D"):
-        states = drawings.get(key, DictionaryObject()).get_object()
-        for name in () if "/Length" in states else states:
-            if name != "/Off":
-                return str(name)[1:]
+        states = own(own(widget, "/AP", {}), key, {})
+        ticked = () if "/Length" in states else sorted(name for name in states if name != "/Off")
+        if ticked:
+            return str(ticked[0])[1:]
     return "" if "/AP" in widget else "Yes"
 
 
-def export_of(widget: DictionaryObject) -> str:
+def export_of(widget: Dictionary) -> str:
     """What a button with numbered states stands for, where the field lists it."""
-    listed, kids = inherited(widget, "/Opt"), owner_of(widget).get("/Kids")
-    if listed is None or kids is None:
-        return ""
-    texts = [str(each.get_object()) for each in listed.get_object()]
-    places = [id(kid.get_object()) for kid in kids.get_object()]
-    where = places.index(id(widget)) if id(widget) in places else len(texts)
+    texts = [str(each) for each in inherited(widget, "/Opt", ())]
+    places = [kid.objgen for kid in own(owner_of(widget), "/Kids", ())]
+    where = places.index(widget.objgen) if widget.objgen in places else len(texts)
     return texts[where] if where < len(texts) else ""
 
 
-def options_of(field: DictionaryObject) -> tuple[tuple[str, str], ...]:
+def options_of(field: Dictionary) -> tuple[tuple[str, str], ...]:
     """The value and the words of each option of a choice."""
-    listed = inherited(field, "/Opt", ArrayObject()).get_object()
     pairs = []
-    for each in (entry.get_object() for entry in listed):
-        both = [str(part.get_object()) for part in each] if isinstance(each, ArrayObject) else [str(each)]
+    for each in inherited(field, "/Opt", ()):
+        both = [str(part) for part in each] if isinstance(each, Array) else [str(each)]
         pairs.append((both[0], both[-1]))
     return tuple(pairs)
 

@@ -4,6 +4,7 @@ The same drawings make both files: in the boxes of the one that can still be cor
 one for the printer. Nothing is parsed here; the compiled blank says what to add at its end.
 """
 
+import re
 import zlib
 from collections.abc import Mapping
 from datetime import date
@@ -35,7 +36,7 @@ from documents.forms.engine.values import Value
 
 
 HINT_SIZE, HINT_GAP = 6.5, 5.0
-COPY_SIZE, COPY_HEIGHT = 8.0, 19.0
+COPY_SIZE, COPY_EDGE = 8.0, 10.0  # points from the right: a form has its law and its number at the foot
 
 
 def filled(form: Form, blank: Blank, values: Mapping[str, Value], *, flat: bool) -> bytes:
@@ -86,7 +87,7 @@ class _Filling:
             elif entry.then:
                 self._write_lines(copy, entry, content.replace("\n", " "))
             else:
-                self.write(copy, entry, box, content.replace("\n", " "))
+                self.write(copy, entry, box, _in_cells(content.replace("\n", " "), box))
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
                 self.marks[first + place.page].append(placed(_hint(entry, place), place))
@@ -126,12 +127,13 @@ class _Filling:
         return [reference(note.number, place) for place in box.widgets]
 
     def _copy_mark(self, copy: int, page: int) -> Drawing:
-        """Said on every page when the form is there more than once."""
+        """Said on every page when the form is there more than once, upwards along its edge."""
         seen = self.template.pages[page]
         said = f"exemplaire {copy + 1} sur {self.copies}"
-        middle = seen.across / 2 - width(said, COPY_SIZE) / 2
-        mark = line(said, middle, COPY_HEIGHT, size=COPY_SIZE, colour=PEN)
-        head = f"q {operands(seen.matrix)} cm\n".encode("ascii")
+        middle = seen.down / 2 - width(said, COPY_SIZE) / 2
+        mark = line(said, 0, 0, size=COPY_SIZE, colour=PEN)
+        upwards = operands((0, 1, -1, 0, seen.across - COPY_EDGE, middle))
+        head = f"q {operands(seen.matrix)} cm {upwards} cm\n".encode("ascii")
         return Drawing(content=head + mark.content + b"Q\n", letters=mark.letters)
 
     def finished(self, whose: tuple[str, ...]) -> bytes:
@@ -220,6 +222,14 @@ class _Fillable(_Filling):
         for owner in slot.owners:
             head = owner.loose if loose and owner.loose else owner.head
             self.increment.put(owner.number, b"%b%b%b>>" % (head, value, tails.get(owner.number, b"")))
+
+
+def _in_cells(content: str, box: Box) -> str:
+    """« 06 12 34 56 78 » in ten cells is written without its spaces; a name keeps them, whatever there is room for."""
+    if not 0 < box.cells < len(content):
+        return content
+    figures = re.sub(r"[\s.\-]", "", content)
+    return figures if figures.isdecimal() else content
 
 
 def _hint(entry: Entry, place: Widget) -> Drawing:

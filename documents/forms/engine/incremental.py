@@ -3,6 +3,7 @@
 The file before it stays as it is, byte for byte (ISO 32000, 7.5.6); nothing is parsed or copied for a fill.
 """
 
+from functools import lru_cache
 from hashlib import sha256
 
 
@@ -69,6 +70,7 @@ def text(value: str) -> bytes:
 _REGULAR = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+"))
 
 
+@lru_cache(maxsize=256)
 def name(value: str) -> bytes:
     """A name, whatever signs are in it."""
     return b"/" + b"".join(b"%c" % byte if byte in _REGULAR else b"#%02X" % byte for byte in value.encode())

@@ -1,26 +1,17 @@
 """A blank made plain: everything active taken out, every field with its own properties, empty and ready.
 
-Whoever made it, the result is a file of one kind: no XFA, no scripts, no actions, no rights, no signatures, no
+Whoever made it, the result is a document of one kind: no XFA, no scripts, no actions, no rights, no signatures, no
 attachments; page trees and inheritance flattened; each page's own content closed, whatever it leaves open.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from functools import partial
 from typing import cast
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    ContentStream,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    TextStringObject,
-)
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String, parse_content_stream
 
-from documents.forms.engine.appearance import cross
+from documents.forms.engine.appearance import cross, drawing_head
 from documents.forms.engine.box_borders import box_border
 from documents.forms.engine.field_tree import (
     inherited,
@@ -29,10 +20,11 @@ from documents.forms.engine.field_tree import (
     rectangle,
     rotation_of,
     state_of,
+    turn_of,
     upwards,
     widgets_of,
 )
-from documents.forms.engine.pdf_pages import form_object, plain_font, stream
+from documents.forms.engine.whole_file import opened
 
 
 # What may stay; all that acts, asks or signs is outside these lists.
@@ -49,154 +41,174 @@ ANNOTATIONS = {
     "/Highlight", "/Underline", "/StrikeOut",
 }  # fmt: skip
 OF_A_FIELD = ("/FT", "/Ff", "/MaxLen", "/DA", "/Q", "/Opt", "/TU")
+OF_THE_FORM = ("/DA", "/Q")
 GIVEN = ("/V", "/DV", "/RV", "/I")
 # A viewer in which someone retypes a field writes in Helvetica, which every viewer has.
-TYPED = TextStringObject("/Helv 0 Tf 0 0 0.2 rg")
+TYPED = "/Helv 0 Tf 0 0 0.2 rg"
+NOTHING = b"/Tx BMC EMC\n"  # written in a box
+SHORT = 300  # bytes: the drawing of a box is about as long when it is compressed
 
 
-def normalised(pdf: bytes) -> bytes:
+def normalised(pdf: bytes) -> Pdf:
     """The same form, plain."""
-    reader = PdfReader(BytesIO(pdf))
-    writer = PdfWriter(clone_from=reader)
-    root = writer._root_object
-    form = cast(DictionaryObject, root.get("/AcroForm", DictionaryObject()).get_object())
+    document = opened(pdf)
+    root = document.Root
+    form = root.get("/AcroForm", Dictionary())
     _keep(root, OF_THE_FILE)
-    roots: dict[int, IndirectObject] = {}
-    owners: dict[int, DictionaryObject] = {}
-    for page in writer.pages:
+    _flatten_the_tree(document)
+    roots: dict[tuple[int, int], Object] = {}
+    owners: dict[tuple[int, int], Object] = {}
+    for page in (each.obj for each in document.pages):
+        page_turn = turn_of(page)
         _keep(page, OF_A_PAGE)
-        close(writer, page)
-        page[NameObject("/Annots")] = ArrayObject(_harmless(writer, page))
+        close(document, page)
+        page["/Annots"] = Array(_harmless(document, page))
         for widget in widgets_of(page):
             *_, top = upwards(widget)
-            reference = cast(IndirectObject, top.indirect_reference)
-            roots[reference.idnum] = reference
+            roots[top.objgen] = top
             owner = owner_of(widget)
-            owners[id(owner)] = owner
+            owners[owner.objgen] = owner
             _own_properties(form, owner)
-            _emptied(writer, page, widget)
+            _empty(document, widget, rotation_of(widget, page_turn))
     _rest_of_the_tree_gives_nothing(owners.values())
-    root.pop(NameObject("/AcroForm"), None)
+    _drop(root, "/AcroForm")
     if roots:
-        root[NameObject("/AcroForm")] = writer._add_object(_acroform(writer, form, roots.values()))
-    title = reader.metadata.title if reader.metadata else None
-    writer.metadata = {"/Title": title} if title else {}
-    return written(writer)
+        root["/AcroForm"] = document.make_indirect(_acroform(document, form, roots.values()))
+    title = document.trailer.get("/Info", Dictionary()).get("/Title")
+    _drop(document.trailer, "/Info")
+    if title is not None:
+        document.trailer["/Info"] = document.make_indirect(Dictionary(Title=title))
+    return document
 
 
-def written(writer: PdfWriter) -> bytes:
-    """As a file; what is no longer in use is in it until it is copied once more."""
-    made = BytesIO()
-    writer.pdf_header = "%PDF-1.7"
-    writer.write(made)
-    return made.getvalue()
+def _keep(dictionary: Object, keys: set[str]) -> None:
+    _drop(dictionary, *dictionary.keys() - keys)
 
 
-def _keep(dictionary: DictionaryObject, keys: set[str]) -> None:
-    for key in [key for key in dictionary if key not in keys]:
-        del dictionary[key]
+def _drop(dictionary: Object, *keys: str) -> None:
+    for key in keys:
+        if key in dictionary:
+            del dictionary[key]
 
 
-def _harmless(writer: PdfWriter, page: PageObject) -> Iterator[IndirectObject]:
+def _flatten_the_tree(document: Pdf) -> None:
+    """All pages under one node and nothing from above: so pikepdf makes it before a page comes or goes."""
+    document.add_blank_page()
+    del document.pages[-1]
+
+
+def _harmless(document: Pdf, page: Object) -> Iterator[Object]:
     """The page's annotations without actions; a link keeps its address."""
-    listed = page.get("/Annots", ArrayObject()).get_object()
-    for entry in listed if isinstance(listed, ArrayObject) else ():
-        annotation = entry.get_object()
-        if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") not in ANNOTATIONS:
+    listed = page.get("/Annots")
+    for annotation in listed if isinstance(listed, Array) else ():
+        if not isinstance(annotation, Dictionary) or str(annotation.get("/Subtype")) not in ANNOTATIONS:
             continue
-        action = annotation.get("/A", DictionaryObject()).get_object()
-        leads_on = action.get("/S") == "/URI" and "/Next" not in action
         for node in upwards(annotation):
-            node.pop(NameObject("/AA"), None)
-            if not (leads_on and annotation.get("/Subtype") == "/Link"):
-                node.pop(NameObject("/A"), None)
-        yield entry if isinstance(entry, IndirectObject) else writer._add_object(annotation)
+            _drop(node, "/AA")
+            if not _leads_on(annotation):
+                _drop(node, "/A")
+        yield annotation if annotation.is_indirect else document.make_indirect(annotation)
 
 
-def _own_properties(form: DictionaryObject, owner: DictionaryObject) -> None:
+def _leads_on(annotation: Object) -> bool:
+    """A link with an address, and nothing after it."""
+    if "/A" not in annotation or annotation["/Subtype"] != "/Link":
+        return False
+    action = annotation["/A"]
+    return action.get("/S") == "/URI" and "/Next" not in action
+
+
+def _own_properties(form: Object, owner: Object) -> None:
     """What a field had from above, down to the form itself, becomes its own."""
-    for key in OF_A_FIELD:
-        value = inherited(owner, key, form.get(key) if key in ("/DA", "/Q") else None)
-        if value is not None and key not in owner:
-            owner[NameObject(key)] = value
-    if owner.get("/FT") in ("/Tx", "/Ch") and "/DA" not in owner:
-        owner[NameObject("/DA")] = TYPED
+    above = owner.get("/Parent")
+    for key in OF_THE_FORM if above is None else OF_A_FIELD:
+        if key not in owner:
+            value = None if above is None else inherited(above, key)
+            if value is None and key in OF_THE_FORM:
+                value = form.get(key)
+            if value is not None:
+                owner[key] = value
+    if "/DA" not in owner and owner.get("/FT") in ("/Tx", "/Ch"):
+        owner["/DA"] = String(TYPED)
 
 
-def _rest_of_the_tree_gives_nothing(owners: Iterable[DictionaryObject]) -> None:
+def _rest_of_the_tree_gives_nothing(owners: Iterable[Object]) -> None:
     for owner in owners:
         _, *above = upwards(owner)
         for node in above:
-            for key in (*OF_A_FIELD, *GIVEN):
-                node.pop(NameObject(key), None)
+            _drop(node, *OF_A_FIELD, *GIVEN)
 
 
-def _emptied(writer: PdfWriter, page: PageObject, widget: DictionaryObject) -> None:
+def _empty(document: Pdf, widget: Object, turn: int) -> None:
     """A place that can be filled, with nothing in it but its own frame; one that can't stays as it is."""
     owner = owner_of(widget)
-    if owner.get("/FT") == "/Sig":
-        owner.pop(NameObject("/V"), None)
+    kind = owner.get("/FT")
+    if kind == "/Sig":
+        _drop(owner, "/V")
     if not is_fillable(widget):
         return
-    turn = rotation_of(widget, page)
     _, _, width, height = rectangle(widget)
     if turn % 180:
         width, height = height, width
     frame = box_border(widget, width, height)
     if turn:
-        look = cast(DictionaryObject, widget.get("/MK", DictionaryObject()).get_object())
-        look[NameObject("/R")] = NumberObject(turn)
-        widget[NameObject("/MK")] = look
-    states = {"": frame or b"/Tx BMC EMC\n"}
-    if owner.get("/FT") == "/Btn":
+        widget["/MK"] = Dictionary({**dict(widget.get("/MK", Dictionary()).items()), "/R": turn})
+    head = drawing_head(width, height, turn) + b"/Resources<<>>"
+    drawn = partial(stream, document, head=head)
+    if kind == "/Btn":
         states = {f"/{state_of(widget)}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
-        owner[NameObject("/V")] = widget[NameObject("/AS")] = NameObject("/Off")
-    drawings = {
-        name: writer._add_object(form_object(content, width, height, turn=turn))
-        for name, content in states.items()
-    }
-    normal = drawings.get("") or DictionaryObject({NameObject(key): value for key, value in drawings.items()})
-    widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): normal})
-    for key in GIVEN if owner.get("/FT") != "/Btn" else GIVEN[1:]:
-        for node in (widget, owner):
-            node.pop(NameObject(key), None)
+        widget["/AP"] = Dictionary(N=Dictionary({state: drawn(look) for state, look in states.items()}))
+        owner["/V"] = widget["/AS"] = Name.Off
+    else:
+        widget["/AP"] = Dictionary(N=drawn(frame or NOTHING))
+    for node in (widget, owner):
+        _drop(node, *GIVEN[kind == "/Btn" :])
 
 
-def _acroform(writer: PdfWriter, form: DictionaryObject, roots: Iterable[IndirectObject]) -> DictionaryObject:
+def _acroform(document: Pdf, form: Object, roots: Iterable[Object]) -> Dictionary:
     """Only the fields, in the order of the pages, and the fonts for whoever retypes one."""
-    resources = cast(DictionaryObject, form.get("/DR", DictionaryObject()).get_object())
-    fonts = cast(DictionaryObject, resources.get("/Font", DictionaryObject()).get_object())
+    resources = form.get("/DR", Dictionary())
+    fonts = resources.get("/Font", Dictionary())
     if "/Helv" not in fonts:
-        fonts[NameObject("/Helv")] = writer._add_object(plain_font())
-    resources[NameObject("/Font")] = fonts
-    return DictionaryObject(
-        {
-            NameObject("/Fields"): ArrayObject(roots),
-            NameObject("/DR"): resources,
-            NameObject("/DA"): form.get("/DA", TYPED),
-        }
-    )
+        fonts["/Helv"] = document.make_indirect(
+            Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+            )
+        )
+    resources["/Font"] = fonts
+    return Dictionary(Fields=Array(roots), DR=resources, DA=form.get("/DA", String(TYPED)))
 
 
-def close(writer: PdfWriter, page: PageObject) -> None:
+def stream(document: Pdf, content: bytes, head: bytes = b"<<") -> Object:
+    """A stream that comes out the same each time, compressed where that gains anything."""
+    if len(content) > SHORT:
+        content, head = zlib.compress(content, 9), head + b"/Filter/FlateDecode"
+    made = Stream(document, content)
+    made.stream_dict = cast(Dictionary, Object.parse(head + b">>"))
+    return made
+
+
+def close(document: Pdf, page: Object) -> None:
     """Whatever state the page's own content leaves behind, what is drawn after it starts afresh."""
-    there = page.get("/Contents", ArrayObject()).get_object()
-    parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]
-    opened, closed = _depths(writer, page)
-    before, after = (writer._add_object(stream(each)) for each in (b"q\n" * opened, b"\n" + b"Q\n" * closed))
-    page[NameObject("/Contents")] = ArrayObject([before, *parts, after])
-    page[NameObject("/Resources")] = page.get("/Resources", DictionaryObject()).get_object()
+    there = page.get("/Contents", ())
+    saved, restored = _depths(page)
+    before, after = (stream(document, each) for each in (b"q\n" * saved, b"\n" + b"Q\n" * restored))
+    page["/Contents"] = Array([before, *([there] if isinstance(there, Stream) else there), after])
+    page["/Resources"] = Dictionary(dict(page.get("/Resources", Dictionary()).items()))
 
 
-def _depths(writer: PdfWriter, page: PageObject) -> tuple[int, int]:
-    """How often to save the state before the content, and to restore it after."""
-    depth = lowest = 0
+def _depths(page: Object) -> tuple[int, int]:
     try:
-        content = ContentStream(page.get("/Contents", ArrayObject()).get_object(), writer)
-        for _operands, operator in content.operations:
-            depth += {b"q": 1, b"Q": -1}.get(operator, 0)
-            lowest = min(lowest, depth)
-    except (PyPdfError, ValueError):
+        return balance(str(each.operator) for each in parse_content_stream(page, "q Q"))
+    except (PdfError, ValueError):
         return 1, 1
+
+
+def balance(operators: Iterable[str]) -> tuple[int, int]:
+    """How often to save the state before this content, and to restore it after."""
+    depth = lowest = 0
+    for operator in operators:
+        depth += {"q": 1, "Q": -1}.get(operator, 0)
+        lowest = min(lowest, depth)
     opened = 1 - lowest
     return opened, opened + depth

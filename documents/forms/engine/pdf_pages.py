@@ -1,4 +1,4 @@
-"""The small PDF objects that drawings are made of while a blank is made ready."""
+"""The small PDF objects that drawings are made of where pages are put together with pypdf."""
 
 from collections.abc import Iterable
 

@@ -46,6 +46,7 @@ class Page:
     head: bytes
     matrix: Matrix  # from the page as seen, lower left corner first
     across: float
+    down: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from documents.forms.description import Field, Form, Kind
-from documents.forms.engine.text_fitting import normalised, unprintable
+from documents.forms.engine.text_fitting import SETTLED, normalised, unprintable
 
 
 Value = str | bool | date
@@ -75,10 +75,12 @@ def _checked(field: Field, key: str, value: Value) -> Value:
 def _text(field: Field, key: str, value: str) -> str:
     if field.kind is Kind.CHOICE and value and value not in field.choices:
         raise WrongValue(key, f"{key}: one of {', '.join(field.choices)} expected")
-    text = normalised(value)
-    letter = unprintable(text)
-    if letter is not None:
-        raise Unprintable(key, letter)
+    text = value
+    if not SETTLED.issuperset(value):  # most are, and each of those letters can be printed
+        text = normalised(value)
+        letter = unprintable(text)
+        if letter is not None:
+            raise Unprintable(key, letter)
     if field.kind is Kind.NIR:
         return _social_security_number(key, text)
     return text

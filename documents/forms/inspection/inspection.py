@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pikepdf import PdfError
 from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, PdfObject
@@ -51,6 +52,7 @@ CARRYING = ("/FileAttachment", "/RichMedia")
 # What a reader stumbles over in a broken file.
 DAMAGES = (
     PyPdfError,
+    PdfError,
     ValueError,
     TypeError,
     LookupError,

@@ -6,7 +6,8 @@ None of it is for anybody to fill in, and a reader shows it as part of the paper
 from typing import Any, cast
 
 from pypdf import PageObject, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
 
 from documents.forms.engine.field_tree import (
     Flags,
@@ -17,8 +18,8 @@ from documents.forms.engine.field_tree import (
     rectangle,
     upwards,
 )
-from documents.forms.engine.flattening import drawn
-from documents.forms.engine.normalising import ANNOTATIONS, close
+from documents.forms.engine.flattening import EMPTY, appearance_of, drawn_onto
+from documents.forms.engine.normalising import ANNOTATIONS, balance
 from documents.forms.engine.pdf_pages import plain_font, stream
 from documents.forms.inspection.drawing import FONT, resources_of
 
@@ -34,11 +35,11 @@ def draw_into_page(writer: PdfWriter, page: PageObject, marks: list[DictionaryOb
         return
     resources_of(page)
     content = b"".join(
-        drawn(page, each, f"/Marque{number}") or _value_in_words(writer, page, each)
+        _drawn(page, each, f"/Marque{number}") or _value_in_words(writer, page, each)
         for number, each in enumerate(shown)
     )
     if content:
-        close(writer, page)
+        _close(writer, page)
         cast(ArrayObject, page["/Contents"]).append(writer._add_object(stream(content)))
 
 
@@ -76,3 +77,28 @@ def _value_in_words(writer: PdfWriter, page: PageObject, mark: DictionaryObject)
     return (
         f"q BT 0 g {FONT} {size:g} Tf 1 0 0 1 {left + 2:.2f} {up:.2f} Tm (".encode() + said + b") Tj ET Q\n"
     )
+
+
+def _drawn(page: PageObject, mark: DictionaryObject, name: str) -> bytes:
+    """What a mark shows by itself, as part of the page; its drawing gets this name."""
+    shown = appearance_of(mark)
+    if shown is None or shown.indirect_reference is None or shown.get_data().strip() in EMPTY:
+        return b""
+    resources = cast(DictionaryObject, page["/Resources"])
+    objects = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object().items())
+    objects[NameObject(name)] = shown.indirect_reference
+    resources[NameObject("/XObject")] = objects
+    return drawn_onto(shown, mark, name)
+
+
+def _close(writer: PdfWriter, page: PageObject) -> None:
+    """Whatever state the page's own content leaves behind, what is drawn after it starts afresh."""
+    there = page.get("/Contents", ArrayObject()).get_object()
+    parts = list(there) if isinstance(there, ArrayObject) else [page.raw_get("/Contents")]
+    try:
+        operations = ContentStream(there, writer).operations
+        opened, closed = balance(operator.decode("latin-1") for _operands, operator in operations)
+    except (PyPdfError, ValueError):
+        opened = closed = 1
+    before, after = (writer._add_object(stream(each)) for each in (b"q\n" * opened, b"\n" + b"Q\n" * closed))
+    page[NameObject("/Contents")] = ArrayObject([before, *parts, after])

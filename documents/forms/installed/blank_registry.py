@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from pikepdf import PdfError
+
 from documents.forms.description import Form
 from documents.forms.engine.blanks import Blank, MapError, prove, read_blank
 from documents.forms.folders import BLANK, FORMS_FOLDER
@@ -35,7 +37,7 @@ from documents.forms.registry import FORMS
 LEDGER = "ledger.json"
 ACCEPTED, ROLLED_BACK = "accepted", "rolled back"
 # What an accepted blank can raise that was altered, cut off or made for another map.
-UNUSABLE = (CorruptBlank, MapError, ValueError, TypeError, KeyError, OSError)
+UNUSABLE = (CorruptBlank, MapError, PdfError, ValueError, TypeError, KeyError, OSError)
 logger = logging.getLogger(__name__)
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.inspection.found_boxes import Place
 from documents.forms.matching.form_sections import Section, section_of, sections_of
 from documents.forms.matching.labels import CELLS, OTHERS_PART, Labels, Role, Shape
 from documents.forms.matching.match import SURE
-from documents.forms.matching.nearby_text import NearbyText, Side, nearby_texts
+from documents.forms.matching.nearby_text import NearbyText, Side, caption_under, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
 from documents.forms.matching.phrases import best_likeness, has_any
 
@@ -20,6 +20,7 @@ OTHER_SECTION, NO_SECTION = 0.5, 0.95
 WRONG_CELLS = 0.4
 SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
+HEARD = 0.3  # what a witness says at all
 # A comb of so many figures is hardly anything else.
 BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
 
@@ -67,7 +68,15 @@ def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
     places = [place for place in page.places if place.kind in (BoxKind.TEXT, BoxKind.COMB)]
     texts = {place: tuple(nearby_texts(page, place, headings)) for place in places}
     owned = _owned(texts, labels)
-    return tuple(_candidate(place, owned[place], section_of(place, sections), labels) for place in places)
+    return tuple(
+        _candidate(place, owned[place], section_of(place, sections), labels, _caption(page, place))
+        for place in places
+    )
+
+
+def _caption(page: PrintedPage, place: Place) -> str:
+    run = caption_under(page, place)
+    return run.text if run else ""
 
 
 def _owned(
@@ -89,14 +98,17 @@ def _owned(
 
 
 def _candidate(
-    place: Place, around: Sequence[NearbyText], section: Section | None, labels: Labels
+    place: Place, around: Sequence[NearbyText], section: Section | None, labels: Labels, caption: str
 ) -> Candidate:
     spoken = (place.tooltip, *(each.text for each in around), place.box)
     said = ((each.section, each.number_in(text)) for each in labels.numbered for text in spoken)
     under = (section.name, section.number) if section else ("", 0)
     # « Parent 2 : nom » says itself where it belongs; else it belongs where it stands.
     name, number = next((each for each in said if each[1]), under)
-    guesses = (_guess(role, place, around, name, labels) for role in labels.roles)
+    guesses = (
+        _unless_a_caption_says_otherwise(_guess(role, place, around, name, labels), caption)
+        for role in labels.roles
+    )
     ordered = sorted((each for each in guesses if each.strength > 0), key=lambda each: -each.strength)
     return Candidate(place=place, section=name, number=number, guesses=tuple(ordered))
 
@@ -117,10 +129,17 @@ def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str,
         return RoleGuess(place=place, role=role, strength=0.0, how="")
     factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
     factor *= _fit(role, place)
-    heard = [how for how, strength in witnesses.items() if strength >= 0.3]
+    heard = [how for how, strength in witnesses.items() if strength >= HEARD]
     return RoleGuess(
         place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard)
     )
+
+
+def _unless_a_caption_says_otherwise(guess: RoleGuess, caption: str) -> RoleGuess:
+    """« Adresse : » before a row of boxes, of which each says under it for which part it is."""
+    if not caption or _likeness(guess.role, caption) >= WHOLE_LINE:
+        return guess
+    return replace(guess, strength=min(guess.strength, SURE - 0.05))
 
 
 def together(strengths: Iterable[float]) -> float:

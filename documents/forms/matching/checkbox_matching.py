@@ -59,7 +59,10 @@ def _matched(
         }
         for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
     }
-    side = max(tables, key=lambda each: sum(strength for _pair, strength in _paired(tables[each])))
+    sides = {each: sum(strength for _pair, strength in _paired(tables[each])) for each in tables}
+    side = max(sides, key=lambda each: sides[each])
+    # One word between two squares may belong to either.
+    either = max(strength for each, strength in sides.items() if each is not side) > sides[side] - LEAD
     strengths = {}
     for (answer, square), strength in tables[side].items():
         section = section_of(square, sections)
@@ -68,7 +71,7 @@ def _matched(
         named = NAME * max(_likeness(choice, answer, plain_name(text)) for text in (square.state, square.box))
         strengths[answer, square] = factor * together([strength, told, named])
     return [
-        _match(choice, answer, square, strengths, str(side))
+        _match(choice, answer, square, strengths, str(side), either=either)
         for (answer, square), strength in _paired(strengths)
         if strength >= SURE / 2
     ]
@@ -90,13 +93,15 @@ def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:
     return pairs
 
 
-def _match(choice: Choice, answer: str, square: Place, strengths: Strengths, side: str) -> Match:
+def _match(
+    choice: Choice, answer: str, square: Place, strengths: Strengths, side: str, *, either: bool
+) -> Match:
     strength = strengths[answer, square]
     rivals = [other for (each, place), other in strengths.items() if (each == answer) != (place is square)]
     doubt = ""
     if strength < SURE:
         doubt = "weak"
-    elif strength - max(rivals, default=0.0) < LEAD:
+    elif either or strength - max(rivals, default=0.0) < LEAD:
         doubt = "another is as likely"
     return Match(
         box=square.box,

@@ -131,7 +131,8 @@ def _chosen(role: Role, rivals: Sequence[Candidate], claiming: Sequence[Candidat
         return first, "weak"
     if first.lead < LEAD:
         return first, "another field is as likely"
-    if anchor is not None and _something_between(anchor, first, claiming):
+    above = anchor is not None and first.place.middle > anchor.place.middle + SAME_ROW
+    if anchor is not None and (above or _something_between(anchor, first, claiming)):
         return first, f"not next to {role.near}"
     return first, "another box is as likely" if len(equal) > 1 else ""
 

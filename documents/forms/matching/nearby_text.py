@@ -34,6 +34,7 @@ class NearbyText:
 NEXT_LINE = 1.6  # from one line of a label to the next, in sizes of type
 FARTHEST_LEFT, FARTHEST_ABOVE, FARTHEST_RIGHT = 230.0, 26.0, 30.0  # points
 SAME_EDGE = 6.0
+CAPTION = 10.0  # points from a box to the middle of the words under it
 
 
 def overlap(one: Area, other: Area) -> float:
@@ -120,6 +121,23 @@ def _above(page: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | 
     if column and not asks and run.bottom - top.top <= FARTHEST_ABOVE:
         return run, top
     return None, None
+
+
+def caption_under(page: PrintedPage, place: Place) -> Run | None:
+    """What is printed right under a box for this box alone: « N° de la voie » under the first of an address."""
+    near = [
+        run
+        for run in page.runs
+        if 0 <= place.bottom - run.middle <= CAPTION and abs(run.left - place.left) < SAME_EDGE + CAPTION
+        and not is_hint(run.text)
+    ]  # fmt: skip
+    run = max(near, key=lambda each: each.middle, default=None)
+    if run is None:
+        return None
+    room = place.bottom - run.top
+    below = [each for each in page.places if each.top <= run.middle and overlap(each, run) > 2]
+    beside = [each for each in page.on_line(run) if each is not place]
+    return run if not beside and all(run.bottom - each.top > room + 1 for each in below) else None
 
 
 def _stands_over(run: Run, place: Place) -> bool:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from documents.cerfa import FORMS, fill, in_use
+from documents.forms.not_filled import not_filled_for
 from documents.post.letter import is_sent
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
@@ -38,12 +39,15 @@ def forms_page(
         (in_use(slug), funds if FORMS[slug].for_each_fund else funds[:1], refused.get(slug, ""))
         for slug in standing.forms
     ]
+    not_filled = not_filled_for(standing.checklist)
     context = {
         "case_file": case_file,
         "standing": standing,
         "forms": offered,
         "has_envelope": is_sent(standing.decision),
         "other_body": other_body(standing.answers),
+        "not_filled": not_filled,
+        "needs_another": any(form.needed for form in not_filled),
         "own_copies": not all(used.official for used, _funds, _refused in offered),
     }
     return render(request, "forms/forms.html", context)

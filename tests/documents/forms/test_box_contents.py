@@ -1,11 +1,16 @@
 """Maps of other makes than ours: dates in three boxes, a tick for each choice, a number cut in two."""
 
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from documents.forms.description import Entry, Field, Form, Purpose
+from documents.forms.engine.blanks import read_blank
 from documents.forms.engine.box_contents import figures, sheets_of
+from documents.forms.engine.filling import filled
+from tests.documents.forms.strange_blanks import COMB, Strange, entry, form_of, new, saved, text
 
 
 FORM = Form(
@@ -83,3 +88,21 @@ def test_each_copy_numbers_its_rows_anew():
 
 def test_an_early_year_still_has_four_figures():
     assert figures(date(987, 7, 3), "JJMMAAAA") == "03070987"
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        pytest.param("06 12 34 56 78", "0612345678", id="a phone number loses its spaces"),
+        pytest.param("06.12.34.56.78", "0612345678", id="or its points"),
+        pytest.param("Ba Thị Lan Anh", "Ba Thị Lan Anh", id="a name keeps them"),
+    ],
+)
+def test_figures_that_fill_their_cells_are_written_close(given, written):
+    pdf = new()
+    text(pdf, "nom", Ff=COMB, MaxLen=10)
+    form = form_of(Strange(pdf=b"", entries=(entry("nom"),)))
+    made = filled(form, read_blank(saved(pdf)), {"name": given}, flat=False)
+    with pikepdf.open(BytesIO(made)) as document:
+        assert str(document.acroform.fields[0].obj.V) == written
+        assert len(document.pages) == (1 if written.isdecimal() else 2)

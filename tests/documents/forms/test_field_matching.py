@@ -190,3 +190,41 @@ def test_where_label_and_tooltip_say_different_things_a_person_decides():
     )
     found = {match.box: match for match in matched(labels_of(S1106), replace(findings, places=places))}
     assert found[names["birth_name"]].doubt == "another field is as likely"
+
+
+def beside(layout, key):
+    """What was matched to the box of this key."""
+    names = layouts.named(layout, "french")
+    return {match.box: match for match in matched(labels_of(S1106), findings_of(layout, names))}.get(
+        names[key]
+    )
+
+
+def test_the_first_box_of_an_address_in_parts_is_not_the_address():
+    """As on cerfa 13753 and 12596: « Adresse complète : », and under each box which part it takes."""
+    layout = layouts.Layout()
+    layout.say(40, 703, "Adresse complète :")
+    for x, wide, part in ((130, 40, "N° de la voie"), (180, 60, "Extension"), (250, 200, "Nom de la voie")):
+        layout.box("address" if x == 130 else part, x, 700, wide)
+        layout.say(x, 692, part, size=6)
+    assert beside(layout, "address").doubt == "weak"
+
+
+def test_a_day_above_the_place_of_signing_is_not_that_of_signing():
+    """As on cerfa 13753: « Date » of what happened, and far below « Fait à … , le … »."""
+    layout = layouts.Layout()
+    layout.say(40, 703, "Date")
+    layout.box("signed_on", 70, 700, 120)
+    layout.say(40, 403, "Fait à")
+    layout.box("signed_at", 75, 400, 120)
+    assert beside(layout, "signed_on").doubt == "not next to signed_at"
+    assert beside(layout, "signed_at").sure
+
+
+def test_a_word_between_two_squares_is_neither_ones_for_certain():
+    """As on cerfa 12596: « État ☐ Autre ☐ », where a reader sees it by what stands before."""
+    layout = layouts.Layout()
+    layout.say(120, 702, "Autre")
+    for x, key in ((105, "nationality.other"), (150, "another")):
+        layout.square(key, "oui", x, 700)
+    assert beside(layout, "nationality.other").doubt == "another is as likely"

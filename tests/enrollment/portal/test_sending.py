@@ -26,7 +26,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
-from tests.enrollment.stored_answers import BY_PATHWAY, OTHER_PARENT, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, OTHER_PARENT, TODAY
 from tests.enrollment.tracking.histories import history
 from tests.printed_words import words_of_pages
 
@@ -331,3 +331,22 @@ def test_what_is_not_there_yet_is_said_before_the_download(client, hold):
     page = client.get("/file/envelope/").content.decode()
     assert "The file can’t leave without: passport" in page
     assert "still to get" in page
+
+
+WITHOUT_A_TITLE = {**BY_PATHWAY["puma-non-eu"], **NOTHING_ASKED_FOR, "permit": {"permit": "none"}}
+
+
+@pytest.mark.parametrize(
+    ("answers", "numbers"),
+    [
+        pytest.param(WITHOUT_A_TITLE, ["11573*09"], id="the only form of the route"),
+        pytest.param(BY_PATHWAY["puma-non-eu"], ["12504"], id="one beside ours"),
+        pytest.param(BY_PATHWAY["student"], ["12504"], id="one that the route does without"),
+    ],
+)
+def test_a_form_that_we_do_not_fill_in_says_so_with_its_source(client, hold, answers, numbers):
+    hold(answers)
+    page = client.get("/file/forms/").content.decode()
+    assert re.findall(r'data-not-filled="([^"]+)"', page) == numbers
+    assert page.count('class="level"') >= len(numbers)
+    assert ("No form is needed" in page) is (answers is BY_PATHWAY["student"])
