@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
@@ -18,10 +18,11 @@ COMPANIES = frozenset(_TABLE["companies"])
 STREETS = frozenset(_TABLE["streets"])
 TOWN = re.compile(r"^(?:F[- ]?)?(\d{5}) +([^\W\d_].*)$")
 INLINE = re.compile(
-    r"(\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? .{4,80}?),? *(?:[-–] *)?(\d{5}) +([^\W\d_][^\d,;.()]{1,40})",
+    r"(?<!\d)(\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? .{4,80}?),? *(?:[-–] *)?(\d{5}) +([^\W\d_][^\d,;.()]{1,40})",
     re.IGNORECASE,
 )
 MOST_LINES = 6
+FOOT, ONLY_SURE = 0.88, 0.8  # of the page
 ENOUGH = 1.0
 
 
@@ -46,13 +47,31 @@ class Block:
 
 def labelled_address(index: Index, kind: Kind) -> AddressOn | None:
     """The address after one of the labels of the kind."""
-    for phrase in kind.address or COMMON["address"]:
+    for phrase in (*kind.address, *COMMON["address"]):
         for label in index.find(phrase):
             for words in words_after(index, label):
                 found = _from_here(index.page, words)
                 if found:
                     return found
     return None
+
+
+def only_address(indexes: Sequence[Index]) -> AddressOn | None:
+    """The address that no label leads to, where the pages hold one alone, above their feet."""
+    found: dict[str, AddressOn] = {}
+    for index in indexes:
+        blocks = [block.address for block in blocks_on(index.page)]
+        lines = [
+            AddressOn(address, cell.words, BLOCK_SURE * cell.sure, index.page.number)
+            for cell in index.page.cells
+            for address in [_inline(cell.words)]
+            if address
+        ]
+        for each in (*lines, *blocks):
+            if each.words[0].box[1] < FOOT:
+                found.setdefault(plain_words(each.address), each)
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return replace(only, sure=ONLY_SURE * only.sure) if only else None
 
 
 def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:

@@ -10,7 +10,7 @@ from documents.papers.found import Found
 from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
-from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter
+from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter, stands_alone
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -24,7 +24,7 @@ UNLABELLED_SURE = 0.72  # the only period on the page
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
 LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_BEGINS = 9
-LETTER_SURE = 0.93
+LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
 ONLY_SURE = 0.85
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
 OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
@@ -70,6 +70,8 @@ def dated(
             spans += _years_of_income(text)
         if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
             single |= _end_of_the_only(printed)
+        if kind.span is SpanRule.OPEN and "from" not in single:
+            single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
             told = day_before_the_birth(text, days)
             single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
@@ -83,14 +85,25 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
 
 
+def _start_of_the_only(index: Index, kind: Kind, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
+    """« Conclu du … au … »: the first day of the only period to which no other label leads."""
+    others = {"issued": kind.issued, "other": OTHERS}
+    taken = {id(each.value) for each in belonging(index, others, printed, lambda span: span.run) if each.beside}
+    free = [each for each in printed if id(each) not in taken]
+    if len({each.span for each in free}) != 1:
+        return {}
+    return {"from": _found(free[0].span.starts_on, free[0].run, ONLY_SURE * free[0].run.sure)}
+
+
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
-    own = {*kind.until, *kind.expires, *kind.from_, *kind.issued}
+    own = {*kind.until, *kind.expires, *kind.from_, *kind.issued, *COMMON["until"]}
+    own |= {*COMMON["expires"]} if kind.expires else set()
     return {
         "born": (*kind.born, *COMMON["born"]),
         "issued": (*kind.issued, *COMMON["issued"]),
-        "from": kind.from_,
-        "until": kind.until,
-        "expires": kind.expires,
+        "from": (*kind.from_, *COMMON["from"]),
+        "until": () if kind.expires else (*kind.until, *COMMON["until"]),
+        "expires": (*kind.expires, *COMMON["expires"]) if kind.expires else (),
         "other": tuple(each for each in OTHERS if each not in own),
     }
 
@@ -105,7 +118,8 @@ def _single(
         alone = kind.span in LETTERS and id(day) not in labelled
         is_free = not any(_within(day.run, span) for span in spans)
         if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
-            found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
+            sure = (ALONE_SURE if stands_alone(day) else LETTER_SURE) * day.run.sure
+            found.setdefault("issued", _found(day.day, day.run, sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
         if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
@@ -149,7 +163,8 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
     fitting = [
         each for each in printed if each.span.days <= longest and each.span.starts_on.year <= today.year + 1
     ]
-    groups = {"period": kind.period, "other": OTHERS}
+    others = tuple(each for each in OTHERS if each not in kind.period)
+    groups = {"period": kind.period, "other": others}
     belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)
     led = sorted(
         (each for each in belongs if each.group == "period"),
@@ -166,6 +181,9 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
         ]
     other = {id(each.value) for each in belongs}
     free = [each for each in fitting if id(each) not in other]
+    if kind.span is not SpanRule.MONTH:
+        # What is printed from day to day says more than a month that is named beside it: of a tariff, of a law.
+        free = [each for each in free if each.days] or free
     if len({each.span for each in free}) == 1:
         return [_found(free[0].span, free[0].run, UNLABELLED_SURE * free[0].run.sure)]
     return []
@@ -176,12 +194,21 @@ def _covers(
 ) -> Found[Span] | None:
     if kind.span is SpanRule.OPEN:
         return _open(single, today)
-    if kind.span is SpanRule.STAY and "from" in single and "until" in single:
-        arrival, departure = single["from"], single["until"]
-        if arrival.value < departure.value:
-            span = Span(starts_on=arrival.value, ends_on=departure.value)
-            return _like(arrival, span, min(arrival.sure, departure.sure))
-    return max(spans, key=lambda each: each.sure, default=None)
+    ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
+    if kind.span is SpanRule.STAY and ends:
+        return ends
+    return max(spans, key=lambda each: each.sure, default=ends)
+
+
+def _between_its_ends(single: Mapping[str, Found[date]], longest: int) -> Found[Span] | None:
+    """From the day of arrival, or of the beginning, to that of leaving, or the end, where each has its label."""
+    if "from" not in single or "until" not in single:
+        return None
+    first, last = single["from"], single["until"]
+    if not 0 < (last.value - first.value).days <= longest:
+        return None
+    span = Span(starts_on=first.value, ends_on=last.value)
+    return _like(first, span, min(first.sure, last.sure))
 
 
 def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:

@@ -19,9 +19,10 @@ JOINING = frozenset(_TABLE["joining"])
 ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-MOST_PARTS = 8
+MOST_PARTS, LONGEST_INITIAL = 8, 2
 ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
+TITLES, HEAD, ALONE_SURE = frozenset(("m", "mr", "mme", "mlle", "madame", "monsieur")), 0.45, 0.78
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
 
@@ -68,6 +69,17 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
                 found = people_in(page.words[at : end.first], page=page.number, sure=SENTENCE_SURE)
                 if found:
                     return found
+    return []
+
+
+def addressed_alone(index: Index) -> list[NameOn]:
+    """« Mme Amel BOUZID » in a line of its own at the head of the page, without an address below it."""
+    for cell in index.page.cells:
+        if cell.box[1] > HEAD or plain_words(cell.words[0].text) not in TITLES:
+            continue
+        found = people_in(cell.words, page=index.page.number, sure=ALONE_SURE)
+        if found and found[-1].words[-1] is cell.words[-1]:
+            return found
     return []
 
 
@@ -141,7 +153,8 @@ def _name_words(words: Sequence[Word]) -> tuple[Word, ...]:
         if plain in CIVILITIES or not _may_be_of_a_name(bare, plain, first=not part):
             break
         part.append(word)
-        if word.text[-1] in ",;:)" or len(part) == MOST_PARTS:
+        ends = word.text[-1] in ",;:)" or (word.text[-1] == "." and len(bare) > LONGEST_INITIAL)
+        if ends or len(part) == MOST_PARTS:
             break
     while part and plain_words(part[-1].text) in PARTICLES:
         part.pop()
@@ -156,7 +169,7 @@ def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
     small = bare.islower() and plain in SMALL_ENDS
     if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS or small:
         return False
-    return bare[0].isupper() or (plain in PARTICLES and not first) or not bare.isascii()
+    return bare[0].isupper() or (plain in PARTICLES and not first) or not (bare.isascii() or bare[0].islower())
 
 
 def _bare(text: str) -> str:

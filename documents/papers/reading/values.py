@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from documents.papers.found import Found, Reading
-from documents.papers.reading.addresses import AddressOn, Block, blocks_on, labelled_address
+from documents.papers.reading.addresses import AddressOn, Block, blocks_on, labelled_address, only_address
 from documents.papers.reading.dated import Dated, dated
 from documents.papers.reading.issuers import IssuerOn, issuer_on
 from documents.papers.reading.kinds import Kind
-from documents.papers.reading.names import NameOn, names_on
+from documents.papers.reading.names import NameOn, addressed_alone, names_on
 from documents.papers.reading.page import spot_of
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
@@ -32,6 +32,8 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
     )
     address = next((found for index in indexes for found in [labelled_address(index, kind)] if found), None)
+    if address is None and receiver is None:
+        address = only_address(indexes[:2])
     return replace(
         reading,
         names=tuple(_name(name, by_page) for name in names),
@@ -49,7 +51,7 @@ def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> li
     labelled = next((found for index in indexes for found in [names_on(index, kind)] if found), [])
     addressed = list(receiver.people) if receiver else []
     if not labelled:
-        return addressed
+        return addressed or [name for index in indexes[:1] for name in addressed_alone(index)]
     words = {frozenset(plain_words(each.name).split()) for each in addressed}
     names = [
         replace(
