@@ -80,7 +80,7 @@ LOOKS: dict[str, Look] = {
     ),
     "plain": Look(
         style="body{font-family:'DejaVu Serif';font-size:11pt;line-height:1.5}h1{font-size:12.5pt;text-align:center}",
-        frame='{to}{body}',
+        frame="{to}{body}",
     ),
     "margin": Look(
         style="body{font-family:Atkinson,AtkinsonExt;font-size:10pt}.side{background:#eef1f3;width:54mm}.side td,.side{font-size:8.2pt}"

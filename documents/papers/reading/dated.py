@@ -88,7 +88,9 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
 def _start_of_the_only(index: Index, kind: Kind, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     """« Conclu du … au … »: the first day of the only period to which no other label leads."""
     others = {"issued": kind.issued, "other": OTHERS}
-    taken = {id(each.value) for each in belonging(index, others, printed, lambda span: span.run) if each.beside}
+    taken = {
+        id(each.value) for each in belonging(index, others, printed, lambda span: span.run) if each.beside
+    }
     free = [each for each in printed if id(each) not in taken]
     if len({each.span for each in free}) != 1:
         return {}

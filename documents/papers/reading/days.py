@@ -43,7 +43,9 @@ IN_WORDS = re.compile(
 ALIKE = str.maketrans({"’": "'", "–": "-", "→": "-", "º": None})
 WEEKDAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|di)|mardi|mercredi|jeudi|vendredi|dimanche")
 # « Rue du 8-Mai-1945 » names no day of the paper.
-OF_A_STREET = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|quai|square|cours|allee|pont|passage|impasse) du\W*$")
+OF_A_STREET = re.compile(
+    r"\b(?:rue|avenue|av|place|boulevard|bd|quai|square|cours|allee|pont|passage|impasse) du\W*$"
+)
 EARLIEST_YEAR, YEARS_AHEAD = 1900, 30
 
 
@@ -87,9 +89,7 @@ class Text:
 
 def plain_letters(word: str) -> str:
     """Small letters without accents; an apostrophe is a space, so that nothing sticks to it."""
-    return (
-        without_accents(word.translate(ALIKE)).lower().replace("'", " ")
-    )
+    return without_accents(word.translate(ALIKE)).lower().replace("'", " ")
 
 
 def days_on(text: Text, today: date, *, day_first: bool = True) -> list[DayOn]:

@@ -124,19 +124,25 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     cell = page.cell_of(label.first)
     before = label.first - page.first_word_of(label.first)
     rest = cell.words[before + label.last - label.first + 1 :]
-    while rest and OF_THE_LABEL.fullmatch(rest[0].text):
+    closed = label.words[-1].text.endswith(":")
+    while rest and not closed and OF_THE_LABEL.fullmatch(rest[0].text):
+        closed = ":" in rest[0].text
         rest = rest[1:]
     rest = _behind_its_colon(rest)
     if any(sign.isalnum() for word in rest for sign in word.text):
-        beside = _beside(page, cell) if rest[0].text[0].islower() else ()
-        return [(*rest, *_wrapped(page, cell)), *beside]
+        found = [(*rest, *_wrapped(page, cell))]
+        if not before and not closed and all(word.text[0].islower() for word in rest):
+            found += [*_beside(page, cell), *_below(page, label, cell)]  # « Adresse du salarié »
+        return found
     if cell.box[2] > FULL_LINE and before > MOST_BEFORE_A_LABEL:
         return [_wrapped(page, cell)]
-    found = _beside(page, cell)
+    return [*_beside(page, cell), *_below(page, label, cell)]
+
+
+def _below(page: Page, label: Run, cell: Cell) -> list[tuple[Word, ...]]:
+    """The cell under the label, if there is one."""
     below = [each for each in page.cells if _stands_below(label, each.box) and each is not cell]
-    if below:
-        found.append(min(below, key=lambda each: each.box[1]).words)
-    return found
+    return [min(below, key=lambda each: each.box[1]).words] if below else []
 
 
 def _stands_below(label: Run, box: Box) -> bool:

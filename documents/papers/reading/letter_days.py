@@ -15,7 +15,33 @@ OF_A_LETTER = re.compile(
 OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
-OF_A_PLACE = frozenset(("fait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "signe", "a", "le", "la", "les", "de", "du", "des", "d", "l", "sur", "sous", "en", "date", "et", "bis"))
+OF_A_PLACE = frozenset(
+    (
+        "fait",
+        "etabli",
+        "etablie",
+        "delivre",
+        "delivree",
+        "edite",
+        "editee",
+        "signe",
+        "a",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "sur",
+        "sous",
+        "en",
+        "date",
+        "et",
+        "bis",
+    )
+)
 WORDS_TO_THE_BIRTH = 14
 IS_BORN = re.compile(r"\best nee?\b")
 
@@ -55,16 +81,26 @@ def _is_headed(day: DayOn) -> bool:
         return True
     left, top, _right, bottom = day.run.box
     near = [cell for cell in page.cells if abs(cell.box[0] - left) < COLUMN]
-    above = max((cell for cell in near if cell.box[3] < top + 0.3 * (bottom - top)), key=lambda cell: cell.box[3], default=None)
+    above = max(
+        (cell for cell in near if cell.box[3] < top + 0.3 * (bottom - top)),
+        key=lambda cell: cell.box[3],
+        default=None,
+    )
     if above is None or above.plain != "date" or top - above.box[3] > 2 * (bottom - top):
         return False
-    below = min((cell for cell in near if cell.box[1] > bottom - 0.3 * (bottom - top)), key=lambda cell: cell.box[1], default=None)
+    below = min(
+        (cell for cell in near if cell.box[1] > bottom - 0.3 * (bottom - top)),
+        key=lambda cell: cell.box[1],
+        default=None,
+    )
     return below is None or not any(sign.isdigit() for sign in below.words[0].text)
 
 
 def _is_a_place(words: Sequence[Word]) -> bool:
     """« Fait à Issy-les-Moulineaux, » and no sentence such as « prélevé vers »: small words are those of places alone."""
-    return all(not word.text[0].islower() or plain_letters(word.text).strip(",") in OF_A_PLACE for word in words)
+    return all(
+        not word.text[0].islower() or plain_letters(word.text).strip(",") in OF_A_PLACE for word in words
+    )
 
 
 def _goes_on_from_above(day: DayOn) -> bool:

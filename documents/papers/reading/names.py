@@ -13,7 +13,8 @@ from pathways.facts.tables import table_beside
 
 
 _TABLE = table_beside(__file__)
-CIVILITIES = frozenset(_TABLE["civilities"])
+TITLES = frozenset(_TABLE["titles"])
+CIVILITIES = TITLES | frozenset(_TABLE["civilities"])
 PARTICLES = frozenset(_TABLE["particles"])
 JOINING = frozenset(_TABLE["joining"])
 ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
@@ -22,7 +23,7 @@ LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS, LONGEST_INITIAL = 8, 2
 ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
-TITLES, HEAD, ALONE_SURE = frozenset(("m", "mr", "mme", "mlle", "madame", "monsieur")), 0.45, 0.78
+HEAD, ALONE_SURE = 0.45, 0.78
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
 
@@ -169,7 +170,9 @@ def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
     small = bare.islower() and plain in SMALL_ENDS
     if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS or small:
         return False
-    return bare[0].isupper() or (plain in PARTICLES and not first) or not (bare.isascii() or bare[0].islower())
+    return (
+        bare[0].isupper() or (plain in PARTICLES and not first) or not (bare.isascii() or bare[0].islower())
+    )
 
 
 def _bare(text: str) -> str:
