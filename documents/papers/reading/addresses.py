@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.names import BLOCK_SURE, TITLES, LABEL_SURE, NameOn, people_in
+from documents.papers.reading.names import BLOCK_SURE, LABEL_SURE, TITLES, NameOn, people_in
 from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.communes import DoubtfulAddress, commune_named

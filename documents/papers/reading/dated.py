@@ -1,6 +1,5 @@
 """Which day on a paper is which: each belongs to the label nearest to it, and a day without a label to none."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter, stands_alone
+from documents.papers.reading.named_years import school_years, years_of_income
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -21,13 +21,11 @@ from pathways.facts.tables import table_beside
 OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
-SCHOOL_SURE = 0.75  # a school year is named, its days are not
 LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
-SCHOOL_BEGINS = 9
+SCHOOL_SURE = 0.75  # a school year is named, its days are not
 LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
 ONLY_SURE = 0.85
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
-OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +63,9 @@ def dated(
                 single[group] = found
         spans += _spans(index, kind, printed, today)
         if kind.span is SpanRule.SCHOOL:
-            spans += _school_years(index, text)
+            spans += [_found(span, run, SCHOOL_SURE * run.sure) for span, run in school_years(index)]
         if kind.span is SpanRule.YEAR:
-            spans += _years_of_income(text)
+            spans += [_found(span, run, LABEL_SURE) for span, run in years_of_income(text)]
         if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
             single |= _end_of_the_only(printed)
         if kind.span is SpanRule.OPEN and "from" not in single:
@@ -116,12 +114,16 @@ def _single(
     found: dict[str, Found[date]] = {}
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
     labelled = {id(each.value) for each in belongs if each.group != "issued"}
-    for day in days:
-        alone = kind.span in LETTERS and id(day) not in labelled
-        is_free = not any(_within(day.run, span) for span in spans)
-        if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
-            sure = (ALONE_SURE if stands_alone(day) else LETTER_SURE) * day.run.sure
-            found.setdefault("issued", _found(day.day, day.run, sure))
+    letter_days = [
+        day
+        for day in days
+        if not any(_within(day.run, span) for span in spans)
+        and is_of_a_letter(day, alone=kind.span in LETTERS and id(day) not in labelled)
+        and _possible("issued", day.day, today)
+    ]
+    for day in letter_days:
+        if not stands_alone(day):
+            found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
         if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
@@ -129,6 +131,8 @@ def _single(
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
             found[each.group] = _found(each.value.day, each.value.run, sure)
+    for day in letter_days:
+        found.setdefault("issued", _found(day.day, day.run, ALONE_SURE * day.run.sure))
     return found
 
 
@@ -219,36 +223,6 @@ def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
         return None
     start = single["from"]
     return _like(start, Span(starts_on=start.value, ends_on=max(start.value, today)), start.sure)
-
-
-def _school_years(index: Index, text: Text) -> list[Found[Span]]:
-    """A school year named by its two years: from September to August."""
-    found = []
-    for place, (token, at) in enumerate(index.tokens[:-1]):
-        following, last = index.tokens[place + 1]
-        if _is_year(token) and _is_year(following) and int(following) == int(token) + 1:
-            run = Run(text.page, at, last)
-            year = Span(
-                starts_on=date(int(token), SCHOOL_BEGINS, 1),
-                ends_on=date(int(following), SCHOOL_BEGINS - 1, 31),
-            )
-            found.append(_found(year, run, SCHOOL_SURE * run.sure))
-    return found
-
-
-def _years_of_income(text: Text) -> list[Found[Span]]:
-    return [
-        _found(
-            Span(starts_on=date(int(match[1]), 1, 1), ends_on=date(int(match[1]), 12, 31)),
-            text.run(*match.span()),
-            LABEL_SURE,
-        )
-        for match in OF_INCOME.finditer(text.text)
-    ]
-
-
-def _is_year(token: str) -> bool:
-    return len(token) == 4 and token.startswith("20") and token.isdecimal()
 
 
 def _within(inner: Run, outer: Run) -> bool:

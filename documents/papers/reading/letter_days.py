@@ -12,7 +12,7 @@ HEAD = 0.4  # of the page: where the day of a letter stands alone
 OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
 )
-OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
+OF_A_NUMBER = re.compile(r"\b(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_A_PLACE = frozenset(
@@ -42,6 +42,7 @@ OF_A_PLACE = frozenset(
         "bis",
     )
 )
+DAY_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 WORDS_TO_THE_BIRTH = 14
 IS_BORN = re.compile(r"\best nee?\b")
 
@@ -93,7 +94,7 @@ def _is_headed(day: DayOn) -> bool:
         key=lambda cell: cell.box[1],
         default=None,
     )
-    return below is None or not any(sign.isdigit() for sign in below.words[0].text)
+    return below is None or not DAY_LIKE.match(below.words[0].text)
 
 
 def _is_a_place(words: Sequence[Word]) -> bool:
