@@ -32,7 +32,8 @@ class Pair:
 class NamesAlike:
     """Whether two names are one person's. `distance` tells the better of two that agree: 0 is the very same words.
 
-    `shares_first_name`: one of the first names is the same, whatever the surname; `shares_a_word`: a word of one is nearly a word of the other.
+    `shares_first_name`: one of the first names is the same, whatever the surname. `shares_a_word`: a word of one is nearly
+    a word of the other.
     """
 
     verdict: Verdict

@@ -205,7 +205,7 @@ def _weight(page: Page, above: Sequence[Cell], cells: Sequence[Cell], people: Se
     """How likely this is to whom the paper is addressed: a civility, and the place of an envelope’s window."""
     words = {token for cell in cells[-MOST_LINES:] for token in cell.plain.split()}
     weight = 0.0
-    if any(each.plain.split()[:1] and each.plain.split()[0] in TITLES for each in above):
+    if people and any(each.plain.split()[:1] and each.plain.split()[0] in TITLES for each in above):
         weight += 2.0
     if people:
         weight += 1.0

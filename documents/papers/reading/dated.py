@@ -9,7 +9,12 @@ from documents.papers.found import Found
 from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
-from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter, stands_alone
+from documents.papers.reading.letter_days import (
+    day_before_the_birth,
+    is_of_a_birth,
+    is_of_a_letter,
+    stands_alone,
+)
 from documents.papers.reading.named_years import school_years, years_of_income
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
@@ -133,6 +138,9 @@ def _single(
             found[each.group] = _found(each.value.day, each.value.run, sure)
     for day in letter_days:
         found.setdefault("issued", _found(day.day, day.run, ALONE_SURE * day.run.sure))
+    for day in days:
+        if is_of_a_birth(day) and (holder is None or day.run.first > holder.last):
+            found.setdefault("born", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     return found
 
 

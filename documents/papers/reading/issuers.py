@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from documents.papers.reading.kinds import Kind
@@ -20,6 +20,7 @@ BEGINS: tuple[str, ...] = tuple(_TABLE["begins"])
 HEAD, FOOT = 0.3, 0.85
 LETTERHEAD, FIRST_CELLS, LARGE = 0.2, 4, 1.25  # of the page; cells; times the usual letter
 AGAIN_SURE, LARGE_SURE = 0.92, 0.8
+ONCE_SURE = 0.78
 LONGEST = 9  # words of a name
 LONGEST_OF_AN_EMBLEM, UNSURE_FOOT = 2, 0.9
 OF_A_BUSINESS = re.compile(r"\b(?:siege social|au capital|siret|siren|rcs|r c s|tva)\b")
@@ -41,7 +42,14 @@ def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
         each for each in (_known(index, at_the_head=True), _begun(index), _letterhead(index, kind)) if each
     ]
     highest = min(at_the_head, key=lambda each: each.words[0].box[1], default=None)
-    return highest or _labelled(index, kind.issuer) or _footed(index) or _known(index)
+    found = highest or _labelled(index, kind.issuer) or _footed(index) or _known(index)
+    return _if_read_twice(index, found) if found else None
+
+
+def _if_read_twice(index: Index, found: IssuerOn) -> IssuerOn:
+    """Surely the issuer if the page says its name once more: a name at the head may be of anything."""
+    again = sum(1 for _run in index.find(found.name)) > 1
+    return found if again else replace(found, sure=min(found.sure, ONCE_SURE))
 
 
 def _footed(index: Index) -> IssuerOn | None:

@@ -86,11 +86,11 @@ LONG_TITLE = 1.25
 IN_A_SENTENCE, ON_A_LATER_PAGE, BELOW_THE_HEAD = 0.45, 0.45, 0.65
 HEAD = 0.45  # of the first page
 LARGER_LETTERS, ALONE = 0.25, 0.2
-EACH_WORD, MOST_OF_WORDS, ASKED_FOR = 0.08, 0.64, 0.2
+EACH_WORD, MOST_OF_WORDS, ASKED_FOR, MOST_ASKED = 0.08, 0.64, 0.2, 3
 WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
 ENOUGH, CLEAR_LEAD, READ = 1.15, 0.3, 0.7
-UNSURE_TITLE, ENOUGH_WORDS, WORDS_LEAD, BY_WORDS = 0.6, 1.5, 1.5, 0.7
+UNSURE_TITLE, ENOUGH_WORDS, WORDS_LEAD, BY_WORDS = 0.6, 1.5, 1.3, 0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,9 +129,18 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
 def by_its_words(indexes: Sequence[Index]) -> Recognised | None:
     """The kind of which most is said, where no title makes it sure: words that few kinds share say the most."""
     said = [
-        (sum(1 / SHARED[phrase] for phrase in _speaking_for(kind) if any(index.has(phrase) for index in indexes)), kind)
+        (
+            sum(
+                1 / SHARED[phrase]
+                for phrase in _speaking_for(kind)
+                if any(index.has(phrase) for index in indexes)
+            ),
+            kind,
+        )
         for kind in KINDS
-        if not any(_is_a_heading(run) for index in indexes for phrase in kind.never for run in index.find(phrase))
+        if not any(
+            _is_a_heading(run) for index in indexes for phrase in kind.never for run in index.find(phrase)
+        )
     ]
     (most, kind), (next_most, _other) = sorted(said, key=lambda each: -each[0])[:2]
     if most < ENOUGH_WORDS or most < WORDS_LEAD * next_most:
@@ -163,8 +172,8 @@ def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, R
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)
     if kind.asks and len(plain_words(" ".join(word.text for word in run.words)).split()) <= SHORT_TITLE:
-        asked = any(index.has(phrase) for index in indexes for phrase in kind.asks)
-        score = score + ASKED_FOR if asked else score * WITHOUT_WHAT_IT_ASKS
+        asked = sum(any(index.has(phrase) for index in indexes) for phrase in kind.asks)
+        score = score + ASKED_FOR * min(asked, MOST_ASKED) if asked else score * WITHOUT_WHAT_IT_ASKS
     for phrase in kind.never:
         places = [_is_a_heading(place) for index in indexes for place in index.find(phrase)]
         score -= (ANOTHER_KIND if any(places) else ANOTHER_MENTIONED) if places else 0.0

@@ -44,6 +44,7 @@ OF_A_PLACE = frozenset(
 )
 DAY_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 WORDS_TO_THE_BIRTH = 14
+BORN_AT = re.compile(r"\bne(?:e|\(e\))? (?:a|en|au|aux) [^.;:]{2,50} le$")
 IS_BORN = re.compile(r"\best nee?\b")
 
 
@@ -116,6 +117,12 @@ def _has_more_behind(day: DayOn) -> bool:
     page = day.run.page
     start, cell = page.first_word_of(day.run.first), page.cell_of(day.run.first)
     return any(sign.isalnum() for word in cell.words[day.run.last - start + 1 :] for sign in word.text)
+
+
+def is_of_a_birth(day: DayOn) -> bool:
+    """« Née à Tunis le 3 mars 1990 », « né(e) en Tunisie, le … »."""
+    words = day.run.page.words[max(0, day.run.first - WORDS_TO_THE_BIRTH) : day.run.first]
+    return bool(BORN_AT.search(" ".join(plain_letters(word.text) for word in words)))
 
 
 def day_before_the_birth(text: Text, days: Sequence[DayOn]) -> DayOn | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
@@ -23,7 +23,7 @@ LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS, LONGEST_INITIAL = 8, 2
 ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
-HEAD, ALONE_SURE = 0.45, 0.78
+HEAD, ALONE_SURE, IN_TEXT_SURE = 0.45, 0.78, 0.9
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
 
@@ -74,14 +74,19 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
 
 
 def addressed_alone(index: Index) -> list[NameOn]:
-    """« Mme Amel BOUZID » in a line of its own at the head of the page, without an address below it."""
+    """« Mme Amel BOUZID » without a label or an address: in a line of its own at the head, else the only one on the page."""
+    everybody: dict[str, list[NameOn]] = {}
     for cell in index.page.cells:
-        if cell.box[1] > HEAD or plain_words(cell.words[0].text) not in TITLES:
-            continue
-        found = people_in(cell.words, page=index.page.number, sure=ALONE_SURE)
-        if found and found[-1].words[-1] is cell.words[-1]:
-            return found
-    return []
+        for at, word in enumerate(cell.words):
+            if plain_words(word.text) not in TITLES:
+                continue
+            found = people_in(cell.words[at:], page=index.page.number, sure=ALONE_SURE)
+            if found and not at and found[-1].words[-1] is cell.words[-1] and cell.box[1] < HEAD:
+                return found
+            if found:
+                everybody.setdefault(plain_words(found[0].name), found)
+    only = next(iter(everybody.values())) if len(everybody) == 1 else []
+    return [replace(each, sure=IN_TEXT_SURE * each.sure) for each in only]
 
 
 def named_twice(index: Index) -> list[NameOn]:

@@ -69,7 +69,12 @@ def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> li
     labelled = next((found for index in indexes for found in [names_on(index, kind)] if found), [])
     addressed = list(receiver.people) if receiver else []
     if not labelled:
-        return addressed or [name for index in indexes[:1] for name in addressed_alone(index)]
+        return addressed or next(
+            (found for index in indexes for found in [addressed_alone(index)] if found), []
+        )
+    if addressed and not any(_words(one) & _words(other) for one in labelled for other in addressed):
+        # Two people, and nothing tells whose paper it is: a label of somebody else's may have been followed.
+        return [replace(each, sure=min(each.sure, UNSURE)) for each in (*labelled, *addressed)]
     names = [_confirmed(each, addressed) for each in labelled]
     said = {_words(each) for each in names}
     return [*names, *(each for each in addressed if _words(each) not in said)]
