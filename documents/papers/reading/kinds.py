@@ -90,7 +90,8 @@ EACH_WORD, MOST_OF_WORDS, ASKED_FOR, MOST_ASKED = 0.08, 0.64, 0.2, 3
 WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
 ENOUGH, CLEAR_LEAD, READ = 1.15, 0.3, 0.7
-UNSURE_TITLE, ENOUGH_WORDS, WORDS_LEAD, BY_WORDS = 0.6, 1.5, 1.3, 0.7
+UNSURE_TITLE, ENOUGH_WORDS, WORDS_LEAD, BY_WORDS = 0.6, 1.2, 1.3, 0.7
+CONTRADICTED, SUREST = 0.78, 0.99
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +122,12 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
     if title and title.page.is_picture:
         sure *= READ + (1 - READ) * title.sure  # it is like the title, whatever each letter is
-    found = Recognised(kind=kind, sure=min(sure, 0.99), title=title)
-    told = by_its_words(indexes) if sure < UNSURE_TITLE else None
-    return told or found
+    told = by_its_words(indexes)
+    if told and sure < UNSURE_TITLE:
+        return told
+    # A title that the words beside it gainsay makes no kind sure.
+    most = CONTRADICTED if told and told.kind.slug != kind.slug else SUREST
+    return Recognised(kind=kind, sure=min(sure, most), title=title)
 
 
 def by_its_words(indexes: Sequence[Index]) -> Recognised | None:

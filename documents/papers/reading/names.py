@@ -42,10 +42,13 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
     parts = list(_in_parts(index, kind))
     if parts:
         return parts
-    for phrase in (*kind.holder, *COMMON["holder"]):
-        for label in index.find(phrase):
+    for phrases, sure in (
+        ((*kind.holder, *COMMON["holder"]), LABEL_SURE),
+        (COMMON["holder_too"], ALONE_SURE),
+    ):
+        for label in (run for phrase in phrases for run in index.find(phrase)):
             for words in words_after(index, label):
-                found = people_in(words, page=index.page.number, sure=LABEL_SURE)
+                found = people_in(words, page=index.page.number, sure=sure)
                 if found:
                     return found
     found = named_before(index, kind.holder)
@@ -104,7 +107,7 @@ def named_twice(index: Index) -> list[NameOn]:
 
 def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
     """The surname after its label and the first names after theirs."""
-    if not kind.surname:
+    if not kind.surname and not kind.block:
         return
     surname = _part(index, (*COMMON["surname"], *kind.surname))
     given = _part(index, (*COMMON["given"], *kind.given))
