@@ -47,8 +47,10 @@ def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
 
 
 def _if_read_twice(index: Index, found: IssuerOn) -> IssuerOn:
-    """Surely the issuer if the page says its name once more: a name at the head may be of anything."""
-    again = sum(1 for _run in index.find(found.name)) > 1
+    """Surely the issuer if a printed page says its name once more: a name at the head may be of anything, and on a picture
+    what was misread once is found again in what is like it.
+    """
+    again = not index.page.is_picture and sum(1 for _run in index.find(found.name)) > 1
     return found if again else replace(found, sure=min(found.sure, ONCE_SURE))
 
 
