@@ -12,6 +12,8 @@ from pathlib import Path
 
 
 FRENCH = "fra"
+# Every letter of the Latin alphabet: with those of French alone « Paweł » is read « Pawet », « Đặng » « Dang ».
+LATIN = "Latin"
 # Where Debian and others put the languages of Tesseract, version by version.
 LANGUAGE_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -51,9 +53,9 @@ def knows(language: str) -> bool:
     return any(Path(folder, f"{language}.traineddata").is_file() for folder in LANGUAGE_FOLDERS)
 
 
-def words_on(png: bytes, program: str, *, seconds: float) -> list[Spotted]:
-    """Everything that it takes for a word of French. Raises `NotLooked`; `seconds` by the clock."""
-    told = answer_to(png, program, "-l", FRENCH, "--psm", "3", "tsv", seconds=seconds)
+def words_on(png: bytes, program: str, *, seconds: float, language: str = FRENCH) -> list[Spotted]:
+    """Everything that it takes for a word of the language. Raises `NotLooked`; `seconds` by the clock."""
+    told = answer_to(png, program, "-l", language, "--psm", "3", "tsv", seconds=seconds)
     if not told.startswith(b"level\t"):
         raise NotLooked
     rows = csv.DictReader(

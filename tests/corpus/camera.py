@@ -67,7 +67,7 @@ def pages_of(pdf: bytes, dpi: int) -> list[Picture]:
         document.close()
 
 
-def scanned(pdf: bytes, seed: int) -> bytes:
+def scanned(pdf: bytes, seed: int | str) -> bytes:
     """A PDF of pictures: 200 or 300 dpi, up to a degree askew, a little noise, JPEG 80."""
     rng = Random(f"scan {seed}")
     dpi = rng.choice([200, 200, 300])
@@ -90,7 +90,7 @@ def _on_scanner(page: Picture, dpi: int) -> Picture:
     return glass
 
 
-def photographed(pdf: bytes, seed: int, conditions: Conditions | None = None) -> list[bytes]:
+def photographed(pdf: bytes, seed: int | str, conditions: Conditions | None = None) -> list[bytes]:
     """A JPEG for each page."""
     rng = Random(f"photo {seed}")
     conditions = conditions or Conditions.some(rng)

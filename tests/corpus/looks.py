@@ -63,6 +63,25 @@ LOOKS: dict[str, Look] = {
         style="body{font-family:'DejaVu Sans Mono';font-size:8.6pt}h1{font-size:11pt}.issuer{font-size:10pt}",
         frame='<div class="head">{head}</div><div class="to" style="margin-left:85mm">{to}</div>{body}',
     ),
+    "stacked": Look(
+        style="body{font-family:Noto;font-size:9.6pt}.head{margin-bottom:8pt}.to{margin:8pt 0 12pt 96mm}tr.row td{display:block}"
+        "tr.row td.label{width:auto;font-size:7.8pt;padding-bottom:0}tr.row td+td{padding-bottom:5pt;font-weight:700}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
+    ),
+    "dense": Look(
+        style="body{font-family:'DejaVu Sans Condensed','DejaVu Sans';font-size:8.8pt}tr.cells td{border:.4pt solid #999}h1{font-size:12pt}"
+        "tr.row td{border:.4pt solid #bbb}",
+        frame=_SIDE,
+    ),
+    "window": Look(
+        style="body{font-family:Atkinson,AtkinsonExt;font-size:10.4pt}.to{margin:22pt 0 24pt 98mm;line-height:1.25}.head{color:var(--ink)}"
+        "h1{font-size:13pt;border-bottom:1pt solid var(--ink)}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
+    ),
+    "plain": Look(
+        style="body{font-family:'DejaVu Serif';font-size:11pt;line-height:1.5}h1{font-size:12.5pt;text-align:center}",
+        frame="{to}{body}",
+    ),
     "margin": Look(
         style="body{font-family:Atkinson,AtkinsonExt;font-size:10pt}.side{background:#eef1f3;width:54mm}.side td,.side{font-size:8.2pt}"
         "h1{color:var(--ink);font-size:17pt;margin-top:0}tr.row td{border-bottom:.4pt dotted #888}",

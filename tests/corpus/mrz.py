@@ -7,6 +7,7 @@ from anyascii import anyascii
 
 from tests.corpus.people import Human
 from tests.corpus.plans import Days
+from tests.corpus.printing import Note
 
 
 # ICAO 9303-3, section 6: what a letter becomes where it isn't simply its base letter.
@@ -86,8 +87,10 @@ def visa(human: Human, number: str, issuer: str, expires: date) -> str:
 class Printed:
     """`{mrz:passport}`, `{mrz:id}`, `{mrz:permit}`, `{mrz:visa}`; `wrong` breaks a check figure."""
 
-    def __init__(self, human: Human, days: Days, rng: Random, *, wrong: bool = False) -> None:
-        self.human, self.days, self.wrong = human, days, wrong
+    def __init__(
+        self, human: Human, days: Days, rng: Random, note: Note | None = None, *, wrong: bool = False
+    ) -> None:
+        self.human, self.days, self.note, self.wrong = human, days, note, wrong
         self.number = "".join(rng.choice("CDEFGHJKLMNPRTVWXYZ0123456789") for _letter in range(9))
 
     def __format__(self, style: str) -> str:
@@ -102,6 +105,8 @@ class Printed:
         }[style]()
         if self.wrong:
             lines = _broken(lines)
+        elif self.note is not None:
+            self.note.add("holder-born")  # its letters say it, where nothing else on the page does
         return lines.replace("<", "&lt;").replace("\n", "<br>")
 
 

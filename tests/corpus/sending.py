@@ -24,7 +24,7 @@ class Sent:
     received: tuple[Received, ...]
 
 
-def sent(pdf: bytes, shot: Shot, seed: int) -> Sent:
+def sent(pdf: bytes, shot: Shot, seed: int | str) -> Sent:
     """The file of a paper, through the door of the site; where a sheet is found on a photo, the offered crop is taken."""
     if shot is Shot.PHOTO:
         return taken_in([(photo, "photo.jpg") for photo in photographed(pdf, seed)])

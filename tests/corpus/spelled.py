@@ -91,6 +91,7 @@ MONTHS = {
 }
 SHORT_EN = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 SHORT_FR = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
+WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _UNITS = [
     "zéro",
     "un",
@@ -164,6 +165,9 @@ def written(day: date, style: str) -> str:
         "year": str(year),
         "daymonth": f"{ordinal} {MONTHS['fr'][month - 1]}",
         "shortfr": f"{number:02} {SHORT_FR[month - 1]} {year}",
+        "shortdaymonth": f"{number:02} {SHORT_FR[month - 1]}",
+        "numdaymonth": f"{day:%d/%m}",
+        "weekday": f"{WEEKDAYS[day.weekday()]} {number} {MONTHS['fr'][month - 1]} {year}",
         "shorten": f"{number:02} {SHORT_EN[month - 1]} {year}",
         "en": f"{number} {MONTHS['en'][month - 1]} {year}",
         "us": f"{MONTHS['en'][month - 1]} {number}, {year}",

@@ -130,7 +130,7 @@ def _values(layout: Layout, family: Household, days: Days, rng: Random, note: No
         "amount": figures.Amount(rng),
         "iban": figures.iban(rng),
         "nir": figures.nir(rng, family.holder),
-        "mrz": mrz.Printed(family.holder, days, rng),
+        "mrz": mrz.Printed(family.holder, days, rng, note),
         "symbol": _symbol(layout, family, days),
     }
     return values

@@ -8,6 +8,7 @@ from documents.papers.concordance.likeness import best_of, names_alike
 from documents.papers.concordance.names import Name, names_on_paper
 from documents.papers.concordance.people import written_alike
 from documents.papers.concordance.remedies import finding
+from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
 from documents.papers.found import Reading
 from documents.proof_kinds import KINDS, Whose
@@ -37,7 +38,7 @@ def _findings(identity: Identity, pack: Sequence[Given]) -> Iterator[Finding]:
         _first(pack, BILLS),
     )
     # One paper may hold all three, photographed in a row; a machine names it by the first that it knows.
-    unknown = any(each.reading.kind is None or each.reading.pages > 1 for each in pack)
+    unknown = any(not is_sure(each.reading.kind) or each.reading.pages > 1 for each in pack)
     missing = [
         remedy
         for paper, remedy in (

@@ -32,13 +32,15 @@ class Pair:
 class NamesAlike:
     """Whether two names are one person's. `distance` tells the better of two that agree: 0 is the very same words.
 
-    `shares_first_name`: one of the first names is the same, whatever the surname.
+    `shares_first_name`: one of the first names is the same, whatever the surname. `shares_a_word`: a word of one is nearly
+    a word of the other.
     """
 
     verdict: Verdict
     tolerated: tuple[str, ...] = ()
     distance: int = 0
     shares_first_name: bool = False
+    shares_a_word: bool = False
 
 
 def names_alike(ours: Name, theirs: Name) -> NamesAlike:
@@ -65,6 +67,7 @@ class _Comparison:
             verdict=verdict,
             tolerated=tolerated,
             distance=distance,
+            shares_a_word=bool(pairs),
             shares_first_name=any(self._is_given(pair) and not self._is_initial(pair) for pair in certain),
         )
 

@@ -33,6 +33,13 @@ class Holder:
         )
 
     @property
+    def is_surely_another(self) -> bool:
+        """Read surely; or with letters in doubt, and yet no word is like any of the person's."""
+        return is_sure(self.written) or (
+            is_sure(self.written, "differs_wholly") and not self.person.shares_a_word
+        )
+
+    @property
     def is_either(self) -> bool:
         return (
             self.person.verdict is self.others.verdict is Verdict.AGREES
@@ -96,7 +103,7 @@ def _account_holder(person: Person, holders: list[Holder]) -> Finding:
     verdict = best.verdict
     if verdict is Verdict.AGREES and all(holder.is_other for holder in holders):
         verdict = Verdict.DIFFERS
-    if verdict is Verdict.DIFFERS and not any(is_sure(holder.written) for holder in holders):
+    if verdict is Verdict.DIFFERS and not any(holder.is_surely_another for holder in holders):
         verdict = Verdict.CANNOT_TELL
     return finding(
         Check.ACCOUNT_HOLDER,
@@ -162,7 +169,7 @@ def _in_anothers_name(person: Person, holder: Holder, other: Person, belongs: Wh
         verdict, remedy = Verdict.AGREES, ""
     elif belongs is Whose.HOUSEHOLD and other.key == "spouse":
         verdict, remedy = Verdict.AGREES, "in-partners-name"
-    elif not is_sure(holder.written):
+    elif not (is_sure(holder.written) or holder.is_surely_another):
         verdict, remedy = Verdict.CANNOT_TELL, "two-people-fit"
     else:
         verdict, remedy = Verdict.DIFFERS, "wrong-person"
@@ -184,7 +191,7 @@ def _in_no_known_name(
             verdict, remedy = Verdict.CANNOT_TELL, "name-of-host"
         elif best.shares_first_name and _same_birth(person, reading):
             verdict, remedy = Verdict.CANNOT_TELL, "other-surname"
-        elif not any(is_sure(each.written) for each in holders):
+        elif not any(each.is_surely_another for each in holders):
             verdict = Verdict.CANNOT_TELL
         else:
             remedy = "name-differs"

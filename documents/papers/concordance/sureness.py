@@ -30,6 +30,6 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
 )
 
 
-def is_sure(found: Found[Any] | None) -> bool:
+def is_sure(found: Found[Any] | None, threshold: str = "differs") -> bool:
     """Whether a value that differs may be said to differ; below it, nobody can tell."""
-    return found is not None and found.sure >= THRESHOLDS["differs"].value
+    return found is not None and found.sure >= THRESHOLDS[threshold].value

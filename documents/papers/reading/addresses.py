@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, NameOn, people_in
+from documents.papers.reading.names import BLOCK_SURE, LABEL_SURE, TITLES, NameOn, people_in
 from documents.papers.reading.page import Cell, Page, Word, sureness
 from documents.papers.reading.phrases import Index
+from pathways.communes import DoubtfulAddress, commune_named
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
 
@@ -17,11 +17,14 @@ _TABLE = table_beside(__file__)
 COMPANIES = frozenset(_TABLE["companies"])
 STREETS = frozenset(_TABLE["streets"])
 TOWN = re.compile(r"^(?:F[- ]?)?(\d{5}) +([^\W\d_].*)$")
+AT_THE_END = re.compile(r"(\d{5}) +([^\d,]+)$")
 INLINE = re.compile(
-    r"(\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? .{4,80}?),? *(?:[-–] *)?(\d{5}) +([^\W\d_][^\d,;.()]{1,40})",
+    r"(?<!\d)(\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? .{4,80}?),? *(?:[-–] *)?(\d{5}) +([^\W\d_][^\d,;.()]{1,40})",
     re.IGNORECASE,
 )
+ISSUERS = frozenset(("siege", "siret", "rcs", "capital"))
 MOST_LINES = 6
+FOOT, MIDDLE, LETTERHEAD, ONLY_SURE = 0.88, 0.42, 0.2, 0.8  # of the page
 ENOUGH = 1.0
 
 
@@ -44,15 +47,55 @@ class Block:
     weight: float
 
 
-def labelled_address(index: Index, kind: Kind) -> AddressOn | None:
-    """The address after one of the labels of the kind."""
-    for phrase in kind.address or COMMON["address"]:
+def labelled_address(index: Index, phrases: Sequence[str]) -> AddressOn | None:
+    """The address after one of the labels; what the foot of the page says is its issuer's."""
+    for phrase in phrases:
         for label in index.find(phrase):
+            if label.box[1] > FOOT:
+                continue
             for words in words_after(index, label):
                 found = _from_here(index.page, words)
                 if found:
                     return found
     return None
+
+
+def only_address(indexes: Sequence[Index]) -> AddressOn | None:
+    """The address that no label leads to, where the pages hold one alone, above their feet."""
+    found: dict[str, AddressOn] = {}
+    for index in indexes:
+        # Under the letterhead lives its issuer.
+        blocks = [
+            block.address for block in blocks_on(index.page) if block.people or not _is_of_the_issuer(block)
+        ]
+        lines = [
+            AddressOn(address, cell.words, BLOCK_SURE * cell.sure, index.page.number)
+            for cell in index.page.cells
+            for address in [_inline(cell.words)]
+            if address
+        ]
+        for each in (*lines, *blocks):
+            if each.words[0].box[1] < FOOT:
+                found.setdefault(plain_words(each.address), each)
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return replace(only, sure=ONLY_SURE * only.sure) if only else None
+
+
+def _is_of_the_issuer(block: Block) -> bool:
+    left, top = block.address.words[0].box[:2]
+    return left < MIDDLE and top < LETTERHEAD
+
+
+def is_of_a_commune(address: str) -> bool:
+    """Whether a town of that name has the postcode at the end of the address."""
+    place = AT_THE_END.search(address)
+    if not place:
+        return False
+    try:
+        commune_named(place[1], place[2])
+    except DoubtfulAddress:
+        return False
+    return True
 
 
 def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:
@@ -65,7 +108,7 @@ def _from_here(page: Page, words: Sequence[Word]) -> AddressOn | None:
     for row in rows[:MOST_LINES]:
         gathered += row
         address = _inline(gathered)
-        if address:
+        if address and not set(plain_words(" ".join(word.text for word in gathered)).split()) & ISSUERS:
             return AddressOn(address, tuple(gathered), LABEL_SURE * sureness(gathered), page.number)
     return None
 
@@ -151,7 +194,7 @@ def _street(above: Sequence[Cell]) -> list[Cell]:
     """The lines of the street, from the one with its number or its kind to the town."""
     for number, cell in enumerate(above):
         plain = cell.plain.split()
-        if not plain or (plain[0] in CIVILITIES and not plain[0].isdigit()):
+        if not plain or (plain[0] in TITLES and not plain[0].isdigit()):
             continue
         if (plain[0].isdigit() and len(plain[0]) < 5 and len(plain) > 1) or set(plain) & STREETS:
             return list(above[number:])
@@ -162,12 +205,12 @@ def _weight(page: Page, above: Sequence[Cell], cells: Sequence[Cell], people: Se
     """How likely this is to whom the paper is addressed: a civility, and the place of an envelope’s window."""
     words = {token for cell in cells[-MOST_LINES:] for token in cell.plain.split()}
     weight = 0.0
-    if any(each.plain.split()[:1] and each.plain.split()[0] in CIVILITIES for each in above):
+    if people and any(each.plain.split()[:1] and each.plain.split()[0] in TITLES for each in above):
         weight += 2.0
     if people:
         weight += 1.0
     left, top, _right, _bottom = cells[-1].box
-    if left > 0.42:
+    if left > MIDDLE:
         weight += 0.7
     if 0.08 < top < 0.45 and page.number == 0:
         weight += 0.4

@@ -29,6 +29,8 @@ SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
 LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
+# What is tried where nothing tells how the page lies: too few letters for that, or too pale ones.
+HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
 FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
@@ -115,20 +117,24 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
     straight = upright(picture)
     spotted = letters_on(straight.picture, tesseract)
     on_end = _stand_on_end(spotted)
-    if osd and (on_end or _weight(spotted) < UNSURE * FEW_WORDS * 2):
-        try:
-            turns = quarter_turns(straight.picture, tesseract)
+    if not osd or not (on_end or _weight(spotted) < UNSURE * FEW_WORDS * 2):
+        return straight, spotted
+    # Lines that run upwards are recognised too, and in no order that makes sense.
+    best, most = (straight, spotted), _weight(spotted) * (HALF if on_end else 1)
+    try:
+        told = quarter_turns(straight.picture, tesseract)
+        for turns in (told,) if told else QUARTERS_ON_END if on_end else (HALF_TURN,):
             other = upright(picture, turns)
-            turned = letters_on(other.picture, tesseract) if turns else []
-        except NotLooked:
-            return straight, spotted
-        if turns and _weight(turned) > (HALF if on_end else 1) * _weight(spotted):
-            return other, turned
-    return straight, spotted
+            turned = letters_on(other.picture, tesseract)
+            if _weight(turned) > most:
+                best, most = (other, turned), _weight(turned)
+    except NotLooked:
+        return best
+    return best
 
 
 def _stand_on_end(spotted: list[Any]) -> bool:
-    """Whether most words are higher than wide: lines that run upwards are recognised too, and in no order that makes sense."""
+    """Whether most words are higher than wide."""
     shapes = [
         bool(high > wide)
         for text, _sure, (_x, _y, wide, high) in spotted

@@ -1,6 +1,5 @@
 """Which day on a paper is which: each belongs to the label nearest to it, and a day without a label to none."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +9,13 @@ from documents.papers.found import Found
 from documents.papers.reading.days import DayOn, Text, days_on
 from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
-from documents.papers.reading.letter_days import day_before_the_birth, is_of_a_letter
+from documents.papers.reading.letter_days import (
+    day_before_the_birth,
+    is_of_a_birth,
+    is_of_a_letter,
+    stands_alone,
+)
+from documents.papers.reading.named_years import school_years, years_of_income
 from documents.papers.reading.periods import SpanOn, spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -21,13 +26,11 @@ from pathways.facts.tables import table_beside
 OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
-SCHOOL_SURE = 0.75  # a school year is named, its days are not
 LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
-SCHOOL_BEGINS = 9
-LETTER_SURE = 0.93
+SCHOOL_SURE = 0.75  # a school year is named, its days are not
+LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
 ONLY_SURE = 0.85
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
-OF_INCOME = re.compile(r"revenus (?:de (?:l annee )?)?(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +68,13 @@ def dated(
                 single[group] = found
         spans += _spans(index, kind, printed, today)
         if kind.span is SpanRule.SCHOOL:
-            spans += _school_years(index, text)
+            spans += [_found(span, run, SCHOOL_SURE * run.sure) for span, run in school_years(index)]
         if kind.span is SpanRule.YEAR:
-            spans += _years_of_income(text)
+            spans += [_found(span, run, LABEL_SURE) for span, run in years_of_income(text)]
         if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
             single |= _end_of_the_only(printed)
+        if kind.span is SpanRule.OPEN and "from" not in single:
+            single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
             told = day_before_the_birth(text, days)
             single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
@@ -83,14 +88,27 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
 
 
+def _start_of_the_only(index: Index, kind: Kind, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
+    """« Conclu du … au … »: the first day of the only period to which no other label leads."""
+    others = {"issued": kind.issued, "other": OTHERS}
+    taken = {
+        id(each.value) for each in belonging(index, others, printed, lambda span: span.run) if each.beside
+    }
+    free = [each for each in printed if id(each) not in taken]
+    if len({each.span for each in free}) != 1:
+        return {}
+    return {"from": _found(free[0].span.starts_on, free[0].run, ONLY_SURE * free[0].run.sure)}
+
+
 def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
-    own = {*kind.until, *kind.expires, *kind.from_, *kind.issued}
+    own = {*kind.until, *kind.expires, *kind.from_, *kind.issued, *COMMON["until"]}
+    own |= {*COMMON["expires"]} if kind.expires else set()
     return {
         "born": (*kind.born, *COMMON["born"]),
         "issued": (*kind.issued, *COMMON["issued"]),
-        "from": kind.from_,
-        "until": kind.until,
-        "expires": kind.expires,
+        "from": (*kind.from_, *COMMON["from"]),
+        "until": () if kind.expires else (*kind.until, *COMMON["until"]),
+        "expires": (*kind.expires, *COMMON["expires"]) if kind.expires else (),
         "other": tuple(each for each in OTHERS if each not in own),
     }
 
@@ -101,10 +119,15 @@ def _single(
     found: dict[str, Found[date]] = {}
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
     labelled = {id(each.value) for each in belongs if each.group != "issued"}
-    for day in days:
-        alone = kind.span in LETTERS and id(day) not in labelled
-        is_free = not any(_within(day.run, span) for span in spans)
-        if is_free and is_of_a_letter(day, alone=alone) and _possible("issued", day.day, today):
+    letter_days = [
+        day
+        for day in days
+        if not any(_within(day.run, span) for span in spans)
+        and is_of_a_letter(day, alone=kind.span in LETTERS and id(day) not in labelled)
+        and _possible("issued", day.day, today)
+    ]
+    for day in letter_days:
+        if not stands_alone(day):
             found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
@@ -113,6 +136,11 @@ def _single(
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
             found[each.group] = _found(each.value.day, each.value.run, sure)
+    for day in letter_days:
+        found.setdefault("issued", _found(day.day, day.run, ALONE_SURE * day.run.sure))
+    for day in days:
+        if is_of_a_birth(day) and (holder is None or day.run.first > holder.last):
+            found.setdefault("born", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     return found
 
 
@@ -149,7 +177,8 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
     fitting = [
         each for each in printed if each.span.days <= longest and each.span.starts_on.year <= today.year + 1
     ]
-    groups = {"period": kind.period, "other": OTHERS}
+    others = tuple(each for each in OTHERS if each not in kind.period)
+    groups = {"period": kind.period, "other": others}
     belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)
     led = sorted(
         (each for each in belongs if each.group == "period"),
@@ -166,6 +195,9 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
         ]
     other = {id(each.value) for each in belongs}
     free = [each for each in fitting if id(each) not in other]
+    if kind.span is not SpanRule.MONTH:
+        # What is printed from day to day says more than a month that is named beside it: of a tariff, of a law.
+        free = [each for each in free if each.days] or free
     if len({each.span for each in free}) == 1:
         return [_found(free[0].span, free[0].run, UNLABELLED_SURE * free[0].run.sure)]
     return []
@@ -176,12 +208,21 @@ def _covers(
 ) -> Found[Span] | None:
     if kind.span is SpanRule.OPEN:
         return _open(single, today)
-    if kind.span is SpanRule.STAY and "from" in single and "until" in single:
-        arrival, departure = single["from"], single["until"]
-        if arrival.value < departure.value:
-            span = Span(starts_on=arrival.value, ends_on=departure.value)
-            return _like(arrival, span, min(arrival.sure, departure.sure))
-    return max(spans, key=lambda each: each.sure, default=None)
+    ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
+    if kind.span is SpanRule.STAY and ends:
+        return ends
+    return max(spans, key=lambda each: each.sure, default=ends)
+
+
+def _between_its_ends(single: Mapping[str, Found[date]], longest: int) -> Found[Span] | None:
+    """From the day of arrival, or of the beginning, to that of leaving, or the end, where each has its label."""
+    if "from" not in single or "until" not in single:
+        return None
+    first, last = single["from"], single["until"]
+    if not 0 < (last.value - first.value).days <= longest:
+        return None
+    span = Span(starts_on=first.value, ends_on=last.value)
+    return _like(first, span, min(first.sure, last.sure))
 
 
 def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
@@ -190,36 +231,6 @@ def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
         return None
     start = single["from"]
     return _like(start, Span(starts_on=start.value, ends_on=max(start.value, today)), start.sure)
-
-
-def _school_years(index: Index, text: Text) -> list[Found[Span]]:
-    """A school year named by its two years: from September to August."""
-    found = []
-    for place, (token, at) in enumerate(index.tokens[:-1]):
-        following, last = index.tokens[place + 1]
-        if _is_year(token) and _is_year(following) and int(following) == int(token) + 1:
-            run = Run(text.page, at, last)
-            year = Span(
-                starts_on=date(int(token), SCHOOL_BEGINS, 1),
-                ends_on=date(int(following), SCHOOL_BEGINS - 1, 31),
-            )
-            found.append(_found(year, run, SCHOOL_SURE * run.sure))
-    return found
-
-
-def _years_of_income(text: Text) -> list[Found[Span]]:
-    return [
-        _found(
-            Span(starts_on=date(int(match[1]), 1, 1), ends_on=date(int(match[1]), 12, 31)),
-            text.run(*match.span()),
-            LABEL_SURE,
-        )
-        for match in OF_INCOME.finditer(text.text)
-    ]
-
-
-def _is_year(token: str) -> bool:
-    return len(token) == 4 and token.startswith("20") and token.isdecimal()
 
 
 def _within(inner: Run, outer: Run) -> bool:

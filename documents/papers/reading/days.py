@@ -6,7 +6,7 @@ The months of more languages and the numbers in words lie in `days.toml`.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from documents.papers.reading.page import Page
@@ -40,6 +40,12 @@ MONTH_FIRST = re.compile(rf"(?<!\w)({MONTH_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)
 IN_WORDS = re.compile(
     rf"(?<!\w)((?:(?:{_NUMBERS})[ -]+)+|\d{{1,2}} )(?:de )?({MONTH_NAMES}) (?:de |del |l an )?((?:(?:{_NUMBERS})[ -]*)+)(?!\w)"
 )
+ALIKE = str.maketrans({"’": "'", "–": "-", "→": "-", "º": None})
+WEEKDAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|di)|mardi|mercredi|jeudi|vendredi|dimanche")
+# « Rue du 8-Mai-1945 » names no day of the paper.
+OF_A_STREET = re.compile(
+    r"\b(?:rue|avenue|av|place|boulevard|bd|quai|square|cours|allee|pont|passage|impasse) du\W*$"
+)
 EARLIEST_YEAR, YEARS_AHEAD = 1900, 30
 
 
@@ -69,6 +75,10 @@ class Text:
         """The words that hold these letters."""
         return Run(self.page, self._word_at(start), self._word_at(max(start, end - 1)))
 
+    def before(self, word: int) -> str:
+        """The plain letters before this word."""
+        return self.text[: self._starts[word]]
+
     def _word_at(self, place: int) -> int:
         low, high = 0, len(self._starts) - 1
         while low < high:
@@ -79,9 +89,7 @@ class Text:
 
 def plain_letters(word: str) -> str:
     """Small letters without accents; an apostrophe is a space, so that nothing sticks to it."""
-    return (
-        without_accents(word.replace("’", "'").replace("–", "-").replace("º", "")).lower().replace("'", " ")
-    )
+    return without_accents(word.translate(ALIKE)).lower().replace("'", " ")
 
 
 def days_on(text: Text, today: date, *, day_first: bool = True) -> list[DayOn]:
@@ -90,9 +98,19 @@ def days_on(text: Text, today: date, *, day_first: bool = True) -> list[DayOn]:
     found.sort(key=lambda each: (each.run.first, -each.run.last))
     kept: list[DayOn] = []
     for each in found:
-        if not kept or each.run.first > kept[-1].run.last:
-            kept.append(each)
+        if (not kept or each.run.first > kept[-1].run.last) and not OF_A_STREET.search(
+            text.before(each.run.first)
+        ):
+            kept.append(replace(each, run=_with_its_weekday(each.run)))
     return [each for each in kept if EARLIEST_YEAR <= each.day.year <= today.year + YEARS_AHEAD]
+
+
+def _with_its_weekday(run: Run) -> Run:
+    """« jeudi 12 mars 2026 » begins with the name of the day."""
+    if not run.first or run.page.cell_of(run.first - 1) is not run.page.cell_of(run.first):
+        return run
+    said = WEEKDAY.fullmatch(plain_letters(run.page.words[run.first - 1].text).strip(" ,"))
+    return replace(run, first=run.first - 1) if said else run
 
 
 def _days(text: Text, today: date, day_first: bool) -> Iterator[DayOn]:

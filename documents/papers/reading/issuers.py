@@ -1,7 +1,8 @@
 """Who issued the paper: a name that the label leads to, a known company or body, or one that its first words tell."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from documents.papers.reading.kinds import Kind
@@ -19,7 +20,10 @@ BEGINS: tuple[str, ...] = tuple(_TABLE["begins"])
 HEAD, FOOT = 0.3, 0.85
 LETTERHEAD, FIRST_CELLS, LARGE = 0.2, 4, 1.25  # of the page; cells; times the usual letter
 AGAIN_SURE, LARGE_SURE = 0.92, 0.8
+ONCE_SURE = 0.78
 LONGEST = 9  # words of a name
+LONGEST_OF_AN_EMBLEM, UNSURE_FOOT = 2, 0.9
+OF_A_BUSINESS = re.compile(r"\b(?:siege social|au capital|siret|siren|rcs|r c s|tva)\b")
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,34 @@ def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
         each for each in (_known(index, at_the_head=True), _begun(index), _letterhead(index, kind)) if each
     ]
     highest = min(at_the_head, key=lambda each: each.words[0].box[1], default=None)
-    return highest or _labelled(index, kind.issuer) or _known(index)
+    found = highest or _labelled(index, kind.issuer) or _footed(index) or _known(index)
+    return _if_read_twice(index, found) if found else None
+
+
+def _if_read_twice(index: Index, found: IssuerOn) -> IssuerOn:
+    """Surely the issuer if a printed page says its name once more: a name at the head may be of anything, and on a picture
+    what was misread once is found again in what is like it.
+    """
+    again = not index.page.is_picture and sum(1 for _run in index.find(found.name)) > 1
+    return found if again else replace(found, sure=min(found.sure, ONCE_SURE))
+
+
+def _footed(index: Index) -> IssuerOn | None:
+    """Whom the small print at the foot tells of, as the law asks of businesses: « Clairwatt, SA au capital de … »."""
+    page = index.page
+    foot = [line.whole for line in page.lines if line.whole.box[1] > FOOT]
+    for cell in foot[:FIRST_CELLS]:
+        if not OF_A_BUSINESS.search(cell.plain):
+            continue
+        words = _company(cell.words)
+        if (
+            words
+            and len(words) < len(cell.words)
+            and not _is_no_company(plain_words(" ".join(word.text for word in words)), None)
+        ):
+            name = " ".join(word.text.strip(" ,;:.") for word in words)
+            return IssuerOn(name, words, LARGE_SURE * UNSURE_FOOT * sureness(words), page.number)
+    return None
 
 
 def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
@@ -48,7 +79,7 @@ def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
         return None
     usual = median(word.box[3] - word.box[1] for word in page.words)
     for cell in page.cells[:FIRST_CELLS]:
-        words = _without_emblem(_with_next_line(page, cell))
+        words = _without_emblem(index, _with_next_line(page, cell))
         if not words:
             continue
         plain = plain_words(" ".join(word.text for word in words))
@@ -67,9 +98,14 @@ def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
     return None
 
 
-def _without_emblem(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Without the letter that recognition makes of an emblem before the name."""
-    start = 1 if len(words) > 1 and len(words[0].text) == 1 and words[0].text.islower() else 0
+def _without_emblem(index: Index, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without what recognition makes of an emblem before the name: a sign, or a letter or two that the foot doesn't repeat."""
+    start = 0
+    while start < len(words) - 1 and len(words[start].text) <= LONGEST_OF_AN_EMBLEM and index.page.is_picture:
+        whole = " ".join(word.text for word in words[start:])
+        if sum(1 for _run in index.find(whole)) > 1 and words[start].text.isalnum():
+            break
+        start += 1
     return tuple(words[start:])
 
 
@@ -84,10 +120,10 @@ def _with_next_line(page: Page, cell: Cell) -> tuple[Word, ...]:
     return cell.words
 
 
-def _is_no_company(plain: str, kind: Kind) -> bool:
+def _is_no_company(plain: str, kind: Kind | None) -> bool:
     if plain == "republique francaise":
         return True
-    titles = (plain_words(phrase) for phrase in kind.title)
+    titles = (plain_words(phrase) for phrase in (kind.title if kind else ()))
     return (
         not 0 < len(plain.split()) <= LONGEST
         or any(title in plain or plain in title for title in titles)
@@ -138,6 +174,8 @@ def _known(index: Index, *, at_the_head: bool = False) -> IssuerOn | None:
         for name in KNOWN
         for run in index.find(name)
         if run.words[0].text[0].isupper()
+        # One word must stand there letter by letter: « Général » is no Generali.
+        and (run.last > run.first or run.words[0].text.strip(" ,;:.()").lower() == name.lower())
         and (not at_the_head or (run.box[1] < HEAD and _begins_its_cell(run)))
     ]
     if not found:

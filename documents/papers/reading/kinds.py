@@ -1,5 +1,6 @@
 """Which kind of paper this is, by the words on it. The kinds lie in `kinds.toml`; a kind that is half there stops the start."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,16 +77,21 @@ _table = table_beside(__file__)
 COMMON: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in _table["common"].items()}
 KINDS: tuple[Kind, ...] = tuple(_kind(entry) for entry in _table["kind"])
 
+# Of how many kinds a word speaks.
+SHARED = Counter(phrase for kind in KINDS for phrase in {*kind.also, *kind.asks})
+
 # How much each says; measured on papers of our own, and no more than a scale.
 BY_LENGTH = {1: 0.45, 2: 0.9, 3: 1.1, 4: 1.15}
 LONG_TITLE = 1.25
 IN_A_SENTENCE, ON_A_LATER_PAGE, BELOW_THE_HEAD = 0.45, 0.45, 0.65
 HEAD = 0.45  # of the first page
 LARGER_LETTERS, ALONE = 0.25, 0.2
-EACH_WORD, MOST_OF_WORDS, ASKED_FOR = 0.08, 0.64, 0.2
+EACH_WORD, MOST_OF_WORDS, ASKED_FOR, MOST_ASKED = 0.08, 0.64, 0.2, 3
 WITHOUT_WHAT_IT_ASKS, SHORT_TITLE = 0.3, 3
 ANOTHER_KIND, ANOTHER_MENTIONED = 0.6, 0.12
 ENOUGH, CLEAR_LEAD, READ = 1.15, 0.3, 0.7
+UNSURE_TITLE, ENOUGH_WORDS, WORDS_LEAD, BY_WORDS = 0.6, 1.2, 1.3, 0.7
+CONTRADICTED, SUREST = 0.78, 0.99
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +114,7 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
         if own
     ]
     if not scored:
-        return None
+        return by_its_words(indexes)
     scored.sort(key=lambda each: -each[0])
     best, title, kind = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0.0
@@ -116,7 +122,38 @@ def recognise(indexes: Sequence[Index]) -> Recognised | None:
     sure = min(1.0, best / ENOUGH) * (0.55 + 0.45 * lead)
     if title and title.page.is_picture:
         sure *= READ + (1 - READ) * title.sure  # it is like the title, whatever each letter is
-    return Recognised(kind=kind, sure=min(sure, 0.99), title=title)
+    told = by_its_words(indexes)
+    if told and sure < UNSURE_TITLE:
+        return told
+    # A title that the words beside it gainsay makes no kind sure.
+    most = CONTRADICTED if told and told.kind.slug != kind.slug else SUREST
+    return Recognised(kind=kind, sure=min(sure, most), title=title)
+
+
+def by_its_words(indexes: Sequence[Index]) -> Recognised | None:
+    """The kind of which most is said, where no title makes it sure: words that few kinds share say the most."""
+    said = [
+        (
+            sum(
+                1 / SHARED[phrase]
+                for phrase in _speaking_for(kind)
+                if any(index.has(phrase) for index in indexes)
+            ),
+            kind,
+        )
+        for kind in KINDS
+        if not any(
+            _is_a_heading(run) for index in indexes for phrase in kind.never for run in index.find(phrase)
+        )
+    ]
+    (most, kind), (next_most, _other) = sorted(said, key=lambda each: -each[0])[:2]
+    if most < ENOUGH_WORDS or most < WORDS_LEAD * next_most:
+        return None
+    return Recognised(kind=kind, sure=BY_WORDS, title=None)
+
+
+def _speaking_for(kind: Kind) -> frozenset[str]:
+    return frozenset((*kind.also, *kind.asks))
 
 
 def _titles_on(kind: Kind, indexes: Sequence[Index]) -> Iterator[tuple[float, Run]]:
@@ -139,8 +176,8 @@ def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, R
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)
     if kind.asks and len(plain_words(" ".join(word.text for word in run.words)).split()) <= SHORT_TITLE:
-        asked = any(index.has(phrase) for index in indexes for phrase in kind.asks)
-        score = score + ASKED_FOR if asked else score * WITHOUT_WHAT_IT_ASKS
+        asked = sum(any(index.has(phrase) for index in indexes) for phrase in kind.asks)
+        score = score + ASKED_FOR * min(asked, MOST_ASKED) if asked else score * WITHOUT_WHAT_IT_ASKS
     for phrase in kind.never:
         places = [_is_a_heading(place) for index in indexes for place in index.find(phrase)]
         score -= (ANOTHER_KIND if any(places) else ANOTHER_MENTIONED) if places else 0.0

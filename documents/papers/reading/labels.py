@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from documents.papers.found import Box
-from documents.papers.reading.page import Cell, Page, Word
+from documents.papers.reading.page import Cell, Page, Word, around
 from documents.papers.reading.phrases import Index, Run
 
 
@@ -14,11 +14,13 @@ Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
 MOST_WORDS_BETWEEN = 4
-SHORT_LABEL = 4  # letters
+SHORT_LABEL, SHORT_LABEL_AWAY = 4, 0.15  # letters; a longer label before it says more
 ABOVE = 1.0  # a label above is further than any in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
+MOST_BESIDE_A_HEADING = 3  # words: a number, the same in another language
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
+CLOSE = 0.6  # heights: between two lines of one cell of a table
 COLUMN = 0.04  # of the page: how far left of its label a value may begin below it
 
 
@@ -59,8 +61,8 @@ def belonging(
 
 def _distance(label: Run, value: Run) -> Iterator[float]:
     """How far the value is from the end of its label; nothing where it doesn’t belong to it."""
-    left, top, right, bottom = label.box
-    x0, y0, x1, y1 = value.box
+    left, top, right, bottom = _last_line(label)
+    x0, y0, x1, y1 = _first_line(value)
     height = bottom - top
     if label.last >= value.first:
         # A label of which the value is a part: "loyer de mars 2026" where "mars" is the value.
@@ -69,15 +71,48 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
     if sum(len(word.text) for word in label.words) < SHORT_LABEL:
         # "le", "du": only right before the day, or every name with an article in it would be a label.
         if not between and abs((y0 + y1) / 2 - (top + bottom) / 2) < 0.6 * height:
-            yield x0 - right
+            yield x0 - right + SHORT_LABEL_AWAY
         return
     if abs((y0 + y1) / 2 - (top + bottom) / 2) < 0.6 * height:
         if x0 >= right - 0.01 and x0 - right < FURTHEST_RIGHT and between <= 12:
             yield (x0 - right) + 0.02 * between
-    elif between <= MOST_WORDS_BETWEEN and y0 > top and y0 - bottom < 1.5 * height and x0 < left + 0.3:
-        yield 0.15 + 0.02 * between + abs(y0 - bottom)  # the sentence goes on in the next line
-    elif y0 - top > 0 and y0 - bottom < FURTHEST_BELOW * height and x0 < right + 0.02 and x1 > left - COLUMN:
+    elif not between and y0 - bottom < 1.5 * height and _goes_on(label, value):
+        yield 0.15 + abs(y0 - bottom)  # the sentence goes on in the next line
+    elif (
+        y0 - top > 0
+        and y0 - bottom < FURTHEST_BELOW * height
+        and x0 < right + 0.02
+        and x1 > left - COLUMN
+        and _is_a_heading(label)
+    ):
         yield ABOVE + (y0 - bottom) + abs(x0 - left)
+
+
+def _is_a_heading(label: Run) -> bool:
+    """Whether it ends its cell, or is most of it; a label in a sentence heads nothing below."""
+    cell = label.page.cell_of(label.last)
+    return cell.words[-1] is label.words[-1] or len(cell.words) - len(label.words) <= MOST_BESIDE_A_HEADING
+
+
+def _first_line(run: Run) -> Box:
+    """Around those of its words that stand in the line of the first."""
+    middle = (run.words[0].box[1] + run.words[0].box[3]) / 2
+    return around([word for word in run.words if word.box[1] < middle < word.box[3]])
+
+
+def _last_line(run: Run) -> Box:
+    """Around those of its words that stand in the line of the last."""
+    middle = (run.words[-1].box[1] + run.words[-1].box[3]) / 2
+    return around([word for word in run.words if word.box[1] < middle < word.box[3]])
+
+
+def _goes_on(label: Run, value: Run) -> bool:
+    """Whether the label ends its line and the value begins the next; in a row of headings nothing goes on."""
+    page = label.page
+    above, below = page.cell_of(label.last), page.cell_of(value.first)
+    if above.words[-1] is not label.words[-1] or below.words[0] is not value.words[0]:
+        return False
+    return value.box[1] > label.box[1] and len(page.line_of(above).cells) == 1
 
 
 def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
@@ -89,21 +124,25 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     cell = page.cell_of(label.first)
     before = label.first - page.first_word_of(label.first)
     rest = cell.words[before + label.last - label.first + 1 :]
-    while rest and OF_THE_LABEL.fullmatch(rest[0].text):
+    closed = label.words[-1].text.endswith(":")
+    while rest and not closed and OF_THE_LABEL.fullmatch(rest[0].text):
+        closed = ":" in rest[0].text
         rest = rest[1:]
+    rest = _behind_its_colon(rest)
     if any(sign.isalnum() for word in rest for sign in word.text):
-        return [(*rest, *_wrapped(page, cell))]
+        found = [(*rest, *_wrapped(page, cell))]
+        if not before and not closed and all(word.text[0].islower() for word in rest):
+            found += [*_beside(page, cell), *_below(page, label, cell)]  # « Adresse du salarié »
+        return found
     if cell.box[2] > FULL_LINE and before > MOST_BEFORE_A_LABEL:
         return [_wrapped(page, cell)]
-    found = []
-    line = next(line for line in page.lines if cell in line.cells)
-    place = line.cells.index(cell)
-    if place + 1 < len(line.cells):
-        found.append(line.cells[place + 1].words)
+    return [*_beside(page, cell), *_below(page, label, cell)]
+
+
+def _below(page: Page, label: Run, cell: Cell) -> list[tuple[Word, ...]]:
+    """The cell under the label, if there is one."""
     below = [each for each in page.cells if _stands_below(label, each.box) and each is not cell]
-    if below:
-        found.append(min(below, key=lambda each: each.box[1]).words)
-    return found
+    return [min(below, key=lambda each: each.box[1]).words] if below else []
 
 
 def _stands_below(label: Run, box: Box) -> bool:
@@ -111,6 +150,34 @@ def _stands_below(label: Run, box: Box) -> bool:
     height = bottom - top
     down = box[1] - bottom
     return -0.5 * height < down < FURTHEST_BELOW * height and box[0] < right + 0.02 and box[2] > left
+
+
+def _beside(page: Page, cell: Cell) -> list[tuple[Word, ...]]:
+    """The next cell of the line, if there is one."""
+    cells = page.line_of(cell).cells
+    place = next(at for at, each in enumerate(cells) if each is cell) + 1
+    return [(*each.words, *_wrapped_in_its_column(page, each)) for each in cells[place : place + 1]]
+
+
+def _behind_its_colon(rest: tuple[Word, ...]) -> tuple[Word, ...]:
+    """« Nombre y apellidos del inscrito: … »: small words up to a colon belong to the label."""
+    for at, word in enumerate(rest[:MOST_WORDS_BETWEEN]):
+        if not word.text[0].islower() and word.text != ":":
+            break
+        if word.text.endswith(":"):
+            return rest[at + 1 :]
+    return rest
+
+
+def _wrapped_in_its_column(page: Page, cell: Cell) -> tuple[Word, ...]:
+    """The second line of a value in a table: it alone stands in its line, close below and under the first."""
+    height = cell.box[3] - cell.box[1]
+    for line in page.lines:
+        below = line.cells[0]
+        close = -0.5 * height < below.box[1] - cell.box[3] < CLOSE * height
+        if close and len(line.cells) == 1 and abs(below.box[0] - cell.box[0]) < COLUMN / 4:
+            return below.words
+    return ()
 
 
 def _wrapped(page: Page, cell: Cell) -> tuple[Word, ...]:

@@ -5,15 +5,46 @@ from collections.abc import Sequence
 
 from documents.papers.reading.days import DayOn, Text, plain_letters
 from documents.papers.reading.labels import COLUMN, FULL_LINE
+from documents.papers.reading.page import Word
 
 
 HEAD = 0.4  # of the page: where the day of a letter stands alone
 OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
 )
-OF_A_NUMBER = re.compile(r"(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
+OF_A_NUMBER = re.compile(r"\b(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
+AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
+OF_A_PLACE = frozenset(
+    (
+        "fait",
+        "etabli",
+        "etablie",
+        "delivre",
+        "delivree",
+        "edite",
+        "editee",
+        "signe",
+        "a",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "sur",
+        "sous",
+        "en",
+        "date",
+        "et",
+        "bis",
+    )
+)
+DAY_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 WORDS_TO_THE_BIRTH = 14
+BORN_AT = re.compile(r"\bne(?:e|\(e\))? (?:a|en|au|aux) [^.;:]{2,50} le$")
 IS_BORN = re.compile(r"\best nee?\b")
 
 
@@ -31,11 +62,47 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
         # With more words behind it begins a sentence: « Le deux avril … est née ».
         return not _has_more_behind(day) and not _goes_on_from_above(day)
     if before:
-        return bool(OF_A_LETTER.match(before) or OF_A_NUMBER.search(before))
+        of_a_letter = OF_A_LETTER.match(before) and _is_a_place(page.words[start : day.run.first - 1])
+        return bool(of_a_letter or OF_A_NUMBER.search(before) or AT_THE_END.search(before))
+    if _is_headed(day):
+        return True
+    line = page.line_of(page.cell_of(day.run.first))
+    return alone and len(line.cells) == 1 and not _has_more_behind(day) and day.run.box[1] < HEAD
+
+
+def stands_alone(day: DayOn) -> bool:
+    """Whether nothing in its line says what day it is."""
+    page = day.run.page
+    return day.run.first == page.first_word_of(day.run.first) and not _is_headed(day)
+
+
+def _is_headed(day: DayOn) -> bool:
+    """Whether « Date » stands before it, or over it in a row of headings, and over no second day below."""
+    page = day.run.page
     if day.run.first > 0 and page.cell_of(day.run.first - 1).plain == "date":
         return True
-    line = next(line for line in page.lines if page.cell_of(day.run.first) in line.cells)
-    return alone and len(line.cells) == 1 and not _has_more_behind(day) and day.run.box[1] < HEAD
+    left, top, _right, bottom = day.run.box
+    near = [cell for cell in page.cells if abs(cell.box[0] - left) < COLUMN]
+    above = max(
+        (cell for cell in near if cell.box[3] < top + 0.3 * (bottom - top)),
+        key=lambda cell: cell.box[3],
+        default=None,
+    )
+    if above is None or above.plain != "date" or top - above.box[3] > 2 * (bottom - top):
+        return False
+    below = min(
+        (cell for cell in near if cell.box[1] > bottom - 0.3 * (bottom - top)),
+        key=lambda cell: cell.box[1],
+        default=None,
+    )
+    return below is None or not DAY_LIKE.match(below.words[0].text)
+
+
+def _is_a_place(words: Sequence[Word]) -> bool:
+    """« Fait à Issy-les-Moulineaux, » and no sentence such as « prélevé vers »: small words are those of places alone."""
+    return all(
+        not word.text[0].islower() or plain_letters(word.text).strip(",") in OF_A_PLACE for word in words
+    )
 
 
 def _goes_on_from_above(day: DayOn) -> bool:
@@ -50,6 +117,12 @@ def _has_more_behind(day: DayOn) -> bool:
     page = day.run.page
     start, cell = page.first_word_of(day.run.first), page.cell_of(day.run.first)
     return any(sign.isalnum() for word in cell.words[day.run.last - start + 1 :] for sign in word.text)
+
+
+def is_of_a_birth(day: DayOn) -> bool:
+    """« Née à Tunis le 3 mars 1990 », « né(e) en Tunisie, le … »."""
+    words = day.run.page.words[max(0, day.run.first - WORDS_TO_THE_BIRTH) : day.run.first]
+    return bool(BORN_AT.search(" ".join(plain_letters(word.text) for word in words)))
 
 
 def day_before_the_birth(text: Text, days: Sequence[DayOn]) -> DayOn | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.papers.reading.kinds import COMMON, Kind
 from documents.papers.reading.labels import words_after
@@ -13,15 +13,17 @@ from pathways.facts.tables import table_beside
 
 
 _TABLE = table_beside(__file__)
-CIVILITIES = frozenset(_TABLE["civilities"])
+TITLES = frozenset(_TABLE["titles"])
+CIVILITIES = TITLES | frozenset(_TABLE["civilities"])
 PARTICLES = frozenset(_TABLE["particles"])
 JOINING = frozenset(_TABLE["joining"])
 ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-MOST_PARTS = 8
+MOST_PARTS, LONGEST_INITIAL = 8, 2
 ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
+HEAD, ALONE_SURE, IN_TEXT_SURE = 0.45, 0.78, 0.9
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
 
 
@@ -40,10 +42,13 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
     parts = list(_in_parts(index, kind))
     if parts:
         return parts
-    for phrase in (*kind.holder, *COMMON["holder"]):
-        for label in index.find(phrase):
+    for phrases, sure in (
+        ((*kind.holder, *COMMON["holder"]), LABEL_SURE),
+        (COMMON["holder_too"], ALONE_SURE),
+    ):
+        for label in (run for phrase in phrases for run in index.find(phrase)):
             for words in words_after(index, label):
-                found = people_in(words, page=index.page.number, sure=LABEL_SURE)
+                found = people_in(words, page=index.page.number, sure=sure)
                 if found:
                     return found
     found = named_before(index, kind.holder)
@@ -71,6 +76,22 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
     return []
 
 
+def addressed_alone(index: Index) -> list[NameOn]:
+    """« Mme Amel BOUZID » without a label or an address: in a line of its own at the head, else the only one on the page."""
+    everybody: dict[str, list[NameOn]] = {}
+    for cell in index.page.cells:
+        for at, word in enumerate(cell.words):
+            if plain_words(word.text) not in TITLES:
+                continue
+            found = people_in(cell.words[at:], page=index.page.number, sure=ALONE_SURE)
+            if found and not at and found[-1].words[-1] is cell.words[-1] and cell.box[1] < HEAD:
+                return found
+            if found:
+                everybody.setdefault(plain_words(found[0].name), found)
+    only = next(iter(everybody.values())) if len(everybody) == 1 else []
+    return [replace(each, sure=IN_TEXT_SURE * each.sure) for each in only]
+
+
 def named_twice(index: Index) -> list[NameOn]:
     """Who stands alone in a line and again in the text, as in the margin of an act."""
     for cell in index.page.cells:
@@ -86,7 +107,7 @@ def named_twice(index: Index) -> list[NameOn]:
 
 def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
     """The surname after its label and the first names after theirs."""
-    if not kind.surname:
+    if not kind.surname and not kind.block:
         return
     surname = _part(index, (*COMMON["surname"], *kind.surname))
     given = _part(index, (*COMMON["given"], *kind.given))
@@ -141,7 +162,8 @@ def _name_words(words: Sequence[Word]) -> tuple[Word, ...]:
         if plain in CIVILITIES or not _may_be_of_a_name(bare, plain, first=not part):
             break
         part.append(word)
-        if word.text[-1] in ",;:)" or len(part) == MOST_PARTS:
+        ends = word.text[-1] in ",;:)" or (word.text[-1] == "." and len(bare) > LONGEST_INITIAL)
+        if ends or len(part) == MOST_PARTS:
             break
     while part and plain_words(part[-1].text) in PARTICLES:
         part.pop()
@@ -156,7 +178,9 @@ def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
     small = bare.islower() and plain in SMALL_ENDS
     if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS or small:
         return False
-    return bare[0].isupper() or (plain in PARTICLES and not first) or not bare.isascii()
+    return (
+        bare[0].isupper() or (plain in PARTICLES and not first) or not (bare.isascii() or bare[0].islower())
+    )
 
 
 def _bare(text: str) -> str:

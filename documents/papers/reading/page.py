@@ -1,5 +1,6 @@
 """A page as it was read: words in their places, set into lines, and lines into cells that a wide gap keeps apart."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from pathways.facts.plain_letters import plain_words
 
 # Two words further apart than so many heights of a letter stand in two columns, or are a label and its value.
 WIDE_GAP = 1.6
+# So many where other cells begin at the same edge.
+NARROW_GAP, SAME_EDGE, ENOUGH_OF_A_COLUMN = 0.8, 0.004, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +119,10 @@ class Page:
         """The cell in which the word of this number stands."""
         return self.cells[self._cells_of_words[word]]
 
+    def line_of(self, cell: Cell) -> Line:
+        """The line in which the cell stands."""
+        return next(line for line in self.lines if any(each is cell for each in line.cells))
+
     def first_word_of(self, word: int) -> int:
         """The number of the first word of its cell."""
         return self._cells_of_words.index(self._cells_of_words[word])
@@ -186,7 +193,22 @@ def in_lines(words: Iterable[Word], ratio: float) -> list[list[list[Word]]]:
         else:
             lines.append([word])
     lines.sort(key=lambda line: min(word.box[1] for word in line))
-    return [_in_cells(sorted(line, key=lambda word: word.box[0]), ratio) for line in lines]
+    rows = [_in_cells(sorted(line, key=lambda word: word.box[0]), ratio) for line in lines]
+    edges = sorted(cell[0].box[0] for row in rows for cell in row)
+    return [[part for cell in row for part in _apart(cell, edges, ratio)] for row in rows]
+
+
+def _apart(cell: Sequence[Word], edges: Sequence[float], ratio: float) -> list[list[Word]]:
+    """A value that nearly touches its neighbour: it begins where the cells of that column do."""
+    height = median(word.box[3] - word.box[1] for word in cell) / ratio
+    parts = [[cell[0]]]
+    for before, word in pairwise(cell):
+        left = word.box[0]
+        in_column = bisect_right(edges, left + SAME_EDGE) - bisect_left(edges, left - SAME_EDGE)
+        if left - before.box[2] > NARROW_GAP * height and in_column >= ENOUGH_OF_A_COLUMN:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _beside(line: Sequence[Word], word: Word) -> bool:

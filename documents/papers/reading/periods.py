@@ -19,25 +19,36 @@ from documents.papers.reading.days import (
 from documents.papers.reading.page import Page
 from documents.papers.reading.phrases import Run
 from documents.spans import Span, add_months
-from pathways.facts.days import ImpossibleDay, UnreadableDay
+from pathways.facts.days import AmbiguousDay, ImpossibleDay, UnreadableDay, read_parts
 
 
 MONTH = re.compile(rf"(?<![\w/])({MONTH_NAMES})\.?[ ]+(?:de )?(\d{{4}})(?!\d)")
 MONTH_FIGURES = re.compile(r"(?<![\d/.-])(0[1-9]|1[0-2]) ?[/-] ?(20\d{2})(?![\d/-])")
 # A day whose month and year stand with the last day alone: du 1er au 31 mars 2026, du 15 janvier au 14 mars 2026.
 SHORT_SPAN = re.compile(
-    rf"(?<!\w)(\d{{1,2}})(?:er)?(?: ({MONTH_NAMES}))? (?:au|a|-|–|to) (\d{{1,2}})(?:er)? ({MONTH_NAMES}) (\d{{4}})(?!\d)"
+    rf"(?<!\w)(\d{{1,2}})(?:er)?(?: ({MONTH_NAMES})\.?)? (?:au|a|-|–|to) (\d{{1,2}})(?:er)? ({MONTH_NAMES})\.? (\d{{4}})(?!\d)"
 )
+# The same in figures: du 12/02 au 11/03/2026.
+SHORT_FIGURES = re.compile(
+    r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2}) ?(?:au|a|-|to) ?(\d{1,2})[/.](\d{1,2})[/.](20\d{2}|\d{2})(?![\d/])"
+)
+HOUR = r"(?:(?:a )?(?:\d{1,2} ?(?:h|:)(?: ?\d{2})?|minuit|midi|zero heure))"
 BETWEEN = re.compile(
-    r"^\W*(?:inclus )?\W*(?:au|a|jusqu ?'?au|et jusqu ?'?au|to|until|et le|et|-|–|→)(?: le)?\W*$"
+    rf"^\W*{HOUR}?\W*(?:inclus )?\W*(?:au|a|jusqu ?'?au|et jusqu ?'?au|to|until|et le|et|-|–|→|>)(?: le)?\W*$"
 )
 BEFORE_A_SPAN = re.compile(r"(?:du|de|from|entre le|entre|periode|:|^)\W*(?:le)?\W*$")
 MONTHS_BETWEEN = re.compile(
     rf"(?<!\w)({MONTH_NAMES})\.?(?: (\d{{4}}))? (?:a|au|-|et) ({MONTH_NAMES})\.? (\d{{4}})(?!\d)"
 )
-GOES_ON = re.compile(r"^(?:au|a|to|-)(?: le)?\b")
+MONTHS_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(0[1-9]|1[0-2])/(20\d{2}) ?(?:a|au|-|et) ?(0[1-9]|1[0-2])/(20\d{2})(?![\d/-])"
+)
+GOES_ON = re.compile(r"^(?:inclus )?(?:au|a|to|-)(?: le)?\W*$")
+GOES_ON_BELOW = re.compile(r"^(?:au|to)(?: le)?$")
 LONGEST = 1_300  # days: a lease of three years, and some
 NEXT_LINE = 1.9  # heights of a letter
+ONE_EDGE = 0.02  # of the page
+FULL_YEAR, LEAP_DAY = 4, (2, 29)
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class SpanOn:
 
     span: Span
     run: Run
+    days: bool = True  # printed from day to day, and not as a month
 
 
 def spans_on(text: Text, days: list[DayOn], today: date) -> list[SpanOn]:
@@ -67,16 +79,20 @@ def _from_to(text: Text, days: list[DayOn]) -> Iterator[SpanOn]:
 
 
 def _across_lines(page: Page, days: list[DayOn]) -> Iterator[SpanOn]:
-    """In a table: the first day and "au" end a line of the cell, and the last day begins the next."""
+    """In a table: the first day ends a line of the cell, "au" that line or the next, which the last day ends or begins."""
     for first in days:
         cell = page.cell_of(first.run.last)
         start = page.first_word_of(first.run.last)
-        if not GOES_ON.match(_words(page, first.run.last + 1, start + len(cell.words))):
+        behind = _words(page, first.run.last + 1, start + len(cell.words)).strip()
+        if behind and not GOES_ON.match(behind):
             continue
         height = cell.box[3] - cell.box[1]
         for last in days:
-            left, top = last.run.box[:2]
-            if abs(left - cell.box[0]) < 0.02 and 0 < top - cell.box[1] < NEXT_LINE * height:
+            below, head = page.cell_of(last.run.first), page.first_word_of(last.run.first)
+            before = _words(page, head, last.run.first)
+            goes_on = not before if behind else bool(GOES_ON_BELOW.match(before))
+            near = 0 < below.box[1] - cell.box[1] < NEXT_LINE * height
+            if goes_on and near and abs(below.box[0] - cell.box[0]) < ONE_EDGE:
                 yield from _span(first, last)
 
 
@@ -96,17 +112,34 @@ def _short_spans(text: Text, today: date) -> Iterator[SpanOn]:
         try:
             last = with_month(match[3], match[4], match[5], today)
             first = with_month(match[1], match[2] or match[4], match[5], today)
-            if first > last and match[2]:
-                first = first.replace(year=first.year - 1)
-        except (UnreadableDay, ImpossibleDay, ValueError):
+        except (UnreadableDay, ImpossibleDay):
             continue
-        if first <= last:
-            yield SpanOn(Span(starts_on=first, ends_on=last), text.run(*match.span()))
+        yield from _in_one_year(first, last, text.run(*match.span()), over_new_year=bool(match[2]))
+    for match in SHORT_FIGURES.finditer(text.text):
+        year = match[5] if len(match[5]) == FULL_YEAR else f"20{match[5]}"
+        try:
+            first = read_parts(match[1], match[2], year, this_year=today.year)
+            last = read_parts(match[3], match[4], year, this_year=today.year)
+        except (UnreadableDay, ImpossibleDay, AmbiguousDay):
+            continue
+        yield from _in_one_year(first, last, text.run(*match.span()), over_new_year=True)
+
+
+def _in_one_year(first: date, last: date, run: Run, *, over_new_year: bool) -> Iterator[SpanOn]:
+    """The year is said of the last day: the first is of the year before where it would else come after."""
+    if first > last and over_new_year and (first.month, first.day) != LEAP_DAY:
+        first = first.replace(year=first.year - 1)
+    if first <= last:
+        yield SpanOn(Span(starts_on=first, ends_on=last), run)
 
 
 def _months(text: Text, days: list[DayOn], today: date) -> Iterator[SpanOn]:
     taken = {at for each in days for at in range(each.run.first, each.run.last + 1)}
     found = [(match, *_month_to_month(match)) for match in MONTHS_BETWEEN.finditer(text.text)]
+    found += [
+        (match, (int(match[2]), int(match[1])), (int(match[4]), int(match[3])))
+        for match in MONTHS_IN_FIGURES.finditer(text.text)
+    ]
     inside = [match.span() for match, _first, _last in found]
     found += [
         (match, first, first)
@@ -125,7 +158,7 @@ def _months(text: Text, days: list[DayOn], today: date) -> Iterator[SpanOn]:
             span = Span(
                 starts_on=month_of(year, month).starts_on, ends_on=month_of(last_year, last_month).ends_on
             )
-            yield SpanOn(span, run)
+            yield SpanOn(span, run, days=False)
 
 
 def _month_to_month(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:

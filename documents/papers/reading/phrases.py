@@ -117,7 +117,8 @@ class Index:
 
 
 def _forms(token: str) -> tuple[str, ...]:
-    """One or several: locataire, locataires."""
+    """One or several, him or her: locataire, locataires; domicilié, domiciliée."""
     if len(token) < SHORTEST_PLURAL or token[-1].isdigit():
         return (token,)
-    return (token, token.removesuffix("s") if token.endswith("s") else f"{token}s")
+    hers = (f"{token}e",) if token[-1] in "eit" else ()
+    return (token, token.removesuffix("s") if token.endswith("s") else f"{token}s", *hers)

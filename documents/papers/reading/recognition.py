@@ -1,12 +1,13 @@
 """Letters on a picture of a paper, as `documents/tesseract.py` reads them; runs in the child."""
 
 import re
+from functools import cache
 from typing import cast
 
 import cv2
 
 from documents.papers.reading.pictures import Picture
-from documents.tesseract import NotLooked, answer_to, words_on
+from documents.tesseract import FRENCH, LATIN, NotLooked, answer_to, knows, words_on
 
 
 __all__ = ["NotLooked", "letters_on", "machine_lines", "quarter_turns"]
@@ -26,9 +27,15 @@ def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     """Words with Tesseract’s confidence in 0..1 and their places. Raises `NotLooked`."""
     return [
         (word.text, word.sure, (word.left, word.top, word.width, word.height))
-        for word in words_on(_encoded(picture), tesseract, seconds=SECONDS)
+        for word in words_on(_encoded(picture), tesseract, seconds=SECONDS, language=language_of_names())
         if _is_a_word(word.text, word.sure)
     ]
+
+
+@cache
+def language_of_names() -> str:
+    """Letters of every language where they are known on this machine: papers are in French, names often aren't."""
+    return LATIN if knows(LATIN) else FRENCH
 
 
 def _is_a_word(text: str, sure: float) -> bool:

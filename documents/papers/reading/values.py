@@ -5,11 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from documents.papers.found import Found, Reading
-from documents.papers.reading.addresses import AddressOn, Block, blocks_on, labelled_address
+from documents.papers.reading.addresses import (
+    AddressOn,
+    Block,
+    blocks_on,
+    is_of_a_commune,
+    labelled_address,
+    only_address,
+)
 from documents.papers.reading.dated import Dated, dated
 from documents.papers.reading.issuers import IssuerOn, issuer_on
-from documents.papers.reading.kinds import Kind
-from documents.papers.reading.names import NameOn, names_on
+from documents.papers.reading.kinds import COMMON, Kind
+from documents.papers.reading.names import NameOn, addressed_alone, names_on
 from documents.papers.reading.page import spot_of
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
@@ -17,6 +24,10 @@ from pathways.facts.plain_letters import plain_words
 
 CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
 RECEIVER = 1.6  # weight of a block of lines that is whom the paper is addressed to
+SURE_LETTERS, UNSURE = (
+    0.82,
+    0.78,
+)  # below, one name in four had a wrong letter; what is then offered isn't sure
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
 
@@ -31,11 +42,11 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
     )
-    address = next((found for index in indexes for found in [labelled_address(index, kind)] if found), None)
+    address = address_of(indexes, kind, receiver)
     return replace(
         reading,
         names=tuple(_name(name, by_page) for name in names),
-        address=_text(address, by_page) if address else _of_block(receiver, by_page),
+        address=_address(address, by_page),
         issuer=_text(issuer, by_page) if issuer else None,
         born_on=_day(days, "born"),
         issued_on=_day(days, "issued"),
@@ -44,21 +55,41 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     )
 
 
+def address_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> AddressOn | None:
+    """After a label of the kind, else to whom the paper is addressed, else after any label; else the only one that is there."""
+    for phrases in (kind.address, COMMON["address"]):
+        found = next((each for index in indexes for each in [labelled_address(index, phrases)] if each), None)
+        if found or receiver:
+            return found or (receiver.address if receiver else None)
+    return only_address(indexes[:2])
+
+
 def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> list[NameOn]:
     """Whom the label names; whom the paper is addressed to, where no label does, or beside them if it is somebody else."""
     labelled = next((found for index in indexes for found in [names_on(index, kind)] if found), [])
     addressed = list(receiver.people) if receiver else []
     if not labelled:
-        return addressed
-    words = {frozenset(plain_words(each.name).split()) for each in addressed}
-    names = [
-        replace(
-            each, sure=max(each.sure, TWICE_SURE if frozenset(plain_words(each.name).split()) in words else 0)
+        return addressed or next(
+            (found for index in indexes for found in [addressed_alone(index)] if found), []
         )
-        for each in labelled
-    ]
-    said = {frozenset(plain_words(each.name).split()) for each in labelled}
-    return [*names, *(each for each in addressed if frozenset(plain_words(each.name).split()) not in said)]
+    if addressed and not any(_words(one) & _words(other) for one in labelled for other in addressed):
+        # Two people, and nothing tells whose paper it is: a label of somebody else's may have been followed.
+        return [replace(each, sure=min(each.sure, UNSURE)) for each in (*labelled, *addressed)]
+    names = [_confirmed(each, addressed) for each in labelled]
+    said = {_words(each) for each in names}
+    return [*names, *(each for each in addressed if _words(each) not in said)]
+
+
+def _confirmed(labelled: NameOn, addressed: Sequence[NameOn]) -> NameOn:
+    """Surer where the address says the same; the longer of the two where one is cut off, in a narrow column."""
+    words = _words(labelled)
+    if any(_words(each) == words for each in addressed):
+        return replace(labelled, sure=max(labelled.sure, TWICE_SURE))
+    return next((each for each in addressed if words < _words(each)), labelled)
+
+
+def _words(name: NameOn) -> frozenset[str]:
+    return frozenset(plain_words(name.name).split())
 
 
 def _run(name: NameOn, by_page: Mapping[int, Index]) -> Run:
@@ -69,9 +100,11 @@ def _run(name: NameOn, by_page: Mapping[int, Index]) -> Run:
 
 
 def _name(name: NameOn, by_page: Mapping[int, Index]) -> Found[str]:
+    """Read twice it may be misread twice: with a word whose letters recognition doubts, it is offered and no more."""
+    doubted = min((word.sure for word in name.words if len(word.text) > 1), default=1.0) < SURE_LETTERS
     return Found(
         value=name.name,
-        sure=name.sure,
+        sure=min(name.sure, UNSURE) if doubted else name.sure,
         page=name.page,
         box=spot_of(name.words),
         means=by_page[name.page].page.means,
@@ -89,8 +122,12 @@ def _text(found: AddressOn | IssuerOn, by_page: Mapping[int, Index]) -> Found[st
     )
 
 
-def _of_block(block: Block | None, by_page: Mapping[int, Index]) -> Found[str] | None:
-    return _text(block.address, by_page) if block else None
+def _address(found: AddressOn | None, by_page: Mapping[int, Index]) -> Found[str] | None:
+    """Of a picture it is sure only where the town has that postcode: of two figures one may be another."""
+    if found is None:
+        return None
+    doubted = by_page[found.page].page.is_picture and not is_of_a_commune(found.address)
+    return _text(replace(found, sure=min(found.sure, UNSURE)) if doubted else found, by_page)
 
 
 def _day(days: Dated, group: str) -> Found[date] | None:

@@ -113,6 +113,22 @@ CASES = [
         CANNOT_TELL,
         "name-unsure",
     ),
+    (
+        "another name, some letters in doubt",
+        Check.NAME,
+        replace(BILL, names=(sure("DIALLO FATOU", 0.78),)),
+        ON_BILL,
+        DIFFERS,
+        "name-differs",
+    ),
+    (
+        "half the name another, some letters in doubt",
+        Check.NAME,
+        replace(BILL, names=(sure("NGUYEN FATOU", 0.78),)),
+        ON_BILL,
+        CANNOT_TELL,
+        "name-unsure",
+    ),
     ("no name read", Check.NAME, replace(PASSPORT, names=()), ON_PASSPORT, CANNOT_TELL, "name-not-read"),
     ("the holder's own paper", Check.PERSON, PASSPORT, ON_PASSPORT, AGREES, ""),
     (

@@ -116,6 +116,11 @@ def of_host(id, kind, *names, covers=None, pages=1):
     )
 
 
+def known_by_its_words(paper):
+    kind = replace(paper.reading.kind, sure=0.7)
+    return replace(paper, reading=replace(paper.reading, kind=kind))
+
+
 SINCE = sure(Span(starts_on=date(2026, 3, 1), ends_on=date(2026, 11, 20)))
 LETTER = of_host("letter", "host_pack", "Sophie BERNARD", "Thi Lan NGUYEN", covers=SINCE)
 CARD = of_host("card", "id_card", "BERNARD<<SOPHIE<ANNE")
@@ -149,6 +154,7 @@ BILL = of_host("bill", "elec_bill", "Mme BERNARD Sophie")
             id="the bill of the host's husband",
         ),
         pytest.param([LETTER, of_host("photo", None)], [(CANNOT_TELL, "host-unsure")], id="one not known"),
+        pytest.param([known_by_its_words(LETTER), BILL], [(CANNOT_TELL, "host-unsure")], id="one not surely known"),
         pytest.param(
             [of_host("all", "host_pack", "Sophie BERNARD", "Lan NGUYEN", covers=SINCE, pages=3)],
             [(CANNOT_TELL, "host-unsure")],

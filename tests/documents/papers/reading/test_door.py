@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from documents.papers.found import Means
-from documents.papers.reading import read
+from documents.papers.reading import read, recognition
 from documents.papers.reading import tools as tools_module
 from documents.papers.reading.marks import Mark
+from documents.papers.reading.recognition import language_of_names
 from documents.papers.reading.tools import Tools, tools
+from documents.tesseract import FRENCH, LATIN
 from tests.documents.papers.reading.typeset import BILL, pdf_of, scan_of
 
 
@@ -87,6 +89,24 @@ def test_a_page_on_its_side_is_read_and_its_places_are_those_of_the_page_as_it_l
 def test_how_a_page_lies_is_told_by_its_letters(bill, turned):
     """`scan_of` turns it against the clock; turned back clockwise it stands upright."""
     assert read(scan_of(bill, turned=turned), TODAY).turned == (((0, turned),) if turned else ())
+
+
+@with_tesseract
+def test_a_page_on_its_head_is_turned_though_it_has_too_few_letters_to_tell():
+    few = pdf_of(
+        "<h1>Récépissé de demande de carte de séjour</h1><p>Nom : DIALLO</p><p>Prénoms : Aïssatou</p>"
+    )
+    found = read(scan_of(few, turned=180), TODAY)
+    assert found.turned == ((0, 180),)
+    assert found.names[0].value == "DIALLO Aïssatou"
+
+
+@pytest.mark.parametrize(("known", "language"), [(True, LATIN), (False, FRENCH)])
+def test_names_are_read_with_the_letters_of_every_language_where_they_are_known(monkeypatch, known, language):
+    language_of_names.cache_clear()
+    monkeypatch.setattr(recognition, "knows", lambda asked: known)
+    assert language_of_names() == language
+    language_of_names.cache_clear()
 
 
 def test_a_printed_page_says_nothing_of_how_it_lies(bill):
