@@ -74,6 +74,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, today),
+        "where": where_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in decision.reasons],
         "next_action": next_action(standing),
@@ -94,7 +95,6 @@ def result(standing: Standing) -> dict[str, Any]:
         if standing.progress.is_covered
         else meanwhile_for(decision.pathway, standing.situation),
         "may_open_here": may_open_here(decision.pathway),
-        "where": where_for(decision, standing.situation, standing.today),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
         "sent": [Task(title=task.title, url=task.url) for task in preparations(standing)]
