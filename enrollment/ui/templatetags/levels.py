@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from pathways.facts.fact import Level
+from pathways.facts.freshness import is_unread_for_a_year
 
 
 register = template.Library()
@@ -29,6 +31,14 @@ def gathered_of(level: Level, claims: Iterable[Any]) -> Gathered:
     found = tuple(claims)
     sources = dict.fromkeys((claim.source, claim.checked_on) for claim in found)
     return Gathered(level=level, claims=found, sources=tuple(sources))
+
+
+@register.filter
+def unread_since(checked: date | Iterable[Source] | None) -> date | None:
+    """The day of the source, or the oldest of several, that nobody has read again for a year."""
+    days = [checked] if checked is None or isinstance(checked, date) else [day for _source, day in checked]
+    today = timezone.localdate()
+    return min((day for day in days if day and is_unread_for_a_year(day, today)), default=None)
 
 
 @register.filter
