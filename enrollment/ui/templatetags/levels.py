@@ -45,3 +45,10 @@ def unread_since(checked: date | Iterable[Source] | None) -> date | None:
 def gathered(claims: Iterable[Any]) -> list[Gathered]:
     """Claims in their order; those at one level that follow each other stand together."""
     return [gathered_of(level, group) for level, group in groupby(claims, key=lambda claim: claim.level)]
+
+
+@register.filter
+def by_level(claims: Iterable[Any]) -> list[Gathered]:
+    """Claims that stand apart and share their marks below: all of a level together, the firmest first."""
+    order = list(Level)
+    return gathered(sorted(claims, key=lambda claim: order.index(claim.level)))
