@@ -1,21 +1,25 @@
 """Ill or pregnant while one waits: what helps before one is covered, on whichever road."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from pathways.decision import Pathway
 from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Kind
+from pathways.situation import Nationality, Situation
 
 
-MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(table_beside(__file__)))
+_table = table_beside(__file__)
+# What helps the holders of one passport alone.
+ONLY = {code: Nationality(entry.pop("only")) for code, entry in _table.items() if "only" in entry}
+MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(_table))
 # Roads that may still lead to the French scheme, though nothing is applied for on them yet.
 MAY_OPEN_HERE = frozenset({Pathway.UNDECIDED, Pathway.BLOCKED_PERMIT, Pathway.ASYLUM})
 # Roads to the State's aid, which no fund opens ahead of its time.
 AIDED = frozenset({Pathway.AME, Pathway.URGENT_CARE})
 # What helps anybody, also where the cover comes from somewhere else.
-FOR_ANYBODY = frozenset({"emergency", "other-cover", "hospital-social-service"})
+FOR_ANYBODY = frozenset({"emergency", "other-cover", "cfe", "hospital-social-service"})
 
 
 def may_open_here(pathway: Pathway) -> bool:
@@ -23,9 +27,18 @@ def may_open_here(pathway: Pathway) -> bool:
     return PATHWAYS[pathway].kind is Kind.APPLICATION or pathway in MAY_OPEN_HERE
 
 
-def meanwhile_on(pathway: Pathway) -> tuple[Fact, ...]:
-    """What helps on this road; nobody is told of an application, or of bills to claim, where none is made here."""
+def meanwhile_for(pathway: Pathway, situation: Situation) -> tuple[Fact, ...]:
+    """What helps this person on this road."""
+    told = _told_on(pathway)
+    return tuple(
+        fact
+        for code, fact in MEANWHILE.items()
+        if code in told and ONLY.get(code, situation.nationality) is situation.nationality
+    )
+
+
+def _told_on(pathway: Pathway) -> Collection[str]:
+    """Nobody is told of an application, or of bills to claim, where none is made here."""
     if may_open_here(pathway):
-        return tuple(MEANWHILE.values())
-    kept = MEANWHILE.keys() - {"urgent-opening"} if pathway in AIDED else FOR_ANYBODY
-    return tuple(fact for code, fact in MEANWHILE.items() if code in kept)
+        return MEANWHILE
+    return MEANWHILE.keys() - {"urgent-opening"} if pathway in AIDED else FOR_ANYBODY

@@ -103,8 +103,8 @@ class PathwayFacts:
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
     `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
-    `act`: the one thing to do on a pathway that leads elsewhere. `summaries` and `acts` take the place of `summary` and
-    `act` for whom those don't fit.
+    `act`: the one thing to do on a pathway that leads elsewhere. `summaries`, `acts` and `wheres` take the place of
+    `summary`, `act` and `where` for whom those don't fit.
     """
 
     kind: Kind
@@ -130,6 +130,7 @@ class PathwayFacts:
     summaries: Mapping[Concerns, Fact] = field(default_factory=dict)
     next_steps: tuple[Step, ...]
     where: Text
+    wheres: Mapping[Concerns, Text] = field(default_factory=dict)
     duration: Fact | None = None
     links: tuple[str, ...] = ()
     act: OneAct | None = None
@@ -193,6 +194,9 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "act": _one_act(entry["act"]) if "act" in entry else None,
             "acts": MappingProxyType(
                 {Concerns(who): _one_act(act) for who, act in entry.get("acts", {}).items()}
+            ),
+            "wheres": MappingProxyType(
+                {Concerns(who): Text(**text) for who, text in entry.get("wheres", {}).items()}
             ),
             "duration": fact_of(duration) if duration else None,
             "rules": MappingProxyType(facts_of(entry.get("rules", {}))),

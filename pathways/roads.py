@@ -9,7 +9,7 @@ from pathways.pathway_facts import PATHWAYS
 from pathways.rules import decide
 from pathways.settled_ways import settled_ways
 from pathways.situation import Situation
-from pathways.told import lead_for
+from pathways.told import lead_for, where_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,11 @@ def roads_beside(situation: Situation, today: date) -> tuple[Road, ...]:
         facts = PATHWAYS[decision.pathway]
         if decision.pathway is not Pathway.UNDECIDED:
             lead = lead_for(decision, settled, today)
-            road = Road(pathway=decision.pathway, title=facts.title, lead=lead, where=facts.where)
+            road = Road(
+                pathway=decision.pathway,
+                title=facts.title,
+                lead=lead,
+                where=where_for(decision, settled, today),
+            )
             found.setdefault(decision.pathway, road)
     return tuple(found.values())

@@ -8,14 +8,14 @@ from typing import TypeVar
 from pathways.after_the_title import title_has_ended
 from pathways.concerns import Concerns, Step
 from pathways.decision import Decision
-from pathways.facts.fact import Fact
+from pathways.facts.fact import Fact, Text
 from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
 from pathways.permits import awaits_validation, is_listed
 from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_minor
 
 
-SomeFact = TypeVar("SomeFact", bound=Fact)
+SomeText = TypeVar("SomeText", bound=Text)
 Told = Callable[[Decision, Situation, date], bool]
 
 
@@ -140,11 +140,17 @@ def act_for(decision: Decision, situation: Situation, today: date) -> OneAct | N
     return _their_own(facts.acts, decision, situation, today) or facts.act
 
 
+def where_for(decision: Decision, situation: Situation, today: date) -> Text:
+    """Who handles this person's request."""
+    facts = PATHWAYS[decision.pathway]
+    return _their_own(facts.wheres, decision, situation, today) or facts.where
+
+
 def _their_own(
-    told: Mapping[Concerns, SomeFact], decision: Decision, situation: Situation, today: date
-) -> SomeFact | None:
+    told: Mapping[Concerns, SomeText], decision: Decision, situation: Situation, today: date
+) -> SomeText | None:
     """The first of these that is for this person, in the order of the pathway's file."""
-    return next((fact for who, fact in told.items() if IS_TOLD[who](decision, situation, today)), None)
+    return next((text for who, text in told.items() if IS_TOLD[who](decision, situation, today)), None)
 
 
 def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[Step, ...]:

@@ -23,6 +23,7 @@ TRACKING = "tests/enrollment/portal/test_tracking.py"
 SENDING = "tests/enrollment/portal/test_sending.py"
 REFUNDS = "tests/enrollment/portal/test_refunds_said.py"
 NEXT_STEP = "tests/enrollment/tracking/test_next_step.py"
+VOICE = "tests/enrollment/portal/test_pages_in_one_voice.py"
 TARIFFS = "tests/reimbursement/law/test_tariffs.py"
 FEED = "tests/enrollment/outbox/test_feed.py"
 ROWS: dict[str, tuple[str, ...]] = {
@@ -89,11 +90,13 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "K5": (
         f"{FIELD}::test_k5_ill_or_pregnant_while_waiting",
+        f"{VOICE}::test_k5_the_cover_of_the_french_abroad_is_named_to_the_french_alone",
         f"{EVERYBODY}::test_k5_whoever_isnt_covered_yet_reads_what_helps",
         f"{EVERYBODY}::test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result",
     ),
     "K6": (
         f"{FIELD}::test_k6_a_child_whom_no_title_lets_in_has_the_aid_at_once",
+        f"{VOICE}::test_a_minor_who_asks_for_the_ame_reads_no_rule_of_the_insurance",
         "tests/documents/test_checklist.py::test_k6_a_minor_is_asked_for_no_three_months_for_the_ame",
         "tests/enrollment/wizard/test_question_path.py::test_k6_a_child_is_asked_nothing_that_concerns_adults",
     ),
@@ -105,6 +108,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "K9": (
         f"{EVERYBODY}::test_k9_a_first_day_that_has_passed_reads_today",
         f"{EVERYBODY}::test_a_planned_day_that_has_passed_is_no_date_to_keep",
+        f"{VOICE}::test_k9_each_last_day_of_the_persons_says_what_can_still_be_done_after_it",
     ),
     "K10": (f"{EVERYBODY}::test_k10_the_file_of_a_language_assistant_goes_to_the_office_in_paris",),
     "K11": (

@@ -3,6 +3,11 @@
 import re
 from pathlib import Path
 
+from enrollment.wizard.law.question_path import walk
+from pathways.decision import Pathway
+from tests.benchmarks.screens import MOST, one_of_each, screens_of
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+
 
 HOUSE = Path(__file__).resolve().parent.parent
 ROOTS = (
@@ -28,3 +33,18 @@ def test_every_path_that_a_page_names_exists():
     pages = ("README.md", "CONTRIBUTING.md")
     assert len(named_in("README.md")) > 50
     assert [(page, path) for page in pages for path in named_in(page) if not (HOUSE / path).exists()] == []
+
+
+def test_the_screens_of_each_route_are_those_of_the_walk():
+    """Its words are printed by the benchmark alone; screens are a promise."""
+    page = " ".join((HOUSE / "README.md").read_text(encoding="utf-8").split())
+    others = page.partition("The other routes, screens (words): ")[2].partition(". ")[0]
+    told = {slug: int(screens) for slug, screens in re.findall(r"([\w-]+) (\d+) \(\d+\)", others)}
+    counted = {slug: len(screens_of(walk(answers, TODAY))) for slug, answers in one_of_each().items()}
+    assert counted.keys() == set(Pathway)
+    assert {slug: counted[slug] for slug in told} == told
+    named = [counted[slug] for slug in BY_PATHWAY]
+    assert told.keys() == counted.keys() - BY_PATHWAY.keys()
+    assert [slug for slug, most in MOST.items() if counted[slug] > most] == []
+    first = page.partition("in screens and words: ")[2].partition("The other routes")[0]
+    assert [int(screens) for screens in re.findall(r"(\d+)(?: screens)? for an? ", first)] == named

@@ -185,4 +185,6 @@ def _about_the_other_fund(told: Told) -> tuple[Sentence, ...]:
 def _about_papers(told: Told) -> tuple[Sentence, ...]:
     later: tuple[PaperOf | Item, ...] = (*told.enclosures.missing, *told.enclosures.to_follow)
     follow = (Sentence(text=ALSO["to-follow"], values={"papers": later}),) if later else ()
+    if not told.enclosures.enclosed:
+        return (*follow, Sentence(text=ALSO["receipt-alone"]))
     return (*follow, Sentence(text=ALSO["photocopies"]), Sentence(text=ALSO["receipt"]))

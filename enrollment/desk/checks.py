@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning
 from django.utils import timezone
 
-from pathways.facts.freshness import CheckedFact, oldest_first
+from pathways.facts.freshness import CheckedFact, is_unread_for_a_year, oldest_first
 
 
 FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")
@@ -17,8 +16,9 @@ FOLDERS = ("pathways", "documents", "reimbursement", "enrollment")
 
 def old_facts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
     """One warning for each data file that holds facts older than a year, with the oldest named."""
-    a_year_ago = timezone.localdate() - relativedelta(years=1)
-    stale = [fact for fact in oldest_first(settings.HOUSE, FOLDERS) if fact.checked_on < a_year_ago]
+    today = timezone.localdate()
+    facts = oldest_first(settings.HOUSE, FOLDERS)
+    stale = [fact for fact in facts if is_unread_for_a_year(fact.checked_on, today)]
     for file in sorted({fact.file for fact in stale}):
         yield warning(file, [fact for fact in stale if fact.file == file])
 

@@ -7,7 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from pathways.facts.tables import read_table
+
+
+A_YEAR = relativedelta(years=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +23,11 @@ class CheckedFact:
     heading: str
     checked_on: date
     source: str = ""
+
+
+def is_unread_for_a_year(checked_on: date, today: date) -> bool:
+    """Whether nobody has read a source again for so long that it may say something else by now."""
+    return checked_on < today - A_YEAR
 
 
 def checked_facts(folder: Path) -> tuple[CheckedFact, ...]:

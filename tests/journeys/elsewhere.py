@@ -90,9 +90,22 @@ POSTED: Person = {
 
 MAYOTTE: Person = {"territory": {"territory": "mayotte"}}
 
-DIPLOMAT: Person = {
-    "territory": {"territory": "metropole"},
-    "particular": {"particular": "diplomatic"},
-    "birth-date": {"born_on": "27 March 1988"},
-    "activity": {"activity": "none"},
+
+def of_a_kind(particular: str) -> Person:
+    """Somebody in whose charge another body is, without work here."""
+    return {
+        "territory": {"territory": "metropole"},
+        "particular": {"particular": particular},
+        "birth-date": {"born_on": "27 March 1988"},
+        "activity": {"activity": "none"},
+    }
+
+
+DIPLOMAT, PATIENT, ASSISTED = of_a_kind("diplomatic"), of_a_kind("medical"), of_a_kind("assisted")
+RETIRED_FROM_AN_ORGANISATION = of_a_kind("international-organisation")
+
+# Until the first day nothing is asked that the form alone needs.
+NEWLY_WITHOUT_TITLE: Person = {
+    **{slug: answer for slug, answer in AME.items() if slug not in ("union", *ADDRESS_IN_ROUBAIX)},
+    "arrival": {"arrived_on": "2 October 2026"},
 }

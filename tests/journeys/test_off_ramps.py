@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import elsewhere
+from tests.journeys.conftest import PHONE
+from tests.journeys.layout import width_of
 from tests.journeys.walker import Person, arrive, in_both_languages, path_of
 
 
@@ -32,7 +34,24 @@ OFF_RAMPS = [
         (),
         id="diplomats: the State that sent them",
     ),
+    pytest.param("medical-visit", elsewhere.PATIENT, "service-public.gouv.fr", (), id="a stay for care"),
+    pytest.param("assisted", elsewhere.ASSISTED, "service-public.gouv.fr", (), id="in somebody’s care"),
+    pytest.param(
+        "international-organisation",
+        elsewhere.RETIRED_FROM_AN_ORGANISATION,
+        "service-public.gouv.fr",
+        (),
+        id="retired from an organisation: its scheme",
+    ),
+    pytest.param(
+        "urgent-care",
+        elsewhere.NEWLY_WITHOUT_TITLE,
+        "service-public.gouv.fr",
+        (),
+        id="without a title and new: urgent care first",
+    ),
 ]
+WIDE = {"width": 1280, "height": 800}
 
 
 @pytest.mark.parametrize(("pathway", "person", "site", "forms"), OFF_RAMPS)
@@ -46,12 +65,21 @@ def test_the_pathway_says_where_to_go_and_offers_no_wrong_form(
     for _language in in_both_languages(page):
         expect(page.locator("h1")).to_have_attribute("data-pathway", pathway)
         says_where_to_go(page, site)
+        fits_both_widths(page)
     page.goto("/file/forms/")
     for _language in in_both_languages(page):
         for form in FORMS:  # to print, to edit, and explained box by box
             assert page.locator(f"main a[href*='{form}']").count() == (3 if form in forms else 0)
     for form in set(FORMS) - set(forms):
         assert page.goto(f"/file/forms/{form}.pdf").status == 404
+
+
+def fits_both_widths(page: Page) -> None:
+    """Nothing is cut off on a phone or a wide screen."""
+    assert width_of(page) <= PHONE["width"]
+    page.set_viewport_size(WIDE)
+    assert width_of(page) <= WIDE["width"]
+    page.set_viewport_size(PHONE)
 
 
 def says_where_to_go(page: Page, site: str) -> None:

@@ -31,12 +31,12 @@ from enrollment.ui.tasks import Task
 from pathways.after_the_title import COVER_LASTS
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
-from pathways.meanwhile import may_open_here, meanwhile_on
+from pathways.meanwhile import may_open_here, meanwhile_for
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
 from pathways.roads import roads_beside
 from pathways.situation import Nationality
-from pathways.told import lead_for, official_pages_for, steps_for
+from pathways.told import lead_for, official_pages_for, steps_for, where_for
 from pathways.what_if import sentence_for
 
 
@@ -74,6 +74,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, today),
+        "where": where_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in decision.reasons],
         "next_action": next_action(standing),
@@ -90,7 +91,9 @@ def result(standing: Standing) -> dict[str, Any]:
         "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
         "changes": changes_in_words(standing),
         "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
-        "meanwhile": () if standing.progress.is_covered else meanwhile_on(decision.pathway),
+        "meanwhile": ()
+        if standing.progress.is_covered
+        else meanwhile_for(decision.pathway, standing.situation),
         "may_open_here": may_open_here(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),

@@ -64,7 +64,7 @@ def opening_later(standing: Standing) -> tuple[str, ...]:
     first = standing.decision.earliest_application
     if first is None or first <= standing.today:
         return ()
-    return (_("It opens on %(day)s.") % {"day": day_in_words(first)},)
+    return (_("The application is possible from %(day)s.") % {"day": day_in_words(first)},)
 
 
 def card_to_ask_for(standing: Standing) -> tuple[str, ...]:

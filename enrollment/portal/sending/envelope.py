@@ -42,7 +42,7 @@ from enrollment.portal.sending.words import (
 )
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.findings import RESIDENCE
-from enrollment.standing.law.standing import NextAction, Readiness, Standing
+from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
 from enrollment.standing.pages.words import held_back
 from enrollment.ui.wording import FUND_LANGUAGE, reader_language
@@ -64,7 +64,6 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     context = {
         "case_file": case_file,
         "standing": standing,
-        "is_posted": is_sent(standing.decision) and standing.readiness is not Readiness.ELSEWHERE,
         "envelopes": [envelope_in_words(envelope, standing, papers) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),

@@ -70,20 +70,31 @@ def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -
     known = known_number(standing) if standing else None
     on_a_title = standing is not None and needs_a_title(standing.situation)
     at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
-    return [
-        {
-            "name": LANES[lane],
-            "slug": lane.value,
-            "stations": [
-                station_in_words(station, progress, today, known)
-                for station in stations(progress, lane, has_number=known is not None)
-            ],
-            "present": MILESTONES[present] if present else None,
-            "on_a_title": on_a_title,
-            "not_yet": still_true(MILESTONES[present], progress) if present else None,
-        }
-        for lane, present in at.items()
+    return [lane_in_words(lane, present, progress, today, known, on_a_title) for lane, present in at.items()]
+
+
+def lane_in_words(
+    lane: Lane,
+    present: Milestone | None,
+    progress: Progress,
+    today: date,
+    known: Usual | None,
+    on_a_title: bool,
+) -> dict[str, Any]:
+    """One lane; `usual`: the waits that its stations tell, for who says so."""
+    stops = [
+        station_in_words(station, progress, today, known)
+        for station in stations(progress, lane, has_number=known is not None)
     ]
+    return {
+        "name": LANES[lane],
+        "slug": lane.value,
+        "stations": stops,
+        "usual": [stop["usual"] for stop in stops if stop.get("usual")],
+        "present": MILESTONES[present] if present else None,
+        "on_a_title": on_a_title,
+        "not_yet": still_true(MILESTONES[present], progress) if present else None,
+    }
 
 
 def still_true(words: MilestoneWords, progress: Progress) -> Text | None:

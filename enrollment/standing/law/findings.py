@@ -17,6 +17,7 @@ from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
 from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.blocks import Block, block_of
+from pathways.caisse_names import caisse_named
 from pathways.caisses import INTERNATIONAL_RELATIONS, Caisse, caisses_for
 from pathways.decision import Channel, Decision
 from pathways.pathway_facts import PATHWAYS, Kind, Purpose
@@ -142,6 +143,11 @@ class Findings:
         return certain(self.caisses)
 
     @property
+    def is_sure_of_the_fund(self) -> bool:
+        """Whether `caisses` are those that handle it: a child's request goes to the parent's, once that is told."""
+        return self.purpose is not Purpose.ATTACHMENT or _parents_caisse(self.answers) is not None
+
+    @property
     def department(self) -> str:
         """Whose public holidays count: those of the fund, once it is certain."""
         return department_of(self.caisses)
@@ -213,6 +219,10 @@ def has_number(answers: Answers) -> bool:
     return answers.previously_insured or answers.is_born_in_france
 
 
+def _parents_caisse(answers: Answers) -> Caisse | None:
+    return caisse_named(answers.insured_parent.caisse) if answers.insured_parent else None
+
+
 def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:
     """The fund, when it is the only one left."""
     return caisses[0] if len(caisses) == 1 else None
@@ -225,7 +235,11 @@ def department_of(caisses: tuple[Caisse, ...]) -> str:
 
 
 def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address in the general scheme, or those among which the person has yet to choose."""
+    """The fund of the address in the general scheme, or those among which the person has yet to choose; a child's is
+    that of the insured parent, once it is told."""
+    of_the_parent = _parents_caisse(answers)
+    if of_the_parent is not None:
+        return (of_the_parent,)
     if answers.goes_to_the_international_office:
         return (INTERNATIONAL_RELATIONS,)
     if not answers.postcode:

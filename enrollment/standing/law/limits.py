@@ -5,7 +5,7 @@ from datetime import date
 from enrollment.standing.law.filing import standing_plan
 from enrollment.standing.law.findings import Findings
 from enrollment.tracking.law.limit_basis import LimitBasis
-from enrollment.tracking.law.limit_table import LIMITS, Deadline
+from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import GRANTED, Progress
 from enrollment.tracking.law.running_limits import deadlines_of
@@ -13,12 +13,16 @@ from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS
 
 
+# What a sent file is lost or saved by. Days of the préfecture's are listed with what can still be done, and change no state.
+LAST_DAYS = frozenset(code for code, limit in LIMITS.items() if limit.topic is Topic.LIMITS)
+
+
 def limits_passed(found: Findings) -> tuple[Deadline, ...]:
     """Days of the law that are over while what they ask isn't done, the latest first: it is the one that can be saved.
 
     Before sending, only those by which the file itself had to reach somebody: an old letter keeps no new file back.
     """
-    codes = LIMITS if found.is_out else PATHWAYS[found.decision.pathway].limits_before_filing
+    codes = LAST_DAYS if found.is_out else PATHWAYS[found.decision.pathway].limits_before_filing
     if not codes:
         return ()
     running = deadlines_of(limit_basis(found), found.today)

@@ -6,11 +6,11 @@ anything that the person could gather: nobody is told that a file is ready which
 
 from enum import StrEnum
 
+from documents.post.letter import is_sent
 from enrollment.standing.law.filing import is_elsewhere
 from enrollment.standing.law.findings import Findings
 from enrollment.standing.law.limits import limits_passed
 from enrollment.tracking.law.progress import Progress
-from pathways.decision import Channel
 
 
 class Readiness(StrEnum):
@@ -84,7 +84,7 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.GATHERING, NextAction.GATHER_PAPERS
     if found.is_too_early:
         return Readiness.WAITING, NextAction.WAIT
-    if decision.channel is Channel.CAISSE_BY_POST_OR_COUNTER or decision.forms:
+    if is_sent(decision) or decision.forms:
         return Readiness.READY, NextAction.SIGN_AND_SEND
     return Readiness.READY, NextAction.FOLLOW_CHANNEL
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from documents.post.letter import is_sent
 from enrollment.standing.law.filing import filing_day
 from enrollment.standing.law.findings import Findings, certain, findings_of
 from enrollment.standing.law.holding import Holding
@@ -23,6 +24,16 @@ class Standing(Findings):
     def is_open(self) -> bool:
         """Whether there is something to send on this pathway, now or later."""
         return self.block is None and self.readiness is not Readiness.ELSEWHERE
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether an envelope leaves on this pathway, now or later."""
+        return is_sent(self.decision) and self.readiness is not Readiness.ELSEWHERE
+
+    @property
+    def may_lead_here(self) -> bool:
+        """Whether it is shut only until something came first, or somebody looked: nobody else is in charge."""
+        return self.is_shut and self.readiness is not Readiness.ELSEWHERE
 
     @property
     def is_shut(self) -> bool:

@@ -16,8 +16,8 @@ from enrollment.ui.tasks import Action, Status
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS
 from pathways.decision import Reason
-from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import REASONS
+from pathways.told import where_for
 
 
 READINESS: Mapping[Readiness, tuple[str, str]] = MappingProxyType(
@@ -77,7 +77,7 @@ def held_back(standing: Standing) -> Action | None:
 def shut_because(standing: Standing) -> Action:
     """Why nothing is to be sent from here and no day is told, in the words of every page."""
     if standing.readiness is Readiness.ELSEWHERE:
-        where = in_language(PATHWAYS[standing.decision.pathway].where)
+        where = in_language(where_for(standing.decision, standing.situation, standing.today))
         return Action(title=str(READINESS[Readiness.ELSEWHERE][0]), text=where)
     if standing.readiness is Readiness.LIMIT_PASSED:
         return passed_limit(standing)

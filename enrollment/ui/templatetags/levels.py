@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from pathways.facts.fact import Level
+from pathways.facts.freshness import is_unread_for_a_year
 
 
 register = template.Library()
@@ -32,6 +34,21 @@ def gathered_of(level: Level, claims: Iterable[Any]) -> Gathered:
 
 
 @register.filter
+def unread_since(checked: date | Iterable[Source] | None) -> date | None:
+    """The day of the source, or the oldest of several, that nobody has read again for a year."""
+    days = [checked] if checked is None or isinstance(checked, date) else [day for _source, day in checked]
+    today = timezone.localdate()
+    return min((day for day in days if day and is_unread_for_a_year(day, today)), default=None)
+
+
+@register.filter
 def gathered(claims: Iterable[Any]) -> list[Gathered]:
     """Claims in their order; those at one level that follow each other stand together."""
     return [gathered_of(level, group) for level, group in groupby(claims, key=lambda claim: claim.level)]
+
+
+@register.filter
+def by_level(claims: Iterable[Any]) -> list[Gathered]:
+    """Claims that stand apart and share their marks below: all of a level together, the firmest first."""
+    order = list(Level)
+    return gathered(sorted(claims, key=lambda claim: order.index(claim.level)))

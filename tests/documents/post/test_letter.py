@@ -9,7 +9,7 @@ import pytest
 from documents.household import Housing
 from documents.post.counter import articles_for, sentences_for
 from documents.post.enclosures import Enclosure, Enclosures
-from documents.post.letter import ALSO, DELAYS, SUBJECTS, Told, is_sent, letter_for
+from documents.post.letter import ALSO, DELAYS, REQUESTS, SUBJECTS, Told, is_sent, letter_for
 from documents.residence import Proof
 from pathways.decision import Channel, Pathway
 from pathways.facts.fact import Level
@@ -90,7 +90,7 @@ WORK = {
 def test_work_is_the_ground_and_the_three_months_are_not_spoken_of(activity, pathway):
     decision = decide(replace(EMPLOYEE, activity=activity), TODAY)
     letter = letter_for(decision, NOTHING)
-    assert codes_of(letter) == ["main", "lawful-stay-unshown", "photocopies", "receipt"]
+    assert codes_of(letter) == ["main", "lawful-stay-unshown", "receipt-alone"]
     assert letter.paragraphs[0][1].text is PATHWAYS[pathway].grounds["main"]
     assert "trois mois" not in " ".join(s.text.fr for paragraph in letter.paragraphs for s in paragraph)
 
@@ -99,6 +99,21 @@ def test_a_title_is_called_enclosed_only_where_it_is():
     permit = Enclosure(number=1, key="permit", person="applicant")
     told = replace(NOTHING, enclosures=Enclosures(enclosed=(permit,)))
     assert "lawful-stay" in codes_of(letter_for(decide(EMPLOYEE, TODAY), told))
+
+
+def test_photocopies_are_spoken_of_only_where_some_are_enclosed():
+    passport = Enclosure(number=1, key="passport", person="applicant")
+    told = replace(NOTHING, enclosures=Enclosures(enclosed=(passport,)))
+    assert "photocopies" in codes_of(letter_for(decide(EMPLOYEE, TODAY), told))
+    assert "photocopies" not in codes_of(letter_for(decide(EMPLOYEE, TODAY), NOTHING))
+
+
+def test_no_sentence_but_that_of_what_is_ticked_calls_a_paper_enclosed():
+    """Of our own forms alone it is sure that they lie in the envelope."""
+    sure = {"attachment", "swiss-choice", "lawful-stay", "photocopies", "host"}
+    texts = [*REQUESTS.items(), *DELAYS.items(), *ALSO.items(), *GROUNDS.items()]
+    claims = {code for code, text in texts if re.search(r"\b(joint|jointe|joints|ci-joint)\b", text.fr)}
+    assert claims <= sure | {"children-one", "children-both", "attached-to-both"}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_the_first_day_to_file_is_never_missed(advisor, db):
     page = listed(advisor).content.decode()
     assert "Gathering papers" in page
     assert "data-late" not in page
-    assert "Send your file" not in page
+    assert "Make your application" not in page
 
 
 @pytest.mark.parametrize(

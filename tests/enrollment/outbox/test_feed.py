@@ -111,7 +111,7 @@ def test_an_event_that_moves_is_the_same_event(phone, link, agenda):
 def test_what_can_be_done_on_any_day_stands_on_none(phone, link, held):
     held.answers = BY_PATHWAY["employee"]
     held.save()
-    assert not [each for each in events(phone, link).values() if each["SUMMARY"] == "Send your file"]
+    assert not [each for each in events(phone, link).values() if each["SUMMARY"] == "Make your application"]
 
 
 def test_it_names_nobody(phone, link, held, agenda):
@@ -128,7 +128,7 @@ def test_it_speaks_the_language_in_which_it_was_made(hold, phone):
     french.post(reverse("make-calendar"))
     link = calendar_link(CalendarLink.objects.get()).removeprefix("http://127.0.0.1:8000")
     answer = phone.get(link, headers={"Accept-Language": "en"})
-    assert "Envoyer votre dossier" in [event["SUMMARY"] for event in events(phone, link).values()]
+    assert "Faire votre demande" in [event["SUMMARY"] for event in events(phone, link).values()]
     assert answer["Content-Language"] == "fr"
 
 

@@ -235,3 +235,24 @@ def test_w43_links_of_two_lines_in_the_menu_stand_apart():
     style = (Path(__file__).parents[3] / "static/site.css").read_text(encoding="utf-8")
     [rule] = re.findall(r"^\.side li a \{ padding-block: (\d+)px; line-height: ([\d.]+)", style, re.MULTILINE)
     assert int(rule[0]) >= 5 and float(rule[1]) <= 1.3
+
+
+# After “vous êtes” and its like: what would make the reader a man.
+AS_A_MAN = re.compile(
+    r"\b(?:vous|soyez) (?:n’)?(?:êtes|étiez|serez|seriez|restez|avez été)(?: pas| plus| encore| déjà| alors)? "
+    r"(?!(?:responsable|malade)\b)(?:\w+é|venu|parti|inscrit|couvert|mineur|majeur|seul|certain|sûr|prêt)\b"
+    r"|\bêtes-vous (?:venu|\w+é)\b|\b[Jj]e (?:me )?suis \w+é\b|\bvous y êtes \w+é\b",
+    re.IGNORECASE,
+)
+
+
+def test_nobody_is_spoken_to_as_a_man_and_nobody_speaks_as_one():
+    assert [text for text in french_texts() if AS_A_MAN.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vous êtes couvert dès ce jour", "Comment êtes-vous venu", "je me suis installé", "vous étiez assuré"],
+)
+def test_a_text_that_speaks_to_a_man_would_be_found(text):
+    assert AS_A_MAN.search(text)

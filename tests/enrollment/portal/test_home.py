@@ -31,8 +31,8 @@ def text_at(client, page):
 
 
 @pytest.mark.parametrize("page", ["file", "forms"])
-def test_a_childs_request_goes_to_the_fund_of_the_insured_parent(client, hold, page):
-    hold(MINOR)
+def test_a_childs_request_goes_to_the_fund_of_the_insured_parent_also_before_it_is_told(client, hold, page):
+    hold(MINOR | {"insured-parent": MINOR["insured-parent"] | {"caisse": ""}})
     assert "goes to the health insurance office of the insured parent" in text_at(client, page)
 
 

@@ -138,6 +138,8 @@ def test_k1_the_card_is_to_be_asked_for_by_a_day_and_in_the_calendar(client, hol
 def test_k3_the_roads_stand_side_by_side(client, hold):
     page = shown(client, hold, PERMIT["none"] | REQUESTED)
     assert len(page["roads"]) == 2
+    listed = client.get(reverse("file")).content.decode().partition('class="roads"')[2].partition("</ul>")[0]
+    assert listed.count('class="level"') == 2
     assert page["standing"].readiness == "doubtful"
 
 

@@ -294,3 +294,12 @@ def test_every_milestone_has_its_page_in_both_languages(client, sent, milestone)
         page = client.get(reverse("add-milestone", args=[milestone]), headers={"Accept-Language": language})
         assert page.status_code == 200
         assert f'lang="{language}"' in page.content.decode()
+
+
+def test_how_long_it_usually_takes_is_never_told_without_who_says_so(client, hold):
+    hold(BY_PATHWAY["employee"])
+    page = client.get(reverse("tracking")).content.decode()
+    for part in page.split('<section class="lane"')[1:]:
+        lane = part.partition("</section>")[0]
+        assert "Usually" in lane
+        assert 'class="level"' in lane.partition("data-waits")[2]

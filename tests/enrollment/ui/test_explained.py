@@ -63,6 +63,12 @@ def test_every_word_of_the_glossary_that_letters_use_can_be_found():
         "S1",
         "SRI",
         "URSSAF",
+        "EEA",
+        "EEE",
+        "Cnav",
+        "ATDA",
+        "SEPA",
+        "RSA",
     ):
         assert KEYS[word] in GLOSSARY
 

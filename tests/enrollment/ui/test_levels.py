@@ -3,10 +3,12 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.ui.templatetags.levels import gathered
+from enrollment.ui.templatetags.levels import gathered, unread_since
 from pathways.facts.fact import Fact, Level
 
 
@@ -35,3 +37,34 @@ def test_claims_keep_their_order_and_each_its_level_and_source(facts):
 @given(facts=FACTS)
 def test_no_two_marks_beside_each_other_say_the_same(facts):
     assert all(first.level is not second.level for first, second in pairwise(gathered(facts)))
+
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("checked", "since"),
+    [
+        pytest.param(date(2026, 3, 14), None, id="read this year"),
+        pytest.param(date(2025, 11, 30), None, id="a year ago to the day"),
+        pytest.param(date(2025, 11, 29), date(2025, 11, 29), id="a year and a day ago"),
+        pytest.param(None, None, id="no day"),
+        pytest.param(
+            [("a", date(2026, 3, 14)), ("b", date(2020, 1, 1)), ("c", date(2021, 1, 1))],
+            date(2020, 1, 1),
+            id="of several the oldest",
+        ),
+    ],
+)
+def test_what_nobody_has_read_again_for_a_year_is_known(time_machine, checked, since):
+    time_machine.move_to(TODAY)
+    assert unread_since(checked) == since
+
+
+@pytest.mark.parametrize(("day", "warns"), [("2025-12-01", True), ("2025-03-01", False)])
+def test_a_mark_says_so_beside_itself_from_that_day_on(time_machine, day, warns):
+    time_machine.move_to(f"{day}T12:00:00Z")
+    shown = {"level": Level.LAW, "source": "CSS L160-1", "checked_on": date(2024, 11, 30)}
+    assert ("data-unread" in render_to_string("components/_level.html", shown)) is warns
+    several = {"level": Level.LAW, "sources": (("CSS L160-1", date(2024, 11, 30)),)}
+    assert ("data-unread" in render_to_string("components/_level_of_several.html", several)) is warns
