@@ -175,6 +175,6 @@ def page(
         "words": MILESTONES[form.milestone],
         "changed": changed,
         **shown_now(request),
-        **kept_walk(request),
+        **kept_walk(request, case_file),
     }
     return render(request, "desk/milestone.html", context)

@@ -20,6 +20,7 @@ from documents.papers.intake import Refused, page_picture
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import kept_walk
 from enrollment.desk.history import may_record
 from enrollment.desk.review.beside import request_in_words, review_in_words
 from enrollment.desk.review.data import data_beside
@@ -99,6 +100,7 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
         "pages": [] if is_half_done else served_pages(there),
         "look": looks_at(request),
         **neighbours_of(there),
+        **kept_walk(request, there.case_file),
     }
     return render(request, "desk/paper.html", context)
 

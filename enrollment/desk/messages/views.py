@@ -101,7 +101,7 @@ def page(
         "thread": in_words(thread, case_file, request.user.get_username()),
         "changed": changed or [],
         **shown_now(request),
-        **kept_walk(request),
+        **kept_walk(request, case_file),
     }
     response = render(request, "desk/file/write.html", context)
     if request.method == "GET" or changed:

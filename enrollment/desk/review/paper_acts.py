@@ -4,12 +4,13 @@ import uuid
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.papers.concordance.findings import Check
+from enrollment.desk.file_page.way_back import kept_walk, to_a_page, to_the_file
 from enrollment.desk.papers import name_of, note_opening
 from enrollment.desk.review.acting_on import (
     SEEN_OTHERWISE,
@@ -58,7 +59,7 @@ def accept_paper(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -
     except SeenOtherwise:
         return seen_otherwise(request, object_id, paper)
     say(request, _("Accepted: %(what)s.") % {"what": name_of(there)})
-    return to_the_next(there)
+    return to_the_next(request, there)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +83,7 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
             to_be_sent_again(form, there)
         else:
             say(request, _("Asked again: %(what)s. The client has a message.") % {"what": name_of(there)})
-            return to_the_next(there)
+            return to_the_next(request, there)
     elif is_valid:
         preview = side_by_side_message(_as_asked(there, form))
     return review_page(request, there, form, "desk/review/ask_again.html", preview=preview)
@@ -126,7 +127,7 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
             to_be_sent_again(form, there)
         else:
             say(request, _("Kept, with your reason."))
-            return redirect("desk-paper", object_id, paper)
+            return to_a_page(request, "desk-paper", object_id, paper)
     return review_page(request, there, form, "desk/review/finding.html", finding=finding)
 
 
@@ -167,6 +168,7 @@ def review_page(
         "pages": served_pages(paper),
         "review": review_in_words(paper, asked_again(paper)),
         "form": form,
+        **kept_walk(request, paper.case_file),
         **more,
     }
     return render(request, template, context)
@@ -183,16 +185,16 @@ def seen_otherwise(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID)
     """Back to the paper as it is now, or to its file where it is gone."""
     warn(request, SEEN_OTHERWISE)
     if GivenPaper.objects.filter(pk=paper, case_file=object_id).exists():
-        return redirect("desk-paper", object_id, paper)
-    return redirect("admin:enrollment_casefile_change", object_id)
+        return to_a_page(request, "desk-paper", object_id, paper)
+    return to_a_page(request, "admin:enrollment_casefile_change", object_id, section="papers")
 
 
-def to_the_next(paper: GivenPaper) -> HttpResponse:
+def to_the_next(request: HttpRequest, paper: GivenPaper) -> HttpResponse:
     """The next paper of the file at which somebody should look; its page where there is none."""
     papers = list(GivenPaper.objects.filter(case_file=paper.case_file))
     asked = all_asked_again(paper.case_file)
     here = next((place for place, each in enumerate(papers) if each.pk == paper.pk), -1)
     for each in (*papers[here + 1 :], *papers[: max(here, 0)]):
         if state_of(each, asked.get(each.pk)) in TO_LOOK_AT:
-            return redirect("desk-paper", paper.case_file_id, each.pk)
-    return redirect("admin:enrollment_casefile_change", paper.case_file_id)
+            return to_a_page(request, "desk-paper", paper.case_file_id, each.pk)
+    return to_the_file(request, paper.case_file, "papers")

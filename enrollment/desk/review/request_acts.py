@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.history import open_to_recording, to_the_file
+from enrollment.desk.file_page.way_back import kept_walk, to_a_page, to_the_file
+from enrollment.desk.history import open_to_recording
 from enrollment.desk.review.acting_on import SETTLED, request_to_settle, say, under_the_mandate, warn
 from enrollment.desk.review.forms import AskForm, choices_of
 from enrollment.desk.review.preview import side_by_side_message
@@ -46,6 +47,7 @@ def ask_for_more(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
         "case_file": case_file,
         "form": form,
         "preview": preview,
+        **kept_walk(request, case_file),
     }
     return render(request, "desk/review/ask.html", context)
 
@@ -112,7 +114,7 @@ def settled(
     settle: Callable[..., None],
     words: str,
 ) -> HttpResponse:
-    """Do it once; whoever comes second is told so."""
+    """Do it once; whoever comes second is told so. Back to the page that it was done on: of the paper, or of the file."""
     asked = request_to_settle(request, object_id, request_id)
     who = {"now": now_of(request), "by": request.user.get_username()}
     what = {"what": what_is_asked(asked)}
@@ -123,4 +125,6 @@ def settled(
         warn(request, SETTLED)
     else:
         say(request, words % what)
-    return redirect("admin:enrollment_casefile_change", object_id)
+    if "on_paper" in request.POST and asked.given_paper_id:
+        return to_a_page(request, "desk-paper", object_id, asked.given_paper_id)
+    return to_the_file(request, asked.case_file, "requests")
