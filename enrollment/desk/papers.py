@@ -22,6 +22,7 @@ from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import kept_walk
 from enrollment.desk.history import may_record
+from enrollment.desk.presence.changes import shown_now
 from enrollment.desk.review.beside import request_in_words, review_in_words
 from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
@@ -94,7 +95,8 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
         "asked": request_in_words(asked) if asked else None,
         "is_half_done": is_half_done,
         "may_act": may_record(request, there.case_file),
-        "seen": seen_of(there),
+        "paper_seen": seen_of(there),
+        **shown_now(request),
         "data": data_beside(there, standing) if standing else [],
         "findings": [] if is_half_done else findings_in_words(found, there),
         "pages": [] if is_half_done else served_pages(there),

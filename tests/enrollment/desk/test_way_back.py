@@ -56,7 +56,7 @@ def at(name, *named):
 
 def test_every_page_of_a_file_carries_the_way_back_to_every_other(desk, paper, case_file):
     """Followed from the file's page as far as links lead, with the breadcrumb to the list on each."""
-    desk.post(at("desk-ask-again", case_file.pk, paper.pk), {**AGAIN, "seen": seen_of(paper)})
+    desk.post(at("desk-ask-again", case_file.pk, paper.pk), {**AGAIN, "paper_seen": seen_of(paper)})
     there, seen = [at("admin:enrollment_casefile_change", case_file.pk)], set()
     while there:
         address = there.pop()
@@ -79,16 +79,16 @@ def test_every_page_of_a_file_carries_the_way_back_to_every_other(desk, paper, c
 
 @pytest.mark.parametrize("seen", ["as it is", "otherwise"])
 def test_an_accepted_paper_and_one_that_changed_meanwhile_keep_it(desk, paper, case_file, seen):
-    typed = {"seen": seen_of(paper) if seen == "as it is" else "otherwise"}
+    typed = {"paper_seen": seen_of(paper) if seen == "as it is" else "otherwise"}
     response = desk.post(at("desk-accept", case_file.pk, paper.pk), typed)
     assert walked(response["Location"])
 
 
 def test_asking_again_keeps_it_and_so_does_an_error(desk, paper, case_file):
     address = at("desk-ask-again", case_file.pk, paper.pk)
-    wrong = desk.post(address, {"seen": seen_of(paper), "reason": "other", "send": "1"})
+    wrong = desk.post(address, {"paper_seen": seen_of(paper), "reason": "other", "send": "1"})
     assert any(map(walked, of_the_file(wrong.content.decode(), case_file)))
-    assert walked(desk.post(address, {**AGAIN, "seen": seen_of(paper)})["Location"])
+    assert walked(desk.post(address, {**AGAIN, "paper_seen": seen_of(paper)})["Location"])
 
 
 def test_a_further_paper_asked_closed_and_taken_back_keep_it(desk, paper, case_file):
@@ -101,7 +101,7 @@ def test_a_further_paper_asked_closed_and_taken_back_keep_it(desk, paper, case_f
 
 
 def test_a_request_closed_on_the_page_of_its_paper_leads_back_there(desk, paper, case_file):
-    desk.post(at("desk-ask-again", case_file.pk, paper.pk), {**AGAIN, "seen": seen_of(paper)})
+    desk.post(at("desk-ask-again", case_file.pk, paper.pk), {**AGAIN, "paper_seen": seen_of(paper)})
     request = Request.objects.get(asked=Asked.PAPER_AGAIN)
     response = desk.post(at("desk-close-request", case_file.pk, request.pk), {"on_paper": "1"})
     assert response["Location"].startswith(reverse("desk-paper", args=[case_file.pk, paper.pk]))
@@ -114,7 +114,7 @@ def test_after_the_last_paper_the_next_file_is_the_next_of_that_list(desk, paper
     turn_the_day(TODAY)
     walk = urlencode({"list": "language=en"})
     address = reverse("desk-accept", args=[case_file.pk, paper.pk])
-    page = desk.post(f"{address}?{walk}", {"seen": seen_of(paper)}, follow=True).content.decode()
+    page = desk.post(f"{address}?{walk}", {"paper_seen": seen_of(paper)}, follow=True).content.decode()
     [onward] = [unescape(each) for each in LINK.findall(page) if "/next/" in each]
     response = desk.get(onward)
     assert str(following.pk) in response["Location"]
