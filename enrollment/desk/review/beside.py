@@ -1,6 +1,7 @@
 """What the page of a file says of what its person is asked for, and how each of its papers stands with the team."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from enrollment.case_file.records.acts import helper_named_in
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.history import may_record
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.papers.law.review import ReviewState
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import state_of
@@ -47,6 +49,13 @@ def review_in_words(paper: GivenPaper, asked: Request | None) -> dict[str, str]:
         day = day_in_words(timezone.localdate(paper.reviewed_at))
         said = _("%(who)s, %(day)s") % {"who": paper.reviewed_by, "day": day}
     return {"state": state.value, "tone": tone, "text": text, "said": said}
+
+
+def correction_in_words(paper: GivenPaper) -> str:
+    """Since when its person changes the pages that the team has looked at; empty where that isn't known."""
+    if paper.former is None:
+        return ""
+    return moment_in_words(datetime.fromisoformat(paper.former["since"]))
 
 
 def requests_beside(case_file: CaseFile, standing: Standing | None, request: HttpRequest) -> dict[str, Any]:

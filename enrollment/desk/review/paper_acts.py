@@ -32,8 +32,8 @@ from enrollment.desk.words import person_in_words
 from enrollment.messages.records.writing import write_to_client
 from enrollment.papers.law.review import TO_LOOK_AT, contested_now
 from enrollment.papers.pages.finding_words import CHECKS, findings_in_words
-from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import (
     SeenOtherwise,
@@ -142,7 +142,7 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
 def finding_on(request: HttpRequest, paper: GivenPaper, check: str) -> dict[str, object] | None:
     """What a machine found in this respect, in words."""
     standing = standing_of(holding_of(paper.case_file), today_of(request))
-    found = findings_of(paper.case_file, standing).get(str(paper.pk), ()) if standing else ()
+    found = findings_of(paper.case_file, standing, for_team=True).get(str(paper.pk), ()) if standing else ()
     return next((each for each in findings_in_words(found, paper) if each["check"] == check), None)
 
 
@@ -178,7 +178,7 @@ def review_page(
         "paper": paper,
         "name": name_of(paper),
         "person": person_in_words(paper.person),
-        "pages": served_pages(paper),
+        "pages": counted_pages(paper),
         "review": review_in_words(paper, asked_again(paper)),
         "form": form,
         "changed": changed,

@@ -28,7 +28,8 @@ from enrollment.desk.review.preview import side_by_side_message
 from enrollment.desk.words import person_in_words
 from enrollment.papers.law.asked import is_given_here
 from enrollment.papers.pages.paper_names import name_of
-from enrollment.requests.law.request import NotAsItWas
+from enrollment.papers.records.correcting import let_former_go
+from enrollment.requests.law.request import Asked, NotAsItWas
 from enrollment.requests.pages.words import what_is_asked
 from enrollment.requests.records.asking import ask, close, take_back, waiting_like
 from enrollment.requests.records.models import Request
@@ -136,6 +137,8 @@ def settled(
     try:
         with under_the_mandate(request, asked.case_file, words % what):
             settle(asked, **who)
+            if asked.asked == Asked.PAPER_AGAIN and asked.given_paper is not None:
+                let_former_go(asked.given_paper)
     except NotAsItWas:
         warn(request, SETTLED)
     else:

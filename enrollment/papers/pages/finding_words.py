@@ -69,6 +69,7 @@ WHOSE_IT_IS = frozenset({Check.NAME, Check.PERSON, Check.ACCOUNT_HOLDER})
 OF_RESIDENCE = frozenset({Check.ADDRESS, Check.KIND, Check.PERIOD})
 # What its person reads of a paper that an advisor accepted, whatever a machine found of it.
 ACCEPTED = {"tone": "good", "text": gettext_lazy("Accepted by your team")}
+BEING_CHANGED = {"tone": "warn", "text": gettext_lazy("You are changing it: say when you are done")}
 ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q
+
 from documents.papers.concordance import Identity
 from documents.papers.concordance.holder import is_in_anothers_name
 from documents.papers.intake import PageOf, Refusal, Refused, joined
@@ -16,7 +18,8 @@ from enrollment.papers.law.confirming import RESIDENCE, proof_days, suggested
 from enrollment.papers.law.enclosed import PaperThere
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.antivirus import SERVED
-from enrollment.papers.records.assembling import contents_of, served_pages
+from enrollment.papers.records.assembling import contents_of
+from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.storage import BlobMissing, StorageAway
 from enrollment.requests.law.request import Asked, RequestState
@@ -30,12 +33,14 @@ def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
     """Every paper of the file and of its partners' that has a page to show, in the order in which they were given.
 
     `identity`: who the file is about; a paper in another's name is none of a proof that was typed in. One that a team asks
-    for again stays out until its person says that they are done with it.
+    for again stays out until its person says that they are done with it; one accepted that they change stays as it was accepted.
     """
     files = list(whole_households([case_file.pk]).values_list("pk", flat=True))
     asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
     given = (
-        GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED)
+        GivenPaper.objects.filter(
+            Q(former__isnull=False) | Q(pages__file__virus_check__in=SERVED), case_file__in=files
+        )
         .exclude(pk__in=asked.filter(given_paper__isnull=False).values("given_paper"))
         .distinct()
     )
@@ -82,7 +87,7 @@ def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:
     pages: dict[int, list[PageOf]] = {}
     lost: dict[int, ScanRefusal] = {}
     for number, papers in numbered.items():
-        there = [page for each in papers if each in by_id for page in served_pages(by_id[each])]
+        there = [page for each in papers if each in by_id for page in counted_pages(by_id[each])]
         try:
             if there:
                 pages[number] = contents_of(there)

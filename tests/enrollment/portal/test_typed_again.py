@@ -15,7 +15,7 @@ WITHOUT_WORDS = {
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "paper-done", "give-asked",
     "stop-telling", "rules-read", "move-paper",
 }  # fmt: skip
 READ_ONLY = {
