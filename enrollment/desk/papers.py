@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.papers.intake import Refused, page_picture
+from documents.post.enclosures import FURTHER
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
@@ -27,7 +28,6 @@ from enrollment.desk.review.beside import correction_in_words, request_in_words,
 from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
-from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.review import ReviewState, contested_now
 from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short

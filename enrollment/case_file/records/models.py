@@ -43,8 +43,9 @@ class CaseFile(models.Model):
 
     `answers` keeps each question's answers under the question's slug; `enrollment.case_file.law.answers`
     is the only reader. An answer that no longer counts stays here, so that changing one's mind twice
-    loses nothing. `reopened_at`: when a change opened questions in a file that had none left. `offered` holds answers of the partner's file: shown where they are asked, and counted
+    loses nothing. `offered` holds answers of the partner's file: shown where they are asked, and counted
     only once this person has given them. Cookies signed for another `lock` open nothing.
+    `reopened_at`: when a change opened questions in a file that had none left.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

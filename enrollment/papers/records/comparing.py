@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
+from documents.post.enclosures import FURTHER
 from documents.proof_periods import read
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.review import contested_now, overruled_now

@@ -13,10 +13,11 @@ from documents.catalogue import CATALOGUE
 from documents.checklist import WHY
 from documents.papers.concordance import Finding
 from documents.papers.concordance.holder import holder_read
+from documents.post.enclosures import FURTHER
 from documents.residence import assess
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
+from enrollment.papers.law.asked import Line, lines_of, next_to_give
 from enrollment.papers.law.confirming import proof_as_read
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
