@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from documents.papers.intake import Refused, page_picture
 from documents.post.enclosures import FURTHER
+from enrollment.access.advisor_names import name_of_advisor, names_of_staff
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
@@ -52,17 +53,18 @@ ONE_OPENING = timedelta(minutes=10)
 def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any]]:
     """What the page of a file says of its papers, in short."""
     found = findings_of(case_file, standing, for_team=True)
-    asked = all_asked_again(case_file)
+    asked, papers = all_asked_again(case_file), list(GivenPaper.objects.filter(case_file=case_file))
+    names = names_of_staff(paper.reviewed_by for paper in papers)
     return [
         {
             "paper": paper,
             "name": name_of(paper),
             "person": person_in_words(paper.person),
-            "review": review_in_words(paper, asked.get(paper.pk)),
+            "review": review_in_words(paper, asked.get(paper.pk), names),
             "short": in_short(paper, found.get(str(paper.pk), ())),
             "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
         }
-        for paper in GivenPaper.objects.filter(case_file=case_file)
+        for paper in papers
     ]
 
 
@@ -155,7 +157,7 @@ def watermark_of(request: HttpRequest, case_file: CaseFile) -> str:
     """Who, when and for what."""
     moment = date_format(timezone.localtime(now_of(request)), "SHORT_DATETIME_FORMAT")
     return _("%(name)s, %(moment)s, to advise on file %(file)s") % {
-        "name": request.user.get_username(),
+        "name": name_of_advisor(request.user),
         "moment": moment,
         "file": case_file.reference,
     }

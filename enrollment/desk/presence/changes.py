@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.case_file.records.acts import APPLICANT, HELPER
 from enrollment.case_file.records.models import CaseFile
-from enrollment.messages.pages.words import moment_in_words, names_of_staff
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.messages.records.models import Message, Note
 from enrollment.papers.law.review import Reviewed
 from enrollment.papers.records.models import GivenPaper
