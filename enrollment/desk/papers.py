@@ -11,8 +11,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -29,6 +27,7 @@ from enrollment.desk.review.beside import correction_in_words, request_in_words,
 from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.papers.law.review import ReviewState, contested_now
 from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
@@ -155,10 +154,9 @@ def picture_at_the_desk(
 
 def watermark_of(request: HttpRequest, case_file: CaseFile) -> str:
     """Who, when and for what."""
-    moment = date_format(timezone.localtime(now_of(request)), "SHORT_DATETIME_FORMAT")
     return _("%(name)s, %(moment)s, to advise on file %(file)s") % {
         "name": name_of_advisor(request.user),
-        "moment": moment,
+        "moment": moment_in_words(now_of(request)),
         "file": case_file.reference,
     }
 
