@@ -28,15 +28,24 @@ class Undated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Further:
+    """A paper that no list asks for and that an advisor did, by the name that they gave it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Enclosure(PaperOf):
     """One numbered paper. `proof` says which proof of residence it is, where several are enclosed.
 
-    `undated` is a proof of residence that was handed over and whose days nobody has confirmed yet.
+    `undated` is a proof of residence that was handed over and whose days nobody has confirmed yet, `further` what no list asks for.
     """
 
     number: int
     proof: Proof | None = None
     undated: Undated | None = None
+    further: Further | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +67,7 @@ class Enclosures:
         return tuple(each for each in self.enclosed if each.key in SHOW_RESIDENCE)
 
 
+FURTHER = "further_paper"
 # The cover letter is the envelope's own; a residence proof may be a benefit's statement or the host's papers.
 WRITTEN_BY_US = frozenset({"letter_cover"})
 SHOW_RESIDENCE = frozenset(
@@ -71,18 +81,24 @@ def enclosures_of(
     proofs: Sequence[Proof] = (),
     *,
     undated: Sequence[Undated] = (),
+    further: Sequence[Further] = (),
     without: Collection[str] = (),
 ) -> Enclosures:
     """The papers of these lines of the checklist, in its order; `without` are those that the site makes itself.
 
-    `undated` follow the proofs of residence whose days are known.
+    `undated` follow the proofs of residence whose days are known; `further` come last.
     """
     asked = [item for item in items if item.key not in WRITTEN_BY_US | set(without)]
     found = list(dict.fromkeys(paper for item in asked for paper in _papers(item, held, proofs, undated)))
-    enclosed = tuple(
+    listed = [
         Enclosure(number=number, key=key, person=person, proof=proof, undated=paper)
         for number, (key, person, proof, paper) in enumerate(found, 1)
-    )
+    ]
+    beyond = [
+        Enclosure(number=number, key=FURTHER, person="applicant", further=paper)
+        for number, paper in enumerate(further, len(listed) + 1)
+    ]
+    enclosed = (*listed, *beyond)
     awaited = [item for item in asked if not _is_there(item, held, proofs)]
     return Enclosures(
         enclosed=enclosed,

@@ -55,17 +55,21 @@ def refuse_lookers(request: HttpRequest, device: Device | None) -> None:
 
 
 def note_helper(request: HttpRequest, case_file: CaseFile, device: Device) -> None:
-    """What a helper does bears their name: once a day that they looked, and each time that they sent something.
+    """What a helper does bears their name: once a day that they looked, or a paper, and each time that they sent something.
 
-    An advisor’s name stands there as an advisor’s, and beside it that they opened papers.
+    One act is one line: whoever begins a day by sending something is written down for that. An advisor’s name stands there as
+    an advisor’s.
     """
     now, today = now_of(request), today_of(request)
     at_desk, what = device.is_at_the_desk, (request.resolver_match and request.resolver_match.url_name) or ""
     if device.used_on != today:
         Device.objects.filter(pk=device.pk).update(used_on=today)
-        write_down(case_file, What.ADVISOR_LOOKED if at_desk else What.HELPER_LOOKED, now, who=device.holder)
-    if at_desk and what in SHOWS_A_PAPER:
-        write_down_once_a_day(case_file, What.PAPER_OPENED, now, who=device.holder)
+        if request.method in READING:
+            looked = What.ADVISOR_LOOKED if at_desk else What.HELPER_LOOKED
+            write_down(case_file, looked, now, who=device.holder)
+    if what in SHOWS_A_PAPER:
+        opened = What.PAPER_OPENED if at_desk else What.HELPER_OPENED_PAPER
+        write_down_once_a_day(case_file, opened, now, who=device.holder)
     if request.method not in READING:
         done = What.ADVISOR_FILLED if at_desk else What.HELPER_ACTED
         write_down(case_file, done, now, who=device.holder, why=what[:40])

@@ -4,9 +4,11 @@ Every page of the desk, its list, search, downloads and acts ask here. Being an 
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 
 from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.case_file.records.models import CaseFile
@@ -50,3 +52,8 @@ def visible_to(
 def standing_mandates(today: date, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
     """Those that nobody revoked and whose last day hasn't passed; unless asked for, none that only tell how far it is."""
     return Mandate.objects.filter(revoked_at=None, until__gte=today, scope__in=AT_LEAST[least])
+
+
+def withheld_files(request: HttpRequest) -> frozenset[UUID]:
+    """Partners' files whose papers aren't for whoever prints: at the desk those without a mandate to act; for the person none."""
+    return getattr(request, "withheld_files", frozenset())

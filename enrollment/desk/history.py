@@ -21,17 +21,17 @@ from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import kept_walk, to_the_file
 from enrollment.desk.milestone_form import ToldHappeningForm
-from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
+from enrollment.desk.presence.changes import changed_meanwhile, shown_now
 from enrollment.desk.queue_words import TURNS
 from enrollment.desk.third_person import choices_in_words, happened_in_words, told_of_the_client
 from enrollment.docket.law.row import Turn, turn_of
 from enrollment.history.pages.forms import typed_of
-from enrollment.history.pages.words import history_in_words
+from enrollment.history.pages.words import history_in_words, title_and_day
 from enrollment.history.pages.writing import line_or_404, strike_out, write
 from enrollment.history.records.record import entries_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
-from enrollment.tracking.law.milestones import MILESTONES, Milestone
+from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
 
@@ -144,11 +144,35 @@ def strike_out_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid
     case_file = open_to_recording(request, object_id)
     line = line_or_404(case_file, entry)
     with recording(request, case_file):
-        problem = strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
+        changed = changed_meanwhile(request, case_file)
+        problem = (
+            ""
+            if changed
+            else strike_out(case_file, line, by=request.user.get_username(), today=today_of(request))
+        )
+    if changed:
+        return strike_out_all_the_same(request, case_file, line, changed)
     if problem:
         messages.warning(request, problem)
         return to_the_file(request, case_file, "history")
     return done(request, case_file, _("struck out: %(what)s") % {"what": line.milestone or "–"})
+
+
+def strike_out_all_the_same(
+    request: HttpRequest, case_file: CaseFile, line: Entry, changed: Sequence[str]
+) -> HttpResponse:
+    """The line, and what others did since it was shown: it is struck out by whoever has read that."""
+    [told] = told_of_the_client([{"entry": line, **title_and_day(line)}])
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Strike out"),
+        "case_file": case_file,
+        "line": told,
+        "changed": changed,
+        **shown_now(request, changed),
+        **kept_walk(request, case_file),
+    }
+    return render(request, "desk/strike_out.html", context)
 
 
 def done(request: HttpRequest, case_file: CaseFile, what: str) -> HttpResponse:
@@ -156,11 +180,6 @@ def done(request: HttpRequest, case_file: CaseFile, what: str) -> HttpResponse:
     admin.site.get_model_admin(CaseFile).log_change(request, case_file, what)
     messages.success(request, _("The history is up to date."))
     return to_the_file(request, case_file, "history")
-
-
-def changed_meanwhile(request: HttpRequest, case_file: CaseFile) -> list[str]:
-    """What others did since the form was shown; it is sent again by whoever has read that."""
-    return changed_since(case_file, seen_in(request), but_by=request.user.get_username())
 
 
 def page(
@@ -174,7 +193,7 @@ def page(
         "form": form,
         "words": MILESTONES[form.milestone],
         "changed": changed,
-        **shown_now(request),
-        **kept_walk(request),
+        **shown_now(request, changed),
+        **kept_walk(request, case_file),
     }
     return render(request, "desk/milestone.html", context)

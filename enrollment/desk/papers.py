@@ -11,29 +11,30 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.papers.intake import Refused, page_picture
+from documents.post.enclosures import FURTHER
+from enrollment.access.advisor_names import name_of_advisor, names_of_staff
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import AccessEvent, What
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import kept_walk
 from enrollment.desk.history import may_record
-from enrollment.desk.review.beside import request_in_words, review_in_words
+from enrollment.desk.presence.changes import shown_now
+from enrollment.desk.review.beside import correction_in_words, request_in_words, review_in_words
 from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
-from enrollment.papers.law.asked import FURTHER
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.papers.law.review import ReviewState, contested_now
 from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
 from enrollment.papers.pages.serving import picture_response
-from enrollment.papers.records.antivirus import SERVED
-from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
-from enrollment.papers.records.models import GivenPaper, PaperPage
+from enrollment.papers.records.correcting import as_counted, counted_pages
+from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import all_asked_again, asked_again, seen_of, state_of
 from enrollment.papers.records.storage import BlobMissing, get
 from enrollment.requests.records.models import Request
@@ -50,17 +51,19 @@ ONE_OPENING = timedelta(minutes=10)
 
 def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any]]:
     """What the page of a file says of its papers, in short."""
-    found, asked = findings_of(case_file, standing), all_asked_again(case_file)
+    found = findings_of(case_file, standing, for_team=True)
+    asked, papers = all_asked_again(case_file), list(GivenPaper.objects.filter(case_file=case_file))
+    names = names_of_staff(paper.reviewed_by for paper in papers)
     return [
         {
             "paper": paper,
             "name": name_of(paper),
             "person": person_in_words(paper.person),
-            "review": review_in_words(paper, asked.get(paper.pk)),
+            "review": review_in_words(paper, asked.get(paper.pk), names),
             "short": in_short(paper, found.get(str(paper.pk), ())),
             "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
         }
-        for paper in GivenPaper.objects.filter(case_file=case_file)
+        for paper in papers
     ]
 
 
@@ -79,10 +82,11 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
     there = open_to_reading(request, object_id, paper)
     note_opening(request, there)
     standing = standing_of(holding_of(there.case_file), today_of(request))
-    found = findings_of(there.case_file, standing).get(str(there.pk), ()) if standing else ()
+    found = findings_of(there.case_file, standing, for_team=True) if standing else {}
     asked = asked_again(there)
-    # What its person is in the middle of changing is theirs until they say that they are done.
+    # What its person is in the middle of changing is theirs until they say that they are done: meanwhile the pages of before.
     is_half_done = state_of(there, asked) is ReviewState.BEING_CORRECTED
+    then, is_known = as_counted(there), there.is_being_changed or not is_half_done
     context = {
         **admin.site.each_context(request),
         "case_file": there.case_file,
@@ -93,12 +97,15 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
         "asked": request_in_words(asked) if asked else None,
         "is_half_done": is_half_done,
         "may_act": may_record(request, there.case_file),
-        "seen": seen_of(there),
-        "data": data_beside(there, standing) if standing else [],
-        "findings": [] if is_half_done else findings_in_words(found, there),
-        "pages": [] if is_half_done else served_pages(there),
+        "paper_seen": seen_of(there),
+        **shown_now(request),
+        "being_corrected": correction_in_words(there) if is_half_done else "",
+        "data": data_beside(then, standing) if standing and is_known else [],
+        "findings": findings_in_words(found.get(str(there.pk), ()), then) if is_known else [],
+        "pages": counted_pages(there) if is_known else [],
         "look": looks_at(request),
         **neighbours_of(there),
+        **kept_walk(request, there.case_file),
     }
     return render(request, "desk/paper.html", context)
 
@@ -127,9 +134,9 @@ def picture_at_the_desk(
 ) -> HttpResponse:
     """One page, with who looks, when and at whose file written across it."""
     there = open_to_reading(request, object_id, paper)
-    shown = get_object_or_404(
-        PaperPage.objects.select_related("file"), pk=paper_page, paper=there, file__virus_check__in=SERVED
-    )
+    shown = next((page for page in counted_pages(there) if page.pk == paper_page), None)
+    if shown is None:
+        raise Http404
     note_opening(request, there)
     try:
         jpeg = page_picture(
@@ -147,10 +154,9 @@ def picture_at_the_desk(
 
 def watermark_of(request: HttpRequest, case_file: CaseFile) -> str:
     """Who, when and for what."""
-    moment = date_format(timezone.localtime(now_of(request)), "SHORT_DATETIME_FORMAT")
     return _("%(name)s, %(moment)s, to advise on file %(file)s") % {
-        "name": request.user.get_username(),
-        "moment": moment,
+        "name": name_of_advisor(request.user),
+        "moment": moment_in_words(now_of(request)),
         "file": case_file.reference,
     }
 

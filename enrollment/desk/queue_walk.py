@@ -24,13 +24,12 @@ from enrollment.ui.clock import today_of
 
 
 def queue_beside(case_file: CaseFile, standing: Standing | None, request: HttpRequest) -> dict[str, Any]:
-    """The ways from a file's page: to the next one of the list, and back to its row there."""
+    """The way from a file's page to the next one of the list; the one back to its row there is on each page (`kept_walk`)."""
     query = list_query(request.GET.get("list", ""))
     at = request.GET.get("at", "")
     walk = urlencode({"list": query, "at": at}) if query or at else ""
     following = reverse("next-file", args=[case_file.pk])
     return {
-        "list": f"{address_of(query)}#row-{case_file.reference}",
         "next_file": f"{following}?{walk}" if walk else following,
     }
 

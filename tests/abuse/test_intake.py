@@ -16,7 +16,7 @@ from tests.staff import TEAM, staff
 
 NAME, FIRST_NAMES = MARKERS[:2]
 OF_ONE = ("prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared")
-OF_A_LIST = ("client-list", "make-list", "stop-list", "forget-list", "list-troubles")
+OF_A_LIST = ("client-list", "make-list", "invite-list", "stop-list", "forget-list", "list-troubles")
 AT_ALL = ("prepared-files", "prepare-file", "send-list", "list-template")
 # An advisor of the team may, whatever the mandates of other files say; everybody else may not.
 OUTSIDE = ("nobody", "owner", "helper who looks", "helper who fills in", "lead of another team", "operator")
@@ -55,7 +55,7 @@ def test_nobody_outside_of_the_team_sees_or_changes_what_it_prepares(theirs, rol
     assert ClientList.objects.get().state == "looked"
 
 
-@pytest.mark.parametrize("name", OF_ONE[1:] + OF_A_LIST[1:4] + ("fill-in",))
+@pytest.mark.parametrize("name", OF_ONE[1:] + OF_A_LIST[1:5] + ("fill-in",))
 def test_what_changes_something_takes_no_get_and_no_forged_form(theirs, name):
     prepared, kept = theirs
     advisor = BROWSERS["advisor without a mandate"](CaseFile.objects.create(answers={}))

@@ -41,6 +41,14 @@ def rows(pace: Pace) -> Iterator[Row]:
         goal=Goal(ratio=1.0, seconds=3),
     )
     yield compare(
+        f"ask {number} clients for a paper",
+        lambda: asked_of(files, others[0]),
+        lambda: [asked_of([each], others[0]) for each in files[: number // 10]],
+        once,
+        beside="a tenth of them, one page each",
+        goal=Goal(ratio=5.0, seconds=3),
+    )
+    yield compare(
         f"export {number} files",
         lambda: exported(chosen("export", files), who=lead, now=timezone.now()),
         lambda: [exported(chosen("export", [each]), who=lead, now=timezone.now()) for each in files],
@@ -80,6 +88,17 @@ def assigned(files: list[CaseFile], lead: User, to: User) -> None:
     results = done_to_each(picked, deed, who=lead, least=kind.least, now=now)
     assert {each.outcome for each in results} == {Outcome.DONE}
     assert Assignment.objects.filter(advisor=to).count() == len(files)
+
+
+def asked_of(files: list[CaseFile], who: User) -> None:
+    """A paper that nobody has asked for yet."""
+    kind, now = KINDS["ask"], timezone.now()
+    title = f"Attestation {now.isoformat()}"
+    said = {"key": "", "title": dict.fromkeys(("en", "fr"), title), "words": dict.fromkeys(("en", "fr"), "")}
+    picked = chosen("ask", files)
+    assert kind.make is not None
+    results = done_to_each(picked, kind.make(picked, said, who, now), who=who, least=kind.least, now=now)
+    assert {each.outcome for each in results} == {Outcome.DONE}
 
 
 def one_by_one(files: list[CaseFile], lead: User, to: User) -> None:

@@ -58,7 +58,8 @@ def end_mandate(
     with acting(case_file, now=now):
         standing = Mandate.objects.filter(case_file=case_file, revoked_at=None, scope__in=matter)
         ended = standing.update(revoked_at=now)
-        if ended:
+        # Followed by another it is one act: that one was given says so.
+        if ended and followed_by is None:
             write_down(case_file, What.MANDATE_ENDED, now, why=matter[0])
         if matter == ADVICE:
             of_others = Assignment.objects.filter(case_file=case_file)

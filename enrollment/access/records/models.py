@@ -152,6 +152,7 @@ class What(models.TextChoices):
     HELPER_INVITED = "helper-invited", _("A helper was invited")
     HELPER_LOOKED = "helper-looked", _("A helper opened the file")
     HELPER_ACTED = "helper-acted", _("A helper sent something")
+    HELPER_OPENED_PAPER = "helper-opened-paper", _("A helper opened a paper")
     HELPER_PRINTED = "helper-printed", _("A helper downloaded the envelope with its papers")
     ADVISOR_LOOKED = "advisor-looked", _("An advisor opened the file")
     PAPER_OPENED = "paper-opened", _("An advisor opened a paper")

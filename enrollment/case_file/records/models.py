@@ -45,6 +45,7 @@ class CaseFile(models.Model):
     is the only reader. An answer that no longer counts stays here, so that changing one's mind twice
     loses nothing. `offered` holds answers of the partner's file: shown where they are asked, and counted
     only once this person has given them. Cookies signed for another `lock` open nothing.
+    `reopened_at`: when a change opened questions in a file that had none left.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,6 +68,7 @@ class CaseFile(models.Model):
     lock = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last change"), auto_now=True)
+    reopened_at = models.DateTimeField(_("questions open again since"), null=True, blank=True, editable=False)
     client_acted_at = models.DateTimeField(_("last act of the client"), default=timezone.now, editable=False)
 
     class Meta:

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -28,6 +29,7 @@ from enrollment.access.records.log import write_down_once_a_day
 from enrollment.access.records.models import Device, Role, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.as_client.inert import inert
+from enrollment.desk.file_page.way_back import walk_of
 from enrollment.desk.queue_words import page_of_file
 from enrollment.ui.clock import now_of
 
@@ -56,13 +58,14 @@ def as_client(request: HttpRequest, object_id: uuid.UUID, seen: str) -> HttpResp
     write_down_once_a_day(case_file, What.SEEN_AS_CLIENT, now_of(request), who=who)
     with translation.override(case_file.language):
         page = page_of_client(request, case_file, seen)
+    walk = walk_of(request)
     frame = render_to_string(
         "desk/as_client.html",
         {
             "case_file": case_file,
-            "back": page_of_file(case_file),
+            "back": page_of_file(case_file) + walk,
             "pages": [
-                (words, reverse("as-client", args=[case_file.pk, name]), name == seen)
+                (words, reverse("as-client", args=[case_file.pk, name]) + walk, name == seen)
                 for name, words in SHOWN.items()
             ],
             "is_shown": page is not None,
@@ -88,7 +91,8 @@ def page_of_client(request: HttpRequest, case_file: CaseFile, seen: str) -> str 
             name = resolve(urlsplit(link).path).url_name
         except Resolver404:
             return None
-        return reverse("as-client", args=[case_file.pk, name]) if name in SHOWN else None
+        there = reverse("as-client", args=[case_file.pk, name]) + walk_of(request) if name in SHOWN else None
+        return there and escape(there)
 
     return inert(response.content.decode(), address_of)
 

@@ -24,7 +24,8 @@ from enrollment.desk.bulk.rows import Deed, Outcome, Stays
 from enrollment.desk.teams.words import WHY
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.law.request import Asked
-from enrollment.requests.records.asking import ask
+from enrollment.requests.records.asking import ask_all
+from enrollment.requests.records.models import Request
 from enrollment.ui.forms import PageForm
 
 
@@ -94,18 +95,21 @@ def asking(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: date
         mandates = standing_mandates(today, least=Scope.ACT).filter(case_file__in=case_files)
         theirs = mandates.filter(team__in=teams_of(who)).select_related("team")
         teams = {each.case_file_id: each.team for each in theirs}
-        for each in others(case_files, stay):
-            ask(
-                each,
+        asked = [
+            Request(
+                case_file=each,
                 team=teams[each.pk],
                 asked=Asked.PAPER,
                 key=said["key"],
                 person="applicant" if said["key"] else "",
                 title="" if said["key"] else said["title"][each.language],
                 words=said["words"][each.language],
-                now=now,
-                by=who.get_username(),
+                asked_at=now,
+                asked_by=who.get_username(),
             )
+            for each in others(case_files, stay)
+        ]
+        ask_all(asked, now=now, by=who.get_username())
         return stay
 
     return deed

@@ -16,7 +16,8 @@ from documents.cerfa import FORMS
 from documents.post.letter import is_sent
 from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.records.log import write_down
-from enrollment.access.records.models import What
+from enrollment.access.records.models import Scope, What
+from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import to_the_file
 from enrollment.desk.history import may_record
@@ -25,7 +26,7 @@ from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.french_letters import LETTERS, Reader
 from enrollment.tracking.law.received_letters import MEANINGS
-from enrollment.ui.clock import now_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import in_language
 
 
@@ -106,6 +107,7 @@ def handed_over(request: HttpRequest, object_id: uuid.UUID, page: str, named: di
     case_file = admin.site.get_model_admin(CaseFile).get_object(request, str(object_id))
     if page == WITH_PAPERS and not may_record(request, case_file):
         raise PermissionDenied
+    request.withheld_files = partners_withheld(request, case_file)  # type: ignore[attr-defined]
     response = made(request, case_file, page, named) if page else None
     if response is None or "attachment" not in response.get("Content-Disposition", ""):
         messages.warning(request, _("This PDF can’t be made as the file stands now."))
@@ -116,6 +118,16 @@ def handed_over(request: HttpRequest, object_id: uuid.UUID, page: str, named: di
         write_down(case_file, What.PDF_DOWNLOADED, now_of(request), who=who, why=what[:40])
     response["Cache-Control"] = KEEP_NOTHING
     return response
+
+
+def partners_withheld(request: HttpRequest, case_file: CaseFile) -> frozenset[uuid.UUID]:
+    """Partners' files that no mandate lets the reader act on: their papers are in no envelope that the desk prints.
+
+    A couple's paper that lies there alone keeps its number and its separator page, as one that was only ticked.
+    """
+    partners = {each.pk for each in case_file.partners}
+    acted_on = visible_to(request.user, today_of(request), least=Scope.ACT).filter(pk__in=partners)
+    return frozenset(partners - set(acted_on.values_list("pk", flat=True)))
 
 
 def made(request: HttpRequest, case_file: CaseFile, page: str, named: dict[str, str]) -> HttpResponse:

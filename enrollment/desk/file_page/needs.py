@@ -60,6 +60,8 @@ def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[Need]
             "%(n)d request is answered: look at it", "%(n)d requests are answered: look at them", answered
         ) % {"n": answered}
         yield Need(text=text, tone="warn", section="requests", code="request")
+    if shown["being_corrected"]:
+        yield Need(text=shown["being_corrected"], tone="info", section="answers", code="being-corrected")
     contested = sum(bool(each["contested"]) for each in shown.get("given_papers", ()))
     if contested:
         text = ngettext(

@@ -44,7 +44,7 @@ def file_page(case_file: CaseFile, standing: Standing | None, request: HttpReque
         **intake_beside(case_file, standing, request),
         **law_changes_beside(case_file, standing, request),
         **queue_beside(case_file, standing, request),
-        **kept_walk(request),
+        **kept_walk(request, case_file),
         **shown_now(request),
         **(presence_beside(case_file, request) if request.method == "GET" else {"others_here": []}),
     }

@@ -18,6 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,11 +28,13 @@ from enrollment.access.records.devices import add_device, shut_out
 from enrollment.access.records.models import Device, Means, Role, Scope, What
 from enrollment.access.visible import standing_mandates, visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import walk_of
 from enrollment.desk.history import MAY_RECORD, open_to_recording, recording
 from enrollment.ui.clock import now_of, today_of
 
 
 SESSION = "fills_in"
+WAY_BACK = "fills_in_walk"  # in the list from which one came to the file
 
 
 def may_fill_in(user: Any, file: uuid.UUID, now: datetime) -> bool:
@@ -90,6 +93,7 @@ def fill_in(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
             ends_on=mandate.until,
         )
     request.session[SESSION] = Key(case_file.pk, case_file.lock, device.pk).written()
+    request.session[WAY_BACK] = walk_of(request)
     # Pages of another file that are still open in this browser send nothing to this one.
     rotate_token(request)
     response = redirect("file")
@@ -101,11 +105,12 @@ def fill_in(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
 @admin.site.admin_view
 def end_filling_in(request: HttpRequest) -> HttpResponse:
     """Back to the desk, to the file that was filled in."""
+    walk = request.session.pop(WAY_BACK, "")
     file = _end(request, now_of(request))
     rotate_token(request)
     messages.success(request, _("Done: you are back at the desk."))
     response = (
-        redirect("admin:enrollment_casefile_change", file)
+        redirect(f"{reverse('admin:enrollment_casefile_change', args=[file])}{walk}")
         if file
         else redirect("admin:enrollment_casefile_changelist")
     )

@@ -4,6 +4,7 @@ import csv
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -28,7 +29,7 @@ from enrollment.intake.records.lists import (
     make_files,
     stop,
 )
-from enrollment.intake.records.models import ClientList, ListTrouble
+from enrollment.intake.records.models import ClientList, ListTrouble, PreparedFile
 from enrollment.server.uploads import is_too_long, takes_files
 from enrollment.ui.clock import now_of
 
@@ -167,6 +168,10 @@ def client_list(request: HttpRequest, client_list: uuid.UUID) -> HttpResponse:
         "separator": SEPARATORS.get(read.get("separator", ""), ""),
         "columns": [PersonForm.base_fields[each].label for each in read.get("columns", ())],
         "unknown": read.get("unknown", ()),
+        "may_invite": settings.REMINDERS_OFFERED
+        and PreparedFile.objects.filter(
+            came_from=found, state=PreparedFile.State.WAITING, invited_at=None
+        ).exists(),
     }
     return desk_page(request, "desk/intake/client_list.html", _("A list of clients"), context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enrollment.desk.intake import filling_in, lists, views
+from enrollment.desk.intake import filling_in, list_invitations, lists, views
 
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("prepared/lists/template.csv", lists.list_template, name="list-template"),
     path("prepared/lists/<uuid:client_list>/", lists.client_list, name="client-list"),
     path("prepared/lists/<uuid:client_list>/make/", lists.make_list, name="make-list"),
+    path("prepared/lists/<uuid:client_list>/invite/", list_invitations.invite_list, name="invite-list"),
     path("prepared/lists/<uuid:client_list>/stop/", lists.stop_list, name="stop-list"),
     path("prepared/lists/<uuid:client_list>/forget/", lists.forget_list, name="forget-list"),
     path("prepared/lists/<uuid:client_list>/lines.csv", lists.list_troubles, name="list-troubles"),

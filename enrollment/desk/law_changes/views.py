@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enrollment.access.records.models import Scope
 from enrollment.access.visible import MAY_SEE, visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import to_a_page
 from enrollment.desk.history import MAY_RECORD, may_record
 from enrollment.desk.queue_words import page_of_file
 from enrollment.law_changes.law.edition import changed_parts
@@ -130,7 +131,7 @@ def settle_changes(request: HttpRequest) -> HttpResponse:
         raise BadRequest("no such act")
     if not numbers:
         messages.warning(request, _("Tick at least one file first."))
-        return redirect("law-changes")
+        return back(request)
     seen = {
         each.pk: each
         for each in waiting_for(request.user, now_of(request), least=Scope.LOOK).filter(
@@ -142,7 +143,15 @@ def settle_changes(request: HttpRequest) -> HttpResponse:
         for number in seen
     }
     report(request, {seen[number].case_file.reference: told for number, told in became.items()})
-    return redirect("law-changes")
+    return back(request)
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """To the page that it was sent from: of the file that it names, or of what the law changes."""
+    try:
+        return to_a_page(request, "admin:enrollment_casefile_change", UUID(request.POST.get("file", "")))
+    except ValueError:
+        return redirect("law-changes")
 
 
 def report(request: HttpRequest, became: dict[str, Told]) -> None:

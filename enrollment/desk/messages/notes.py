@@ -28,7 +28,7 @@ def add_note(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
             "title": _("Note for the team"),
             "case_file": case_file,
             "form": form,
-            **kept_walk(request),
+            **kept_walk(request, case_file),
         }
         return render(request, "desk/file/note.html", context)
     with recording(request, case_file):

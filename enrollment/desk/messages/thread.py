@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.messages.forms import NoteForm, ToClientForm
 from enrollment.desk.messages.template_values import templates_for
 from enrollment.desk.presence.changes import name_in_words
-from enrollment.messages.pages.words import Said, moment_in_words, names_of_staff, said
+from enrollment.messages.pages.words import Said, moment_in_words, said
 from enrollment.messages.records.models import Message, Note, Side
 from enrollment.messages.records.reading import mark_read, thread_of
 from enrollment.standing.law.standing import Standing

@@ -17,7 +17,7 @@ from enrollment.desk.history import open_to_recording, recording
 from enrollment.desk.messages.forms import ToClientForm
 from enrollment.desk.messages.template_values import filled, templates_for
 from enrollment.desk.messages.thread import in_words
-from enrollment.desk.presence.changes import changed_since, seen_in, shown_now
+from enrollment.desk.presence.changes import changed_meanwhile, seen_in, shown_now
 from enrollment.messages.law.templates import TEMPLATES, Template
 from enrollment.messages.records.models import Side
 from enrollment.messages.records.reading import mark_read, thread_of
@@ -47,7 +47,7 @@ def write_message(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
         return page(request, case_file, standing, template, form)
     by, now, changed = request.user.get_username(), now_of(request), []
     with recording(request, case_file):
-        changed = changed_since(case_file, seen_in(request), but_by=by)
+        changed = changed_meanwhile(request, case_file)
         if not changed and is_first(request, case_file, now):
             write_to_client(case_file, form.cleaned_data["text"], now=now, by=by, language=case_file.language)
     if changed:
@@ -100,8 +100,8 @@ def page(
         "client_language": dict(settings.LANGUAGES).get(case_file.language, case_file.language),
         "thread": in_words(thread, case_file, request.user.get_username()),
         "changed": changed or [],
-        **shown_now(request),
-        **kept_walk(request),
+        **shown_now(request, changed or ()),
+        **kept_walk(request, case_file),
     }
     response = render(request, "desk/file/write.html", context)
     if request.method == "GET" or changed:

@@ -1,6 +1,6 @@
 """What others did to a file since a page of it was shown: whoever sends that page is told, and loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +8,16 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.case_file.records.acts import APPLICANT, HELPER
 from enrollment.case_file.records.models import CaseFile
-from enrollment.messages.pages.words import moment_in_words, names_of_staff
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.messages.records.models import Message, Note
+from enrollment.papers.law.review import Reviewed
 from enrollment.papers.records.models import GivenPaper
+from enrollment.requests.law.request import RequestState
 from enrollment.requests.records.models import Request
+from enrollment.server.reading import READING
 from enrollment.tracking.records.models import MilestoneEntry
 from enrollment.ui.clock import now_of
 
@@ -34,9 +38,15 @@ def seen_in(request: HttpRequest) -> datetime:
     return min(seen, now) if seen is not None and seen.tzinfo is not None else now
 
 
-def shown_now(request: HttpRequest) -> dict[str, Any]:
-    """For the page itself, which its forms carry back."""
-    return {"seen": now_of(request).isoformat()}
+def shown_now(request: HttpRequest, changed: Collection[str] = ()) -> dict[str, Any]:
+    """For the page itself, which its forms carry back: with an error on it, it is as old as it was, unless it says what changed."""
+    is_new = request.method in READING or changed
+    return {"seen": (now_of(request) if is_new else seen_in(request)).isoformat()}
+
+
+def changed_meanwhile(request: HttpRequest, case_file: CaseFile) -> list[str]:
+    """What others did since the form was shown; it is sent again by whoever has read that."""
+    return changed_since(case_file, seen_in(request), but_by=request.user.get_username())
 
 
 def changed_since(case_file: CaseFile, seen: datetime, *, but_by: str) -> list[str]:
@@ -68,8 +78,29 @@ def _changes(case_file: CaseFile, seen: datetime) -> Iterator[Change]:
     for request in Request.objects.filter(**rows, asked_at__gt=seen):
         yield request.asked_at, request.asked_by, _("asked the client for something")
     for request in Request.objects.filter(**rows, answered_at__gt=seen):
-        yield request.answered_at, APPLICANT, _("answered a request")
+        yield request.answered_at, request.answered_by or APPLICANT, _("answered a request")
+    for request in Request.objects.filter(**rows, closed_at__gt=seen):
+        is_taken_back = request.state == RequestState.TAKEN_BACK
+        what = _("took a request back") if is_taken_back else _("closed a request")
+        yield request.closed_at, request.closed_by, what
     for entry in MilestoneEntry.objects.filter(**rows, recorded_at__gt=seen):
         yield entry.recorded_at, entry.recorded_by, _("wrote in the history")
-    for paper in GivenPaper.objects.filter(**rows, given_at__gt=seen):
+    for paper in GivenPaper.objects.filter(**rows):
+        yield from _changes_of(paper, seen)
+
+
+def _changes_of(paper: GivenPaper, seen: datetime) -> Iterator[Change]:
+    if paper.given_at > seen:
         yield paper.given_at, paper.given_by, _("gave a paper")
+    if paper.reviewed_at is not None and paper.reviewed_at > seen:
+        is_accepted = paper.review == Reviewed.ACCEPTED
+        what = _("accepted a paper") if is_accepted else _("asked for a paper again")
+        yield paper.reviewed_at, paper.reviewed_by, what
+    for said in (paper.overruled or {}).values():
+        if (at := datetime.fromisoformat(said["at"])) > seen:
+            yield at, said["by"], _("overruled a finding")
+    for said in (paper.contested or {}).values():
+        if (at := datetime.fromisoformat(said["said_at"])) > seen:
+            yield at, APPLICANT, _("contested a finding")
+        if "upheld" in said and (at := datetime.fromisoformat(said["upheld"]["at"])) > seen:
+            yield at, said["upheld"]["by"], _("stood by a finding")

@@ -13,6 +13,7 @@ from enrollment.access.records.models import Scope, Team
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.history import open_to_recording, recording
+from enrollment.desk.presence.changes import changed_meanwhile
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.records.models import Request
 from enrollment.ui.clock import today_of
@@ -51,6 +52,20 @@ def team_that_acts(request: HttpRequest, case_file: CaseFile) -> Team:
     if mandate is None:
         raise PermissionDenied
     return mandate.team
+
+
+class Meanwhile(Exception):
+    """Others did something to the file since the page was shown; `.changed` says what, in sentences."""
+
+    def __init__(self, changed: list[str]) -> None:
+        super().__init__()
+        self.changed = changed
+
+
+def refuse_over_others(request: HttpRequest, case_file: CaseFile) -> None:
+    """Within the lock, before anything is written that its client reads. Raise `Meanwhile`."""
+    if changed := changed_meanwhile(request, case_file):
+        raise Meanwhile(changed)
 
 
 @contextmanager

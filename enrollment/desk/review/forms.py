@@ -33,7 +33,7 @@ class AskAgainForm(PageForm):
         },
     )
     words = Words(label=_("In your own words"), help_text=WRITE_SO, max_length=MOST_WORDS, required=False)
-    seen = BoundedText(widget=forms.HiddenInput, required=False, max_length=40)
+    paper_seen = BoundedText(widget=forms.HiddenInput, required=False, max_length=40)
 
     def clean(self) -> dict[str, Any]:
         """A reason that says nothing by itself needs words."""
@@ -60,7 +60,7 @@ class FindingForm(PageForm):
         max_length=MOST_WORDS,
         error_messages={"required": _("Say why, in a sentence.")},
     )
-    seen = BoundedText(widget=forms.HiddenInput, required=False, max_length=40)
+    paper_seen = BoundedText(widget=forms.HiddenInput, required=False, max_length=40)
 
 
 class AskForm(PageForm):

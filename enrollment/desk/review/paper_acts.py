@@ -1,19 +1,26 @@
 """What is done with one paper at the desk: accepted, asked for again, and what a machine found of it settled."""
 
 import uuid
+from collections.abc import Collection
+from contextlib import suppress
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents.papers.concordance.findings import Check
+from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.file_page.way_back import kept_walk, to_a_page, to_the_file
 from enrollment.desk.papers import name_of, note_opening
+from enrollment.desk.presence.changes import changed_meanwhile, shown_now
 from enrollment.desk.review.acting_on import (
     SEEN_OTHERWISE,
+    Meanwhile,
     paper_to_review,
+    refuse_over_others,
     say,
     under_the_mandate,
     warn,
@@ -25,8 +32,8 @@ from enrollment.desk.words import person_in_words
 from enrollment.messages.records.writing import write_to_client
 from enrollment.papers.law.review import TO_LOOK_AT, contested_now
 from enrollment.papers.pages.finding_words import CHECKS, findings_in_words
-from enrollment.papers.records.assembling import served_pages
 from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import (
     SeenOtherwise,
@@ -54,11 +61,11 @@ def accept_paper(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -
     who = {"now": now_of(request), "by": request.user.get_username()}
     try:
         with under_the_mandate(request, there.case_file, _("accepted: %(what)s") % {"what": there.key}):
-            accept(there, seen=request.POST.get("seen", ""), **who)
+            accept(there, seen=request.POST.get("paper_seen", ""), **who)
     except SeenOtherwise:
-        return seen_otherwise(request, object_id, paper)
+        return seen_otherwise(request, there.case_file, paper)
     say(request, _("Accepted: %(what)s.") % {"what": name_of(there)})
-    return to_the_next(there)
+    return to_the_next(request, there)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,25 +74,25 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
     """The reason and a sentence; shown as the client will read it, then sent."""
     there = paper_to_review(request, object_id, paper)
     note_opening(request, there)
-    form = AskAgainForm(request.POST or None, initial={"seen": seen_of(there)})
-    preview, is_valid = [], request.method == "POST" and form.is_valid()
+    form = AskAgainForm(request.POST or None, initial={"paper_seen": seen_of(there)})
+    preview, changed, is_valid = [], [], request.method == "POST" and form.is_valid()
     if is_valid and "send" in request.POST:
         said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
         try:
             with under_the_mandate(
                 request, there.case_file, _("asked again: %(what)s") % {"what": there.key}
             ) as team:
-                ask_again(
-                    there, team=team, reason=said["reason"], words=said["words"], seen=said["seen"], **who
-                )
-        except SeenOtherwise:
-            to_be_sent_again(form, there)
+                refuse_over_others(request, there.case_file)
+                about = {"reason": said["reason"], "words": said["words"], "seen": said["paper_seen"]}
+                ask_again(there, team=team, **about, **who)
+        except (SeenOtherwise, Meanwhile) as otherwise:
+            changed = to_be_sent_again(form, there, otherwise)
         else:
             say(request, _("Asked again: %(what)s. The client has a message.") % {"what": name_of(there)})
-            return to_the_next(there)
+            return to_the_next(request, there)
     elif is_valid:
         preview = side_by_side_message(_as_asked(there, form))
-    return review_page(request, there, form, "desk/review/ask_again.html", preview=preview)
+    return review_page(request, there, form, "desk/review/ask_again.html", changed, preview=preview)
 
 
 def _as_asked(paper: GivenPaper, form: AskAgainForm) -> Request:
@@ -109,7 +116,8 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
     if finding is None:
         raise Http404
     note_opening(request, there)
-    form = FindingForm(request.POST or None, initial={"seen": seen_of(there)})
+    form = FindingForm(request.POST or None, initial={"paper_seen": seen_of(there)})
+    changed: list[str] = []
     if request.method == "POST" and form.is_valid():
         said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
         settled = overrule if said["verdict"] == "overrule" else uphold
@@ -119,21 +127,22 @@ def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID,
         }  # fmt: skip
         try:
             with under_the_mandate(request, there.case_file, logged):
-                settled(there, Check(check), said["words"], seen=said["seen"], **who)
+                refuse_over_others(request, there.case_file)
+                settled(there, Check(check), said["words"], seen=said["paper_seen"], **who)
                 if is_contested:
                     tell_the_client(there, check, said, **who)
-        except SeenOtherwise:
-            to_be_sent_again(form, there)
+        except (SeenOtherwise, Meanwhile) as otherwise:
+            changed = to_be_sent_again(form, there, otherwise)
         else:
             say(request, _("Kept, with your reason."))
-            return redirect("desk-paper", object_id, paper)
-    return review_page(request, there, form, "desk/review/finding.html", finding=finding)
+            return to_a_page(request, "desk-paper", object_id, paper)
+    return review_page(request, there, form, "desk/review/finding.html", changed, finding=finding)
 
 
 def finding_on(request: HttpRequest, paper: GivenPaper, check: str) -> dict[str, object] | None:
     """What a machine found in this respect, in words."""
     standing = standing_of(holding_of(paper.case_file), today_of(request))
-    found = findings_of(paper.case_file, standing).get(str(paper.pk), ()) if standing else ()
+    found = findings_of(paper.case_file, standing, for_team=True).get(str(paper.pk), ()) if standing else ()
     return next((each for each in findings_in_words(found, paper) if each["check"] == check), None)
 
 
@@ -155,7 +164,12 @@ def tell_the_client(paper: GivenPaper, check: str, said: dict[str, str], **who: 
 
 
 def review_page(
-    request: HttpRequest, paper: GivenPaper, form: object, template: str, **more: object
+    request: HttpRequest,
+    paper: GivenPaper,
+    form: object,
+    template: str,
+    changed: Collection[str],
+    **more: object,
 ) -> HttpResponse:
     """A form beside the pages of the paper."""
     context = {
@@ -164,35 +178,47 @@ def review_page(
         "paper": paper,
         "name": name_of(paper),
         "person": person_in_words(paper.person),
-        "pages": served_pages(paper),
+        "pages": counted_pages(paper),
         "review": review_in_words(paper, asked_again(paper)),
         "form": form,
+        "changed": changed,
+        **shown_now(request, changed),
+        **kept_walk(request, paper.case_file),
         **more,
     }
     return render(request, template, context)
 
 
-def to_be_sent_again(form: AskAgainForm | FindingForm, paper: GivenPaper) -> None:
-    """What was typed stays, under a word that says what has happened; sent once more, it is about the paper as it is now."""
-    form.add_error(None, SEEN_OTHERWISE)
+def to_be_sent_again(
+    form: AskAgainForm | FindingForm, paper: GivenPaper, otherwise: SeenOtherwise | Meanwhile
+) -> list[str]:
+    """What was typed stays, under what others did; sent once more, it is about the paper as it is now."""
+    with suppress(GivenPaper.DoesNotExist):
+        paper.refresh_from_db()
     form.data = form.data.copy()
-    form.data["seen"] = seen_of(paper)
+    form.data["paper_seen"] = seen_of(paper)
+    if isinstance(otherwise, Meanwhile):
+        return otherwise.changed
+    form.add_error(None, SEEN_OTHERWISE)
+    return []
 
 
-def seen_otherwise(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+def seen_otherwise(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID) -> HttpResponse:
     """Back to the paper as it is now, or to its file where it is gone."""
     warn(request, SEEN_OTHERWISE)
-    if GivenPaper.objects.filter(pk=paper, case_file=object_id).exists():
-        return redirect("desk-paper", object_id, paper)
-    return redirect("admin:enrollment_casefile_change", object_id)
+    for each in changed_meanwhile(request, case_file):
+        warn(request, each)
+    if GivenPaper.objects.filter(pk=paper, case_file=case_file).exists():
+        return to_a_page(request, "desk-paper", case_file.pk, paper)
+    return to_the_file(request, case_file, "papers")
 
 
-def to_the_next(paper: GivenPaper) -> HttpResponse:
+def to_the_next(request: HttpRequest, paper: GivenPaper) -> HttpResponse:
     """The next paper of the file at which somebody should look; its page where there is none."""
     papers = list(GivenPaper.objects.filter(case_file=paper.case_file))
     asked = all_asked_again(paper.case_file)
     here = next((place for place, each in enumerate(papers) if each.pk == paper.pk), -1)
     for each in (*papers[here + 1 :], *papers[: max(here, 0)]):
         if state_of(each, asked.get(each.pk)) in TO_LOOK_AT:
-            return redirect("desk-paper", paper.case_file_id, each.pk)
-    return redirect("admin:enrollment_casefile_change", paper.case_file_id)
+            return to_a_page(request, "desk-paper", paper.case_file_id, each.pk)
+    return to_the_file(request, paper.case_file, "papers")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.case_file.records.acts import APPLICANT, HELPER
 from enrollment.history.records.record import MOST_ENTRIES
 from enrollment.tracking.law.follow_up import FollowUpStep
@@ -87,13 +88,14 @@ def history_in_words(entries: Sequence[Entry], progress: Progress) -> list[dict[
     counting = [entry.id for entry in in_force(entries)]
     hanging = {entry.id for entry, _problem in progress.set_aside}
     followed_by = {entry.corrects: entry for entry in entries if entry.corrects}
+    names = names_of_staff(entry.recorded_by for entry in entries)
     lines = [
         {
             "entry": entry,
             **title_and_day(entry),
             "how": ", ".join(filter(None, (sent_by(entry), entry.reference))),
-            "written": written_by(entry),
-            "struck": struck_by(followed_by[entry.id]) if entry.id in followed_by else "",
+            "written": written_by(entry, names),
+            "struck": struck_by(followed_by[entry.id], names) if entry.id in followed_by else "",
             "is_hanging": entry.id in hanging or entry.milestone is None,
             "place": (entry.happened_on, counting.index(entry.id) if entry.id in counting else -1),
         }
@@ -108,24 +110,24 @@ def sent_by(entry: Entry) -> str:
     return str(SENT_BY[entry.submitted_by]) if entry.submitted_by else ""
 
 
-def name_of(recorded_by: str) -> str:
+def name_of(recorded_by: str, names: Mapping[str, str]) -> str:
     """The helper or the advisor who wrote a line down; nothing where the person did."""
-    return "" if recorded_by == APPLICANT else recorded_by.removeprefix(HELPER)
+    return "" if recorded_by == APPLICANT else names.get(recorded_by, recorded_by.removeprefix(HELPER))
 
 
-def written_by(entry: Entry) -> str:
+def written_by(entry: Entry, names: Mapping[str, str]) -> str:
     """When the line was written down, and by whom if not by the person."""
     day = day_in_words(timezone.localdate(entry.recorded_at))
-    name = name_of(entry.recorded_by)
+    name = name_of(entry.recorded_by, names)
     if not name:
         return _("Written down on %(day)s") % {"day": day}
     return _("Written down on %(day)s by %(name)s") % {"day": day, "name": name}
 
 
-def struck_by(later: Entry) -> str:
+def struck_by(later: Entry, names: Mapping[str, str]) -> str:
     """What became of a line that counts no more."""
     day = day_in_words(timezone.localdate(later.recorded_at))
-    who = name_of(later.recorded_by)
+    who = name_of(later.recorded_by, names)
     if later.milestone is None:
         text = _("Struck out on %(day)s by %(name)s") if who else _("Struck out on %(day)s")
     else:

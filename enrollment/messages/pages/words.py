@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from enrollment.access.advisor_names import name_of_advisor
-from enrollment.case_file.records.acts import is_clients_side
 from enrollment.messages.records.models import Message, Side
 from enrollment.ui.wording import day_in_words
 
@@ -52,10 +49,3 @@ def moment_in_words(at: datetime) -> str:
     """11 April 2026, 10:14."""
     here = timezone.localtime(at)
     return _("%(day)s, %(time)s") % {"day": day_in_words(here.date()), "time": time_format(here, "H:i")}
-
-
-def names_of_staff(written_by: Iterable[str]) -> dict[str, str]:
-    """The names of advisors by their user names; who has none, or is gone, keeps the user name."""
-    asked = {each for each in written_by if not is_clients_side(each)}
-    found = User.objects.filter(username__in=asked) if asked else ()
-    return {each: each for each in asked} | {each.username: name_of_advisor(each) for each in found}

@@ -1,5 +1,6 @@
 """Writing to each other: every message is an act on its file, so that the queue knows whose turn it is."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from enrollment.case_file.records.acts import APPLICANT, acting
@@ -28,17 +29,36 @@ def write_to_client(
 ) -> Message:
     """From an advisor (`by`: their user name). All that the client wrote before is answered with it."""
     with acting(case_file, now=now, by=by):
-        waiting = Message.objects.filter(case_file=case_file, side=Side.CLIENT, settled_at=None)
-        waiting.update(settled_at=now)
-        return Message.objects.create(
-            case_file=case_file,
+        [message] = _written({case_file: text}, now=now, by=by, languages={case_file: language}, about=about)
+    return message
+
+
+def write_to_clients(
+    texts: Mapping[CaseFile, str], *, now: datetime, by: str, about: str = ""
+) -> list[Message]:
+    """The same to several clients at once, to each in their language."""
+    with acting(*texts, now=now, by=by):
+        languages = {each: each.language for each in texts}
+        return _written(texts, now=now, by=by, languages=languages, about=about)
+
+
+def _written(
+    texts: Mapping[CaseFile, str], *, now: datetime, by: str, languages: Mapping[CaseFile, str], about: str
+) -> list[Message]:
+    waiting = Message.objects.filter(case_file__in=list(texts), side=Side.CLIENT, settled_at=None)
+    waiting.update(settled_at=now)
+    return Message.objects.bulk_create(
+        Message(
+            case_file=each,
             side=Side.TEAM,
             by=by,
             text=text,
-            language=language,
+            language=languages[each],
             about=about,
             sent_at=now,
         )
+        for each, text in texts.items()
+    )
 
 
 def needs_no_answer(case_file: CaseFile, *, seen: datetime, now: datetime, by: str) -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.access.browser import case_file_of, full_sentence, has_room_beside, held_beside, open_file
 from enrollment.access.budgets import CODES_TYPED, NEW_FILES, spend, visitor_of
 from enrollment.access.records.models import Means, Scope
@@ -26,7 +27,6 @@ from enrollment.intake.pages.words import born_on, nationality
 from enrollment.intake.records.inviting import still_open, told_by_its_client, typed_code
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.taking import erase, keep
-from enrollment.messages.pages.words import names_of_staff
 from enrollment.outbox.pages.coming_back import private
 from enrollment.outbox.pages.prepared_forms import Decision, DecisionForm, PreparedCodeForm, WhoForm
 from enrollment.outbox.records.models import Mailbox

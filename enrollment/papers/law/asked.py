@@ -11,8 +11,6 @@ from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 
 
-# What a team asks for and no list names: each is a paper of its own.
-FURTHER = "further_paper"
 # A stay in hospital is typed in with its days: papers about somebody's health aren't kept here (CSP L1111-8), and what
 # no caisse takes as a proof isn't either.
 OF_HEALTH = frozenset({"hospital", "prescription", "feuille_de_soins"})

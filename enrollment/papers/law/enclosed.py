@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.household import COUPLES_PAPERS
-from documents.post.enclosures import Enclosure, Undated
+from documents.post.enclosures import Enclosure, Further, Undated
 from enrollment.papers.law.confirming import RESIDENCE
 
 
@@ -13,7 +13,7 @@ class PaperThere:
     """A paper that was given, by its id. `is_partners`: it stands on the partner's file.
 
     `proof` is the proof of residence that it made, or the one that says what was read of it: then it was typed in
-    before, and waits for its paper.
+    before, and waits for its paper. `title`: as the team called one that no list names.
     """
 
     id: str
@@ -22,6 +22,7 @@ class PaperThere:
     kind: str = ""
     proof: str = ""
     is_partners: bool = False
+    title: str = ""
 
 
 def undated(papers: Iterable[PaperThere]) -> list[Undated]:
@@ -33,8 +34,15 @@ def undated(papers: Iterable[PaperThere]) -> list[Undated]:
     ]
 
 
+def further(papers: Iterable[PaperThere]) -> list[Further]:
+    """What the team asked of this file beyond the list, in the order in which it was given."""
+    return [Further(id=each.id, title=each.title) for each in papers if each.title and not each.is_partners]
+
+
 def given_for(enclosure: Enclosure, papers: Sequence[PaperThere]) -> list[str]:
     """The papers of one number, in the order in which they were given; none where it was only ticked."""
+    if enclosure.further is not None:
+        return [enclosure.further.id]
     if enclosure.undated is not None:
         return [enclosure.undated.id]
     if enclosure.proof is not None:

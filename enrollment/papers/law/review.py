@@ -39,11 +39,16 @@ def review_state(
     request: RequestState | None = None,
     is_being_corrected: bool = False,
 ) -> ReviewState:
-    """`request`: the state of what still asks for this paper again, if something does."""
+    """`request`: the state of what still asks for this paper again, if something does.
+
+    An accepted paper that its person changes unasked is being corrected too, until they say that they are done.
+    """
     if request is RequestState.OPEN:
         return ReviewState.BEING_CORRECTED if is_being_corrected else ReviewState.ASKED_AGAIN
     if request is RequestState.ANSWERED:
         return ReviewState.ANSWERED
+    if is_being_corrected:
+        return ReviewState.BEING_CORRECTED
     if not review:
         return ReviewState.NEW
     if reviewed_revision != revision:

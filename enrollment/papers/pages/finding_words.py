@@ -12,6 +12,7 @@ from documents.papers.concordance.addresses import ELSEWHERE
 from documents.papers.concordance.findings import Check, Finding, Shown, Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
 from documents.spans import Span
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.papers.law.confirming import RESIDENCE
 from enrollment.papers.law.review import overruled_now
 from enrollment.papers.records.models import GivenPaper, ReadingState
@@ -69,6 +70,7 @@ WHOSE_IT_IS = frozenset({Check.NAME, Check.PERSON, Check.ACCOUNT_HOLDER})
 OF_RESIDENCE = frozenset({Check.ADDRESS, Check.KIND, Check.PERIOD})
 # What its person reads of a paper that an advisor accepted, whatever a machine found of it.
 ACCEPTED = {"tone": "good", "text": gettext_lazy("Accepted by your team")}
+BEING_CHANGED = {"tone": "warn", "text": gettext_lazy("You are changing it: say when you are done")}
 ORDER = (Verdict.DIFFERS, Verdict.CANNOT_TELL, Verdict.AGREES)
 
 
@@ -79,6 +81,8 @@ def findings_in_words(findings: Iterable[Finding], paper: GivenPaper | None = No
     """
     said = (paper.contested if paper else None) or {}
     overruled = overruled_now(paper.overruled, paper.revision) if paper else {}
+    answered = [each["upheld"] for each in said.values() if "upheld" in each]
+    names = names_of_staff(each["by"] for each in (*answered, *overruled.values()))
     ordered = sorted(findings, key=lambda each: (each.overruled, ORDER.index(each.verdict)))
     return [
         {
@@ -92,19 +96,19 @@ def findings_in_words(findings: Iterable[Finding], paper: GivenPaper | None = No
             "remedy": REMEDIES[each.remedy] if each.remedy else None,
             "tolerated": [in_language(TOLERATED[code]) for code in each.tolerated],
             "words": said.get(each.check.value, {}).get("words", ""),
-            "upheld": _told(said.get(each.check.value, {}).get("upheld")),
-            "overruled": _told(overruled.get(each.check.value)),
+            "upheld": _told(said.get(each.check.value, {}).get("upheld"), names),
+            "overruled": _told(overruled.get(each.check.value), names),
         }
         for each in ordered
     ]
 
 
-def _told(said: Mapping[str, Any] | None) -> dict[str, str] | None:
+def _told(said: Mapping[str, Any] | None, names: Mapping[str, str]) -> dict[str, str] | None:
     """What an advisor said of a finding: who, why, on which day."""
     if said is None:
         return None
     day = timezone.localdate(datetime.fromisoformat(said["at"]))
-    return {"by": said["by"], "words": said["words"], "day": day_in_words(day)}
+    return {"by": names.get(said["by"], said["by"]), "words": said["words"], "day": day_in_words(day)}
 
 
 def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:

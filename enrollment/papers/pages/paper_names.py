@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from documents.catalogue import CATALOGUE
+from documents.post.enclosures import FURTHER
 from documents.proof_kinds import KINDS
-from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, with_confirmed
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.finding_words import shown

@@ -1,10 +1,14 @@
 """Papers that answer what a team asks: which one was given since, and what asks for the one on a page."""
 
 from collections.abc import Collection
+from datetime import datetime
 
+from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.papers.records.correcting import let_former_go
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.law.request import RequestState
+from enrollment.requests.records.asking import answer
 from enrollment.requests.records.models import Request
 
 
@@ -21,6 +25,14 @@ def given_since(request: Request, keys: Collection[str] = ()) -> GivenPaper | No
         case_file=request.case_file_id, person=request.person, key__in={request.key, *keys} - {""}
     )
     return of_line.filter(files__received_at__gt=request.asked_at).order_by("files__received_at").last()
+
+
+def say_done_with(request: Request, text: str, paper: GivenPaper | None, *, now: datetime, by: str) -> None:
+    """The person’s answer to what was asked; the pages of the paper count from now on. Raise `NotAsItWas`."""
+    with acting(request.case_file, now=now, by=by):
+        answer(request, text, paper, now=now, by=by)
+        if paper is not None:
+            let_former_go(paper)
 
 
 def open_request_for(

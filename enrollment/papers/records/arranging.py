@@ -8,6 +8,7 @@ from datetime import datetime
 
 from documents.papers.intake.received import Corners
 from enrollment.case_file.records.acts import acting
+from enrollment.papers.records.correcting import keep_former
 from enrollment.papers.records.giving import changed, drop_pages, remove, renumber
 from enrollment.papers.records.models import PaperPage
 
@@ -19,6 +20,7 @@ def turn(page: PaperPage, degrees: int, *, now: datetime, by: str) -> None:
     """By so many degrees clockwise, a multiple of 90, from how it lies now."""
     with acting(page.paper.case_file, now=now, by=by):
         page.refresh_from_db(fields=["turn"])
+        keep_former(page.paper, now)
         page.turn = (page.turn + degrees) % WHOLE
         page.save(update_fields=["turn"])
         changed(page.paper)
@@ -27,6 +29,7 @@ def turn(page: PaperPage, degrees: int, *, now: datetime, by: str) -> None:
 def crop(page: PaperPage, corners: Corners | None, *, now: datetime, by: str) -> None:
     """To these corners of the unturned picture; None: the whole picture again."""
     with acting(page.paper.case_file, now=now, by=by):
+        keep_former(page.paper, now)
         page.corners = corners
         page.save(update_fields=["corners"])
         changed(page.paper)
@@ -40,6 +43,7 @@ def move(page: PaperPage, by_places: int, *, now: datetime, by: str) -> None:
         there = min(max(here + by_places, 0), len(pages) - 1)
         if there == here:
             return
+        keep_former(page.paper, now)
         pages.insert(there, pages.pop(here))
         for position, each in enumerate(pages):
             each.position = position
@@ -53,6 +57,7 @@ def remove_page(page: PaperPage, *, now: datetime, by: str) -> None:
         if page.paper.pages.count() == 1:
             remove(page.paper, now=now, by=by)
             return
+        keep_former(page.paper, now)
         drop_pages([page])
         renumber(page.paper)
         changed(page.paper)

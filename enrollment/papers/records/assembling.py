@@ -1,6 +1,7 @@
 """A paper as one PDF: its pages in their order, turned and cropped as the person wants them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from documents.papers.intake import PageOf, joined
 from enrollment.papers.records import storage
@@ -25,8 +26,8 @@ def served_pages(paper: GivenPaper) -> list[PaperPage]:
     return list(paper.pages.filter(file__virus_check__in=SERVED).select_related("file"))
 
 
-def contents_of(pages: Sequence[PaperPage]) -> list[PageOf]:
-    """Each with what stands on it; each file is opened once. Raises what `storage.get` does."""
+def contents_of(pages: Sequence[Any]) -> list[PageOf]:
+    """Each with what stands on it, a page of now or of former times; each file is opened once. Raises what `storage.get` does."""
     files = {blob: storage.get(blob) for blob in {page.file.blob for page in pages}}
     return [
         PageOf(pdf=files[page.file.blob], number=page.number, turn=page.turn, corners=page.corners)

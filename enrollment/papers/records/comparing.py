@@ -7,21 +7,27 @@ from collections.abc import Mapping
 
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
+from documents.post.enclosures import FURTHER
 from documents.proof_periods import read
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import FURTHER
 from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_counts, with_confirmed
 from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.review import contested_now, overruled_now
 from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.records.correcting import as_counted
 from enrollment.papers.records.models import GivenPaper
 from enrollment.standing.law.standing import Standing
 
 
-def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[Finding, ...]]:
-    """What is found of each paper that was read or confirmed, by its id; those contested or overruled are marked."""
+def findings_of(
+    case_file: CaseFile, standing: Standing, *, for_team: bool = False
+) -> Mapping[str, tuple[Finding, ...]]:
+    """What is found of each paper that was read or confirmed, by its id; those contested or overruled are marked.
+
+    `for_team`: of the pages that count for a team, which a person who changes a paper hasn't finished yet.
+    """
     papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
-    there = {str(paper.pk): paper for paper in papers}
+    there = {str(paper.pk): as_counted(paper) if for_team else paper for paper in papers}
     given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
     if not given:  # most files: their pages ask all the same
         return {}

@@ -1,10 +1,14 @@
 """The papers of a household that go into an envelope, and what stands on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from django.db.models import Q
 
 from documents.papers.concordance import Identity
 from documents.papers.concordance.holder import is_in_anothers_name
 from documents.papers.intake import PageOf, Refusal, Refused, joined
+from documents.post.enclosures import FURTHER
 from documents.post.fitting_scans import fitted
 from documents.post.scans import ReadPapers, Scan, ScanRefusal, read_scan, shared_out
 from documents.proof_kinds import KINDS
@@ -16,7 +20,8 @@ from enrollment.papers.law.confirming import RESIDENCE, proof_days, suggested
 from enrollment.papers.law.enclosed import PaperThere
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.antivirus import SERVED
-from enrollment.papers.records.assembling import contents_of, served_pages
+from enrollment.papers.records.assembling import contents_of
+from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.storage import BlobMissing, StorageAway
 from enrollment.requests.law.request import Asked, RequestState
@@ -26,19 +31,25 @@ from enrollment.requests.records.models import Request
 LOST = (BlobMissing, BrokenSeal, LostKey)
 
 
-def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
+def papers_there(
+    case_file: CaseFile, identity: Identity, *, but_of: Collection[UUID] = ()
+) -> list[PaperThere]:
     """Every paper of the file and of its partners' that has a page to show, in the order in which they were given.
 
-    `identity`: who the file is about; a paper in another's name is none of a proof that was typed in. One that a team asks
-    for again stays out until its person says that they are done with it.
+    `but_of`: files of the household whose papers aren't for whoever asks. `identity`: who the file is about; a paper in
+    another's name is none of a proof that was typed in. One that a team asks for again stays out until its person says that
+    they are done with it; one accepted that they change stays as it was accepted.
     """
-    files = list(whole_households([case_file.pk]).values_list("pk", flat=True))
+    files = [pk for pk in whole_households([case_file.pk]).values_list("pk", flat=True) if pk not in but_of]
     asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
     given = (
-        GivenPaper.objects.filter(case_file__in=files, pages__file__virus_check__in=SERVED)
+        GivenPaper.objects.filter(
+            Q(former__isnull=False) | Q(pages__file__virus_check__in=SERVED), case_file__in=files
+        )
         .exclude(pk__in=asked.filter(given_paper__isnull=False).values("given_paper"))
         .distinct()
     )
+    titles = titles_of_further(case_file)
     without_papers = [row.as_proof() for row in case_file.residence_proofs.filter(papers=None)]
     return [
         PaperThere(
@@ -48,9 +59,18 @@ def papers_there(case_file: CaseFile, identity: Identity) -> list[PaperThere]:
             kind=paper.kind,
             proof=str(paper.proof_id or "") or _proof_that_says_the_same(paper, without_papers, identity),
             is_partners=paper.case_file_id != case_file.pk,
+            title=titles.get(paper.pk, ""),
         )
         for paper in given
+        if paper.key != FURTHER or paper.pk in titles
     ]
+
+
+def titles_of_further(case_file: CaseFile) -> dict[UUID, str]:
+    """What a team called the papers that no list names, by their ids: once their person says that they are done."""
+    done = sorted({RequestState.ANSWERED, RequestState.CLOSED})
+    asked = Request.objects.filter(case_file=case_file, asked=Asked.PAPER, key="", state__in=done)
+    return {each.pk: each.title for each in asked}
 
 
 def _proof_that_says_the_same(paper: GivenPaper, proofs: Sequence[Proof], identity: Identity) -> str:
@@ -82,7 +102,7 @@ def scans_of(numbered: Mapping[int, Sequence[str]], room: int) -> ReadPapers:
     pages: dict[int, list[PageOf]] = {}
     lost: dict[int, ScanRefusal] = {}
     for number, papers in numbered.items():
-        there = [page for each in papers if each in by_id for page in served_pages(by_id[each])]
+        there = [page for each in papers if each in by_id for page in counted_pages(by_id[each])]
         try:
             if there:
                 pages[number] = contents_of(there)

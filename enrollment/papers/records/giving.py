@@ -15,6 +15,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import Place
 from enrollment.papers.records.confirming import forget_what_it_made
+from enrollment.papers.records.correcting import former_files, keep_former
 from enrollment.papers.records.models import GivenPaper, PaperPage, PutOff, SentFile
 from enrollment.papers.records.quota import kept_by
 from enrollment.papers.records.reading_task import read_soon
@@ -44,7 +45,8 @@ def same_file(case_file: CaseFile, content: bytes) -> GivenPaper | None:
 
 
 def _paper_with(case_file: CaseFile, fingerprint: str) -> GivenPaper | None:
-    there = SentFile.objects.filter(paper__case_file=case_file, fingerprint=fingerprint)
+    # A file of which no page is left is kept for whoever looked at it: for its person it is gone.
+    there = SentFile.objects.filter(paper__case_file=case_file, fingerprint=fingerprint, pages__isnull=False)
     first = there.select_related("paper").first()
     return first.paper if first else None
 
@@ -148,6 +150,7 @@ def _refuse_too_much(case_file: CaseFile, taken: TakenIn) -> None:
 
 def _add_pages(paper: GivenPaper, taken: TakenIn, now: datetime, after: PaperPage | None = None) -> PaperPage:
     """At the end, or behind this page, whose followers move further back; the last of those added."""
+    keep_former(paper, now)
     if after is None:
         last = paper.pages.aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
@@ -206,12 +209,13 @@ def replace_page(
 
 
 def drop_pages(pages: list[PaperPage]) -> None:
-    """Delete these pages, and the files of which no page is left."""
+    """Delete these pages of one paper, and the files of which no page is left; not what still counts while it is changed."""
     files = {page.file_id for page in pages}
     for page in pages:
         page.delete()
-    for file in SentFile.objects.filter(pk__in=files, pages__isnull=True):
-        file.delete()
+    for file in SentFile.objects.filter(pk__in=files, pages__isnull=True).select_related("paper"):
+        if str(file.pk) not in former_files(file.paper):
+            file.delete()
 
 
 def renumber(paper: GivenPaper) -> None:

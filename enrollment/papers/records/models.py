@@ -35,7 +35,8 @@ class GivenPaper(models.Model):
     """One paper of one person. `kind` is the kind of proof of residence, where it is one, and `proof` what it shows.
 
     `revision` goes up with every change of its pages: what was read of another revision is of another paper, and what an
-    advisor said of another (`reviewed_revision`) too. `review` is a `Reviewed`, `overruled` see `enrollment.papers.law.review`.
+    advisor said of another (`reviewed_revision`) too. `review` is a `Reviewed`, `overruled` see `enrollment.papers.law.review`, `former`
+    `enrollment.papers.records.correcting`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +64,7 @@ class GivenPaper(models.Model):
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
     reviewed_by = EncryptedTextField(_("reviewed by"), default="")
     reviewed_revision = models.PositiveIntegerField(null=True, blank=True)
+    former = EncryptedJSONField(_("pages as a team looked at them"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("paper given")
@@ -74,8 +76,15 @@ class GivenPaper(models.Model):
 
     @property
     def is_accepted(self) -> bool:
-        """Whether an advisor accepted it, with the pages that it has now."""
-        return self.review == Reviewed.ACCEPTED and self.reviewed_revision == self.revision
+        """Whether an advisor accepted it, with the pages that count now."""
+        return self.review == Reviewed.ACCEPTED and (
+            self.is_being_changed or self.reviewed_revision == self.revision
+        )
+
+    @property
+    def is_being_changed(self) -> bool:
+        """Whether its person changes pages that a team has looked at, and hasn't said that they are done."""
+        return self.former is not None
 
 
 class SentFile(models.Model):

@@ -9,6 +9,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.papers.law.asked import KINDS_GIVEN, Place
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.confirming import forget_what_it_made
+from enrollment.papers.records.correcting import keep_former
 from enrollment.papers.records.giving import changed, tick_goes_with_the_last, tick_its_line
 from enrollment.papers.records.models import GivenPaper
 
@@ -22,6 +23,7 @@ def move_to(paper: GivenPaper, place: Place, *, now: datetime, by: str) -> Given
         was = paper.key, paper.person
         there = _paper_there(paper, place)
         if there is not None:
+            keep_former(there, now)
             _join(paper, there)
             paper.delete()
         else:

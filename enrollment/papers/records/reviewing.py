@@ -45,7 +45,8 @@ def state_of(paper: GivenPaper, request: Request | None) -> ReviewState:
         reviewed_revision=paper.reviewed_revision,
         revision=paper.revision,
         request=RequestState(request.state) if request else None,
-        is_being_corrected=request is not None and paper.revision != request.revision,
+        is_being_corrected=paper.is_being_changed
+        or (request is not None and paper.revision != request.revision),
     )
 
 

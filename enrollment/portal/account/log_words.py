@@ -1,6 +1,6 @@
 """The log of a file in words: day by day, what one person did several times told once; and who looked at which paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.access.records.models import ADVICE, AccessEvent, Mandate, Means, Role, Scope, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.pages.paper_names import name_of
@@ -33,8 +34,9 @@ OF_THE_DESK = frozenset(
         What.LISTED,
     }
 )
-# What follows by itself from an act of the same moment by the same person, and is told with it.
-WITH_ANOTHER = {What.HELPER_LOOKED: What.HELPER_ACTED, What.MANDATE_ENDED: What.MANDATE_GIVEN}
+# Without a mandate, or of a partner: named as advisors are, and of no team that acts.
+NAMED_AS_STAFF = OF_THE_DESK | {What.ADVISOR_REFUSED, What.PARTNER_LOOKED}
+SHOWN_A_PAPER = (What.PAPER_OPENED, What.HELPER_OPENED_PAPER)
 
 
 @dataclass(kw_only=True)
@@ -86,14 +88,16 @@ def days_of(lines: Iterable[AccessEvent], case_file: CaseFile) -> list[Day]:
     """The lines by day; they may come in any order."""
     ordered = sorted(lines, key=lambda line: line.number)
     mandates = list(Mandate.objects.filter(case_file=case_file).select_related("team"))
+    named = names_in(ordered)
     days: dict[date, dict[tuple[str, str, str], Told]] = {}
     for line in ordered:
-        if is_told_with_another(line, ordered):
-            continue
         told = days.setdefault(line.day, {}).setdefault(
             (line.what, line.who, line.why),
             Told(
-                what=what_in_words(line), detail=detail_of(line), who=line.who, team=team_of(line, mandates)
+                what=what_in_words(line),
+                detail=detail_of(line),
+                who=named(line),
+                team=team_of(line, mandates),
             ),
         )
         told.times.append(time_in_words(line.at))
@@ -103,29 +107,30 @@ def days_of(lines: Iterable[AccessEvent], case_file: CaseFile) -> list[Day]:
     ]
 
 
-def is_told_with_another(line: AccessEvent, lines: Sequence[AccessEvent]) -> bool:
-    """One act is one event, also where two lines of the log belong to it."""
-    larger = WITH_ANOTHER.get(What(line.what)) if line.what in set(What) else None
-    return larger is not None and any(
-        each.what == larger and each.at == line.at and each.who == line.who for each in lines
-    )
+def names_in(lines: Iterable[AccessEvent]) -> Callable[[AccessEvent], str]:
+    """Who did it, as people call them: an advisor by name, a helper as the person calls them."""
+    staff = [line for line in lines if line.what in NAMED_AS_STAFF]
+    names = names_of_staff(line.who for line in staff)
+    return lambda line: names.get(line.who, line.who) if line.what in NAMED_AS_STAFF else line.who
 
 
 def who_looked(case_file: CaseFile) -> list[Looked]:
-    """Every paper that somebody of the desk opened, by whom, from the whole log; the newest opening first."""
+    """Every paper that somebody of the desk or a helper opened, by whom, from the whole log; the newest opening first."""
     mandates = list(Mandate.objects.filter(case_file=case_file).select_related("team"))
-    opened: dict[tuple[str, str], list[AccessEvent]] = {}
-    for line in AccessEvent.objects.filter(case_file=case_file, what=What.PAPER_OPENED).order_by("-number"):
-        opened.setdefault((line.why, line.who), []).append(line)
+    opened: dict[tuple[str, str, str], list[AccessEvent]] = {}
+    found = AccessEvent.objects.filter(case_file=case_file, what__in=SHOWN_A_PAPER).order_by("-number")
+    named = names_in(found)
+    for line in found:
+        opened.setdefault((line.why, line.what, line.who), []).append(line)
     return [
         Looked(
             paper=name_of(key) if key else _("A paper"),
-            who=who,
+            who=named(lines[0]),
             team=team_of(lines[0], mandates),
             how_often=ngettext("%(count)d time", "%(count)d times", len(lines)) % {"count": len(lines)},
             last=moment_in_words(lines[0].at),
         )
-        for (key, who), lines in opened.items()
+        for (key, _what, _who), lines in opened.items()
     ]
 
 

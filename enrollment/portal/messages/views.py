@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.access.browser import actor_of, device_of, with_case_file
 from enrollment.access.records.models import Mandate
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import APPLICANT, HELPER, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
-from enrollment.messages.pages.words import Said, names_of_staff, said
+from enrollment.messages.pages.words import Said, said
 from enrollment.messages.records.models import Message, Side
 from enrollment.messages.records.reading import SHOWN_AT_ONCE, mark_read, thread_of
 from enrollment.messages.records.writing import write_to_team

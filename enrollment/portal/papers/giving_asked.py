@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
+from documents.post.enclosures import FURTHER
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import FURTHER, Place
+from enrollment.papers.law.asked import Place
 from enrollment.papers.records.giving import give
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn

@@ -20,6 +20,7 @@ from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records import giving
 from enrollment.papers.records.answering import open_request_for
+from enrollment.papers.records.correcting import say_done
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.moving import move_to
 from enrollment.portal.papers.sending import Outcome
@@ -96,6 +97,18 @@ def move_paper(
     name = place_in_words(place, standing)
     messages.success(request, _("Moved: it is given for “%(name)s” now.") % {"name": name})
     return redirect("paper", now_there.pk)
+
+
+@require_POST
+@with_case_file
+def paper_done(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID) -> HttpResponse:
+    """An accepted paper that they changed counts as it is now; one that is gone, or was said to be done already, stays so."""
+    with acting(case_file, now=now_of(request), by=actor_of(request)):
+        there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()
+        if there is not None:
+            say_done(there, now=now_of(request), by=actor_of(request))
+            messages.success(request, _("Your team sees these pages now, and looks at them again."))
+    return redirect("papers")
 
 
 def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str, bool]]:

@@ -13,14 +13,15 @@ from documents.catalogue import CATALOGUE
 from documents.checklist import WHY
 from documents.papers.concordance import Finding
 from documents.papers.concordance.holder import holder_read
+from documents.post.enclosures import FURTHER
 from documents.residence import assess
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import FURTHER, Line, lines_of, next_to_give
+from enrollment.papers.law.asked import Line, lines_of, next_to_give
 from enrollment.papers.law.confirming import proof_as_read
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
-from enrollment.papers.pages.finding_words import ACCEPTED, in_short
+from enrollment.papers.pages.finding_words import ACCEPTED, BEING_CHANGED, in_short
 from enrollment.papers.pages.paper_names import days_of, name_of
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.confirming import proofs_to_confirm
@@ -163,8 +164,15 @@ def given_in_words(paper: GivenPaper, found: Found) -> dict[str, Any]:
         "name": name_of(paper.key, paper.kind),
         "days": days_of(paper),
         "pages": paper.pages.all(),
-        "short": ACCEPTED if paper.is_accepted else in_short(paper, found.get(str(paper.pk), ())),
+        "short": short_of(paper, found),
     }
+
+
+def short_of(paper: GivenPaper, found: Found) -> Mapping[str, Any]:
+    """How it stands, in a word: what its team has said comes before what a machine has found."""
+    if paper.is_being_changed:
+        return BEING_CHANGED
+    return ACCEPTED if paper.is_accepted else in_short(paper, found.get(str(paper.pk), ()))
 
 
 @require_POST

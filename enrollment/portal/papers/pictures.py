@@ -7,8 +7,6 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +16,7 @@ from enrollment.access.browser import device_of, with_case_file
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
+from enrollment.messages.pages.words import moment_in_words
 from enrollment.papers.pages.serving import pdf_response, picture_response
 from enrollment.papers.records import storage
 from enrollment.papers.records.antivirus import may_be_served
@@ -80,8 +79,8 @@ def watermark_for(request: HttpRequest) -> str:
     device = device_of(request)
     if device is None or not device.is_helpers:
         return ""
-    moment = date_format(timezone.localtime(now_of(request)), "SHORT_DATETIME_FORMAT")
-    return _("Shown to %(name)s, %(moment)s") % {"name": device.holder, "moment": moment}
+    said = {"name": device.holder, "moment": moment_in_words(now_of(request))}
+    return _("Shown to %(name)s, %(moment)s") % said
 
 
 @require_safe

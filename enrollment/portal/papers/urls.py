@@ -13,6 +13,7 @@ urlpatterns = [
     path("file/papers/<uuid:paper>/", one_paper.paper_page, name="paper"),
     path("file/papers/<uuid:paper>/add/", giving.add_to_paper, name="add-to-paper"),
     path("file/papers/<uuid:paper>/move/", one_paper.move_paper, name="move-paper"),
+    path("file/papers/<uuid:paper>/done/", one_paper.paper_done, name="paper-done"),
     path("file/papers/<uuid:paper>/remove/", one_paper.remove_paper, name="remove-paper"),
     path("file/papers/<uuid:paper>.pdf", pictures.paper_pdf, name="paper-pdf"),
     path("file/papers/<uuid:paper>/page/<uuid:paper_page>/", one_page.page, name="paper-page"),

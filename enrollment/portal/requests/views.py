@@ -16,12 +16,11 @@ from documents.catalogue import CATALOGUE
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.asked import place_of
-from enrollment.papers.records.answering import given_since
+from enrollment.papers.records.answering import given_since, say_done_with
 from enrollment.portal.requests.forms import AnswerForm
 from enrollment.requests.law.reasons import REASONS
 from enrollment.requests.law.request import Asked, NotAsItWas, RequestState
 from enrollment.requests.pages.words import what_is_asked
-from enrollment.requests.records.asking import answer
 from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -70,7 +69,7 @@ def one_request(
 
     def done(form: AnswerForm) -> HttpResponse | None:
         try:
-            answer(asked, form.cleaned_data["words"], given, now=now_of(request), by=actor_of(request))
+            say_done_with(asked, form.cleaned_data["words"], given, now=now_of(request), by=actor_of(request))
         except NotAsItWas:
             form.add_error(
                 None,

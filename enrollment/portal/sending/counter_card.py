@@ -13,7 +13,7 @@ from documents.cerfa import FORMS
 from documents.post.counter import IF_NEEDED, LIMITED, articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.enclosed import undated
+from enrollment.papers.law.enclosed import further, undated
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.portal.correspondence.letterhead import sender_in_words
@@ -36,7 +36,8 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 @with_all_answers
 def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The card of the pathway's own request."""
-    envelopes = envelopes_of(standing, undated(papers_there(case_file, identity_of(standing))))
+    papers = papers_there(case_file, identity_of(standing))
+    envelopes = envelopes_of(standing, undated(papers), further(papers))
     if not envelopes:
         raise Http404
     return pdf_download(card_of(envelopes[0], standing), "fiche-accueil", case_file.reference)

@@ -33,6 +33,9 @@ def paper_in_words(paper: PaperOf | Item, standing: Standing, *, as_sender: bool
         kind = KINDS[proof.kind]
         name = in_language(kind.sent if as_sender and kind.sent else kind)
         return f"{name}{f' ({days})' if days else ''}"
+    further = paper.further if isinstance(paper, Enclosure) else None
+    if further is not None:
+        return _("Further paper: %(title)s") % {"title": further.title} if as_sender else further.title
     undated = paper.undated if isinstance(paper, Enclosure) else None
     if undated is not None and undated.kind in KINDS:
         return in_language(KINDS[undated.kind])

@@ -5,13 +5,15 @@ and `NotAsItWas` says so. Who may do it is asked before, by the page, in the sam
 person as a message in their language; the outbox tells them at its next round that something is asked, and not what.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from enrollment.access.records.models import Team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.messages.records.writing import write_to_client
+from enrollment.messages.records.writing import write_to_client, write_to_clients
 from enrollment.requests.law.request import WAITING, Asked, RequestState, moved
 from enrollment.requests.pages.words import message_of, taken_back_message
 from enrollment.requests.records.models import Request
@@ -52,26 +54,58 @@ def ask(
         asked_at=now,
         asked_by=by,
     )
-    with acting(case_file, now=now, by=by):
-        for former in waiting_like(request):
-            if former.is_open:
-                return former
-            _settle(former, RequestState.CLOSED, now=now, by=by)
-        request.save(force_insert=True)
-        text, language = message_of(request, case_file.language), case_file.language
-        write_to_client(case_file, text, now=now, by=by, language=language, about=ABOUT)
-    return request
+    return ask_all([request], now=now, by=by)[0]
+
+
+def ask_all(requests: Sequence[Request], *, now: datetime, by: str) -> list[Request]:
+    """Ask each of these of a file of its own, as `ask` does of one; those that stand, in their order.
+
+    Many at once are a few statements of the database and not a handful for each.
+    """
+    new, standing = [], []
+    with acting(*(each.case_file for each in requests), now=now, by=by):
+        waiting = _waiting_by_file(requests)
+        for request in requests:
+            alike = [each for each in waiting[request.case_file_id] if _is_like(request, each)]
+            still_open = next((each for each in alike if each.is_open), None)
+            standing.append(still_open or request)
+            if still_open is None:
+                for former in alike:
+                    _settle(former, RequestState.CLOSED, now=now, by=by)
+                new.append(request)
+        Request.objects.bulk_create(new)
+        write_to_clients(
+            {each.case_file: message_of(each, each.case_file.language) for each in new},
+            now=now,
+            by=by,
+            about=ABOUT,
+        )
+    return standing
 
 
 def waiting_like(request: Request) -> list[Request]:
     """Requests that ask for the same thing, and wait for the person or for the team; within the act that asks."""
-    waiting = Request.objects.filter(case_file=request.case_file, state__in=sorted(WAITING))
-    same = waiting.filter(asked=request.asked, key=request.key, person=request.person)
-    of_paper = same.filter(given_paper=request.given_paper) if request.asked == Asked.PAPER_AGAIN else same
-    free = (request.title, request.words if request.asked == Asked.ANSWER else "")
-    return [
-        each for each in of_paper if (each.title, each.words if each.asked == Asked.ANSWER else "") == free
-    ]
+    waiting = _waiting_by_file([request])[request.case_file_id]
+    return [each for each in waiting if _is_like(request, each)]
+
+
+def _waiting_by_file(requests: Iterable[Request]) -> Mapping[Any, list[Request]]:
+    files = [each.case_file_id for each in requests]
+    found: dict[Any, list[Request]] = defaultdict(list)
+    for each in Request.objects.filter(case_file__in=files, state__in=sorted(WAITING)):
+        found[each.case_file_id].append(each)
+    return found
+
+
+def _is_like(request: Request, other: Request) -> bool:
+    """Whether both ask for the same; of a paper given, for that very one, and of a question in the same words."""
+    return _thing(request) == _thing(other)
+
+
+def _thing(request: Request) -> tuple[Any, ...]:
+    paper = request.given_paper_id if request.asked == Asked.PAPER_AGAIN else None
+    words = request.words if request.asked == Asked.ANSWER else ""
+    return request.asked, request.key, request.person, paper, request.title, words
 
 
 def answer(request: Request, text: str = "", given_paper: Any = None, *, now: datetime, by: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
-from documents.post.enclosures import Enclosures, Undated, enclosures_of
+from documents.post.enclosures import Enclosures, Further, Undated, enclosures_of
 from documents.post.letter import CoverLetter, Told, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
@@ -86,25 +86,35 @@ def holds_withdrawal_agreement(standing: Standing) -> bool:
     return situation.nationality is Nationality.UK and situation.uk_withdrawal_agreement
 
 
-def envelopes_of(standing: Standing, undated: Sequence[Undated] = ()) -> tuple[Envelope, ...]:
+def envelopes_of(
+    standing: Standing, undated: Sequence[Undated] = (), further: Sequence[Further] = ()
+) -> tuple[Envelope, ...]:
     """Every envelope of the file, the pathway's own first; none on a pathway without one.
 
-    `undated`: proofs of residence that were handed over and whose days nobody has confirmed yet.
+    `undated`: proofs of residence that were handed over and whose days nobody has confirmed yet. `further`: what a team asked
+    for beyond the list; it goes into the pathway's own envelope.
     """
     if not is_sent(standing.decision):
         return ()
     funds = funds_of(standing)
-    own = _own_envelope(standing, funds, undated)
+    own = _own_envelope(standing, funds, undated, further)
     other = _other_parent(standing.answers)
     if other is None or len(funds) == 1:
         return (own,)
     return own, _other_parents_envelope(standing, other, funds)
 
 
-def _own_envelope(standing: Standing, funds: tuple[Fund, ...], undated: Sequence[Undated]) -> Envelope:
+def _own_envelope(
+    standing: Standing, funds: tuple[Fund, ...], undated: Sequence[Undated], further: Sequence[Further]
+) -> Envelope:
     answers, children = standing.answers, _children(standing.answers)
     enclosures = enclosures_of(
-        standing.checklist.items, standing.held, _counting(standing), undated=undated, without=FORM_PAPERS
+        standing.checklist.items,
+        standing.held,
+        _counting(standing),
+        undated=undated,
+        further=further,
+        without=FORM_PAPERS,
     )
     told = Told(
         enclosures=enclosures,

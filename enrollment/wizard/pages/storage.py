@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
@@ -21,6 +22,7 @@ from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
 from enrollment.ui.clock import now_of
+from enrollment.wizard.law.question_path import walk
 
 
 class CaseFileStorage(BaseStorage):
@@ -78,7 +80,12 @@ class CaseFileStorage(BaseStorage):
                 language = get_language() or settings.LANGUAGE_CODE
                 kept = new_file(self.request, now, language=language, answers=given)
             else:
+                was_complete = walk(kept.answers, timezone.localdate(now)).complete
                 kept.answers |= given
+                if walk(kept.answers, timezone.localdate(now)).complete:
+                    kept.reopened_at = None
+                elif was_complete:
+                    kept.reopened_at = now
                 by = actor_of(self.request)
                 if by == APPLICANT:
                     kept.language = get_language() or kept.language
@@ -87,7 +94,7 @@ class CaseFileStorage(BaseStorage):
                     }
                 else:
                     kept.answered_by |= dict.fromkeys(given, by)
-                kept.save(update_fields=["answers", "answered_by", "language"])
+                kept.save(update_fields=["answers", "answered_by", "language", "reopened_at"])
             act.on(kept)
         self.case_file = self.request.open_file = kept
 

@@ -9,8 +9,10 @@ from django.urls import get_resolver, reverse
 
 from enrollment.access.records.models import AccessEvent, Device
 from enrollment.case_file.records.models import CaseFile
+from enrollment.portal.account.log_words import who_looked
 from enrollment.tracking.records.models import MilestoneEntry
 from tests.enrollment.access.test_coming_back import opens
+from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import TODAY
 
 
@@ -77,6 +79,25 @@ def test_the_person_sees_that_a_helper_looked_once_a_day(held, client):
     [line] = AccessEvent.objects.filter(what="helper-looked")
     assert line.who == "Nadia Benali"
     assert "Nadia Benali" in client.get(reverse("devices")).content.decode()
+
+
+def test_a_day_that_begins_with_something_sent_is_one_line(held, client):
+    helper = invited(client, "fill")
+    AccessEvent.objects.exclude(what="helper-invited").delete()
+    Device.objects.filter(role="fill").update(used_on=TODAY - timedelta(days=1))
+    helper.post("/situation/activity/", {"activity": "none"})
+    written = [line.what for line in AccessEvent.objects.all() if line.who == "Nadia Benali"]
+    assert [each for each in written if each != "device-added"] == ["helper-acted"]
+
+
+def test_a_helper_who_opens_a_paper_is_seen_once_a_day_among_who_looked_at_papers(held, client):
+    helper = invited(client, "look")
+    paper = given(held)
+    for _time in range(2):
+        helper.get(reverse("page-picture", args=[paper.pk, paper.pk]))
+    [line] = AccessEvent.objects.filter(what="helper-opened-paper")
+    assert line.who == "Nadia Benali"
+    assert [each.who for each in who_looked(held)] == ["Nadia Benali"]
 
 
 def test_revoked_with_one_click_a_helper_sees_nothing_from_the_next_request_on(held, client):

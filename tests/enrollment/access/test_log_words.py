@@ -11,7 +11,7 @@ from enrollment.access.records.mandates import end_mandate, give_mandate
 from enrollment.access.records.models import AccessEvent, Mandate, Scope, Team, What
 from enrollment.portal.account.log_words import OF_THE_DESK, days_of, who_looked
 from tests.enrollment.stored_answers import BY_PATHWAY
-from tests.staff import TEAM, entrust
+from tests.staff import TEAM, entrust, staff
 
 
 @pytest.fixture
@@ -73,6 +73,7 @@ BY_OTHERS = {
     What.HELPER_ACTED,
     What.HELPER_INVITED,
     What.HELPER_LOOKED,
+    What.HELPER_OPENED_PAPER,
     What.HELPER_PRINTED,
     What.LEFT,
     What.MANDATE_ENDED,
@@ -98,17 +99,18 @@ def test_a_partner_is_never_named_as_the_team_of_an_advisor(held):
     assert [each[3] for each in told(held) if each[2] == "agathe"] == [""]
 
 
-def test_two_lines_of_one_act_are_one_event(held):
-    now = at(10)
-    write_down(held, What.HELPER_LOOKED, now, who="Nadia")
-    write_down(held, What.HELPER_ACTED, now, who="Nadia", why="checklist")
-    assert [each[0] for each in told(held) if each[2] == "Nadia"] == ["A helper sent something"]
+def test_an_advisor_is_named_as_people_call_them_and_a_helper_as_the_person_does(held):
+    staff("agathe", first_name="Agathe", last_name="Petit")
+    write_down(held, What.PAPER_OPENED, at(1), who="agathe", why="passport")
+    write_down(held, What.HELPER_OPENED_PAPER, at(2), who="agathe")
+    assert [each[2] for each in told(held)][-2:] == ["Agathe Petit", "agathe"]
+    assert [each.who for each in who_looked(held)] == ["agathe", "Agathe Petit"]
 
 
 def test_another_mandate_in_place_of_one_is_one_event(held):
     entrust(held, team="Others")
     written = [each.what for each in AccessEvent.objects.filter(case_file=held)]
-    assert written[-2:] == [What.MANDATE_ENDED, What.MANDATE_GIVEN]
+    assert written == [What.MANDATE_GIVEN, What.MANDATE_GIVEN]
     assert {each[0] for each in told(held)} == {"A team was given a mandate"}
 
 

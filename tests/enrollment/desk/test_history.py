@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.records.record import Happening, record
+from enrollment.messages.records.writing import write_to_team
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from tests.enrollment.desk.test_desk import LIST, page_of
@@ -136,6 +137,18 @@ def test_an_advisor_corrects_and_strikes_out(writer, case_file):
     writer.post(reverse("admin:desk_strike_out", args=[case_file.pk, newest.pk]))
     assert "Struck out on 27 March 2026 by advisor-2" in writer.get(page_of(case_file)).content.decode()
     assert LogEntry.objects.count() == 2
+
+
+def test_a_line_is_struck_out_by_whoever_has_seen_what_others_did_meanwhile(writer, case_file):
+    seen = writer.get(page_of(case_file)).context["seen"]
+    write_to_team(case_file, "It was the 19th, not the 20th.", now=timezone.now())
+    line = case_file.milestone_entries.get()
+    strike = reverse("admin:desk_strike_out", args=[case_file.pk, line.pk])
+    late = writer.post(strike, {"seen": seen})
+    assert late.context["changed"]
+    assert case_file.milestone_entries.count() == 1
+    assert writer.post(strike, {"seen": late.context["seen"]}).status_code == 302
+    assert case_file.milestone_entries.count() == 2
 
 
 def test_what_cannot_be_is_said_at_the_desk_too(writer, case_file):

@@ -152,9 +152,20 @@ def test_many_are_told_at_once_and_each_is_reported(advisor, changed):
 def test_the_page_of_a_file_offers_it_to_whoever_may_act(changed):
     change = ResultChange.objects.get()
     section, of_reader = (
-        render_to_string("desk/file/_law_changes.html", {"law_change": line_of(change, may_tell=may_tell)})
+        render_to_string(
+            "desk/file/_law_changes.html",
+            {"law_change": line_of(change, may_tell=may_tell), "case_file": changed, "walk": "?list=&at=7"},
+        )
         for may_tell in (True, False)
     )
     assert "is 18 May 2026" in section
     assert 'value="tell"' in section
     assert 'value="tell"' not in of_reader
+
+
+def test_settled_on_the_page_of_a_file_it_leads_back_there(advisor, changed):
+    change = ResultChange.objects.get()
+    typed = {"act": "set-aside", "change": change.pk, "file": changed.pk}
+    response = advisor.post(f"{SETTLE}?list=language%3Dfr", typed)
+    page = reverse("admin:enrollment_casefile_change", args=[changed.pk])
+    assert response["Location"] == f"{page}?list=language%3Dfr"

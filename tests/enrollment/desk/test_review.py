@@ -12,6 +12,7 @@ from enrollment.access.records.mandates import end_mandate
 from enrollment.access.records.models import Mandate, Scope
 from enrollment.case_file.records.acts import APPLICANT
 from enrollment.messages.records.models import Message, Side
+from enrollment.messages.records.writing import write_to_team
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.confirming import contest
 from enrollment.papers.records.models import GivenPaper, ReadingState
@@ -51,7 +52,7 @@ def at(name, paper, *more):
 def posted(browser, name, paper, *more, **typed):
     """As from a page that shows the paper as it is now."""
     paper.refresh_from_db()
-    return browser.post(at(name, paper, *more), {"seen": seen_of(paper), **typed})
+    return browser.post(at(name, paper, *more), {"paper_seen": seen_of(paper), **typed})
 
 
 def shown(browser, paper):
@@ -111,16 +112,18 @@ def test_a_reason_of_ones_own_needs_words_and_nothing_typed_is_lost(desk, paper)
 
 def test_of_two_advisors_at_once_the_second_is_told_and_changes_nothing(desk, boris, paper):
     seen = seen_of(paper)
-    desk.post(at("desk-accept", paper), {"seen": seen})
-    late = boris.post(at("desk-ask-again", paper), {"seen": seen, **AGAIN})
+    desk.post(at("desk-accept", paper), {"paper_seen": seen})
+    late = boris.post(at("desk-ask-again", paper), {"paper_seen": seen, **AGAIN})
     assert "quicker" in late.content.decode()
     assert "The second line, above all." in late.content.decode()
     assert not Request.objects.exists()
     assert GivenPaper.objects.get().reviewed_by == "anne"
-    again = boris.post(at("desk-accept", paper), {"seen": seen})
+    again = boris.post(at("desk-accept", paper), {"paper_seen": seen})
     assert again["Location"] == at("desk-paper", paper)
     assert GivenPaper.objects.get().reviewed_by == "anne"
-    boris.post(at("desk-ask-again", paper), {"seen": late.context["form"]["seen"].value(), **AGAIN})
+    boris.post(
+        at("desk-ask-again", paper), {"paper_seen": late.context["form"]["paper_seen"].value(), **AGAIN}
+    )
     assert Request.objects.get().asked_by == "boris"
 
 
@@ -241,3 +244,40 @@ def test_a_page_asks_no_more_of_the_database_with_more_papers_and_requests(desk,
     for key in ("rib", "birth_cert", "permit"):
         posted(desk, "desk-ask-again", given(case_file, key=key), **AGAIN)
     assert [queries(address) for address in where] == few
+
+
+def test_whoever_asks_later_keeps_the_words_and_sees_what_others_did(desk, boris, paper, case_file):
+    page = desk.get(at("desk-ask-again", paper))
+    write_to_team(case_file, "The scanner was broken.", now=timezone.now())
+    posted(boris, "desk-accept", paper)
+    typed = {"paper_seen": page.context["form"]["paper_seen"].value(), "seen": page.context["seen"], **AGAIN}
+    late = desk.post(at("desk-ask-again", paper), typed)
+    told = late.content.decode()
+    assert len(late.context["changed"]) == 2
+    assert "boris" in told
+    assert "The second line, above all." in told
+    assert not Request.objects.exists()
+    now = {"paper_seen": late.context["form"]["paper_seen"].value(), "seen": late.context["seen"]}
+    desk.post(at("desk-ask-again", paper), typed | now)
+    assert Request.objects.get().asked_by == "anne"
+
+
+def test_an_error_on_the_form_does_not_hide_what_others_did(desk, boris, paper, case_file):
+    first = desk.get(at("desk-ask-again", paper)).context["seen"]
+    write_to_team(case_file, "Wait.", now=timezone.now())
+    wrong = posted(desk, "desk-ask-again", paper, reason="", seen=first)
+    assert wrong.context["seen"] == first
+    assert posted(desk, "desk-ask-again", paper, seen=wrong.context["seen"], **AGAIN).context["changed"]
+
+
+def test_asking_for_more_sees_what_others_did_too(desk, paper, case_file):
+    address = reverse("desk-ask", args=[case_file.pk])
+    asked = {"asked": "answer", "words": "Which flat?", "title": "", "send": "1"}
+    first = desk.get(address).context["seen"]
+    write_to_team(case_file, "I have moved.", now=timezone.now())
+    late = desk.post(address, {**asked, "seen": first})
+    assert late.context["changed"]
+    assert "Which flat?" in late.content.decode()
+    assert not Request.objects.exists()
+    desk.post(address, {**asked, "seen": late.context["seen"]})
+    assert Request.objects.get().asked == Asked.ANSWER

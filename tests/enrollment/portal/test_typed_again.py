@@ -15,7 +15,7 @@ WITHOUT_WORDS = {
     "set_language", "add-month", "paper-right", "leave-paper", "take-words-back",
     "end-device", "end-other-devices", "print-sheet", "revoke-sheet",
     "revoke-mandate", "revoke-print", "prove-code", "prove-wait", "own-form", "keep-file",
-    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "give-asked",
+    "put-off", "give-paper", "add-to-paper", "replace-page", "change-page", "remove-paper", "paper-done", "give-asked",
     "stop-telling", "rules-read", "move-paper",
 }  # fmt: skip
 READ_ONLY = {
@@ -35,7 +35,8 @@ OF_THE_DESK = {
     "desk-message", "desk-no-answer", "desk-note", "desk-presence", "desk-pdf", "desk-form-pdf", "desk-letter-pdf", "morning-mail",
     "desk-accept", "desk-ask-again", "desk-finding", "desk-ask", "desk-close-request", "desk-take-back",
     "prepared-files", "prepare-file", "prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared",
-    "send-list", "list-template", "client-list", "make-list", "stop-list", "forget-list", "list-troubles", "fill-in", "end-filling-in",
+    "send-list", "list-template", "client-list", "make-list", "invite-list", "stop-list", "forget-list", "list-troubles",
+    "fill-in", "end-filling-in",
     "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
     "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
 }  # fmt: skip
