@@ -110,4 +110,4 @@ def test_axe_finds_nothing_where_an_advisor_writes(
     page.locator(".desk-form [type=submit]").click()
     expect(page.locator("[name=code]")).to_be_visible()
     found["code"] = violations(page, "#content")
-    assert found == dict.fromkeys(("file", "write", "morning", "code"), [])
+    assert not any(found.values()), found
