@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -256,3 +257,20 @@ def test_the_operator_puts_people_in_teams_by_command(db):
     for wrong in (["Maison", "--remove", "anne"], ["Maison", "--add", "nobody"], ["--add", "anne"]):
         with pytest.raises(CommandError):
             told("team", *wrong)
+
+
+@pytest.mark.parametrize(
+    "lacks",
+    [
+        pytest.param(lambda user: user.user_permissions.clear(), id="the right to read files"),
+        pytest.param(lambda user: User.objects.filter(pk=user.pk).update(is_staff=False), id="the desk"),
+        pytest.param(lambda user: User.objects.filter(pk=user.pk).update(is_active=False), id="an account"),
+        pytest.param(lambda user: take_out_of_team(user, TEAM), id="the team"),
+    ],
+)
+def test_no_file_is_visible_to_whoever_lacks(held, anne, lacks):
+    """Also where no page asks first: in what is done later, or in the background."""
+    entrust(held)
+    assert visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
+    lacks(anne)
+    assert not visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
