@@ -78,6 +78,37 @@ def test_s04_no_page_of_the_admin_leads_into_a_file_by_another_table(annes, entr
             assert not [word for word in MARKERS if word in told(response)]
 
 
+PIECES = ("paper", "paper_page", "request_id", "entry")
+
+
+def test_s04_a_file_that_is_entrusted_opens_no_piece_of_another(annes, theirs, mine):
+    """The address names the file that the team sees, and a paper, page, request or line of one that it doesn’t."""
+    entrust(mine)
+    asked, before = 0, everything_of(theirs)
+    end_mandate(theirs, timezone.now())
+    foreign, paper = values_of(theirs), mine.given_papers.get()
+    own = {
+        **foreign,
+        "object_id": [mine.pk],
+        "paper": [paper.pk],
+        "paper_page": [paper.pages.get().pk],
+        "request_id": [mine.requests.get().pk],
+        "entry": [mine.milestone_entries.get().pk],
+    }
+    for route in ROUTES:
+        for piece in PIECES:
+            if not (route.startswith("admin/") and f"<{piece}>" in route and "<object_id>" in route):
+                continue
+            for path in addresses(route, **{**own, piece: foreign[piece]}):
+                for method in ("get", "post"):
+                    response = getattr(annes, method)(path)
+                    assert response.status_code in (404, 405), path
+                    assert theirs_stays_hidden(response)
+                asked += 1
+    assert asked > 8
+    assert everything_of(theirs)[:9] == before[:9]
+
+
 def theirs_stays_hidden(response):
     """Whether nothing of the other person’s file is told."""
     return not [word for word in MARKERS if word in told(response)]

@@ -17,8 +17,11 @@ from enrollment.access.records.models import AccessEvent, Mandate, Membership, S
 from enrollment.access.records.teams import take_out_of_team
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk import history
 from enrollment.docket.queue import queue
 from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.milestones import Milestone, SubmittedBy
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.holders import proven
 from tests.pdf_ua import faults
@@ -274,3 +277,19 @@ def test_no_file_is_visible_to_whoever_lacks(held, anne, lacks):
     assert visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
     lacks(anne)
     assert not visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
+
+
+@pytest.mark.parametrize("way", ["add", "strike-out"])
+def test_what_is_revoked_while_an_advisor_writes_comes_before(desk, held, monkeypatch, way):
+    entrust(held)
+    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY, submitted_by=SubmittedBy.COUNTER)
+    record(held, sent, by="applicant", today=TODAY)
+    line = held.milestone_entries.get()
+    path = {
+        "add": reverse("admin:desk_add_milestone", args=[held.pk, "acknowledged"]),
+        "strike-out": reverse("admin:desk_strike_out", args=[held.pk, line.pk]),
+    }[way]
+    # Whoever revokes it holds the lock for which the advisor waits.
+    monkeypatch.setattr(history, "household_locked", lambda files: end_mandate(held, timezone.now()))
+    assert desk.post(path, {"happened_on": str(TODAY)}).status_code == 403
+    assert held.milestone_entries.get() == line
