@@ -1,5 +1,6 @@
 """A file is prepared at the desk; its client takes it with a code, with the team, alone, or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from django.utils.html import escape
 from enrollment.access.records.models import AccessEvent, Device, Mandate, Membership, Team
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.intake.records import inviting
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.preparing import withdraw
+from enrollment.outbox.pages import prepared_file
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sweeping import sweep_what_ends
 from enrollment.privacy.records.replaying import replay
@@ -292,6 +295,26 @@ def test_no_mailbox_is_flooded_by_invitations(advisor, prepared, mailoutbox):
     for _try in range(8):
         advisor.post(reverse("mail-invitation", args=[prepared.pk]))
     assert len(mailoutbox) == 3
+
+
+def test_a_file_and_a_team_have_so_many_invitations(advisor, prepared, mailoutbox, monkeypatch):
+    monkeypatch.setattr(inviting, "MOST_MAILS", 1)
+    monkeypatch.setattr(inviting, "MAILS_OF_A_TEAM", replace(inviting.MAILS_OF_A_TEAM, most=1))
+    advisor.post(reverse("prepare-file"), ANH | {"address": "bao@example.org", "first_names": "Bao"})
+    other = PreparedFile.objects.exclude(pk=prepared.pk).get()
+    for each in (prepared, prepared, other):
+        advisor.post(reverse("mail-invitation", args=[each.pk]))
+    assert [mail.to for mail in mailoutbox] == [["anh@example.org"]]
+    monkeypatch.setattr(inviting, "MAILS_OF_A_TEAM", replace(inviting.MAILS_OF_A_TEAM, most=9))
+    advisor.post(reverse("mail-invitation", args=[prepared.pk]))
+    assert len(mailoutbox) == 1
+
+
+def test_the_code_and_who_one_is_cost_the_visitor_a_try_each(code, phone, monkeypatch):
+    spent = []
+    monkeypatch.setattr(prepared_file, "spend", lambda budget, who, now: spent.append(budget.name))
+    typed(phone, code)
+    assert spent == ["codes-typed", "codes-typed"]
 
 
 def test_nobody_learns_from_an_invitation_whether_an_address_is_known_here(advisor, prepared, hold):
