@@ -190,6 +190,7 @@ def test_a_row_of_the_docket_names_the_team_and_forgets_it(held):
     assert DocketRow.objects.get(case_file=held).team.name == TEAM
     end_mandate(held, timezone.now())
     assert DocketRow.objects.get(case_file=held).team is None
+    assert AccessEvent.objects.filter(case_file=held, what="mandate-ended").count() == 1
 
 
 def test_whoever_is_in_two_teams_chooses_whose_files_are_shown(anne, desk, held, hold):
