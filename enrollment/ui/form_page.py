@@ -1,6 +1,7 @@
 """A page with a form: shown, shown in the other language, sent back to be corrected, or done."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -32,7 +33,7 @@ def form_page(
     again, with everything that was typed. `options` go to the form: what it starts with, what it checks against.
     """
     if is_asked_for(request):
-        return in_other_language(request, blank, page)
+        return in_other_language(request, partial(blank, **options), page)
     form = blank(request.POST if request.method == "POST" else None, **options)
     response = done(form) if form.is_valid() else None
     return response or page(form)

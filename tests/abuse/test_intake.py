@@ -87,6 +87,9 @@ def test_every_code_that_opens_nothing_is_answered_alike(theirs, typed):
 def test_a_decision_without_a_code_is_sent_to_the_code(theirs, value):
     stranger = browser_of()
     stranger.cookies["prepared"] = value
-    for name, sent in (("recognise-prepared", {"told": "1990"}), ("decide-prepared", {"decision": "alone"})):
+    for name, sent in (
+        ("recognise-prepared", {"day": "1990-04-03"}),
+        ("decide-prepared", {"decision": "alone"}),
+    ):
         assert stranger.post(reverse(name), sent)["Location"] == reverse("take-prepared")
     assert CaseFile.objects.count() == 0

@@ -11,6 +11,7 @@ from enrollment.access.keys import COOKIE
 from enrollment.access.records.models import AccessEvent, PrintLink
 from enrollment.access.records.print_links import fetch_print, make_print_link
 from enrollment.encryption.records.fields import key_ring
+from enrollment.portal.account import print_elsewhere
 from enrollment.privacy.records.sweeping import sweep
 from tests.abuse.people import FIRST_NAMES, browser_of
 
@@ -43,6 +44,13 @@ def test_s15_the_code_gets_the_chosen_pdf_and_never_the_file(theirs):
         "print-made",
         "print-fetched",
     ]
+
+
+def test_s15_what_is_too_large_to_be_kept_is_not(theirs, monkeypatch):
+    monkeypatch.setattr(print_elsewhere, "LARGEST", 1000)
+    page = browser_of(theirs).post(reverse("print-elsewhere"), {"what": "counter-card"})
+    assert "error-summary" in page.content.decode()
+    assert not PrintLink.objects.exists()
 
 
 def test_s15_it_is_good_once(code):

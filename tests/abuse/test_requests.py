@@ -302,6 +302,17 @@ def test_s45_a_file_is_closed_on_a_shared_computer_and_kept(their_browser, their
     assert late, "another device goes on holding it"
 
 
+def test_s45_a_page_that_is_still_open_when_a_file_is_closed_sends_nothing(theirs):
+    strict = browser_of(theirs, enforce_csrf_checks=True)
+    page = strict.get("/situation/phone/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    strict.post("/file/close/", {"csrfmiddlewaretoken": token})
+    late = strict.post("/situation/territory/", {"territory": "mayotte", "csrfmiddlewaretoken": token})
+    assert late.status_code == 403
+    assert COOKIE not in late.cookies or not late.cookies[COOKIE].value
+    assert CaseFile.objects.count() == 1
+
+
 def test_s45_a_file_can_be_held_for_one_visit_alone(their_browser):
     assert their_browser.post("/file/close/", {"with_browser": "1"}).cookies[COOKIE]["max-age"] == ""
     for page in ("/file/", "/situation/phone/"):

@@ -12,7 +12,9 @@ from playwright.sync_api import Page
 from enrollment.access.browser import remember
 from enrollment.access.keys import COOKIE
 from enrollment.access.records.devices import add_device
-from enrollment.access.records.models import Means, Role, Team
+from enrollment.access.records.mandates import give_mandate
+from enrollment.access.records.models import Means, Role, Scope, Team
+from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.staff_door.advisors import make_advisor, welcome_path
 from enrollment.history.records.record import Happening, record
@@ -326,6 +328,35 @@ def with_holders(path: str, *, button: str = "") -> Way:
     return go
 
 
+def with_mandate(path: str) -> Way:
+    """A page of a family whose former mandate was revoked, and who gave another, and agreed that a partner is told."""
+
+    def go(page: Page) -> None:
+        family, now, until = demonstration_file(TODAY), timezone.now(), TODAY + timedelta(days=60)
+        team = put_in_team(staff("anne", "view_casefile", team=""), LONG_NAME)
+        employer = put_in_team(staff("paul", team=""), "Transports Durand", is_partner=True)
+        for scope in (Scope.LOOK, Scope.ACT):
+            give_mandate(family, team, now, scope=scope, until=until)
+        give_mandate(family, employer, now, scope=Scope.STATE, until=until)
+        with_family_file(path)(page)
+
+    return go
+
+
+def code_to_print(page: Page) -> None:
+    """The code with which another machine fetches the card for the counter."""
+    with_family_file("/file/print-elsewhere/")(page)
+    page.locator("[name=what][value=counter-card]").check()
+    go_on(page)
+
+
+def wrong_code_to_print(page: Page) -> None:
+    """On the other machine, mistyped."""
+    page.goto("/print/")
+    page.locator("[name=code]").fill("2222-2222")
+    go_on(page)
+
+
 def sheet_made(page: Page) -> None:
     """The sheet with its code."""
     with_family_file("/file/devices/")(page)
@@ -425,6 +456,10 @@ PAGES: dict[str, Way] = {
     "sheet": sheet_made,
     "helper to invite": with_family_file("/file/helpers/invite/"),
     "helping": at("/helping/"),
+    "mandates": with_mandate("/file/mandates/"),
+    "print elsewhere": with_family_file("/file/print-elsewhere/"),
+    "code to print": code_to_print,
+    "printing in error": wrong_code_to_print,
     "forms": with_family_file("/file/forms/"),
     "nothing comes": with_silent_file("/file/tracking/chasing/"),
     "the call": with_silent_file("/file/tracking/chasing/call/"),

@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from enrollment.access.records.models import AccessEvent
+from enrollment.case_file.records.models import CaseFile
+from enrollment.tracking.records.models import MilestoneEntry
+from tests.journeys.desk_door import come_in
 from tests.journeys.pages import with_family_file, with_holders
+from tests.journeys.printed import downloaded
 from tests.journeys.walker import give_one, path_of
 from tests.post_office import PostOffice, code_in
+from tests.staff import staff
 
 
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -86,3 +92,46 @@ def test_a_helper_looks_sends_nothing_and_is_shown_the_door(
     page.locator(".holders").nth(1).locator("button").click()
     helper.goto("/file/")
     assert path_of(helper) == "/"
+
+
+def test_a_team_is_let_in_its_mandate_is_printed_at_a_library_and_it_is_shut_out(
+    open_browser: Callable[..., Any], demonstration: CaseFile
+) -> None:
+    staff("agathe", "view_casefile", "add_milestoneentry", team="Accueil")
+    page = open_browser().new_page()
+    with_family_file("/file/mandates/")(page)
+    page.locator("[name=team]").first.check()
+    page.locator("[name=scope][value=act]").check()
+    give_one(page.locator("#question"), "until", "2026-12-31")
+    page.locator("#question button.button").click()
+    on_paper = PdfReader(downloaded(page.locator("main a[href$='mandate.pdf']"))).pages[0].extract_text()
+    assert "Mandat" in on_paper and "31 décembre 2026" in on_paper and demonstration.reference in on_paper
+
+    desk = open_browser().new_page()
+    come_in(desk, "agathe")
+    file = f"/admin/enrollment/casefile/{demonstration.pk}"
+    assert desk.goto(f"{file}/change/").status == 200
+    desk.goto(f"{file}/history/add/acknowledged/")
+    before = MilestoneEntry.objects.count()
+
+    page.goto("/file/print-elsewhere/")
+    page.locator("[name=what][value=mandate]").check()
+    page.locator("#question button.button").click()
+    code = page.locator(".code").inner_text()
+    library = open_browser().new_page()
+    library.goto("/print/")
+    library.locator("[name=code]").fill(code.lower().replace("-", " "))
+    fetched = downloaded(library.locator("#question button.button"))
+    assert PdfReader(fetched).pages[0].extract_text() == on_paper
+    library.locator("#question button.button").click()
+    expect(library.locator(".error-summary")).to_be_visible()
+    library.goto("/file/")
+    assert path_of(library) == "/", "the other machine holds no file"
+
+    page.goto("/file/mandates/")
+    press(page, "/file/mandates/revoke/")
+    with desk.expect_response(lambda response: response.request.method == "POST") as answered:
+        desk.locator("#content form [type=submit]").first.click()
+    assert answered.value.status == 404
+    assert desk.goto(f"{file}/change/").status == 404
+    assert MilestoneEntry.objects.count() == before

@@ -67,7 +67,7 @@ def test_a_client_takes_a_prepared_file_and_both_fill_in(
     seen(phone, "code", language)
     phone.locator("#question button.button").click()
     assert path_of(phone) == "/prepared/who/"
-    phone.locator("[name=told]").fill("1990")
+    give_one(phone.locator("#question"), "day", "1990-04-03")
     seen(phone, "who", language)
     phone.locator("#question button.button").click()
     assert path_of(phone) == "/prepared/choose/"
@@ -111,7 +111,7 @@ def test_a_code_is_handed_over_with_its_square(open_browser: Callable[..., Any],
     found.append(violations(camera))
     camera.locator("#question button.button").click()
     found.append(violations(camera))
-    camera.locator("[name=told]").fill("1990")
+    give_one(camera.locator("#question"), "day", "1990-04-03")
     camera.locator("#question button.button").click()
     found.append(violations(camera))
     assert found == [[]] * 5

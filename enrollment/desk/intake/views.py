@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enrollment.access.budgets import OverBudget
 from enrollment.access.visible import teams_of, visible_to
 from enrollment.desk.intake.forms import PrepareForm
+from enrollment.intake.law.recognised import Asked, asked_of
 from enrollment.intake.law.waiting import CODE_LIVES, MOST_MAILS
 from enrollment.intake.pages.words import born_on, nationality
 from enrollment.intake.records.inviting import CannotInvite, invite_by_hand, invite_by_mail
@@ -39,6 +40,12 @@ CANNOT = {
         "Nobody can be invited to this any more: its client has decided, or its day has passed."
     ),
     "no-address": gettext_lazy("There is no e-mail address: hand over a code instead."),
+    "no-day": gettext_lazy(
+        "Without a date of birth no invitation is mailed: a stranger who reads it couldn’t be told from your client. Hand over a code."
+    ),
+    "stranger": gettext_lazy(
+        "Whoever got the code couldn’t say three times who they are. Check the address with your client, and hand over a code."
+    ),
     "enough": gettext_lazy(
         "Enough invitations went to this address. Ask your client in another way, or hand over a code."
     ),
@@ -77,6 +84,8 @@ def invitation_in_words(prepared: PreparedFile, request: HttpRequest) -> str:
         return _("nobody took it: it is being erased")
     if prepared.invited_at is None:
         return _("not invited yet")
+    if prepared.is_with_a_stranger:
+        return _("whoever has the code couldn’t say who they are: hand over a code")
     if prepared.tries_left < 1:
         return _("the code was mistyped too often: make a new one")
     if prepared.code_ends_at is not None and prepared.code_ends_at <= now:
@@ -171,7 +180,8 @@ def _page_of_one(request: HttpRequest, found: PreparedFile, **more: Any) -> Http
         "born_on": born_on(found.typed),
         "nationality": nationality(found.typed),
         "stands": invitation_in_words(found, request),
-        "can_be_mailed": settings.REMINDERS_OFFERED and found.address and found.mails_sent < MOST_MAILS,
+        "can_be_mailed": settings.REMINDERS_OFFERED and found.can_be_mailed and found.mails_sent < MOST_MAILS,
+        "lacks_day": bool(found.address) and asked_of(found.typed) is not Asked.DAY,
         "code_days": CODE_LIVES.days,
         **more,
     }

@@ -1,8 +1,9 @@
-"""Whether whoever typed a code is whom a file was prepared for: they tell one thing that the advisor typed. Pure.
+"""Whether whoever typed a code is whom a file was prepared for: they tell what the advisor typed of them. Pure.
 
 The mail of an invitation may have gone to a stranger, for nobody has confirmed its address. So the code alone shows no
-name: the year of birth comes first, or, where no birth date was typed, the beginning of the family name. A year is asked
-rather than a name, which often stands in the address itself.
+name: the whole day of birth comes first. A year alone would be guessed by one stranger in twelve, and a name often stands
+in the address itself, or is that of a relative: where no day was typed nothing is mailed, and whoever was handed the code
+tells how both names begin.
 """
 
 from collections.abc import Mapping
@@ -12,34 +13,39 @@ from typing import Any
 from enrollment.docket.law.search_words import pieces_of
 
 
-LETTERS = 3  # of the family name: few enough that a slip further on keeps nobody out
+LETTERS = 3  # of each name: few enough that a slip further on keeps nobody out
 
 
 class Asked(StrEnum):
     """What is asked first."""
 
-    YEAR = "year"
-    NAME = "name"
+    DAY = "day"
+    NAMES = "names"
 
 
 def asked_of(typed: Mapping[str, Mapping[str, Any]]) -> Asked:
-    """The year of birth wherever it was typed."""
-    return Asked.YEAR if _year(typed) else Asked.NAME
+    """The day of birth wherever it was typed."""
+    return Asked.DAY if _day(typed) else Asked.NAMES
 
 
-def is_told(typed: Mapping[str, Mapping[str, Any]], told: str) -> bool:
-    """Whether `told` is that year, or begins as the name at birth or in use; accents and capitals make no difference."""
-    begins = _beginning(told)
-    if asked_of(typed) is Asked.YEAR:
-        return begins == _year(typed)
+def is_told(typed: Mapping[str, Mapping[str, Any]], told: Mapping[str, str]) -> bool:
+    """Whether `told` holds that `day`; or begins as the `first_name`, and as the `family_name` at birth or in use.
+
+    Accents and capitals make no difference.
+    """
+    if asked_of(typed) is Asked.DAY:
+        return told.get("day") == _day(typed)
     names = typed.get("names", {})
-    known = {_beginning(str(names.get(each, "")))[:LETTERS] for each in ("birth_name", "used_name")} - {""}
-    return begins[:LETTERS] in known
+    first, families = (
+        _beginning(names, "first_names"),
+        {_beginning(names, "birth_name"), _beginning(names, "used_name")},
+    )
+    return _beginning(told, "first_name") == first and _beginning(told, "family_name") in families - {""}
 
 
-def _year(typed: Mapping[str, Mapping[str, Any]]) -> str:
-    return str(typed.get("birth-date", {}).get("born_on") or "")[:4]
+def _day(typed: Mapping[str, Mapping[str, Any]]) -> str:
+    return str(typed.get("birth-date", {}).get("born_on") or "")
 
 
-def _beginning(told: str) -> str:
-    return "".join(pieces_of(told))
+def _beginning(names: Mapping[str, Any], name: str) -> str:
+    return "".join(pieces_of(str(names.get(name) or "")))[:LETTERS]

@@ -12,6 +12,9 @@ LISTS_KEPT = timedelta(days=7)  # of a list of clients that nobody finishes
 CODE_LIVES = timedelta(days=7)  # of a code that is mailed or handed over; a new one can be made any day
 TRIES = 5  # wrong ones, then the code opens nothing
 MOST_MAILS = 5  # invitations to one address for one file
+# Of somebody who typed a right code and couldn’t say who they are: in all, however many codes are mailed after each other.
+# A code that is handed over, to somebody whom the advisor sees, begins anew.
+MOST_STRANGE = 3
 
 
 def last_day(prepared_on: date) -> date:

@@ -35,7 +35,12 @@ class PersonForm(DatedForm):
         error_messages={"required": _("Enter the family name.")},
     )
     used_name = NameField(label=_("Name in use, if it is another"), required=False)
-    born_on = DayField(label=_("Date of birth, if you know it"), required=False, not_after_today=True)
+    born_on = DayField(
+        label=_("Date of birth, if you know it"),
+        help_text=_("Your client is asked for it with the code; without it no invitation is mailed."),
+        required=False,
+        not_after_today=True,
+    )
     nationality_country = CountryField(label=_("Nationality, if you know it"), required=False)
     language = OneOf(
         label=_("In which language do they want to read?"),

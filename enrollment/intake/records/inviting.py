@@ -1,10 +1,12 @@
 """Codes by which clients take what was prepared for them: mailed, or handed over on paper or by word of mouth.
 
 As with invitations to a file, the first letters find and the others prove, only their hash is kept, and a few wrong tries
-end the code. There is one code at a time: sent again, the former opens nothing.
+end the code. There is one code at a time: sent again, the former opens nothing. Whoever can't say who they are gets a few
+tries of the file and not of each code: a mailbox that reads along gains nothing by being written to again.
 """
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -30,7 +32,7 @@ to_be_mailed = Signal()
 
 
 class CannotInvite(Exception):
-    """Nobody can be invited to this; `.reason` is gone | no-address | enough."""
+    """Nobody can be invited to this; `.reason` is gone | no-address | no-day | stranger | enough."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -47,6 +49,8 @@ def invite_by_mail(pk: UUID, now: datetime) -> None:
         raise CannotInvite("gone")
     if not prepared.address:
         raise CannotInvite("no-address")
+    if not prepared.can_be_mailed:
+        raise CannotInvite("stranger" if prepared.is_with_a_stranger else "no-day")
     if prepared.mails_sent >= MOST_MAILS:
         raise CannotInvite("enough")
     spend(MAILS_TO_ONE, prepared.address.casefold(), now)
@@ -70,6 +74,7 @@ def _new_code(pk: UUID, way: PreparedFile.Way, now: datetime) -> tuple[str, Prep
         prepared.tries_left, prepared.code_ends_at = TRIES, now + CODE_LIVES
         prepared.invited_at, prepared.invited_by = now, way
         prepared.mails_sent += way == PreparedFile.Way.MAIL
+        prepared.strange_tries *= way == PreparedFile.Way.MAIL
         prepared.save()
     whole = finder + proof
     return "-".join(whole[start : start + GROUP] for start in range(0, len(whole), GROUP)), prepared
@@ -95,8 +100,8 @@ def still_open(pk: UUID, finder: str, now: datetime) -> PreparedFile | None:
     return found if found is not None and found.can_be_opened(now) else None
 
 
-def told_by_its_client(pk: UUID, finder: str, told: str, now: datetime) -> bool:
-    """Whether whoever typed the code told what their advisor typed of them; what is wrong counts as a wrong code does."""
+def told_by_its_client(pk: UUID, finder: str, told: Mapping[str, str], now: datetime) -> bool:
+    """Whether whoever typed the code told what their advisor typed of them; what is wrong counts for the file."""
     with transaction.atomic():
         PreparedFile.objects.select_for_update().filter(pk=pk).values_list("pk").first()
         found = still_open(pk, finder, now)
@@ -104,7 +109,7 @@ def told_by_its_client(pk: UUID, finder: str, told: str, now: datetime) -> bool:
             return False
         if is_told(found.typed, told):
             return True
-        PreparedFile.objects.filter(pk=pk).update(tries_left=F("tries_left") - 1)
+        PreparedFile.objects.filter(pk=pk).update(strange_tries=F("strange_tries") + 1)
     return False
 
 

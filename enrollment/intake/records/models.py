@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import new_reference
 from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
+from enrollment.intake.law.recognised import Asked, asked_of
+from enrollment.intake.law.waiting import MOST_STRANGE
 
 
 class PreparedFile(models.Model):
@@ -58,6 +60,8 @@ class PreparedFile(models.Model):
     invited_at = models.DateTimeField(null=True)
     invited_by = models.CharField(max_length=8, choices=Way.choices, blank=True)
     mails_sent = models.PositiveSmallIntegerField(default=0)
+    # How often somebody with a right code couldn't say who they are.
+    strange_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("prepared file")
@@ -90,6 +94,16 @@ class PreparedFile(models.Model):
         """Whether its client hasn't decided."""
         return self.state == self.State.WAITING
 
+    @property
+    def is_with_a_stranger(self) -> bool:
+        """Whether its codes open nothing until one is handed over."""
+        return self.strange_tries >= MOST_STRANGE
+
+    @property
+    def can_be_mailed(self) -> bool:
+        """Whether a code may go to its address: who reads there must be able to tell something that no stranger can."""
+        return bool(self.address) and asked_of(self.typed) is Asked.DAY and not self.is_with_a_stranger
+
     def can_be_opened(self, now: datetime) -> bool:
         """Whether its code still opens it."""
         return (
@@ -98,6 +112,7 @@ class PreparedFile(models.Model):
             and self.code_ends_at is not None
             and self.code_ends_at > now
             and self.tries_left > 0
+            and not self.is_with_a_stranger
         )
 
 

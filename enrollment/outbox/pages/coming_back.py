@@ -20,12 +20,13 @@ from enrollment.access.budgets import CODE_MAILS, CODES_TYPED, spend, visitor_of
 from enrollment.access.records.models import Means
 from enrollment.access.records.recovery_sheet import file_of_sheet
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.forms import CodeForm, ReturnForm, SheetForm
+from enrollment.outbox.pages.forms import ReturnForm, SheetForm
 from enrollment.outbox.pages.mails import no_file_mail, return_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed
 from enrollment.outbox.records.mailed_codes import ask_to_return, files_of, type_mailed, waiting
 from enrollment.outbox.records.models import MailedCode
 from enrollment.ui.clock import now_of
+from enrollment.ui.code_form import CodeForm
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
 

@@ -110,18 +110,3 @@ class ProofForm(PageForm):
         widget=code_input(36, one_time=True),
         error_messages={"required": _("Enter the code."), "max_length": _("No code of ours is that long.")},
     )
-
-
-class CodeForm(PageForm):
-    """The code that was in the mail."""
-
-    code = ShortText(
-        label=_("The code from the e-mail"),
-        help_text=_("Eight letters, for example BCDF-GHJK. Small letters and spaces are fine."),
-        max_length=40,
-        widget=code_input(14, one_time=True),
-        error_messages={
-            "required": _("Enter the eight letters from the e-mail."),
-            "max_length": _("The code has eight letters."),
-        },
-    )

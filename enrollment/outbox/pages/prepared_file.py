@@ -28,7 +28,14 @@ from enrollment.intake.records.inviting import still_open, told_by_its_client, t
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.taking import erase, keep
 from enrollment.outbox.pages.coming_back import private
-from enrollment.outbox.pages.prepared_forms import Decision, DecisionForm, PreparedCodeForm, WhoForm
+from enrollment.outbox.pages.prepared_forms import (
+    DayOfBirthForm,
+    Decision,
+    DecisionForm,
+    NamesForm,
+    PreparedCodeForm,
+    who_form,
+)
 from enrollment.outbox.records.models import Mailbox
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -66,7 +73,7 @@ def take_prepared(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @repeats_what_was_typed
 def recognise_prepared(request: HttpRequest) -> HttpResponse:
-    """Tell one thing that the advisor typed, before any of it is shown."""
+    """Tell what the advisor typed of one, before any of it is shown."""
     now = now_of(request)
     pk, finder, is_known = _opened_here(request)
     prepared = still_open(pk, finder, now) if pk else None
@@ -76,22 +83,22 @@ def recognise_prepared(request: HttpRequest) -> HttpResponse:
         return redirect("decide-prepared")
     asked = asked_of(prepared.typed)
 
-    def page(form: WhoForm) -> HttpResponse:
+    def page(form: DayOfBirthForm | NamesForm) -> HttpResponse:
         context = {"form": form, "case_file": case_file_of(request)}
         return private(render_form_page(request, "outbox/recognise_prepared.html", context))
 
-    def told(form: WhoForm) -> HttpResponse | None:
+    def told(form: DayOfBirthForm | NamesForm) -> HttpResponse | None:
         spend(CODES_TYPED, visitor_of(request, now), now)
-        if told_by_its_client(pk, finder, form.cleaned_data["told"], now):
+        if told_by_its_client(pk, finder, form.told(), now):
             response = redirect("decide-prepared")
             _remember(response, pk, finder, is_known=True)
             return response
         if still_open(pk, finder, now) is None:
             return _too_late(request)
-        form.add_error("told", form.wrong())
+        form.refuse()
         return None
 
-    return form_page(request, WhoForm, page, told, asked=asked)
+    return form_page(request, who_form, page, told, asked=asked, today=today_of(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

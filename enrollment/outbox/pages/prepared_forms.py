@@ -42,43 +42,67 @@ class PreparedCodeForm(PageForm):
     )
 
 
-WHO = {
-    Asked.YEAR: {
-        "label": _("The year in which you were born"),
-        "help": _("Four figures, for example 1985."),
-        "empty": _("Enter the year in which you were born."),
-        "wrong": _(
-            "This isn’t the year that your advisor typed. Check it; after a few wrong tries the code opens nothing."
-        ),
-    },
-    Asked.NAME: {
-        "label": _("The first three letters of your family name"),
-        "help": _("Of your name at birth or of the name that you use; the whole name if it is shorter."),
-        "empty": _("Enter the first three letters of your family name."),
-        "wrong": _(
-            "The name that your advisor typed begins otherwise. Check it; after a few wrong tries the code opens nothing."
-        ),
-    },
-}
+class DayOfBirthForm(DatedForm):
+    """The day on which the client was born, as the advisor typed it."""
+
+    day = DayField(
+        label=_("Your date of birth"),
+        help_text=_("As it stands in your passport or on your papers, for example 27 3 1985."),
+        not_after_today=True,
+        error_messages={"required": _("Enter the day, the month and the year of your birth.")},
+    )
+
+    def told(self) -> dict[str, str]:
+        """To be compared."""
+        return {"day": self.cleaned_data["day"].isoformat()}
+
+    def refuse(self) -> None:
+        """It isn't what the advisor typed."""
+        self.add_error(
+            "day",
+            _(
+                "This isn’t the date that your advisor typed. Check it; after three wrong tries the code opens nothing."
+            ),
+        )
 
 
-class WhoForm(PageForm):
-    """One thing that the advisor typed of the client, told by the client."""
+class NamesForm(PageForm):
+    """How both names of the client begin, as the advisor typed them."""
 
-    told = ShortText(max_length=80, widget=forms.TextInput({"autocomplete": "off", "size": "8"}))
+    first_name = ShortText(
+        label=_("The first three letters of your first name"),
+        help_text=_("The whole name if it is shorter."),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off", "size": "8"}),
+        error_messages={"required": _("Enter the first three letters of your first name.")},
+    )
+    family_name = ShortText(
+        label=_("The first three letters of your family name"),
+        help_text=_("Of your name at birth or of the name that you use; the whole name if it is shorter."),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off", "size": "8"}),
+        error_messages={"required": _("Enter the first three letters of your family name.")},
+    )
 
-    def __init__(self, data: Any = None, *args: Any, asked: Asked, **kwargs: Any) -> None:
-        super().__init__(data, *args, **kwargs)
-        self.asked = asked
-        told = self.fields["told"]
-        told.label, told.help_text = WHO[asked]["label"], WHO[asked]["help"]
-        told.error_messages["required"] = WHO[asked]["empty"]
-        if asked is Asked.YEAR:
-            told.widget.attrs["inputmode"] = "numeric"
+    def told(self) -> dict[str, str]:
+        """To be compared."""
+        return dict(self.cleaned_data)
 
-    def wrong(self) -> str:
-        """What is said to an answer that isn't what the advisor typed."""
-        return str(WHO[self.asked]["wrong"])
+    def refuse(self) -> None:
+        """One of them, and it isn't said which, isn't what the advisor typed."""
+        self.add_error(
+            "first_name",
+            _(
+                "The names that your advisor typed begin otherwise. Check both; after three wrong tries the code opens nothing."
+            ),
+        )
+
+
+def who_form(*args: Any, asked: Asked, today: date, **kwargs: Any) -> DayOfBirthForm | NamesForm:
+    """The form of what is asked of this client."""
+    if asked is Asked.DAY:
+        return DayOfBirthForm(*args, today=today, **kwargs)
+    return NamesForm(*args, **kwargs)
 
 
 class DecisionForm(DatedForm):

@@ -18,7 +18,7 @@ from enrollment.access.proof import needs_proof
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.forms import AddressForm, ChoicesForm, CodeForm
+from enrollment.outbox.pages.forms import AddressForm, ChoicesForm
 from enrollment.outbox.pages.mails import code_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, confirm, pending
 from enrollment.outbox.records.links import calendar_link, new_secret
@@ -28,6 +28,7 @@ from enrollment.standing.pages.open_file import needs_standing
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.code_form import CodeForm
 from enrollment.ui.typed_again import repeats_what_was_typed
 from pathways.regularity import needs_a_title
 

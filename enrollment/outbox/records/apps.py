@@ -19,3 +19,5 @@ class OutboxConfig(AppConfig):
         to_be_mailed = import_string("enrollment.intake.records.inviting.to_be_mailed")
         mail_it = import_string("enrollment.outbox.pages.invitations.mail_it")
         to_be_mailed.connect(mail_it, dispatch_uid="invitations")
+        offer = import_string("enrollment.access.own_address.offer")
+        offer(import_string("enrollment.outbox.pages.own_address.MailedProof")())

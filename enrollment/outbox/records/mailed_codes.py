@@ -1,4 +1,5 @@
-"""Codes by mail to a confirmed address: to come back to one's file on any device, and to prove that one is its owner.
+"""Codes by mail: to a confirmed address, to come back to one's file on any device or to prove that one is its owner; to an
+advisor's, before the mail of the morning goes there.
 
 The mechanism is that of `confirmation`: eight letters, ten minutes, three tries, counted by address. Nobody learns from
 it whether an address is known: a row is made, a mail is sent and a try is counted either way.
@@ -37,6 +38,11 @@ def ask_for_proof(mailbox: Mailbox, now: datetime) -> tuple[MailedCode, str]:
     case_file = mailbox.case_file
     MailedCode.objects.filter(case_file=case_file, purpose=MailedCode.Purpose.PROOF).delete()
     return _asked(MailedCode.Purpose.PROOF, case_file, mailbox.address, now)
+
+
+def ask_advisor(address: str, now: datetime) -> tuple[MailedCode, str]:
+    """The same for an address that an advisor says is theirs. Raises `TooManyCodes`."""
+    return _asked(MailedCode.Purpose.DESK, None, address, now)
 
 
 def _asked(

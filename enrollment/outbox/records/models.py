@@ -70,7 +70,7 @@ class Confirmation(models.Model):
 
 
 class MailedCode(models.Model):
-    """A code sent to a confirmed address, to come back to its file or to prove that one is its owner.
+    """A code sent to a confirmed address, to come back to its file or to prove that one is its owner; or to an advisor’s own.
 
     For an address that nobody confirmed here there is a row as well, whose code was never sent: so both look alike.
     """
@@ -78,6 +78,7 @@ class MailedCode(models.Model):
     class Purpose(models.TextChoices):
         RETURN = "return"
         PROOF = "proof"
+        DESK = "desk"  # that an advisor reads the address to which the mail of the morning is to go
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=8, choices=Purpose.choices)

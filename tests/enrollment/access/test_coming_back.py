@@ -52,9 +52,10 @@ def test_a_code_is_good_for_once_and_for_the_browser_that_asked(with_mailbox, el
     thief = Client()
     ask(thief, "somebody.else@example.org")
     assert "This is not the code" in thief.post(reverse("return-code"), {"code": code}).content.decode()
-    elsewhere.post(reverse("return-code"), {"code": code})
     again = Client()
     again.cookies["return"] = elsewhere.cookies["return"].value
+    assert elsewhere.post(reverse("return-code"), {"code": code})["Location"] == reverse("file")
+    assert again.post(reverse("return-code"), {"code": code})["Location"] == reverse("return")
     assert not opens(again, with_mailbox)
 
 

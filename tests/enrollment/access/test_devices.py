@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from enrollment.access.records.devices import device_name
 from enrollment.access.records.log import broken_lines, write_down
 from enrollment.access.records.models import AccessEvent, Device, What
+from enrollment.case_file.records.acts import Act
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.access.conftest import ADDRESS
 from tests.enrollment.access.test_coming_back import ask, opens
@@ -90,6 +92,30 @@ def test_a_device_of_another_file_is_as_absent_as_none(two_phones, elsewhere):
     stranger = Device.objects.create(case_file=CaseFile.objects.create(), means="began")
     assert elsewhere.post(reverse("end-device", args=[stranger.pk])).status_code == 404
     assert Device.objects.filter(pk=stranger.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        pytest.param(lambda file: Device.objects.all().delete(), 302, id="shut out"),
+        pytest.param(lambda file: CaseFile.objects.update(lock=F("lock") + 1), 302, id="the lock changed"),
+        pytest.param(lambda file: Device.objects.update(role="look"), 403, id="it may only look"),
+    ],
+)
+def test_whatever_was_taken_away_while_an_answer_came_is_looked_at_again_in_the_lock(
+    held, client, monkeypatch, changed, status
+):
+    client.post(reverse("checklist"), {"shown": "passport-applicant"})
+    before, looks_at = CaseFile.objects.get().answers, Act.looks_at
+
+    def meanwhile(act, file):
+        changed(file)
+        return looks_at(act, file)
+
+    monkeypatch.setattr(Act, "looks_at", meanwhile)
+    answer = client.post("/situation/phone/", {"phone": "07 00 00 00 07"})
+    assert answer.status_code == status
+    assert CaseFile.objects.get(pk=held.pk).answers == before
 
 
 NEEDS_PROOF = {

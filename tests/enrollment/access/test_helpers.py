@@ -31,8 +31,10 @@ def invited(client, role, name="Nadia Benali"):
     }
     page = client.post(reverse("invite-helper"), typed).content.decode()
     browser = Client()
-    response = browser.post(reverse("help-somebody"), {"code": CODE.search(page).group()})
+    code = {"code": CODE.search(page).group()}
+    response = browser.post(reverse("help-somebody"), code)
     assert response["Location"] == reverse("file"), page
+    assert "Location" not in Client().post(reverse("help-somebody"), code).headers, "a code is good once"
     return browser
 
 

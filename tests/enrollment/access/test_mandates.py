@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -16,8 +17,11 @@ from enrollment.access.records.models import AccessEvent, Mandate, Membership, S
 from enrollment.access.records.teams import take_out_of_team
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk import history
 from enrollment.docket.queue import queue
 from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.milestones import Milestone, SubmittedBy
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.holders import proven
 from tests.pdf_ua import faults
@@ -186,6 +190,7 @@ def test_a_row_of_the_docket_names_the_team_and_forgets_it(held):
     assert DocketRow.objects.get(case_file=held).team.name == TEAM
     end_mandate(held, timezone.now())
     assert DocketRow.objects.get(case_file=held).team is None
+    assert AccessEvent.objects.filter(case_file=held, what="mandate-ended").count() == 1
 
 
 def test_whoever_is_in_two_teams_chooses_whose_files_are_shown(anne, desk, held, hold):
@@ -256,3 +261,36 @@ def test_the_operator_puts_people_in_teams_by_command(db):
     for wrong in (["Maison", "--remove", "anne"], ["Maison", "--add", "nobody"], ["--add", "anne"]):
         with pytest.raises(CommandError):
             told("team", *wrong)
+
+
+@pytest.mark.parametrize(
+    "lacks",
+    [
+        pytest.param(lambda user: user.user_permissions.clear(), id="the right to read files"),
+        pytest.param(lambda user: User.objects.filter(pk=user.pk).update(is_staff=False), id="the desk"),
+        pytest.param(lambda user: User.objects.filter(pk=user.pk).update(is_active=False), id="an account"),
+        pytest.param(lambda user: take_out_of_team(user, TEAM), id="the team"),
+    ],
+)
+def test_no_file_is_visible_to_whoever_lacks(held, anne, lacks):
+    """Also where no page asks first: in what is done later, or in the background."""
+    entrust(held)
+    assert visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
+    lacks(anne)
+    assert not visible_to(User.objects.get(pk=anne.pk), TODAY).exists()
+
+
+@pytest.mark.parametrize("way", ["add", "strike-out"])
+def test_what_is_revoked_while_an_advisor_writes_comes_before(desk, held, monkeypatch, way):
+    entrust(held)
+    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY, submitted_by=SubmittedBy.COUNTER)
+    record(held, sent, by="applicant", today=TODAY)
+    line = held.milestone_entries.get()
+    path = {
+        "add": reverse("admin:desk_add_milestone", args=[held.pk, "acknowledged"]),
+        "strike-out": reverse("admin:desk_strike_out", args=[held.pk, line.pk]),
+    }[way]
+    # Whoever revokes it holds the lock for which the advisor waits.
+    monkeypatch.setattr(history, "household_locked", lambda files: end_mandate(held, timezone.now()))
+    assert desk.post(path, {"happened_on": str(TODAY)}).status_code == 403
+    assert held.milestone_entries.get() == line

@@ -120,6 +120,16 @@ def test_the_partners_page_tells_that_and_nothing_else(held, desk, employer, cli
     assert desk.get(reverse("admin:enrollment_casefile_changelist")).status_code == 403
 
 
+def test_one_partner_is_not_told_of_whoever_agreed_with_another(held, desk, employer, client):
+    staff_of_another = staff("rosa", team="")
+    another = put_in_team(staff_of_another, "Ambulances Petit", is_partner=True)
+    agreed(client, another)
+    assert held.reference in at_the_desk(staff_of_another).get(PAGE).content.decode()
+    page = desk.get(PAGE).content.decode()
+    assert held.reference not in page and held.full_name not in page
+    assert [line.who for line in AccessEvent.objects.filter(what="partner-looked")] == ["rosa"]
+
+
 def test_whoever_looked_stands_in_the_log_once_a_day(held, desk, employer, client):
     agreed(client, employer)
     for _look in range(3):

@@ -7,6 +7,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -80,6 +81,15 @@ def test_nothing_happens_before_it_is_confirmed(desk, files, anne):
     assert not Assignment.objects.exists()
     assert outcomes(desk.post(page, {"to": anne.pk})) == all_are("done", files)
     assert Assignment.objects.filter(advisor=anne).count() == 3
+
+
+def test_who_may_write_no_more_does_nothing_that_was_chosen_before(desk, files, anne):
+    for each in files:
+        confirmed_address(each)
+    page = chosen(desk, "remind", files)
+    anne.user_permissions.remove(Permission.objects.get(codename="add_milestoneentry"))
+    assert desk.post(page, {}).status_code == 403
+    assert not Nudge.objects.exists()
 
 
 def test_typed_references_do_too(desk, files):

@@ -1,5 +1,6 @@
 """The mail of the morning: once, on working mornings, to whom wants it, without a name and without a word that was written."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from tests.staff import at_the_desk, staff
 
 PARIS = ZoneInfo("Europe/Paris")
 PAGE = reverse("morning-mail")
+CODE = re.compile(r"[B-Z]{4}-[B-Z]{4}")
 
 
 @pytest.fixture
@@ -146,13 +148,46 @@ def test_who_has_left_gets_none(claire, wanted):
     assert round_now() == 0
 
 
-def test_an_advisor_switches_it_on_and_off(the_day, db):
+def test_an_advisor_switches_it_on_by_a_code_and_off(the_day, db):
     client = at_the_desk(staff("claire", "view_casefile"))
     assert "You don’t get it now." in client.get(PAGE).content.decode()
     client.post(PAGE, {"address": "nothing"})
-    assert not MorningMail.objects.exists()
+    assert mail.outbox == []
     client.post(PAGE, {"address": "claire@example.org"})
+    assert not MorningMail.objects.exists()
+    assert mail.outbox[0].to == ["claire@example.org"]
+    client.post(PAGE, {"code": CODE.search(mail.outbox[0].body).group()})
     kept = MorningMail.objects.get()
     assert (kept.address, kept.language, kept.user.username) == ("claire@example.org", "en", "claire")
     client.post(PAGE, {"off": "1"})
     assert not MorningMail.objects.exists()
+
+
+def test_a_new_address_counts_once_its_code_is_typed_and_the_former_until_then(claire, wanted):
+    client = at_the_desk(claire)
+    client.post(PAGE, {"address": "elsewhere@example.org"})
+    a_client_who_waits(claire)
+    assert round_now() == 1
+    assert [each.to for each in mail.outbox] == [["elsewhere@example.org"], ["claire@example.org"]]
+    code = CODE.search(mail.outbox[0].body).group()
+    stranger = at_the_desk(staff("zoe", "view_casefile"))
+    stranger.post(PAGE, {"code": code})
+    assert MorningMail.objects.get().address == "claire@example.org"
+    client.post(PAGE, {"code": code})
+    assert MorningMail.objects.get().address == "elsewhere@example.org"
+
+
+def test_three_wrong_codes_end_it(claire):
+    client = at_the_desk(claire)
+    client.post(PAGE, {"address": "claire@example.org"})
+    for _try in range(3):
+        client.post(PAGE, {"code": "BBBB-BBBB"})
+    client.post(PAGE, {"code": CODE.search(mail.outbox[0].body).group()})
+    assert not MorningMail.objects.exists()
+
+
+def test_nobodys_mailbox_is_flooded_from_the_desk(claire):
+    client = at_the_desk(claire)
+    for _try in range(8):
+        client.post(PAGE, {"address": "someone@example.org"})
+    assert len(mail.outbox) == 5

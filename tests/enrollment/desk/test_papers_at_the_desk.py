@@ -9,6 +9,7 @@ from PIL import Image
 
 from documents.papers.found import Found, Reading
 from enrollment.access.records.models import AccessEvent, What
+from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records import storage
 from enrollment.papers.records.confirming import contest
@@ -88,6 +89,16 @@ def test_what_the_antivirus_has_not_passed_is_not_shown(advisor, paper):
     paper.files.update(virus_check=VirusCheck.PENDING)
     assert advisor.get(picture_of(paper)).status_code == 404
     assert picture_of(paper) not in advisor.get(at(paper)).content.decode()
+
+
+def test_a_page_of_another_paper_is_not_shown_under_this_one(advisor, paper):
+    other = given(CaseFile.objects.create(answers={}))
+    other.files.update(blob=storage.put(pdf()))
+    page = PaperPage.objects.create(
+        paper=other, file=other.files.get(), position=0, thumbnail="x", looks_like="0" * 16
+    )
+    address = reverse("desk-picture", args=[paper.case_file_id, paper.pk, page.pk])
+    assert advisor.get(address).status_code == 404
 
 
 def test_nobody_else_sees_a_paper(client, paper, db):

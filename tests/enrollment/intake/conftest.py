@@ -24,6 +24,8 @@ ANH = {
     "agreed": "on",
 }
 
+BORN = {"day_day": "3", "day_month": "4", "day_year": "1990"}
+
 
 @pytest.fixture
 def advisor(the_day, db):
@@ -58,12 +60,12 @@ def coded(browser, code):
     return response.headers.get("Location", "refused")
 
 
-def typed(browser, code, told="1990"):
+def typed(browser, code, **told):
     """Where the code leads, and then what its client tells of themselves."""
     led = coded(browser, code)
     if led != reverse("recognise-prepared"):
         return led
-    response = browser.post(led, {"told": told})
+    response = browser.post(led, told or BORN)
     return response.headers.get("Location", "not known")
 
 

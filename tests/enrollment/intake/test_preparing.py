@@ -1,5 +1,6 @@
 """A file is prepared at the desk; its client takes it with a code, with the team, alone, or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,14 @@ from django.utils.html import escape
 from enrollment.access.records.models import AccessEvent, Device, Mandate, Membership, Team
 from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
+from enrollment.intake.records import inviting
 from enrollment.intake.records.models import PreparedFile
 from enrollment.intake.records.preparing import withdraw
+from enrollment.outbox.pages import prepared_file
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sweeping import sweep_what_ends
 from enrollment.privacy.records.replaying import replay
-from tests.enrollment.intake.conftest import ANH, CODE, RIGHTS, coded, decided, handed_over, typed
+from tests.enrollment.intake.conftest import ANH, BORN, CODE, RIGHTS, coded, decided, handed_over, typed
 from tests.enrollment.stored_answers import TODAY
 from tests.staff import at_the_desk, entrust, staff
 
@@ -25,6 +28,7 @@ from tests.staff import at_the_desk, entrust, staff
 UNTIL = TODAY + timedelta(days=100)
 DAY = {"until_day": UNTIL.day, "until_month": UNTIL.month, "until_year": UNTIL.year}
 CHOOSE, WHO = "/prepared/choose/", "/prepared/who/"
+OTHER_YEAR = BORN | {"day_year": "1991"}
 
 
 def seen_by(advisor_name):
@@ -72,44 +76,75 @@ def test_kept_with_the_team_it_is_the_clients_file_and_the_team_sees_it(code, ph
 
 def test_a_code_alone_shows_nothing_of_what_was_typed_and_decides_nothing(code, phone):
     assert coded(phone, code) == WHO
-    told = phone.get(WHO).content.decode() + phone.post(WHO, {"told": "1991"}).content.decode()
+    told = phone.get(WHO).content.decode() + phone.post(WHO, OTHER_YEAR).content.decode()
     assert phone.get(CHOOSE)["Location"] == WHO
     assert decided(phone, "alone")["Location"] == WHO
     assert not any(word in told for word in ("Nguy", "Anh", "1990", "anh@", "agathe", "accueil"))
     assert CaseFile.objects.count() == 0
 
 
-def test_a_wrong_year_counts_as_a_wrong_code_and_the_last_one_ends_it(code, phone):
+@pytest.mark.parametrize("part", BORN)
+def test_each_part_of_the_date_counts_and_the_third_wrong_one_ends_the_code(code, phone, part):
     coded(phone, code)
-    for _try in range(4):
-        assert phone.post(WHO, {"told": "1991"}).status_code == 200
-    assert phone.post(WHO, {"told": "1991"})["Location"] == reverse("take-prepared")
-    assert phone.post(WHO, {"told": "1990"})["Location"] == reverse("take-prepared")
+    wrong = BORN | {part: str(int(BORN[part]) + 1)}
+    for _try in range(2):
+        assert phone.post(WHO, wrong).status_code == 200
+    assert phone.post(WHO, wrong)["Location"] == reverse("take-prepared")
+    assert phone.post(WHO, BORN)["Location"] == reverse("take-prepared")
     assert typed(Client(), code) == "refused"
+
+
+def test_a_stranger_in_the_mailbox_gains_no_tries_by_another_invitation(advisor, prepared, mailoutbox):
+    for _mail in range(2):
+        advisor.post(reverse("mail-invitation", args=[prepared.pk]))
+        stranger = Client()
+        coded(stranger, CODE.search(mailoutbox[-1].body).group())
+        for _try in range(2):
+            stranger.post(WHO, OTHER_YEAR)
+    advisor.post(reverse("mail-invitation", args=[prepared.pk]))
+    assert len(mailoutbox) == 2
+    assert typed(stranger, CODE.search(mailoutbox[-1].body).group()) == "refused"
+
+
+def test_a_code_that_is_handed_over_after_that_opens_for_its_client(code, phone, advisor, prepared):
+    coded(phone, code)
+    for _try in range(3):
+        phone.post(WHO, OTHER_YEAR)
+    assert typed(Client(), handed_over(advisor, prepared)) == CHOOSE
 
 
 def test_an_empty_answer_costs_no_try(code, phone):
     coded(phone, code)
     for _try in range(6):
-        assert "error-summary" in phone.post(WHO, {"told": " "}).content.decode()
+        assert "error-summary" in phone.post(WHO, dict.fromkeys(BORN, " ")).content.decode()
     assert typed(phone, code) == CHOOSE
 
 
-@pytest.mark.parametrize("told", ["ngu", "NGUYEN", "Nguyễn", "tra", " Trần-Lê"])
-def test_without_a_birth_date_the_name_is_asked(code, phone, prepared, told):
+def without_a_birth_date(prepared, birth_name="Nguyễn", first_names="Anh Minh"):
     prepared.refresh_from_db()
-    prepared.typed = {"names": {"birth_name": "Nguyễn", "used_name": "Trần", "first_names": "Anh"}}
+    prepared.typed = {"names": {"birth_name": birth_name, "used_name": "Trần", "first_names": first_names}}
     prepared.save()
-    assert typed(phone, code, "1990") == "not known"
-    assert typed(phone, code, "n") == "not known"
-    assert typed(phone, code, told) == CHOOSE
+
+
+@pytest.mark.parametrize("family", ["ngu", "NGUYEN", "Nguyễn", "tra", " Trần-Lê"])
+def test_without_a_birth_date_both_names_are_asked(code, phone, prepared, family):
+    without_a_birth_date(prepared)
+    assert typed(phone, code, first_name="Bao", family_name=family) == "not known"
+    assert typed(phone, code, first_name="Anh", family_name="n") == "not known"
+    assert typed(phone, code, first_name="anhm", family_name=family) == CHOOSE
 
 
 def test_a_name_of_two_letters_is_told_whole(code, phone, prepared):
-    prepared.refresh_from_db()
-    prepared.typed = {"names": {"birth_name": "Lý", "used_name": "", "first_names": "An"}}
-    prepared.save()
-    assert (typed(phone, code, "lya"), typed(phone, code, "ly")) == ("not known", CHOOSE)
+    without_a_birth_date(prepared, "Lý", "An")
+    assert typed(phone, code, first_name="an", family_name="lya") == "not known"
+    assert typed(phone, code, first_name="an", family_name="ly") == CHOOSE
+
+
+def test_without_a_birth_date_nothing_is_mailed(advisor, prepared, mailoutbox):
+    without_a_birth_date(prepared)
+    answer = advisor.post(reverse("mail-invitation", args=[prepared.pk]), follow=True)
+    assert mailoutbox == []
+    assert reverse("mail-invitation", args=[prepared.pk]) not in answer.content.decode()
 
 
 def test_kept_alone_nothing_leads_the_team_to_it(code, phone, advisor):
@@ -171,7 +206,7 @@ def test_a_second_tap_opens_the_file_that_the_first_has_made(code):
     browser.get(reverse("take-prepared"))
     sent = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
     browser.post(reverse("take-prepared"), {"code": code, **sent})
-    browser.post(WHO, {"told": "1990", **sent})
+    browser.post(WHO, {**BORN, **sent})
     page = browser.get(CHOOSE).content.decode()
     token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     sent = {"decision": "alone", "csrfmiddlewaretoken": token}
@@ -260,6 +295,26 @@ def test_no_mailbox_is_flooded_by_invitations(advisor, prepared, mailoutbox):
     for _try in range(8):
         advisor.post(reverse("mail-invitation", args=[prepared.pk]))
     assert len(mailoutbox) == 3
+
+
+def test_a_file_and_a_team_have_so_many_invitations(advisor, prepared, mailoutbox, monkeypatch):
+    monkeypatch.setattr(inviting, "MOST_MAILS", 1)
+    monkeypatch.setattr(inviting, "MAILS_OF_A_TEAM", replace(inviting.MAILS_OF_A_TEAM, most=1))
+    advisor.post(reverse("prepare-file"), ANH | {"address": "bao@example.org", "first_names": "Bao"})
+    other = PreparedFile.objects.exclude(pk=prepared.pk).get()
+    for each in (prepared, prepared, other):
+        advisor.post(reverse("mail-invitation", args=[each.pk]))
+    assert [mail.to for mail in mailoutbox] == [["anh@example.org"]]
+    monkeypatch.setattr(inviting, "MAILS_OF_A_TEAM", replace(inviting.MAILS_OF_A_TEAM, most=9))
+    advisor.post(reverse("mail-invitation", args=[prepared.pk]))
+    assert len(mailoutbox) == 1
+
+
+def test_the_code_and_who_one_is_cost_the_visitor_a_try_each(code, phone, monkeypatch):
+    spent = []
+    monkeypatch.setattr(prepared_file, "spend", lambda budget, who, now: spent.append(budget.name))
+    typed(phone, code)
+    assert spent == ["codes-typed", "codes-typed"]
 
 
 def test_nobody_learns_from_an_invitation_whether_an_address_is_known_here(advisor, prepared, hold):
