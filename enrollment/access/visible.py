@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.prepared import Blank
 
 
 MAY_SEE = "enrollment.view_casefile"
@@ -47,6 +48,6 @@ def visible_to(
     return CaseFile.objects.filter(Exists(mandates))
 
 
-def standing_mandates(today: date, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
+def standing_mandates(today: date | Blank, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
     """Those that nobody revoked and whose last day hasn't passed; unless asked for, none that only tell how far it is."""
     return Mandate.objects.filter(revoked_at=None, until__gte=today, scope__in=AT_LEAST[least])

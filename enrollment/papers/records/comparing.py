@@ -5,6 +5,8 @@ What was read is stored, and what was confirmed; name, address and day of filing
 
 from collections.abc import Mapping
 
+from django.db.models import prefetch_related_objects
+
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
 from documents.proof_periods import read
@@ -14,13 +16,15 @@ from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, still_coun
 from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.review import contested_now, overruled_now
 from enrollment.papers.law.stored_reading import read_back
+from enrollment.papers.records.given import papers_of
 from enrollment.papers.records.models import GivenPaper
 from enrollment.standing.law.standing import Standing
 
 
 def findings_of(case_file: CaseFile, standing: Standing) -> Mapping[str, tuple[Finding, ...]]:
     """What is found of each paper that was read or confirmed, by its id; those contested or overruled are marked."""
-    papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
+    papers = papers_of(file=case_file.pk)
+    prefetch_related_objects(papers, "pages", "files")
     there = {str(paper.pk): paper for paper in papers}
     given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
     if not given:  # most files: their pages ask all the same
