@@ -93,6 +93,10 @@ class Question:
         """One of several pages alike."""
         return replace(self, slug=f"{self.slug}-{number}", number=number)
 
+    def kept_in(self, stored: Stored) -> Any:
+        """What is stored for this question, by itself or with another one of before."""
+        return stored[self.slug] if self.slug in stored else self.told_before(stored)
+
     def is_whole(self, stored: Any) -> bool:
         """Is something stored, with nothing missing?"""
         return isinstance(stored, Mapping) and self.required <= stored.keys()
