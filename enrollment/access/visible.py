@@ -41,11 +41,18 @@ def visible_to(
 
     `least` is ACT: in which they may write things down; STATE: of which they may be told at least how far they are.
     """
+    mandates = mandates_shown_to(who, today, least=least).filter(case_file=OuterRef("pk"))
+    return CaseFile.objects.filter(Exists(mandates))
+
+
+def mandates_shown_to(
+    who: AbstractUser | AnonymousUser, today: date, *, least: Scope = Scope.LOOK
+) -> QuerySet[Mandate]:
+    """The mandates by which somebody sees files today: for who walks along files that were found already."""
     theirs = Q(team__in=teams_of(who), scope__in=ADVICE)
     if least == Scope.STATE:
         theirs |= Q(team__in=partners_of(who), scope=Scope.STATE)
-    mandates = standing_mandates(today, least=least).filter(theirs, case_file=OuterRef("pk"))
-    return CaseFile.objects.filter(Exists(mandates))
+    return standing_mandates(today, least=least).filter(theirs)
 
 
 def standing_mandates(today: date | Blank, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:

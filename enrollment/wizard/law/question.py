@@ -95,7 +95,8 @@ class Question:
 
     def kept_in(self, stored: Stored) -> Any:
         """What is stored for this question, by itself or with another one of before."""
-        return stored[self.slug] if self.slug in stored else self.told_before(stored)
+        given = stored.get(self.slug)
+        return self.told_before(stored) if given is None and self.slug not in stored else given
 
     def is_whole(self, stored: Any) -> bool:
         """Is something stored, with nothing missing?"""
