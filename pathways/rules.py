@@ -52,9 +52,6 @@ class Rule:
     spared: str | None = None
     ground: str = "main"
 
-    def applies(self, situation: Situation, today: date) -> bool:
-        return self.holds(situation, today) and (not self.gated or stays_lawfully(situation, today))
-
 
 WORK = "work-opens-at-once"
 STUDY = "studies-open-at-once"
@@ -157,7 +154,8 @@ if _missing := list(missing_words(RULES)):
 
 def deciding_rule(situation: Situation, today: date) -> Rule:
     """The first rule that fits; the last one always does."""
-    return next(rule for rule in RULES if rule.applies(situation, today))
+    lawfully = stays_lawfully(situation, today)
+    return next(rule for rule in RULES if (lawfully or not rule.gated) and rule.holds(situation, today))
 
 
 def pathway_on(today: date, situation: Situation) -> Pathway:

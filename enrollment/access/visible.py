@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.prepared import Blank
 
 
 MAY_SEE = "enrollment.view_casefile"
@@ -42,14 +43,21 @@ def visible_to(
 
     `least` is ACT: in which they may write things down; STATE: of which they may be told at least how far they are.
     """
-    theirs = Q(team__in=teams_of(who), scope__in=ADVICE)
-    if least == Scope.STATE:
-        theirs |= Q(team__in=partners_of(who), scope=Scope.STATE)
-    mandates = standing_mandates(today, least=least).filter(theirs, case_file=OuterRef("pk"))
+    mandates = mandates_shown_to(who, today, least=least).filter(case_file=OuterRef("pk"))
     return CaseFile.objects.filter(Exists(mandates))
 
 
-def standing_mandates(today: date, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
+def mandates_shown_to(
+    who: AbstractUser | AnonymousUser, today: date, *, least: Scope = Scope.LOOK
+) -> QuerySet[Mandate]:
+    """The mandates by which somebody sees files today: for who walks along files that were found already."""
+    theirs = Q(team__in=teams_of(who), scope__in=ADVICE)
+    if least == Scope.STATE:
+        theirs |= Q(team__in=partners_of(who), scope=Scope.STATE)
+    return standing_mandates(today, least=least).filter(theirs)
+
+
+def standing_mandates(today: date | Blank, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
     """Those that nobody revoked and whose last day hasn't passed; unless asked for, none that only tell how far it is."""
     return Mandate.objects.filter(revoked_at=None, until__gte=today, scope__in=AT_LEAST[least])
 

@@ -37,13 +37,17 @@ def with_explanations(html: str) -> str:
     met: dict[str, None] = {}
     pieces = BOUNDS.split(html)
     at_once, folded = _sentences(pieces)
-    # Few of the words stand on a page, and fewer in a sentence; to look where takes ten times as long as whether.
-    there = [form for form in KEYS if form in html]
     # Where it can be read at once, before where it is folded away.
-    for number in (*at_once, *folded):
+    readable = [*at_once, *folded]
+    # Few of the words stand in any sentence; to look where takes ten times as long as whether.
+    sentences = "\0".join(pieces[number] for number in readable)
+    there = [form for form in KEYS if form in sentences]
+    for number in readable:
         piece = pieces[number]
-        if any(form in piece and KEYS[form] not in met for form in there):
-            pieces[number] = FORMS.sub(lambda found: _marked(found, met), piece)
+        for form in there:
+            if form in piece and KEYS[form] not in met:
+                pieces[number] = FORMS.sub(lambda found: _marked(found, met), piece)
+                break
     if not met:
         return html
     words = [GLOSSARY[key] for key in met]

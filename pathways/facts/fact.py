@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -23,7 +24,7 @@ class Text:
     fr: str
     others: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def by_language(self) -> dict[str, str]:
         """The sentence by the code of its language."""
         return {**self.others, "en": self.en, "fr": self.fr}

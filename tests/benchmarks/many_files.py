@@ -1,7 +1,7 @@
 """Databases of ten thousand, a hundred thousand and a million files, made once and kept for later runs.
 
 The rows of the docket are worked out for some real files and then repeated, each with names and days of its own. The
-largest database repeats the one before it: whoever is in that one once is in this one ten times, under other references.
+larger databases repeat the one before them: whoever is in that one once is in this one ten times, under other references.
 """
 
 import itertools

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from django.conf import settings
@@ -34,10 +35,9 @@ def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the queue."""
     quick = pace.seconds == 0
     folder = Path(settings.VAR) / "queue" if quick else KEPT
-    *sizes, largest = QUICK_SIZES if quick else SIZES
-    smallest, *larger = [made(folder, number) for number in sizes]
-    turned = larger[-1] if larger else smallest
-    larger.append(multiplied(turned, largest))
+    first, *others = QUICK_SIZES if quick else SIZES
+    smallest, *larger = accumulate(others, multiplied, initial=made(folder, first))
+    turned = [smallest, *larger][-2]
     for path in larger:
         yield from beside_the_smallest(path, smallest, pace)
     yield from cost_of_the_docket(pace)

@@ -3,12 +3,13 @@
 import uuid
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, IntegerField, Q, QuerySet, UUIDField
 
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Device, Means, Role, What
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.prepared import Blank, Prepared
 
 
 # The family of a browser and of what it runs on, by what stands in its own description; the first that fits.
@@ -67,19 +68,29 @@ def add_device(
 
 def holding_device(device: uuid.UUID, file: uuid.UUID, lock: int, today: date) -> Device | None:
     """The device with its file, while it holds it."""
-    named = _alive(today).filter(pk=device, case_file=file, case_file__lock=lock)
-    return named.select_related("case_file").first()
+    return next(iter(_holding(device=device, file=file, lock=lock, today=today)), None)
 
 
 def holds_still(device: Device, today: date) -> bool:
     """Whether it wasn't shut out since it was read; from now on it says what it may do as that stands now."""
-    role = _alive(today).filter(pk=device.pk).values_list("role", flat=True).first()
-    device.role = role or device.role
-    return role is not None
+    still = next(iter(_still_alive(device=device.pk, today=today)), device)
+    device.role = still.role
+    return still is not device
 
 
-def _alive(today: date) -> QuerySet[Device]:
-    return Device.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+def _alive() -> QuerySet[Device]:
+    alive = Q(ends_on=None) | Q(ends_on__gte=Blank("today", DateField()))
+    return Device.objects.filter(alive, pk=Blank("device", UUIDField()))
+
+
+_holding = Prepared(
+    lambda: (
+        _alive()
+        .filter(case_file=Blank("file", UUIDField()), case_file__lock=Blank("lock", IntegerField()))
+        .select_related("case_file")
+    )
+)
+_still_alive = Prepared(lambda: _alive().only("role"))
 
 
 def shut_out(device: Device, now: datetime, *, what: What = What.DEVICE_ENDED, who: str = "") -> None:

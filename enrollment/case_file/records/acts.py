@@ -3,10 +3,11 @@
 Whoever keeps books of files listens to `acted`, within the transaction: the books are right, or nothing has happened.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.dispatch import Signal
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.server.prepared import Prepared, blank_ids, ids
 
 
 # Who acts, when it is the person of the file.
@@ -68,7 +70,7 @@ class Act:
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
-        household = {each.pk: each for each in whole_households([file]).select_for_update()}
+        household = {each.pk: each for each in _household_locked(**ids([file]))}
         self._locked |= household.keys()
         self._check()
         return household.get(file)
@@ -131,17 +133,17 @@ def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterato
             being_done.reset(token)
 
 
-def whole_households(files: Iterable[UUID], among: QuerySet[CaseFile] | None = None) -> QuerySet[CaseFile]:
-    """These files and their partners', of all or of those that were asked for already; no subquery, whose table has another name."""
+def whole_households(files: Iterable[UUID]) -> QuerySet[CaseFile]:
+    """These files and their partners'."""
     asked = [CaseFile._meta.pk.get_db_prep_value(each, connection) for each in files]
-    if not asked:
-        return CaseFile.objects.none()
-    every = CaseFile.objects.all() if among is None else among
-    return every.filter(_is_of_these_households(asked)).order_by("pk")
+    return households_of(asked) if asked else CaseFile.objects.none()
 
 
-def _is_of_these_households(asked: list[Any]) -> RawSQL:
-    """Written out, as every act asks it twice: as querysets it took Django longer to put together than to answer."""
+def households_of(asked: Sequence[Any], among: QuerySet[CaseFile] | None = None) -> QuerySet[CaseFile]:
+    """The same, of ids as the database has them or blanks for them; of all or of those that were asked for already.
+
+    No subquery: its table would have another name.
+    """
     table = connection.ops.quote_name(CaseFile._meta.db_table)
     marks = ", ".join(["%s"] * len(asked))
     theirs = (
@@ -149,9 +151,19 @@ def _is_of_these_households(asked: list[Any]) -> RawSQL:
         f"WHERE own.id IN ({marks}) AND own.shared_household_id IS NOT NULL"
     )
     both = f"({table}.id IN ({marks}) OR {table}.shared_household_id IN ({theirs}))"
-    return RawSQL(both, (*asked, *asked), output_field=BooleanField())  # noqa: S611
+    of_these = RawSQL(both, (*asked, *asked), output_field=BooleanField())  # noqa: S611
+    return (CaseFile.objects.all() if among is None else among).filter(of_these).order_by("pk")
 
 
 def household_locked(files: Iterable[UUID]) -> list[UUID]:
     """The ids of the same, locked in one order, so that two people never wait for each other."""
-    return list(whole_households(files).select_for_update().values_list("pk", flat=True))
+    asked = list(files)
+    return [each.pk for each in _ids_locked(len(asked))(**ids(asked))] if asked else []
+
+
+_household_locked = Prepared(lambda: households_of(blank_ids(1)).select_for_update())
+
+
+@lru_cache(maxsize=8)
+def _ids_locked(number: int) -> Prepared[CaseFile]:
+    return Prepared(lambda: households_of(blank_ids(number)).select_for_update().only("pk"))

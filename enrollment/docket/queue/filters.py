@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from enrollment.access.records.models import Team
-from enrollment.access.visible import teams_of, visible_to
+from enrollment.access.visible import mandates_shown_to, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Turn
 from enrollment.docket.queue.searching import found
@@ -74,7 +74,7 @@ def queue(
         raise KeyError(*sorted(unknown))
     rows = found(search, team.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
     # The index walks along the rows of the team; that its mandate still stands is looked up for each that is shown.
-    still = visible_to(who, today).filter(pk=OuterRef("case_file"))
+    still = mandates_shown_to(who, today).filter(case_file=OuterRef("case_file"))
     rows = rows.filter(Exists(still), team=team)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
     if not (search.strip() or filters.get("waits_for")):

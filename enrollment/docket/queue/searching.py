@@ -20,7 +20,7 @@ def found(query: str, team: int) -> QuerySet[DocketRow]:
         rows = found_by_all([hashed(word, team) for word in words])
         if rows.exists():
             return rows
-    return rows
+    return rows.none()
 
 
 def found_by_all(words: Sequence[int]) -> QuerySet[DocketRow]:

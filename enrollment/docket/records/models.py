@@ -66,6 +66,12 @@ class DocketRow(models.Model):
             models.Index(fields=["team", "advisor", "waits_for", "order", "id"], name="docket_for_me"),
             models.Index(fields=["team", "by_due", "id"], name="docket_sorted_by_due"),
             models.Index(fields=["team", "by_waiting", "id"], name="docket_sorted_by_waiting"),
+            # Of an advisor, in a state or whose turn it is, by the next day or by who waits longest: sorted along the way too.
+            *(
+                models.Index(fields=["team", column, order, "id"], name=f"docket_{column}_{order}")
+                for column in ("advisor", "state", "waits_for")
+                for order in ("by_due", "by_waiting")
+            ),
             models.Index(fields=["reckoned_on"], name="docket_by_day"),
         ]
 

@@ -12,20 +12,21 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from enrollment.access.records.models import Assignment
 from enrollment.access.records.putting_aside import asides
 from enrollment.access.visible import standing_mandates
-from enrollment.case_file.records.acts import whole_households
+from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
+from enrollment.server.prepared import Blank, Prepared, blank_ids, ids
 from enrollment.standing.law.standing import NextAction, Readiness
-from enrollment.standing.records.reading import Holdings
+from enrollment.standing.records.reading import Holdings, with_what_they_hold
 
 
 logger = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
     """
-    holdings = Holdings(whole_households(files, among=_files_beside(today)))
+    holdings = Holdings(_households_beside(len(files))(**ids(files), today=today) if files else ())
     found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
@@ -87,17 +88,18 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     return found
 
 
-@lru_cache(maxsize=2)
-def _files_beside(today: date) -> QuerySet[CaseFile]:
-    """Files with what is said of them elsewhere: put together once a day, as every act asks for it. Nothing of a file is in it."""
-    mandates = standing_mandates(today).filter(case_file=OuterRef("pk"))
-    return CaseFile.objects.annotate(
+@lru_cache(maxsize=8)
+def _households_beside(number: int) -> Prepared[CaseFile]:
+    """So many files and their partners', with what is said of them elsewhere."""
+    mandates = standing_mandates(Blank("today", DateField())).filter(case_file=OuterRef("pk"))
+    beside = CaseFile.objects.annotate(
         address=F("mailbox__address"),
         words_kept=F("docket_row__words"),
         team=Subquery(mandates.values("team")[:1]),
         advisor=F("assignment__advisor"),
         is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
     )
+    return Prepared(lambda: with_what_they_hold(households_of(blank_ids(number), among=beside)))
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import UUIDField
 from django.utils import timezone
 
 from enrollment.access.records.models import Scope
@@ -17,6 +18,7 @@ from enrollment.law_changes.pages.words import message_for
 from enrollment.law_changes.records.models import ResultChange
 from enrollment.law_changes.records.turning import result_on
 from enrollment.messages.records.writing import write_to_client
+from enrollment.server.prepared import Blank, Prepared
 from enrollment.standing.records.reading import holding_of
 
 
@@ -101,8 +103,14 @@ def finish(waiting: ResultChange, who: AbstractUser, now: datetime, *, is_told: 
 
 def told_and_unread(case_file: CaseFile) -> ResultChange | None:
     """What the person of a file was told and hasn't said that they have read: the newest."""
-    told = ResultChange.objects.filter(case_file=case_file, told_at__isnull=False, read_at=None)
-    return told.order_by("-told_at").first()
+    return next(iter(_told_and_unread(file=case_file.pk)), None)
+
+
+_told_and_unread = Prepared(
+    lambda: ResultChange.objects.filter(
+        case_file=Blank("file", UUIDField()), told_at__isnull=False, read_at=None
+    ).order_by("-told_at")[:1]
+)
 
 
 def has_read(case_file: CaseFile, now: datetime) -> None:

@@ -5,6 +5,8 @@ What was read is stored, and what was confirmed; name, address and day of filing
 
 from collections.abc import Mapping
 
+from django.db.models import prefetch_related_objects
+
 from documents.papers.concordance import Finding, Given, compare_all
 from documents.papers.concordance.findings import marked
 from documents.post.enclosures import FURTHER
@@ -15,6 +17,7 @@ from enrollment.papers.law.identity import identity_of, needed_for
 from enrollment.papers.law.review import contested_now, overruled_now
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.correcting import as_counted
+from enrollment.papers.records.given import papers_of
 from enrollment.papers.records.models import GivenPaper
 from enrollment.standing.law.standing import Standing
 
@@ -26,7 +29,8 @@ def findings_of(
 
     `for_team`: of the pages that count for a team, which a person who changes a paper hasn't finished yet.
     """
-    papers = GivenPaper.objects.filter(case_file=case_file).prefetch_related("pages", "files")
+    papers = papers_of(file=case_file.pk)
+    prefetch_related_objects(papers, "pages", "files")
     there = {str(paper.pk): as_counted(paper) if for_team else paper for paper in papers}
     given = [each for paper in there.values() if (each := _given(paper, standing)) is not None]
     if not given:  # most files: their pages ask all the same

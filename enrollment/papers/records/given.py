@@ -3,17 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from django.db.models import UUIDField, prefetch_related_objects
+
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.models import GivenPaper
+from enrollment.server.prepared import Blank, Prepared
 from enrollment.standing.law.holding import PaperOf
 
 
 Given = Mapping[PaperOf, list[GivenPaper]]
+papers_of = Prepared(lambda: GivenPaper.objects.filter(case_file=Blank("file", UUIDField())))
 
 
 def papers_given(case_file: CaseFile) -> Given:
     """By what they are and whose, each with its pages: two queries, however many there are."""
     found = defaultdict(list)
-    for paper in case_file.given_papers.prefetch_related("pages"):
+    papers = papers_of(file=case_file.pk)
+    prefetch_related_objects(papers, "pages")
+    for paper in papers:
         found[paper.key, paper.person].append(paper)
     return found

@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from documents.records.models import HeldPaper, ResidenceProof
 from enrollment.access.records.models import Mandate
+from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Message, Side
 from enrollment.requests.law.request import WAITING
 from enrollment.requests.records.models import Request
+from enrollment.server.prepared import Prepared, blank_ids, ids
 from enrollment.standing.law.holding import Holding, in_household
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -59,28 +61,45 @@ def _holds() -> dict[str, RawSQL]:
     }
 
 
+def with_what_they_hold(files: QuerySet[CaseFile]) -> QuerySet[CaseFile]:
+    """The files, as `Holdings` must have them."""
+    return files.select_related("gap").annotate(**_holds())
+
+
+@lru_cache(maxsize=8)
+def _households(number: int) -> Prepared[CaseFile]:
+    """So many files with their partners."""
+    return Prepared(lambda: with_what_they_hold(households_of(blank_ids(number))))
+
+
+@lru_cache(maxsize=8 * len(TABLES))
+def _rows_in(name: str, number: int) -> Prepared[Model]:
+    """The rows of so many files in a table."""
+    return Prepared(
+        lambda: TABLES[name].objects.filter(case_file__pk__in=blank_ids(number), **STILL_OPEN.get(name, {}))
+    )
+
+
 class Holdings:
     """What some files hold, and their partners with them, as it stood when they were read."""
 
-    def __init__(self, everybody: QuerySet[CaseFile]) -> None:
-        """Of these files, whose partners are among them."""
-        self._files = {each.pk: each for each in everybody.select_related("gap").annotate(**_holds())}
-        self._rows = {name: self._rows_of(name, table) for name, table in TABLES.items()}
+    def __init__(self, everybody: Iterable[CaseFile]) -> None:
+        """Of these files `with_what_they_hold`, whose partners are among them."""
+        self._files = {each.pk: each for each in everybody}
+        self._rows = {name: self._rows_of(name) for name in TABLES}
 
-    def _rows_of(self, name: str, table: type[Model]) -> Rows:
+    def _rows_of(self, name: str) -> Rows:
         found: Rows = defaultdict(list)
         holders = [each.pk for each in self._files.values() if getattr(each, name)]
-        for row in table.objects.filter(case_file__in=holders, **STILL_OPEN.get(name, {})) if holders else ():
+        for row in _rows_in(name, len(holders))(**ids(holders)) if holders else ():
             found[row.case_file_id].append(row)
         return found
 
     @classmethod
     def of_files(cls, case_files: Iterable[CaseFile]) -> Self:
         """Of these, with their partners."""
-        asked = list(case_files)
-        households = {each.shared_household_id for each in asked} - {None}
-        both = Q(pk__in=[each.pk for each in asked]) | Q(shared_household__in=households)
-        return cls(CaseFile.objects.filter(both))
+        asked = [each.pk for each in case_files]
+        return cls(_households(len(asked))(**ids(asked)) if asked else ())
 
     def __iter__(self) -> Iterator[CaseFile]:
         """Every file that was read."""

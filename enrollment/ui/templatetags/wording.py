@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 
 from enrollment.ui.sources import source_in_language
-from enrollment.ui.wording import day_in_words, in_language, number_of, reader_language, reads_french
+from enrollment.ui.wording import day_in_words, number_of, reader_language, reads_french
 from pathways.facts.fact import Text
 
 
@@ -20,8 +20,9 @@ register.simple_tag(reads_french)
 @register.filter("in_language")
 def marked_in_language(text: Text) -> str:
     """The text in the language of the reader; what that language lacks is marked as the English that it is."""
-    words, answered_in = in_language(text), text.answers_in(reader_language())
-    if answered_in == reader_language():
+    wanted = reader_language()
+    words, answered_in = text.in_(wanted), text.answers_in(wanted)
+    if answered_in == wanted:
         return words
     return format_html('<span lang="{}" dir="ltr">{}</span>', answered_in, words)
 

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from enrollment.case_file.law.answers import Answers
 from pathways.decision import Decision, Pathway
-from pathways.rules import decide
+from pathways.rules import Rule, decide, deciding_rule
 from pathways.situation import Situation
 
 
@@ -34,6 +34,11 @@ class AnswersSoFar:
     def situation(self) -> Situation:
         """The answers so far as the rules see them."""
         return self.answers.situation(self.today)
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The one that decides by the answers so far."""
+        return deciding_rule(self.situation, self.today)
 
 
 def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:

@@ -93,6 +93,11 @@ class Question:
         """One of several pages alike."""
         return replace(self, slug=f"{self.slug}-{number}", number=number)
 
+    def kept_in(self, stored: Stored) -> Any:
+        """What is stored for this question, by itself or with another one of before."""
+        given = stored.get(self.slug)
+        return self.told_before(stored) if given is None and self.slug not in stored else given
+
     def is_whole(self, stored: Any) -> bool:
         """Is something stored, with nothing missing?"""
         return isinstance(stored, Mapping) and self.required <= stored.keys()

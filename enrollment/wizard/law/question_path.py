@@ -5,6 +5,8 @@ no circle to guard against, and an answer that an earlier change has hidden simp
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -84,21 +86,27 @@ class Walk:
         self.unanswered: list[str] = []
         self.given: dict[str, Values] = {}
         self._stops = self._stop_at_each()
+        self._is_over = False
 
     def reach(self, slug: str) -> bool:
         """Go as far as this question, if this person meets it, and stand there."""
         return any(question.slug == slug for question in self._stops)
 
-    def onward(self) -> str | None:
-        """Go on to the next question; None behind the last."""
-        question = next(self._stops, None)
-        return question.slug if question else None
-
     def to_the_end(self) -> QuestionPath:
         """Go on behind the last question."""
         for _question in self._stops:
             pass
+        self._is_over = True
         return self.path_so_far()
+
+    def comes_by(self, stored: Stored, today: date) -> bool:
+        """Whether the walk of these answers on this day comes to the same place: each answer read so far is the same."""
+        if today != self.so_far.today:
+            return False
+        if self._is_over:
+            return stored == self.stored
+        *behind, _here = self.questions.values()
+        return all(question.kept_in(stored) == question.kept_in(self.stored) for question in behind)
 
     def path_so_far(self) -> QuestionPath:
         """The path up to where the walk stands."""
@@ -131,9 +139,7 @@ class Walk:
             self.so_far = with_answer
 
     def _with_answer(self, question: Question) -> AnswersSoFar | None:
-        stored = self.stored.get(question.slug)
-        if stored is None and question.slug not in self.stored:
-            stored = question.told_before(self.stored)
+        stored = question.kept_in(self.stored)
         if stored is None or not question.is_whole(stored):
             return None
         tried = AnswersSoFar(
@@ -151,6 +157,23 @@ class Walk:
         return self.so_far.decision is not None
 
 
+_under_way: ContextVar[Walk | None] = ContextVar("_under_way", default=None)
+
+
+@contextmanager
+def under_way(begun: Walk) -> Iterator[None]:
+    """Whoever asks meanwhile for the path of answers that lead along this walk goes on with it, to the end."""
+    token = _under_way.set(begun)
+    try:
+        yield
+    finally:
+        _under_way.reset(token)
+
+
 def walk(stored: Stored, today: date) -> QuestionPath:
     """The path of these stored answers on this day."""
-    return Walk(stored, today).to_the_end()
+    begun = _under_way.get()
+    if begun is None or not begun.comes_by(stored, today):
+        return Walk(stored, today).to_the_end()
+    begun.stored = stored
+    return begun.to_the_end()

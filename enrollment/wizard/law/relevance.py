@@ -20,7 +20,6 @@ from enrollment.wizard.law.title_relevance import (
 )
 from enrollment.wizard.law.who_is_asked import is_a_child, is_adult, on_their_own
 from pathways import grounds, regularity
-from pathways.rules import deciding_rule
 from pathways.situation import Activity
 from pathways.three_months import Wait
 
@@ -133,10 +132,9 @@ def capacity_matters(so_far: AnswersSoFar) -> bool:
     """Where it spares the three months or insures by itself; of employees, where another office is in charge."""
     if not is_adult(so_far) or not on_their_own(so_far):
         return False
-    rule = deciding_rule(so_far.situation, so_far.today)
     if so_far.answers.activity is Activity.EMPLOYEE:
-        return rule.id == "R16"
-    return beyond_family(so_far) and rule.id in BY_CAPACITY
+        return so_far.rule.id == "R16"
+    return beyond_family(so_far) and so_far.rule.id in BY_CAPACITY
 
 
 # Residence.
@@ -158,8 +156,7 @@ def arrival_matters(so_far: AnswersSoFar) -> bool:
 
 
 def _is_european_without_work(so_far: AnswersSoFar) -> bool:
-    rule = deciding_rule(so_far.situation, so_far.today)
-    return european_on_residence(so_far) and rule.id in BEFORE_THE_PERMANENT_RIGHT
+    return european_on_residence(so_far) and so_far.rule.id in BEFORE_THE_PERMANENT_RIGHT
 
 
 def permanent_right_may_exist(so_far: AnswersSoFar) -> bool:
@@ -176,8 +173,7 @@ def rests_on_residence(so_far: AnswersSoFar) -> bool:
     """Told or not yet, the day of arrival counts, and neither for the AME nor for a visa alone."""
     is_told = so_far.answers.arrived_on is not None
     counts = is_told or arrival_matters(so_far)
-    rule = deciding_rule(so_far.situation, so_far.today)
-    return is_adult(so_far) and counts and rule.wait is Wait.RESIDENCE
+    return is_adult(so_far) and counts and so_far.rule.wait is Wait.RESIDENCE
 
 
 def stays_matter(so_far: AnswersSoFar) -> bool:

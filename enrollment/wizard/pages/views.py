@@ -9,6 +9,7 @@ of the three, so `get`, `post` and the list of answers at the end are ours.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 from typing import Any, Self
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ from enrollment.ui.clock import today_of
 from enrollment.ui.form_page import QUESTION_FORM
 from enrollment.ui.language_switch import in_other_language, is_asked_for
 from enrollment.wizard.law.question import Question, Section
-from enrollment.wizard.law.question_path import QuestionPath, Walk, walk
+from enrollment.wizard.law.question_path import QuestionPath, Walk, under_way, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from enrollment.wizard.pages.summary import given_by_others, rows_by_section
@@ -127,9 +128,10 @@ class Wizard(NamedUrlWizardView):
         if not form.is_valid():
             self.question_path = here.to_the_end()
             return self.render(form)
-        self.storage.set_answers(self.process_step(form))
-        here.stored = self.storage.answers
-        return redirect(self.url_after(here))
+        with under_way(here):
+            self.storage.set_answers(self.process_step(form))
+            self.question_path = walk(self.storage.answers, self.today)
+        return redirect(self.url_after())
 
     def process_step(self, form: Any) -> dict[str, dict[str, Any]]:
         """Cleaned answers by question, not raw form data, are what the case file keeps."""
@@ -168,16 +170,15 @@ class Wizard(NamedUrlWizardView):
         """The person came from the list of answers, and returns to it."""
         return self.request.GET.get("from") == CHECK
 
-    def url_after(self, here: Walk) -> str:
-        """Where to go once the question at which the walk stands is answered."""
+    def url_after(self) -> str:
+        """Where to go once the question is answered."""
         if not self.from_check:
-            following = here.onward()
-            while following in {question.slug for question in self.together}:
-                following = here.onward()
+            onward = dropwhile(lambda slug: slug != self.steps.current, self.question_path.questions)
+            following = next((slug for slug in onward if slug not in self.slugs_on_page), None)
             if following and self.is_between(self.steps.current, following):
                 return reverse("route")
             return self.get_step_url(following or CHECK)
-        opened = here.to_the_end().next_slug
+        opened = self.question_path.next_slug
         # Questions that the change has opened belong to the same visit to the list.
         return self.get_step_url(opened) + f"?from={CHECK}" if opened else self.get_step_url(CHECK)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.db import connection
 from django.utils import timezone
 
 from enrollment.access.records.putting_aside import put_aside, take_up
@@ -11,7 +12,7 @@ from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Turn
-from enrollment.docket.queue import MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
+from enrollment.docket.queue import MINE, MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
@@ -193,3 +194,22 @@ def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):
     put_aside(files["doubtful"], by=advisor, now=timezone.now())
     take_up(files["doubtful"], by=advisor, now=timezone.now())
     assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted of its rows"
+)
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
+@pytest.mark.parametrize(
+    ("asked", "column"),
+    [
+        ({"advisor": MINE}, "advisor_id"),
+        ({"advisor": NOBODYS}, "advisor_id"),
+        ({"state": "blocked"}, "state"),
+        ({"waits_for": "caisse"}, "waits_for"),
+    ],
+)
+def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
+    plan = queue(advisor, TODAY, **asked, sort=sort).explain()
+    assert f"(team_id=? AND {column}=?" in plan
+    assert "TEMP B-TREE" not in plan

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.wizard.law.question_path import walk
+from enrollment.wizard.law.question_path import Walk, under_way, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
 from pathways.situation import is_minor
@@ -401,6 +401,25 @@ def test_changing_an_answer_and_changing_it_back_finds_everything_again(stored, 
     after = walk({**changed, slug: stored[slug]}, TODAY)
     assert list(after.questions) == list(before.questions)
     assert after.so_far.situation == before.so_far.situation
+
+
+def seen(path):
+    """Everything that a path says."""
+    return list(path.questions), path.unanswered, path.given, path.so_far.answers, path.so_far.decision
+
+
+@LAW
+@given(stored=SITUATIONS, data=st.data())
+def test_a_walk_under_way_is_gone_on_with_only_where_it_leads_to_the_same(stored, data):
+    changed = {**stored, **data.draw(SITUATIONS)} if data.draw(st.booleans()) else dict(stored)
+    step = data.draw(st.sampled_from([*walk(stored, TODAY).questions]))
+    changed[step] = data.draw(SITUATIONS).get(step, {})
+    afresh, begun = walk(changed, TODAY), Walk(stored, TODAY)
+    assert begun.reach(step)
+    with under_way(begun):
+        assert seen(walk(changed, TODAY)) == seen(afresh)
+        assert seen(walk(changed, TODAY)) == seen(afresh)
+        assert seen(walk(stored, TODAY)) == seen(Walk(stored, TODAY).to_the_end())
 
 
 def test_a_hidden_answer_counts_for_nothing_and_is_still_there():
