@@ -154,7 +154,9 @@ BILL = of_host("bill", "elec_bill", "Mme BERNARD Sophie")
             id="the bill of the host's husband",
         ),
         pytest.param([LETTER, of_host("photo", None)], [(CANNOT_TELL, "host-unsure")], id="one not known"),
-        pytest.param([known_by_its_words(LETTER), BILL], [(CANNOT_TELL, "host-unsure")], id="one not surely known"),
+        pytest.param(
+            [known_by_its_words(LETTER), BILL], [(CANNOT_TELL, "host-unsure")], id="one not surely known"
+        ),
         pytest.param(
             [of_host("all", "host_pack", "Sophie BERNARD", "Lan NGUYEN", covers=SINCE, pages=3)],
             [(CANNOT_TELL, "host-unsure")],
