@@ -174,6 +174,21 @@ def placed(drawing: Drawing, widget: Widget) -> Drawing:
     return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
 
 
+def marked(content: bytes, mark: int, tag: str = "Form") -> bytes:
+    """A piece of a page that a tag leads to."""
+    return b"/%b <</MCID %d>> BDC\n%bEMC\n" % (tag.encode("ascii"), mark, content)
+
+
+def artifact(content: bytes) -> bytes:
+    """A piece of a page that isn't read out: frames, and what we note in its margin."""
+    return b"/Artifact BMC\n%bEMC\n" % content
+
+
+def aside(drawing: Drawing) -> Drawing:
+    """The same drawing, not read out."""
+    return Drawing(artifact(drawing.content), drawing.letters)
+
+
 def drawing_head(across: float, down: float, turn: int) -> bytes:
     """How the dictionary of a drawing begins, upright in this room, and how the page turns it."""
     sides = (down, across) if turn % 180 else (across, down)
