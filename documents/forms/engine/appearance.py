@@ -174,9 +174,17 @@ def placed(drawing: Drawing, widget: Widget) -> Drawing:
     return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
 
 
+END = b"EMC\n"
+
+
+def begun(mark: int, tag: str = "Form") -> bytes:
+    """How a piece of a page begins that a tag leads to."""
+    return b"/%b <</MCID %d>> BDC\n" % (tag.encode("ascii"), mark)
+
+
 def marked(content: bytes, mark: int, tag: str = "Form") -> bytes:
-    """A piece of a page that a tag leads to."""
-    return b"/%b <</MCID %d>> BDC\n%bEMC\n" % (tag.encode("ascii"), mark, content)
+    """That piece, whole."""
+    return begun(mark, tag) + content + END
 
 
 def artifact(content: bytes) -> bytes:

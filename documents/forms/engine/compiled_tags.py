@@ -6,6 +6,7 @@ from io import BytesIO
 
 from pikepdf import Object, Pdf
 
+from documents.forms.engine.appearance import begun
 from documents.forms.engine.flattening import Flat
 from documents.forms.engine.tag_tree import numbers, trunk_of
 from documents.forms.engine.template import FormTag, Trunk
@@ -27,14 +28,10 @@ def form_tags(document: Pdf, flat: Flat) -> Iterator[tuple[FormTag, ...]]:
 
 def _form_tag(tag: Object, mark: int) -> FormTag:
     """A text is said by its mark; a tick also by the tag itself."""
-    number = tag.objgen[0]
-    if tag["/A"]["/Role"] == "/tv":
-        return FormTag(mark=mark, number=number, head=b"")
-    return FormTag(
-        mark=mark,
-        number=number,
-        head=b"%b/A%b/checked/on>>>>" % (unclosed(tag, without=("/A",)), unclosed(tag["/A"])),
-    )
+    ticked = b""
+    if tag["/A"]["/Role"] != "/tv":
+        ticked = b"%b/A%b/checked/on>>>>" % (unclosed(tag, without=("/A",)), unclosed(tag["/A"]))
+    return FormTag(number=tag.objgen[0], begin=begun(mark), ticked=ticked)
 
 
 def trunk(document: Pdf, continuation: bytes) -> Trunk:

@@ -5,14 +5,14 @@ one for the printer. Nothing is parsed here; the compiled blank says what to add
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from documents.forms.description import Entry, Form
 from documents.forms.engine.appearance import (
+    END,
     Drawing,
     cross,
-    marked,
     placed,
     reference,
     setting_of,
@@ -29,7 +29,7 @@ from documents.forms.engine.further_pages import add_pages
 from documents.forms.engine.incremental import Increment, name, stream, text
 from documents.forms.engine.margin_notes import copy_mark, hint
 from documents.forms.engine.several_boxes import over_boxes
-from documents.forms.engine.template import FormTag, Page, Slot
+from documents.forms.engine.template import FormTag, Page, Slot, Template
 from documents.forms.engine.text_fitting import printable
 from documents.forms.engine.values import Value
 
@@ -37,7 +37,9 @@ from documents.forms.engine.values import Value
 def filled(form: Form, blank: Blank, values: Mapping[str, Value], *, flat: bool) -> bytes:
     """The form with these values, already checked."""
     sheets = sheets_of(form, values)
-    filling = (_Printed if flat else _Fillable)(form, blank, len(sheets))
+    template = template_of(blank, len(sheets), flat=flat)
+    kind = _Fillable if not flat else _Printed if template.trunk is None else _Tagged
+    filling = kind(form, blank, template, len(sheets))
     for number, sheet in enumerate(sheets):
         filling.fill(number, sheet)
     return filling.finished(_whose(form, values))
@@ -56,11 +58,8 @@ def _whose(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
 class _Filling:
     """A document under way; where a drawing goes is for the two kinds of file to say."""
 
-    flat: bool
-
-    def __init__(self, form: Form, blank: Blank, copies: int) -> None:
-        self.form, self.blank, self.copies = form, blank, copies
-        self.template = template_of(blank, copies, flat=self.flat)
+    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+        self.form, self.blank, self.template, self.copies = form, blank, template, copies
         self.increment = Increment(self.template.size, RESERVED)
         self.letters: list[str] = []
         self.notes: dict[tuple[str, str], Note] = {}
@@ -126,7 +125,8 @@ class _Filling:
         template, increment = self.template, self.increment
         for page, marks in zip(template.pages, self.marks, strict=True):
             if marks:
-                increment.put(page.number, self._page(page.head, together((*marks, *self.left_empty(page)))))
+                marks.append(Drawing(self.left_empty(page)))
+                increment.put(page.number, self._page(page.head, together(marks)))
         if self.notes:
             self._add_notes(whose)
         if not increment.bodies:
@@ -143,9 +143,9 @@ class _Filling:
             template.base, previous=template.previous, trailer=trailer, identity=template.identity
         )
 
-    def left_empty(self, page: Page) -> Iterator[Drawing]:
+    def left_empty(self, page: Page) -> bytes:
         """What a page still needs for places in which nothing was written."""
-        return iter(())
+        return b""
 
     def _page(self, head: bytes, drawing: Drawing, tail: bytes = b"") -> bytes:
         self.letters.append(f"{drawing.letters} ")  # the page names the font, whatever is drawn on it
@@ -162,47 +162,56 @@ class _Filling:
 class _Printed(_Filling):
     """For the printer: everything is part of the page."""
 
-    flat = True
-
-    def __init__(self, form: Form, blank: Blank, copies: int) -> None:
-        super().__init__(form, blank, copies)
-        self.said: set[int] = set()  # the tags that lead to something
-
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Draw the cross on the page."""
-        for number, place in enumerate(box.widgets):
+        for place in box.widgets:
             if place.state == state:
                 drawn = Drawing(content=cross(place.across, place.down))
-                tag = self._draw(copy, box, number, drawn)
-                if tag is not None:
-                    self.increment.put(tag.number, tag.head)
+                self.marks[copy * self.blank.pages + place.page].append(placed(drawn, place))
 
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
         """Draw the text on the page."""
+        for place, drawing in zip(box.widgets, self.drawings(entry, box, content), strict=True):
+            self.marks[copy * self.blank.pages + place.page].append(placed(drawing, place))
+
+
+class _Tagged(_Printed):
+    """For the printer, and for whoever has the page read aloud: each place's writing is where its tag leads."""
+
+    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+        super().__init__(form, blank, template, copies)
+        self.said: set[int] = set()  # the tags that lead to something
+
+    def tick(self, copy: int, box: Box, state: str) -> None:
+        """Draw the cross, and let the tag say it."""
+        for number, place in enumerate(box.widgets):
+            if place.state == state:
+                tag = self._draw(copy, box, number, Drawing(content=cross(place.across, place.down)))
+                self.increment.put(tag.number, tag.ticked)
+
+    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+        """Draw the text where the tag leads."""
         for number, drawing in enumerate(self.drawings(entry, box, content)):
             self._draw(copy, box, number, drawing)
 
-    def _draw(self, copy: int, box: Box, number: int, drawing: Drawing) -> FormTag | None:
-        """In one of the box's places; says the place's tag, where the form has tags."""
-        place, tag = box.widgets[number], None
+    def _draw(self, copy: int, box: Box, number: int, drawing: Drawing) -> FormTag:
+        """In one of the box's places; says the place's tag."""
+        place = box.widgets[number]
         page = copy * self.blank.pages + place.page
-        drawing = placed(drawing, place)
-        if self.template.trunk is not None:
-            tag = self.template.pages[page].tags[self.template.places[box.name][number]]
-            self.said.add(tag.number)
-            drawing = Drawing(marked(drawing.content, tag.mark), drawing.letters)
-        self.marks[page].append(drawing)
+        tag = self.template.pages[page].tags[self.template.places[box.name][number]]
+        content, letters = placed(drawing, place)
+        self.marks[page].append(Drawing(tag.begin + content + END, letters))
+        self.said.add(tag.number)
         return tag
 
-    def left_empty(self, page: Page) -> Iterator[Drawing]:
+    def left_empty(self, page: Page) -> bytes:
         """The marks of the places in which nothing was written."""
-        return (Drawing(marked(b"", tag.mark)) for tag in page.tags if tag.number not in self.said)
+        said = self.said
+        return b"".join([tag.begin + END for tag in page.tags if tag.number not in said])
 
 
 class _Fillable(_Filling):
     """For the screen: everything can still be corrected, in any viewer."""
-
-    flat = False
 
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Set the field's value, and which of the drawings its places show."""

@@ -40,11 +40,11 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class FormTag:
-    """On a bare page: the mark that the writing in one place gets, and its tag up to what is said of its tick."""
+    """On a bare page: how the marked writing in one place begins, and its tag once it is ticked."""
 
-    mark: int
     number: int
-    head: bytes
+    begin: bytes
+    ticked: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ def unpacked(packed: bytes) -> Template:
             **_bytes(each, "head")
             | {
                 "matrix": tuple(each["matrix"]),
-                "tags": tuple(FormTag(**_bytes(tag, "head")) for tag in each["tags"]),
+                "tags": tuple(FormTag(**_bytes(tag, "begin", "ticked")) for tag in each["tags"]),
             }
         )
         for each in said.pop("pages")
