@@ -162,9 +162,17 @@ def reference(number: int, widget: Widget) -> Drawing:
 
 def _as_field(content: str, text: str) -> Drawing:
     """Text as PDF wants it in a field, with what it says for search and screen readers."""
-    says = text.encode("utf-16-be").hex()
-    content = f"/Tx BMC\nq\n/Span <</ActualText <feff{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    content = f"/Tx BMC\nq\n{_saying(text, content)}Q\nEMC\n"
     return Drawing(content.encode("ascii"), _codes(text))
+
+
+def _saying(text: str, content: str) -> str:
+    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC\n{content}EMC\n"
+
+
+def ticked(width: float, height: float) -> bytes:
+    """A cross that is read out as what it means, in the language of the form."""
+    return _saying("coché", cross(width, height).decode("ascii")).encode("ascii")
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:

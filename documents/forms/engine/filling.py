@@ -16,6 +16,7 @@ from documents.forms.engine.appearance import (
     placed,
     reference,
     setting_of,
+    ticked,
     together,
     written,
 )
@@ -186,7 +187,7 @@ class _Tagged(_Printed):
         """Draw the cross, and let the tag say it."""
         for number, place in enumerate(box.widgets):
             if place.state == state:
-                tag = self._draw(copy, box, number, Drawing(content=cross(place.across, place.down)))
+                tag = self._draw(copy, box, number, Drawing(ticked(place.across, place.down)))
                 self.increment.put(tag.number, tag.ticked)
 
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:

@@ -62,6 +62,7 @@ def test_the_tick_that_is_set_is_said_and_no_other():
         buttons = {str(each.Desc) for each in attributes if each.Role in ("/cb", "/rb")}
     assert len(ticked) == 1
     assert ticked < buttons
+    assert {label for label, texts in _fields(pdf).items() if "coché" in texts} == ticked
 
 
 @pytest.mark.parametrize(
