@@ -8,15 +8,21 @@ from documents.forms.engine.field_tree import DEEPEST
 from documents.forms.engine.tag_tree import Objgen, elements, kids_of
 
 
+MOST = 200  # in a file; of the margins of a page there are a few
+
+
 def hang_up(document: Pdf, root: Object, parents: dict[int, Object]) -> None:
     """Each in front of what is read of its page; a tag that leads to no tree raises ValueError."""
-    seen = {tag.objgen for tag in elements(root)}
+    seen, hung = {tag.objgen for tag in elements(root)}, 0
     for page in (each.obj for each in document.pages):
         # From the last one on, so that each comes before the one after it.
         listed = [each for each in parents[int(page["/StructParents"])] if isinstance(each, Dictionary)]
         for tag in reversed(listed):
             loose = _loose(tag, root, seen)
             if loose is not None:
+                hung += 1
+                if hung > MOST:
+                    raise ValueError("too many tags that nothing leads to")
                 above = loose["/P"]
                 kids = list(kids_of(above))
                 kids.insert(_first_of(page, kids), loose)

@@ -44,10 +44,8 @@ def tags_of(document: Pdf, shows: Callable[[Object], bool]) -> Tags | None:
         if len({tag.objgen for tag, _ in places.values()}) < len(places):
             return None  # one tag for several places can't say which of them is ticked
         hang_up(document, root, parents)
-        pages = {page.obj.objgen for page in document.pages}
-        if any("/Pg" in tag and tag["/Pg"].objgen not in pages for tag in elements(root)):
-            return None
-    except (LookupError, PdfError, TypeError, ValueError):
+        _prove(document, root, parents)
+    except (AttributeError, LookupError, PdfError, TypeError, ValueError):
         return None
     return Tags(root=root, parents=parents, places=places)
 
@@ -104,6 +102,27 @@ def list_parents(document: Pdf, parents: dict[int, Object]) -> None:
     root = document.Root["/StructTreeRoot"]
     root["/ParentTree"] = document.make_indirect(Dictionary(Nums=listed))
     root["/ParentTreeNextKey"] = max(parents, default=-1) + 1
+
+
+def _prove(document: Pdf, root: Object, parents: dict[int, Object]) -> None:
+    """Every tag leads to pages of this document, and every page and annotation to tags of its own."""
+    pages = {page.obj.objgen: page.obj for page in document.pages}
+    tags = {tag.objgen: tag for tag in elements(root)}
+    for tag in tags.values():
+        for each in (tag, *kids_of(tag)):
+            if not isinstance(each, Dictionary):
+                continue
+            if "/Stm" in each or ("/Pg" in each and each["/Pg"].objgen not in pages):
+                raise ValueError("a tag that leads elsewhere")
+            if "/Obj" in each and not isinstance(each["/Obj"], Dictionary):
+                raise TypeError("a tag that leads to nothing")
+    annotations = [each for page in pages.values() for each in page["/Annots"] if "/StructParent" in each]
+    listed = [int(each["/StructParent"]) for each in annotations]
+    if any(parents[number].objgen not in tags for number in listed):
+        raise ValueError("an annotation whose tag isn't in the tree")
+    listed += [int(page["/StructParents"]) for page in pages.values()]
+    if len(set(listed)) < len(listed):
+        raise ValueError("two things under one number")
 
 
 def _first_free(page: Object, parents: dict[int, Object]) -> int:

@@ -75,6 +75,10 @@ def test_the_tick_that_is_set_is_said_and_no_other():
             lambda document: document.pages[0].__delitem__("/StructParents"), id="a page is left out"
         ),
         pytest.param(lambda document: _first(document).__setitem__("/K", _first(document)), id="a ring"),
+        pytest.param(lambda document: _first(document).__setitem__("/Pg", 5), id="a tag of no page"),
+        pytest.param(
+            lambda document: document.pages[1].__setitem__("/StructParents", 0), id="two pages as one"
+        ),
         pytest.param(lambda document: document.Root.StructTreeRoot.__delitem__("/ParentTree"), id="no list"),
     ],
 )
