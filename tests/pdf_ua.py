@@ -7,6 +7,7 @@ letters readable; pictures and links with words; headings without a gap; rows of
 from collections.abc import Iterator
 from io import BytesIO
 
+from pikepdf import Array, Dictionary, NumberTree, Object, Pdf, parse_content_stream
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
@@ -123,3 +124,52 @@ def _of_the_tags(elements: list[DictionaryObject]) -> Iterator[str]:
             if int(kind[2]) > level + 1:
                 yield f"a heading of level {kind[2]} follows one of level {level}"
             level = int(kind[2])
+
+
+def loose_ends(pdf: bytes) -> list[str]:
+    """Where tags and pages don't lead to each other: marks without a tag in the tree, tags that lead to nothing."""
+    with Pdf.open(BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        listed = NumberTree(root.ParentTree)
+        pages = {page.obj.objgen: page.obj for page in document.pages}
+        shown = {objgen: sorted(_marks_on(page)) for objgen, page in pages.items()}
+        annotations = {each.objgen for page in pages.values() for each in page.get("/Annots", ())}
+        found, tagged = [], []
+        for tag, page, kid in _leaves(root):
+            if isinstance(kid, Dictionary) and "/Obj" in kid:
+                right = (
+                    kid.Obj.objgen in annotations and listed[int(kid.Obj.StructParent)].objgen == tag.objgen
+                )
+                found += [] if right else [f"a tag {tag.S} leads to something that isn't on a page"]
+                continue
+            mark, page = (
+                (int(kid.MCID), kid.get("/Pg", page)) if isinstance(kid, Dictionary) else (int(kid), page)
+            )
+            tagged.append((page.objgen, mark))
+            if page.objgen not in pages or mark not in shown[page.objgen]:
+                found.append(f"a tag {tag.S} leads to a mark {mark} that isn't there")
+            elif listed[int(page.StructParents)][mark].objgen != tag.objgen:
+                found.append(f"mark {mark} is listed under another tag")
+        there = [(objgen, mark) for objgen, marks in shown.items() for mark in marks]
+        return [*found, *(f"mark {mark} isn't once among the tags" for mark in _not_once(there, tagged))]
+
+
+def _not_once(there: list[object], tagged: list[object]) -> list[object]:
+    return [each for each in {*there, *tagged} if there.count(each) != 1 or tagged.count(each) != 1]
+
+
+def _marks_on(page: Object) -> Iterator[int]:
+    for operands, operator in parse_content_stream(page):
+        if str(operator) == "BDC" and "/MCID" in operands[1]:
+            yield int(operands[1].MCID)
+
+
+def _leaves(tag: Object, page: Object | None = None) -> Iterator[tuple[Object, Object, Object]]:
+    page = tag.get("/Pg", page)
+    kids = tag.get("/K", ())
+    for kid in kids if isinstance(kids, Array) else (kids,):
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            assert kid.P.objgen == tag.objgen
+            yield from _leaves(kid, page)
+        else:
+            yield tag, page, kid

@@ -162,9 +162,17 @@ def reference(number: int, widget: Widget) -> Drawing:
 
 def _as_field(content: str, text: str) -> Drawing:
     """Text as PDF wants it in a field, with what it says for search and screen readers."""
-    says = text.encode("utf-16-be").hex()
-    content = f"/Tx BMC\nq\n/Span <</ActualText <feff{says}>>> BDC\n{content}EMC\nQ\nEMC\n"
+    content = f"/Tx BMC\nq\n{_saying(text, content)}Q\nEMC\n"
     return Drawing(content.encode("ascii"), _codes(text))
+
+
+def _saying(text: str, content: str) -> str:
+    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC\n{content}EMC\n"
+
+
+def ticked(width: float, height: float) -> bytes:
+    """A cross that is read out as what it means, in the language of the form."""
+    return _saying("coché", cross(width, height).decode("ascii")).encode("ascii")
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:
@@ -172,6 +180,29 @@ def placed(drawing: Drawing, widget: Widget) -> Drawing:
     matrix = turned(widget.rotation, widget.left, widget.bottom, widget.width, widget.height)
     head = f"q {operands(matrix)} cm\n".encode("ascii")
     return Drawing(content=head + drawing.content + b"Q\n", letters=drawing.letters)
+
+
+END = b"EMC\n"
+
+
+def begun(mark: int, tag: str = "Form") -> bytes:
+    """How a piece of a page begins that a tag leads to."""
+    return b"/%b <</MCID %d>> BDC\n" % (tag.encode("ascii"), mark)
+
+
+def marked(content: bytes, mark: int, tag: str = "Form") -> bytes:
+    """That piece, whole."""
+    return begun(mark, tag) + content + END
+
+
+def artifact(content: bytes) -> bytes:
+    """A piece of a page that isn't read out: frames, and what we note in its margin."""
+    return b"/Artifact BMC\n%bEMC\n" % content
+
+
+def aside(drawing: Drawing) -> Drawing:
+    """The same drawing, not read out."""
+    return Drawing(artifact(drawing.content), drawing.letters)
 
 
 def drawing_head(across: float, down: float, turn: int) -> bytes:

@@ -76,3 +76,11 @@ def figures(day: date, pattern: str) -> str:
     """A date as a form wants it: JJMMAAAA in a comb, or a part of it where day, month and year have boxes."""
     parts = {"JJ": f"{day.day:02}", "MM": f"{day.month:02}", "AAAA": f"{day.year:04}"}
     return re.sub("JJ|MM|AAAA", lambda found: parts[found[0]], pattern)
+
+
+def in_cells(content: str, cells: int) -> str:
+    """« 06 12 34 56 78 » in ten cells is written without its spaces; a name keeps them, whatever there is room for."""
+    if not 0 < cells < len(content):
+        return content
+    plain = re.sub(r"[\s.\-]", "", content)
+    return plain if plain.isdecimal() else content

@@ -3,18 +3,18 @@
 The template is found again by the blank's own bytes, in this process and on disk; a form's slug or map has no say in it.
 """
 
-from copy import copy
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
 
-from pikepdf import Dictionary, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Pdf, Stream
 from pikepdf import Page as PdfPage
 
 from documents.forms.engine.appearance import drawing_head
 from documents.forms.engine.blanks import Blank
 from documents.forms.engine.compiled_cache import kept
+from documents.forms.engine.compiled_tags import form_tags, trunk
 from documents.forms.engine.copies import copied
 from documents.forms.engine.embedding import OBJECTS
 from documents.forms.engine.field_tree import (
@@ -32,8 +32,8 @@ from documents.forms.engine.field_tree import (
 from documents.forms.engine.flattening import flatten
 from documents.forms.engine.normalising import NOTHING, normalised
 from documents.forms.engine.rotation import turned
-from documents.forms.engine.template import Owner, Page, Place, Slot, Template, unpacked
-from documents.forms.engine.whole_file import written
+from documents.forms.engine.template import FormTag, Owner, Page, Place, Slot, Template, unpacked
+from documents.forms.engine.whole_file import unclosed, written
 from documents.forms.folders import BLANK, CONTINUATION
 
 
@@ -68,11 +68,11 @@ def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
 def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
     """The template, made anew."""
     document = normalised(pdf)
-    if flat:
-        flatten(document)
+    found = flatten(document) if flat else None
     if copies > 1:
         document = copied(written(document).content, copies)
     pages = list(document.pages)
+    tags = tuple(form_tags(document, found)) if found else ((),) * len(pages)
     continuation = _continuation(document)
     file = written(document, also=continuation.unparse(resolved=True))
     tree = document.Root["/Pages"]
@@ -83,10 +83,12 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
         trailer=file.trailer,
         identity=file.identity,
         tree=tree.objgen[0],
-        tree_head=_opened(tree, without=("/Kids", "/Count")),
-        pages=tuple(_page(page, file.size + 1) for page in pages),
+        tree_head=unclosed(tree, without=("/Kids", "/Count")),
+        pages=tuple(_page(page, file.size + 1, each) for page, each in zip(pages, tags, strict=True)),
         continuation=_page_head(continuation, file.size + 1),
         slots={} if flat else _slots([page.obj for page in pages], file.size),
+        places=found.by_box() if found else {},
+        trunk=trunk(document, _plain_continuation()) if found else None,
     )
 
 
@@ -106,25 +108,26 @@ def _continuation(document: Pdf) -> Object:
     return page
 
 
-def _page(page: PdfPage, font: int) -> Page:
+def _page(page: PdfPage, font: int, tags: tuple[FormTag, ...]) -> Page:
     left, bottom, right, top = map(float, page.cropbox)
     turn, width, height = turn_of(page.obj), right - left, top - bottom
     across, down = (height, width) if turn % 180 else (width, height)
     return Page(
         number=page.obj.objgen[0],
-        head=_page_head(page.obj, font),
+        head=_page_head(page.obj, font, bare=bool(tags)),
         matrix=turned(turn, left, bottom, width, height),
         across=across,
         down=down,
+        tags=tags,
     )
 
 
-def _page_head(page: Object, font: int) -> bytes:
-    """The page with our font among its own, and room for one more piece of content."""
-    resources = _opened(page["/Resources"], without=("/Font",))
-    fonts = _opened(page["/Resources"].get("/Font", Dictionary()), without=())
-    contents = page["/Contents"].unparse().strip().removesuffix(b"]")
-    head = _opened(page, without=("/Resources", "/Contents"))
+def _page_head(page: Object, font: int, *, bare: bool = False) -> bytes:
+    """The page with our font among its own, and room for one more piece of content; a bare one loses its empty marks."""
+    resources = unclosed(page["/Resources"], without=("/Font",))
+    fonts = unclosed(page["/Resources"].get("/Font", Dictionary()))
+    contents = Array(list(page["/Contents"])[: -1 if bare else None]).unparse().strip().removesuffix(b"]")
+    head = unclosed(page, without=("/Resources", "/Contents"))
     return b"%b/Resources %b/Font %b/Lettres %d 0 R>>>>/Contents%b" % (head, resources, fonts, font, contents)
 
 
@@ -145,8 +148,8 @@ def _owner(field: Object) -> Owner:
     said, flags = _said_anew(field), flags_of(field)
     loose = b""
     if flags & Flags.COMB or "/MaxLen" in field:
-        loose = b"%b/Ff %d" % (_opened(field, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
-    return Owner(number=field.objgen[0], head=_opened(field, without=said), loose=loose)
+        loose = b"%b/Ff %d" % (unclosed(field, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
+    return Owner(number=field.objgen[0], head=unclosed(field, without=said), loose=loose)
 
 
 def _said_anew(node: Object) -> tuple[str, str]:
@@ -159,7 +162,7 @@ def _place(widget: Object, turn: int, resources: int) -> Place:
     across, down = (height, width) if turn % 180 else (width, height)
     return Place(
         number=widget.objgen[0],
-        head=_opened(widget, without=_said_anew(widget)) if "/T" not in widget else b"",
+        head=unclosed(widget, without=_said_anew(widget)) if "/T" not in widget else b"",
         drawing=b"%b/Resources %d 0 R" % (drawing_head(across, down, turn), resources),
         frame=_frame(widget),
     )
@@ -170,13 +173,3 @@ def _frame(widget: Object) -> bytes:
     shown = widget["/AP"]["/N"]
     drawn = shown.read_bytes() if isinstance(shown, Stream) else NOTHING
     return b"" if drawn == NOTHING else drawn
-
-
-def _opened(dictionary: Object, *, without: tuple[str, ...]) -> bytes:
-    """The dictionary without these entries, up to its end."""
-    rest = copy(dictionary)
-    for key in without:
-        if key in rest:
-            del rest[key]
-    said: bytes = rest.unparse(resolved=True)
-    return said.rstrip().removesuffix(b">>").rstrip()

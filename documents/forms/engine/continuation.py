@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from documents.forms.engine.appearance import Drawing, line, together
+from documents.forms.engine.appearance import Drawing, aside, line, marked, together
 from documents.forms.engine.text_fitting import letters, wrapped
 
 
@@ -23,16 +24,23 @@ class Note:
     text: str
 
 
+class Written(NamedTuple):
+    """What is drawn on one page, and of how many marked paragraphs it is."""
+
+    drawing: Drawing
+    paragraphs: int
+
+
 @dataclass
 class _Page:
-    """Lines going down a page."""
+    """Paragraphs going down a page, line by line."""
 
     y: float = TOP
-    drawings: list[Drawing] = field(default_factory=list)
+    paragraphs: list[list[Drawing]] = field(default_factory=list)
 
 
-def continuation(notes: Sequence[Note], head: Sequence[str]) -> tuple[Drawing, ...]:
-    """What is drawn on each of as many pages as the notes need."""
+def continuation(notes: Sequence[Note], head: Sequence[str], *, first_mark: int) -> tuple[Written, ...]:
+    """What is drawn on each of as many pages as the notes need; its paragraphs are marked from this number on."""
     pages = [_Page()]
     for text in head:
         _put(pages, text, SMALL, BLUE)
@@ -45,16 +53,29 @@ def continuation(notes: Sequence[Note], head: Sequence[str]) -> tuple[Drawing, .
         line(f"page de suite {number} sur {len(pages)}", LEFT, 20, size=7, colour=BLUE)
         for number in range(1, len(pages) + 1)
     )
-    return tuple(together([*page.drawings, foot]) for page, foot in zip(pages, feet, strict=True))
+    return tuple(_written(page, foot, first_mark) for page, foot in zip(pages, feet, strict=True))
+
+
+def _written(page: _Page, foot: Drawing, first_mark: int) -> Written:
+    paragraphs = map(together, page.paragraphs)
+    drawn = [
+        Drawing(marked(each.content, mark, "P"), each.letters)
+        for mark, each in enumerate(paragraphs, start=first_mark)
+    ]
+    return Written(together([*drawn, aside(foot)]), len(drawn))
 
 
 def _put(pages: list[_Page], text: str, size: float, colour: str) -> None:
+    last = None
     for each in broken(text, RIGHT - LEFT, size):
         if pages[-1].y - size * STEP < BOTTOM:
             pages.append(_Page())
         page = pages[-1]
+        if page is not last:
+            page.paragraphs.append([])
+            last = page
         page.y -= size * STEP
-        page.drawings.append(line(each, LEFT, page.y, size=size, colour=colour))
+        page.paragraphs[-1].append(line(each, LEFT, page.y, size=size, colour=colour))
 
 
 def broken(text: str, across: float, size: float) -> Iterator[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Object, Pdf, String
 
 from documents.forms.engine.field_tree import upwards, widgets_of
+from documents.forms.engine.tag_copies import copy_tags
 
 
 def prefix_of(copy: int) -> str:
@@ -32,6 +33,8 @@ def copied(plain: bytes, copies: int) -> Pdf:
         if "/AcroForm" in document.Root:
             above = _named_apart(document, added, prefix_of(number))
             document.Root["/AcroForm"]["/Fields"].append(above)
+    if "/AcroForm" not in document.Root and "/StructTreeRoot" in document.Root:
+        copy_tags(document, pages)
     return document
 
 

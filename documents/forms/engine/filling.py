@@ -4,45 +4,43 @@ The same drawings make both files: in the boxes of the one that can still be cor
 one for the printer. Nothing is parsed here; the compiled blank says what to add at its end.
 """
 
-import re
 import zlib
 from collections.abc import Mapping
 from datetime import date
 
 from documents.forms.description import Entry, Form
 from documents.forms.engine.appearance import (
-    PEN,
+    END,
     Drawing,
     cross,
-    line,
     placed,
     reference,
     setting_of,
+    ticked,
     together,
     written,
 )
-from documents.forms.engine.blanks import Blank, Box, BoxKind, Widget
-from documents.forms.engine.box_contents import Sheet, figures, sheets_of
+from documents.forms.engine.blanks import Blank, Box, BoxKind
+from documents.forms.engine.box_contents import Sheet, figures, in_cells, sheets_of
 from documents.forms.engine.compiling import RESERVED, template_of
 from documents.forms.engine.continuation import Note, continuation
 from documents.forms.engine.copies import prefix_of
 from documents.forms.engine.embedding import font_for
+from documents.forms.engine.further_pages import add_pages
 from documents.forms.engine.incremental import Increment, name, stream, text
-from documents.forms.engine.rotation import operands
+from documents.forms.engine.margin_notes import copy_mark, hint
 from documents.forms.engine.several_boxes import over_boxes
-from documents.forms.engine.template import Slot
-from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, printable, width
+from documents.forms.engine.template import FormTag, Page, Slot, Template
+from documents.forms.engine.text_fitting import printable
 from documents.forms.engine.values import Value
-
-
-HINT_SIZE, HINT_GAP = 6.5, 5.0
-COPY_SIZE, COPY_EDGE = 8.0, 10.0  # points from the right: a form has its law and its number at the foot
 
 
 def filled(form: Form, blank: Blank, values: Mapping[str, Value], *, flat: bool) -> bytes:
     """The form with these values, already checked."""
     sheets = sheets_of(form, values)
-    filling = (_Printed if flat else _Fillable)(form, blank, len(sheets))
+    template = template_of(blank, len(sheets), flat=flat)
+    kind = _Fillable if not flat else _Printed if template.trunk is None else _Tagged
+    filling = kind(form, blank, template, len(sheets))
     for number, sheet in enumerate(sheets):
         filling.fill(number, sheet)
     return filling.finished(_whose(form, values))
@@ -61,11 +59,8 @@ def _whose(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
 class _Filling:
     """A document under way; where a drawing goes is for the two kinds of file to say."""
 
-    flat: bool
-
-    def __init__(self, form: Form, blank: Blank, copies: int) -> None:
-        self.form, self.blank, self.copies = form, blank, copies
-        self.template = template_of(blank, copies, flat=self.flat)
+    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+        self.form, self.blank, self.template, self.copies = form, blank, template, copies
         self.increment = Increment(self.template.size, RESERVED)
         self.letters: list[str] = []
         self.notes: dict[tuple[str, str], Note] = {}
@@ -87,13 +82,13 @@ class _Filling:
             elif entry.then:
                 self._write_lines(copy, entry, content.replace("\n", " "))
             else:
-                self.write(copy, entry, box, _in_cells(content.replace("\n", " "), box))
+                self.write(copy, entry, box, in_cells(content.replace("\n", " "), box.cells))
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
-                self.marks[first + place.page].append(placed(_hint(entry, place), place))
+                self.marks[first + place.page].append(hint(entry, place))
         if self.copies > 1:
             for page in range(first, first + self.blank.pages):
-                self.marks[page].append(self._copy_mark(copy, page))
+                self.marks[page].append(copy_mark(self.template.pages[page], copy, self.copies))
 
     def _write_lines(self, copy: int, entry: Entry, content: str) -> None:
         boxes = [self.blank.boxes[each] for each in (entry.box, *entry.then)]
@@ -126,21 +121,12 @@ class _Filling:
         note = self.notes.setdefault((entry.label, shown), note)
         return [reference(note.number, place) for place in box.widgets]
 
-    def _copy_mark(self, copy: int, page: int) -> Drawing:
-        """Said on every page when the form is there more than once, upwards along its edge."""
-        seen = self.template.pages[page]
-        said = f"exemplaire {copy + 1} sur {self.copies}"
-        middle = seen.down / 2 - width(said, COPY_SIZE) / 2
-        mark = line(said, 0, 0, size=COPY_SIZE, colour=PEN)
-        upwards = operands((0, 1, -1, 0, seen.across - COPY_EDGE, middle))
-        head = f"q {operands(seen.matrix)} cm {upwards} cm\n".encode("ascii")
-        return Drawing(content=head + mark.content + b"Q\n", letters=mark.letters)
-
     def finished(self, whose: tuple[str, ...]) -> bytes:
         """The file, with what was too long at its end."""
         template, increment = self.template, self.increment
         for page, marks in zip(template.pages, self.marks, strict=True):
             if marks:
+                marks.append(Drawing(self.left_empty(page)))
                 increment.put(page.number, self._page(page.head, together(marks)))
         if self.notes:
             self._add_notes(whose)
@@ -151,29 +137,31 @@ class _Filling:
             font = font_for(frozenset("".join(self.letters)))
             for number, body in enumerate(font.objects(template.font), template.font):
                 increment.put(number, body)
+        trailer = template.trailer
+        if b"/Info" not in trailer:  # the blank's maker gave it no title
+            trailer += b"/Info %d 0 R" % increment.add(b"<</Title%b>>" % text(self.form.title))
         return increment.written(
-            template.base, previous=template.previous, trailer=template.trailer, identity=template.identity
+            template.base, previous=template.previous, trailer=trailer, identity=template.identity
         )
 
-    def _page(self, head: bytes, drawing: Drawing) -> bytes:
+    def left_empty(self, page: Page) -> bytes:
+        """What a page still needs for places in which nothing was written."""
+        return b""
+
+    def _page(self, head: bytes, drawing: Drawing, tail: bytes = b"") -> bytes:
         self.letters.append(f"{drawing.letters} ")  # the page names the font, whatever is drawn on it
         packed = zlib.compress(drawing.content, 1)
-        return b"%b %d 0 R]>>" % (head, self.increment.add(stream(b"<</Filter/FlateDecode", packed)))
+        return b"%b %d 0 R]%b>>" % (head, self.increment.add(stream(b"<</Filter/FlateDecode", packed)), tail)
 
     def _add_notes(self, whose: tuple[str, ...]) -> None:
-        template, increment = self.template, self.increment
-        numbers = [page.number for page in template.pages] + [
-            increment.add(self._page(template.continuation, drawing))
-            for drawing in continuation(tuple(self.notes.values()), whose)
-        ]
-        kids = b" ".join(b"%d 0 R" % number for number in numbers)
-        increment.put(template.tree, b"%b/Kids[%b]/Count %d>>" % (template.tree_head, kids, len(numbers)))
+        trunk = self.template.trunk
+        first = len(trunk.continuation) if trunk else 0
+        written = continuation(tuple(self.notes.values()), whose, first_mark=first)
+        add_pages(self.template, self.increment, written, self._page)
 
 
 class _Printed(_Filling):
     """For the printer: everything is part of the page."""
-
-    flat = True
 
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Draw the cross on the page."""
@@ -188,10 +176,43 @@ class _Printed(_Filling):
             self.marks[copy * self.blank.pages + place.page].append(placed(drawing, place))
 
 
+class _Tagged(_Printed):
+    """For the printer, and for whoever has the page read aloud: each place's writing is where its tag leads."""
+
+    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+        super().__init__(form, blank, template, copies)
+        self.said: set[int] = set()  # the tags that lead to something
+
+    def tick(self, copy: int, box: Box, state: str) -> None:
+        """Draw the cross, and let the tag say it."""
+        for number, place in enumerate(box.widgets):
+            if place.state == state:
+                tag = self._draw(copy, box, number, Drawing(ticked(place.across, place.down)))
+                self.increment.put(tag.number, tag.ticked)
+
+    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+        """Draw the text where the tag leads."""
+        for number, drawing in enumerate(self.drawings(entry, box, content)):
+            self._draw(copy, box, number, drawing)
+
+    def _draw(self, copy: int, box: Box, number: int, drawing: Drawing) -> FormTag:
+        """In one of the box's places; says the place's tag."""
+        place = box.widgets[number]
+        page = copy * self.blank.pages + place.page
+        tag = self.template.pages[page].tags[self.template.places[box.name][number]]
+        content, letters = placed(drawing, place)
+        self.marks[page].append(Drawing(tag.begin + content + END, letters))
+        self.said.add(tag.number)
+        return tag
+
+    def left_empty(self, page: Page) -> bytes:
+        """The marks of the places in which nothing was written."""
+        said = self.said
+        return b"".join([tag.begin + END for tag in page.tags if tag.number not in said])
+
+
 class _Fillable(_Filling):
     """For the screen: everything can still be corrected, in any viewer."""
-
-    flat = False
 
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Set the field's value, and which of the drawings its places show."""
@@ -222,20 +243,3 @@ class _Fillable(_Filling):
         for owner in slot.owners:
             head = owner.loose if loose and owner.loose else owner.head
             self.increment.put(owner.number, b"%b%b%b>>" % (head, value, tails.get(owner.number, b"")))
-
-
-def _in_cells(content: str, box: Box) -> str:
-    """« 06 12 34 56 78 » in ten cells is written without its spaces; a name keeps them, whatever there is room for."""
-    if not 0 < box.cells < len(content):
-        return content
-    figures = re.sub(r"[\s.\-]", "", content)
-    return figures if figures.isdecimal() else content
-
-
-def _hint(entry: Entry, place: Widget) -> Drawing:
-    """Beside a box that is left for the pen."""
-    if entry.by_pen_at == "above":
-        x, y = place.across - width(entry.by_pen, HINT_SIZE), place.down + HINT_GAP / 2
-    else:
-        x, y = place.across + HINT_GAP, place.down / 2 - HINT_SIZE * CAPITAL_HEIGHT / 2
-    return line(entry.by_pen, x, y, size=HINT_SIZE, colour=PEN)

@@ -1,44 +1,101 @@
 """A normalised blank for the printer: its boxes are part of the page, and nothing is left to fill in."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from pikepdf import Array, Dictionary, Object, Pdf
 from pikepdf import Stream as PikepdfStream
 from pypdf.generic import StreamObject
 
+from documents.forms.engine.appearance import artifact, marked
 from documents.forms.engine.field_tree import (
     Flags,
     Node,
     Shown,
     flags_of,
+    full_name,
     inherited,
+    is_fillable,
     own,
     rectangle,
     widgets_of,
 )
+from documents.forms.engine.naming import name_file
 from documents.forms.engine.normalising import stream
 from documents.forms.engine.rotation import Matrix, operands
+from documents.forms.engine.tags import Tags, retag, tags_of
 
 
 EMPTY = (b"", b"/Tx BMC EMC", b"q Q")
 
 
-def flatten(document: Pdf) -> None:
-    """Take out the form and the tags that point to it; what its boxes show on paper stays."""
-    for key in ("/AcroForm", "/StructTreeRoot", "/MarkInfo"):
-        if key in document.Root:
-            del document.Root[key]
+@dataclass(frozen=True, kw_only=True)
+class MarkedPlace:
+    """A place to write in: its box, and the mark that its writing gets."""
+
+    box: str
+    mark: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flat:
+    """Of a document whose tags were kept: for each page the places to write in, by their boxes, and their marks.
+
+    The last content of a page that has any is their marks with nothing in them; a fill takes it away and sets its own.
+    """
+
+    places: tuple[tuple[MarkedPlace, ...], ...]
+
+    def by_box(self) -> dict[str, tuple[int, ...]]:
+        """For each place of a box which one of its page's it is."""
+        found: dict[str, tuple[int, ...]] = {}
+        for page in self.places:
+            for index, place in enumerate(page):
+                found[place.box] = (*found.get(place.box, ()), index)
+        return found
+
+
+def flatten(document: Pdf) -> Flat | None:
+    """Take out the form; what its boxes show on paper stays, and tags that hold together lead there."""
+    name_file(document)
+    tags = tags_of(document, lambda widget: is_fillable(widget) or _is_on_paper(widget))
+    found = [_flattened(document, page.obj, tags) for page in document.pages]
+    if tags is not None:
+        retag(document, tags)
     for page in (each.obj for each in document.pages):
-        content = b"".join(
-            _drawn(page, widget, f"/Cadre{number}")
-            for number, widget in enumerate(widgets_of(page))
-            if _is_on_paper(widget)
-        )
-        if content:
-            page["/Contents"].append(stream(document, content))
         page["/Annots"] = Array(each for each in page["/Annots"] if each["/Subtype"] != "/Widget")
-        if "/StructParents" in page:
-            del page["/StructParents"]
+        if tags is None:
+            _drop(page, "/StructParents")
+    _drop(document.Root, "/AcroForm")
+    if tags is None:
+        _drop(document.Root, "/StructTreeRoot", "/MarkInfo")
+        return None
+    return Flat(places=tuple(found))
+
+
+def _flattened(document: Pdf, page: Object, tags: Tags | None) -> tuple[MarkedPlace, ...]:
+    """Draws what the places of a page show by themselves; says which of them a fill can write in, under which mark."""
+    drawn, places = [], []
+    for number, widget in enumerate(widgets_of(page)):
+        shown = _drawn(page, widget, f"/Cadre{number}") if _is_on_paper(widget) else b""
+        if tags is not None and is_fillable(widget):
+            places.append(MarkedPlace(box=full_name(widget), mark=tags.places[widget.objgen][1]))
+            shown = shown and artifact(shown)  # the frame of an empty place
+        elif tags is not None and widget.objgen in tags.places:
+            shown = marked(shown, tags.places[widget.objgen][1])
+        drawn.append(shown)
+    content = b"".join(drawn)
+    if content:
+        page["/Contents"].append(stream(document, content))
+    if places:
+        page["/Contents"].append(stream(document, b"".join(marked(b"", place.mark) for place in places)))
+    return tuple(places)
+
+
+def _drop(dictionary: Object, *keys: str) -> None:
+    for key in keys:
+        if key in dictionary:
+            del dictionary[key]
 
 
 def _is_on_paper(widget: Object) -> bool:

@@ -39,6 +39,15 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormTag:
+    """On a bare page: how the marked writing in one place begins, and its tag once it is ticked."""
+
+    number: int
+    begin: bytes
+    ticked: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page's object up to the end of its contents, and how it is shown."""
 
@@ -47,6 +56,19 @@ class Page:
     matrix: Matrix  # from the page as seen, lower left corner first
     across: float
     down: float
+    tags: tuple[FormTag, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trunk:
+    """Where the tags of a continuation page are hung up: two objects up to the end of their lists."""
+
+    number: int
+    head: bytes
+    parents: int
+    parents_head: bytes
+    free: int  # the first number that no page and no annotation has
+    continuation: tuple[str, ...]  # the kind of tag for each mark that a continuation page has already
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +85,10 @@ class Template:
     pages: tuple[Page, ...]
     continuation: bytes  # a continuation page's object up to the end of its contents
     slots: Mapping[str, Slot]
+    places: Mapping[
+        str, tuple[int, ...]
+    ]  # on a bare, tagged form: which of their page's tags a box's places have
+    trunk: Trunk | None
 
     @property
     def resources(self) -> int:
@@ -86,8 +112,16 @@ def unpacked(packed: bytes) -> Template:
     head, base = packed.split(b"\n", 1)
     said = json.loads(head)
     pages = tuple(
-        Page(**_bytes(each, "head") | {"matrix": tuple(each["matrix"])}) for each in said.pop("pages")
+        Page(
+            **_bytes(each, "head")
+            | {
+                "matrix": tuple(each["matrix"]),
+                "tags": tuple(FormTag(**_bytes(tag, "begin", "ticked")) for tag in each["tags"]),
+            }
+        )
+        for each in said.pop("pages")
     )
+    trunk = said.pop("trunk")
     slots = {
         name: Slot(
             owners=tuple(Owner(**_bytes(each, "head", "loose")) for each in slot["owners"]),
@@ -99,6 +133,8 @@ def unpacked(packed: bytes) -> Template:
         base=base,
         pages=pages,
         slots=slots,
+        trunk=trunk
+        and Trunk(**_bytes(trunk, "head", "parents_head") | {"continuation": tuple(trunk["continuation"])}),
         **_bytes(said, "trailer", "identity", "tree_head", "continuation"),
     )
 

@@ -5,11 +5,12 @@ them would have to be looked for once more in what it wrote.
 """
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
-from pikepdf import Pdf, Stream
+from pikepdf import Object, Pdf, Stream
 
 from documents.forms.engine.incremental import stream
 
@@ -78,3 +79,13 @@ def _body(document: Pdf, number: int) -> tuple[bytes, bytes]:
         del head["/Length"]
     said = head.unparse().rstrip().removesuffix(b">>")
     return stream(said, found.read_raw_bytes()), said
+
+
+def unclosed(dictionary: Object, *, without: tuple[str, ...] = ()) -> bytes:
+    """The dictionary without these entries, up to its end."""
+    rest = copy(dictionary)
+    for key in without:
+        if key in rest:
+            del rest[key]
+    said: bytes = rest.unparse(resolved=True)
+    return said.rstrip().removesuffix(b">>").rstrip()
