@@ -31,6 +31,7 @@ from enrollment.access.keys import (
     keys_in,
     write_cookie,
 )
+from enrollment.access.own_pages import on_to, page_missed
 from enrollment.access.records.devices import add_device, holding_device, holds_still
 from enrollment.access.records.models import Device, Means, Role
 from enrollment.access.roles import LOOK_ONLY, View, note_helper, refuse_others
@@ -221,7 +222,7 @@ def no_case_file_page(request: HttpRequest) -> HttpResponse:
         "This browser holds no file. If you have one, bring it here with “Come back to your file”, or open this site where you began."
     )
     messages.info(request, told)
-    return redirect("landing")
+    return redirect(on_to("landing", page_missed(request)))
 
 
 def with_case_file(view: View) -> View:

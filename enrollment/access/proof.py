@@ -7,13 +7,14 @@ has shown it. A file that has neither can ask for no more than the cookie.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from enrollment.access.browser import device_here, device_of
+from enrollment.access.own_pages import on_to
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Device, What
 from enrollment.case_file.records.models import CaseFile
@@ -80,7 +81,7 @@ def needs_proof(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, case_file: CaseFile, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and not is_proven(request, case_file):
-            return redirect(f"{reverse('prove')}?{urlencode({'next': came_from(request)})}")
+            return redirect(on_to("prove", came_from(request)))
         return view(request, case_file, *args, **kwargs)
 
     asked.needs_proof = True

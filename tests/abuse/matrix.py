@@ -6,6 +6,7 @@ desk's). So a new page is in the table with its first line in the URLconf, and r
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 
@@ -93,7 +94,7 @@ def outcome_of(response: HttpResponse) -> str:
     """In one word: shown, led elsewhere, to the start, to the door, refused, absent, not that verb, odd."""
     status, there = response.status_code, response.headers.get("Location", "")
     if status in (301, 302):
-        if there == "/":
+        if urlsplit(there).path == "/":
             return "start"
         return "door" if there.startswith("/admin/login/") else "led on"
     words = {200: "shown", 400: "odd", 403: "refused", 404: "absent", 405: "no verb", 429: "later"}

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
 from django.test import override_settings
 
 from enrollment.outbox.records.links import calendar_link, stop_link
 from enrollment.server.discreet_log import DiscreetFormatter
+from enrollment.server.headers import OwnHeaders
 from enrollment.server.hosts import hosts_named
 from tests.abuse.addresses import ROUTES, addresses, odd_values
 from tests.abuse.people import browser_of
@@ -225,3 +227,17 @@ def test_s31_a_command_line_writes_for_itself_alone():
     show += "; print(oct(os.umask(0)))"
     ran = subprocess.run([sys.executable, "-c", show], cwd=HOUSE, capture_output=True, text=True, check=True)
     assert ran.stdout.split()[-1] == "0o77"
+
+
+def test_s23_no_view_sees_a_nul_of_a_cookie(rf):
+    """Of PostgreSQL, which fails on it, nothing is asked for that."""
+    request = rf.get("/")
+    request.COOKIES = {"file": "a\x00b", "theme": "dark"}
+    OwnHeaders(lambda _request: HttpResponse())(request)
+    assert request.COOKIES == {"theme": "dark"}
+
+
+def test_s41_a_sign_that_moves_the_line_or_the_terminal_is_spelled_out():
+    told = logging.makeLogRecord({"msg": "one\n2026-01-01 ERROR %s", "args": ("\x1b[31m\u0085two",)})
+    written = DiscreetFormatter().format(told)
+    assert written.isprintable() and written.endswith(r"one\n2026-01-01 ERROR \x1b[31m\x85two")

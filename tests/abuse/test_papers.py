@@ -484,3 +484,20 @@ def test_s36_a_file_that_is_deleted_while_it_is_checked_stays_deleted(give, sett
     monkeypatch.setattr(antivirus, "checked", deleted_meanwhile)
     assert antivirus.ask_again() == 0
     assert not SentFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_s36_what_was_put_in_its_place_while_it_was_checked_is_checked_itself(
+    give, settings, tmp_path, monkeypatch
+):
+    settings.CLAMD = f"unix:{tmp_path / 'clamd'}"
+    give(PLAIN)
+    SentFile.objects.update(virus_check="pending")
+
+    def replaced_meanwhile(content):
+        SentFile.objects.update(blob=storage.put(b"another"))
+        return VirusCheck.CLEAN
+
+    monkeypatch.setattr(antivirus, "checked", replaced_meanwhile)
+    assert antivirus.ask_again() == 0
+    assert SentFile.objects.get().virus_check == VirusCheck.PENDING

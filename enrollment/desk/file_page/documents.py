@@ -21,6 +21,7 @@ from enrollment.access.visible import visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import to_the_file
 from enrollment.desk.history import may_record
+from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
@@ -32,7 +33,8 @@ from enrollment.ui.wording import in_language
 
 # The pages of the client’s that hand over a PDF, by what the desk calls it.
 PAGES = {"envelope": "envelope-pdf", "card": "counter-card", "claim": "claim-pdf", "mandate": "mandate-pdf"}
-# It holds the papers themselves, without the name of who looks across them: no mandate that only lets look hands it over.
+# It holds all the papers themselves, without the name of who looks across them: no mandate that only lets look hands it over,
+# and whoever takes them along gives their second factor once more, as for an export.
 WITH_PAPERS = "envelope-pdf"
 Links = list[tuple[str, str]]  # a title and an address
 
@@ -105,8 +107,14 @@ def desk_letter_pdf(request: HttpRequest, object_id: uuid.UUID, code: str) -> Ht
 def handed_over(request: HttpRequest, object_id: uuid.UUID, page: str, named: dict[str, str]) -> HttpResponse:
     """What the client’s own page would hand over, under its own conditions; a line of the file’s log says who took it."""
     case_file = admin.site.get_model_admin(CaseFile).get_object(request, str(object_id))
-    if page == WITH_PAPERS and not may_record(request, case_file):
+    if page != WITH_PAPERS:
+        return _taken(request, case_file, page, named)
+    if not may_record(request, case_file):
         raise PermissionDenied
+    return asks_again(_taken)(request, case_file, page, named)
+
+
+def _taken(request: HttpRequest, case_file: CaseFile, page: str, named: dict[str, str]) -> HttpResponse:
     request.withheld_files = partners_withheld(request, case_file)  # type: ignore[attr-defined]
     response = made(request, case_file, page, named) if page else None
     if response is None or "attachment" not in response.get("Content-Disposition", ""):

@@ -34,6 +34,8 @@ HEADINGS = {
     "born_on": (
         "date of birth", "birth date", "birthdate", "birthday", "born on", "date de naissance", "ne le", "nee le",
         "ne e le",
+        # As the template says it: without the day nobody is invited by mail.
+        "date of birth needed for an invitation by e mail", "date de naissance necessaire pour inviter par courriel",
     ),
     "nationality_country": ("nationality", "country of nationality", "citizenship", "nationalite", "pays de nationalite"),
     "language": ("language", "langue"),

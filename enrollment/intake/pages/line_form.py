@@ -74,6 +74,13 @@ def trouble_of(line: Line, form: LineForm | None) -> str:
     return " ".join(told)
 
 
+def without_day() -> str:
+    """The line is right, and yet its client can't be invited by mail."""
+    return _(
+        "A file can be prepared, but without a date of birth no invitation is mailed: add the date, or hand over a code."
+    )
+
+
 def same_as_line(number: int) -> str:
     """Two lines for one person."""
     return _("The same address, or the same names and birth date, as line %(number)d.") % {"number": number}

@@ -21,7 +21,13 @@ from enrollment.access.records.models import Team
 from enrollment.access.visible import teams_of
 from enrollment.intake.law.list_reading import Line, Unreadable, read_list
 from enrollment.intake.law.waiting import LISTS_KEPT
-from enrollment.intake.pages.line_form import LineForm, is_there_already, same_as_line, trouble_of
+from enrollment.intake.pages.line_form import (
+    LineForm,
+    is_there_already,
+    same_as_line,
+    trouble_of,
+    without_day,
+)
 from enrollment.intake.records.models import ClientList, ListPiece, ListTrouble, PreparedFile
 from enrollment.intake.records.preparing import Client, already_there, digest, may_prepare, prepare
 
@@ -100,8 +106,8 @@ def _look_through(client_list: ClientList) -> None:
             client_list.good += not trouble
             client_list.doubles += is_double
             client_list.wrong += bool(trouble) and not is_double
-            if trouble:
-                said.append([line.number, trouble])
+            if told := trouble or (client and client.lacks_day and without_day()):
+                said.append([line.number, told])
         client_list.lines_seen += len(batch)
         client_list.moved_at = timezone.now()
         with transaction.atomic():
@@ -126,11 +132,8 @@ def _looked_at(batch: list[Line], client_list: ClientList) -> list[tuple[Line, C
     """Of each line the client, or what is wrong; the last says that the team has that client already."""
     today, checked = timezone.localdate(), []
     for line in batch:
-        form = (
-            LineForm(line, default_language=client_list.default_language, today=today)
-            if not line.odd
-            else None
-        )
+        language = client_list.default_language
+        form = None if line.odd else LineForm(line, default_language=language, today=today)
         is_right = form is not None and form.is_valid()
         checked.append(
             (line, form.client() if form and is_right else None, "" if is_right else trouble_of(line, form))

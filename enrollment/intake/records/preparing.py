@@ -18,6 +18,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.search_words import address_word, name_word, pieces_of
 from enrollment.docket.records.models import FindingWord
 from enrollment.docket.records.words import hashed as hashed_word
+from enrollment.intake.law.recognised import Asked, asked_of
 from enrollment.intake.law.waiting import last_day
 from enrollment.intake.records.models import PreparedFile
 
@@ -40,6 +41,11 @@ class Client:
     def birth_name(self) -> str:
         """The name at birth, as typed."""
         return str(self.typed.get("names", {}).get("birth_name", ""))
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether no invitation goes to their address, for want of a birth date by which a stranger is told from them."""
+        return bool(self.address) and asked_of(self.typed) is not Asked.DAY
 
 
 def may_prepare(user: AbstractUser) -> bool:

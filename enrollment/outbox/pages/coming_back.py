@@ -5,6 +5,7 @@ The same page follows whatever the address is, a mail goes out either way, and i
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from enrollment.access.browser import KEEP_NOTHING, case_file_of, held_beside, open_file
 from enrollment.access.budgets import CODE_MAILS, CODES_TYPED, spend, visitor_of
+from enrollment.access.own_pages import on_to, page_wanted
 from enrollment.access.records.models import Means
 from enrollment.access.records.recovery_sheet import file_of_sheet
 from enrollment.case_file.records.models import CaseFile
@@ -25,9 +27,11 @@ from enrollment.outbox.pages.mails import no_file_mail, return_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed
 from enrollment.outbox.records.mailed_codes import ask_to_return, files_of, type_mailed, waiting
 from enrollment.outbox.records.models import MailedCode
+from enrollment.standing.pages.where_one_stood import goes_on_at
 from enrollment.ui.clock import now_of
 from enrollment.ui.code_form import CodeForm
 from enrollment.ui.form_page import form_page, render_form_page
+from enrollment.ui.forms import PageForm
 from enrollment.ui.typed_again import repeats_what_was_typed
 
 
@@ -47,12 +51,12 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Ask for the code; or choose another way."""
 
     def page(form: ReturnForm) -> HttpResponse:
-        context = {"form": form, "offered": settings.REMINDERS_OFFERED, "case_file": case_file_of(request)}
+        context = on_the_way(request, form) | {"offered": settings.REMINDERS_OFFERED}
         return private(render_form_page(request, "outbox/return.html", context))
 
     def asked(form: ReturnForm) -> HttpResponse | None:
         if not settings.REMINDERS_OFFERED:
-            return redirect("return")
+            return redirect(on_to("return", page_wanted(request)))
         address, now = form.cleaned_data["address"], now_of(request)
         spend(CODE_MAILS, visitor_of(request, now), now)
         try:
@@ -67,7 +71,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         except OSError:  # smtplib's errors are of this kind too; which address it is makes no difference
             form.add_error("address", _("The mail couldn’t be sent just now. Try again in a few minutes."))
             return None
-        response = redirect("return-code")
+        response = redirect(on_to("return-code", page_wanted(request)))
         response.set_signed_cookie(
             COOKIE,
             row.pk.hex,
@@ -94,11 +98,10 @@ def return_code(request: HttpRequest) -> HttpResponse:
         asked = None
     if asked is None:
         messages.warning(request, VOID)
-        return redirect("return")
+        return redirect(on_to("return", page_wanted(request)))
 
     def page(form: CodeForm) -> HttpResponse:
-        context = {"form": form, "case_file": case_file_of(request)}
-        return private(render_form_page(request, "outbox/return_code.html", context))
+        return private(render_form_page(request, "outbox/return_code.html", on_the_way(request, form)))
 
     def typed(form: CodeForm) -> HttpResponse | None:
         outcome = type_mailed(asked.pk, RETURN, form.cleaned_data["code"], now)
@@ -108,7 +111,7 @@ def return_code(request: HttpRequest) -> HttpResponse:
             return None
         if not files:
             messages.warning(request, VOID)
-            return redirect("return")
+            return redirect(on_to("return", page_wanted(request)))
         response = opened_here(request, files, Means.MAIL)
         response.delete_cookie(COOKIE, samesite="Lax")
         return response
@@ -122,8 +125,7 @@ def return_by_sheet(request: HttpRequest) -> HttpResponse:
     """Type the code of the printed sheet: the file opens here."""
 
     def page(form: SheetForm) -> HttpResponse:
-        context = {"form": form, "case_file": case_file_of(request)}
-        return private(render_form_page(request, "outbox/return_sheet.html", context))
+        return private(render_form_page(request, "outbox/return_sheet.html", on_the_way(request, form)))
 
     def typed(form: SheetForm) -> HttpResponse | None:
         now = now_of(request)
@@ -139,13 +141,22 @@ def return_by_sheet(request: HttpRequest) -> HttpResponse:
 
 
 def opened_here(request: HttpRequest, files: Sequence[CaseFile], means: Means) -> HttpResponse:
-    """Hold these files on this device from now on, beside whatever it holds already, and go to where the first one stood."""
+    """Hold these files on this device from now on, beside whatever it holds already, and go on with the first one."""
     own = case_file_of(request)
     held = [*([own] if own else []), *held_beside(request)]
-    response = redirect("file")
+    response = redirect(goes_on_at(request, files[0]))
     open_file(request, response, files[0], *files[1:], *held, means=means)
     messages.success(request, _("Here you are again: this device holds your file from now on."))
     return response
+
+
+def on_the_way(request: HttpRequest, form: PageForm) -> dict[str, Any]:
+    """What each page of the way back shows: its form, what this browser holds already, and the ways on to the wanted page."""
+    ways = {"return": "way_back", "return-sheet": "by_sheet", "hold-file": "by_code"}
+    wanted = page_wanted(request)
+    return {"form": form, "case_file": case_file_of(request)} | {
+        key: on_to(name, wanted) for name, key in ways.items()
+    }
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -23,7 +23,7 @@ from enrollment.intake.law.waiting import CODE_LIVES
 from enrollment.outbox.law.reminders import Reminder
 from enrollment.outbox.law.team_asks import TeamAsks
 from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
-from enrollment.outbox.records.links import on_site, stop_link
+from enrollment.outbox.records.links import back_to, on_site, stop_link
 from enrollment.outbox.records.models import Mailbox
 from enrollment.standing.pages.words import due_title
 from enrollment.tracking.law.limit_table import Topic
@@ -67,7 +67,7 @@ def invitation_mail(address: str, language: str, code: str) -> EmailMultiAlterna
 def waiting_mail(address: str, language: str) -> EmailMultiAlternatives:
     """To the owner: a device that holds the file wants to do without a code, and how to stop it."""
     with translation.override(language):
-        context = {"page": on_site("return")}
+        context = {"page": back_to("devices")}
         return composed(
             "outbox/mails/waiting.html",
             _("A device waits to change your file"),
@@ -118,7 +118,7 @@ def message_mail(mailbox: Mailbox, now: datetime) -> EmailMultiAlternatives:
         stop = stop_link(mailbox, Topic.MESSAGES)
         context = {
             "thread": on_site("messages"),
-            "back": on_site("return"),
+            "back": back_to("messages"),
             "stops": [(TOPICS[Topic.MESSAGES], stop)],
             "stop": stop_link(mailbox),
         }

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.browser import device_of, with_case_file
+from enrollment.access.own_pages import on_to, page_wanted
 from enrollment.access.proof import WAIT, is_proven, prove, wait
 from enrollment.access.records.recovery_sheet import file_of_sheet, is_sheet_code
 from enrollment.access.roles import for_owner
@@ -78,7 +78,7 @@ def send_proof_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
             messages.warning(request, _("Too many codes were asked for today. Try again tomorrow."))
         except OSError:
             messages.warning(request, _("The mail couldn’t be sent just now. Try again in a few minutes."))
-    return redirect(f"{reverse('prove')}?next={next_of(request)}")
+    return redirect(on_to("prove", next_of(request)))
 
 
 @require_POST
@@ -93,7 +93,7 @@ def wait_instead(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
             waiting_mail(mailbox.address, mailbox.language).send()
         except OSError:
             log.warning("Mailbox %s couldn't be told that a device waits.", mailbox.pk)
-    return redirect(f"{reverse('prove')}?next={next_of(request)}")
+    return redirect(on_to("prove", next_of(request)))
 
 
 def typed_right(case_file: CaseFile, code: str, request: HttpRequest) -> Typed:
@@ -115,7 +115,4 @@ def waits_until(request: HttpRequest) -> date | None:
 
 def next_of(request: HttpRequest) -> str:
     """The page of ours to go on to."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if wanted.startswith("/file/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return reverse("devices")
+    return page_wanted(request) or reverse("devices")

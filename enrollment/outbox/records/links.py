@@ -7,7 +7,7 @@ that a stolen copy of the database opens no calendar, and yet the page can show 
 
 import secrets
 import uuid
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -27,6 +27,11 @@ SECRET_BYTES = 16
 def on_site(name: str, *args: str) -> str:
     """A whole address of the site; its host is a setting and never taken from a request."""
     return urljoin(settings.SITE, reverse(name, args=args))
+
+
+def back_to(name: str) -> str:
+    """Where a reader brings the file to a device that doesn't hold it, and then stands on this page of it."""
+    return f"{on_site('return')}?{urlencode({'next': reverse(name)}, safe='/')}"
 
 
 def stop_link(mailbox: Mailbox, topic: Topic | None = None) -> str:

@@ -35,6 +35,7 @@ from enrollment.case_file.records.partners import (
 from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
+from enrollment.standing.pages.where_one_stood import goes_on_at
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -139,6 +140,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         taken,
         "household/enter_code.html",
         _("This phone or computer holds your file now."),
+        goes_on_at,
     )
 
 
@@ -150,9 +152,11 @@ def join_household(request: HttpRequest) -> HttpResponse:
     def joined(form: CodeForm) -> CaseFile | None:
         return join(form.cleaned_data["code"], now_of(request), case_file_of(request))
 
-    return with_code(
-        request, CodeForm, joined, "household/join.html", _("Your two files are in one plan now.")
-    )
+    def in_one_plan(request: HttpRequest, case_file: CaseFile) -> str:
+        return reverse("household")
+
+    done = _("Your two files are in one plan now.")
+    return with_code(request, CodeForm, joined, "household/join.html", done, in_one_plan)
 
 
 def with_code(
@@ -161,8 +165,9 @@ def with_code(
     opened: Callable[[Any], CaseFile | None],
     template: str,
     done: str,
+    goes_on: Callable[[HttpRequest, CaseFile], str],
 ) -> HttpResponse:
-    """A page that asks for a code, and the file that it opens."""
+    """A page that asks for a code, and the file that it opens; `goes_on`: on which page."""
     own, full = case_file_of(request), is_full(request)
 
     def page(form: CodeForm) -> HttpResponse:
@@ -180,7 +185,7 @@ def with_code(
         if case_file is None:
             form.add_error("code", OPENS_NOTHING)
             return None
-        response = redirect("household")
+        response = redirect(goes_on(request, case_file))
         open_file(request, response, case_file, *([own] if own else []), *held_beside(request))
         messages.success(request, done)
         return response

@@ -9,11 +9,14 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from enrollment.access.records.devices import device_name
-from enrollment.access.records.log import broken_lines, write_down
-from enrollment.access.records.models import AccessEvent, Device, What
+from enrollment.access.records.devices import add_device, device_name
+from enrollment.access.records.log import broken_lines, digest_of, write_down
+from enrollment.access.records.models import AccessEvent, Device, Means, What
 from enrollment.case_file.records.acts import Act
 from enrollment.case_file.records.models import CaseFile
+from enrollment.outbox.records.confirmation import Typed
+from enrollment.outbox.records.mailed_codes import ask_for_proof, type_mailed
+from enrollment.outbox.records.models import Mailbox, MailedCode
 from tests.enrollment.access.conftest import ADDRESS
 from tests.enrollment.access.test_coming_back import ask, opens
 from tests.post_office import code_in
@@ -229,3 +232,38 @@ def test_the_log_shows_a_line_that_was_changed_or_taken_out(held):
     assert broken_lines(held) == []
     AccessEvent.objects.filter(number=2).delete()
     assert broken_lines(held) == [3]
+
+
+def test_a_line_that_was_written_anew_with_its_own_digest_shows_in_the_next(held):
+    now = timezone.now()
+    for _time in range(4):
+        write_down(held, What.DEVICE_ADDED, now, who="Nadia")
+    anew = AccessEvent.objects.get(case_file=held, number=2)
+    anew.who = "Somebody else"
+    AccessEvent.objects.filter(pk=anew.pk).update(who=anew.who, digest=digest_of(anew))
+    assert broken_lines(held) == [3]
+
+
+def test_a_beginning_that_was_taken_out_shows_though_the_rest_was_linked_anew(held):
+    now = timezone.now()
+    for _time in range(2):
+        write_down(held, What.DEVICE_ADDED, now, who="Nadia")
+    AccessEvent.objects.get(case_file=held, number=1).delete()
+    rest = AccessEvent.objects.get(case_file=held)
+    rest.previous = ""
+    AccessEvent.objects.filter(pk=rest.pk).update(previous="", digest=digest_of(rest))
+    assert broken_lines(held) == [2]
+
+
+def test_devices_that_were_shut_out_stand_in_the_list_no_more(held, client):
+    for _device in range(2):
+        add_device(held, "", timezone.now(), means=Means.MAIL)
+    client.post(reverse("end-other-devices"))
+    assert Device.objects.filter(case_file=held).count() == 1
+
+
+def test_a_code_for_one_purpose_is_none_for_another(with_mailbox):
+    now = timezone.now()
+    row, code = ask_for_proof(Mailbox.objects.get(), now)
+    assert type_mailed(row.pk, MailedCode.Purpose.RETURN, code, now) is Typed.VOID
+    assert type_mailed(row.pk, MailedCode.Purpose.PROOF, code, now) is Typed.RIGHT

@@ -205,3 +205,11 @@ def test_an_invitation_that_makes_no_sense_is_asked_again(held, client, changes)
     }
     page = client.post(reverse("invite-helper"), typed | changes).content.decode()
     assert "error-summary" in page and not CODE.search(page)
+
+
+def test_papers_that_a_helper_takes_along_stand_in_the_log_each_time(held, client):
+    helper = invited(client, "fill")
+    for _time in range(2):
+        assert helper.get(reverse("envelope-pdf")).status_code == 200
+    printed = AccessEvent.objects.filter(case_file=held, what="helper-printed")
+    assert [each.who for each in printed] == ["Nadia Benali"] * 2

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from enrollment.access.keys import COOKIE
 from enrollment.access.records.mandates import end_mandate
-from enrollment.access.records.models import AccessEvent, Device, What
+from enrollment.access.records.models import AccessEvent, Device, Role, What
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.as_client.inert import inert
-from enrollment.desk.as_client.views import SHOWN
+from enrollment.desk.as_client.views import SHOWN, asked_by_nobody
 from tests.enrollment.desk.conftest import PUMA
 from tests.staff import at_the_desk, staff
 
@@ -119,3 +119,19 @@ def test_pictures_of_papers_become_their_words():
         lambda _there: None,
     )
     assert page == '<span>Page 1</span><img src="/static/a.svg" alt="">'
+
+
+def test_the_page_is_asked_for_by_nobody_from_a_device_that_may_only_look(rf, case_file):
+    request = rf.post("/admin/?page=2", {"typed": "x"}, headers={"Cookie": f"{COOKIE}=theirs"})
+    request.user = staff("anne", "view_casefile")
+    asked = asked_by_nobody(request, case_file, reverse("checklist"))
+    assert (asked.COOKIES, asked.META["HTTP_COOKIE"], asked.META["QUERY_STRING"]) == ({}, "", "")
+    assert (asked.method, asked.path, dict(asked.GET), dict(asked.POST)) == (
+        "GET",
+        reverse("checklist"),
+        {},
+        {},
+    )
+    assert asked.user.is_anonymous
+    assert asked.device.role == Role.LOOK
+    assert request.COOKIES and request.method == "POST", "the desk's own request stays as it is"

@@ -1,8 +1,11 @@
 """The one screen for a file: everything of it, what needs the advisor on top, and a fixed number of questions to the database."""
 
+import time
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
 
@@ -125,6 +128,19 @@ def test_the_envelope_with_the_papers_takes_a_mandate_to_act(claire, case_file):
     offered = [address for _title, address in claire.get(page_of(case_file)).context["documents"]]
     assert not any("envelope" in address for address in offered)
     assert claire.get(at("desk-pdf", case_file, "envelope")).status_code == 403
+    assert claire.get(at("desk-form-pdf", case_file, "cerfa-15763"))["Content-Type"] == "application/pdf"
+    assert [line.why for line in AccessEvent.objects.filter(what=What.PDF_DOWNLOADED)] == ["form-cerfa-15763"]
+
+
+def test_all_the_papers_at_once_ask_for_the_second_factor_again(claire, case_file):
+    """Alone what holds the papers themselves: a form or a letter is handed over as it is."""
+    session = SessionStore(session_key=claire.cookies["sessionid"].value)
+    for record in session["account_authentication_methods"]:
+        record["at"] = time.time() - 3600
+    session.save()
+    wanted = at("desk-pdf", case_file, "envelope")
+    asked = claire.get(wanted)["Location"]
+    assert asked == f"{reverse('confirm-again')}?{urlencode({'next': wanted})}"
     assert claire.get(at("desk-form-pdf", case_file, "cerfa-15763"))["Content-Type"] == "application/pdf"
     assert [line.why for line in AccessEvent.objects.filter(what=What.PDF_DOWNLOADED)] == ["form-cerfa-15763"]
 

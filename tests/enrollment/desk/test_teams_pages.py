@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.access.records.assigning import take
+from enrollment.access.records.members import add_member, remove_member, set_lead
 from enrollment.access.records.models import Assignment, Membership, Team
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
@@ -154,3 +157,27 @@ def test_a_file_goes_to_nobody_outside_the_team(key, desk, case_file):
     staff("olga", "view_casefile", team="Another")
     desk.post(reverse("desk-hands", args=[case_file.pk]), {"act": "hand", "to": key})
     assert not Assignment.objects.exists()
+
+
+def test_each_change_of_the_team_stands_in_the_log_of_the_desk(desk, team, lea, anne):
+    staff("olga", "view_casefile", team="")
+    sent(desk, team, act="add", name="olga")
+    sent(desk, team, act="lead", user=anne.pk)
+    sent(desk, team, act="no-lead", user=anne.pk)
+    sent(desk, team, act="remove", user=anne.pk)
+    sent(desk, team, act="remove", user=lea.pk)  # the last lead: nothing is changed, and nothing told
+    noted = LogEntry.objects.order_by("pk").values_list("user__username", "object_id", "change_message")
+    said = ("added olga", "anne leads", "anne doesn’t lead", "removed anne")
+    assert list(noted) == [("lea", str(team.pk), each) for each in said]
+
+
+def test_whoever_leads_no_more_changes_nothing_in_the_lock(team, anne, lea):
+    """The page has asked before; what happened between is asked for once more."""
+    for change in (
+        lambda: add_member(team, "lea", by=anne),
+        lambda: remove_member(team, lea.pk, by=anne, now=timezone.now()),
+        lambda: set_lead(team, anne.pk, is_lead=True, by=anne),
+    ):
+        with pytest.raises(PermissionDenied):
+            change()
+    assert [each.user for each in Membership.objects.filter(team=team, is_lead=True)] == [lea]

@@ -212,3 +212,11 @@ def test_a_page_of_the_file_before_sends_nothing_to_the_next(held, hold):
     )
     assert answer.status_code == 403 and 'name="birth_town"' not in answer.content.decode()
     assert town_of(other) != "Vinh" and town_of(held) != "Vinh"
+
+
+def test_the_device_of_an_advisor_ends_with_the_mandate(held, advisor):
+    Mandate.objects.update(until=TODAY + timedelta(days=9))
+    begun(advisor, held)
+    assert Device.objects.get(means="desk").ends_on == TODAY + timedelta(days=9)
+    end_mandate(held, held.created_at)
+    assert not Device.objects.filter(means="desk").exists()

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.access.records.models import Membership
+from enrollment.intake.pages.line_form import without_day
 from enrollment.intake.records import lists
 from enrollment.intake.records.models import ClientList, ListPiece, PreparedFile
 from tests.enrollment.intake.conftest import RIGHTS, decided, handed_over, typed
@@ -256,3 +258,39 @@ def test_a_client_of_the_team_is_known_from_the_list(advisor, hold):
     )
     entrust(case_file)
     assert sent(advisor, HEAD + "Anh,Nguyên,1990-04-03,,,\n").doubles == 1
+
+
+def test_lists_of_another_team_are_not_named(advisor):
+    own = reverse("client-list", args=[sent(advisor, GOOD).pk])
+    other = at_the_desk(staff("olga", *RIGHTS, team="Others"))
+    assert own in advisor.get(reverse("prepared-files")).content.decode()
+    assert own not in other.get(reverse("prepared-files")).content.decode()
+
+
+def test_a_strangers_list_is_not_read_at_all(db):
+    """Not even to look for the token that stands in it: neither is it refused for that."""
+    given = {"list": SimpleUploadedFile("list.csv", GOOD.encode()), "language": "en"}
+    answer = Client(enforce_csrf_checks=True).post(reverse("send-list"), given)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_login"))
+
+
+def test_a_line_without_a_birth_date_is_prepared_and_told_that_nobody_is_invited_by_mail(advisor):
+    text = HEAD + "Anh,Nguyen,,,,anh@example.org\nBao,Tran,1990-04-03,,,bao@example.org\nChi,Le,,,,\n"
+    client_list = sent(advisor, text)
+    assert (client_list.good, client_list.wrong) == (3, 0)
+    assert told(client_list) == {2: without_day()}
+    page = advisor.get(reverse("client-list", args=[client_list.pk])).content.decode()
+    assert without_day() in page
+    made(advisor, client_list)
+    first = PreparedFile.objects.get(address_digest__gt="", person_digest="")
+    assert not first.can_be_mailed
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_template_says_what_a_mail_needs_and_is_read_as_it_is(advisor, language):
+    advisor.cookies["django_language"] = language
+    template = advisor.get(reverse("list-template")).content
+    assert ("needed" if language == "en" else "nécessaire") in template.decode()
+    client_list = sent(advisor, template)
+    assert (client_list.good, client_list.read_as["unknown"]) == (1, [])
+    assert "born_on" in client_list.read_as["columns"]

@@ -21,7 +21,7 @@ from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sweeping import sweep_what_ends
 from enrollment.privacy.records.replaying import replay
 from tests.enrollment.intake.conftest import ANH, BORN, CODE, RIGHTS, coded, decided, handed_over, typed
-from tests.enrollment.stored_answers import TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.staff import at_the_desk, entrust, staff
 
 
@@ -440,3 +440,25 @@ def test_a_cookie_of_ours_for_another_page_opens_nothing(prepared):
     browser = Client()
     browser.cookies["prepared"] = f"{prepared.pk.hex}.22222222:forged:signature"
     assert browser.get(CHOOSE)["Location"] == reverse("take-prepared")
+
+
+def test_the_name_of_whoever_took_their_file_is_read_under_a_mandate_alone(advisor, prepared):
+    taken = CaseFile.objects.create(answers=BY_PATHWAY["employee"])
+    PreparedFile.objects.update(case_file=taken, state=PreparedFile.State.KEPT)
+    page = reverse("admin:enrollment_casefile_change", args=[taken.pk])
+    assert page not in advisor.get(reverse("prepared-files")).content.decode()
+    entrust(taken)
+    assert page in advisor.get(reverse("prepared-files")).content.decode()
+
+
+def test_whoever_isnt_known_by_the_right_answer_is_told_how_to_go_on_and_gets_there(advisor, prepared, phone):
+    """The advisor mistyped the day: they withdraw it, type it anew, and hand a code over."""
+    coded(phone, handed_over(advisor, prepared))
+    shown = phone.get(reverse("recognise-prepared")).content.decode()
+    assert "they type it anew and hand you a code" in shown
+    right = {f"day_{part}": value for part, value in (("day", "4"), ("month", "4"), ("year", "1990"))}
+    assert phone.post(reverse("recognise-prepared"), right).status_code == 200
+    advisor.post(reverse("withdraw-prepared", args=[prepared.pk]))
+    advisor.post(reverse("prepare-file"), ANH | {"born_on_day": "4"})
+    coded(phone, handed_over(advisor, PreparedFile.objects.get()))
+    assert phone.post(reverse("recognise-prepared"), right)["Location"] == reverse("decide-prepared")

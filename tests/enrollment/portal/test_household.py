@@ -221,7 +221,7 @@ def code(partner, client):
 def test_the_code_lets_another_phone_hold_the_file(holders, still_here, own, partner, code, client):
     phone = Client()
     typed = {"code": code.lower().replace("-", " "), "holders": holders}
-    assert phone.post(HOLD, typed)["Location"] == reverse("household")
+    assert phone.post(HOLD, typed)["Location"] == reverse("question", args=["territory"])
     assert f"File of {partner.reference}" in page(phone, "household")
     assert reverse("open-held", args=[own.pk]) not in page(phone, "household")
     switch(client, own)

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from enrollment.portal.refunds.forms import EstimateForm
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import LineField, NameField
+from enrollment.ui.fields import LineField, NameField, Words
 from enrollment.ui.wording import day_in_words
 from enrollment.wizard.pages.forms.stay import ArrivalForm
 
@@ -159,3 +159,9 @@ def test_a_link_may_name_the_whole_day():
 )
 def test_what_is_pasted_from_a_map_or_a_pdf_is_made_plain(field, pasted, kept):
     assert field.clean(pasted) == kept
+
+
+def test_s24_sentences_keep_no_social_security_number():
+    with pytest.raises(ValidationError) as refused:
+        Words(max_length=200).clean("My number is 2 69 05 49 588 157 80.")
+    assert refused.value.code == "nir"
