@@ -41,6 +41,8 @@ from enrollment.portal.sending.words import (
     section_of,
     stamp_of,
 )
+from enrollment.requests.law.request import Asked
+from enrollment.requests.pages.words import paper_called, whose_it_is
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.standing import NextAction, Standing
@@ -68,6 +70,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "envelopes": [envelope_in_words(envelope, standing, papers) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),
+        "kept_out": kept_out(standing),
         "differing": differing(case_file, standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],
@@ -119,6 +122,15 @@ def envelope_in_words(
         "letter": letter_in_words(envelope.letter, standing),
         "follow": each_once(envelope.enclosures.to_follow, standing),
     }
+
+
+def kept_out(standing: Standing) -> list[dict[str, str]]:
+    """The papers that the team asks for again, which `papers_there` leaves out: their requests, and what they are called."""
+    return [
+        {"id": each.id, "name": " · ".join(filter(None, (paper_called(each.key), whose_it_is(each.person))))}
+        for each in standing.holding.open_requests
+        if each.asked is Asked.PAPER_AGAIN
+    ]
 
 
 def what_is_missing(envelope: Envelope, standing: Standing) -> str:
