@@ -125,7 +125,9 @@ def test_of_a_paper_asked_for_again_the_team_sees_the_pages_that_it_asked_about(
     assert SentFile.objects.count() == 1
 
 
-def test_that_a_paper_asked_for_again_stays_out_of_the_envelope_is_said_before_as_during(client, post, again, desk):
+def test_that_a_paper_asked_for_again_stays_out_of_the_envelope_is_said_before_as_during(
+    client, post, again, desk
+):
     paper = again.given_paper
     for _moment in ("before", "during"):
         assert "data-kept-out" in client.get(reverse("request", args=[again.pk])).content.decode()
