@@ -34,6 +34,7 @@ from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (
     each_once,
     in_a_sentence,
+    kept_out,
     letter_in_words,
     list_of,
     listed,
@@ -41,8 +42,6 @@ from enrollment.portal.sending.words import (
     section_of,
     stamp_of,
 )
-from enrollment.requests.law.request import Asked
-from enrollment.requests.pages.words import paper_called, whose_it_is
 from enrollment.standing.law.envelopes import Envelope, envelopes_of
 from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.standing import NextAction, Standing
@@ -122,15 +121,6 @@ def envelope_in_words(
         "letter": letter_in_words(envelope.letter, standing),
         "follow": each_once(envelope.enclosures.to_follow, standing),
     }
-
-
-def kept_out(standing: Standing) -> list[dict[str, str]]:
-    """The papers that the team asks for again, which `papers_there` leaves out: their requests, and what they are called."""
-    return [
-        {"id": each.id, "name": " · ".join(filter(None, (paper_called(each.key), whose_it_is(each.person))))}
-        for each in standing.holding.open_requests
-        if each.asked is Asked.PAPER_AGAIN
-    ]
 
 
 def what_is_missing(envelope: Envelope, standing: Standing) -> str:
