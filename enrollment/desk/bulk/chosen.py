@@ -24,19 +24,23 @@ class Chosen:
     deed: str
     files: tuple[tuple[UUID, str], ...]
     at: datetime
+    came_from: str  # how the list was filtered and ordered in which they were ticked; never a name that was looked for
 
     def ids(self) -> list[UUID]:
         """In the order of the list."""
         return [key for key, _reference in self.files]
 
 
-def keep(request: HttpRequest, deed: str, files: Iterable[CaseFile], now: datetime) -> str:
+def keep(
+    request: HttpRequest, deed: str, files: Iterable[CaseFile], now: datetime, came_from: str = ""
+) -> str:
     """Until it is confirmed; the key by which it is found."""
     key = secrets.token_urlsafe(16)
     chosen = {
         "deed": deed,
         "files": [[str(each.pk), each.reference] for each in files],
         "at": now.isoformat(),
+        "came_from": came_from,
     }
     former = list(request.session.get(PLACE, {}).items())[-KEPT + 1 :]
     request.session[PLACE] = {**dict(former), key: chosen}
@@ -53,4 +57,5 @@ def chosen_in(request: HttpRequest, key: str) -> Chosen | None:
         deed=kept["deed"],
         files=tuple((UUID(each), reference) for each, reference in kept["files"]),
         at=datetime.fromisoformat(kept["at"]),
+        came_from=kept["came_from"],
     )

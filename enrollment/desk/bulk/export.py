@@ -15,15 +15,13 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.bulk.chosen import Chosen
 from enrollment.desk.bulk.spreadsheet import csv_of
 from enrollment.desk.queue_words import TURNS, UNREADABLE, is_readable
+from enrollment.desk.third_person import due_in_words, route_in_words
 from enrollment.docket.law.row import Turn
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.law.readiness import Readiness
 from enrollment.standing.pages.words import READINESS
-from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.ui.wording import in_language
 from pathways.caisses import CAISSES
 from pathways.decision import Pathway
-from pathways.pathway_facts import PATHWAYS
 
 
 def exported(chosen: Chosen, *, who: AbstractUser, now: datetime) -> bytes:
@@ -78,8 +76,8 @@ def told_by(row: DocketRow) -> tuple[str, ...]:
         str(READINESS[Readiness(row.state)][0]),
         str(TURNS[Turn(row.waits_for)]),
         row.waiting_since.isoformat() if row.waiting_since else "",
-        in_language(LIMITS[row.due_code].title) if row.due_code in LIMITS else "",
+        due_in_words(row.due_code),
         row.due_on.isoformat() if row.due_on else "",
-        in_language(PATHWAYS[Pathway(row.road)].title) if row.road else "",
+        route_in_words(Pathway(row.road)) if row.road else "",
         fund.name if fund else "",
     )

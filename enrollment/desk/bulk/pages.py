@@ -24,6 +24,8 @@ from enrollment.desk.bulk.forms import ChoosingForm
 from enrollment.desk.bulk.rows import Outcome, done_to_each
 from enrollment.desk.bulk.words import OUTCOMES
 from enrollment.desk.history import MAY_RECORD
+from enrollment.desk.queue_form import list_query
+from enrollment.desk.queue_views import address_of
 from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.ui.clock import now_of, today_of
 
@@ -54,7 +56,9 @@ def choose(request: HttpRequest) -> HttpResponse:
         messages.warning(request, text % {"count": len(absent), "which": ", ".join(absent[:10])})
     if not visible:
         return shown(request, "desk/bulk/choose.html", _("Several files at once"), form=form)
-    key = keep(request, kind.slug, [visible[each] for each in asked if each in visible], now_of(request))
+    files = [visible[each] for each in asked if each in visible]
+    came_from = list_query(request.POST.get("list", ""), search=False)
+    key = keep(request, kind.slug, files, now_of(request), came_from)
     return redirect(f"{reverse('desk-bulk-confirm')}?{urlencode({'choice': key})}")
 
 
@@ -90,6 +94,7 @@ def _confirmation(request: HttpRequest, kind: Kind, chosen: Chosen, form: Any) -
         str(kind.title),
         kind=kind,
         form=form,
+        list=address_of(chosen.came_from),
         lines=lines,
         may_not=may_not,
         count=len(lines) - may_not,
@@ -101,9 +106,12 @@ def _done(request: HttpRequest, kind: Kind, chosen: Chosen, said: Mapping[str, A
     who, now = request.user, now_of(request)
     deed = kind.make(chosen, said, who, now)
     results = done_to_each(chosen, deed, who=who, least=kind.least, now=now)
+    ids = {reference: key for key, reference in chosen.files}
+    seen = visible_to(request.user, today_of(request)).in_bulk(chosen.ids())
     lines = [
         {
             "reference": each.reference,
+            "file": seen.get(ids[each.reference]),
             "outcome": each.outcome.value,
             "said": each.why or OUTCOMES[each.outcome],
         }
@@ -111,7 +119,13 @@ def _done(request: HttpRequest, kind: Kind, chosen: Chosen, said: Mapping[str, A
     ]
     count = sum(1 for each in results if each.outcome == Outcome.DONE)
     return shown(
-        request, "desk/bulk/done.html", str(kind.title), lines=lines, count=count, others=len(lines) - count
+        request,
+        "desk/bulk/done.html",
+        str(kind.title),
+        list=address_of(chosen.came_from),
+        lines=lines,
+        count=count,
+        others=len(lines) - count,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from documents.catalogue import CATALOGUE
 from documents.household import child_number
 from documents.proof_kinds import KINDS
+from enrollment.desk.third_person import route_in_words
 from enrollment.figures.law.disclosure import Line, Shown
 from enrollment.figures.law.quarters import Quarter
 from enrollment.figures.records.counting import ALL_ANSWERED, UNDER_WAY, UNREADABLE
@@ -23,7 +24,6 @@ from enrollment.wizard.law.question import Question
 from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
 from pathways.decision import Pathway
-from pathways.pathway_facts import PATHWAYS
 
 
 TITLES: Mapping[Figure, str] = MappingProxyType(
@@ -46,8 +46,8 @@ MEANINGS: Mapping[Figure, str] = MappingProxyType(
         Figure.LOAD: gettext_lazy("The files with a mandate to this team, by who works on them."),
         Figure.ASKED_AGAIN: gettext_lazy("How often this team asked for a paper once more, in this quarter."),
         Figure.NEWCOMERS: gettext_lazy(
-            "Files begun in this quarter on the whole site, counted without persons: the first question that is open "
-            "in those that nobody touched for a week. Files erased since aren’t counted."
+            "Files begun in this quarter on the whole site, counted without persons: the first question that is open, "
+            "as newcomers read it, in those that nobody touched for a week. Files erased since aren’t counted."
         ),
     }
 )
@@ -95,7 +95,7 @@ def _state(key: str) -> str:
 def _route(key: str) -> str:
     if not key:
         return _("not known yet")
-    return in_language(PATHWAYS[Pathway(key)].title) if key in set(Pathway) else key
+    return route_in_words(Pathway(key)) if key in set(Pathway) else key
 
 
 def _advisor(key: str) -> str:

@@ -78,10 +78,10 @@ def sections(shown: dict[str, Any]) -> list[tuple[str, str]]:
     }
     there = {
         "papers": bool(shown.get("given_papers")),
-        "road": "reasons" in shown,
-        "residence": "assessment" in shown,
+        "road": bool(shown.get("reasons")),
+        "residence": bool(shown.get("assessment")),
         "dates": bool(shown.get("dates") or shown.get("letters") or shown.get("care")),
-        "history": "history" in shown,
-        "documents": "documents" in shown,
+        "history": bool(shown.get("history") or shown.get("choices")),
+        "documents": bool(shown.get("documents")),
     }
     return [(slug, name) for slug, name in names.items() if there.get(slug, True)]

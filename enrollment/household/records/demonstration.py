@@ -121,11 +121,11 @@ def demonstration_file(today: date) -> CaseFile:
 
 
 def entrust(case_file: CaseFile, now: datetime, today: date) -> None:
-    """The team of the demonstration may see these files, as long as nobody revokes it."""
+    """The team of the demonstration may act on these files, as long as nobody revokes it."""
     team, _is_new = Team.objects.get_or_create(name=TEAM)
     for each in (case_file, *case_file.partners):
         if not standing_mandates(today).filter(case_file=each).exists():
-            give_mandate(each, team, now, scope=Scope.LOOK, until=today + relativedelta(years=1))
+            give_mandate(each, team, now, scope=Scope.ACT, until=today + relativedelta(years=1))
 
 
 def demonstration_anew(today: date) -> CaseFile:

@@ -34,6 +34,7 @@ from enrollment.portal.printing.typesetting import typeset_in_sections
 from enrollment.portal.sending.words import (
     each_once,
     in_a_sentence,
+    kept_out,
     letter_in_words,
     list_of,
     listed,
@@ -68,6 +69,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "envelopes": [envelope_in_words(envelope, standing, papers) for envelope in envelopes],
         "blocking": what_is_missing(envelopes[0], standing) if envelopes else "",
         "held_back": held_back(standing),
+        "kept_out": kept_out(standing),
         "differing": differing(case_file, standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],

@@ -12,6 +12,8 @@ from documents.household import child_number
 from documents.post.enclosures import Enclosure, PaperOf
 from documents.post.letter import CoverLetter, Sentence
 from documents.proof_kinds import KINDS
+from enrollment.requests.law.request import Asked
+from enrollment.requests.pages.words import paper_called, whose_it_is
 from enrollment.standing.law.envelopes import Envelope
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
@@ -153,3 +155,12 @@ def section_of(paper: Enclosure) -> str:
 def stamp_of(paper: Enclosure, total: int) -> str:
     """What stands at the foot of each of its pages; French, as the letter's list."""
     return f"pièce {paper.number}/{total}"
+
+
+def kept_out(standing: Standing) -> list[dict[str, str]]:
+    """The papers that the team asks for again, which `papers_there` leaves out: their requests, and what they are called."""
+    return [
+        {"id": each.id, "name": " · ".join(filter(None, (paper_called(each.key), whose_it_is(each.person))))}
+        for each in standing.holding.open_requests
+        if each.asked is Asked.PAPER_AGAIN
+    ]

@@ -1,5 +1,6 @@
 """A partner (an employer …) is told how far a request is, of whoever agreed, and never anything more."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -118,6 +119,13 @@ def test_the_partners_page_tells_that_and_nothing_else(held, desk, employer, cli
         address = reverse(f"admin:enrollment_casefile_{page_of_file}", args=[held.pk])
         assert desk.get(address).status_code in (403, 404)
     assert desk.get(reverse("admin:enrollment_casefile_changelist")).status_code == 403
+
+
+def test_no_way_at_a_partners_desk_leads_to_what_is_closed_to_them(desk):
+    for page in (reverse("admin:index"), PAGE):
+        ways = re.findall(r'href="(/admin/[^"#]*)"', desk.get(page).content.decode())
+        assert PAGE in ways
+        assert [way for way in ways if desk.get(way).status_code == 403] == []
 
 
 def test_one_partner_is_not_told_of_whoever_agreed_with_another(held, desk, employer, client):

@@ -25,6 +25,7 @@ from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.outbox.records.models import Mailbox
 from enrollment.requests.records.models import Request
 from tests.enrollment.desk.conftest import PUMA
+from tests.enrollment.desk.test_desk import page_of
 from tests.enrollment.stored_answers import TODAY
 from tests.staff import TEAM, at_the_desk, entrust, staff
 
@@ -81,6 +82,17 @@ def test_nothing_happens_before_it_is_confirmed(desk, files, anne):
     assert not Assignment.objects.exists()
     assert outcomes(desk.post(page, {"to": anne.pk})) == all_are("done", files)
     assert Assignment.objects.filter(advisor=anne).count() == 3
+
+
+def test_what_became_of_each_leads_to_its_file_and_back_to_the_same_list(desk, files, anne):
+    page = chosen(desk, "close", files, list="due=over&sort=due&shoe=9&q=Martin")
+    back = f'href="{reverse("admin:enrollment_casefile_changelist")}?due=over&amp;sort=due"'
+    assert back in desk.get(page).content.decode()
+    end_mandate(files[1], timezone.now())
+    told = desk.post(page, {}).content.decode()
+    assert back in told
+    assert page_of(files[2]) in told
+    assert page_of(files[1]) not in told
 
 
 def test_who_may_write_no_more_does_nothing_that_was_chosen_before(desk, files, anne):

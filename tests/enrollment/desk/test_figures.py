@@ -70,6 +70,7 @@ def test_the_page_shows_picture_and_table_and_never_a_small_number(advisor):
     assert '<rect class="bar"' in page
     assert "<td>123</td>" in page
     assert "<td>45</td>" not in page
+    assert "Through your" not in page
     assert "fewer than ten" in page
     assert ["All together", "171"] in lines(advisor, "routes")
     assert "3" not in [number for _words, number in lines(advisor, "routes")]

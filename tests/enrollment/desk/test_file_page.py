@@ -1,5 +1,6 @@
 """The one screen for a file: everything of it, what needs the advisor on top, and a fixed number of questions to the database."""
 
+import re
 import time
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -47,6 +48,16 @@ def test_the_title_is_the_clients_name_and_each_section_can_be_jumped_to(claire,
     for each in sections:
         assert f'href="#{each}"' in page
         assert f'id="{each}"' in page
+
+
+def test_no_way_leads_to_a_section_that_is_not_there(case_file):
+    entrust(case_file, scope=Scope.LOOK)
+    looks = at_the_desk(staff("lou", "view_casefile"))
+    for file in (case_file, CaseFile.objects.create(answers={})):
+        page = looks.get(page_of(file)).content.decode()
+        ways = page.split('<nav class="desk-jump"')[1].split("</nav>")[0]
+        for slug in re.findall(r'href="#([a-z-]+)"', ways):
+            assert f'id="{slug}"' in page
 
 
 def test_what_needs_the_advisor_is_named_with_the_way_there(claire, case_file):

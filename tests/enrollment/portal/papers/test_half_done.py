@@ -77,6 +77,7 @@ def test_the_accepted_pages_count_until_the_person_is_done(client, post, accepte
     assert [each.pk for each in counted_pages(paper)] == [first.pk]
     shown = at_the_desk_of(desk, paper)
     assert "data-half-done" in shown
+    assert f'href="{reverse("desk-message", args=[case_file.pk])}"' in shown
     assert str(first.pk) in shown
     assert str(new.pk) not in shown
     assert (picture_of(desk, paper, first.pk), picture_of(desk, paper, new.pk)) == (200, 404)
@@ -122,6 +123,21 @@ def test_of_a_paper_asked_for_again_the_team_sees_the_pages_that_it_asked_about(
     assert state is ReviewState.ANSWERED
     assert str(first.pk) not in at_the_desk_of(desk, paper)
     assert SentFile.objects.count() == 1
+
+
+def test_that_a_paper_asked_for_again_stays_out_of_the_envelope_is_said_before_as_during(
+    client, post, again, desk
+):
+    paper = again.given_paper
+    for _moment in ("before", "during"):
+        assert "data-kept-out" in client.get(reverse("request", args=[again.pk])).content.decode()
+        assert "out of your envelope" in client.get(reverse("paper", args=[paper.pk])).content.decode()
+        assert "data-kept-out" in at_the_desk_of(desk, paper)
+        assert "data-kept-out" in client.get(reverse("envelope")).content.decode()
+        instead(post, paper)
+    client.post(reverse("request", args=[again.pk]), {"words": "Here it is."})
+    assert "data-kept-out" not in at_the_desk_of(desk, paper)
+    assert "data-kept-out" not in client.get(reverse("envelope")).content.decode()
 
 
 def test_a_request_that_the_team_closes_lets_the_pages_count_as_they_are(post, again, desk):
