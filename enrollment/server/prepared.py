@@ -7,7 +7,7 @@ What every act writes is put together here too: `Upsert` and `change`.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -98,9 +98,10 @@ class Upsert(Generic[M]):
     """Writes rows, each over the one that has the same value in the column `by`, in these columns; any order of them."""
 
     def __init__(self, model: type[M], by: str, columns: Collection[str]) -> None:
-        self._fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        self._table, self._by = model._meta.db_table, model._meta.get_field(by).column
-        self._columns = [model._meta.get_field(name).column for name in columns]
+        meta: Any = model._meta
+        self._fields = [field for field in meta.concrete_fields if not field.primary_key]
+        self._table, self._by = meta.db_table, meta.get_field(by).column
+        self._columns = [meta.get_field(name).column for name in columns]
 
     def __call__(self, rows: Iterable[M]) -> None:
         """Of what a row says nothing, its default is written."""
@@ -124,7 +125,7 @@ class Upsert(Generic[M]):
 
 def change(model: type[Model], which: Collection[Any], **values: Any) -> None:
     """Give the rows with these primary keys, of which there are some, these values: an `update` that isn't compiled."""
-    connection, meta = connections[DEFAULT_DB_ALIAS], model._meta
+    connection, meta = connections[DEFAULT_DB_ALIAS], cast("Any", model._meta)
     quoted, key = connection.ops.quote_name, meta.pk
     fields = [meta.get_field(name) for name in values]
     sets = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
