@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -229,3 +230,15 @@ def test_the_log_shows_a_line_that_was_changed_or_taken_out(held):
     assert broken_lines(held) == []
     AccessEvent.objects.filter(number=2).delete()
     assert broken_lines(held) == [3]
+
+
+def test_the_signature_of_a_cookie_is_proved_once_for_each_request(held, client, monkeypatch):
+    proved = []
+    usual = HttpRequest.get_signed_cookie
+    monkeypatch.setattr(
+        HttpRequest, "get_signed_cookie", lambda *given, **told: proved.append(1) or usual(*given, **told)
+    )
+    assert opens(client, held)
+    assert len(proved) == 1
+    assert client.get(reverse("checklist")).status_code == 200
+    assert len(proved) == 2
