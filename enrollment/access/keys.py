@@ -49,9 +49,13 @@ def key_of(case_file: CaseFile) -> Key:
 
 
 def parts_of_cookie(request: HttpRequest) -> list[str]:
-    """The parts of the cookie, if it is ours and not too old."""
-    named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR)
-    return named.split(".") if named else []
+    """The parts of the cookie, if it is ours and not too old; its signature is proved once for each request."""
+    told = request.COOKIES.get(COOKIE, "")
+    proved = vars(request).get("_file_cookie")
+    if proved is None or proved[0] != told:
+        named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR) if told else ""
+        proved = request._file_cookie = (told, named.split(".") if named else [])
+    return list(proved[1])
 
 
 def keys_in(request: HttpRequest) -> list[Key]:

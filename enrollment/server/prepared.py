@@ -2,10 +2,12 @@
 
 Django puts a query together anew whenever it is asked, and takes several times as long for it as the database for the
 answer. A `Blank` stands in a queryset where a value belongs. What is kept is the statement; nothing of anybody.
+What every act writes is put together here too: `Upsert` and `change`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -90,3 +92,48 @@ class _Statement(Generic[M]):
         for name, place in self._compiler.annotation_col_map.items():
             setattr(made, name, row[place])
         return made
+
+
+class Upsert(Generic[M]):
+    """Writes rows, each over the one that has the same value in the column `by`, in these columns; any order of them."""
+
+    def __init__(self, model: type[M], by: str, columns: Collection[str]) -> None:
+        meta: Any = model._meta
+        self._fields = [field for field in meta.concrete_fields if not field.primary_key]
+        self._table, self._by = meta.db_table, meta.get_field(by).column
+        self._columns = [meta.get_field(name).column for name in columns]
+
+    def __call__(self, rows: Iterable[M]) -> None:
+        """Of what a row says nothing, its default is written."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        told = [
+            [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self._fields]
+            for row in rows
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(self._sql, told)
+
+    @cached_property
+    def _sql(self) -> str:
+        quoted = connections[DEFAULT_DB_ALIAS].ops.quote_name
+        columns = ", ".join(quoted(field.column) for field in self._fields)
+        marks = ", ".join("%s" for _field in self._fields)
+        changes = ", ".join(f"{quoted(column)} = EXCLUDED.{quoted(column)}" for column in self._columns)
+        into = f"INSERT INTO {quoted(self._table)} ({columns}) VALUES ({marks})"  # noqa: S608
+        return f"{into} ON CONFLICT ({quoted(self._by)}) DO UPDATE SET {changes}"
+
+
+def change(model: type[Model], which: Collection[Any], **values: Any) -> None:
+    """Give the rows with these primary keys, of which there are some, these values: an `update` that isn't compiled."""
+    connection, meta = connections[DEFAULT_DB_ALIAS], cast("Any", model._meta)
+    quoted, key = connection.ops.quote_name, meta.pk
+    fields = [meta.get_field(name) for name in values]
+    sets = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+    marks = ", ".join("%s" for _row in which)
+    told = [field.get_db_prep_save(values[field.name], connection) for field in fields]
+    told += [key.get_db_prep_value(each, connection) for each in which]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quoted(meta.db_table)} SET {sets} WHERE {quoted(key.column)} IN ({marks})",  # noqa: S608
+            told,
+        )

@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.dispatch import Signal
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.server.prepared import Prepared, blank_ids, ids
+from enrollment.server.prepared import Prepared, blank_ids, change, ids
 
 
 # Who acts, when it is the person of the file.
@@ -105,7 +105,7 @@ class Act:
         moved = {"updated_at": self._now}
         if self._files and is_clients_side(self._by):
             moved["client_acted_at"] = self._now
-        CaseFile.objects.filter(pk__in=told).update(**moved)
+        change(CaseFile, told, **moved)
         files = frozenset(self._locked if self._files else ())
         acted.send(sender=Act, files=files, beside=frozenset(self._beside - files), now=self._now)
 

@@ -86,7 +86,9 @@ def queue(
     order: tuple[str, ...] = (SORTS[sort], "pk") if sort else ()
     if due:
         rows = rows.filter(DUE[due](today))
-        order = order or ("due_on", "order", "pk")
+        # Along the way that leads from day to day; by the other column all days asked for would be sorted first.
+        if SORTS.get(sort) in (None, "by_due"):
+            order = ("due_on", "order", "pk")
     return rows.order_by(*order) if order and not search.strip() else rows
 
 

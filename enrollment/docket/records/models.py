@@ -58,8 +58,13 @@ class DocketRow(models.Model):
             models.Index(fields=["team", "road", "order", "id"], name="docket_by_road"),
             models.Index(fields=["team", "fund", "order", "id"], name="docket_by_fund"),
             models.Index(fields=["team", "language", "order", "id"], name="docket_by_language"),
-            models.Index(
-                fields=["team", "order", "id"], condition=models.Q(is_doubtful=True), name="docket_by_doubt"
+            *(
+                models.Index(fields=["team", order, "id"], condition=models.Q(is_doubtful=True), name=name)
+                for order, name in (
+                    ("order", "docket_by_doubt"),
+                    ("by_due", "docket_doubt_by_due"),
+                    ("by_waiting", "docket_doubt_by_waiting"),
+                )
             ),
             models.Index(fields=["team", "due_on", "order", "id"], name="docket_by_due_day"),
             models.Index(fields=["team", "advisor", "order", "id"], name="docket_by_advisor"),

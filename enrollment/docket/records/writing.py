@@ -24,7 +24,7 @@ from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
-from enrollment.server.prepared import Blank, Prepared, blank_ids, ids
+from enrollment.server.prepared import Blank, Prepared, Upsert, blank_ids, ids
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.records.reading import Holdings, with_what_they_hold
 
@@ -129,14 +129,12 @@ def keep(reckoned: Iterable[Reckoned]) -> None:
     put_down([each for each in reckoned if not each.is_as_kept])
 
 
+_put_down_row = Upsert(DocketRow, by="case_file", columns=COLUMNS)
+
+
 def put_down(reckoned: Sequence[Reckoned]) -> None:
     """Write these rows over whatever is kept for their files, and the words where they are others."""
-    DocketRow.objects.bulk_create(
-        [each.row for each in reckoned],
-        update_conflicts=True,
-        unique_fields=["case_file"],
-        update_fields=COLUMNS,
-    )
+    _put_down_row(each.row for each in reckoned)
     for each in reckoned:
         if each.words_kept != each.row.words:
             keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)

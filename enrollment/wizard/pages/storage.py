@@ -80,11 +80,12 @@ class CaseFileStorage(BaseStorage):
                 language = get_language() or settings.LANGUAGE_CODE
                 kept = new_file(self.request, now, language=language, answers=given)
             else:
-                was_complete = walk(kept.answers, timezone.localdate(now)).complete
-                kept.answers |= given
+                # Another dict: a walk that has read the former one goes on with what is exchanged for it.
+                before, kept.answers = kept.answers, kept.answers | given
                 if walk(kept.answers, timezone.localdate(now)).complete:
                     kept.reopened_at = None
-                elif was_complete:
+                # Where it is answered for the first time, it was open already.
+                elif given.keys() <= before.keys() and walk(before, timezone.localdate(now)).complete:
                     kept.reopened_at = now
                 by = actor_of(self.request)
                 if by == APPLICANT:

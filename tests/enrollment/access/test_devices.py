@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -267,3 +268,15 @@ def test_a_code_for_one_purpose_is_none_for_another(with_mailbox):
     row, code = ask_for_proof(Mailbox.objects.get(), now)
     assert type_mailed(row.pk, MailedCode.Purpose.RETURN, code, now) is Typed.VOID
     assert type_mailed(row.pk, MailedCode.Purpose.PROOF, code, now) is Typed.RIGHT
+
+
+def test_the_signature_of_a_cookie_is_proved_once_for_each_request(held, client, monkeypatch):
+    proved = []
+    usual = HttpRequest.get_signed_cookie
+    monkeypatch.setattr(
+        HttpRequest, "get_signed_cookie", lambda *given, **told: proved.append(1) or usual(*given, **told)
+    )
+    assert opens(client, held)
+    assert len(proved) == 1
+    assert client.get(reverse("checklist")).status_code == 200
+    assert len(proved) == 2

@@ -196,9 +196,12 @@ def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):
     assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
 
 
-@pytest.mark.skipif(
+planned_by_sqlite = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted of its rows"
 )
+
+
+@planned_by_sqlite
 @pytest.mark.parametrize("sort", ["", "due", "waiting"])
 @pytest.mark.parametrize(
     ("asked", "column"),
@@ -212,4 +215,20 @@ def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):
 def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
     plan = queue(advisor, TODAY, **asked, sort=sort).explain()
     assert f"(team_id=? AND {column}=?" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ({"doubt": True}, "docket_by_doubt (team_id=?)"),
+        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
+        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
+        ({"due": "over", "sort": "due"}, "docket_by_due_day (team_id=? AND due_on<?)"),
+    ],
+)
+def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
+    plan = queue(advisor, TODAY, **asked).explain()
+    assert way in plan
     assert "TEMP B-TREE" not in plan

@@ -1,4 +1,7 @@
-"""A prepared question gets the same rows as the queryset of which it was made, each time with other values."""
+"""A prepared question gets the same rows as the queryset of which it was made, each time with other values.
+
+It is made of parts of Django that no promise covers: where an update changes them, these tests say so.
+"""
 
 import pytest
 from django.db import connection
@@ -8,8 +11,10 @@ from django.utils import timezone
 
 from enrollment.access.records.devices import add_device
 from enrollment.access.records.models import Device, Means
+from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.server.prepared import Blank, Prepared, blank_ids, ids
+from enrollment.docket.records.models import DocketRow
+from enrollment.server.prepared import Blank, Prepared, Upsert, blank_ids, change, ids
 
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +60,45 @@ def test_several_ids_fill_several_blanks_and_what_was_left_out_is_fetched_when_i
     assert found == files[1:]
     assert found[0].get_deferred_fields() >= {"answers", "reference"}
     assert found[0].reference == files[1].reference
+
+
+LOCKED = Prepared(lambda: households_of(blank_ids(1)).select_for_update())
+
+
+def test_what_is_asked_for_under_a_lock_locks():
+    [found] = LOCKED(**ids([held().case_file_id]))
+    assert found.answers == {"names": {"first_names": "Anh"}}
+    with CaptureQueriesContext(connection) as asked:
+        LOCKED(**ids([found.pk]))
+    assert asked[0]["sql"].endswith("FOR UPDATE") is connection.features.has_select_for_update
+
+
+STATES = Upsert(DocketRow, by="case_file", columns=("state", "doubts", "client_acted_at"))
+
+
+def test_rows_are_written_over_those_of_the_same_file_in_these_columns_alone():
+    first, second = held().case_file, held().case_file
+    now = timezone.now()
+    STATES([DocketRow(case_file=first, state="asking", road="one", doubts=["a"])])
+    STATES(
+        DocketRow(case_file=each, state="gathering", road="two", doubts=["b", "é"], client_acted_at=now)
+        for each in (first, second)
+    )
+    told = DocketRow.objects.filter(case_file__in=(first, second)).values_list(
+        "case_file", "state", "road", "doubts", "client_acted_at"
+    )
+    assert set(map(str, told)) == {
+        str((first.pk, "gathering", "one", ["b", "é"], now)),
+        str((second.pk, "gathering", "two", ["b", "é"], now)),
+    }
+
+
+def test_some_rows_get_values_and_others_keep_theirs():
+    first, second, third = (held().case_file for _each in range(3))
+    now = timezone.now()
+    change(CaseFile, [first.pk, second.pk], client_acted_at=now, answers={"names": {"first_names": "Bao"}})
+    for each in (first, second):
+        each.refresh_from_db()
+        assert (each.client_acted_at, each.answers) == (now, {"names": {"first_names": "Bao"}})
+    third.refresh_from_db()
+    assert third.client_acted_at != now and third.answers == {"names": {"first_names": "Anh"}}
