@@ -26,9 +26,10 @@ NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
 # The longer ones first, so that none hides another.
 _ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
-# With the signs that stay on its line; not within a tag.
+# With the signs and the elided article that stay on its line; not within a tag.
+_ELIDED = r"(?<!\w)[(“]?(?:[dlDL]|[Qq]u)’"
 FORMS = re.compile(
-    rf"(?P<before>[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)(?![^<>]*>)"
+    rf"(?P<before>(?:{_ELIDED})|[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)(?![^<>]*>)"
 )
 
 

@@ -135,10 +135,7 @@ class NameField(LineField):
             "A name is written in letters. If your papers show only one name, enter that one here."
         ),
         "sign": _("A name has no “%(sign)s”. Letters, spaces, hyphens and apostrophes are fine."),
-        "not_latin": _(
-            "French forms take Latin letters only. Write the name as your passport does, or copy the line with <<< at the "
-            "foot of its photo page into “Family name”: we take the names from it."
-        ),
+        "not_latin": _("French forms take Latin letters only. Write the name as the passport does."),
     }
 
     def refuse_unprintable(self, value: str) -> None:

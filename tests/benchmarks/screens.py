@@ -34,8 +34,7 @@ def rows(pace: Pace) -> Iterator[Row]:
     with time_machine.travel(MORNING, tick=False):
         for pathway, answers in one_of_each().items():
             path = walk(answers, TODAY)
-            browser = browser_holding(CaseFile.objects.create(answers=answers))
-            words = sum(words_in(browser.get(f"/situation/{slug}/")) for slug in screens_of(path))
+            words = words_of(answers, path)
             screens, most = len(screens_of(path)), MOST.get(pathway)
             known = len({each.page for each in path.questions.values() if not each.after_decision})
             yield Row(
@@ -65,6 +64,12 @@ def screens_of(path: QuestionPath) -> tuple[str, ...]:
     for slug, question in path.questions.items():
         first_of_page.setdefault(question.page, slug)
     return tuple(first_of_page.values())
+
+
+def words_of(answers: Answers, path: QuestionPath) -> int:
+    """The words of all its screens, read as somebody who has answered them."""
+    browser = browser_holding(CaseFile.objects.create(answers=answers))
+    return sum(words_in(browser.get(f"/situation/{slug}/")) for slug in screens_of(path))
 
 
 def browser_holding(case_file: CaseFile) -> Browser:

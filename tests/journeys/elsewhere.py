@@ -88,6 +88,16 @@ POSTED: Person = {
     **ADDRESS_IN_ROUBAIX,
 }
 
+STUDENT_WITH_A_CARD: Person = {
+    **HERE,
+    "birth-date": {"born_on": "14/02/2004"},
+    "activity": {"activity": "none"},
+    "nationality": {"nationality_country": "ES"},
+    "foreign-cover": {"foreign_cover": "ehic"},
+    "studies": {"student": "yes"},
+    "previously-insured": {"previously_insured": "no"},
+}
+
 MAYOTTE: Person = {"territory": {"territory": "mayotte"}}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from pathways.pathway_facts import PATHWAYS, Kind
 from tests.journeys import elsewhere
 from tests.journeys.conftest import PHONE
 from tests.journeys.layout import width_of
@@ -26,6 +27,13 @@ OFF_RAMPS = [
         "pensioner-s1", elsewhere.S1_PENSIONER, "cleiss.fr", (), id="pensioners of another State: the S1"
     ),
     pytest.param("posted", elsewhere.POSTED, "ameli.fr", (), id="posted workers: the State that posted them"),
+    pytest.param(
+        "student-eu-ehic",
+        elsewhere.STUDENT_WITH_A_CARD,
+        "service-public.gouv.fr",
+        (),
+        id="students with a European card: the insurance of their country",
+    ),
     pytest.param("other-territory", elsewhere.MAYOTTE, "cleiss.fr", (), id="in Mayotte: the fund over there"),
     pytest.param(
         "diplomatic",
@@ -51,6 +59,8 @@ OFF_RAMPS = [
         id="without a title and new: urgent care first",
     ),
 ]
+# Where the answers can't tell, nothing is led to: the roads stand side by side.
+NOT_WALKED = {"undecided"}
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -72,6 +82,13 @@ def test_the_pathway_says_where_to_go_and_offers_no_wrong_form(
             assert page.locator(f"main a[href*='{form}']").count() == (3 if form in forms else 0)
     for form in set(FORMS) - set(forms):
         assert page.goto(f"/file/forms/{form}.pdf").status == 404
+
+
+def test_every_pathway_that_leads_elsewhere_is_walked() -> None:
+    walked = {param.values[0] for param in OFF_RAMPS}
+    elsewhere_roads = {str(road) for road, facts in PATHWAYS.items() if facts.kind is Kind.ELSEWHERE}
+    assert elsewhere_roads - NOT_WALKED <= walked
+    assert len(OFF_RAMPS) == 12
 
 
 def fits_both_widths(page: Page) -> None:

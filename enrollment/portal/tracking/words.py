@@ -15,12 +15,13 @@ from enrollment.tracking.law.measured_waits import MeasuredWait
 from enrollment.tracking.law.milestones import MILESTONES, Milestone, MilestoneWords
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import Lane, Progress
-from enrollment.tracking.law.published_waits import KNOWN_NUMBER, USUAL, Usual
+from enrollment.tracking.law.published_waits import KNOWN_NUMBER, Usual, usual_on
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
 from enrollment.tracking.records.models import WaitingTime
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
+from pathways.decision import Pathway
 from pathways.facts.fact import Text
 from pathways.regularity import needs_a_title
 
@@ -69,8 +70,11 @@ def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -
     """Both lanes, each with its stations and the words of the present one."""
     known = known_number(standing) if standing else None
     on_a_title = standing is not None and needs_a_title(standing.situation)
+    road = standing.decision.pathway if standing else None
     at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
-    return [lane_in_words(lane, present, progress, today, known, on_a_title) for lane, present in at.items()]
+    return [
+        lane_in_words(lane, present, progress, today, known, on_a_title, road) for lane, present in at.items()
+    ]
 
 
 def lane_in_words(
@@ -80,10 +84,11 @@ def lane_in_words(
     today: date,
     known: Usual | None,
     on_a_title: bool,
+    road: Pathway | None,
 ) -> dict[str, Any]:
     """One lane; `usual`: the waits that its stations tell, for who says so."""
     stops = [
-        station_in_words(station, progress, today, known)
+        station_in_words(station, progress, today, known, road)
         for station in stations(progress, lane, has_number=known is not None)
     ]
     return {
@@ -110,13 +115,13 @@ def known_number(standing: Standing) -> Usual | None:
 
 
 def station_in_words(
-    station: Station, progress: Progress, today: date, known: Usual | None = None
+    station: Station, progress: Progress, today: date, known: Usual | None, road: Pathway | None
 ) -> dict[str, Any]:
-    """A station, and when it usually comes if it is still ahead; `known`: of a number that exists already."""
+    """A station, and when it usually comes if it is still ahead on this road; `known`: of a number that exists already."""
     words = MILESTONES[station.milestone]
     if station.place is not Place.AHEAD:
         return {"station": station, "title": in_language(words.title)}
-    usual = USUAL.get(station.milestone)
+    usual = usual_on(road, station.milestone)
     if known and station.milestone is Milestone.DEFINITIVE_NUMBER:
         usual = known
     days = usual.expected(progress) if usual else None

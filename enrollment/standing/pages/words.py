@@ -78,7 +78,8 @@ def shut_because(standing: Standing) -> Action:
     """Why nothing is to be sent from here and no day is told, in the words of every page."""
     if standing.readiness is Readiness.ELSEWHERE:
         where = in_language(where_for(standing.decision, standing.situation, standing.today))
-        return Action(title=str(READINESS[Readiness.ELSEWHERE][0]), text=where)
+        text = f"{gettext('Who handles it')} – {where}"
+        return Action(title=str(READINESS[Readiness.ELSEWHERE][0]), text=text)
     if standing.readiness is Readiness.LIMIT_PASSED:
         return passed_limit(standing)
     doubts = doubts_in_words(standing.decision.doubts)

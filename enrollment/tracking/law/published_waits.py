@@ -8,8 +8,10 @@ from dateutil.relativedelta import relativedelta
 
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import Progress
+from pathways.decision import Pathway
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import PATHWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,27 @@ def _read(entry: dict[str, Any]) -> Usual:
     return Usual(**entry | known)
 
 
+def _by_milestone(entries: dict[str, Any]) -> dict[Milestone, Usual]:
+    return {Milestone(slug): _read(entry) for slug, entry in entries.items()}
+
+
 _table = table_beside(__file__)
 # Of a number that exists before the file is sent, by why it does.
 KNOWN_NUMBER: dict[str, Usual] = {why: _read(entry) for why, entry in _table.pop("known-number").items()}
-USUAL: dict[Milestone, Usual] = {Milestone(slug): _read(entry) for slug, entry in _table.items()}
+# Of the decision, on a road for which nobody publishes a time.
+_UNPUBLISHED = _by_milestone(_table.pop("unpublished"))
+_ON: dict[Pathway, dict[Milestone, Usual]] = {
+    Pathway(road): _by_milestone(waits) for road, waits in _table.pop("on").items()
+}
+USUAL: dict[Milestone, Usual] = _by_milestone(_table)
+
+
+def usual_on(road: Pathway | None, milestone: Milestone) -> Usual | None:
+    """The usual wait for it on this road; where the road isn't known, what is usual on most."""
+    if road is None:
+        return USUAL.get(milestone)
+    if milestone in _ON.get(road, {}):
+        return _ON[road][milestone]
+    if milestone in _UNPUBLISHED and PATHWAYS[road].duration is None:
+        return _UNPUBLISHED[milestone]
+    return USUAL.get(milestone)

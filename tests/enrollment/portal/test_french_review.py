@@ -256,3 +256,9 @@ def test_nobody_is_spoken_to_as_a_man_and_nobody_speaks_as_one():
 )
 def test_a_text_that_speaks_to_a_man_would_be_found(text):
     assert AS_A_MAN.search(text)
+
+
+def test_a_number_of_days_is_not_called_a_due_date(reader, hold):
+    hold(BY_PATHWAY["puma-non-eu"])
+    read = page(reader, "residence")
+    assert " Jours " in read and "Échéances" not in read

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.published_waits import USUAL, usual_on
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime
+from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS, Kind
 from tests.enrollment.portal.test_home import text_at
 from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TODAY
 
@@ -303,3 +306,35 @@ def test_how_long_it_usually_takes_is_never_told_without_who_says_so(client, hol
         lane = part.partition("</section>")[0]
         assert "Usually" in lane
         assert 'class="level"' in lane.partition("data-waits")[2]
+
+
+def tells_the_wait_of_most(text):
+    return "10 weeks" in text
+
+
+@pytest.mark.parametrize("road", [each for each in Pathway if PATHWAYS[each].kind is Kind.APPLICATION])
+def test_a_roads_lane_and_its_result_tell_one_wait_for_the_decision(road):
+    usual, duration = usual_on(road, M.RIGHT_GRANTED), PATHWAYS[road].duration
+    assert tells_the_wait_of_most(usual.en) is bool(duration and tells_the_wait_of_most(duration.en))
+    assert bool(usual.most) is tells_the_wait_of_most(usual.en)
+    assert ("at once" in usual.en) is bool(duration and "at once" in duration.en)
+
+
+def test_what_holds_for_students_is_told_to_students_alone():
+    assert not [usual for usual in USUAL.values() if "student" in usual.en or "étudiant" in usual.fr]
+    own = {road for road in Pathway if usual_on(road, M.WAITING_NUMBER) is not USUAL[M.WAITING_NUMBER]}
+    assert own == {Pathway.STUDENT}
+
+
+@pytest.mark.parametrize(
+    "road", sorted(road for road in BY_PATHWAY if PATHWAYS[Pathway(road)].kind is Kind.APPLICATION)
+)
+def test_no_sentence_of_a_sent_file_tells_the_wait_of_another_road(client, hold, road):
+    hold(BY_PATHWAY[road])
+    written(client, "submitted", "2 March 2026", submitted_by="counter")
+    written(client, "acknowledged", "20 March 2026")
+    duration = PATHWAYS[Pathway(road)].duration
+    own = bool(duration and tells_the_wait_of_most(duration.en))
+    tracking, first = (client.get(reverse(page)).content.decode() for page in ("tracking", "file"))
+    assert tells_the_wait_of_most(tracking) is own
+    assert own or not tells_the_wait_of_most(first)

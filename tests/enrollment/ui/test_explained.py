@@ -43,6 +43,12 @@ def test_a_folded_word_is_left_alone_where_it_is_read_at_once():
     assert page.index("<button") > page.index("</details>")
 
 
+def test_an_elided_article_stays_on_the_line_of_its_word():
+    assert '<span class="word-with-sign">d’<button' in with_explanations("<p>Demande d’AME</p>")
+    assert '<span class="word-with-sign">(l’<button' in with_explanations("<p>Là (l’AME)</p>")
+    assert "word-with-sign" not in with_explanations("<p>the AME here</p>")
+
+
 def test_a_page_without_such_words_stays_as_it_is():
     assert with_explanations("<p>Good &amp; well</p>") == "<p>Good &amp; well</p>"
 

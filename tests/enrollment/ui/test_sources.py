@@ -19,6 +19,7 @@ SHOWN += [
     HOUSE / "pathways" / "once_covered.toml",
     HOUSE / "enrollment" / "household" / "law" / "reasons.toml",
     HOUSE / "enrollment" / "privacy" / "law" / "held.toml",
+    HOUSE / "reimbursement" / "law" / "words" / "glossary.toml",
     HOUSE / "enrollment" / "privacy" / "law" / "retention.toml",
 ]
 SHOWN += [

@@ -59,6 +59,12 @@ def test_the_line_of_the_passport_gives_the_names():
     assert form["birth_name"].value() == "SHEVCHENKO"
 
 
+def test_the_way_out_by_the_line_is_told_once_beside_the_field_that_takes_it():
+    told = own(birth_name="Шевченко", first_names="Тарас").errors
+    assert ["<<<" in str(told[name]) or "&lt;&lt;&lt;" in str(told[name]) for name in told] == [True, False]
+    assert list(told) == ["birth_name", "first_names"]
+
+
 def test_first_names_that_were_typed_stay_beside_the_line():
     form = own(birth_name=LINE, first_names="Тарас")
     assert errors_of(form) == {"first_names": ["not_latin"]}
