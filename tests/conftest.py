@@ -62,9 +62,9 @@ def place_of(item):
 
 
 def pytest_collection_modifyitems(items):
-    """Marks what opens a browser or a database, for `-m`; what takes longest begins first.
+    """Marks what opens a browser or a database, for `-m`; how a page looks doesn't depend on the database.
 
-    Otherwise a worker would be left alone with it at the end.
+    What takes longest begins first: otherwise a worker would be left alone with it at the end.
     """
     for item in items:
         place = place_of(item)
@@ -72,6 +72,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if place.startswith(LONG):
             item.add_marker("long")
+        if item.get_closest_marker("looks"):
+            continue
         if DATABASE_FIXTURES & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker("database")
     items.sort(key=lambda item: [not place_of(item).startswith(start) for start in BEGIN_FIRST])

@@ -63,6 +63,7 @@ def test_from_three_bills_to_a_letter(page: Page) -> None:
     expect(page.locator("main .task-list a[href='/file/care/']")).to_be_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.usefixtures("demonstration")
 def test_the_pages_are_clean_and_narrow(open_page: Callable[..., Page], language: str) -> None:
     page = open_page(language, script=True, viewport={"width": 320, "height": 640})

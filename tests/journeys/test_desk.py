@@ -76,6 +76,7 @@ def test_the_advisor_sees_which_blank_the_forms_go_out_on(
     assert width_of(page) <= 360
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_our_parts_of_the_desk(
     open_page: Callable[..., Page], demonstration: CaseFile, scheme: str

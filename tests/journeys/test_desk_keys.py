@@ -73,6 +73,7 @@ def test_keys_can_be_switched_off_and_the_language_changed_in_place(
     assert page.evaluate("document.documentElement.lang") == "fr"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_lists_and_the_frame_of_the_desk(
     open_page: Callable[..., Page], full_desk: None, scheme: str

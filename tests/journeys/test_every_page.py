@@ -20,6 +20,9 @@ from tests.journeys.walker import in_language, path_of
 from tests.journeys.watching import Watch
 
 
+pytestmark = pytest.mark.looks
+
+
 NARROWEST = {"width": 320, "height": 640}
 HEAVIEST = 60_000  # bytes, before images
 

@@ -119,6 +119,7 @@ def test_a_clients_page_leads_to_others_of_theirs_and_back_to_the_desk(
     assert path_of(page) == f"/admin/enrollment/casefile/{demonstration.pk}/change/"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_them(
     open_page: Callable[..., Page], demonstration: CaseFile, scheme: str

@@ -18,6 +18,9 @@ from tests.documents.forms.ink import SCALE, by_pdfium, darkened, seen
 from tests.documents.forms.strange_blanks import BLANKS, form_of
 
 
+pytestmark = pytest.mark.looks
+
+
 BUILD = Path("/usr/share/javascript/pdf/build")
 HOUSE = "http://viewer.test"
 PAGE = "<!doctype html><script src=/pdf.js></script><script src=/pdf.worker.js></script>"

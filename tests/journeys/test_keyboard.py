@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.people import HERE
 from tests.journeys.walker import begin, give, go_on, question_of
+
+
+pytestmark = pytest.mark.looks
 
 
 FOCUSED = "document.activeElement"

@@ -93,6 +93,7 @@ def test_two_advisors_at_one_file_see_each_other_and_lose_nothing(
     expect(claire.locator("#others-here")).not_to_contain_text("Bruno")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_an_advisor_writes(
     open_page: Callable[..., Page], demonstration: CaseFile, scheme: str

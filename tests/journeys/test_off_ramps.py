@@ -12,6 +12,9 @@ from tests.journeys.layout import width_of
 from tests.journeys.walker import Person, arrive, in_both_languages, path_of
 
 
+pytestmark = pytest.mark.looks
+
+
 S1106 = "cerfa-15763"
 FORMS = (S1106, "cerfa-14445")
 

@@ -89,6 +89,7 @@ def test_a_blank_is_looked_at_and_accepted_on_the_desk(
     assert in_use(S1106).official
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_page_of_a_waiting_blank(
     open_page: Callable[..., Page], demonstration: CaseFile, official: dict[str, object]
 ) -> None:

@@ -73,6 +73,7 @@ def test_from_an_address_to_mails_on_their_days_and_to_silence(
     assert path_of(page) == "/file/reminders/"
 
 
+@pytest.mark.looks
 @pytest.mark.usefixtures("demonstration")
 def test_the_pages_are_clean_and_narrow(
     open_page: Callable[..., Page], office: PostOffice, language: str

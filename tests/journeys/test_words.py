@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from enrollment.case_file.records.models import CaseFile
 from tests.journeys.axe import violations
 from tests.journeys.pages import with_family_file
+
+
+pytestmark = pytest.mark.looks
 
 
 Opener = Callable[..., Page]
