@@ -73,10 +73,8 @@ def people() -> tuple[User, list[User]]:
 
 def chosen(deed: str, files: list[CaseFile]) -> Chosen:
     """As a page has just chosen them."""
-    now = timezone.now()
-    return Chosen(
-        key=now.isoformat(), deed=deed, files=tuple((each.pk, each.reference) for each in files), at=now
-    )
+    now, named = timezone.now(), tuple((each.pk, each.reference) for each in files)
+    return Chosen(key=now.isoformat(), deed=deed, files=named, at=now, came_from="")
 
 
 def assigned(files: list[CaseFile], lead: User, to: User) -> None:
