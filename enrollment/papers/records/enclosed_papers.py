@@ -42,14 +42,10 @@ def papers_there(
     """
     files = [pk for pk in whole_households([case_file.pk]).values_list("pk", flat=True) if pk not in but_of]
     asked = Request.objects.filter(case_file__in=files, asked=Asked.PAPER_AGAIN, state=RequestState.OPEN)
-    given = (
-        GivenPaper.objects.filter(
-            Q(former__isnull=False) | Q(pages__file__virus_check__in=SERVED), case_file__in=files
-        )
-        .exclude(pk__in=asked.filter(given_paper__isnull=False).values("given_paper"))
-        .distinct()
-    )
-    titles = titles_of_further(case_file)
+    served = Q(former__isnull=False) | Q(pages__file__virus_check__in=SERVED)
+    again = asked.filter(given_paper__isnull=False).values("given_paper")
+    given = list(GivenPaper.objects.filter(served, case_file__in=files).exclude(pk__in=again).distinct())
+    titles = titles_of_further(case_file) if any(paper.key == FURTHER for paper in given) else {}
     without_papers = [row.as_proof() for row in case_file.residence_proofs.filter(papers=None)]
     return [
         PaperThere(
