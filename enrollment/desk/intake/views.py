@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.access.budgets import OverBudget
 from enrollment.access.visible import teams_of, visible_to
 from enrollment.desk.intake.forms import PrepareForm
@@ -108,9 +109,11 @@ def prepared_files(request: HttpRequest) -> HttpResponse:
         .filter(pk__in=[each.case_file_id for each in page if each.case_file_id])
         .values_list("pk", flat=True)
     )
+    names = names_of_staff(each.by for each in page)
     rows = [
         {
             "prepared": each,
+            "by": names.get(each.by, each.by),
             "stands": invitation_in_words(each, request),
             "case_file": each.case_file if each.case_file_id in seen else None,
         }
@@ -177,6 +180,7 @@ def prepared_file(request: HttpRequest, prepared: uuid.UUID) -> HttpResponse:
 def _page_of_one(request: HttpRequest, found: PreparedFile, **more: Any) -> HttpResponse:
     context = {
         "prepared": found,
+        "by": names_of_staff([found.by]).get(found.by, found.by),
         "born_on": born_on(found.typed),
         "nationality": nationality(found.typed),
         "stands": invitation_in_words(found, request),

@@ -462,3 +462,9 @@ def test_whoever_isnt_known_by_the_right_answer_is_told_how_to_go_on_and_gets_th
     advisor.post(reverse("prepare-file"), ANH | {"born_on_day": "4"})
     coded(phone, handed_over(advisor, PreparedFile.objects.get()))
     assert phone.post(reverse("recognise-prepared"), right)["Location"] == reverse("decide-prepared")
+
+
+def test_colleagues_read_who_prepared_a_file_by_name(advisor, prepared):
+    User.objects.filter(username=prepared.by).update(first_name="Agathe", last_name="Morel")
+    assert [row["by"] for row in advisor.get(reverse("prepared-files")).context["rows"]] == ["Agathe Morel"]
+    assert advisor.get(reverse("prepared-file", args=[prepared.pk])).context["by"] == "Agathe Morel"
