@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime
@@ -92,7 +93,14 @@ def back_from_copy(kept: sqlite3.Connection) -> Callable[[], None]:
 
     def put_back() -> None:
         connection.ensure_connection()
-        kept.backup(connection.connection)
+        give_up = time.monotonic() + PATIENCE / 1_000
+        while True:
+            try:
+                return kept.backup(connection.connection)
+            except sqlite3.OperationalError:  # an answer is still being made for a page that is closed already
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(0.05)
 
     return put_back
 

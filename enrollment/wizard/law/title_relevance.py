@@ -5,7 +5,7 @@ from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.who_is_asked import on_their_own
 from pathways import regularity, stay_grounds
 from pathways.after_the_title import title_has_ended
-from pathways.permits import Permit, TitleKind, may_count
+from pathways.permits import Permit, TitleKind
 from pathways.situation import Activity, Nationality
 
 
@@ -67,7 +67,6 @@ def request_matters(so_far: AnswersSoFar) -> bool:
     return (
         can_name_the_title(so_far)
         and regularity.request_matters(so_far.situation, so_far.today)
-        and not may_count(so_far.answers.permit)
         and not (works_elsewhere and so_far.answers.permit is not Permit.NONE)
     )
 

@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answers import Answers
@@ -27,6 +27,16 @@ LAW = settings(max_examples=examples(250), deadline=None, suppress_health_check=
 SLUGS = {question.slug for question in QUESTIONS}
 IN_THE_FIRST_SECTION = {question.slug for question in QUESTIONS if not question.after_decision}
 PUMA = BY_PATHWAY["puma-non-eu"]
+# A paper that only says that a request has arrived, and is over: found by a run of the law.
+FORMER_CONFIRMATION = in_two_steps(
+    PUMA
+    | {
+        "permit": {"permit": "confirmation-depot"},
+        "permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"},
+        "title-request": {"title_requested": False, "title_requested_on": None},
+        "european-family": {"family_of_a_european": True},
+    }
+)
 
 
 def told(stored):
@@ -50,6 +60,7 @@ def decision_summary(situation):
 
 @LAW
 @given(stored=SITUATIONS)
+@example(stored=FORMER_CONFIRMATION)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
