@@ -93,3 +93,9 @@ def test_a_decision_without_a_code_is_sent_to_the_code(theirs, value):
     ):
         assert stranger.post(reverse(name), sent)["Location"] == reverse("take-prepared")
     assert CaseFile.objects.count() == 0
+
+
+def test_s17_a_list_from_another_site_is_not_taken(theirs):
+    advisor = BROWSERS["advisor without a mandate"](CaseFile.objects.create(answers={}))
+    advisor.handler.enforce_csrf_checks = True
+    assert advisor.post(reverse("send-list"), {"language": "en"}).status_code == 403

@@ -1,7 +1,10 @@
 """S22, S25 to S36: what strangers send as a paper is refused or written anew, lies sealed, and goes with its file."""
 
+import json
 import os
 import struct
+import subprocess
+import sys
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +64,7 @@ def refusal_of(content, name="a.pdf"):
         (b"\xff\xd8\xff" + SCRIPT, "photo.jpg"),
         (b"RIFF\0\0\0\0WEBP" + SCRIPT, "photo.webp"),
         (b"\0\0\0\x20ftypheic" + SCRIPT, "photo.heic"),
+        (b"\xff\xd8\xff" + bytes(2045) + b"PCD_" + bytes(1_500_000), "photo.jpg"),  # a Photo CD
     ],
 )
 def test_s25_what_only_looks_like_a_paper_is_refused(content, name):
@@ -87,8 +91,15 @@ def test_s25_what_only_looks_like_a_paper_is_refused(content, name):
 def test_s25_two_files_in_one_come_out_as_one(content):
     assert SCRIPT in content
     pdf = receive(content, "a.pdf").pdf
-    assert b"<script" not in pdf
-    assert b"PK\x03\x04" not in pdf
+    with pikepdf.open(BytesIO(pdf)) as document:
+        streams = [each for each in document.objects if isinstance(each, Stream)]
+        unpacked = [
+            each.read_raw_bytes() if each.get("/Filter") == Name.DCTDecode else each.read_bytes()
+            for each in streams
+        ]
+    for told in (pdf, *unpacked):
+        assert b"<script" not in told
+        assert b"PK\x03\x04" not in told
 
 
 # S26
@@ -207,6 +218,26 @@ def test_s27_others_are_served_meanwhile():
         hostile.result()
 
 
+def test_s27_a_child_may_hold_and_compute_so_much_and_no_more():
+    tell = "{'memory': getrlimit(RLIMIT_AS)[0], 'seconds': getrlimit(RLIMIT_CPU)[0]}"
+    taking_in = f"from documents.papers.intake.child import answer; answer(lambda _sent: ({tell}, []), ())"
+    reading = (
+        f"from documents.papers.reading import child; child.read_pages = lambda *_: {tell}; child.main()"
+    )
+    for ask, seconds in ((taking_in, 10), (reading, 90)):
+        ask = f"from resource import *; import sys; sys.argv = ['', '', '']; {ask}"
+        ran = subprocess.run([sys.executable, "-c", ask], input=PLAIN, capture_output=True, check=True)
+        told = json.loads(ran.stdout.splitlines()[0])
+        assert (told["memory"], told["seconds"]) == (1_500_000_000, seconds)
+
+
+def test_s27_a_pdf_of_too_many_objects_is_refused():
+    def many(document):
+        document.Root.Many = Array([document.make_indirect(Dictionary()) for _each in range(100_001)])
+
+    assert refusal_of(changed(PLAIN, many)) is Refusal.TOO_HEAVY
+
+
 # S28
 
 
@@ -226,6 +257,23 @@ def png_of(side):
 def test_s28_a_picture_too_large_to_open_is_never_opened(side):
     assert len(png_of(side)) < 200_000
     assert refusal_of(png_of(side), "a.png") is Refusal.TOO_MANY_PIXELS
+
+
+def test_s28_a_picture_too_large_within_a_pdf_is_never_opened():
+    def huge(document):
+        drawn = Stream(document, b"\xff\xd8\xff\xd9")
+        drawn.stream_dict = Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=30_000,
+            Height=30_000,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+            Filter=Name.DCTDecode,
+        )
+        document.pages[0].Resources.XObject = Dictionary(Scan=document.make_indirect(drawn))
+
+    assert refusal_of(changed(PLAIN, huge)) is Refusal.TOO_MANY_PIXELS
 
 
 def test_s28_of_an_animation_the_first_picture_is_taken():

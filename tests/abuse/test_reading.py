@@ -19,6 +19,7 @@ from documents.papers.reading import read, recognition
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities, known_authorities, seal_in
+from documents.papers.reading.symbols import MOST_SYMBOLS, symbols_on
 from documents.papers.reading.tools import Tools, tools
 from tests.documents.papers.reading.own_authority import BILL, ENDED, Authority
 from tests.documents.papers.reading.typeset import page_of, pdf_of
@@ -62,13 +63,22 @@ def test_a_signer_that_another_authority_of_the_same_name_issued_is_unknown():
 def test_the_test_authority_is_never_verified_even_by_a_table_that_holds_it():
     testing = Authority(name="FR00")
     assert seal(testing.symbol(BILL), testing.trusted).signed is Signed.UNKNOWN_AUTHORITY
-    names = {each.subject.rfc4514_string() for each in known_authorities().certificates}
+    known = known_authorities().certificates
+    names = {named.rfc4514_string() for each in known for named in (each.subject, each.issuer)}
     assert names
     assert "CN=FR00" not in "".join(names)
 
 
 def test_what_was_signed_after_the_certificate_had_ended_is_invalid():
     assert seal(OURS.symbol(BILL, signed_on=date(2026, 2, 1))).signed is Signed.INVALID
+
+
+def test_the_signer_and_the_authority_are_each_valid_on_the_day():
+    lasting = datetime(2040, 1, 1, tzinfo=UTC)
+    for signer, authority in ((ENDED, lasting), (lasting, ENDED)):
+        one = Authority(ended=authority, signer_ended=signer)
+        symbol = one.symbol(BILL, signed_on=date(2026, 2, 1))
+        assert seal(symbol, one.trusted).signed is Signed.INVALID
 
 
 def test_what_was_signed_before_it_began_or_is_still_to_be_signed_is_invalid():
@@ -111,8 +121,22 @@ def test_junk_is_never_verified(junk):
     assert found is None or found.signed is not Signed.VERIFIED
 
 
+def test_what_is_longer_than_any_symbol_is_not_read_and_what_has_no_signature_is_not_verified():
+    assert seal(b"DC04" + b"A" * 5_000) is None
+    assert seal(OURS.symbol(BILL).partition(b"\x1f")[0]).signed is Signed.INVALID
+
+
+def test_of_a_page_of_many_symbols_so_many_are_looked_at_and_no_more():
+    codes = [
+        zxingcpp.create_barcode(f"DC04{each:03}", zxingcpp.BarcodeFormat.DataMatrix) for each in range(12)
+    ]
+    drawn = [numpy.asarray(zxingcpp.write_barcode_to_image(each, scale=4)) for each in codes]
+    picture = numpy.vstack([numpy.pad(each, 20, constant_values=255) for each in drawn])
+    assert len(symbols_on(picture)) == MOST_SYMBOLS == 8
+
+
 def test_of_a_hundred_symbols_a_bad_one_is_not_hidden_by_strangers():
-    strangers = [Authority().symbol(BILL) for _each in range(3)]
+    strangers = [Authority(name="FR97").symbol(BILL) for _each in range(3)]
     found = seal_in([*strangers, OURS.symbol(BILL, tampered=True)], TODAY, OURS.trusted)
     assert found.signed is Signed.INVALID
 
@@ -194,7 +218,13 @@ def test_a_child_that_is_not_done_in_time_is_stopped_and_the_paper_has_no_pages(
 
 @pytest.mark.parametrize(
     "script",
-    ["exit 1", "echo nonsense", "head -c 3000 /dev/zero", "printf 'level\\tconf\\ttext\\n5\\tx\\ty\\n'"],
+    [
+        "exit 1",
+        "echo nonsense",
+        "head -c 3000 /dev/zero",
+        "printf 'level\\tconf\\ttext\\n5\\tx\\ty\\n'",
+        "printf 'level\\tconf\\n'; exit 1",
+    ],
 )
 def test_a_tesseract_that_answers_nonsense_reads_nothing(tmp_path, script):
     tool = fake_tesseract(tmp_path, script)

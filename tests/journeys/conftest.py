@@ -97,7 +97,9 @@ def back_from_copy(kept: sqlite3.Connection) -> Callable[[], None]:
         while True:
             try:
                 return kept.backup(connection.connection)
-            except sqlite3.OperationalError:  # an answer is still being made for a page that is closed already
+            except (
+                sqlite3.OperationalError
+            ):  # an answer is still being made for a page that is closed already
                 if time.monotonic() > give_up:
                     raise
                 time.sleep(0.05)

@@ -8,12 +8,15 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
+from enrollment.desk.backups import NAME, drop_old
 from enrollment.household.records.demonstration import demonstration_file
 from enrollment.privacy.law.retention import ERASURES_REMEMBERED
 from enrollment.privacy.pages.end_of_file import COOKIE
@@ -153,3 +156,21 @@ def test_s46_no_name_is_left_in_the_files_of_the_database(tmp_path, migrated, gu
     before, after = told.stdout.split()
     assert int(before) > 0
     assert after == left
+
+
+def test_s46_what_the_desk_noted_of_a_file_goes_with_it(family):
+    desk = User.objects.create(username="gerda")
+    other = CaseFile.objects.create(answers={})
+    for noted in (family, other):
+        LogEntry.objects.log_actions(desk.pk, [noted], CHANGE, change_message="seen", single_object=True)
+    erase(family, timezone.now())
+    assert [each.object_id for each in LogEntry.objects.all()] == [str(other.pk)]
+
+
+def test_s46_a_backup_is_kept_for_thirty_days(tmp_path):
+    now = timezone.localtime()
+    young, old = ((now - timedelta(days=age)).strftime(NAME) for age in (29, 31))
+    for each in (young, old):
+        (tmp_path / each).mkdir()
+    assert [each.name for each in drop_old(tmp_path, now, 30)] == [old]
+    assert [each.name for each in tmp_path.glob("droits-*")] == [young]

@@ -33,7 +33,7 @@ def _certificate(subject, issuer, key, signed_with, began, ended):
 class Authority:
     """An authority and one who signs."""
 
-    def __init__(self, name="FR98", signer="TST1", began=BEGAN, ended=ENDED):
+    def __init__(self, name="FR98", signer="TST1", began=BEGAN, ended=ENDED, signer_ended=None):
         self.name, self.signer = name, signer
         self.key, self.signer_key = (
             ec.generate_private_key(ec.SECP256R1()),
@@ -41,7 +41,7 @@ class Authority:
         )
         self.certificates = (
             _certificate(name, name, self.key, self.key, began, ended),
-            _certificate(signer, name, self.signer_key, self.key, began, ended),
+            _certificate(signer, name, self.signer_key, self.key, began, signer_ended or ended),
         )
 
     @property
