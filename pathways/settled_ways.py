@@ -19,6 +19,7 @@ def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
             situation,
             purpose=Purpose.SETTLE,
             activity=Activity.NONE,
+            dependent_on_insured_parent=False,
             foreign_cover=ForeignCover.INTERNATIONAL_ORGANISATION,
             french_pension=False,
         )
@@ -36,6 +37,7 @@ def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
         resident = replace(
             situation,
             activity=Activity.NONE,
+            dependent_on_insured_parent=False,
             student=False,
             foreign_cover=ForeignCover.NONE,
             french_pension=False,

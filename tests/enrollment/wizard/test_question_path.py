@@ -38,6 +38,16 @@ FORMER_CONFIRMATION = in_two_steps(
     }
 )
 
+# Who works isn't asked whether a parent is insured: it can't be a road of theirs either.
+AT_WORK_BEFORE_EIGHTEEN = in_two_steps(
+    PUMA
+    | {
+        "birth-date": {"born_on": "2008-04-01"},
+        "activity": {"activity": "cross-border-switzerland"},
+        "dependent": {"dependent_on_insured_parent": True},
+    }
+)
+
 
 def told(stored):
     """These answers read, whether or not the path asks them."""
@@ -61,6 +71,7 @@ def decision_summary(situation):
 @LAW
 @given(stored=SITUATIONS)
 @example(stored=FORMER_CONFIRMATION)
+@example(stored=AT_WORK_BEFORE_EIGHTEEN)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
