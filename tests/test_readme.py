@@ -52,6 +52,7 @@ def test_the_screens_of_each_route_are_those_of_the_walk():
     assert [int(screens) for screens in re.findall(r"(\d+)(?: screens)? for an? ", first)] == named
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("number", "pathway"), [*enumerate(BY_PATHWAY)])
 def test_the_words_of_the_five_walks_are_those_of_their_pages(db, number, pathway):
     """Of the others the benchmark alone tells them: to read four hundred pages takes a while."""
