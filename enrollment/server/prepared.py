@@ -6,8 +6,9 @@ What every act writes is put together here too: `Upsert` and `change`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,6 +17,7 @@ from django.db.models.query import get_related_populators
 
 
 M = TypeVar("M", bound=Model)
+NUMBERS_KEPT = 8  # of ids: most acts are about one file, and rounds about as many at a time
 
 
 class Blank(Expression):
@@ -34,16 +36,6 @@ class Blank(Expression):
         return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
-def blank_ids(number: int) -> list[Blank]:
-    """Blanks for the ids of so many rows; `ids` fills them in."""
-    return [Blank(f"id_{place}", UUIDField()) for place in range(number)]
-
-
-def ids(given: Iterable[Any]) -> dict[str, Any]:
-    """These ids, by the names of their blanks."""
-    return {f"id_{place}": each for place, each in enumerate(given)}
-
-
 class Prepared(Generic[M]):
     """A queryset with blanks. It says itself in which order its rows come, and fetches no more than it selects."""
 
@@ -53,11 +45,33 @@ class Prepared(Generic[M]):
     def __call__(self, **values: Any) -> list[M]:
         """The rows, with these values in the blanks. The statement is kept with the connection, and ends with it."""
         connection = connections[DEFAULT_DB_ALIAS]
-        kept = vars(connection).setdefault("prepared_statements", {})
+        # A queryset that nobody asks any more takes its statements along.
+        kept = vars(connection).setdefault("prepared_statements", WeakKeyDictionary())
         statement: _Statement[M] | None = kept.get(self)
         if statement is None:
             statement = kept[self] = _Statement(self._put(), connection)
         return statement.rows(values)
+
+    def first(self, **values: Any) -> M | None:
+        """The first of the rows."""
+        rows = self(**values)
+        return rows[0] if rows else None
+
+
+class PreparedByIds(Generic[M]):
+    """A queryset of rows by the ids of some files, put together once for each number of them."""
+
+    def __init__(self, put: Callable[[list[Blank]], QuerySet[M]]) -> None:
+        self._put = put
+        self._of_so_many = lru_cache(maxsize=NUMBERS_KEPT)(self._prepared)
+
+    def _prepared(self, number: int) -> Prepared[M]:
+        return Prepared(lambda: self._put([Blank(f"id_{place}", UUIDField()) for place in range(number)]))
+
+    def __call__(self, ids: Iterable[Any], **values: Any) -> list[M]:
+        """The rows of these ids, with these values in the other blanks; of no id there is none."""
+        told = {f"id_{place}": each for place, each in enumerate(ids)}
+        return self._of_so_many(len(told))(**told, **values) if told else []
 
 
 class _Statement(Generic[M]):

@@ -68,14 +68,15 @@ def add_device(
 
 def holding_device(device: uuid.UUID, file: uuid.UUID, lock: int, today: date) -> Device | None:
     """The device with its file, while it holds it."""
-    return next(iter(_holding(device=device, file=file, lock=lock, today=today)), None)
+    return _holding.first(device=device, file=file, lock=lock, today=today)
 
 
 def holds_still(device: Device, today: date) -> bool:
     """Whether it wasn't shut out since it was read; from now on it says what it may do as that stands now."""
-    still = next(iter(_still_alive(device=device.pk, today=today)), device)
-    device.role = still.role
-    return still is not device
+    still = _still_alive.first(device=device.pk, today=today)
+    if still is not None:
+        device.role = still.role
+    return still is not None
 
 
 def _alive() -> QuerySet[Device]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from django.dispatch import Signal
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.server.prepared import Prepared, blank_ids, change, ids
+from enrollment.server.prepared import PreparedByIds, change
 
 
 # Who acts, when it is the person of the file.
@@ -70,7 +69,7 @@ class Act:
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
-        household = {each.pk: each for each in _household_locked(**ids([file]))}
+        household = {each.pk: each for each in _households_locked([file])}
         self._locked |= household.keys()
         self._check()
         return household.get(file)
@@ -157,13 +156,8 @@ def households_of(asked: Sequence[Any], among: QuerySet[CaseFile] | None = None)
 
 def household_locked(files: Iterable[UUID]) -> list[UUID]:
     """The ids of the same, locked in one order, so that two people never wait for each other."""
-    asked = list(files)
-    return [each.pk for each in _ids_locked(len(asked))(**ids(asked))] if asked else []
+    return [each.pk for each in _ids_locked(files)]
 
 
-_household_locked = Prepared(lambda: households_of(blank_ids(1)).select_for_update())
-
-
-@lru_cache(maxsize=8)
-def _ids_locked(number: int) -> Prepared[CaseFile]:
-    return Prepared(lambda: households_of(blank_ids(number)).select_for_update().only("pk"))
+_households_locked = PreparedByIds(lambda ids: households_of(ids).select_for_update())
+_ids_locked = PreparedByIds(lambda ids: households_of(ids).select_for_update().only("pk"))

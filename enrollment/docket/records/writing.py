@@ -8,11 +8,10 @@ import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from enrollment.access.records.models import Assignment
@@ -24,7 +23,7 @@ from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
-from enrollment.server.prepared import Blank, Prepared, Upsert, blank_ids, ids
+from enrollment.server.prepared import Blank, PreparedByIds, Upsert
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.records.reading import Holdings, with_what_they_hold
 
@@ -75,7 +74,7 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
     """
-    holdings = Holdings(_households_beside(len(files))(**ids(files), today=today) if files else ())
+    holdings = Holdings(_households_beside(files, today=today))
     found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
@@ -88,9 +87,8 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     return found
 
 
-@lru_cache(maxsize=8)
-def _households_beside(number: int) -> Prepared[CaseFile]:
-    """So many files and their partners', with what is said of them elsewhere."""
+def _with_what_is_said_beside(ids: list[Blank]) -> QuerySet[CaseFile]:
+    """Files and their partners', with what is said of them elsewhere."""
     mandates = standing_mandates(Blank("today", DateField())).filter(case_file=OuterRef("pk"))
     beside = CaseFile.objects.annotate(
         address=F("mailbox__address"),
@@ -99,7 +97,10 @@ def _households_beside(number: int) -> Prepared[CaseFile]:
         advisor=F("assignment__advisor"),
         is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
     )
-    return Prepared(lambda: with_what_they_hold(households_of(blank_ids(number), among=beside)))
+    return with_what_they_hold(households_of(ids, among=beside))
+
+
+_households_beside = PreparedByIds(_with_what_is_said_beside)
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:

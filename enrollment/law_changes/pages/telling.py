@@ -103,7 +103,7 @@ def finish(waiting: ResultChange, who: AbstractUser, now: datetime, *, is_told: 
 
 def told_and_unread(case_file: CaseFile) -> ResultChange | None:
     """What the person of a file was told and hasn't said that they have read: the newest."""
-    return next(iter(_told_and_unread(file=case_file.pk)), None)
+    return _told_and_unread.first(file=case_file.pk)
 
 
 _told_and_unread = Prepared(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Self
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Message, Side
 from enrollment.requests.law.request import WAITING
 from enrollment.requests.records.models import Request
-from enrollment.server.prepared import Prepared, blank_ids, ids
+from enrollment.server.prepared import PreparedByIds
 from enrollment.standing.law.holding import Holding, in_household
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from reimbursement.records.models import CareExpense
@@ -66,17 +66,15 @@ def with_what_they_hold(files: QuerySet[CaseFile]) -> QuerySet[CaseFile]:
     return files.select_related("gap").annotate(**_holds())
 
 
-@lru_cache(maxsize=8)
-def _households(number: int) -> Prepared[CaseFile]:
-    """So many files with their partners."""
-    return Prepared(lambda: with_what_they_hold(households_of(blank_ids(number))))
+# Files with their partners.
+_households = PreparedByIds(lambda ids: with_what_they_hold(households_of(ids)))
 
 
-@lru_cache(maxsize=8 * len(TABLES))
-def _rows_in(name: str, number: int) -> Prepared[Model]:
-    """The rows of so many files in a table."""
-    return Prepared(
-        lambda: TABLES[name].objects.filter(case_file__pk__in=blank_ids(number), **STILL_OPEN.get(name, {}))
+@cache
+def _rows_in(name: str) -> PreparedByIds[Model]:
+    """The rows of files in a table."""
+    return PreparedByIds(
+        lambda ids: TABLES[name].objects.filter(case_file__pk__in=ids, **STILL_OPEN.get(name, {}))
     )
 
 
@@ -91,15 +89,14 @@ class Holdings:
     def _rows_of(self, name: str) -> Rows:
         found: Rows = defaultdict(list)
         holders = [each.pk for each in self._files.values() if getattr(each, name)]
-        for row in _rows_in(name, len(holders))(**ids(holders)) if holders else ():
+        for row in _rows_in(name)(holders):
             found[row.case_file_id].append(row)
         return found
 
     @classmethod
     def of_files(cls, case_files: Iterable[CaseFile]) -> Self:
         """Of these, with their partners."""
-        asked = [each.pk for each in case_files]
-        return cls(_households(len(asked))(**ids(asked)) if asked else ())
+        return cls(_households(each.pk for each in case_files))
 
     def __iter__(self) -> Iterator[CaseFile]:
         """Every file that was read."""

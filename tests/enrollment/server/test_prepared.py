@@ -3,6 +3,9 @@
 It is made of parts of Django that no promise covers: where an update changes them, these tests say so.
 """
 
+import gc
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.db.models import F, IntegerField, UUIDField
@@ -14,7 +17,7 @@ from enrollment.access.records.models import Device, Means
 from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.models import DocketRow
-from enrollment.server.prepared import Blank, Prepared, Upsert, blank_ids, change, ids
+from enrollment.server.prepared import NUMBERS_KEPT, Blank, Prepared, PreparedByIds, Upsert, change
 
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +29,7 @@ def devices(file, lock):
 
 
 PREPARED = Prepared(lambda: devices(Blank("file", UUIDField()), Blank("lock", IntegerField())))
-SOME = Prepared(lambda: CaseFile.objects.filter(pk__in=blank_ids(2)).only("pk").order_by("pk"))
+SOME = PreparedByIds(lambda ids: CaseFile.objects.filter(pk__in=ids).only("pk").order_by("pk"))
 
 
 def held():
@@ -56,21 +59,32 @@ def test_rows_are_what_the_queryset_gives_with_what_it_selects_beside():
 
 def test_several_ids_fill_several_blanks_and_what_was_left_out_is_fetched_when_it_is_read():
     files = sorted((held().case_file for _each in range(3)), key=lambda each: each.pk)
-    found = SOME(**ids(each.pk for each in files[1:]))
+    found = SOME(each.pk for each in files[1:])
     assert found == files[1:]
     assert found[0].get_deferred_fields() >= {"answers", "reference"}
     assert found[0].reference == files[1].reference
 
 
-LOCKED = Prepared(lambda: households_of(blank_ids(1)).select_for_update())
+LOCKED = PreparedByIds(lambda ids: households_of(ids).select_for_update())
 
 
 def test_what_is_asked_for_under_a_lock_locks():
-    [found] = LOCKED(**ids([held().case_file_id]))
+    [found] = LOCKED([held().case_file_id])
     assert found.answers == {"names": {"first_names": "Anh"}}
     with CaptureQueriesContext(connection) as asked:
-        LOCKED(**ids([found.pk]))
+        LOCKED([found.pk])
     assert asked[0]["sql"].endswith("FOR UPDATE") is connection.features.has_select_for_update
+
+
+def test_of_many_numbers_of_ids_few_statements_stay_with_the_connection():
+    some, file = PreparedByIds(lambda ids: CaseFile.objects.filter(pk__in=ids)), held().case_file
+    assert some([file.pk]) == [file]
+    before = len(connection.prepared_statements) - 1
+    for number in range(1, 4 * NUMBERS_KEPT):
+        assert some([file.pk] + [uuid4() for _other in range(number - 1)]) == [file]
+    assert some([]) == []
+    gc.collect()
+    assert len(connection.prepared_statements) - before == NUMBERS_KEPT
 
 
 STATES = Upsert(DocketRow, by="case_file", columns=("state", "doubts", "client_acted_at"))
