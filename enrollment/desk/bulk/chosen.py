@@ -57,5 +57,5 @@ def chosen_in(request: HttpRequest, key: str) -> Chosen | None:
         deed=kept["deed"],
         files=tuple((UUID(each), reference) for each, reference in kept["files"]),
         at=datetime.fromisoformat(kept["at"]),
-        came_from=kept["came_from"],
+        came_from=kept.get("came_from", ""),  # chosen before an update
     )

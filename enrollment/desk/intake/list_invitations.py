@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from enrollment.access.budgets import OverBudget
 from enrollment.desk.intake.lists import list_or_404
 from enrollment.desk.intake.views import CANNOT, desk_page
-from enrollment.intake.records.inviting import CannotInvite, invite_by_mail
-from enrollment.intake.records.models import ClientList, PreparedFile
+from enrollment.intake.records.inviting import CannotInvite, invite_by_mail, to_invite
+from enrollment.intake.records.models import PreparedFile
 from enrollment.ui.clock import now_of
 
 
@@ -44,12 +44,6 @@ class Line:
     def said(self) -> str:
         """The same in words."""
         return str(WORDS[self.outcome])
-
-
-def to_invite(client_list: ClientList) -> QuerySet[PreparedFile]:
-    """Whoever was prepared from the list, hasn't decided, and was invited in no way yet; those with an address first."""
-    waiting = PreparedFile.objects.filter(came_from=client_list, state=PreparedFile.State.WAITING)
-    return waiting.filter(invited_at=None).order_by("-address_digest", "id")
 
 
 @require_POST

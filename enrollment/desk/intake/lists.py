@@ -21,6 +21,7 @@ from enrollment.desk.intake.forms import ListForm
 from enrollment.desk.intake.views import desk_page, refuse_others
 from enrollment.intake.law.list_reading import MOST_BYTES, MOST_LINES, written_safely
 from enrollment.intake.pages.person_form import PersonForm
+from enrollment.intake.records.inviting import to_invite
 from enrollment.intake.records.lists import (
     AT_ONCE,
     begin_making,
@@ -29,7 +30,7 @@ from enrollment.intake.records.lists import (
     make_files,
     stop,
 )
-from enrollment.intake.records.models import ClientList, ListTrouble, PreparedFile
+from enrollment.intake.records.models import ClientList, ListTrouble
 from enrollment.server.uploads import is_too_long, takes_files
 from enrollment.ui.clock import now_of
 
@@ -168,10 +169,7 @@ def client_list(request: HttpRequest, client_list: uuid.UUID) -> HttpResponse:
         "separator": SEPARATORS.get(read.get("separator", ""), ""),
         "columns": [PersonForm.base_fields[each].label for each in read.get("columns", ())],
         "unknown": read.get("unknown", ()),
-        "may_invite": settings.REMINDERS_OFFERED
-        and PreparedFile.objects.filter(
-            came_from=found, state=PreparedFile.State.WAITING, invited_at=None
-        ).exists(),
+        "may_invite": settings.REMINDERS_OFFERED and to_invite(found).exists(),
     }
     return desk_page(request, "desk/intake/client_list.html", _("A list of clients"), context)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -20,7 +20,7 @@ from enrollment.access.budgets import DAY, Budget, spend
 from enrollment.case_file.records.models import REFERENCE_LETTERS
 from enrollment.intake.law.recognised import is_told
 from enrollment.intake.law.waiting import CODE_LIVES, MOST_MAILS, TRIES
-from enrollment.intake.records.models import PreparedFile
+from enrollment.intake.records.models import ClientList, PreparedFile
 
 
 FINDER, PROOF, GROUP = 8, 8, 4
@@ -37,6 +37,12 @@ class CannotInvite(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def to_invite(client_list: ClientList) -> QuerySet[PreparedFile]:
+    """Whoever was prepared from the list, hasn't decided, and was invited in no way yet; those with an address first."""
+    waiting = PreparedFile.objects.filter(came_from=client_list, state=PreparedFile.State.WAITING)
+    return waiting.filter(invited_at=None).order_by("-address_digest", "id")
 
 
 def invite_by_mail(pk: UUID, now: datetime) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from documents.household import COUPLES_PAPERS
 from documents.post.enclosures import Enclosure, Further, Undated
 from enrollment.papers.law.confirming import RESIDENCE
+from enrollment.standing.law.envelopes import Envelope, envelopes_of
+from enrollment.standing.law.standing import Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,11 @@ def undated(papers: Iterable[PaperThere]) -> list[Undated]:
 def further(papers: Iterable[PaperThere]) -> list[Further]:
     """What the team asked of this file beyond the list, in the order in which it was given."""
     return [Further(id=each.id, title=each.title) for each in papers if each.title and not each.is_partners]
+
+
+def envelopes_with(standing: Standing, papers: Sequence[PaperThere]) -> tuple[Envelope, ...]:
+    """Every envelope of the file, the pathway's own first, with what these papers bring that no list and no proof names."""
+    return envelopes_of(standing, undated(papers), further(papers))
 
 
 def given_for(enclosure: Enclosure, papers: Sequence[PaperThere]) -> list[str]:

@@ -1,7 +1,7 @@
 """A paper as one PDF: its pages in their order, turned and cropped as the person wants them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from documents.papers.intake import PageOf, joined
 from enrollment.papers.records import storage
@@ -26,8 +26,28 @@ def served_pages(paper: GivenPaper) -> list[PaperPage]:
     return list(paper.pages.filter(file__virus_check__in=SERVED).select_related("file"))
 
 
-def contents_of(pages: Sequence[Any]) -> list[PageOf]:
-    """Each with what stands on it, a page of now or of former times; each file is opened once. Raises what `storage.get` does."""
+class Sheet(Protocol):
+    """A page of now, or as it was when a team looked at it."""
+
+    @property
+    def file(self) -> Any:
+        """The file on which it came."""
+
+    @property
+    def number(self) -> int:
+        """Which page of that file."""
+
+    @property
+    def turn(self) -> int:
+        """Degrees clockwise."""
+
+    @property
+    def corners(self) -> Any:
+        """To which it is cropped; None: whole."""
+
+
+def contents_of(pages: Sequence[Sheet]) -> list[PageOf]:
+    """Each with what stands on it; each file is opened once. Raises what `storage.get` does."""
     files = {blob: storage.get(blob) for blob in {page.file.blob for page in pages}}
     return [
         PageOf(pdf=files[page.file.blob], number=page.number, turn=page.turn, corners=page.corners)

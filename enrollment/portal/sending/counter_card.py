@@ -13,7 +13,7 @@ from documents.cerfa import FORMS
 from documents.post.counter import IF_NEEDED, LIMITED, articles_for, sentences_for
 from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.enclosed import further, undated
+from enrollment.papers.law.enclosed import envelopes_with
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.portal.correspondence.letterhead import sender_in_words
@@ -21,7 +21,7 @@ from enrollment.portal.correspondence.speaking import french_of
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
 from enrollment.portal.sending.words import list_of, paper_in_words
-from enrollment.standing.law.envelopes import Envelope, envelopes_of, holds_withdrawal_agreement
+from enrollment.standing.law.envelopes import Envelope, holds_withdrawal_agreement
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers
 from enrollment.tracking.law.milestones import Milestone
@@ -37,7 +37,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 def counter_card(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The card of the pathway's own request."""
     papers = papers_there(case_file, identity_of(standing))
-    envelopes = envelopes_of(standing, undated(papers), further(papers))
+    envelopes = envelopes_with(standing, papers)
     if not envelopes:
         raise Http404
     return pdf_download(card_of(envelopes[0], standing), "fiche-accueil", case_file.reference)

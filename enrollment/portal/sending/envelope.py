@@ -22,7 +22,7 @@ from enrollment.access.browser import device_of
 from enrollment.access.roles import for_whoever_fills, note_print
 from enrollment.access.visible import withheld_files
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.enclosed import PaperThere, further, given_for, undated
+from enrollment.papers.law.enclosed import PaperThere, envelopes_with, given_for
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.pages.to_look_at import ToLookAt, differing
 from enrollment.papers.records.enclosed_papers import papers_there, scans_of
@@ -42,7 +42,7 @@ from enrollment.portal.sending.words import (
     section_of,
     stamp_of,
 )
-from enrollment.standing.law.envelopes import Envelope, envelopes_of
+from enrollment.standing.law.envelopes import Envelope
 from enrollment.standing.law.findings import RESIDENCE
 from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
@@ -62,7 +62,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
     # An unfinished file has no letter yet: what it is to say isn't known.
     is_whole = standing.question_path.complete and not standing.is_shut
     papers = papers_there(case_file, identity_of(standing))
-    envelopes = envelopes_of(standing, undated(papers), further(papers)) if is_whole else ()
+    envelopes = envelopes_with(standing, papers) if is_whole else ()
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -87,7 +87,7 @@ def envelope_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) 
     The papers in it go to the fund, and bear no name of who looks: that a helper printed them is written into the log.
     """
     papers = papers_there(case_file, identity_of(standing), but_of=withheld_files(request))
-    envelopes = envelopes_of(standing, undated(papers), further(papers))
+    envelopes = envelopes_with(standing, papers)
     if not envelopes:
         raise Http404
     if standing.is_shut:

@@ -68,13 +68,8 @@ def ways_on(step: NextStep) -> dict[str, str]:
 
 def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -> list[dict[str, Any]]:
     """Both lanes, each with its stations and the words of the present one."""
-    known = known_number(standing) if standing else None
-    on_a_title = standing is not None and needs_a_title(standing.situation)
-    road = standing.decision.pathway if standing else None
     at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
-    return [
-        lane_in_words(lane, present, progress, today, known, on_a_title, road) for lane, present in at.items()
-    ]
+    return [lane_in_words(lane, present, progress, today, standing) for lane, present in at.items()]
 
 
 def lane_in_words(
@@ -82,11 +77,11 @@ def lane_in_words(
     present: Milestone | None,
     progress: Progress,
     today: date,
-    known: Usual | None,
-    on_a_title: bool,
-    road: Pathway | None,
+    standing: Standing | None,
 ) -> dict[str, Any]:
     """One lane; `usual`: the waits that its stations tell, for who says so."""
+    known = known_number(standing) if standing else None
+    road = standing.decision.pathway if standing else None
     stops = [
         station_in_words(station, progress, today, known, road)
         for station in stations(progress, lane, has_number=known is not None)
@@ -97,7 +92,7 @@ def lane_in_words(
         "stations": stops,
         "usual": [stop["usual"] for stop in stops if stop.get("usual")],
         "present": MILESTONES[present] if present else None,
-        "on_a_title": on_a_title,
+        "on_a_title": standing is not None and needs_a_title(standing.situation),
         "not_yet": still_true(MILESTONES[present], progress) if present else None,
     }
 

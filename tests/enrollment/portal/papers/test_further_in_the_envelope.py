@@ -7,7 +7,7 @@ from django.utils import timezone
 from documents.post.enclosures import FURTHER
 from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile, SharedHousehold
-from enrollment.papers.law.enclosed import further, undated
+from enrollment.papers.law.enclosed import envelopes_with
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.records.enclosed_papers import papers_there
 from enrollment.papers.records.models import GivenPaper
@@ -15,7 +15,6 @@ from enrollment.portal.sending.envelope import numbered
 from enrollment.portal.sending.words import list_of, stamp_of
 from enrollment.requests.law.request import Asked
 from enrollment.requests.records.asking import answer, ask, take_back
-from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from tests.enrollment.papers.without_pages import given
@@ -37,7 +36,7 @@ def asked(case_file):
 def envelope(case_file):
     standing = standing_of(holding_of(case_file), TODAY)
     papers = papers_there(case_file, identity_of(standing))
-    [found] = envelopes_of(standing, undated(papers), further(papers))
+    [found] = envelopes_with(standing, papers)
     return found, standing, papers
 
 
