@@ -1,7 +1,7 @@
 """A paper that was given: its pages in order, what may be done with them, and what was read there."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -103,12 +103,8 @@ def move_paper(
 @with_case_file
 def paper_done(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID) -> HttpResponse:
     """An accepted paper that they changed counts as it is now; one that is gone, or was said to be done already, stays so."""
-    with acting(case_file, now=now_of(request), by=actor_of(request)):
-        there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()
-        if there is not None:
-            say_done(there, now=now_of(request), by=actor_of(request))
-            messages.success(request, _("Your team sees these pages now, and looks at them again."))
-    return redirect("papers")
+    done = _("Your team sees these pages now, and looks at them again.")
+    return _if_there(request, case_file, paper, say_done, done)
 
 
 def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str, bool]]:
@@ -137,9 +133,18 @@ def place_in_words(place: Place, standing: Standing) -> str:
 @with_case_file
 def remove_paper(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID) -> HttpResponse:
     """Take a paper back; one that is gone already stays gone."""
-    with acting(case_file, now=now_of(request), by=actor_of(request)):
+    done = _("The paper is removed, with all its pictures.")
+    return _if_there(request, case_file, paper, giving.remove, done)
+
+
+def _if_there(
+    request: HttpRequest, case_file: CaseFile, paper: uuid.UUID, act: Callable[..., None], done: str
+) -> HttpResponse:
+    """Back to all papers, with this one acted on if it is still there."""
+    who: dict[str, Any] = {"now": now_of(request), "by": actor_of(request)}
+    with acting(case_file, **who):
         there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()
         if there is not None:
-            giving.remove(there, now=now_of(request), by=actor_of(request))
-            messages.success(request, _("The paper is removed, with all its pictures."))
+            act(there, **who)
+            messages.success(request, done)
     return redirect("papers")
