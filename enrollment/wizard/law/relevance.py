@@ -134,7 +134,9 @@ def capacity_matters(so_far: AnswersSoFar) -> bool:
         return False
     if so_far.answers.activity is Activity.EMPLOYEE:
         return so_far.rule.id == "R16"
-    return beyond_family(so_far) and so_far.rule.id in BY_CAPACITY
+    # Whoever has an S1 isn't asked about family; drawing French benefit, they are insured here all the same.
+    is_insured_here = beyond_family(so_far) or so_far.answers.french_unemployment_benefit
+    return is_insured_here and so_far.rule.id in BY_CAPACITY
 
 
 # Residence.

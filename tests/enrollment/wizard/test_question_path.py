@@ -47,6 +47,13 @@ AT_WORK_BEFORE_EIGHTEEN = in_two_steps(
         "dependent": {"dependent_on_insured_parent": True},
     }
 )
+# An S1 and French unemployment benefit: in civic service they would be insured by it.
+S1_AND_BENEFIT = PUMA | {
+    "nationality": {"nationality_country": "FR"},
+    "foreign-cover": {"foreign_cover": "s1"},
+    "unemployment": {"french_unemployment_benefit": True},
+    "capacity": {"capacity": "service-civique"},
+}
 
 
 def told(stored):
@@ -72,6 +79,7 @@ def decision_summary(situation):
 @given(stored=SITUATIONS)
 @example(stored=FORMER_CONFIRMATION)
 @example(stored=AT_WORK_BEFORE_EIGHTEEN)
+@example(stored=S1_AND_BENEFIT)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
