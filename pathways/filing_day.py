@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathways.after_the_title import ame_opens_on
 from pathways.permits import Permit
 from pathways.regularity import needs_a_title
-from pathways.situation import Situation
+from pathways.situation import Activity, Situation
 from pathways.three_months import Wait, exemption, first_day_after_wait
 
 
@@ -42,10 +42,9 @@ def last_day_to_file(situation: Situation, *, gated: bool) -> date | None:
 
 
 def _first_day_of_ground(situation: Situation, opens: Opens) -> date:
-    """No right opens before the person is here; work that isn't dated counts as under way on arrival."""
-    start = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}.get(
-        opens
-    )
+    """No right opens before the person is here; what isn't dated, as civic service, counts as under way on arrival."""
+    work = situation.activity_started_on if situation.activity is not Activity.NONE else None
+    start = {Opens.WORK: work, Opens.STUDIES: situation.studies_started_on}.get(opens)
     return max(situation.arrived_on, start or situation.arrived_on)
 
 

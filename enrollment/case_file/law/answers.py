@@ -5,6 +5,7 @@ Past this border nothing is a string that means a date, and nothing is looked up
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -174,9 +175,7 @@ class Answers:
             french_pension=self.pension in (PensionAnswer.FRENCH, PensionAnswer.BOTH),
             foreign_pension=self.pension in (PensionAnswer.FOREIGN, PensionAnswer.BOTH),
             french_unemployment_benefit=self.french_unemployment_benefit,
-            permit=self._permit(),
-            permit_from=self.permit_from,
-            permit_to=self.permit_to,
+            **self._title(),
             vls_ts_validated=self.vls_ts_validated,
             title_requested=self.title_requested and self.title_request_answer is not RequestAnswer.REFUSAL,
             family_of_a_european=self.family_of_a_european,
@@ -196,12 +195,14 @@ class Answers:
             return Purpose(self.particular)
         return Purpose.SEEK_WORK if self.seeks_work else Purpose.SETTLE
 
-    def _permit(self) -> Permit:
-        """The British of before 2021 aren't asked for a title: they hold the card of their agreement."""
-        covered = self.nationality is Nationality.UK and self.uk_withdrawal_agreement
-        if covered:
-            return Permit.CARTE_ART50_TUE
-        return Permit.UNKNOWN if self.title_kind is TitleKind.UNSURE else self.permit
+    def _title(self) -> dict[str, Any]:
+        """The British of before 2021 hold the card of their agreement, unasked. What nobody can name has no known days."""
+        permit = self.permit
+        if self.nationality is Nationality.UK and self.uk_withdrawal_agreement:
+            permit = Permit.CARTE_ART50_TUE
+        elif self.title_kind is TitleKind.UNSURE or permit is Permit.UNKNOWN:
+            return {"permit": Permit.UNKNOWN}
+        return {"permit": permit, "permit_from": self.permit_from, "permit_to": self.permit_to}
 
     def _protection(self, today: date) -> Protection:
         """Asylum seekers are asked one question; the law tells minors from adults (D160-2 II 1°)."""

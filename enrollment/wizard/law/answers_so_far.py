@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from enrollment.case_file.law.answers import Answers
 from pathways.decision import Decision, Pathway
 from pathways.rules import Rule, decide, deciding_rule
+from pathways.settled_ways import settled_ways
 from pathways.situation import Situation
 
 
@@ -39,6 +40,13 @@ class AnswersSoFar:
     def rule(self) -> Rule:
         """The one that decides by the answers so far."""
         return deciding_rule(self.situation, self.today)
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The id of that one, and of those that may turn out to decide where it can't be told."""
+        is_told = self.rule.pathway is not Pathway.UNDECIDED
+        ways = () if is_told else settled_ways(self.situation, self.today)
+        return frozenset({self.rule.id, *(deciding_rule(each, self.today).id for each in ways)})
 
 
 def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:

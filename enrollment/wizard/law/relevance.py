@@ -136,7 +136,7 @@ def capacity_matters(so_far: AnswersSoFar) -> bool:
         return so_far.rule.id == "R16"
     # Whoever has an S1 isn't asked about family; drawing French benefit, they are insured here all the same.
     is_insured_here = beyond_family(so_far) or so_far.answers.french_unemployment_benefit
-    return is_insured_here and so_far.rule.id in BY_CAPACITY
+    return is_insured_here and not BY_CAPACITY.isdisjoint(so_far.rules)
 
 
 # Residence.

@@ -54,6 +54,30 @@ S1_AND_BENEFIT = PUMA | {
     "unemployment": {"french_unemployment_benefit": True},
     "capacity": {"capacity": "service-civique"},
 }
+# Of family of a European, whose visa has ended: on the road that may open, civic service would insure by itself.
+IN_DOUBT_IN_CIVIC_SERVICE = in_two_steps(
+    PUMA
+    | {
+        "permit": {"permit": "vls-ts"},
+        "visa-validation": {"vls_ts_validated": False},
+        "permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"},
+        "title-request": {"title_requested": False, "title_requested_on": None},
+        "european-family": {"family_of_a_european": True},
+        "capacity": {"capacity": "service-civique"},
+    }
+)
+# The first day of work is asked of whoever works: civic service has none.
+CIVIC_SERVICE = PUMA | {
+    "nationality": {"nationality_country": "FR"},
+    "capacity": {"capacity": "service-civique"},
+    "activity-start": {"activity_started_on": "2026-04-01"},
+}
+# Days that were told of another title, before its holder said that they can't name it.
+NAMELESS = PUMA | {
+    "title-kind": {"title_kind": "unsure"},
+    "permit": {"permit": "unknown"},
+    "permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"},
+}
 
 
 def told(stored):
@@ -80,6 +104,9 @@ def decision_summary(situation):
 @example(stored=FORMER_CONFIRMATION)
 @example(stored=AT_WORK_BEFORE_EIGHTEEN)
 @example(stored=S1_AND_BENEFIT)
+@example(stored=IN_DOUBT_IN_CIVIC_SERVICE)
+@example(stored=CIVIC_SERVICE)
+@example(stored=NAMELESS)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
