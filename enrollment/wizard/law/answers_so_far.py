@@ -29,7 +29,7 @@ class AnswersSoFar:
     today: date
     decision: Decision | None = None
     # What days tried in place of one not yet told lead to: three questions ask it of the arrival alone.
-    tried_days: dict[tuple[str, date], DecisionSummary] = field(default_factory=dict)
+    tried_days: dict[tuple[str, date, str | None], DecisionSummary] = field(default_factory=dict)
 
     @cached_property
     def situation(self) -> Situation:
@@ -49,20 +49,29 @@ class AnswersSoFar:
         return frozenset({self.rule.id, *(deciding_rule(each, self.today).id for each in ways)})
 
 
-def day_matters(so_far: AnswersSoFar, name: str, latest: date) -> bool:
-    """Would the latest possible day change the pathway, the wait or the first day to file?"""
-    return decision_summary(so_far, name, latest) != decision_summary(so_far, name, so_far.today - LONG_AGO)
+def day_matters(so_far: AnswersSoFar, name: str, latest: date, *, said_later: str | None = None) -> bool:
+    """Would the latest possible day change the pathway, the wait or the first day to file?
+
+    `said_later` is the field of a later question, whose yes is taken as given.
+    """
+    long_ago = so_far.today - LONG_AGO
+    return decision_summary(so_far, name, latest, said_later) != decision_summary(
+        so_far, name, long_ago, said_later
+    )
 
 
-def decision_summary(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
+def decision_summary(
+    so_far: AnswersSoFar, name: str, day: date, said_later: str | None = None
+) -> DecisionSummary:
     """Pathway, or those between which it can't be told, wait and first day to file, a day in the past being as good as today."""
-    if (name, day) not in so_far.tried_days:
-        so_far.tried_days[name, day] = _with_day(so_far, name, day)
-    return so_far.tried_days[name, day]
+    tried = (name, day, said_later)
+    if tried not in so_far.tried_days:
+        so_far.tried_days[tried] = _with_day(so_far, name, day, said_later)
+    return so_far.tried_days[tried]
 
 
-def _with_day(so_far: AnswersSoFar, name: str, day: date) -> DecisionSummary:
-    tried: dict[str, Any] = {name: day}
+def _with_day(so_far: AnswersSoFar, name: str, day: date, said_later: str | None) -> DecisionSummary:
+    tried: dict[str, Any] = {name: day} | ({said_later: True} if said_later else {})
     decision = decide(replace(so_far.situation, **tried), so_far.today)
     first_day = decision.first_day
     first_day = first_day and max(first_day, so_far.today)

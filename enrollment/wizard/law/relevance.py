@@ -32,6 +32,8 @@ BY_CAPACITY = frozenset({"R25", "R25b", "R27", "R28", "R32", "R33"})
 BEFORE_THE_PERMANENT_RIGHT = frozenset({"R27", "R28"})
 # A pension from further away gives no right in France, save by an agreement that only the caisse can read.
 NO_PENSION_THAT_COUNTS = frozenset({PensionAnswer.NONE, PensionAnswer.ELSEWHERE})
+# What tells that the holder of an S1 doesn't follow somebody insured abroad.
+OWN_RIGHT_BESIDE_AN_S1 = ("foreign_pension", "french_unemployment_benefit")
 
 
 # Work, studies, another State's cover.
@@ -68,11 +70,13 @@ def was_insured_matters(so_far: AnswersSoFar) -> bool:
 
 
 def studies_have_a_start(so_far: AnswersSoFar) -> bool:
-    return (
-        so_far.answers.student
-        and studies_matter(so_far)
-        and day_matters(so_far, "studies_started_on", so_far.today + A_YEAR)
-    )
+    """Of a student with an S1 it also counts where a pension or a benefit, asked next, tells that the S1 is no parent's."""
+    if not so_far.answers.student or not studies_matter(so_far):
+        return False
+    has_s1 = so_far.answers.foreign_cover is CoverAnswer.S1
+    ways = (None, *OWN_RIGHT_BESIDE_AN_S1) if has_s1 else (None,)
+    latest = so_far.today + A_YEAR
+    return any(day_matters(so_far, "studies_started_on", latest, said_later=way) for way in ways)
 
 
 def beyond_studies(so_far: AnswersSoFar) -> bool:

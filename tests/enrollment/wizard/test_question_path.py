@@ -79,6 +79,16 @@ NAMELESS = PUMA | {
     "permit-dates": {"permit_from": "2024-01-01", "permit_to": "2026-01-01"},
 }
 
+# A student whose pension tells that the S1 beside it is no parent's: the day on which studies start counts.
+S1_AND_PENSION_IN_STUDIES = PUMA | {
+    "permit": {"permit": "attestation-decision-favorable"},
+    "title-kind": {"title_kind": "paper"},
+    "foreign-cover": {"foreign_cover": "s1"},
+    "studies": {"student": True},
+    "studies-start": {"studies_started_on": "2026-09-22"},
+    "pension": {"pension": "foreign"},
+}
+
 
 def told(stored):
     """These answers read, whether or not the path asks them."""
@@ -107,6 +117,7 @@ def decision_summary(situation):
 @example(stored=IN_DOUBT_IN_CIVIC_SERVICE)
 @example(stored=CIVIC_SERVICE)
 @example(stored=NAMELESS)
+@example(stored=S1_AND_PENSION_IN_STUDIES)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
