@@ -47,13 +47,16 @@ def gate_is_open(so_far: AnswersSoFar) -> bool:
 def permit_counts(so_far: AnswersSoFar) -> bool:
     """Of every title it is asked until when, also off the list: from its end on, other roads open.
 
-    Pathways of work elsewhere don't look at it, except that an asylum seeker's paper goes before.
+    Pathways of work elsewhere don't look at it, except that a paper of asylum or of temporary protection goes before.
     """
-    asks_for_asylum = regularity.asks_for_asylum(so_far.situation)
+    situation, today = so_far.situation, so_far.today
+    is_protected_by_it = regularity.asks_for_asylum(situation) or stay_grounds.is_under_temporary_protection(
+        situation, today
+    )
     return (
         can_name_the_title(so_far)
         and so_far.answers.permit is not Permit.NONE
-        and (so_far.answers.activity not in WORK_ELSEWHERE or asks_for_asylum)
+        and (so_far.answers.activity not in WORK_ELSEWHERE or is_protected_by_it)
     )
 
 

@@ -89,6 +89,16 @@ S1_AND_PENSION_IN_STUDIES = PUMA | {
     "pension": {"pension": "foreign"},
 }
 
+# Temporary protection goes before work across the border, from the first day of its paper on.
+PROTECTED_FROM_MAY_ON = PUMA | {
+    "activity": {"activity": "cross-border"},
+    "activity-start": {"activity_started_on": "2026-06-30"},
+    "title-kind": {"title_kind": "paper"},
+    "permit": {"permit": "aps"},
+    "temporary-protection": {"temporary_protection": True},
+    "permit-dates": {"permit_from": "2026-05-06", "permit_to": "2026-08-29"},
+}
+
 
 def told(stored):
     """These answers read, whether or not the path asks them."""
@@ -118,6 +128,7 @@ def decision_summary(situation):
 @example(stored=CIVIC_SERVICE)
 @example(stored=NAMELESS)
 @example(stored=S1_AND_PENSION_IN_STUDIES)
+@example(stored=PROTECTED_FROM_MAY_ON)
 def test_a_question_that_is_not_asked_could_not_have_changed_anything(stored):
     path = walk(stored, TODAY)
     assert not set(path.unanswered) & IN_THE_FIRST_SECTION
