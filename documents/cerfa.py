@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from documents.forms.description import Field, Form, Kind
-from documents.forms.engine import compiled_cache
+from documents.forms.engine.compiled_cache import COMPILED
 from documents.forms.engine.filling import filled
 from documents.forms.engine.values import (
     FormError,
@@ -47,8 +47,8 @@ def keep_files_in(folder: Path) -> None:
     The one thing that this door remembers for the whole process. Handed down with each fill it would be an argument
     that may be forgotten, and whoever forgot it would fill our own copy where an official blank was accepted.
     """
-    BLANK_REGISTRY.folder = folder / "blanks"
-    compiled_cache.keep_in(folder / "compiled")
+    BLANK_REGISTRY.keep_in(folder / "blanks")
+    COMPILED.keep_in(folder / "compiled")
 
 
 def in_use(slug: str) -> InUse:

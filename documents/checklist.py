@@ -114,15 +114,27 @@ def _row(entry: dict[str, Any]) -> Row:
         key=entry["key"],
         need=Need(entry["need"]),
         why=entry["why"],
-        pathways=_pathways(entry.get("profiles", ()), entry.get("pathways", ())),
+        pathways=_pathways(entry.get("profiles", ()), entry["why"]),
         whose=Whose(entry.get("whose", Whose.APPLICANT)),
     )
 
 
-def _pathways(profiles: Iterable[str], named: Iterable[str]) -> frozenset[Pathway]:
-    """Those of any of these profiles, and those that are named."""
+def _pathways(profiles: Iterable[str], why: str) -> frozenset[Pathway]:
+    """Those of any of these profiles, and those that name this reason among their own."""
     wanted = frozenset(map(Profile, profiles))
-    return frozenset(map(Pathway, named)) | {each for each in PATHWAYS if PATHWAYS[each].profiles & wanted}
+    return frozenset(
+        pathway
+        for pathway, facts in PATHWAYS.items()
+        if facts.profiles & wanted or why in facts.asked_because
+    )
+
+
+def rows_of_nobody(rows: Collection[Row]) -> Iterator[str]:
+    """A row that concerns no pathway, and a pathway’s reason without a row: one of the two is misspelt."""
+    yield from (f"no pathway asks for {row.key} because {row.why}" for row in rows if not row.pathways)
+    reasons = {row.why for row in rows}
+    for pathway, facts in PATHWAYS.items():
+        yield from (f"{pathway}.toml: {why}" for why in sorted(facts.asked_because - reasons))
 
 
 def applications_without_papers(rows: Collection[Row]) -> tuple[Pathway, ...]:
@@ -142,6 +154,10 @@ TRANSLATIONS: Mapping[Translation, Explanation] = MappingProxyType(
     {Translation(code): _explanation(entry) for code, entry in _table["translation"].items()}
 )
 ROWS: tuple[Row, ...] = tuple(_row(entry) for entry in _table["need"])
+if _strangers := list(rows_of_nobody(ROWS)):
+    raise ValueError(
+        f"checklist.toml and pathways/catalogue don’t name the same reasons: {'; '.join(_strangers)}"
+    )
 if _bare := applications_without_papers(ROWS):
     raise ValueError(f"checklist.toml requires no paper of: {', '.join(_bare)}")
 BLOCKING: frozenset[str] = frozenset(_table["blocking"]["keys"])

@@ -102,6 +102,8 @@ class PathwayFacts:
     with "-withdrawal" for the British of before 2021. `rules`: why somebody follows the pathway, in the words of
     each rule that leads to it, by its id. `flags`: those that may be raised. `limits` run as long as
     they are open, `limits_before_filing` until the file is sent; keys are codes of the table of limits.
+    `asked_because`: why papers are asked for on this pathway, by the reasons of the checklist, beside those of its
+    profiles.
     `stand_ins`: papers that do as well as the one named, on this pathway; where it is silent, what is usual holds.
     `act`: the one thing to do on a pathway that leads elsewhere. `summaries`, `acts` and `wheres` take the place of
     `summary`, `act` and `where` for whom those don't fit.
@@ -121,6 +123,7 @@ class PathwayFacts:
     rests_on: RestsOn | None = None
     gate: Gate | None = None
     profiles: frozenset[Profile] = frozenset()
+    asked_because: frozenset[str] = frozenset()
     stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     flags: frozenset[Flag] = frozenset()
     limits: Mapping[str, CountedFrom] = field(default_factory=dict)
@@ -184,6 +187,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
                 {key: tuple(each) for key, each in entry.get("stand_ins", {}).items()}
             ),
             "profiles": frozenset(map(Profile, entry.get("profiles", ()))),
+            "asked_because": frozenset(entry.get("asked_because", ())),
             "flags": frozenset(map(Flag, entry.get("flags", ()))),
             "limits": _limits(entry.get("limits", {})),
             "limits_before_filing": _limits(entry.get("limits_before_filing", {})),

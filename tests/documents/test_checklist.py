@@ -22,6 +22,7 @@ from documents.checklist import (
     Need,
     applications_without_papers,
     checklist_for,
+    rows_of_nobody,
 )
 from documents.household import Birthplace, Child, Household, Housing, Union
 from documents.relevance import CONCERNS
@@ -604,6 +605,14 @@ def test_an_application_that_requires_no_paper_is_named():
     rows = [replace(row, pathways=row.pathways - {Pathway.EMPLOYEE}) for row in ROWS]
     assert applications_without_papers(rows) == (Pathway.EMPLOYEE,)
     assert applications_without_papers(ROWS) == ()
+
+
+def test_a_row_of_no_pathway_and_a_reason_of_no_row_are_named():
+    rows = [replace(row, pathways=frozenset()) if row.why == "form-ame" else row for row in ROWS]
+    assert list(rows_of_nobody(rows)) == ["no pathway asks for form_ame because form-ame"]
+    rows = [row for row in ROWS if row.why != "home-card"]
+    assert set(rows_of_nobody(rows)) == {"eu-jobseeker.toml: home-card", "student-eu-ehic.toml: home-card"}
+    assert list(rows_of_nobody(ROWS)) == []
 
 
 def test_the_forms_of_every_pathway_are_forms_that_we_fill():

@@ -17,13 +17,6 @@ import pikepdf
 
 
 SUFFIX = ".compiled"
-_folder: Path | None = None
-
-
-def keep_in(folder: Path) -> None:
-    """Where the application lets us keep files; until it says so, nothing is kept."""
-    global _folder
-    _folder = folder
 
 
 @cache
@@ -36,17 +29,30 @@ def engine() -> str:
     return digest.hexdigest()[:16]
 
 
-def kept(ingredients: str, make: Callable[[], bytes]) -> bytes:
-    """What `make` makes of these ingredients, from disk where it is there."""
-    if _folder is None:
-        return make()
-    path = _folder / f"{engine()}-{sha256(ingredients.encode()).hexdigest()}{SUFFIX}"
-    content = _read(path)
-    if content is None:
-        content = make()
-        with suppress(OSError):
-            _write(path, content)
-    return content
+class CompiledCache:
+    """What was compiled, in one folder; until the application names one, nothing is kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    def keep_in(self, folder: Path) -> None:
+        """From now on."""
+        self.folder = folder
+
+    def kept(self, ingredients: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` makes of these ingredients, from disk where it is there."""
+        if self.folder is None:
+            return make()
+        path = self.folder / f"{engine()}-{sha256(ingredients.encode()).hexdigest()}{SUFFIX}"
+        content = _read(path)
+        if content is None:
+            content = make()
+            with suppress(OSError):
+                _write(path, content)
+        return content
+
+
+COMPILED = CompiledCache()
 
 
 def _read(path: Path) -> bytes | None:

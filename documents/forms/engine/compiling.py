@@ -13,7 +13,7 @@ from pikepdf import Page as PdfPage
 
 from documents.forms.engine.appearance import drawing_head
 from documents.forms.engine.blanks import Blank
-from documents.forms.engine.compiled_cache import kept
+from documents.forms.engine.compiled_cache import COMPILED
 from documents.forms.engine.compiled_tags import form_tags, trunk
 from documents.forms.engine.copies import copied
 from documents.forms.engine.embedding import OBJECTS
@@ -55,7 +55,7 @@ def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
             if found is None:
                 continuation = sha256(CONTINUATION_PAGE).hexdigest()
                 found = unpacked(
-                    kept(
+                    COMPILED.kept(
                         f"form {key} {continuation}", lambda: compiled(blank.pdf, copies, flat=flat).packed()
                     )
                 )

@@ -14,7 +14,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from documents.forms.engine.compiled_cache import kept
+from documents.forms.engine.compiled_cache import COMPILED
 from documents.forms.engine.font_cutting import cut
 from documents.forms.engine.incremental import stream
 from documents.forms.engine.text_fitting import FONT, METRICS, READS_AS, drawing_of, width_of
@@ -85,7 +85,7 @@ def ready_fonts() -> tuple[ReadyFont, ...]:
 
 def _ready(codes: tuple[str, ...]) -> ReadyFont:
     ingredients = f"font {sha256(FONT).hexdigest()} {codes}"
-    return _unpacked(codes, kept(ingredients, lambda: _packed(codes)))
+    return _unpacked(codes, COMPILED.kept(ingredients, lambda: _packed(codes)))
 
 
 def _packed(codes: tuple[str, ...]) -> bytes:

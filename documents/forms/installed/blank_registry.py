@@ -89,6 +89,10 @@ class BlankRegistry:
         self._lock = Lock()
         self._known: dict[str, tuple[object, InUse]] = {}
 
+    def keep_in(self, folder: Path) -> None:
+        """From now on the official blanks lie here."""
+        self.folder = folder
+
     def in_use(self, slug: str) -> InUse:
         """What the form is filled on now."""
         sign = self._sign(slug)

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -122,31 +122,18 @@ def _taken(request: HttpRequest) -> HttpResponse:
 def list_template(request: HttpRequest) -> HttpResponse:
     """The headings, in the language of the reader, with an example; opens in any program for tables."""
     refuse_others(request)
-    french = get_language() == "fr"
     headings = (
-        (
-            "Prénoms",
-            "Nom de naissance",
-            "Nom d’usage",
-            "Date de naissance (nécessaire pour inviter par courriel)",
-            "Nationalité",
-            "Langue",
-            "Courriel",
-        )
-        if french
-        else (
-            "First names",
-            "Family name at birth",
-            "Name in use",
-            "Date of birth (needed for an invitation by e-mail)",
-            "Nationality",
-            "Language",
-            "E-mail",
-        )
+        _("First names"),
+        _("Family name at birth"),
+        _("Name in use"),
+        _("Date of birth (needed for an invitation by e-mail)"),
+        _("Nationality"),
+        _("Language"),
+        _("E-mail"),
     )
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="droits-ouverts.csv"'
-    writer = csv.writer(response, delimiter=";" if french else ",")
+    writer = csv.writer(response, delimiter=list_separator())
     writer.writerow(headings)
     writer.writerow(("Anh Minh", "Nguyen", "", "1990-04-03", "VN", "en", "anh@example.org"))
     return response
@@ -206,6 +193,11 @@ def forget_list(request: HttpRequest, client_list: uuid.UUID) -> HttpResponse:
     return redirect("prepared-files")
 
 
+def list_separator() -> str:
+    """What programs for tables set between columns in the reader’s language: where the comma is in numbers, it is taken."""
+    return ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
+
+
 class Echo:
     """What a writer of CSV takes for a file, and hands on line by line."""
 
@@ -218,7 +210,7 @@ class Echo:
 def list_troubles(request: HttpRequest, client_list: uuid.UUID) -> StreamingHttpResponse:
     """Every line with what is wrong with it, as CSV, to mend the list beside it."""
     found = list_or_404(request, client_list)
-    writer = csv.writer(Echo(), delimiter=";" if get_language() == "fr" else ",")
+    writer = csv.writer(Echo(), delimiter=list_separator())
     rows = (
         writer.writerow([number, written_safely(sentence)])
         for each in ListTrouble.objects.filter(client_list=found).iterator()

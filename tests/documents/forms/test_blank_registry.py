@@ -85,7 +85,7 @@ def test_other_processes_see_it_without_a_restart(registry, blanks):
         "import sys; from pathlib import Path\n"
         "from documents.cerfa import in_use\n"
         "from documents.forms.installed.blank_registry import BLANK_REGISTRY\n"
-        "BLANK_REGISTRY.folder = Path(sys.argv[1])\n"
+        "BLANK_REGISTRY.keep_in(Path(sys.argv[1]))\n"
         "for _line in sys.stdin: print(in_use('cerfa-15763').official, flush=True)\n"
     )
     worker = subprocess.Popen(

@@ -31,7 +31,7 @@ from tests.documents.forms.strange_blanks import BLANKS, alphabet, entry, form_o
 def folder(tmp_path, monkeypatch):
     """A cache of this test alone, and a process that remembers nothing but its fonts."""
     embedding.ready_fonts()
-    monkeypatch.setattr(compiled_cache, "_folder", tmp_path / "compiled")
+    monkeypatch.setattr(compiled_cache.COMPILED, "folder", tmp_path / "compiled")
     monkeypatch.setattr(compiling, "_templates", {})
     return tmp_path / "compiled"
 
@@ -117,8 +117,8 @@ def test_where_nothing_can_be_kept_forms_are_filled_all_the_same(folder):
 
 def test_two_processes_may_write_at_once(folder):
     script = (
-        "import sys; from pathlib import Path; from documents.forms.engine import compiled_cache as c; "
-        "c.keep_in(Path(sys.argv[1])); from tests.documents.forms.test_compiled_forms import fill_small; "
+        "import sys; from pathlib import Path; from documents.forms.engine.compiled_cache import COMPILED; "
+        "COMPILED.keep_in(Path(sys.argv[1])); from tests.documents.forms.test_compiled_forms import fill_small; "
         "sys.stdout.buffer.write(fill_small())"
     )
     running = [

@@ -1,6 +1,7 @@
 """A photo becomes one upright page, whatever its kind and colours; what it looks like is said, and nothing is refused for it."""
 
 import warnings
+from functools import cache
 from io import BytesIO
 
 import numpy as np
@@ -18,9 +19,14 @@ from tests.documents.papers.intake.samples import FONT, drawn, encoded, on_a_tab
 
 
 SHEET = sheet()
-PHOTO = on_a_table(SHEET)
 BLANK = Image.new("RGB", SHEET.size, (250, 250, 248))
 SMALL = SHEET.resize((310, 438))
+
+
+@cache
+def photo():
+    """Made when a test asks for it: all tests are collected wherever some of them run."""
+    return on_a_table(SHEET)
 
 
 def in_a_shadow(picture):
@@ -52,14 +58,14 @@ def heic(picture):
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
-        ("jpeg", encoded(PHOTO)),
-        ("png", encoded(SHEET, "PNG")),
-        ("webp", encoded(SHEET, "WEBP")),
-        ("heic", heic(SHEET)),
+        ("jpeg", lambda: encoded(photo())),
+        ("png", lambda: encoded(SHEET, "PNG")),
+        ("webp", lambda: encoded(SHEET, "WEBP")),
+        ("heic", lambda: heic(SHEET)),
     ],
 )
 def test_a_photo_becomes_a_page(kind, content):
-    received = receive(content, f"photo.{kind}")
+    received = receive(content(), f"photo.{kind}")
     assert received.is_photo
     [page] = received.pages
     assert page.thumbnail.startswith(b"\xff\xd8")
@@ -132,7 +138,7 @@ def test_a_large_photo_is_made_as_fine_as_a_page_needs():
 
 def test_the_sheet_is_found_and_offered():
     corners = ((0.11, 0.1), (0.9, 0.12), (0.91, 0.9), (0.1, 0.89))
-    [page] = receive(encoded(PHOTO), "photo.jpg").pages
+    [page] = receive(encoded(photo()), "photo.jpg").pages
     assert np.abs(np.array(page.sheet) - np.array(corners)).max() < 0.015
 
 
@@ -157,16 +163,16 @@ def test_an_empty_page_isnt_called_blurred():
 @pytest.mark.parametrize(
     ("page", "is_noted"),
     [
-        pytest.param(BLANK, True, id="the back of a sheet, scanned"),
-        pytest.param(on_a_table(BLANK), True, id="photographed on a table"),
-        pytest.param(in_a_shadow(on_a_table(BLANK)), True, id="half of it in a shadow"),
-        pytest.param(sheet(lines=1, size=18), False, id="a letterhead and one line"),
-        pytest.param(on_a_table(one_line(BLANK)), False, id="one line, photographed"),
-        pytest.param(in_a_shadow(PHOTO), False, id="a page of print in a shadow"),
+        pytest.param(lambda: BLANK, True, id="the back of a sheet, scanned"),
+        pytest.param(lambda: on_a_table(BLANK), True, id="photographed on a table"),
+        pytest.param(lambda: in_a_shadow(on_a_table(BLANK)), True, id="half of it in a shadow"),
+        pytest.param(lambda: sheet(lines=1, size=18), False, id="a letterhead and one line"),
+        pytest.param(lambda: on_a_table(one_line(BLANK)), False, id="one line, photographed"),
+        pytest.param(lambda: in_a_shadow(photo()), False, id="a page of print in a shadow"),
     ],
 )
 def test_an_empty_page_is_named_and_a_line_of_print_is_enough(page, is_noted):
-    assert (Note.BLANK in look_of(grey(page))["notes"]) is is_noted
+    assert (Note.BLANK in look_of(grey(page()))["notes"]) is is_noted
 
 
 def two_on_a_table():
@@ -180,11 +186,11 @@ def two_on_a_table():
 def test_two_sheets_on_one_photo_are_named_and_none_of_them_is_offered():
     look = look_of(grey(two_on_a_table()))
     assert (Note.SEVERAL in look["notes"], look["sheet"]) == (True, None)
-    assert Note.SEVERAL not in look_of(grey(PHOTO))["notes"]
+    assert Note.SEVERAL not in look_of(grey(photo()))["notes"]
 
 
 def test_a_dark_photo_is_named():
-    dark = PHOTO.point(lambda value: value * 0.3)
+    dark = photo().point(lambda value: value * 0.3)
     assert Note.DARK in look_of(grey(dark))["notes"]
 
 
@@ -209,7 +215,7 @@ def test_the_same_page_photographed_again_looks_the_same_and_another_doesnt():
 
     again = on_a_table(SHEET, corners=((0.05, 0.15), (0.85, 0.05), (0.95, 0.85), (0.15, 0.95)), seed=5)
     other = sheet(lines=6, seed=9).transpose(Image.Transpose.ROTATE_180)
-    first, second = look_of(grey(PHOTO))["looks_like"], look_of(grey(again))["looks_like"]
+    first, second = look_of(grey(photo()))["looks_like"], look_of(grey(again))["looks_like"]
     assert far(first, second) <= 8
     assert far(first, hash_of(grey(other))) >= 14
 
