@@ -1,18 +1,27 @@
 """Ill or pregnant while one waits: what helps before one is covered, on whichever road."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from pathways.decision import Pathway
 from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS, Kind
-from pathways.situation import Nationality, Situation
+from pathways.situation import Nationality, Situation, age_on, is_a_child
 
 
 _table = table_beside(__file__)
-# What helps the holders of one passport alone.
-ONLY = {code: Nationality(entry.pop("only")) for code, entry in _table.items() if "only" in entry}
+# Up to this age the protection maternelle et infantile receives children.
+SMALL = 6
+# What isn't for everybody: for whom it is.
+ONLY: Mapping[str, Callable[[Situation, date], bool]] = MappingProxyType(
+    {
+        "cfe": lambda person, today: person.nationality is Nationality.FRENCH,
+        "maternity": lambda person, today: not is_a_child(person, today),
+        "small-child": lambda person, today: age_on(person.born_on, today) < SMALL,
+    }
+)
 MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(_table))
 # Roads that may still lead to the French scheme, though nothing is applied for on them yet.
 MAY_OPEN_HERE = frozenset({Pathway.UNDECIDED, Pathway.BLOCKED_PERMIT, Pathway.ASYLUM})
@@ -27,13 +36,13 @@ def may_open_here(pathway: Pathway) -> bool:
     return PATHWAYS[pathway].kind is Kind.APPLICATION or pathway in MAY_OPEN_HERE
 
 
-def meanwhile_for(pathway: Pathway, situation: Situation) -> tuple[Fact, ...]:
+def meanwhile_for(pathway: Pathway, situation: Situation, today: date) -> tuple[Fact, ...]:
     """What helps this person on this road."""
     told = _told_on(pathway)
     return tuple(
         fact
         for code, fact in MEANWHILE.items()
-        if code in told and ONLY.get(code, situation.nationality) is situation.nationality
+        if code in told and (code not in ONLY or ONLY[code](situation, today))
     )
 
 

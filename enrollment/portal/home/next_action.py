@@ -63,7 +63,7 @@ def open_the_way(standing: Standing) -> Action:
     act, opens = ACTS[block], opens_on(block, standing.situation)
     text = in_language(act)
     if opens is not None:
-        opening = _("The way opens on %(day)s.") % {"day": day_in_words(opens)}
+        opening = _("You can apply from %(day)s.") % {"day": day_in_words(opens)}
         text = f"{opening} {text}"
     question = change_of(act.changes, standing)
     changed = _("It has changed: correct my answer")
@@ -86,12 +86,12 @@ def ask_a_person(standing: Standing) -> Action:
     """The rules can't tell: what to ask, and whom. No day is told and nothing is called ready until then."""
     doubts = standing.decision.doubts
     return Action(
-        title=_("Ask a person before you file"),
+        title=_("Ask before you file"),
         text="\n\n".join(
             (
                 *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
-                _("The health insurance answers on 36 46."),
+                _("The health insurance answers on 36 46, in French."),
             )
         ),
         url="tel:3646",

@@ -162,7 +162,11 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         return None
     situation, household = question_path.so_far.situation, question_path.answers.household(today)
     submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
-    assessment = _assessed(holding, submit_on, situation.arrived_on) if decision.needs_three_months else None
+    # Without a day of arrival (a minor's isn't asked) nothing can be counted: the situation's stand-in is nobody's day.
+    arrived_on = question_path.answers.arrived_on
+    assessment = (
+        _assessed(holding, submit_on, arrived_on) if decision.needs_three_months and arrived_on else None
+    )
     checklist = checklist_for(decision, situation, household)
     caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(

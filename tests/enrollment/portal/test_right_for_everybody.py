@@ -5,9 +5,20 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from enrollment.portal.home.views import reasons_beside
+from pathways.decision import Flag, Pathway
+from pathways.flags import FLAGS
+from pathways.meanwhile import MEANWHILE
+from pathways.pathway_facts import PATHWAYS
 from tests.enrollment.portal.test_tracking import SENT
 from tests.enrollment.standing.generated_files import PERMIT, REQUESTED
-from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TITLE_ENDED, TODAY
+from tests.enrollment.stored_answers import (
+    AWAY_FOR_LONG,
+    BY_PATHWAY,
+    NOTHING_ASKED_FOR,
+    TITLE_ENDED,
+    TODAY,
+)
 
 
 EMPLOYEE = BY_PATHWAY["employee"]
@@ -99,6 +110,14 @@ def test_a_file_that_was_sent_is_told_neither_to_wait_nor_that_it_is_not_enough_
         main = page.content.decode().partition("</h1>")[2]
         assert "This file has been sent" in main
         assert "Don’t send it yet" not in main and 'data-residence="not-enough"' not in main
+    assert 'data-day="first"' not in client.get(reverse("file")).content.decode()
+    assert "can’t go without" not in client.get(reverse("checklist")).content.decode()
+    residence = client.get(reverse("residence"))
+    assert residence.context["advice"] and "residence/_advice.html" not in names_of(residence)
+
+
+def names_of(response):
+    return {template.name for template in response.templates}
 
 
 def test_a_planned_day_that_has_passed_is_no_date_to_keep(client, hold):
@@ -231,3 +250,56 @@ def test_k5_where_the_cover_comes_from_elsewhere_no_application_is_spoken_of(cli
         fact.en for fact in shown(client, hold, {"territory": {"territory": "mayotte"}})["meanwhile"]
     )
     assert "first line of your application" not in said and "can be claimed" not in said
+
+
+A_CHILD = PERMIT["visa-free"] | {
+    "birth-date": {"born_on": "2021-02-01"},
+    "dependent": {"dependent_on_insured_parent": False},
+}
+ALONE_AT_17 = BY_PATHWAY["puma-non-eu"] | {
+    "birth-date": {"born_on": "2008-12-01"},
+    "dependent": {"dependent_on_insured_parent": False},
+    "children": {"children_count": 0},
+}
+
+
+@pytest.mark.parametrize("answers", [pytest.param(A_CHILD, id="aged 5"), pytest.param(ALONE_AT_17, id="17")])
+def test_k6_a_minor_reads_of_no_pension_and_a_child_of_no_work(client, hold, answers):
+    page = shown(client, hold, answers)
+    told = {title.en for _sentence, title in page["changes"]}
+    assert PATHWAYS[Pathway.PENSIONER_S1].title.en not in told
+    works = PATHWAYS[Pathway.POSTED].title.en in told
+    assert works is (answers is ALONE_AT_17)
+
+
+def test_k6_a_small_child_reads_of_no_pregnancy_but_of_the_pmi(client, hold):
+    assert told_meanwhile(client, hold, ALONE_AT_17) == (MEANWHILE["maternity"], None)
+    assert told_meanwhile(client, hold, A_CHILD) == (None, MEANWHILE["small-child"])
+
+
+def told_meanwhile(client, hold, answers):
+    told = shown(client, hold, answers)["meanwhile"]
+    return tuple(
+        MEANWHILE[code] if MEANWHILE[code] in told else None for code in ("maternity", "small-child")
+    )
+
+
+def test_no_paper_is_counted_from_a_day_of_arrival_that_nobody_was_asked_for(client, hold):
+    hold(ALONE_AT_17)
+    page = client.get(reverse("residence"))
+    assert page.context["standing"].assessment is None and "advice" not in page.context
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(PERMIT["vls-carte"], id="roads side by side"),
+        pytest.param(AWAY_FOR_LONG, id="one road, in doubt"),
+    ],
+)
+def test_what_a_person_must_look_at_is_said_once_on_a_page(client, hold, answers):
+    page = shown(client, hold, answers)
+    doubts = {doubt.code for doubt in page["decision"].doubts}
+    assert page["next_action"].claim.code in doubts
+    assert not doubts & {reason.code for reason in reasons_beside(page["standing"])}
+    assert FLAGS[Flag.HUMAN_REVIEW] not in page["flags"]
