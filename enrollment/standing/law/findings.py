@@ -190,7 +190,7 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
 
 
 def _assessed(holding: Holding, submit_on: date, arrived_on: date) -> Assessment:
-    """What the proofs show since the day of arrival, where it is asked; those whose paper the team asks for again are set aside until it has come."""
+    """What the proofs show since the day of arrival; those whose paper the team asks for again are set aside until it has come."""
     asked = holding.asked_proofs
     found = assess(tuple(proof for proof in holding.proofs if proof.id not in asked), submit_on, arrived_on)
     again = tuple((proof.id, ASKED_AGAIN) for proof in holding.proofs if proof.id in asked)
