@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents.cerfa import in_use
 from documents.post.letter import is_sent
@@ -21,6 +22,13 @@ from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
 from pathways.pathway_facts import PATHWAYS
 from pathways.told import act_for, official_pages_for
+
+
+# What time alone opens, and from which day.
+OPENING = {
+    Block.TITLE_NOT_BEGUN: gettext_lazy("Your permit begins on %(day)s."),
+    Block.AME_TOO_EARLY: gettext_lazy("You can apply from %(day)s."),
+}
 
 
 def next_action(standing: Standing) -> Action:
@@ -63,8 +71,7 @@ def open_the_way(standing: Standing) -> Action:
     act, opens = ACTS[block], opens_on(block, standing.situation)
     text = in_language(act)
     if opens is not None:
-        opening = _("You can apply from %(day)s.") % {"day": day_in_words(opens)}
-        text = f"{opening} {text}"
+        text = f"{OPENING[block] % {'day': day_in_words(opens)}} {text}"
     question = change_of(act.changes, standing)
     changed = _("It has changed: correct my answer")
     ways = (

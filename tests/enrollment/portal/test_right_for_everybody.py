@@ -110,7 +110,7 @@ def test_a_file_that_was_sent_is_told_neither_to_wait_nor_that_it_is_not_enough_
         main = page.content.decode().partition("</h1>")[2]
         assert "This file has been sent" in main
         assert "Don’t send it yet" not in main and 'data-residence="not-enough"' not in main
-    assert 'data-day="first"' not in client.get(reverse("file")).content.decode()
+    assert "apply today" not in client.get(reverse("file")).content.decode()
     assert "can’t go without" not in client.get(reverse("checklist")).content.decode()
     residence = client.get(reverse("residence"))
     assert residence.context["advice"] and "residence/_advice.html" not in names_of(residence)
@@ -303,3 +303,11 @@ def test_what_a_person_must_look_at_is_said_once_on_a_page(client, hold, answers
     assert page["next_action"].claim.code in doubts
     assert not doubts & {reason.code for reason in reasons_beside(page["standing"])}
     assert FLAGS[Flag.HUMAN_REVIEW] not in page["flags"]
+
+
+def test_the_first_day_of_a_permit_is_not_told_as_the_first_day_to_apply(client, hold):
+    """Whoever came a month ago has three months to wait besides."""
+    later = {"arrival": {"arrived_on": "2026-03-02"}}
+    later["permit-dates"] = {"permit_from": "2026-05-01", "permit_to": "2027-04-30"}
+    text = shown(client, hold, BY_PATHWAY["puma-non-eu"] | NOTHING_ASKED_FOR | later)["next_action"].text
+    assert "begins on 1 May 2026" in text and "can apply" not in text
