@@ -11,7 +11,7 @@ from pathways.flags import FLAGS
 from pathways.meanwhile import MEANWHILE
 from pathways.pathway_facts import PATHWAYS
 from tests.enrollment.portal.test_tracking import SENT
-from tests.enrollment.standing.generated_files import PERMIT, REQUESTED
+from tests.enrollment.standing.generated_files import PERMIT, PUMA, REQUESTED, UNVALIDATED
 from tests.enrollment.stored_answers import (
     AWAY_FOR_LONG,
     BY_PATHWAY,
@@ -311,3 +311,18 @@ def test_the_first_day_of_a_permit_is_not_told_as_the_first_day_to_apply(client,
     later["permit-dates"] = {"permit_from": "2026-05-01", "permit_to": "2027-04-30"}
     text = shown(client, hold, BY_PATHWAY["puma-non-eu"] | NOTHING_ASKED_FOR | later)["next_action"].text
     assert "begins on 1 May 2026" in text and "can apply" not in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "tone"),
+    [
+        pytest.param(PUMA | NOTHING_ASKED_FOR | UNVALIDATED, "info", id="a confirmation that opens the way"),
+        pytest.param(
+            BY_PATHWAY["puma-eu"] | {"intention": {"seeks_work": True}}, "neutral", id="a card that is kept"
+        ),
+    ],
+)
+def test_the_first_screen_calls_a_paper_needed_where_the_list_does(client, hold, answers, tone):
+    page = shown(client, hold, answers)
+    [papers] = [task for task in page["tasks"] if task.url == reverse("checklist")]
+    assert papers.status.tone == tone
