@@ -27,8 +27,10 @@ MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(_table))
 MAY_OPEN_HERE = frozenset({Pathway.UNDECIDED, Pathway.BLOCKED_PERMIT, Pathway.ASYLUM})
 # Roads to the State's aid, which no fund opens ahead of its time.
 AIDED = frozenset({Pathway.AME, Pathway.URGENT_CARE})
+# The two years for bills are those of the insurance (L160-11).
+NOT_OF_THE_AID = frozenset({"urgent-opening", "bills"})
 # What helps anybody, also where the cover comes from somewhere else.
-FOR_ANYBODY = frozenset({"emergency", "other-cover", "cfe", "hospital-social-service"})
+FOR_ANYBODY = frozenset({"emergency", "other-cover", "cfe", "hospital-social-service", "small-child"})
 
 
 def may_open_here(pathway: Pathway) -> bool:
@@ -50,4 +52,4 @@ def _told_on(pathway: Pathway) -> Collection[str]:
     """Nobody is told of an application, or of bills to claim, where none is made here."""
     if may_open_here(pathway):
         return MEANWHILE
-    return MEANWHILE.keys() - {"urgent-opening"} if pathway in AIDED else FOR_ANYBODY
+    return MEANWHILE.keys() - NOT_OF_THE_AID if pathway in AIDED else FOR_ANYBODY

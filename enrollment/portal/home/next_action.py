@@ -20,6 +20,7 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
+from pathways.contacts import CONTACTS
 from pathways.pathway_facts import PATHWAYS
 from pathways.told import act_for, official_pages_for
 
@@ -98,7 +99,8 @@ def ask_a_person(standing: Standing) -> Action:
             (
                 *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
-                _("The health insurance answers on 36 46, in French."),
+                _("The health insurance answers on 36 46 in French, and on %(english)s in English.")
+                % {"english": CONTACTS["assurance-maladie-in-english"].phone},
             )
         ),
         url="tel:3646",

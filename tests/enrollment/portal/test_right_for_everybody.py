@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from enrollment.portal.home.views import reasons_beside
+from pathways.concerns import Concerns
 from pathways.decision import Flag, Pathway
 from pathways.flags import FLAGS
 from pathways.meanwhile import MEANWHILE
@@ -326,3 +327,10 @@ def test_the_first_screen_calls_a_paper_needed_where_the_list_does(client, hold,
     page = shown(client, hold, answers)
     [papers] = [task for task in page["tasks"] if task.url == reverse("checklist")]
     assert papers.status.tone == tone
+
+
+def test_k6_a_child_who_asks_for_the_aid_keeps_no_proof_of_days_and_claims_no_bills(client, hold):
+    page = shown(client, hold, A_CHILD)
+    assert page["next_action"].claim == PATHWAYS[Pathway.AME].acts[Concerns.MINOR]
+    assert MEANWHILE["bills"] not in page["meanwhile"]
+    assert MEANWHILE["bills"] in shown(client, hold, EMPLOYEE)["meanwhile"]

@@ -597,6 +597,8 @@ OF_ADULTS = {
     "previously-insured",
     "benefits",
     "away",
+    "union",
+    "children",
 }
 
 
