@@ -14,11 +14,15 @@ from pathways.situation import Nationality, Situation, age_on, is_a_child
 _table = table_beside(__file__)
 # Up to this age the protection maternelle et infantile receives children.
 SMALL = 6
+# From this age on nobody is told what to do when pregnant.
+PAST_PREGNANCY = 60
 # What isn't for everybody: for whom it is.
 ONLY: Mapping[str, Callable[[Situation, date], bool]] = MappingProxyType(
     {
         "cfe": lambda person, today: person.nationality is Nationality.FRENCH,
-        "maternity": lambda person, today: not is_a_child(person, today),
+        "maternity": lambda person, today: (
+            not is_a_child(person, today) and age_on(person.born_on, today) < PAST_PREGNANCY
+        ),
         "small-child": lambda person, today: age_on(person.born_on, today) < SMALL,
     }
 )

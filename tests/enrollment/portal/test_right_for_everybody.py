@@ -334,3 +334,17 @@ def test_k6_a_child_who_asks_for_the_aid_keeps_no_proof_of_days_and_claims_no_bi
     assert page["next_action"].claim == PATHWAYS[Pathway.AME].acts[Concerns.MINOR]
     assert MEANWHILE["bills"] not in page["meanwhile"]
     assert MEANWHILE["bills"] in shown(client, hold, EMPLOYEE)["meanwhile"]
+
+
+def test_whether_three_months_pass_is_as_open_on_the_result_as_on_the_page_of_proofs(client, hold):
+    """A pension of which nobody knows whether its State pays for care: residence may be the ground."""
+    hold(PUMA | {"pension": {"pension": "foreign"}, "nationality": {"nationality_country": "US"}})
+    main = client.get(reverse("file")).content.decode().partition("</h1>")[2]
+    assert "have to wait three months" not in main
+    assert client.get(reverse("residence")).context["standing"].assessment is None
+
+
+def test_nobody_past_that_age_is_told_what_to_do_when_pregnant(client, hold):
+    older = PUMA | {"birth-date": {"born_on": "1950-02-01"}}
+    assert told_meanwhile(client, hold, older) == (None, None)
+    assert told_meanwhile(client, hold, PUMA) == (MEANWHILE["maternity"], None)
