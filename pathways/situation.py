@@ -187,6 +187,8 @@ def lives_elsewhere(person: Situation) -> bool:
 
 
 AGE_OF_MAJORITY = 18
+# From this age on one may work, as an apprentice.
+WORKING_AGE = 15
 
 
 def age_on(born_on: date, day: date) -> int:
@@ -197,3 +199,8 @@ def age_on(born_on: date, day: date) -> int:
 def is_minor(situation: Situation, day: date) -> bool:
     """Dependent status ends on the day of the 18th birthday (D160-1)."""
     return age_on(situation.born_on, day) < AGE_OF_MAJORITY
+
+
+def is_a_child(situation: Situation, day: date) -> bool:
+    """Under the age from which one may work."""
+    return age_on(situation.born_on, day) < WORKING_AGE

@@ -7,15 +7,18 @@ from typing import TypeVar
 
 from pathways.after_the_title import title_has_ended
 from pathways.concerns import Concerns, Step
-from pathways.decision import Decision
+from pathways.decision import Decision, WhatIf
 from pathways.facts.fact import Fact, Text
 from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
 from pathways.permits import awaits_validation, is_listed
-from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_minor
+from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_a_child, is_minor
 
 
 SomeText = TypeVar("SomeText", bound=Text)
+# Answers that a minor doesn't give, and a child under the working age even less.
+OF_ADULTS = frozenset({"french_pension", "foreign_pension", "french_unemployment_benefit"})
+OF_WORKING_AGE = frozenset({"activity"})
 Told = Callable[[Decision, Situation, date], bool]
 
 
@@ -160,6 +163,14 @@ def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[St
         for step in PATHWAYS[decision.pathway].next_steps
         if step.only is None or IS_TOLD[step.only](decision, situation, today)
     )
+
+
+def changes_for(decision: Decision, situation: Situation, today: date) -> tuple[WhatIf, ...]:
+    """What would lead elsewhere: nothing that is for adults alone where a minor reads, and no work where a child does."""
+    left_out = OF_ADULTS if is_minor(situation, today) else frozenset()
+    if is_a_child(situation, today):
+        left_out |= OF_WORKING_AGE
+    return tuple(change for change in decision.changes if change.field not in left_out)
 
 
 def official_pages_for(decision: Decision, situation: Situation, today: date) -> tuple[OfficialPage, ...]:

@@ -81,6 +81,7 @@ class DayField(forms.Field):
         "no_month": _("The month is missing. Enter it in the second box."),
         "no_year": _("The year is missing. Enter it in the third box."),
         "impossible": _("There is no such day in the calendar. Check the day and the month."),
+        "swapped": _("There is no such month. The day comes first, then the month, for example 27 3 2026."),
         "ambiguous": _(
             "This can be read as %(day_first)s or as %(month_first)s. Put the day, the month and the year into their boxes."
         ),
@@ -122,7 +123,7 @@ class DayField(forms.Field):
         except UnreadableDay:
             raise self._refusal("unreadable") from None
         except ImpossibleDay:
-            raise self._refusal("impossible") from None
+            raise self._refusal("swapped" if self._is_swapped(typed) else "impossible") from None
         if day is not None:
             self.refuse_out_of_reach(day)
         return day
@@ -140,6 +141,16 @@ class DayField(forms.Field):
         if missing:
             raise self._refusal(f"no_{missing[0]}" if len(missing) == 1 else "unreadable")
         return read_parts(*boxes, this_year=self.today.year)
+
+    def _is_swapped(self, boxes: Typed) -> bool:
+        """Whether the month stands in the box of the day, as it is written first elsewhere."""
+        if len(boxes) != len(PARTS):
+            return False
+        month, day, year = (str(each or "") for each in boxes)
+        with suppress(UnreadableDay, ImpossibleDay):
+            read_parts(day, month, year, this_year=self.today.year)
+            return True
+        return False
 
     def _refusal(self, code: str, said: Mapping[str, str] | None = None) -> ValidationError:
         return ValidationError(self.error_messages[code], code, said)

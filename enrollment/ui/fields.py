@@ -134,6 +134,10 @@ class NameField(LineField):
         "no_letters": _(
             "A name is written in letters. If your papers show only one name, enter that one here."
         ),
+        "line": _(
+            "This looks like the line at the foot of the passport’s photo page, and it can’t be read. Copy it from its first "
+            "letter, P, up to the last name, with each <."
+        ),
         "sign": _("A name has no “%(sign)s”. Letters, spaces, hyphens and apostrophes are fine."),
         "not_latin": _("French forms take Latin letters only. Write the name as the passport does."),
     }
@@ -147,6 +151,8 @@ class NameField(LineField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        if "<" in value and ">" not in value:
+            raise ValidationError(self.error_messages["line"], "line")
         if any(sign.isdigit() for sign in value):
             raise ValidationError(self.error_messages["figures"], "figures")
         strange = next((sign for sign in value if not is_of_a_name(sign)), "")

@@ -20,6 +20,9 @@ class NamesOfLine(NamedTuple):
 def names_in_line(typed: str) -> NamesOfLine | None:
     """The names, where this is such a line; None for anything else."""
     line = "".join(typed.split()).upper()
+    # Whoever copies it by hand loses count of the signs at its end.
+    if not line[PASSPORT_LINE:].strip("<"):
+        line = line[:PASSPORT_LINE]
     if len(line) > PASSPORT_LINE:
         return None
     begin = BEFORE_THE_NAME.match(line)

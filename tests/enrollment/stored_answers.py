@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answer_choices import ParticularCase
-from enrollment.wizard.law.who_is_asked import WORKING_AGE
 from pathways.grounds import FRENCH_WORK
 from pathways.permits import TITLES, Permit
-from pathways.situation import Activity, Benefit, Capacity, Territory, age_on
+from pathways.situation import WORKING_AGE, Activity, Benefit, Capacity, Territory, age_on
 
 
 TODAY = date(2026, 3, 27)

@@ -21,6 +21,9 @@ from pathways.facts.passport_line import names_in_line
             "PNCHNWANG<<XIAO<MING<<<<<<<<<<<<<<<<<<<<<<<<", ("WANG", "XIAO MING"), id="another kind"
         ),
         pytest.param("ERIKSSON<<ANNA<MARIA<<<<<<<<<<", ("ERIKSSON", "ANNA MARIA"), id="an identity card"),
+        pytest.param(
+            "P<VNMNGUYEN<<THI<HONG" + "<" * 30, ("NGUYEN", "THI HONG"), id="too many signs at its end"
+        ),
         pytest.param(" P<VNM NGUYEN<<THI HONG <<< ", ("NGUYEN", "THIHONG"), id="spaces from a scan"),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents.cerfa import in_use
 from documents.post.letter import is_sent
@@ -19,8 +20,16 @@ from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS, Block, opens_on
+from pathways.contacts import CONTACTS
 from pathways.pathway_facts import PATHWAYS
 from pathways.told import act_for, official_pages_for
+
+
+# What time alone opens, and from which day.
+OPENING = {
+    Block.TITLE_NOT_BEGUN: gettext_lazy("Your permit begins on %(day)s."),
+    Block.AME_TOO_EARLY: gettext_lazy("You can apply from %(day)s."),
+}
 
 
 def next_action(standing: Standing) -> Action:
@@ -63,8 +72,7 @@ def open_the_way(standing: Standing) -> Action:
     act, opens = ACTS[block], opens_on(block, standing.situation)
     text = in_language(act)
     if opens is not None:
-        opening = _("The way opens on %(day)s.") % {"day": day_in_words(opens)}
-        text = f"{opening} {text}"
+        text = f"{OPENING[block] % {'day': day_in_words(opens)}} {text}"
     question = change_of(act.changes, standing)
     changed = _("It has changed: correct my answer")
     ways = (
@@ -86,12 +94,13 @@ def ask_a_person(standing: Standing) -> Action:
     """The rules can't tell: what to ask, and whom. No day is told and nothing is called ready until then."""
     doubts = standing.decision.doubts
     return Action(
-        title=_("Ask a person before you file"),
+        title=_("Ask before you file"),
         text="\n\n".join(
             (
                 *card_to_ask_for(standing),
                 *doubts_in_words(doubts),
-                _("The health insurance answers on 36 46."),
+                _("The health insurance answers on 36 46 in French, and on %(english)s in English.")
+                % {"english": CONTACTS["assurance-maladie-in-english"].phone},
             )
         ),
         url="tel:3646",

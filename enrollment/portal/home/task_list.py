@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.checklist import Need
 from documents.household import Union
 from documents.post.letter import is_sent
 from enrollment.portal.household.words import plan_of
@@ -15,6 +16,10 @@ from enrollment.standing.pages.words import readiness_status
 from enrollment.ui.tasks import Status, Task
 from enrollment.ui.wording import day_in_words
 from reimbursement.law.claims.care_claims import Claims
+
+
+# What the law or one's own case asks for, rather than what helps.
+NEEDED = frozenset({Need.REQUIRED, Need.CONDITIONAL})
 
 
 def tasks(standing: Standing) -> list[Task]:
@@ -77,6 +82,8 @@ def checklist_task(standing: Standing) -> Task:
         tone = "warn"
     elif missing and standing.is_open:
         text, tone = _("Nothing that is needed is missing"), "info"
+    elif any(item.need in NEEDED for item in standing.missing_papers):
+        text, tone = _("Needed in your case"), "info"
     elif missing:
         text, tone = _("Good to have"), "neutral"
     else:

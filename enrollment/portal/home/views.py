@@ -25,10 +25,11 @@ from enrollment.portal.home.task_list import (
 from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.requests.records.asking import ABOUT
-from enrollment.standing.law.standing import Standing
+from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
 from pathways.after_the_title import COVER_LASTS
+from pathways.decision import Flag, Reason
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import may_open_here, meanwhile_for
@@ -36,7 +37,7 @@ from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
 from pathways.roads import roads_beside
 from pathways.situation import Nationality
-from pathways.told import lead_for, official_pages_for, steps_for, where_for
+from pathways.told import changes_for, lead_for, official_pages_for, steps_for, where_for
 from pathways.what_if import sentence_for
 
 
@@ -76,9 +77,23 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lead": lead_for(decision, situation, today),
         "where": where_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
-        "reasons": [as_said(reason) for reason in decision.reasons],
+        "reasons": [as_said(reason) for reason in reasons_beside(standing)],
         "next_action": next_action(standing),
     }
+
+
+def reasons_beside(standing: Standing) -> tuple[Reason, ...]:
+    """Why it is this route; what a person must look at stands in the next step, and isn't said twice on a page."""
+    reasons = standing.decision.reasons
+    if standing.next_action is not NextAction.ASK_A_PERSON:
+        return reasons
+    return tuple(reason for reason in reasons if reason not in standing.decision.doubts)
+
+
+def flags_beside(standing: Standing) -> frozenset[Flag]:
+    """What to know beside the route; that a person must look is the next step itself, where it is that."""
+    asks = standing.next_action is NextAction.ASK_A_PERSON
+    return standing.decision.flags - {Flag.HUMAN_REVIEW} if asks else standing.decision.flags
 
 
 def result(standing: Standing) -> dict[str, Any]:
@@ -88,12 +103,12 @@ def result(standing: Standing) -> dict[str, Any]:
         "steps": steps_for(decision, standing.situation, standing.today),
         "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
-        "flags": [FLAGS[flag] for flag in sorted(decision.flags)],
+        "flags": [FLAGS[flag] for flag in sorted(flags_beside(standing))],
         "changes": changes_in_words(standing),
         "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
         "meanwhile": ()
         if standing.progress.is_covered
-        else meanwhile_for(decision.pathway, standing.situation),
+        else meanwhile_for(decision.pathway, standing.situation, standing.today),
         "may_open_here": may_open_here(decision.pathway),
         "other_body": other_body(standing.answers),
         "tasks": tasks(standing),
@@ -108,5 +123,5 @@ def changes_in_words(standing: Standing) -> list[tuple[Text, Text]]:
     """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
     if not standing.answers.nationality_country:
         return []
-    changes = standing.decision.changes
+    changes = changes_for(standing.decision, standing.situation, standing.today)
     return [(sentence_for(change), PATHWAYS[change.pathway].title) for change in changes]

@@ -162,7 +162,8 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         return None
     situation, household = question_path.so_far.situation, question_path.answers.household(today)
     submit_on = _sent_on(progress) or filing_day(decision, today, holding.planned_on)
-    assessment = _assessed(holding, submit_on, situation.arrived_on) if decision.needs_three_months else None
+    arrived_on = question_path.answers.arrived_on if decision.needs_three_months else None
+    assessment = _assessed(holding, submit_on, arrived_on) if arrived_on else None
     checklist = checklist_for(decision, situation, household)
     caisses = () if decision.channel is Channel.MSA else caisses_of(question_path.answers)
     step = next_step(
@@ -188,8 +189,8 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
     )
 
 
-def _assessed(holding: Holding, submit_on: date, arrived_on: date | None) -> Assessment:
-    """What the proofs show; those whose paper the team asks for again are set aside until it has come."""
+def _assessed(holding: Holding, submit_on: date, arrived_on: date) -> Assessment:
+    """What the proofs show since the day of arrival; those whose paper the team asks for again are set aside until it has come."""
     asked = holding.asked_proofs
     found = assess(tuple(proof for proof in holding.proofs if proof.id not in asked), submit_on, arrived_on)
     again = tuple((proof.id, ASKED_AGAIN) for proof in holding.proofs if proof.id in asked)

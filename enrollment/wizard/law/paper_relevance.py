@@ -3,6 +3,7 @@
 from documents.forms.registry import ATTACHMENTS, ask_for
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.who_is_asked import is_a_child
 from pathways import grounds
 from pathways.caisses import caisses_for
 from pathways.decision import Channel, Decision
@@ -22,7 +23,7 @@ def decision_of(so_far: AnswersSoFar) -> Decision:
 
 
 def may_attach_children(so_far: AnswersSoFar) -> bool:
-    return PATHWAYS[decision_of(so_far).pathway].attaches_children
+    return not is_a_child(so_far) and PATHWAYS[decision_of(so_far).pathway].attaches_children
 
 
 def attaches_children(so_far: AnswersSoFar) -> bool:
@@ -57,7 +58,7 @@ def applies_to_a_caisse(so_far: AnswersSoFar) -> bool:
 def couple_matters(so_far: AnswersSoFar) -> bool:
     """The bond is proved for family of an insured person, and lets a partner's bills count for residence."""
     decision = decision_of(so_far)
-    return decision.needs_three_months or so_far.answers.joins_insured_family
+    return not is_a_child(so_far) and (decision.needs_three_months or so_far.answers.joins_insured_family)
 
 
 def several_caisses(so_far: AnswersSoFar) -> bool:

@@ -3,11 +3,7 @@
 from enrollment.case_file.law.answer_choices import ParticularCase
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from pathways import grounds
-from pathways.situation import Activity, Territory, age_on
-
-
-# From this age on one may work, as an apprentice.
-WORKING_AGE = 15
+from pathways.situation import WORKING_AGE, Activity, Territory, age_on
 
 
 def always(so_far: AnswersSoFar) -> bool:

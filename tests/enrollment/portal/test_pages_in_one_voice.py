@@ -127,5 +127,5 @@ def test_k9_a_renewal_that_is_late_changes_no_state_of_a_file_that_was_sent(clie
 def test_k5_the_cover_of_the_french_abroad_is_named_to_the_french_alone(nationality):
     standing = standing_of(Holding(answers=PUMA), TODAY)
     situation = standing.situation.__class__(**{**vars(standing.situation), "nationality": nationality})
-    told = meanwhile_for(Pathway.PUMA_NON_EU, situation)
+    told = meanwhile_for(Pathway.PUMA_NON_EU, situation, TODAY)
     assert (MEANWHILE["cfe"] in told) is (nationality is Nationality.FRENCH)

@@ -5,9 +5,21 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from enrollment.portal.home.views import reasons_beside
+from pathways.concerns import Concerns
+from pathways.decision import Flag, Pathway
+from pathways.flags import FLAGS
+from pathways.meanwhile import MEANWHILE
+from pathways.pathway_facts import PATHWAYS
 from tests.enrollment.portal.test_tracking import SENT
-from tests.enrollment.standing.generated_files import PERMIT, REQUESTED
-from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, TITLE_ENDED, TODAY
+from tests.enrollment.standing.generated_files import PERMIT, PUMA, REQUESTED, UNVALIDATED
+from tests.enrollment.stored_answers import (
+    AWAY_FOR_LONG,
+    BY_PATHWAY,
+    NOTHING_ASKED_FOR,
+    TITLE_ENDED,
+    TODAY,
+)
 
 
 EMPLOYEE = BY_PATHWAY["employee"]
@@ -99,6 +111,14 @@ def test_a_file_that_was_sent_is_told_neither_to_wait_nor_that_it_is_not_enough_
         main = page.content.decode().partition("</h1>")[2]
         assert "This file has been sent" in main
         assert "Don’t send it yet" not in main and 'data-residence="not-enough"' not in main
+    assert "apply today" not in client.get(reverse("file")).content.decode()
+    assert "can’t go without" not in client.get(reverse("checklist")).content.decode()
+    residence = client.get(reverse("residence"))
+    assert residence.context["advice"] and "residence/_advice.html" not in names_of(residence)
+
+
+def names_of(response):
+    return {template.name for template in response.templates}
 
 
 def test_a_planned_day_that_has_passed_is_no_date_to_keep(client, hold):
@@ -231,3 +251,100 @@ def test_k5_where_the_cover_comes_from_elsewhere_no_application_is_spoken_of(cli
         fact.en for fact in shown(client, hold, {"territory": {"territory": "mayotte"}})["meanwhile"]
     )
     assert "first line of your application" not in said and "can be claimed" not in said
+
+
+A_CHILD = PERMIT["visa-free"] | {
+    "birth-date": {"born_on": "2021-02-01"},
+    "dependent": {"dependent_on_insured_parent": False},
+}
+ALONE_AT_17 = BY_PATHWAY["puma-non-eu"] | {
+    "birth-date": {"born_on": "2008-12-01"},
+    "dependent": {"dependent_on_insured_parent": False},
+    "children": {"children_count": 0},
+}
+
+
+@pytest.mark.parametrize("answers", [pytest.param(A_CHILD, id="aged 5"), pytest.param(ALONE_AT_17, id="17")])
+def test_k6_a_minor_reads_of_no_pension_and_a_child_of_no_work(client, hold, answers):
+    page = shown(client, hold, answers)
+    told = {title.en for _sentence, title in page["changes"]}
+    assert PATHWAYS[Pathway.PENSIONER_S1].title.en not in told
+    works = PATHWAYS[Pathway.POSTED].title.en in told
+    assert works is (answers is ALONE_AT_17)
+
+
+def test_k6_a_small_child_reads_of_no_pregnancy_but_of_the_pmi(client, hold):
+    assert told_meanwhile(client, hold, ALONE_AT_17) == (MEANWHILE["maternity"], None)
+    assert told_meanwhile(client, hold, A_CHILD) == (None, MEANWHILE["small-child"])
+
+
+def told_meanwhile(client, hold, answers):
+    told = shown(client, hold, answers)["meanwhile"]
+    return tuple(
+        MEANWHILE[code] if MEANWHILE[code] in told else None for code in ("maternity", "small-child")
+    )
+
+
+def test_no_paper_is_counted_from_a_day_of_arrival_that_nobody_was_asked_for(client, hold):
+    hold(ALONE_AT_17)
+    page = client.get(reverse("residence"))
+    assert page.context["standing"].assessment is None and "advice" not in page.context
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(PERMIT["vls-carte"], id="roads side by side"),
+        pytest.param(AWAY_FOR_LONG, id="one road, in doubt"),
+    ],
+)
+def test_what_a_person_must_look_at_is_said_once_on_a_page(client, hold, answers):
+    page = shown(client, hold, answers)
+    doubts = {doubt.code for doubt in page["decision"].doubts}
+    assert page["next_action"].claim.code in doubts
+    assert not doubts & {reason.code for reason in reasons_beside(page["standing"])}
+    assert FLAGS[Flag.HUMAN_REVIEW] not in page["flags"]
+
+
+def test_the_first_day_of_a_permit_is_not_told_as_the_first_day_to_apply(client, hold):
+    """Whoever came a month ago has three months to wait besides."""
+    later = {"arrival": {"arrived_on": "2026-03-02"}}
+    later["permit-dates"] = {"permit_from": "2026-05-01", "permit_to": "2027-04-30"}
+    text = shown(client, hold, BY_PATHWAY["puma-non-eu"] | NOTHING_ASKED_FOR | later)["next_action"].text
+    assert "begins on 1 May 2026" in text and "can apply" not in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "tone"),
+    [
+        pytest.param(PUMA | NOTHING_ASKED_FOR | UNVALIDATED, "info", id="a confirmation that opens the way"),
+        pytest.param(
+            BY_PATHWAY["puma-eu"] | {"intention": {"seeks_work": True}}, "neutral", id="a card that is kept"
+        ),
+    ],
+)
+def test_the_first_screen_calls_a_paper_needed_where_the_list_does(client, hold, answers, tone):
+    page = shown(client, hold, answers)
+    [papers] = [task for task in page["tasks"] if task.url == reverse("checklist")]
+    assert papers.status.tone == tone
+
+
+def test_k6_a_child_who_asks_for_the_aid_keeps_no_proof_of_days_and_claims_no_bills(client, hold):
+    page = shown(client, hold, A_CHILD)
+    assert page["next_action"].claim == PATHWAYS[Pathway.AME].acts[Concerns.MINOR]
+    assert MEANWHILE["bills"] not in page["meanwhile"]
+    assert MEANWHILE["bills"] in shown(client, hold, EMPLOYEE)["meanwhile"]
+
+
+def test_whether_three_months_pass_is_as_open_on_the_result_as_on_the_page_of_proofs(client, hold):
+    """A pension of which nobody knows whether its State pays for care: residence may be the ground."""
+    hold(PUMA | {"pension": {"pension": "foreign"}, "nationality": {"nationality_country": "US"}})
+    main = client.get(reverse("file")).content.decode().partition("</h1>")[2]
+    assert "have to wait three months" not in main
+    assert client.get(reverse("residence")).context["standing"].assessment is None
+
+
+def test_nobody_past_that_age_is_told_what_to_do_when_pregnant(client, hold):
+    older = PUMA | {"birth-date": {"born_on": "1950-02-01"}}
+    assert told_meanwhile(client, hold, older) == (None, None)
+    assert told_meanwhile(client, hold, PUMA) == (MEANWHILE["maternity"], None)

@@ -25,6 +25,7 @@ def own(**typed):
     ("name", "code"),
     [
         pytest.param("Шевченко", "not_latin", id="Cyrillic"),
+        pytest.param("P<UKRSHEVCHENKO", "line", id="a piece of the passport’s line"),
         pytest.param("Παπαδόπουλος", "not_latin", id="Greek"),
         pytest.param("王小明", "not_latin", id="Chinese"),
         pytest.param("محمد", "not_latin", id="Arabic"),

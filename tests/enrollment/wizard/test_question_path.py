@@ -619,6 +619,8 @@ OF_ADULTS = {
     "previously-insured",
     "benefits",
     "away",
+    "union",
+    "children",
 }
 
 

@@ -140,6 +140,12 @@ class AttachmentForm(QuestionForm):
     )
 
 
+def caisse_of_a_parent(label: str) -> LineField:
+    """Where a parent is insured."""
+    help_text = _("For example CPAM de Paris. It stands on their attestation de droits.")
+    return LineField(label=label, required=False, help_text=help_text)
+
+
 class ParentForm(NamesForm):
     """A parent who isn't the person answering."""
 
@@ -156,11 +162,6 @@ class ParentForm(NamesForm):
     )
     birth_date = DayField(
         label=_("Date of birth"), help_text=_("For example 27 3 1988"), not_after_today=True
-    )
-    caisse = LineField(
-        label=_("Their health insurance office, if they are insured"),
-        required=False,
-        help_text=_("For example CPAM de Paris. It stands on their attestation de droits."),
     )
 
 
@@ -182,6 +183,7 @@ class OtherParentForm(ParentForm):
         error_messages={"invalid": _("Enter the five figures of the postcode, for example 59100.")},
     )
     town = LineField(label=_("Town"), required=False)
+    caisse = caisse_of_a_parent(_("Their health insurance office, if they are insured"))
     field_order = (
         "birth_name",
         "used_name",
@@ -209,3 +211,4 @@ class InsuredParentForm(ParentForm):
     why = _(
         "A minor is registered with a parent who is insured: the form S3705a goes to that parent’s health insurance office."
     )
+    caisse = caisse_of_a_parent(_("Their health insurance office"))
