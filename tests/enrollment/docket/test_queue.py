@@ -1,12 +1,14 @@
 """The queue: what needs somebody first, filtered, found by name, and walked through page by page."""
 
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.db import connection
 from django.utils import timezone
 
+from enrollment.access.records.models import Team
 from enrollment.access.records.putting_aside import put_aside, take_up
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
@@ -14,8 +16,10 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Turn
 from enrollment.docket.queue import MINE, MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
+from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
+from enrollment.docket.records.words import hashed
 from enrollment.docket.records.writing import reckon
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
@@ -150,6 +154,19 @@ def test_a_page_goes_on_from_a_row_that_is_gone(advisor):
     first = page_of(rows)
     CaseFile.objects.filter(pk=first.rows[-1].case_file_id).delete()
     assert len(page_of(rows, after=first.after).rows) == 3
+
+
+def test_of_the_words_looked_for_the_rarest_is_walked_along(advisor):
+    for names in ("Jean Petit", "Jean Ngô", "Marie Petit", "Jean Martin"):
+        first, birth = names.split()
+        CaseFile.objects.create(answers={"names": {"first_names": first, "birth_name": birth}})
+    turn_the_day(TODAY)
+    [_all_of_them] = queue(advisor, TODAY, search="jean mart")
+    jean, marie, both = (
+        hashed(word, Team.objects.get().pk) for word in ("name:jean", "name:ma", "pair:je ma")
+    )
+    for words in permutations((jean, marie, both)):
+        assert f'"word" = {both})' in str(found_by_all(words).query).partition("WHERE")[0]
 
 
 @pytest.mark.parametrize(
