@@ -1,25 +1,20 @@
 """The queue: what needs somebody first, filtered, found by name, and walked through page by page."""
 
 from datetime import date, timedelta
-from itertools import permutations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
-from django.db import connection
 from django.utils import timezone
 
-from enrollment.access.records.models import Team
 from enrollment.access.records.putting_aside import put_aside, take_up
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import Turn
-from enrollment.docket.queue import MINE, MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
+from enrollment.docket.queue import MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
-from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
-from enrollment.docket.records.words import hashed
 from enrollment.docket.records.writing import reckon
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
@@ -156,19 +151,6 @@ def test_a_page_goes_on_from_a_row_that_is_gone(advisor):
     assert len(page_of(rows, after=first.after).rows) == 3
 
 
-def test_of_the_words_looked_for_the_rarest_is_walked_along(advisor):
-    for names in ("Jean Petit", "Jean Ngô", "Marie Petit", "Jean Martin"):
-        first, birth = names.split()
-        CaseFile.objects.create(answers={"names": {"first_names": first, "birth_name": birth}})
-    turn_the_day(TODAY)
-    [_all_of_them] = queue(advisor, TODAY, search="jean mart")
-    jean, marie, both = (
-        hashed(word, Team.objects.get().pk) for word in ("name:jean", "name:ma", "pair:je ma")
-    )
-    for words in permutations((jean, marie, both)):
-        assert f'"word" = {both})' in str(found_by_all(words).query).partition("WHERE")[0]
-
-
 @pytest.mark.parametrize(
     "place", ["x", "x~y", "1~2~3~4", "1~99999999999999999999999", "1~-1", "\x00~1", "1\n~1", "é~1"]
 )
@@ -211,41 +193,3 @@ def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):
     put_aside(files["doubtful"], by=advisor, now=timezone.now())
     take_up(files["doubtful"], by=advisor, now=timezone.now())
     assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
-
-
-planned_by_sqlite = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted of its rows"
-)
-
-
-@planned_by_sqlite
-@pytest.mark.parametrize("sort", ["", "due", "waiting"])
-@pytest.mark.parametrize(
-    ("asked", "column"),
-    [
-        ({"advisor": MINE}, "advisor_id"),
-        ({"advisor": NOBODYS}, "advisor_id"),
-        ({"state": "blocked"}, "state"),
-        ({"waits_for": "caisse"}, "waits_for"),
-    ],
-)
-def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
-    plan = queue(advisor, TODAY, **asked, sort=sort).explain()
-    assert f"(team_id=? AND {column}=?" in plan
-    assert "TEMP B-TREE" not in plan
-
-
-@planned_by_sqlite
-@pytest.mark.parametrize(
-    ("asked", "way"),
-    [
-        ({"doubt": True}, "docket_by_doubt (team_id=?)"),
-        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
-        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
-        ({"due": "over", "sort": "due"}, "docket_by_due_day (team_id=? AND due_on<?)"),
-    ],
-)
-def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
-    plan = queue(advisor, TODAY, **asked).explain()
-    assert way in plan
-    assert "TEMP B-TREE" not in plan

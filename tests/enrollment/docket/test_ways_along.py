@@ -1,0 +1,80 @@
+"""How the database walks to the rows that are asked for: along an index in their order, past no others."""
+
+from itertools import permutations
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+
+from enrollment.access.records.models import Team
+from enrollment.access.records.teams import put_in_team
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.queue import MINE, NOBODYS, queue
+from enrollment.docket.queue.searching import found_by_all
+from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.docket.records.words import hashed
+from tests.enrollment.stored_answers import TODAY
+from tests.staff import TEAM, everything_entrusted
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+
+
+@pytest.fixture
+def advisor():
+    user = User.objects.create_user("advisor", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    put_in_team(user, TEAM)
+    return user
+
+
+def test_of_the_words_looked_for_the_rarest_is_walked_along(advisor):
+    with everything_entrusted():
+        for names in ("Jean Petit", "Jean Ngô", "Marie Petit", "Jean Martin"):
+            first, birth = names.split()
+            CaseFile.objects.create(answers={"names": {"first_names": first, "birth_name": birth}})
+    turn_the_day(TODAY)
+    [_all_of_them] = queue(advisor, TODAY, search="jean mart")
+    jean, marie, both = (
+        hashed(word, Team.objects.get().pk) for word in ("name:jean", "name:ma", "pair:je ma")
+    )
+    for words in permutations((jean, marie, both)):
+        assert f'"word" = {both})' in str(found_by_all(words).query).partition("WHERE")[0]
+
+
+planned_by_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted of its rows"
+)
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
+@pytest.mark.parametrize(
+    ("asked", "column"),
+    [
+        ({"advisor": MINE}, "advisor_id"),
+        ({"advisor": NOBODYS}, "advisor_id"),
+        ({"state": "blocked"}, "state"),
+        ({"waits_for": "caisse"}, "waits_for"),
+    ],
+)
+def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
+    plan = queue(advisor, TODAY, **asked, sort=sort).explain()
+    assert f"(team_id=? AND {column}=?" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ({"doubt": True}, "docket_by_doubt (team_id=?)"),
+        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
+        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
+        ({"due": "over", "sort": "due"}, "docket_by_due_day (team_id=? AND due_on<?)"),
+    ],
+)
+def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
+    plan = queue(advisor, TODAY, **asked).explain()
+    assert way in plan
+    assert "TEMP B-TREE" not in plan
