@@ -10,7 +10,7 @@ from enrollment.access.records.putting_aside import put_aside, take_up
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import Turn
+from enrollment.docket.law.row import NO_DAY, Turn
 from enrollment.docket.queue import MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
 from enrollment.docket.records.daily_turn import turn_the_day
@@ -98,17 +98,18 @@ def test_the_filters_narrow_it(advisor, files, asked, names):
     assert sorted(names_of(queue(advisor, TODAY, **asked), files)) == names
 
 
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
 @pytest.mark.parametrize(
     ("due", "days"),
-    [("over", [-9, -1]), ("today", [0]), ("week", [0, 3]), ("later", [8])],
+    [("over", [-9, -1]), ("today", [0]), ("week", [0, 3, 7]), ("later", [8])],
 )
-def test_by_due_day_the_nearest_first(advisor, due, days):
-    made = many(6)
-    for case_file, offset in zip(made, [3, -1, 8, 0, -9, None], strict=True):
+def test_by_due_day_the_nearest_first(advisor, due, days, sort):
+    made = many(7)
+    for case_file, offset in zip(made, [3, -1, 8, 0, -9, None, 7], strict=True):
         day = None if offset is None else TODAY + timedelta(days=offset)
-        DocketRow.objects.filter(case_file=case_file).update(due_on=day)
-    shown = [(row.due_on - TODAY).days for row in page_of(queue(advisor, TODAY, due=due)).rows]
-    assert shown == days
+        DocketRow.objects.filter(case_file=case_file).update(due_on=day, by_due=f"{day or NO_DAY} {NO_DAY}")
+    shown = [(row.due_on - TODAY).days for row in page_of(queue(advisor, TODAY, due=due, sort=sort)).rows]
+    assert (sorted(shown) if sort == "waiting" else shown) == days
 
 
 def test_nobody_else_sees_a_row(files):
@@ -187,6 +188,17 @@ def test_what_is_put_aside_leaves_the_queue_and_is_back_once_the_client_acts(fil
     with acting(aside, now=timezone.now() + timedelta(minutes=1)):
         pass
     assert names_of(queue(advisor, TODAY), files)[0] == "doubtful"
+
+
+@pytest.mark.parametrize("due", ["over", "today", "week", "later"])
+def test_what_is_put_aside_is_found_by_its_day_where_it_is_asked_for(files, advisor, due):
+    aside = files["doubtful"]
+    put_aside(aside, by=advisor, now=timezone.now())
+    day = TODAY + timedelta(days={"over": -1, "later": 30}.get(due, 0))
+    DocketRow.objects.filter(case_file=aside).update(due_on=day)
+    for asked in ({"waits_for": Turn.PUT_ASIDE}, {"search": aside.reference}):
+        assert names_of(queue(advisor, TODAY, due=due, **asked), files) == ["doubtful"]
+    assert "doubtful" not in names_of(queue(advisor, TODAY, due=due), files)
 
 
 def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):

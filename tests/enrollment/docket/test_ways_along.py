@@ -56,6 +56,12 @@ planned_by_sqlite = pytest.mark.skipif(
         ({"advisor": NOBODYS}, "advisor_id"),
         ({"state": "blocked"}, "state"),
         ({"waits_for": "caisse"}, "waits_for"),
+        ({"road": "asylum"}, "road"),
+        ({"fund": "597"}, "fund"),
+        ({"language": "fr"}, "language"),
+        ({"fund": "597", "language": "fr"}, "fund"),
+        ({"state": "blocked", "road": "asylum"}, "state"),
+        ({"advisor": MINE, "state": "blocked"}, "advisor_id"),
     ],
 )
 def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
@@ -68,10 +74,17 @@ def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(a
 @pytest.mark.parametrize(
     ("asked", "way"),
     [
-        ({"doubt": True}, "docket_by_doubt (team_id=?)"),
+        ({"doubt": True}, "docket_doubt_order (team_id=?)"),
         ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
         ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
-        ({"due": "over", "sort": "due"}, "docket_by_due_day (team_id=? AND due_on<?)"),
+        ({"due": "over"}, "docket_sorted_by_due (team_id=? AND by_due<?)"),
+        ({"due": "today"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
+        ({"due": "later", "sort": "due"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
+        ({"due": "over", "sort": "waiting"}, "docket_sorted_by_waiting (team_id=?)"),
+        (
+            {"due": "week", "advisor": MINE},
+            "docket_advisor_by_due (team_id=? AND advisor_id=? AND by_due>? AND",
+        ),
     ],
 )
 def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
