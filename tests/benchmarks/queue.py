@@ -83,6 +83,13 @@ FILTERS: tuple[Asked, ...] = (
     {"sort": "waiting"},
     {"advisor": "me", "sort": "due"},
     {"state": "gathering", "sort": "waiting"},
+    {"road": "student", "sort": "due"},
+    {"road": "asylum", "sort": "waiting"},
+    {"fund": "597", "sort": "waiting"},
+    {"language": "fr", "sort": "due"},
+    {"advisor": "me", "due": "over"},
+    {"due": "over", "sort": "waiting"},
+    {"due": "week", "sort": "waiting"},
 )
 
 

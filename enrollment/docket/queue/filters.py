@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from enrollment.access.records.models import Team
-from enrollment.access.visible import mandates_shown_to, teams_of
+from enrollment.access.visible import is_visible_to, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import NO_DAY, Turn
 from enrollment.docket.queue.searching import found
@@ -82,10 +82,11 @@ def queue(
         return DocketRow.objects.none()
     if unknown := filters.keys() - set(FILTERS):
         raise KeyError(*sorted(unknown))
-    rows = found(search, team.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    ordered = DocketRow.objects.filter(team=team).order_by("order", "pk")
+    rows = found(search, team.pk) if search.strip() else ordered
     # The index walks along the rows of the team; that its mandate still stands is looked up for each that is shown.
-    still = mandates_shown_to(who, today).filter(case_file=OuterRef("case_file"))
-    rows = rows.filter(Exists(still), team=team)
+    still = is_visible_to(who, today, file="case_file")
+    rows = rows.filter(still)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
     if not (search.strip() or filters.get("waits_for")):
         rows = rows.exclude(waits_for=Turn.PUT_ASIDE)

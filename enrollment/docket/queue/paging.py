@@ -18,7 +18,7 @@ from enrollment.docket.records.models import DocketRow
 
 ROWS = 50
 # More are said to be "more than".
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 BETWEEN = "~"
 
 
