@@ -42,8 +42,9 @@ def scans(client, address):
         for sql, params in asked:
             if sql.startswith("SELECT"):
                 cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
-                aliases = dict(re.findall(r'"(\w+)" (\w\d+)\b', sql))
-                named = {alias: table for table, alias in aliases.items()}
+                named = {
+                    alias: table for table, alias in re.findall(r'"(\w+)" ([A-Z]\d+|own|partner)\b', sql)
+                }
                 for *_numbers, step in cursor.fetchall():
                     word, _space, rest = step.partition(" ")
                     table = rest.split()[0]
