@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.records.log import write_down, write_down_once_a_day
 from enrollment.access.records.models import What
-from enrollment.access.visible import visible_to
+from enrollment.access.visible import is_visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk import history
 from enrollment.desk.file_page.page import file_page
@@ -84,7 +84,7 @@ class CaseFileAdmin(admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .filter(pk__in=visible_to(request.user, today_of(request)))
+            .filter(is_visible_to(request.user, today_of(request)))
             .select_related("shared_household")
             .prefetch_related("shared_household__files")
         )

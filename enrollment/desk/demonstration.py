@@ -1,4 +1,4 @@
-"""The advisors of the demonstration, who come through the same door as every other, and the team in which they work."""
+"""Who works at the desk of the demonstration: they come through the same door as every other, each into their team."""
 
 import secrets
 
@@ -23,21 +23,27 @@ ADVISORS = {
     LEAD: ("Solène", "Le Gall"),
 }
 LEADERS = frozenset({ADVISOR, LEAD})
+# A partner is told how far the requests of its people are, and reads no file.
+PARTNER, EMPLOYER = "employer", "Demonstration employer"
+USERS = {**ADVISORS, PARTNER: ("Nadège", "Vermeulen")}
 RIGHTS = ("view_casefile", "add_milestoneentry")
 
 
 @transaction.atomic
 def demonstration_advisor(name: str = ADVISOR, password: str = "") -> tuple[User, str]:
-    """An advisor of the demonstration, who may do all that advisors do, with a second factor and, unless given, a password made anew."""
+    """One of `USERS`, who may do all that their like do, with a second factor and, unless given, a password made anew."""
     password = password or "-".join(secrets.token_hex(2) for _group in range(4))
-    first_name, last_name = ADVISORS[name]
+    first_name, last_name = USERS[name]
     called = {"first_name": first_name, "last_name": last_name}
     advisor, _is_new = User.objects.update_or_create(
         username=name, defaults=called, create_defaults={**called, "is_staff": True}
     )
     advisor.set_password(password)
     advisor.save()
-    let_advise(advisor)
+    if name == PARTNER:
+        put_in_team(advisor, EMPLOYER, is_partner=True)
+    else:
+        let_advise(advisor)
     Authenticator.objects.filter(user=advisor).delete()
     seed = get_adapter().encrypt(generate_totp_secret())
     Authenticator.objects.create(user=advisor, type=Authenticator.Type.TOTP, data={"secret": seed})
@@ -55,6 +61,11 @@ def demonstration_team() -> tuple[Team, list[User]]:
     """The team, and who works in it, in the order of `ADVISORS`."""
     found = {each.username: each for each in User.objects.filter(username__in=ADVISORS)}
     return Team.objects.get(name=TEAM), [found[name] for name in ADVISORS]
+
+
+def demonstration_employer() -> Team | None:
+    """The partner, once somebody works there."""
+    return Team.objects.filter(name=EMPLOYER, is_partner=True).first()
 
 
 def _app(name: str) -> Authenticator | None:

@@ -16,7 +16,7 @@ from enrollment.access.records.mandates import give_mandate
 from enrollment.access.records.models import Assignment, Scope, Team
 from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile
-from enrollment.desk.demonstration_lives import LIVES, PEOPLE, PLACES, ROUTES, Answers, Life
+from enrollment.desk.demonstration_lives import EMPLOYED, LIVES, PEOPLE, PLACES, ROUTES, Answers, Life
 from enrollment.history.records.record import Happening, record
 from enrollment.messages.records.writing import needs_no_answer, write_to_client, write_to_team
 from enrollment.requests.law.request import Asked
@@ -31,12 +31,16 @@ SEED = 2026  # of the references: nothing secret comes of it
 MAKER = "demonstration"
 
 
-def fill_the_desk(team: Team, advisors: Sequence[AbstractUser], today: date, now: datetime) -> int:
-    """Make what isn't there yet, file by file; how many were made."""
-    chance = random.Random(SEED)  # noqa: S311
+def fill_the_desk(
+    team: Team,
+    advisors: Sequence[AbstractUser],
+    today: date,
+    now: datetime,
+    employer: Team | None = None,
+) -> int:
+    """Make what isn't there yet, file by file; how many were made. Who has a job lets the employer be told how far they are."""
     made = 0
-    for place, (person, life) in enumerate(zip(PEOPLE, LIVES, strict=True)):
-        reference = reference_by(chance)
+    for place, (reference, person, life) in enumerate(zip(references(), PEOPLE, LIVES, strict=True)):
         if CaseFile.objects.filter(reference=reference).exists():
             continue
         first_names, name, country, town, language = person
@@ -48,12 +52,21 @@ def fill_the_desk(team: Team, advisors: Sequence[AbstractUser], today: date, now
             )
             act.on(case_file)
             live(case_file, life, team, advisors, today, acted)
+            if employer and life.route in EMPLOYED:
+                until = today + relativedelta(years=1)
+                give_mandate(case_file, employer, acted, scope=Scope.STATE, until=until)
         made += 1
     return made
 
 
+def references() -> list[str]:
+    """Of each life one, and the same at every start."""
+    chance = random.Random(SEED)  # noqa: S311
+    return [reference_by(chance) for _life in LIVES]
+
+
 def reference_by(chance: random.Random) -> str:
-    """Like everybody's, and the same at every start."""
+    """Like everybody's."""
     letters = "".join(chance.choices(REFERENCE_LETTERS, k=8))
     return f"{letters[:4]}-{letters[4:]}"
 

@@ -156,6 +156,7 @@ ROUTES: Mapping[str, Any] = {
     "title-ended": _title_ended,
     "away": _away,
 }
+EMPLOYED = frozenset({"employee", "sent", "starts-soon"})
 SENT: History = ((M.SUBMITTED, 20),)
 GRANTED: History = ((M.SUBMITTED, 150), (M.RIGHT_GRANTED, 60))
 COVERED: History = (*GRANTED, (M.ATTESTATION_DE_DROITS, 50), (M.WAITING_NUMBER, 50))

@@ -4,6 +4,7 @@ import argparse
 import os
 import tempfile
 from importlib import import_module
+from urllib.parse import urlsplit
 
 from tests.benchmarks.measuring import HEAD, Pace, Row
 
@@ -43,10 +44,21 @@ def main() -> None:
 
 
 def set_up(var: str) -> None:
-    """A fresh site as `make run` has it: SQLite in WAL mode, hashed static files. Nothing of it is kept."""
+    """A fresh site as `make run` has it: SQLite in WAL mode, hashed static files. Nothing of it is kept.
+
+    Where `DATABASE_URL` names a PostgreSQL, in a database of its own on that server.
+    """
     os.environ["DROITS_VAR"] = var
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
-    os.environ.pop("DATABASE_URL", None)
+    server = urlsplit(os.environ.pop("DATABASE_URL", ""))
+    if server.scheme.startswith("postgres"):
+        own = server._replace(path="/benchmarks")
+        with import_module("psycopg").connect(
+            own._replace(path="/postgres").geturl(), autocommit=True
+        ) as database:
+            database.execute("DROP DATABASE IF EXISTS benchmarks WITH (FORCE)")
+            database.execute("CREATE DATABASE benchmarks TEMPLATE template0")
+        os.environ["DATABASE_URL"] = own.geturl()
     import_module("django").setup()
     budgets = import_module("enrollment.access.budgets")
     for budget in (budgets.NEW_FILES, budgets.PDFS):

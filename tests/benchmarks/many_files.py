@@ -5,17 +5,14 @@ larger databases repeat the one before them: whoever is in that one once is in t
 """
 
 import itertools
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connections, transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -29,6 +26,7 @@ from enrollment.docket.records.words import fingerprint_of, hashed
 from enrollment.docket.records.writing import ORDERS
 from enrollment.standing.law.holding import Holding
 from enrollment.tracking.law.milestones import Entry, Milestone
+from tests.benchmarks.kept_databases import Kept, hurry, random_id
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED
 
 
@@ -59,52 +57,30 @@ STARTS = ("Ba", "Da", "Ga", "Ko", "Li", "Ma", "Ngu", "Pe", "Ro", "Sa", "Ta", "Tr
 ENDS = ("bert", "dek", "lou", "man", "nez", "reira", "ska", "tov", "wala", "yễn")
 
 
-@contextmanager
-def stored_in(path: Path) -> Iterator[None]:
-    """Whatever is asked of the database is asked of this file."""
-    usual = connections["default"]
-    other = usual.copy()
-    other.settings_dict = {**usual.settings_dict, "NAME": str(path)}
-    connections["default"] = other
-    try:
-        yield
-    finally:
-        other.close()
-        connections["default"] = usual
+def made(prefix: str, number: int) -> Kept:
+    """The database of so many files."""
+    kept = Kept(prefix=prefix, number=number)
+    kept.brought_about(partial(fill, number))
+    return kept
 
 
-def made(folder: Path, number: int) -> Path:
-    """The database of so many files; made where there is none yet, or an older one of another make."""
-    path = folder / f"{number}.sqlite3"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        with stored_in(unfinished):
-            call_command("migrate", verbosity=0)
-            fill(number)
-            with connections["default"].cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                cursor.execute("PRAGMA optimize")
-        unfinished.rename(path)
-    return path
-
-
-def multiplied(smaller: Path, number: int) -> Path:
+def multiplied(smaller: Kept, number: int) -> Kept:
     """The database of so many files, made of copies of a smaller one; who is sought there is here once too."""
-    path = smaller.with_name(f"{number}.sqlite3")
-    if path.exists():
-        return path
-    unfinished = path.with_suffix(".unfinished")
-    shutil.copyfile(smaller, unfinished)
-    with stored_in(unfinished), connections["default"].cursor() as cursor:
-        hurry()
-        with transaction.atomic():
-            for statement in copying(number // int(smaller.stem) - 1, max(1000, int(smaller.stem) // 10)):
-                cursor.execute(statement)
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    unfinished.rename(path)
-    return path
+    kept = Kept(prefix=smaller.prefix, number=number)
+    kept.brought_about(
+        partial(copy, number // smaller.number - 1, max(1000, smaller.number // 10)), like=smaller
+    )
+    return kept
+
+
+def copy(times: int, apart: int) -> None:
+    """Whoever is in it stands in it so many times more."""
+    hurry()
+    with transaction.atomic(), connections["default"].cursor() as cursor:
+        for statement in copying(times, apart):
+            cursor.execute(statement)
+        for statement in connections["default"].ops.sequence_reset_sql(no_style(), [DocketRow, User]):
+            cursor.execute(statement)
 
 
 def copying(times: int, apart: int) -> Iterator[str]:
@@ -116,7 +92,7 @@ def copying(times: int, apart: int) -> Iterator[str]:
     files, rows, words, mandates, users = (each._meta.db_table for each in kinds)
     yield (
         f"CREATE TEMP TABLE copies AS WITH RECURSIVE times(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM times WHERE k < {times}) "  # noqa: S608
-        f"SELECT f.id AS old, r.id AS old_row, k, lower(hex(randomblob(16))) AS new, "
+        f"SELECT f.id AS old, r.id AS old_row, k, {random_id()} AS new, "
         f"r.id + k * (SELECT max(id) FROM {rows}) AS new_row FROM {rows} r JOIN {files} f ON f.id = r.case_file_id, times "
         f"WHERE r.id > (SELECT min(id) FROM {rows}) ORDER BY k, r.id"
     )
@@ -125,7 +101,7 @@ def copying(times: int, apart: int) -> Iterator[str]:
     yield copy_of(
         rows, DocketRow, "c.old_row = t.id", id="c.new_row", case_file_id="c.new", advisor_id=theirs
     )
-    yield f"CREATE TEMP TABLE new_users AS SELECT t.id, k FROM {users} t, (SELECT DISTINCT k FROM copies)"  # noqa: S608
+    yield f"CREATE TEMP TABLE new_users AS SELECT t.id, k FROM {users} t, (SELECT DISTINCT k FROM copies) AS times"  # noqa: S608
     yield copy_of(
         users,
         User,
@@ -134,8 +110,7 @@ def copying(times: int, apart: int) -> Iterator[str]:
         id=f"c.id + c.k * {apart}",
         username=f"t.username || '.' || (c.k * {apart})",
     )
-    random_id = "lower(hex(randomblob(16)))"
-    yield copy_of(mandates, Mandate, "c.old = t.case_file_id", id=random_id, case_file_id="c.new")
+    yield copy_of(mandates, Mandate, "c.old = t.case_file_id", id=random_id(), case_file_id="c.new")
     yield (
         f"INSERT INTO {words} (word, row_id) SELECT t.word, c.new_row FROM {words} t JOIN copies c ON c.old_row = t.row_id "  # noqa: S608
         f"ORDER BY t.word, c.new_row"
@@ -148,13 +123,6 @@ def copy_of(table: str, model: type[Model], match: str, copies: str = "copies", 
     quoted = ", ".join(f'"{column}"' for column in columns)
     taken = ", ".join(changed.get(column, f't."{column}"') for column in columns)
     return f"INSERT INTO {table} ({quoted}) SELECT {taken} FROM {copies} c JOIN {table} t ON {match}"  # noqa: S608
-
-
-def hurry() -> None:
-    """What nobody reads before it is whole needn't be safe meanwhile."""
-    with connections["default"].cursor() as cursor:
-        for pragma in ("synchronous=OFF", "cache_size=-1000000", "foreign_keys=OFF"):
-            cursor.execute(f"PRAGMA {pragma}")
 
 
 def fill(number: int) -> None:

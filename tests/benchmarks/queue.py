@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import accumulate
-from pathlib import Path
 
-from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -18,13 +16,14 @@ from enrollment.docket.queue import counted, page_of, queue
 from enrollment.docket.records.writing import write
 from tests.benchmarks.browser import browser_with_a_whole_file
 from tests.benchmarks.family import SLUGS
-from tests.benchmarks.many_files import ADVISOR, SOUGHT, TODAY, made, multiplied, stored_in
+from tests.benchmarks.kept_databases import Kept, stored_in
+from tests.benchmarks.many_files import ADVISOR, SOUGHT, TODAY, made, multiplied
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
 from tests.benchmarks.memory import growth
 
 
-# Kept from run to run; a quick run keeps nothing.
-KEPT = settings.HOUSE / "var" / "benchmarks" / "advisors-queue"
+# Kept from run to run, until what is in them is made otherwise; a quick run keeps nothing.
+KEPT, QUICK = "queue_with_pairs", "queue_quick"
 SIZES, QUICK_SIZES = (10_000, 100_000, 1_000_000), (60, 120)
 FLAT, FOUND = Goal(ratio=1.3), Goal(ratio=1.5)
 WHO = User(pk=ADVISOR, username="advisor", is_staff=True, is_superuser=True)
@@ -34,17 +33,19 @@ Asked = dict[str, object]
 def rows(pace: Pace) -> Iterator[Row]:
     """Every comparison of the queue."""
     quick = pace.seconds == 0
-    folder = Path(settings.VAR) / "queue" if quick else KEPT
     first, *others = QUICK_SIZES if quick else SIZES
-    smallest, *larger = accumulate(others, multiplied, initial=made(folder, first))
+    smallest, *larger = accumulate(others, multiplied, initial=made(QUICK if quick else KEPT, first))
     turned = [smallest, *larger][-2]
-    for path in larger:
-        yield from beside_the_smallest(path, smallest, pace)
+    for large in larger:
+        yield from beside_the_smallest(large, smallest, pace)
     yield from cost_of_the_docket(pace)
-    yield growth("tests.benchmarks.turning", 400 if quick else 100_000, "rows turned", str(turned))
+    yield growth("tests.benchmarks.turning", 400 if quick else 100_000, "rows turned", turned.name)
+    if quick:
+        for each in (smallest, *larger):
+            each.removed()
 
 
-def beside_the_smallest(path: Path, smallest: Path, pace: Pace) -> Iterator[Row]:
+def beside_the_smallest(large: Kept, smallest: Kept, pace: Pace) -> Iterator[Row]:
     """What the desk asks of the queue, whole page or rows alone, in both databases in turn."""
     asks: list[tuple[str, Goal, Asked]] = [("first rows", FLAT, {})]
     asks += [(" ".join(f"{name} {value}" for name, value in each.items()), FLAT, each) for each in FILTERS]
@@ -56,10 +57,12 @@ def beside_the_smallest(path: Path, smallest: Path, pace: Pace) -> Iterator[Row]
         ("search, no hit", FOUND, {"search": "nobody is called so"}),
     ]
     for what, goal, asked in asks:
-        yield in_both(f"{path.stem} files: {what}", partial(first_rows, asked), path, smallest, pace, goal)
-    yield in_both(f"{path.stem} files: last rows", last_rows, path, smallest, pace, FLAT)
-    yield in_both(f"{path.stem} files: first page, whole", first_page, path, smallest, pace, FLAT)
-    yield in_both(f"{path.stem} files: a file's page", file_page, path, smallest, pace, FLAT)
+        yield in_both(
+            f"{large.number} files: {what}", partial(first_rows, asked), large, smallest, pace, goal
+        )
+    yield in_both(f"{large.number} files: last rows", last_rows, large, smallest, pace, FLAT)
+    yield in_both(f"{large.number} files: first page, whole", first_page, large, smallest, pace, FLAT)
+    yield in_both(f"{large.number} files: a file's page", file_page, large, smallest, pace, FLAT)
 
 
 FILTERS: tuple[Asked, ...] = (
@@ -80,6 +83,13 @@ FILTERS: tuple[Asked, ...] = (
     {"sort": "waiting"},
     {"advisor": "me", "sort": "due"},
     {"state": "gathering", "sort": "waiting"},
+    {"road": "student", "sort": "due"},
+    {"road": "asylum", "sort": "waiting"},
+    {"fund": "597", "sort": "waiting"},
+    {"language": "fr", "sort": "due"},
+    {"advisor": "me", "due": "over"},
+    {"due": "over", "sort": "waiting"},
+    {"due": "week", "sort": "waiting"},
 )
 
 
@@ -121,19 +131,26 @@ def request() -> object:
     return asked
 
 
-def in_both(what: str, work: Callable[[], None], path: Path, smallest: Path, pace: Pace, goal: Goal) -> Row:
+def in_both(what: str, work: Callable[[], None], large: Kept, smallest: Kept, pace: Pace, goal: Goal) -> Row:
     """The same work in the large database and in the small one, both open."""
-    with stored_in(path):
-        large = connections["default"]
-        with stored_in(smallest):
-            small = connections["default"]
+    with stored_in(large.name):
+        in_large = connections["default"]
+        with stored_in(smallest.name):
+            in_small = connections["default"]
 
             def on(connection: object) -> None:
                 connections["default"] = connection
                 work()
 
-            row = compare(what, partial(on, large), partial(on, small), pace, beside=smallest.stem, goal=goal)
-            connections["default"] = small
+            row = compare(
+                what,
+                partial(on, in_large),
+                partial(on, in_small),
+                pace,
+                beside=str(smallest.number),
+                goal=goal,
+            )
+            connections["default"] = in_small
     return row
 
 

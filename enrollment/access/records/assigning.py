@@ -10,12 +10,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from enrollment.access.records.log import write_down_for
 from enrollment.access.records.models import Assignment, Membership, Team, What
-from enrollment.access.visible import standing_mandates, teams_of, visible_to
+from enrollment.access.visible import is_visible_to, standing_mandates, teams_of, visible_to
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 
@@ -138,14 +138,16 @@ def _who_stays(
 
 def files_of(team: Team, today: date) -> QuerySet[CaseFile]:
     """The files that are entrusted to a team."""
-    return CaseFile.objects.filter(pk__in=standing_mandates(today).filter(team=team).values("case_file"))
+    return CaseFile.objects.filter(
+        Exists(standing_mandates(today).filter(team=team, case_file=OuterRef("pk")))
+    )
 
 
 def loads_of(team: Team, today: date) -> list[tuple[Membership, int]]:
     """Each member with how many files of the team they look after, by name; who has left the desk too."""
-    entrusted = files_of(team, today)
+    entrusted = standing_mandates(today).filter(team=team, case_file=OuterRef("case_file"))
     counts = dict(
-        Assignment.objects.filter(case_file__in=entrusted)
+        Assignment.objects.filter(Exists(entrusted))
         .values_list("advisor")
         .annotate(Count("pk"))
         .values_list("advisor", "pk__count")
@@ -166,7 +168,7 @@ def looked_after_by(team: Team, advisor: AbstractUser | None, today: date) -> Qu
 def let_go(advisor: AbstractUser, *, by: str, now: datetime) -> int:
     """Whoever has left a team looks after its files no more; how many there were."""
     idle = CaseFile.objects.filter(assignment__advisor=advisor).exclude(
-        pk__in=visible_to(advisor, timezone.localdate(now))
+        is_visible_to(advisor, timezone.localdate(now))
     )
     count = 0
     for batch in in_batches(idle):

@@ -141,7 +141,8 @@ def whole_households(files: Iterable[UUID]) -> QuerySet[CaseFile]:
 def households_of(asked: Sequence[Any], among: QuerySet[CaseFile] | None = None) -> QuerySet[CaseFile]:
     """The same, of ids as the database has them or blanks for them; of all or of those that were asked for already.
 
-    No subquery: its table would have another name.
+    No subquery: its table would have another name. They are found by their ids, for PostgreSQL reads every file to look for
+    one or the other; that they belong together is asked again of each, which may have been waited for.
     """
     table = connection.ops.quote_name(CaseFile._meta.db_table)
     marks = ", ".join(["%s"] * len(asked))
@@ -149,8 +150,15 @@ def households_of(asked: Sequence[Any], among: QuerySet[CaseFile] | None = None)
         f"SELECT own.shared_household_id FROM {table} own "  # noqa: S608
         f"WHERE own.id IN ({marks}) AND own.shared_household_id IS NOT NULL"
     )
-    both = f"({table}.id IN ({marks}) OR {table}.shared_household_id IN ({theirs}))"
-    of_these = RawSQL(both, (*asked, *asked), output_field=BooleanField())  # noqa: S611
+    found = (
+        f"SELECT own.id FROM {table} own WHERE own.id IN ({marks}) UNION ALL "  # noqa: S608
+        f"SELECT partner.id FROM {table} partner WHERE partner.shared_household_id IN ({theirs})"
+    )
+    both = (
+        f"({table}.id IN ({found}) "
+        f"AND ({table}.id IN ({marks}) OR {table}.shared_household_id IN ({theirs})))"
+    )
+    of_these = RawSQL(both, (*asked, *asked, *asked, *asked), output_field=BooleanField())  # noqa: S611
     return (CaseFile.objects.all() if among is None else among).filter(of_these).order_by("pk")
 
 

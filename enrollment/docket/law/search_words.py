@@ -1,10 +1,11 @@
-"""By which words a file is found: the beginnings of each part of a name, the reference, the address. Pure.
+"""By which words a file is found: beginnings of each part of a name, how two of them begin, reference, address. Pure.
 
 Folded: accents, case, hyphens and apostrophes make no difference, nor does the script in which a name is written.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Any
 
 from anyascii import anyascii
@@ -14,6 +15,8 @@ from anyascii import anyascii
 NAMES = {"names": ("first_names", "birth_name", "used_name"), "passport-name": ("passport_name",)}
 # Nobody's name has a longer part, or more of them; a text that does is cut here, in a file as in a search.
 LONGEST_PART, MOST_PARTS = 40, 16
+# So many letters of two parts make a word of their own, by which who has both is found at once, however common each is.
+PAIRED = 2
 BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,14 +47,21 @@ def found_by(answers: Mapping[str, Any], reference: str, address: str) -> frozen
     """The words of a file, each told apart by the kind of thing that it is."""
     parts = {part for name in names_in(answers) for part in parts_of(name)}
     beginnings = {name_word(part[:length]) for part in parts for length in range(1, len(part) + 1)}
+    pairs = set(pairs_of(parts))
     return frozenset(
-        beginnings | {reference_word(reference)} | ({address_word(address)} if address else set())
+        beginnings | pairs | {reference_word(reference)} | ({address_word(address)} if address else set())
     )
 
 
 def name_word(beginning: str) -> str:
     """The beginning of a part of a name."""
     return f"name:{beginning}"
+
+
+def pairs_of(parts: Iterable[str]) -> Iterable[str]:
+    """Two parts that begin otherwise, each two of them, by their first letters: "jean" and "martin" make "je ma"."""
+    firsts = dict.fromkeys(part[:PAIRED] for part in parts if len(part) >= PAIRED)
+    return (f"pair:{' '.join(sorted(two))}" for two in combinations(firsts, 2))
 
 
 def reference_word(reference: str) -> str:
@@ -67,11 +77,13 @@ def address_word(address: str) -> str:
 def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
     """What a search may mean, the surest first: each meaning is a list of words, all of which find the file.
 
-    The longest word comes first: it is the rarest.
+    Of a name the longest comes first, and last the pair that the two longest make.
     """
     if "@" in query:
         return ((address_word(query),),)
     if not pieces_of(query):
         return ()
     parts = {"".join(pieces_of(typed))[:LONGEST_PART] for typed in query.split()[:MOST_PARTS]} - {""}
-    return (reference_word(query),), tuple(map(name_word, sorted(parts, key=len, reverse=True)))
+    longest_first = sorted(parts, key=len, reverse=True)
+    pair = list(pairs_of(longest_first))[:1]
+    return (reference_word(query),), (*map(name_word, longest_first), *pair)

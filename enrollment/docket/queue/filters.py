@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from enrollment.access.records.models import Team
-from enrollment.access.visible import mandates_shown_to, teams_of
+from enrollment.access.visible import is_visible_to, teams_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import Turn
+from enrollment.docket.law.row import NO_DAY, Turn
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
 
-A_WEEK = timedelta(days=7)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 MOST_USERS = 2**31
 
 # How near the day is that is due next.
@@ -27,6 +27,16 @@ DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
         "later": lambda today: Q(due_on__gt=today + A_WEEK),
     }
 )
+# The same of the text by which the next day comes first: an index begins where these days do, and ends with them.
+BY_DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
+    {
+        "over": lambda today: Q(by_due__lt=f"{today}"),
+        "today": lambda today: Q(by_due__gte=f"{today}", by_due__lt=f"{today + A_DAY}"),
+        "week": lambda today: Q(by_due__gte=f"{today}", by_due__lt=f"{today + A_WEEK + A_DAY}"),
+        "later": lambda today: Q(by_due__gte=f"{today + A_WEEK + A_DAY}", by_due__lt=NO_DAY),
+    }
+)
+FEW_DAYS = {"today", "week"}
 # Columns that are asked for by one of their values.
 FILTERS = ("state", "waits_for", "road", "fund", "language")
 # Whose files, beside one advisor's by id: the reader's own, or nobody's.
@@ -72,10 +82,11 @@ def queue(
         return DocketRow.objects.none()
     if unknown := filters.keys() - set(FILTERS):
         raise KeyError(*sorted(unknown))
-    rows = found(search, team.pk) if search.strip() else DocketRow.objects.order_by("order", "pk")
+    ordered = DocketRow.objects.filter(team=team).order_by("order", "pk")
+    rows = found(search, team.pk) if search.strip() else ordered
     # The index walks along the rows of the team; that its mandate still stands is looked up for each that is shown.
-    still = mandates_shown_to(who, today).filter(case_file=OuterRef("case_file"))
-    rows = rows.filter(Exists(still), team=team)
+    still = is_visible_to(who, today, file="case_file")
+    rows = rows.filter(still)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
     if not (search.strip() or filters.get("waits_for")):
         rows = rows.exclude(waits_for=Turn.PUT_ASIDE)
@@ -86,9 +97,13 @@ def queue(
     order: tuple[str, ...] = (SORTS[sort], "pk") if sort else ()
     if due:
         rows = rows.filter(DUE[due](today))
-        # Along the way that leads from day to day; by the other column all days asked for would be sorted first.
-        if SORTS.get(sort) in (None, "by_due"):
-            order = ("due_on", "order", "pk")
+        from_day_to_day = SORTS.get(sort) in (None, "by_due")
+        if from_day_to_day:
+            order = ("by_due", "pk")
+        # Of many days those who wait longest are met sooner along their own order. What is put aside stands after every day.
+        is_anywhere = search.strip() or filters.get("waits_for") == Turn.PUT_ASIDE
+        if (from_day_to_day or due in FEW_DAYS) and not is_anywhere:
+            rows = rows.filter(BY_DUE[due](today))
     return rows.order_by(*order) if order and not search.strip() else rows
 
 

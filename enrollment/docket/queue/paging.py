@@ -6,7 +6,6 @@ A place is what the order of the rows says of one, so a row that moves, comes or
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,7 @@ from enrollment.docket.records.models import DocketRow
 
 ROWS = 50
 # More are said to be "more than".
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 BETWEEN = "~"
 
 
@@ -134,7 +133,6 @@ COLUMNS: Mapping[str, tuple[str, Callable[[str], Any]]] = MappingProxyType(
         "order": ("order", order_text),
         "by_due": ("by_due", order_text),
         "by_waiting": ("by_waiting", order_text),
-        "due_on": ("due_on", date.fromisoformat),
         "pk": ("pk", number),
         HIT: ("pk", number),
     }

@@ -10,7 +10,7 @@ from django.db.models import UUIDField
 from django.utils import timezone
 
 from enrollment.access.records.models import Scope
-from enrollment.access.visible import visible_to
+from enrollment.access.visible import is_visible_to, visible_to
 from enrollment.case_file.records.acts import acting, household_locked
 from enrollment.case_file.records.models import CaseFile
 from enrollment.law_changes.law.result import Difference
@@ -36,8 +36,8 @@ class Told(StrEnum):
 
 def waiting_for(who: AbstractUser, now: datetime, *, least: Scope = Scope.LOOK) -> Iterable[ResultChange]:
     """The changes that wait to be told, of the files that somebody of the desk may see; the newest first."""
-    seen = visible_to(who, timezone.localdate(now), least=least)
-    waiting = ResultChange.objects.filter(settled_at=None, case_file__in=seen)
+    seen = is_visible_to(who, timezone.localdate(now), least=least, file="case_file")
+    waiting = ResultChange.objects.filter(seen, settled_at=None)
     return waiting.select_related("case_file", "former", "edition")
 
 

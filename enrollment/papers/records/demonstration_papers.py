@@ -3,7 +3,7 @@
 They come in by the same door as everybody's, and are read by the same machine.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -98,14 +98,14 @@ def birth_certificate(today: date) -> list[str]:
     ]
 
 
-def account() -> list[str]:
+def account(holder: str = f"Mme {NAME}", address: Sequence[str] = ADDRESS) -> list[str]:
     """A RIB, whose number is that of the examples of the standard."""
     return [
         "RELEVÉ D’IDENTITÉ BANCAIRE",
         "Banque du Beffroi, agence de Roubaix",
         "",
-        f"Titulaire du compte : Mme {NAME}",
-        *ADDRESS,
+        f"Titulaire du compte : {holder}",
+        *address,
         "",
         "IBAN : FR14 2004 1010 0505 0001 3M02 606",
         "BIC : PSSTFRPPLIL",

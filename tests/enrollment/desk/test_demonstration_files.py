@@ -1,26 +1,40 @@
-"""The desk of the demonstration: forty files in all states, the same at every start, and three who work on them."""
+"""The desk of the demonstration: forty files in all states, the same at every start, three who work on them, an employer."""
 
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
-from enrollment.access.records.models import Membership
+from enrollment.access.records.models import Membership, Scope
+from enrollment.access.visible import partners_of, visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import (
     ADVISORS,
     LEADERS,
+    PARTNER,
+    USERS,
     demonstration_advisor,
+    demonstration_employer,
     demonstration_team,
     seed_of_the_demonstration,
 )
 from enrollment.desk.demonstration_files import fill_the_desk
+from enrollment.desk.demonstration_lives import EMPLOYED, LIVES
+from enrollment.desk.demonstration_reviews import give_papers_to_review
 from enrollment.desk.management.commands.demo import make_colleagues
 from enrollment.docket.law.row import Turn
 from enrollment.docket.records.daily_turn import compare
 from enrollment.docket.records.models import DocketRow
-from enrollment.standing.law.standing import Readiness
+from enrollment.papers.law.review import ReviewState
+from enrollment.papers.records.comparing import findings_of
+from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.reading_task import read_paper
+from enrollment.papers.records.reviewing import asked_again, state_of
+from enrollment.server.paper_storage import paper_storage
+from enrollment.standing.law.standing import Readiness, standing_of
+from enrollment.standing.records.reading import holding_of
 from tests.enrollment.stored_answers import TODAY
 
 
@@ -61,6 +75,41 @@ def test_everybody_of_the_demonstration_has_a_second_factor_and_a_place_in_the_t
     assert set(leads) == LEADERS
 
 
+def test_an_employer_is_told_how_far_their_people_are_and_reads_no_file():
+    for name in USERS:
+        demonstration_advisor(name)
+    employer = demonstration_employer()
+    fill_the_desk(*demonstration_team(), TODAY, timezone.now(), employer)
+    nadege = User.objects.get(username=PARTNER)
+    assert list(partners_of(nadege)) == [employer]
+    told = visible_to(nadege, TODAY, least=Scope.STATE).count()
+    assert told == sum(life.route in EMPLOYED for life in LIVES) >= 10
+    assert not visible_to(nadege, TODAY).exists()
+    assert seed_of_the_demonstration(PARTNER)
+
+
+def test_a_paper_is_asked_for_again_and_a_finding_contested_once_however_often_it_starts(settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, "papers": paper_storage(tmp_path)}
+    filled()
+    for _start in range(2):
+        give_papers_to_review(*demonstration_team(), timezone.now())
+    again, contested = sorted(GivenPaper.objects.all(), key=lambda paper: bool(paper.contested))
+    assert state_of(again, asked_again(again)) is ReviewState.ASKED_AGAIN
+    assert again.case_file.docket_row.waits_for == Turn.CLIENT
+    assert contested.case_file.docket_row.waits_for == Turn.ADVISOR
+    [said] = contested.contested
+    read_paper.call(str(contested.pk), contested.revision)
+    contested.refresh_from_db()
+    found = compared(contested)
+    assert said in {each.check for each in found if each.contested}
+    assert list(compare(TODAY)) == []
+
+
+def compared(paper):
+    standing = standing_of(holding_of(paper.case_file), TODAY)
+    return findings_of(paper.case_file, standing)[str(paper.pk)]
+
+
 def test_a_start_makes_whoever_is_missing_and_keeps_the_password(settings, tmp_path):
     settings.VAR = tmp_path
     told = [StringIO(), StringIO()]
@@ -71,3 +120,4 @@ def test_a_start_makes_whoever_is_missing_and_keeps_the_password(settings, tmp_p
     password = (tmp_path / "demonstration-password").read_text()
     make_colleagues(password)
     assert all(user.check_password(password) for user in demonstration_team()[1])
+    assert User.objects.get(username=PARTNER).check_password(password)

@@ -60,6 +60,19 @@ def test_a_file_is_not_found_by(query):
     assert not finds(query, names("Thị Hồng", "Nguyễn"), address="hong@example.org")
 
 
+def test_two_beginnings_are_asked_for_as_a_pair_of_those_who_have_both():
+    *_words, pair = asked_for("jean ma")[1]
+    assert pair == asked_for("martin jean")[1][-1]
+    assert pair in found_by(names("Jean", "Martin"), "", "")
+    assert pair not in found_by(names("Jean", "Petit"), "", "")
+
+
+@pytest.mark.parametrize("query", ["ma", "ma mart", "j ma"])
+def test_what_one_part_may_answer_alone_makes_no_pair(query):
+    assert len(asked_for(query)[1]) == len(query.split())
+    assert finds(query, names("Jules", "Martin"))
+
+
 @pytest.mark.parametrize("answers", [{}, {"names": None}, {"names": {"first_names": 3}}, {"names": []}])
 def test_answers_that_do_not_read_leave_the_reference(answers):
     assert found_by(answers, "7K3M-PQRS", "") == {"reference:7k3mpqrs"}

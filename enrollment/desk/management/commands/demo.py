@@ -12,12 +12,16 @@ from django.utils import timezone
 from enrollment.desk.demonstration import (
     ADVISOR,
     ADVISORS,
+    PARTNER,
+    USERS,
     demonstration_advisor,
+    demonstration_employer,
     demonstration_team,
     let_advise,
     seed_of_the_demonstration,
 )
 from enrollment.desk.demonstration_files import fill_the_desk
+from enrollment.desk.demonstration_reviews import give_papers_to_review
 from enrollment.household.records.demonstration import demonstration_anew, demonstration_file
 from enrollment.papers.records.demonstration_papers import give_papers_of_the_family
 
@@ -45,8 +49,9 @@ class Command(BaseCommand):
         if papers:
             today, now = timezone.localdate(), timezone.now()
             make_colleagues(kept_password())
-            fill_the_desk(*demonstration_team(), today, now)
-            return give_papers_of_the_family(family, today, now)
+            fill_the_desk(*demonstration_team(), today, now, demonstration_employer())
+            give_papers_of_the_family(family, today, now)
+            return give_papers_to_review(*demonstration_team(), now)
         password = kept_password()
         site = f"http://127.0.0.1:{port}"
         self.stdout.write(
@@ -55,6 +60,7 @@ class Command(BaseCommand):
             f"  A demonstration file        {site}{reverse('demonstration')}\n"
             f"  The advisor’s desk          {site}{reverse('admin:index')}\n"
             f"      user {' or '.join(ADVISORS)}, password {password}\n"
+            f"      ({PARTNER}, with the same password: what an employer is told)\n"
             f"      second factor: .venv/bin/python manage.py demo_code prints the code of the moment\n"
             f"      (of another user: demo_code USER);\n"
             f"      or put this key into an authenticator app: {seed_of_the_demonstration()}\n\n"
@@ -77,6 +83,6 @@ def kept_password() -> str:
 
 def make_colleagues(password: str) -> None:
     """Those who aren't there yet: nobody waits for them at the start."""
-    for name in ADVISORS:
+    for name in USERS:
         if seed_of_the_demonstration(name) is None:
             demonstration_advisor(name, password)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from enrollment.desk.demonstration import ADVISOR, ADVISORS, code_of_the_demonstration
+from enrollment.desk.demonstration import ADVISOR, USERS, code_of_the_demonstration
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("user", nargs="?", default=ADVISOR, choices=list(ADVISORS), help="whose code")
+        parser.add_argument("user", nargs="?", default=ADVISOR, choices=list(USERS), help="whose code")
 
     def handle(self, *args: Any, user: str, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:

@@ -1,0 +1,107 @@
+"""How the database walks to the rows that are asked for: along an index in their order, past no others."""
+
+from itertools import permutations
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+
+from enrollment.access.records.models import Team
+from enrollment.access.records.teams import put_in_team
+from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.queue import MINE, NOBODYS, queue
+from enrollment.docket.queue.searching import found_by_all, of_team
+from enrollment.docket.records.daily_turn import turn_the_day
+from enrollment.docket.records.words import hashed
+from tests.enrollment.stored_answers import TODAY
+from tests.staff import TEAM, everything_entrusted
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+
+
+@pytest.fixture
+def advisor():
+    user = User.objects.create_user("advisor", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+    put_in_team(user, TEAM)
+    return user
+
+
+def test_of_the_words_looked_for_the_rarest_is_walked_along(advisor):
+    with everything_entrusted():
+        for names in ("Jean Petit", "Jean Ngô", "Marie Petit", "Jean Martin"):
+            first, birth = names.split()
+            CaseFile.objects.create(answers={"names": {"first_names": first, "birth_name": birth}})
+    turn_the_day(TODAY)
+    [_all_of_them] = queue(advisor, TODAY, search="jean mart")
+    jean, marie, both = (
+        hashed(word, Team.objects.get().pk) for word in ("name:jean", "name:ma", "pair:je ma")
+    )
+    for words in permutations((jean, marie, both)):
+        assert f'"word" = {both})' in str(found_by_all(words).query).partition("WHERE")[0]
+
+
+planned_by_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted of its rows"
+)
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
+@pytest.mark.parametrize(
+    ("asked", "column"),
+    [
+        ({"advisor": MINE}, "advisor_id"),
+        ({"advisor": NOBODYS}, "advisor_id"),
+        ({"state": "blocked"}, "state"),
+        ({"waits_for": "caisse"}, "waits_for"),
+        ({"road": "asylum"}, "road"),
+        ({"fund": "597"}, "fund"),
+        ({"language": "fr"}, "language"),
+        ({"fund": "597", "language": "fr"}, "fund"),
+        ({"state": "blocked", "road": "asylum"}, "state"),
+        ({"advisor": MINE, "state": "blocked"}, "advisor_id"),
+    ],
+)
+def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(advisor, asked, column, sort):
+    plan = queue(advisor, TODAY, **asked, sort=sort).explain()
+    assert f"(team_id=? AND {column}=?" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ({"doubt": True}, "docket_doubt_order (team_id=?)"),
+        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
+        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
+        ({"due": "over"}, "docket_sorted_by_due (team_id=? AND by_due<?)"),
+        ({"due": "today"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
+        ({"due": "later", "sort": "due"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
+        ({"due": "over", "sort": "waiting"}, "docket_sorted_by_waiting (team_id=?)"),
+        (
+            {"due": "week", "advisor": MINE},
+            "docket_advisor_by_due (team_id=? AND advisor_id=? AND by_due>? AND",
+        ),
+    ],
+)
+def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
+    plan = queue(advisor, TODAY, **asked).explain()
+    assert way in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("asked", [{}, {"state": "gathering"}, {"advisor": MINE}, {"due": "over"}], ids=str)
+def test_a_search_begins_with_what_the_words_find(advisor, asked, count, monkeypatch):
+    words = range(count)
+    monkeypatch.setattr(
+        "enrollment.docket.queue.filters.found", lambda _query, team: of_team(found_by_all(words), team)
+    )
+    plan = queue(advisor, TODAY, search="x", **asked).explain()
+    first, *_others = [line for line in plan.splitlines() if "SEARCH" in line]
+    assert "SEARCH hit USING COVERING INDEX" in first
+    assert "TEMP B-TREE" not in plan
