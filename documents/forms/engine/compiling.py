@@ -32,7 +32,7 @@ from documents.forms.engine.field_tree import (
 from documents.forms.engine.flattening import flatten
 from documents.forms.engine.normalising import NOTHING, normalised
 from documents.forms.engine.rotation import turned
-from documents.forms.engine.template import FormTag, Owner, Page, Place, Slot, Template, unpacked
+from documents.forms.engine.template import FormTag, Page, Part, Place, Slot, Template, unpacked
 from documents.forms.engine.whole_file import unclosed, written
 from documents.forms.folders import BLANK, CONTINUATION
 
@@ -132,24 +132,36 @@ def _page_head(page: Object, font: int, *, bare: bool = False) -> bytes:
 
 
 def _slots(pages: list[Object], resources: int) -> dict[str, Slot]:
-    owners: dict[str, dict[int, Owner]] = {}
-    places: dict[str, list[Place]] = {}
+    widgets: dict[str, list[tuple[Object, Place]]] = {}
     for page in pages:
         page_turn = turn_of(page)
         for widget in widgets_of(page):
             if is_fillable(widget):
-                name, owner = full_name(widget), _owner(owner_of(widget))
-                owners.setdefault(name, {})[owner.number] = owner
-                places.setdefault(name, []).append(_place(widget, rotation_of(widget, page_turn), resources))
-    return {name: Slot(owners=tuple(owners[name].values()), places=tuple(places[name])) for name in places}
+                place = _place(widget, rotation_of(widget, page_turn), resources)
+                widgets.setdefault(full_name(widget), []).append((widget, place))
+    return {name: _slot(*zip(*each, strict=True)) for name, each in widgets.items()}
 
 
-def _owner(field: Object) -> Owner:
-    said, flags = _said_anew(field), flags_of(field)
+def _slot(widgets: tuple[Object, ...], places: tuple[Place, ...]) -> Slot:
+    where = {widget.objgen[0]: number for number, widget in enumerate(widgets)}
+    objects = {widget.objgen[0]: widget for widget in widgets if "/T" not in widget}
+    fields = {owner.objgen[0]: owner for owner in map(owner_of, widgets)}
+    return Slot(
+        parts=tuple(
+            _part(each, is_field=number in fields, place=where.get(number, -1))
+            for number, each in (objects | fields).items()
+        ),
+        places=places,
+    )
+
+
+def _part(node: Object, *, is_field: bool, place: int) -> Part:
+    said = _said_anew(node)
     loose = b""
-    if flags & Flags.COMB or "/MaxLen" in field:
-        loose = b"%b/Ff %d" % (unclosed(field, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
-    return Owner(number=field.objgen[0], head=unclosed(field, without=said), loose=loose)
+    if is_field and ((flags := flags_of(node)) & Flags.COMB or "/MaxLen" in node):
+        loose = b"%b/Ff %d" % (unclosed(node, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
+    head = unclosed(node, without=said)
+    return Part(number=node.objgen[0], head=head, loose=loose, is_field=is_field, place=place)
 
 
 def _said_anew(node: Object) -> tuple[str, str]:
@@ -161,10 +173,7 @@ def _place(widget: Object, turn: int, resources: int) -> Place:
     _, _, width, height = rectangle(widget)
     across, down = (height, width) if turn % 180 else (width, height)
     return Place(
-        number=widget.objgen[0],
-        head=unclosed(widget, without=_said_anew(widget)) if "/T" not in widget else b"",
-        drawing=b"%b/Resources %d 0 R" % (drawing_head(across, down, turn), resources),
-        frame=_frame(widget),
+        drawing=b"%b/Resources %d 0 R" % (drawing_head(across, down, turn), resources), frame=_frame(widget)
     )
 
 
