@@ -21,6 +21,7 @@ WRONG_CELLS = 0.4
 SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
 HEARD = 0.3  # what a witness says at all
+SAME_LINE, NEXT_BOX = 3.0, 60.0  # points
 # A comb of so many figures is hardly anything else.
 BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
 
@@ -48,6 +49,7 @@ class Candidate:
     section: str
     number: int
     guesses: tuple[RoleGuess, ...]
+    is_shared: bool = False  # labels of several fields stand over it, side by side
 
     @property
     def best(self) -> RoleGuess | None:
@@ -68,10 +70,32 @@ def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
     places = [place for place in page.places if place.kind in (BoxKind.TEXT, BoxKind.COMB)]
     texts = {place: tuple(nearby_texts(page, place, headings)) for place in places}
     owned = _owned(texts, labels)
-    return tuple(
+    found = (
         _candidate(place, owned[place], section_of(place, sections), labels, _caption(page, place))
         for place in places
     )
+    return tuple(
+        replace(each, is_shared=_is_shared(page, each.place, owned[each.place], labels)) for each in found
+    )
+
+
+def _is_shared(page: PrintedPage, place: Place, around: Sequence[NearbyText], labels: Labels) -> bool:
+    """A row that a page prints as one line, under the heads of several columns."""
+    return any(
+        beside is not each.run
+        and abs(beside.middle - each.run.middle) < SAME_LINE
+        and place.left - 2 <= beside.left < beside.right <= place.right + 2
+        and _asks_for_another(each.text, beside.text, labels)
+        and not any(-2 <= box.left - beside.right < NEXT_BOX for box in page.on_line(beside))
+        for each in around
+        if each.side in (Side.ABOVE, Side.COLUMN)
+        for beside in page.runs
+    )
+
+
+def _asks_for_another(text: str, other: str, labels: Labels) -> bool:
+    mine, its = (max(labels.roles, key=lambda role: _likeness(role, each)) for each in (text, other))
+    return mine is not its and _likeness(its, other) >= WHOLE_LINE
 
 
 def _caption(page: PrintedPage, place: Place) -> str:
