@@ -1,15 +1,13 @@
 """How many of the boxes of which the recogniser is sure are right: on every form that the tests build, with and without boxes.
 
-And on each of them with one printed line left out, turn by turn: then something is missing, and nothing may take its place.
+And on those with boxes with one printed line left out, turn by turn: something is missing then, and nothing may take its place.
 """
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from documents.forms.inspection.found_boxes import Findings
-from documents.forms.inspection.inspection import inspected
+from documents.forms.inspection.inspection import looked_through
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from documents.forms.matching.page_text import pages_of
@@ -39,12 +37,13 @@ Built = tuple[str, Findings, Truth]
 
 def rows(*, quick: bool) -> Iterator[Row]:
     """Whole, and with a line left out; a quick pace takes one form and its first lines."""
-    forms = list(built(1 if quick else None))
+    most = 1 if quick else None
+    forms = [*with_boxes(most), *flat(most)]
     whole = [each for form in forms for each in _judged(*form)]
     yield _row(f"sure boxes that are right, {len(forms)} built forms", whole)
     short = [
         each
-        for slug, findings, truth in forms
+        for slug, findings, truth in forms[: len(BLANKS)]
         for fewer in _without_a_line(findings, 2 if quick else None)
         for each in _judged(slug, fewer, truth)
     ]
@@ -59,23 +58,22 @@ def _row(what: str, judged: Iterable[bool]) -> Row:
     return Row(what=what, ours=ours, other="", ratio="", goal=f"≥ {GOAL:.1%} {mark}")
 
 
-def built(most: int | None) -> Iterator[Built]:
-    """With boxes of their own as several makers write them, and flat in every way of drawing."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy.pdf")
-        for slug, make in list(BLANKS.values())[:most]:
-            pdf, truth = make()
-            yield slug, inspected(pdf, copy), truth
-        for slug, layout_of in LAYOUTS[:most]:
-            layout = layout_of()
-            for way in list(WAYS.values())[:most]:
-                findings = inspected(by_content(layout, way), copy)
-                under = {place.box: cell_under(layout, place) for place in findings.places}
-                yield (
-                    slug,
-                    findings,
-                    {box: fields_of(cell.key) if cell else () for box, cell in under.items()},
-                )
+def with_boxes(most: int | None) -> Iterator[Built]:
+    """As several makers write them."""
+    for slug, make in list(BLANKS.values())[:most]:
+        pdf, truth = make()
+        findings, _copy = looked_through(pdf)
+        yield slug, findings, truth
+
+
+def flat(most: int | None) -> Iterator[Built]:
+    """In every way of drawing what one writes on."""
+    for slug, layout_of in LAYOUTS[:most]:
+        layout = layout_of()
+        for way in list(WAYS.values())[:most]:
+            findings, _copy = looked_through(by_content(layout, way))
+            under = {place.box: cell_under(layout, place) for place in findings.places}
+            yield slug, findings, {box: fields_of(cell.key) if cell else () for box, cell in under.items()}
 
 
 def _without_a_line(findings: Findings, most: int | None) -> Iterator[Findings]:
