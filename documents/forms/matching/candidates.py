@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.inspection.found_boxes import Place
+from documents.forms.matching.cell_counts import by_cells, fit
 from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import CELLS, OTHERS_PART, Labels, Role, Shape
+from documents.forms.matching.labels import OTHERS_PART, Labels, Role
 from documents.forms.matching.match import SURE
 from documents.forms.matching.nearby_text import NearbyText, Side, caption_under, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
@@ -17,13 +18,10 @@ from documents.forms.matching.phrases import best_likeness, has_any
 # How far each witness is believed: what is printed is what a person goes by; names are often left from a copy.
 PRINTED, TOOLTIP, NAME = 0.95, 0.85, 0.6
 OTHER_SECTION, NO_SECTION = 0.5, 0.95
-WRONG_CELLS = 0.4
 SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
 HEARD = 0.3  # what a witness says at all
 SAME_LINE, NEXT_BOX = 3.0, 60.0  # points
-# A comb of so many figures is hardly anything else.
-BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +145,12 @@ def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str,
         f"label {side}": PRINTED * printed,
         "tooltip": TOOLTIP * _told(role, place.tooltip, rivals),
         "name": NAME * _alone(role, plain_name(place.box), rivals),
-        "cells": _by_cells(role, place, labelled=bool(around or place.tooltip)),
+        "cells": by_cells(role, place, labelled=_is_labelled(role, place, around)),
     }
     if section == OTHERS_PART:
         return RoleGuess(place=place, role=role, strength=0.0, how="")
     factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
-    factor *= _fit(role, place)
+    factor *= fit(role, place)
     heard = [how for how, strength in witnesses.items() if strength >= HEARD]
     return RoleGuess(
         place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard)
@@ -230,18 +228,7 @@ def plain_name(box: str) -> str:
     return re.sub(r"\s\d+$", "", last)
 
 
-def _by_cells(role: Role, place: Place, *, labelled: bool) -> float:
-    if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
-        return 0.0
-    shape, strength = BY_CELLS[place.cells]
-    if not labelled:  # nothing is printed or said beside it: that alone is never sure
-        strength = min(strength, SURE - 0.05)
-    return strength if role.shape is shape else 0.0
-
-
-def _fit(role: Role, place: Place) -> float:
-    """A comb of thirteen holds no name, a date no comb of five."""
-    if place.kind is not BoxKind.COMB:
-        return 1.0
-    wrong = any(place.cells in cells for shape, cells in CELLS.items() if shape is not role.shape)
-    return WRONG_CELLS if wrong else 1.0
+def _is_labelled(role: Role, place: Place, around: Sequence[NearbyText]) -> bool:
+    """Something is printed or said beside it, and nothing that speaks of somebody else."""
+    told = [text for text in (place.tooltip, *(each.text for each in around)) if text]
+    return bool(told) and not any(_speaks_of_another(role, text) for text in told)
