@@ -145,7 +145,9 @@ def test_one_file_at_a_time_is_read_and_the_others_are_told(client, file, monkey
 def test_what_is_left_for_the_pen_is_not_bold():
     """Our bold font has the letters of our own words: « Huế » would be printed as « Hu »."""
     left = [{"label": "A – Ville de naissance", "value": "Huế"}]
-    html = render_to_string("forms/left_for_the_pen.html", {"form": FORMS[S1106], "left": left})
+    form = FORMS[S1106]
+    given = {"form": form, "number": form.number, "left": left, "bilingual": True}
+    html = render_to_string("forms/left_for_the_pen.html", given)
     assert "Huế" in html
     assert not any("Huế" in bold for bold in re.findall(r"<(?:strong|h1)>(.*?)</", html))
 
