@@ -19,11 +19,13 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
+from pypdf.xmp import XmpInformation
 
 from documents.forms.engine.pdf_pages import stream
 from documents.post.copying import Copying
 from documents.post.scans import Scan, drawing_of, frame_of
 from documents.post.stamping import add_font, centred, words
+from documents.post.tagging import PICTURE, Tagging
 
 
 A4 = (595.276, 841.89)  # points
@@ -73,15 +75,23 @@ class Part:
 class _Envelope:
     writer: PdfWriter
     copying: Copying
+    tagging: Tagging
     font: IndirectObject
     ours: list[PageObject]
     order: list[PageObject] = field(default_factory=list)
 
 
 def assemble(own: Typeset, parts: Sequence[Part], *, title: str, language: str) -> bytes:
-    """The parts in their order. Tags of our own pages are kept; a screen reader finds title and language."""
+    """The parts in their order, with the tags that they have; a screen reader finds title and language."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(own.pdf)))
-    made = _Envelope(writer=writer, copying=Copying(writer), font=add_font(writer), ours=list(writer.pages))
+    copying = Copying(writer)
+    made = _Envelope(
+        writer=writer,
+        copying=copying,
+        tagging=Tagging(writer, copying),
+        font=add_font(writer),
+        ours=list(writer.pages),
+    )
     starts = []
     for part in parts:
         starts.append((part.title, len(made.order)))
@@ -89,6 +99,7 @@ def assemble(own: Typeset, parts: Sequence[Part], *, title: str, language: str) 
             _stamp(made, page, part.stamp)
             made.order.append(page)
     _set_order(writer, made.order)
+    made.tagging.finish(made.order)
     _contents(writer, starts)
     _name(writer, title, language)
     done = BytesIO()
@@ -102,21 +113,24 @@ def _pages(made: _Envelope, own: Typeset, part: Part) -> Iterator[PageObject]:
     if part.form:
         yield from _form_pages(made, part)
     if part.scan:
-        yield from (_paper_page(made, page) for page in part.scan.pages)
+        yield from (_paper_page(made, page, part.title) for page in part.scan.pages)
 
 
 def _form_pages(made: _Envelope, part: Part) -> Iterator[PageObject]:
-    """Forms are flat already and on A4; what they carry besides ink is left."""
+    """Forms are flat already and on A4; what they carry besides ink and tags is left."""
     reader = PdfReader(BytesIO(part.form))
+    added = []
     for number in part.pages or range(len(reader.pages)):
         page = made.writer.add_page(reader.pages[number], excluded_keys=("/Annots", "/AA", "/StructParents"))
+        added.append((number, page))
         for mark in part.marks:
             if mark.page == number:
                 _draw(made, page, _pointing(mark))
-        yield page
+    made.tagging.add_form(reader, added, part.title)
+    yield from (page for _number, page in added)
 
 
-def _paper_page(made: _Envelope, page: PageObject) -> PageObject:
+def _paper_page(made: _Envelope, page: PageObject, title: str) -> PageObject:
     """One page of a paper on a sheet of A4, upright, never larger than it is."""
     left, bottom, right, top = frame_of(page)
     turned = page.rotation % 360
@@ -140,6 +154,9 @@ def _paper_page(made: _Envelope, page: PageObject) -> PageObject:
             )
         }
     )
+    if made.tagging.is_on:
+        content = PICTURE % content
+        made.tagging.add_picture(sheet, title)
     sheet[NameObject("/Contents")] = made.writer._add_object(stream(content))
     return sheet
 
@@ -206,11 +223,13 @@ def _contents(writer: PdfWriter, starts: Sequence[tuple[str, int]]) -> None:
 
 
 def _name(writer: PdfWriter, title: str, language: str) -> None:
-    """The typeset pages alone were PDF/UA; the whole, with scans in it, no longer claims to be."""
+    """The typeset pages alone were PDF/UA; the whole, with scans and forms of others in it, doesn't claim to be."""
     root = writer._root_object
-    root.pop(NameObject("/Metadata"), None)
     root[NameObject("/Lang")] = TextStringObject(language)
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )
     writer.metadata = {"/Title": title}
+    said = XmpInformation.create()
+    said.dc_title = {"x-default": title}
+    writer.xmp_metadata = said

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.forms.engine.blanks import read_blank
 from documents.forms.engine.compiling import compiled
 from documents.forms.inspection.inspection import looked_through
+from tests.benchmarks import suggestions
 from tests.benchmarks.measuring import Goal, Pace, Row, calls_in, clock, compare, timed
 from tests.benchmarks.wide_blank import wide_blank
 
@@ -29,6 +30,7 @@ def rows(pace: Pace) -> Iterator[Row]:
     ):
         yield compare(what, ours, fields, pace, beside="pypdf, get_fields", goal=goal)
     yield print_alone(pace)
+    yield from suggestions.rows(quick=pace.rounds == 1)
 
 
 def print_alone(pace: Pace) -> Row:

@@ -13,6 +13,7 @@ from documents.forms.engine.text_fitting import (
     CAPITAL_HEIGHT,
     LEADING,
     MARKS,
+    WIDTHS,
     Glyph,
     Setting,
     fitted,
@@ -114,10 +115,25 @@ def setting_of(text: str, box: Box, widget: Widget) -> Setting | None:
     return fitted(text, across=across, down=widget.down, size=size, multiline=box.multiline)
 
 
-def written(text: str, setting: Setting, box: Box, widget: Widget) -> Drawing:
-    """The text in this place."""
+def written(text: str, box: Box, widget: Widget) -> Drawing | None:
+    """The text whole in this place, or none."""
+    size = type_size(box, widget)
+    if _runs_through(text, size, box, widget):
+        codes, y = text.encode("utf-16-be").hex(), (widget.down - size * CAPITAL_HEIGHT) / 2
+        shown = f"{_from(size, 100, INK, MARGIN, y)} <{codes}> Tj ET\n"
+        return Drawing(_in_a_field(codes, shown), text)
+    setting = setting_of(text, box, widget)
+    if setting is None:
+        return None
     pieces = _combed(text, setting, box, widget) if box.kind is BoxKind.COMB else _lined(setting, box, widget)
     return _as_field("".join(pieces), text)
+
+
+def _runs_through(text: str, size: float, box: Box, widget: Widget) -> bool:
+    """What nearly every box is: one line from the left at its full size, and no loose accent in it."""
+    if box.kind is not BoxKind.TEXT or box.multiline or box.alignment or not MARKS.isdisjoint(text):
+        return False
+    return sum(map(WIDTHS.__getitem__, text)) * size <= (widget.across - 2 * MARGIN) * 1000
 
 
 def _lined(setting: Setting, box: Box, widget: Widget) -> list[str]:
@@ -162,17 +178,21 @@ def reference(number: int, widget: Widget) -> Drawing:
 
 def _as_field(content: str, text: str) -> Drawing:
     """Text as PDF wants it in a field, with what it says for search and screen readers."""
-    content = f"/Tx BMC\nq\n{_saying(text, content)}Q\nEMC\n"
-    return Drawing(content.encode("ascii"), _codes(text))
+    return Drawing(_in_a_field(text.encode("utf-16-be").hex(), content), _codes(text))
 
 
-def _saying(text: str, content: str) -> str:
-    return f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC\n{content}EMC\n"
+def _in_a_field(said: str, content: str) -> bytes:
+    return f"/Tx BMC\nq\n{_saying(said, content)}Q\nEMC\n".encode("ascii")
+
+
+def _saying(said: str, content: str) -> str:
+    return f"/Span <</ActualText <feff{said}>>> BDC\n{content}EMC\n"
 
 
 def ticked(width: float, height: float) -> bytes:
     """A cross that is read out as what it means, in the language of the form."""
-    return _saying("coché", cross(width, height).decode("ascii")).encode("ascii")
+    said = "coché".encode("utf-16-be").hex()
+    return _saying(said, cross(width, height).decode("ascii")).encode("ascii")
 
 
 def placed(drawing: Drawing, widget: Widget) -> Drawing:

@@ -5,19 +5,17 @@ the file, so that an official blank is read by the same lines as ours.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from hashlib import sha256
-from io import BytesIO
 from types import MappingProxyType
-
-from pikepdf import Dictionary, Pdf
 
 from documents.forms.description import Entry, Form
 from documents.forms.engine.field_tree import (
     Flags,
     Node,
+    all_said,
     export_of,
     flags_of,
     font_size_of,
@@ -32,6 +30,7 @@ from documents.forms.engine.field_tree import (
     turn_of,
     widgets_of,
 )
+from documents.forms.engine.in_memory import opened_in_memory
 
 
 class BoxKind(StrEnum):
@@ -120,27 +119,30 @@ class Blank:
 def read_blank(pdf: bytes) -> Blank:
     """The boxes of a PDF form that a person could fill in; what is locked or hidden is left alone."""
     places: dict[str, list[Widget]] = {}
-    nodes: dict[str, Dictionary] = {}
-    with Pdf.open(BytesIO(pdf)) as document:
+    nodes: dict[str, Node] = {}
+    with opened_in_memory(pdf) as document:
         form = own(document.Root, "/AcroForm", {})
         for number, page in enumerate(document.pages):
             page_turn = turn_of(page.obj)
-            for widget in filter(is_fillable, widgets_of(page.obj)):
-                name = full_name(widget)
-                places.setdefault(name, []).append(_place(number, widget, rotation_of(widget, page_turn)))
-                nodes.setdefault(name, widget)
+            for widget in widgets_of(page.obj):
+                said = all_said(widget)
+                if is_fillable(said):
+                    name = full_name(said)
+                    place = _place(number, said, rotation_of(said, page_turn))
+                    if place.state and inherited(said, "/Opt") is not None:
+                        place = replace(place, export=export_of(widget))
+                    places.setdefault(name, []).append(place)
+                    nodes.setdefault(name, said)
         boxes = {name: _box(name, node, form, tuple(places[name])) for name, node in nodes.items()}
         return Blank(pdf=pdf, pages=len(document.pages), boxes=MappingProxyType(boxes))
 
 
-def _place(number: int, widget: Dictionary, turn: int) -> Widget:
+def _place(number: int, widget: Node, turn: int) -> Widget:
     left, bottom, width, height = rectangle(widget)
     is_check = inherited(widget, "/FT") == "/Btn"
     return Widget(
         page=number, left=left, bottom=bottom, width=width, height=height,
-        state=state_of(widget) if is_check else "",
-        export=export_of(widget) if is_check else "",
-        rotation=turn,
+        state=state_of(widget) if is_check else "", rotation=turn,
     )  # fmt: skip
 
 
@@ -148,7 +150,7 @@ SIDES = {int(side): side for side in Alignment}
 KINDS = {"/Btn": BoxKind.CHECK, "/Ch": BoxKind.CHOICE, "/Tx": BoxKind.TEXT}
 
 
-def _box(name: str, node: Dictionary, form: Node, widgets: tuple[Widget, ...]) -> Box:
+def _box(name: str, node: Node, form: Node, widgets: tuple[Widget, ...]) -> Box:
     flags, kind = flags_of(node), KINDS[str(inherited(node, "/FT"))]
     cells = int(inherited(node, "/MaxLen", 0)) if kind is BoxKind.TEXT else 0
     side = int(inherited(node, "/Q", own(form, "/Q", 0)))

@@ -1,10 +1,10 @@
 """The frame and the ground that a blank's maker gave to a box itself, where the page doesn't draw them."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
 
-from pikepdf import Array, Dictionary, Object
-
-from documents.forms.engine.field_tree import Flags, flags_of
+from documents.forms.engine.field_tree import Flags, Node, flags_of, own
 
 
 # How many numbers a colour has, and how PDF sets it for lines and for grounds.
@@ -13,25 +13,23 @@ Outline = Callable[[float, float, float], str]
 CURVE = 0.5523  # of the radius: four curves that make a circle
 
 
-def box_border(widget: Object, width: float, height: float) -> bytes:
+def box_border(widget: Node, width: float, height: float) -> bytes:
     """What to draw under the writing, in the room as the writing has it."""
-    look = widget.get("/MK")
-    if look is None:
+    look = own(widget, "/MK", {})
+    ground, border = _colour(look, "/BG", 1), _colour(look, "/BC", 0)
+    if not ground and not border:
         return b""
-    is_round = bool(flags_of(widget) & Flags.RADIO) and str(look.get("/CA", "l")) == "l"
+    is_round = flags_of(widget) & Flags.RADIO and str(own(look, "/CA", "l")) == "l"
     outline = _circle if is_round else _box
-    drawn = ""
-    if ground := _colour(look, "/BG", 1):
-        drawn += f"{ground} {outline(0, width, height)} f\n"
-    if border := _colour(look, "/BC", 0):
+    drawn = f"{ground} {outline(0, width, height)} f\n" if ground else ""
+    if border:
         drawn += _line(widget, border, outline, width, height)
     return f"q {drawn}Q\n".encode("ascii") if drawn else b""
 
 
-def _line(widget: Object, colour: str, outline: Outline, width: float, height: float) -> str:
-    style = widget.get("/BS", Dictionary())
-    old = widget.get("/Border", Array())
-    thick, kind = float(style.get("/W", old[2] if len(old) > 2 else 1)), str(style.get("/S", "/S"))
+def _line(widget: Node, colour: str, outline: Outline, width: float, height: float) -> str:
+    style, old = own(widget, "/BS", {}), own(widget, "/Border", ())
+    thick, kind = float(own(style, "/W", old[2] if len(old) > 2 else 1)), str(own(style, "/S", "/S"))
     if thick <= 0:
         return ""
     under = f"0 {thick / 2:.2f} m {width:.2f} {thick / 2:.2f} l"
@@ -55,8 +53,12 @@ def _circle(inset: float, width: float, height: float) -> str:
     return f"{path} h"
 
 
-def _colour(look: Object, key: str, use: int) -> str:
-    numbers = look.get(key, ())
-    if len(numbers) not in COLOURS:
-        return ""
+def _colour(look: Node, key: str, use: int) -> str:
+    numbers = tuple(own(look, key, ()))
+    return _set(numbers, use) if len(numbers) in COLOURS else ""
+
+
+@lru_cache(maxsize=64)
+def _set(numbers: tuple[Decimal | int, ...], use: int) -> str:
+    """Remembered, for a form has few colours."""
     return " ".join(f"{float(each):g}" for each in numbers) + f" {COLOURS[len(numbers)][use]}"

@@ -45,9 +45,8 @@ def _shares(form: Form, values: Mapping[str, Value]) -> list[dict[str, Value]]:
 
 
 def _sheet(form: Form, values: Mapping[str, Value]) -> Sheet:
-    contents = {entry.box: _content(form, entry, values) for entry in form.entries}
     return Sheet(
-        contents={box: content for box, content in contents.items() if content},
+        contents={entry.box: content for entry in form.entries if (content := _content(entry, values))},
         by_pen=tuple(
             entry
             for entry in form.entries
@@ -62,8 +61,12 @@ def _is_someone(key: str, values: Mapping[str, Value]) -> bool:
     return not person or any(each.startswith(f"{person}.") for each in values)
 
 
-def _content(form: Form, entry: Entry, values: Mapping[str, Value]) -> str:
+def _content(entry: Entry, values: Mapping[str, Value]) -> str:
     given = [values[key] for key in entry.takes if key in values]
+    if not given:
+        return ""
+    if not (entry.states or entry.characters) and len(given) == 1 and isinstance(given[0], str):
+        return given[0]
     if entry.states:
         return "".join(entry.states.get("yes" if value is True else str(value), "") for value in given)
     text = entry.join.join(

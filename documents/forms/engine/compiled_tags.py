@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from io import BytesIO
 
 from pikepdf import Object, Pdf
 
 from documents.forms.engine.appearance import begun
 from documents.forms.engine.flattening import Flat
+from documents.forms.engine.in_memory import opened_in_memory
 from documents.forms.engine.tag_tree import numbers, trunk_of
 from documents.forms.engine.template import FormTag, Trunk
 from documents.forms.engine.whole_file import unclosed
@@ -51,7 +51,7 @@ def trunk(document: Pdf, continuation: bytes) -> Trunk:
 
 @cache
 def _kinds(continuation: bytes) -> tuple[str, ...]:
-    with Pdf.open(BytesIO(continuation)) as document:
+    with opened_in_memory(continuation) as document:
         parents = numbers(document.Root["/StructTreeRoot"]["/ParentTree"])
         return tuple(_kind(tag) for tag in parents[int(document.pages[0].obj["/StructParents"])])
 

@@ -3,15 +3,14 @@
 The template is found again by the blank's own bytes, in this process and on disk; a form's slug or map has no say in it.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from threading import Lock
 
-from pikepdf import Array, Dictionary, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Pdf
 from pikepdf import Page as PdfPage
 
-from documents.forms.engine.appearance import drawing_head
 from documents.forms.engine.blanks import Blank
 from documents.forms.engine.compiled_cache import COMPILED
 from documents.forms.engine.compiled_tags import form_tags, trunk
@@ -20,19 +19,16 @@ from documents.forms.engine.embedding import OBJECTS
 from documents.forms.engine.field_tree import (
     Flags,
     flags_of,
-    full_name,
     inherited,
-    is_fillable,
     owner_of,
-    rectangle,
-    rotation_of,
     turn_of,
-    widgets_of,
 )
 from documents.forms.engine.flattening import flatten
-from documents.forms.engine.normalising import NOTHING, normalised
+from documents.forms.engine.in_memory import opened_in_memory
+from documents.forms.engine.normalising import drop, normalised
+from documents.forms.engine.open_places import OpenPlace, places_in
 from documents.forms.engine.rotation import turned
-from documents.forms.engine.template import FormTag, Owner, Page, Place, Slot, Template, unpacked
+from documents.forms.engine.template import FormTag, Page, Part, Place, Slot, Template, unpacked
 from documents.forms.engine.whole_file import unclosed, written
 from documents.forms.folders import BLANK, CONTINUATION
 
@@ -66,11 +62,12 @@ def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
 
 
 def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
-    """The template, made anew."""
-    document = normalised(pdf)
+    """The template, made anew; what it says of the boxes is read last, for that takes the document apart."""
+    document, places = normalised(pdf)
     found = flatten(document) if flat else None
     if copies > 1:
         document = copied(written(document).content, copies)
+        places = list(places_in(document))
     pages = list(document.pages)
     tags = tuple(form_tags(document, found)) if found else ((),) * len(pages)
     continuation = _continuation(document)
@@ -86,7 +83,7 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
         tree_head=unclosed(tree, without=("/Kids", "/Count")),
         pages=tuple(_page(page, file.size + 1, each) for page, each in zip(pages, tags, strict=True)),
         continuation=_page_head(continuation, file.size + 1),
-        slots={} if flat else _slots([page.obj for page in pages], file.size),
+        slots={} if flat else _slots(places, file.size),
         places=found.by_box() if found else {},
         trunk=trunk(document, _plain_continuation()) if found else None,
     )
@@ -94,12 +91,12 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
 
 @cache
 def _plain_continuation() -> bytes:
-    return written(normalised(CONTINUATION_PAGE)).content
+    return written(normalised(CONTINUATION_PAGE)[0]).content
 
 
 def _continuation(document: Pdf) -> Object:
     """The continuation page, with the document and not among its pages."""
-    with Pdf.open(BytesIO(_plain_continuation())) as source:
+    with opened_in_memory(_plain_continuation()) as source:
         document.pages.append(source.pages[0])
     page = document.pages[-1].obj
     del document.pages[-1]
@@ -131,45 +128,44 @@ def _page_head(page: Object, font: int, *, bare: bool = False) -> bytes:
     return b"%b/Resources %b/Font %b/Lettres %d 0 R>>>>/Contents%b" % (head, resources, fonts, font, contents)
 
 
-def _slots(pages: list[Object], resources: int) -> dict[str, Slot]:
-    owners: dict[str, dict[int, Owner]] = {}
-    places: dict[str, list[Place]] = {}
-    for page in pages:
-        page_turn = turn_of(page)
-        for widget in widgets_of(page):
-            if is_fillable(widget):
-                name, owner = full_name(widget), _owner(owner_of(widget))
-                owners.setdefault(name, {})[owner.number] = owner
-                places.setdefault(name, []).append(_place(widget, rotation_of(widget, page_turn), resources))
-    return {name: Slot(owners=tuple(owners[name].values()), places=tuple(places[name])) for name in places}
+def _slots(places: Iterable[OpenPlace], resources: int) -> dict[str, Slot]:
+    boxes: dict[str, list[OpenPlace]] = {}
+    for place in places:
+        boxes.setdefault(place.name, []).append(place)
+    return {name: _slot(each, resources) for name, each in boxes.items()}
 
 
-def _owner(field: Object) -> Owner:
-    said, flags = _said_anew(field), flags_of(field)
-    loose = b""
-    if flags & Flags.COMB or "/MaxLen" in field:
-        loose = b"%b/Ff %d" % (unclosed(field, without=(*said, "/MaxLen", "/Ff")), flags & ~Flags.COMB)
-    return Owner(number=field.objgen[0], head=unclosed(field, without=said), loose=loose)
+def _slot(places: list[OpenPlace], resources: int) -> Slot:
+    widgets = [place.widget for place in places]
+    where = {widget.objgen[0]: number for number, widget in enumerate(widgets)}
+    objects = {widget.objgen[0]: widget for widget in widgets if "/T" not in widget}
+    fields = {owner.objgen[0]: owner for owner in map(owner_of, widgets)}
+    return Slot(
+        parts=tuple(
+            _part(each, is_field=number in fields, place=where.get(number, -1))
+            for number, each in (objects | fields).items()
+        ),
+        places=tuple(
+            Place(drawing=b"%b/Resources %d 0 R" % (each.head, resources), frame=each.frame)
+            for each in places
+        ),
+    )
+
+
+def _part(node: Object, *, is_field: bool, place: int) -> Part:
+    drop(node, *_said_anew(node))
+    head, loose = _head(node), b""
+    if is_field and ((flags := flags_of(node)) & Flags.COMB or "/MaxLen" in node):
+        drop(node, "/MaxLen", "/Ff")
+        loose = b"%b/Ff %d" % (_head(node), flags & ~Flags.COMB)
+    return Part(number=node.objgen[0], head=head, loose=loose, is_field=is_field, place=place)
+
+
+def _head(node: Object) -> bytes:
+    said: bytes = node.unparse(resolved=True)
+    return said.rstrip().removesuffix(b">>").rstrip()
 
 
 def _said_anew(node: Object) -> tuple[str, str]:
     """What a fill says of it: the value, and the drawing or which of the drawings."""
     return ("/V", "/AS") if inherited(node, "/FT") == "/Btn" else ("/V", "/AP")
-
-
-def _place(widget: Object, turn: int, resources: int) -> Place:
-    _, _, width, height = rectangle(widget)
-    across, down = (height, width) if turn % 180 else (width, height)
-    return Place(
-        number=widget.objgen[0],
-        head=unclosed(widget, without=_said_anew(widget)) if "/T" not in widget else b"",
-        drawing=b"%b/Resources %d 0 R" % (drawing_head(across, down, turn), resources),
-        frame=_frame(widget),
-    )
-
-
-def _frame(widget: Object) -> bytes:
-    """What normalising drew into the empty place; a tick brings its frame along."""
-    shown = widget["/AP"]["/N"]
-    drawn = shown.read_bytes() if isinstance(shown, Stream) else NOTHING
-    return b"" if drawn == NOTHING else drawn

@@ -1,11 +1,11 @@
 """A form with so many children that it takes several copies: all of them in one file, each with boxes of its own."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
 from pikepdf import Array, Dictionary, Object, Pdf, String
 
 from documents.forms.engine.field_tree import upwards, widgets_of
+from documents.forms.engine.in_memory import opened_in_memory
 from documents.forms.engine.tag_copies import copy_tags
 
 
@@ -16,12 +16,12 @@ def prefix_of(copy: int) -> str:
 
 def copied(plain: bytes, copies: int) -> Pdf:
     """A document with the normalised form so many times over."""
-    document = Pdf.open(BytesIO(plain))
+    document = opened_in_memory(plain)
     pages = len(document.pages)
     for number in range(2, copies + 1):
         start = len(document.pages)
         if "/AcroForm" in document.Root:  # else there is nothing that must not be shared
-            with Pdf.open(BytesIO(plain)) as source:
+            with opened_in_memory(plain) as source:
                 for each in source.pages:  # fields come with their places, and are hung up below
                     document.pages.append(each)
         else:

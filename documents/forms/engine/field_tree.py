@@ -7,11 +7,10 @@ where a stranger's file is looked through.
 
 import re
 from collections.abc import Iterator
-from enum import IntFlag
 from typing import Any, Protocol
 
 from pikepdf import Array, Dictionary
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import IndirectObject
 
 
 class Node(Protocol):
@@ -24,8 +23,8 @@ class Node(Protocol):
         """The entry; pypdf gives the reference to it, where there is one."""
 
 
-class Flags(IntFlag):
-    """Bits of a field's /Ff (ISO 32000, 12.7.4)."""
+class Flags:
+    """Bits of a field's /Ff (ISO 32000, 12.7.4); plain numbers, for each box is asked for several."""
 
     READ_ONLY = 1 << 0
     REQUIRED = 1 << 1
@@ -40,7 +39,7 @@ class Flags(IntFlag):
     IN_UNISON = 1 << 25
 
 
-class Shown(IntFlag):
+class Shown:
     """Bits of an annotation's /F."""
 
     HIDDEN = 1 << 1
@@ -49,20 +48,27 @@ class Shown(IntFlag):
 
 
 DEEPEST = 64  # parents above parents: more is a ring, not a form
-DICTIONARIES = (DictionaryObject, Dictionary)
+DICTIONARIES = (dict, Dictionary)  # pypdf's are of the first kind
 # What keeps a person from filling a field of this kind in, and what hides its place.
 LOCKED = {
-    "/Btn": int(Flags.READ_ONLY | Flags.PUSH_BUTTON),
-    "/Ch": int(Flags.READ_ONLY),
-    "/Tx": int(Flags.READ_ONLY | Flags.PASSWORD | Flags.FILE_SELECT),
+    "/Btn": Flags.READ_ONLY | Flags.PUSH_BUTTON,
+    "/Ch": Flags.READ_ONLY,
+    "/Tx": Flags.READ_ONLY | Flags.PASSWORD | Flags.FILE_SELECT,
 }
-UNSEEN = int(Shown.HIDDEN | Shown.NO_VIEW)
+UNSEEN = Shown.HIDDEN | Shown.NO_VIEW
 
 
 def own(node: Node, key: str, default: Any = None) -> Any:
     """What the node itself says."""
+    if key not in node:  # to ask for what isn't there takes pikepdf five times as long
+        return default
     said = node.get(key, default)
     return said.get_object() if isinstance(said, IndirectObject) else said
+
+
+def all_said(node: Any) -> dict[str, Any]:
+    """What the node itself says, fetched at once: for whoever asks for much of it and changes nothing."""
+    return dict(node.items())
 
 
 def upwards(node: Any) -> Iterator[Any]:
@@ -76,10 +82,14 @@ def upwards(node: Any) -> Iterator[Any]:
 
 def inherited(node: Node, key: str, default: Any = None) -> Any:
     """A field's property, its own or that of the nearest field above it."""
-    for each in upwards(node):
-        said = own(each, key)
+    above: Any = node
+    for _level in range(DEEPEST):
+        said = own(above, key)
         if said is not None:
             return said
+        above = own(above, "/Parent")
+        if not isinstance(above, DICTIONARIES):
+            break
     return default
 
 
@@ -102,9 +112,9 @@ def widgets_of(page: Node) -> Iterator[Any]:
             yield annotation
 
 
-def flags_of(node: Node) -> Flags:
+def flags_of(node: Node) -> int:
     """What the field says of itself, or takes from above."""
-    return Flags(int(inherited(node, "/Ff", 0)))
+    return int(inherited(node, "/Ff", 0))
 
 
 def is_fillable(widget: Node) -> bool:
@@ -152,7 +162,7 @@ def export_of(widget: Dictionary) -> str:
     return texts[where] if where < len(texts) else ""
 
 
-def options_of(field: Dictionary) -> tuple[tuple[str, str], ...]:
+def options_of(field: Node) -> tuple[tuple[str, str], ...]:
     """The value and the words of each option of a choice."""
     pairs = []
     for each in inherited(field, "/Opt", ()):

@@ -5,8 +5,9 @@ one for the printer. Nothing is parsed here; the compiled blank says what to add
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 
 from documents.forms.description import Entry, Form
 from documents.forms.engine.appearance import (
@@ -15,7 +16,6 @@ from documents.forms.engine.appearance import (
     cross,
     placed,
     reference,
-    setting_of,
     ticked,
     together,
     written,
@@ -43,7 +43,13 @@ def filled(form: Form, blank: Blank, values: Mapping[str, Value], *, flat: bool)
     filling = kind(form, blank, template, len(sheets))
     for number, sheet in enumerate(sheets):
         filling.fill(number, sheet)
-    return filling.finished(_whose(form, values))
+    return filling.finished(_whose(form, values), _told_apart(sheets))
+
+
+def _told_apart(sheets: Sequence[Sheet]) -> bytes:
+    """The same for the same writing in the same boxes, and for no other: what the files of one blank differ in."""
+    written = repr([tuple(each.contents.items()) for each in sheets])
+    return sha256(written.encode()).hexdigest()[:32].encode("ascii")
 
 
 def _whose(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -82,7 +88,8 @@ class _Filling:
             elif entry.then:
                 self._write_lines(copy, entry, content.replace("\n", " "))
             else:
-                self.write(copy, entry, box, in_cells(content.replace("\n", " "), box.cells))
+                line = content.replace("\n", " ")
+                self.write(copy, entry, box, in_cells(line, box.cells) if box.cells else line)
         for entry in sheet.by_pen:
             for place in self.blank.boxes[entry.box].widgets:
                 self.marks[first + place.page].append(hint(entry, place))
@@ -111,17 +118,17 @@ class _Filling:
             shown = next((printable(each.label) for each in box.options if each.value == content), content)
         drawn = []
         for place in box.widgets:
-            setting = setting_of(shown, box, place)
-            if setting is None:
+            drawing = written(shown, box, place)
+            if drawing is None:
                 break
-            drawn.append(written(shown, setting, box, place))
+            drawn.append(drawing)
         else:
             return drawn
         note = Note(number=len(self.notes) + 1, label=printable(entry.label), text=shown)
         note = self.notes.setdefault((entry.label, shown), note)
         return [reference(note.number, place) for place in box.widgets]
 
-    def finished(self, whose: tuple[str, ...]) -> bytes:
+    def finished(self, whose: tuple[str, ...], own: bytes) -> bytes:
         """The file, with what was too long at its end."""
         template, increment = self.template, self.increment
         for page, marks in zip(template.pages, self.marks, strict=True):
@@ -141,7 +148,7 @@ class _Filling:
         if b"/Info" not in trailer:  # the blank's maker gave it no title
             trailer += b"/Info %d 0 R" % increment.add(b"<</Title%b>>" % text(self.form.title))
         return increment.written(
-            template.base, previous=template.previous, trailer=trailer, identity=template.identity
+            template.base, previous=template.previous, trailer=trailer, identity=template.identity, own=own
         )
 
     def left_empty(self, page: Page) -> bytes:
@@ -216,30 +223,27 @@ class _Fillable(_Filling):
 
     def tick(self, copy: int, box: Box, state: str) -> None:
         """Set the field's value, and which of the drawings its places show."""
-        slot, value = self._slot(copy, box), name(state)
-        tails = {
-            place.number: b"/AS" + (value if widget.state == state else b"/Off")
-            for place, widget in zip(slot.places, box.widgets, strict=True)
-        }
-        self._put(slot, b"/V" + value, tails)
+        value = name(state)
+        tails = [b"/AS" + (value if each.state == state else b"/Off") for each in box.widgets]
+        self._put(self._slot(copy, box), value, tails)
 
     def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
         """Set the field's value and the drawing of each of its places."""
-        slot, tails = self._slot(copy, box), {}
-        for place, (drawn, letters) in zip(slot.places, self.drawings(entry, box, content), strict=True):
+        slot, tails = self._slot(copy, box), []
+        for number, (drawn, letters) in enumerate(self.drawings(entry, box, content)):
+            place = slot.places[number]
             self.letters.append(letters)
             made = self.increment.add(stream(place.drawing, place.frame + drawn))
-            tails[place.number] = b"/AP<</N %d 0 R>>" % made
+            tails.append(b"/AP<</N %d 0 R>>" % made)
         # What is longer than its cells is on the continuation page; the field, which still holds it, loses them.
-        self._put(slot, b"/V" + text(content), tails, loose=bool(box.cells) and len(content) > box.cells)
+        self._put(slot, text(content), tails, loose=0 < box.cells < len(content))
 
     def _slot(self, copy: int, box: Box) -> Slot:
         return self.template.slots[f"{prefix_of(copy + 1)}.{box.name}" if copy else box.name]
 
-    def _put(self, slot: Slot, value: bytes, tails: dict[int, bytes], *, loose: bool = False) -> None:
-        for place in slot.places:
-            if place.head:
-                self.increment.put(place.number, b"%b%b>>" % (place.head, tails[place.number]))
-        for owner in slot.owners:
-            head = owner.loose if loose and owner.loose else owner.head
-            self.increment.put(owner.number, b"%b%b%b>>" % (head, value, tails.get(owner.number, b"")))
+    def _put(self, slot: Slot, value: bytes, tails: list[bytes], *, loose: bool = False) -> None:
+        for part in slot.parts:
+            head = part.loose if loose and part.loose else part.head
+            tail = tails[part.place] if part.place >= 0 else b""
+            body = b"%b/V%b%b>>" % (head, value, tail) if part.is_field else b"%b%b>>" % (head, tail)
+            self.increment.put(part.number, body)

@@ -21,7 +21,7 @@ from documents.forms.engine.field_tree import (
     widgets_of,
 )
 from documents.forms.engine.naming import name_file
-from documents.forms.engine.normalising import stream
+from documents.forms.engine.normalising import drop, stream
 from documents.forms.engine.rotation import Matrix, operands
 from documents.forms.engine.tags import Tags, retag, tags_of
 
@@ -65,10 +65,10 @@ def flatten(document: Pdf) -> Flat | None:
     for page in (each.obj for each in document.pages):
         page["/Annots"] = Array(each for each in page["/Annots"] if each["/Subtype"] != "/Widget")
         if tags is None:
-            _drop(page, "/StructParents")
-    _drop(document.Root, "/AcroForm")
+            drop(page, "/StructParents")
+    drop(document.Root, "/AcroForm")
     if tags is None:
-        _drop(document.Root, "/StructTreeRoot", "/MarkInfo")
+        drop(document.Root, "/StructTreeRoot", "/MarkInfo")
         return None
     return Flat(places=tuple(found))
 
@@ -92,14 +92,8 @@ def _flattened(document: Pdf, page: Object, tags: Tags | None) -> tuple[MarkedPl
     return tuple(places)
 
 
-def _drop(dictionary: Object, *keys: str) -> None:
-    for key in keys:
-        if key in dictionary:
-            del dictionary[key]
-
-
 def _is_on_paper(widget: Object) -> bool:
-    shown = Shown(int(widget.get("/F", 0)))
+    shown = int(widget.get("/F", 0))
     is_button = inherited(widget, "/FT") == "/Btn" and flags_of(widget) & Flags.PUSH_BUTTON
     return bool(shown & Shown.PRINT) and not shown & Shown.HIDDEN and not is_button
 

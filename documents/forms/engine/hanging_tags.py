@@ -8,10 +8,10 @@ from documents.forms.engine.field_tree import DEEPEST
 from documents.forms.engine.tag_tree import Objgen, elements, kids_of
 
 
-MOST = 200  # in a file; of the margins of a page there are a few
+MOST = 200  # in a stranger's file; of the margins of a page there are a few
 
 
-def hang_up(document: Pdf, root: Object, parents: dict[int, Object]) -> None:
+def hang_up(document: Pdf, root: Object, parents: dict[int, Object], *, most: int = MOST) -> None:
     """Each in front of what is read of its page; a tag that leads to no tree raises ValueError."""
     seen, hung = {tag.objgen for tag in elements(root)}, 0
     for page in (each.obj for each in document.pages):
@@ -21,7 +21,7 @@ def hang_up(document: Pdf, root: Object, parents: dict[int, Object]) -> None:
             loose = _loose(tag, root, seen)
             if loose is not None:
                 hung += 1
-                if hung > MOST:
+                if hung > most:
                     raise ValueError("too many tags that nothing leads to")
                 above = loose["/P"]
                 kids = list(kids_of(above))

@@ -4,7 +4,6 @@ The file before it stays as it is, byte for byte (ISO 32000, 7.5.6); nothing is 
 """
 
 from functools import lru_cache
-from hashlib import sha256
 
 
 class Increment:
@@ -26,8 +25,8 @@ class Increment:
         self.bodies[number] = body
         return number
 
-    def written(self, base: bytes, *, previous: int, trailer: bytes, identity: bytes) -> bytes:
-        """The whole file: what was there, and this section."""
+    def written(self, base: bytes, *, previous: int, trailer: bytes, identity: bytes, own: bytes) -> bytes:
+        """The whole file: what was there, and this section; `own` tells it from what else was made of the base."""
         numbers = sorted(self.bodies)
         parts, places, place = [base], [], len(base)
         for number in numbers:
@@ -35,7 +34,6 @@ class Increment:
             parts.append(part)
             places.append(place)
             place += len(part)
-        own = sha256(b"".join(parts[1:])).hexdigest()[:32].encode("ascii")
         parts.append(_table(numbers, places))
         parts.append(
             b"trailer\n<</Size %d %b/Prev %d/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
@@ -64,7 +62,7 @@ def stream(head: bytes, content: bytes) -> bytes:
 
 def text(value: str) -> bytes:
     """A text always with its mark: without, a name that begins with þÿ would be read as something else."""
-    return b"<FEFF%b>" % value.encode("utf-16-be").hex().upper().encode("ascii")
+    return f"<feff{value.encode('utf-16-be').hex()}>".encode("ascii")
 
 
 _REGULAR = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+"))

@@ -14,8 +14,11 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, Stri
 from documents.forms.engine.appearance import cross, drawing_head
 from documents.forms.engine.box_borders import box_border
 from documents.forms.engine.field_tree import (
+    all_said,
+    full_name,
     inherited,
     is_fillable,
+    own,
     owner_of,
     rectangle,
     rotation_of,
@@ -24,6 +27,7 @@ from documents.forms.engine.field_tree import (
     upwards,
     widgets_of,
 )
+from documents.forms.engine.open_places import NOTHING, OpenPlace
 from documents.forms.engine.whole_file import opened
 
 
@@ -45,17 +49,17 @@ OF_THE_FORM = ("/DA", "/Q")
 GIVEN = ("/V", "/DV", "/RV", "/I")
 # A viewer in which someone retypes a field writes in Helvetica, which every viewer has.
 TYPED = "/Helv 0 Tf 0 0 0.2 rg"
-NOTHING = b"/Tx BMC EMC\n"  # written in a box
 SHORT = 300  # bytes: the drawing of a box is about as long when it is compressed
 
 
-def normalised(pdf: bytes) -> Pdf:
-    """The same form, plain."""
+def normalised(pdf: bytes) -> tuple[Pdf, list[OpenPlace]]:
+    """The same form, plain, and its places that can be filled."""
     document = opened(pdf)
     root = document.Root
     form = root.get("/AcroForm", Dictionary())
     _keep(root, OF_THE_FILE)
     _flatten_the_tree(document)
+    places: list[OpenPlace] = []
     roots: dict[tuple[int, int], Object] = {}
     owners: dict[tuple[int, int], Object] = {}
     for page in (each.obj for each in document.pages):
@@ -69,23 +73,26 @@ def normalised(pdf: bytes) -> Pdf:
             owner = owner_of(widget)
             owners[owner.objgen] = owner
             _own_properties(form, owner)
-            _empty(document, widget, rotation_of(widget, page_turn))
+            place = _emptied(document, widget, owner, page_turn)
+            if place is not None:
+                places.append(place)
     _rest_of_the_tree_gives_nothing(owners.values())
-    _drop(root, "/AcroForm")
+    drop(root, "/AcroForm")
     if roots:
         root["/AcroForm"] = document.make_indirect(_acroform(document, form, roots.values()))
     title = document.trailer.get("/Info", Dictionary()).get("/Title")
-    _drop(document.trailer, "/Info")
+    drop(document.trailer, "/Info")
     if title is not None:
         document.trailer["/Info"] = document.make_indirect(Dictionary(Title=title))
-    return document
+    return document, places
 
 
 def _keep(dictionary: Object, keys: set[str]) -> None:
-    _drop(dictionary, *dictionary.keys() - keys)
+    drop(dictionary, *dictionary.keys() - keys)
 
 
-def _drop(dictionary: Object, *keys: str) -> None:
+def drop(dictionary: Object, *keys: str) -> None:
+    """These entries, as far as they are there."""
     for key in keys:
         if key in dictionary:
             del dictionary[key]
@@ -104,9 +111,9 @@ def _harmless(document: Pdf, page: Object) -> Iterator[Object]:
         if not isinstance(annotation, Dictionary) or str(annotation.get("/Subtype")) not in ANNOTATIONS:
             continue
         for node in upwards(annotation):
-            _drop(node, "/AA")
+            drop(node, "/AA")
             if not _leads_on(annotation):
-                _drop(node, "/A")
+                drop(node, "/A")
         yield annotation if annotation.is_indirect else document.make_indirect(annotation)
 
 
@@ -120,12 +127,12 @@ def _leads_on(annotation: Object) -> bool:
 
 def _own_properties(form: Object, owner: Object) -> None:
     """What a field had from above, down to the form itself, becomes its own."""
-    above = owner.get("/Parent")
+    above = own(owner, "/Parent")
     for key in OF_THE_FORM if above is None else OF_A_FIELD:
         if key not in owner:
             value = None if above is None else inherited(above, key)
             if value is None and key in OF_THE_FORM:
-                value = form.get(key)
+                value = own(form, key)
             if value is not None:
                 owner[key] = value
     if "/DA" not in owner and owner.get("/FT") in ("/Tx", "/Ch"):
@@ -136,33 +143,37 @@ def _rest_of_the_tree_gives_nothing(owners: Iterable[Object]) -> None:
     for owner in owners:
         _, *above = upwards(owner)
         for node in above:
-            _drop(node, *OF_A_FIELD, *GIVEN)
+            drop(node, *OF_A_FIELD, *GIVEN)
 
 
-def _empty(document: Pdf, widget: Object, turn: int) -> None:
+def _emptied(document: Pdf, widget: Object, owner: Object, page_turn: int) -> OpenPlace | None:
     """A place that can be filled, with nothing in it but its own frame; one that can't stays as it is."""
-    owner = owner_of(widget)
-    kind = owner.get("/FT")
+    said = all_said(widget)
+    kind, turn = str(inherited(said, "/FT")), rotation_of(said, page_turn)
     if kind == "/Sig":
-        _drop(owner, "/V")
-    if not is_fillable(widget):
-        return
-    _, _, width, height = rectangle(widget)
+        drop(owner, "/V")
+    if not is_fillable(said):
+        return None
+    _, _, width, height = rectangle(said)
     if turn % 180:
         width, height = height, width
-    frame = box_border(widget, width, height)
+    frame = box_border(said, width, height)
     if turn:
         widget["/MK"] = Dictionary({**dict(widget.get("/MK", Dictionary()).items()), "/R": turn})
-    head = drawing_head(width, height, turn) + b"/Resources<<>>"
-    drawn = partial(stream, document, head=head)
+    head = drawing_head(width, height, turn)
+    drawn = partial(stream, document, head=head + b"/Resources<<>>")
     if kind == "/Btn":
-        states = {f"/{state_of(widget)}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
+        states = {f"/{state_of(said)}": frame + cross(width, height), "/Off": frame or b"q Q\n"}
         widget["/AP"] = Dictionary(N=Dictionary({state: drawn(look) for state, look in states.items()}))
         owner["/V"] = widget["/AS"] = Name.Off
+        frame = b""  # a tick brings it along
     else:
         widget["/AP"] = Dictionary(N=drawn(frame or NOTHING))
-    for node in (widget, owner):
-        _drop(node, *GIVEN[kind == "/Btn" :])
+    given = GIVEN[kind == "/Btn" :]
+    drop(widget, *given)
+    if owner.objgen != widget.objgen:
+        drop(owner, *given)
+    return OpenPlace(widget, full_name(said), head, frame)
 
 
 def _acroform(document: Pdf, form: Object, roots: Iterable[Object]) -> Dictionary:

@@ -13,28 +13,28 @@ from documents.forms.engine.rotation import Matrix
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One place of a box: its object up to where the appearance is said, and its drawing's up to the length."""
+    """Where a box is drawn: the drawing up to its length, and what is drawn under the writing."""
 
-    number: int
-    head: bytes
     drawing: bytes
-    frame: bytes  # drawn under the writing
+    frame: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
-class Owner:
-    """The field that holds the value: its object up to where the value is said; loose: without cells or limit."""
+class Part:
+    """An object that a fill writes anew, up to where it says that: the field, one of its places, or both in one."""
 
     number: int
     head: bytes
-    loose: bytes
+    loose: bytes  # the same without cells or limit, where it has any
+    is_field: bool  # then it holds the value
+    place: int  # which of the slot's places it is; -1: none
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A box of the blank as the fill finds it; a place that is its own field is in both lists."""
+    """A box of the blank as the fill finds it."""
 
-    owners: tuple[Owner, ...]
+    parts: tuple[Part, ...]
     places: tuple[Place, ...]
 
 
@@ -124,8 +124,8 @@ def unpacked(packed: bytes) -> Template:
     trunk = said.pop("trunk")
     slots = {
         name: Slot(
-            owners=tuple(Owner(**_bytes(each, "head", "loose")) for each in slot["owners"]),
-            places=tuple(Place(**_bytes(each, "head", "drawing", "frame")) for each in slot["places"]),
+            parts=tuple(Part(**_bytes(each, "head", "loose")) for each in slot["parts"]),
+            places=tuple(Place(**_bytes(each, "drawing", "frame")) for each in slot["places"]),
         )
         for name, slot in said.pop("slots").items()
     }

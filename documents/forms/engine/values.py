@@ -60,27 +60,28 @@ def _field(form: Form, key: str) -> Field:
 
 
 def _checked(field: Field, key: str, value: Value) -> Value:
-    match field.kind:
-        case Kind.DATE:
-            right = (isinstance(value, date) and not isinstance(value, datetime)) or value == ""
-        case Kind.FLAG:
-            right = isinstance(value, bool)
-        case _:
-            right = isinstance(value, str)
+    kind = field.kind
+    if kind is Kind.FLAG:
+        right = isinstance(value, bool)
+    elif kind is Kind.DATE:
+        right = value == "" or (isinstance(value, date) and not isinstance(value, datetime))
+    elif isinstance(value, str):
+        # Most are, and each of those letters can be printed.
+        return value if kind is Kind.TEXT and SETTLED.issuperset(value) else _text(field, key, value)
+    else:
+        right = False
     if not right:
-        raise WrongValue(key, f"{key}: {type(value).__name__} given, {field.kind} expected")
-    return _text(field, key, value) if isinstance(value, str) else value
+        raise WrongValue(key, f"{key}: {type(value).__name__} given, {kind} expected")
+    return value
 
 
 def _text(field: Field, key: str, value: str) -> str:
     if field.kind is Kind.CHOICE and value and value not in field.choices:
         raise WrongValue(key, f"{key}: one of {', '.join(field.choices)} expected")
-    text = value
-    if not SETTLED.issuperset(value):  # most are, and each of those letters can be printed
-        text = normalised(value)
-        letter = unprintable(text)
-        if letter is not None:
-            raise Unprintable(key, letter)
+    text = normalised(value)
+    letter = unprintable(text)
+    if letter is not None:
+        raise Unprintable(key, letter)
     if field.kind is Kind.NIR:
         return _social_security_number(key, text)
     return text

@@ -12,6 +12,7 @@ from io import BytesIO
 
 from pikepdf import Object, Pdf, Stream
 
+from documents.forms.engine.in_memory import opened_in_memory
 from documents.forms.engine.incremental import stream
 
 
@@ -31,12 +32,12 @@ class WholeFile:
 
 def opened(pdf: bytes) -> Pdf:
     """A document in which no number is used twice, as may be in a file that was changed often."""
-    document = Pdf.open(BytesIO(pdf))
+    document = opened_in_memory(pdf)
     if pdf.count(b" obj") == pdf.count(b" 0 obj"):
         return document
     made = BytesIO()
     document.save(made)
-    return Pdf.open(made)
+    return opened_in_memory(made.getvalue())
 
 
 def written(document: Pdf, *, also: bytes = b"") -> WholeFile:
@@ -85,7 +86,7 @@ def unclosed(dictionary: Object, *, without: tuple[str, ...] = ()) -> bytes:
     """The dictionary without these entries, up to its end."""
     rest = copy(dictionary)
     for key in without:
-        if key in rest:
+        if key in dictionary:
             del rest[key]
     said: bytes = rest.unparse(resolved=True)
     return said.rstrip().removesuffix(b">>").rstrip()

@@ -45,7 +45,7 @@ def draw_into_page(writer: PdfWriter, page: PageObject, marks: list[DictionaryOb
 
 def _is_on_paper(mark: DictionaryObject) -> bool:
     """A button that does something is dead here; one that does nothing is a picture."""
-    shown = Shown(int(mark.get("/F", 0)))
+    shown = int(mark.get("/F", 0))
     if not shown & Shown.PRINT or shown & Shown.HIDDEN or "/OC" in mark:
         return False
     if mark.get("/Subtype") != "/Widget":

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.inspection.found_boxes import Place
+from documents.forms.matching.cell_counts import by_cells, fit
 from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import CELLS, OTHERS_PART, Labels, Role, Shape
+from documents.forms.matching.labels import OTHERS_PART, Labels, Role
 from documents.forms.matching.match import SURE
 from documents.forms.matching.nearby_text import NearbyText, Side, caption_under, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
@@ -17,12 +18,10 @@ from documents.forms.matching.phrases import best_likeness, has_any
 # How far each witness is believed: what is printed is what a person goes by; names are often left from a copy.
 PRINTED, TOOLTIP, NAME = 0.95, 0.85, 0.6
 OTHER_SECTION, NO_SECTION = 0.5, 0.95
-WRONG_CELLS = 0.4
 SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
 HEARD = 0.3  # what a witness says at all
-# A comb of so many figures is hardly anything else.
-BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
+SAME_LINE, NEXT_BOX = 3.0, 60.0  # points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +47,7 @@ class Candidate:
     section: str
     number: int
     guesses: tuple[RoleGuess, ...]
+    is_shared: bool = False  # labels of several fields stand over it, side by side
 
     @property
     def best(self) -> RoleGuess | None:
@@ -68,10 +68,32 @@ def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
     places = [place for place in page.places if place.kind in (BoxKind.TEXT, BoxKind.COMB)]
     texts = {place: tuple(nearby_texts(page, place, headings)) for place in places}
     owned = _owned(texts, labels)
-    return tuple(
+    found = (
         _candidate(place, owned[place], section_of(place, sections), labels, _caption(page, place))
         for place in places
     )
+    return tuple(
+        replace(each, is_shared=_is_shared(page, each.place, owned[each.place], labels)) for each in found
+    )
+
+
+def _is_shared(page: PrintedPage, place: Place, around: Sequence[NearbyText], labels: Labels) -> bool:
+    """A row that a page prints as one line, under the heads of several columns."""
+    return any(
+        beside is not each.run
+        and abs(beside.middle - each.run.middle) < SAME_LINE
+        and place.left - 2 <= beside.left < beside.right <= place.right + 2
+        and _asks_for_another(each.text, beside.text, labels)
+        and not any(-2 <= box.left - beside.right < NEXT_BOX for box in page.on_line(beside))
+        for each in around
+        if each.side in (Side.ABOVE, Side.COLUMN)
+        for beside in page.runs
+    )
+
+
+def _asks_for_another(text: str, other: str, labels: Labels) -> bool:
+    mine, its = (max(labels.roles, key=lambda role: _likeness(role, each)) for each in (text, other))
+    return mine is not its and _likeness(its, other) >= WHOLE_LINE
 
 
 def _caption(page: PrintedPage, place: Place) -> str:
@@ -123,12 +145,12 @@ def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str,
         f"label {side}": PRINTED * printed,
         "tooltip": TOOLTIP * _told(role, place.tooltip, rivals),
         "name": NAME * _alone(role, plain_name(place.box), rivals),
-        "cells": _by_cells(role, place, labelled=bool(around or place.tooltip)),
+        "cells": by_cells(role, place, labelled=_is_labelled(role, place, around)),
     }
     if section == OTHERS_PART:
         return RoleGuess(place=place, role=role, strength=0.0, how="")
     factor = 1.0 if section == role.section else OTHER_SECTION if section else NO_SECTION
-    factor *= _fit(role, place)
+    factor *= fit(role, place)
     heard = [how for how, strength in witnesses.items() if strength >= HEARD]
     return RoleGuess(
         place=place, role=role, strength=factor * together(witnesses.values()), how=", ".join(heard)
@@ -206,18 +228,7 @@ def plain_name(box: str) -> str:
     return re.sub(r"\s\d+$", "", last)
 
 
-def _by_cells(role: Role, place: Place, *, labelled: bool) -> float:
-    if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
-        return 0.0
-    shape, strength = BY_CELLS[place.cells]
-    if not labelled:  # nothing is printed or said beside it: that alone is never sure
-        strength = min(strength, SURE - 0.05)
-    return strength if role.shape is shape else 0.0
-
-
-def _fit(role: Role, place: Place) -> float:
-    """A comb of thirteen holds no name, a date no comb of five."""
-    if place.kind is not BoxKind.COMB:
-        return 1.0
-    wrong = any(place.cells in cells for shape, cells in CELLS.items() if shape is not role.shape)
-    return WRONG_CELLS if wrong else 1.0
+def _is_labelled(role: Role, place: Place, around: Sequence[NearbyText]) -> bool:
+    """Something is printed or said beside it, and nothing that speaks of somebody else."""
+    told = [text for text in (place.tooltip, *(each.text for each in around)) if text]
+    return bool(told) and not any(_speaks_of_another(role, text) for text in told)

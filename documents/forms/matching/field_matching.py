@@ -129,10 +129,13 @@ def _chosen(role: Role, rivals: Sequence[Candidate], claiming: Sequence[Candidat
         equal = [first]
     if _strength(first) < SURE:
         return first, "weak"
+    if first.is_shared:
+        return first, "labels of several fields stand over it"
     if first.lead < LEAD:
         return first, "another field is as likely"
     above = anchor is not None and first.place.middle > anchor.place.middle + SAME_ROW
-    if anchor is not None and (above or _something_between(anchor, first, claiming)):
+    alone = bool(role.near) and anchor is None
+    if alone or (anchor is not None and (above or _something_between(anchor, first, claiming))):
         return first, f"not next to {role.near}"
     return first, "another box is as likely" if len(equal) > 1 else ""
 

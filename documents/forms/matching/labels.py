@@ -58,20 +58,24 @@ class Role:
     join: str = ""
     shape: Shape = Shape.TEXT
     lines: bool = False  # may go on in the boxes below
-    near: str = ""  # of two alike, the one under the box of this field
+    near: str = ""  # of two alike, the one under the box of this field; without that one none is sure
+    others: tuple[
+        str, ...
+    ] = ()  # words for people of whom this form may speak, and whom it doesn't ask about
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes", tuple(self.takes))
         object.__setattr__(self, "says", tuple(self.says))
         object.__setattr__(self, "never", tuple(self.never))
         object.__setattr__(self, "needs", tuple(self.needs))
+        object.__setattr__(self, "others", tuple(self.others))
         object.__setattr__(self, "shape", Shape(self.shape))
 
     @cached_property
     def of_others(self) -> tuple[str, ...]:
         """The words that say that a label asks about somebody else."""
         said = " ".join(self.says)
-        return tuple(word for word in OTHERS["words"] if word not in said)
+        return tuple(word for word in (*OTHERS["words"], *self.others) if word not in said)
 
     def keys(self, number: int) -> tuple[str, ...]:
         """The fields of this parent or child."""
@@ -144,7 +148,7 @@ def labels_of(slug: str) -> Labels:
             *(Heading(**each) for each in written["heading"]),
             Heading(section=OTHERS_PART, says=OTHERS["says"]),
         ),
-        roles=tuple(Role(**each) for each in written["role"]),
+        roles=tuple(Role(**each, others=written.get("others", ())) for each in written["role"]),
         choices=tuple(Choice(**each) for each in written.get("choice", ())),
         numbered=tuple(Numbered(**each) for each in written.get("numbered", ())),
     )

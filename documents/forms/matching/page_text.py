@@ -20,6 +20,11 @@ class Run(Area):
     text: str
 
 
+def is_readable(text: str) -> bool:
+    """Dots and bars that show where to write are no words, nor are letters of a font that doesn't say which they are."""
+    return bool(tokens(text)) and min(text) >= " "
+
+
 def is_hint(text: str) -> bool:
     """« J J M M A A A A » says how to write a date, not what to write; « à » is a label."""
     return text != "à" and all(each in HINTS for each in tokens(text)) and bool(tokens(text))
@@ -94,8 +99,7 @@ def pages_of(findings: Findings) -> tuple[PrintedPage, ...]:
     return tuple(
         PrintedPage(
             page=page,
-            # Dots and bars that show where to write are no words.
-            words=tuple(word for word in findings.words if word.page == page and tokens(word.text)),
+            words=tuple(word for word in findings.words if word.page == page and is_readable(word.text)),
             places=tuple(place for place in findings.places if place.page == page),
         )
         for page in range(findings.pages)

@@ -86,7 +86,7 @@ def _gather(writer: PdfWriter, fields: dict[str, DictionaryObject], widget: Dict
 def _field(first: DictionaryObject) -> DictionaryObject:
     field = DictionaryObject({NameObject(key): first[key] for key in ("/T", "/TU", "/FT")})
     field[NameObject("/Kids")] = ArrayObject()
-    flags = Flags(int(first.get("/Ff", 0)))
+    flags = int(first.get("/Ff", 0))
     if str(field["/FT"]) == "/Btn":
         flags |= Flags.IN_UNISON  # the same choice on both sheets of a form
         field[NameObject("/V")] = NameObject("/Off")

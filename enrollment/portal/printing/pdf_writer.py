@@ -3,12 +3,17 @@
 The result is PDF/UA-1: a screen reader finds headings, tables and the language of each part.
 """
 
+import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from documents.forms.engine.hanging_tags import hang_up
+from documents.forms.engine.in_memory import opened_in_memory
+from documents.forms.engine.tag_tree import numbers
 from documents.forms.folders import FORMS_FOLDER
 from documents.forms.typesetting.own_files import OwnFilesOnly
 from documents.post.envelope import Typeset
@@ -35,4 +40,14 @@ def write_pdf(html: str, *, style: str, identifier: str) -> Typeset:
         pdf_identifier=identifier.encode(),
         finisher=note_sections,
     )
-    return Typeset(pdf=pdf, starts=starts)
+    return Typeset(pdf=_with_feet_hung_up(pdf), starts=starts)
+
+
+def _with_feet_hung_up(pdf: bytes) -> bytes:
+    """What stands in the margins of a page is tagged and hangs loose: here it comes in front of its page."""
+    made = BytesIO()
+    with opened_in_memory(pdf) as document:
+        root = document.Root["/StructTreeRoot"]
+        hang_up(document, root, numbers(root["/ParentTree"]), most=sys.maxsize)
+        document.save(made, deterministic_id=True)
+    return made.getvalue()

@@ -228,3 +228,62 @@ def test_a_word_between_two_squares_is_neither_ones_for_certain():
     for x, key in ((105, "nationality.other"), (150, "another")):
         layout.square(key, "oui", x, 700)
     assert beside(layout, "nationality.other").doubt == "another is as likely"
+
+
+def test_a_commune_without_an_address_is_not_where_one_lives():
+    """As on cerfa 14952: « ☐ de la commune de : » says where somebody is on the list of voters."""
+    layout = layouts.Layout()
+    layout.say(40, 703, "Ville")
+    layout.box("town", 90, 700, 200)
+    assert beside(layout, "town").doubt == "not next to address"
+    layout.say(40, 733, "Adresse")
+    layout.box("address", 90, 730, 200)
+    assert beside(layout, "town").sure
+
+
+@pytest.mark.parametrize("whose", ["(de la mère)", "du conjoint", "de l'enfant"])
+def test_a_number_of_somebody_else_is_not_the_applicants(whose):
+    """As on cerfa 12596: the mother's number on her child's certificate; it is in no box, however many cells fit."""
+    layout = layouts.Layout()
+    layout.say(40, 703, f"NIR {whose} :")
+    layout.comb("nir", 150, 700, 15)
+    found = beside(layout, "nir")
+    assert found is None or not found.sure
+    layout.prints = []
+    layout.say(40, 703, "NIR :")
+    assert beside(layout, "nir").sure
+
+
+def test_an_organisation_of_any_kind_is_not_where_one_has_an_address():
+    """As on S3706: « nom et adresse de l'organisme qui règle vos prestations » asks for the fund."""
+    layout = layouts.Layout()
+    layout.say(40, 703, "Nom et adresse de l'organisme")
+    layout.box("domiciliation", 190, 700, 200)
+    assert beside(layout, "domiciliation") is None
+
+
+def test_a_line_under_two_labels_is_nobodys_for_certain():
+    """A table whose rows are one printed line each: what is written there would run through all columns."""
+    layout = layouts.Layout()
+    layout.say(40, 715, "Nom de naissance")
+    layout.say(240, 715, "Prénom(s)")
+    layout.box("birth_name", 40, 700, 400)
+    assert beside(layout, "birth_name").doubt == "labels of several fields stand over it"
+    layout.prints = [line for line in layout.prints if line.x < 200]
+    assert beside(layout, "birth_name").sure
+
+
+def test_letters_of_a_font_that_does_not_say_which_they_are_are_no_words():
+    """As on S3706, where such a note stands behind the heading under which the others sign."""
+    note = " ".join(["YRLUQRWLFH"] * 4)
+    layout = layouts.Layout()
+    layout.say(40, 733, f"Attestation sur l'honneur des personnes à rattacher {note}")
+    layout.say(40, 703, "Nom et prénom :")
+    layout.box("birth_name", 150, 700, 200)
+    names = layouts.named(layout, "french")
+    findings = findings_of(layout, names)
+    words = tuple(
+        replace(word, text="\x03RWLFH\x03") if word.text in note else word for word in findings.words
+    )
+    assert [match.sure for match in matched(labels_of(S1106), findings)] == [True]
+    assert not any(match.sure for match in matched(labels_of(S1106), replace(findings, words=words)))

@@ -26,7 +26,7 @@ from documents.forms.matching.labels import labels_of
 from tests.documents.forms.blanks import flat, layouts, makers
 from tests.documents.forms.blanks.catalogue import S1106, S3705, fields_of
 from tests.documents.forms.blanks.flat import WAYS, by_content, scaled, scanned
-from tests.documents.forms.blanks.layouts import Layout
+from tests.documents.forms.blanks.layouts import Layout, cell_under
 from tests.documents.forms.test_official_blanks import ADULT, AT
 
 
@@ -90,17 +90,6 @@ def read(request, tmp_path_factory):
     findings = inspected(make(layout), copy)
     ready = field_map(FORMS[slug], matched(labels_of(slug), findings), findings)
     return slug, layout, findings, ready, copy.read_bytes()
-
-
-def cell_under(layout, place):
-    """The layout's own box where a place was read."""
-    x, y = (place.left + place.right) / 2, place.middle
-    found = [
-        cell for cell in layout.cells
-        if cell.page == place.page and cell.x - 2 <= x <= cell.x + cell.width + 2
-        and cell.y - 2 <= y <= cell.y + max(cell.height, 15) + 2
-    ]  # fmt: skip
-    return min(found, key=lambda cell: abs(cell.y + cell.height / 2 - y), default=None)
 
 
 def test_every_field_that_is_required_finds_its_box(read):

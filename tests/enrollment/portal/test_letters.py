@@ -24,7 +24,7 @@ from enrollment.tracking.law.milestones import SubmittedBy
 from enrollment.tracking.law.received_letters import MEANINGS, LetterKind
 from enrollment.tracking.records.models import LetterReceived, MilestoneEntry
 from tests.enrollment.stored_answers import BY_PATHWAY
-from tests.pdf_ua import faults
+from tests.pdf_ua import faults, loose_ends
 from tests.printed_words import words_of_pages
 
 
@@ -69,6 +69,7 @@ def pdf_of(client, code):
     response = client.get(reverse("letter-pdf", args=[code]))
     assert response["Content-Type"] == "application/pdf", (code, response.status_code)
     assert faults(response.content) == []
+    assert loose_ends(response.content) == []
     return words_of_pages(response.content)
 
 

@@ -9,7 +9,7 @@ from pypdf.generic import NameObject
 
 from enrollment.portal.printing import pdf_writer
 from tests.enrollment.stored_answers import BY_PATHWAY
-from tests.pdf_ua import faults
+from tests.pdf_ua import faults, loose_ends
 
 
 @pytest.fixture
@@ -31,10 +31,13 @@ def typeset_alone(monkeypatch):
 @pytest.mark.parametrize("name", ["envelope-pdf", "counter-card"])
 def test_envelope_and_card_can_be_read_aloud(client, hold, typeset_alone, name, language):
     hold(BY_PATHWAY["employee"])
-    assert client.get(reverse(name), headers={"accept-language": language}).status_code == 200
+    whole = client.get(reverse(name), headers={"accept-language": language})
+    assert whole.status_code == 200
     assert typeset_alone
     for pdf in typeset_alone:
         assert faults(pdf) == []
+        assert loose_ends(pdf) == []
+    assert loose_ends(whole.content) == []
 
 
 @pytest.mark.parametrize("key", ["/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/ViewerPreferences"])

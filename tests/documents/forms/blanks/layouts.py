@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from documents.forms.inspection.found_boxes import Place
 from documents.forms.registry import FORMS
 
 
@@ -410,7 +411,7 @@ def s1106_like_its_sisters() -> Layout:
         ("address", "Adresse complète :", 120, 0),
         ("postcode", "Code postal :", 100, 5),
         ("town", "Ville :", 100, 0),
-        ("domiciliation", "Nom et adresse de l'organisme :", 180, 0),
+        ("domiciliation", "Nom et adresse de l'organisme de domiciliation :", 230, 0),
         ("phone", "Tél. portable :", 100, 0),
     )
     for number, (key, text, x, cells) in enumerate(rows):
@@ -520,3 +521,14 @@ def named(layout: Layout, scheme: str) -> dict[str, str]:
         "hierarchical": lambda: f"topmostSubform[0].Page1[0].TextField{next(numbers)}[0]",
     }
     return {key: schemes[scheme]() for key in keys}
+
+
+def cell_under(layout: Layout, place: Place) -> Cell | None:
+    """The layout's own box where a place was read."""
+    x, y = (place.left + place.right) / 2, place.middle
+    found = [
+        cell for cell in layout.cells
+        if cell.page == place.page and cell.x - 2 <= x <= cell.x + cell.width + 2
+        and cell.y - 2 <= y <= cell.y + max(cell.height, 15) + 2
+    ]  # fmt: skip
+    return min(found, key=lambda cell: abs(cell.y + cell.height / 2 - y), default=None)
