@@ -102,10 +102,11 @@ class Decision:
     """A pathway that explains itself.
 
     `first_day` is the first day on which the rule holds, doubts aside; None where there is no application to make
-    (see `channel`) or no day can be known; `last_day` is that of the title, where one is needed. `doubts` are the
-    reasons for which a person must look before anything is filed. `forms` are slugs of official forms. `ground` is
-    that of the request, where a pathway has several: a key of its `grounds` in the catalogue. `roads`: where the
-    answers can't tell, the pathways between which they can't.
+    (see `channel`) or no day can be known. `first_day_is_known`: whether the right opens on it; else only not before,
+    and of a day that has passed no more can be told than that one may apply today. `last_day` is that of the title,
+    where one is needed. `doubts` are the reasons for which a person must look before anything is filed. `forms` are
+    slugs of official forms. `ground` is that of the request, where a pathway has several: a key of its `grounds` in
+    the catalogue. `roads`: where the answers can't tell, the pathways between which they can't.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
 
@@ -113,6 +114,7 @@ class Decision:
     reasons: tuple[Reason, ...]
     needs_three_months: bool
     first_day: date | None
+    first_day_is_known: bool = True
     last_day: date | None = None
     channel: Channel
     forms: tuple[str, ...]

@@ -41,6 +41,16 @@ def last_day_to_file(situation: Situation, *, gated: bool) -> date | None:
     return situation.permit_to
 
 
+def first_day_is_known(situation: Situation, today: date, *, opens: Opens, wait: Wait) -> bool:
+    """Whether the right is known to open on that day: of a benefit, a family or a permanent right nobody asks since when."""
+    if wait is Wait.AME:
+        return True
+    if wait is Wait.RESIDENCE and exemption(wait, situation, today) is None:
+        return True
+    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
+    return starts.get(Opens.STUDIES if wait is Wait.RESIDENCE else opens) is not None
+
+
 def _first_day_of_ground(situation: Situation, opens: Opens) -> date:
     """No right opens before the person is here; what isn't dated, as civic service, counts as under way on arrival."""
     work = situation.activity_started_on if situation.activity is not Activity.NONE else None

@@ -20,7 +20,7 @@ from functools import partial
 from pathways import grounds as person
 from pathways import stay_grounds as stay
 from pathways.decision import Decision, Pathway, Reason
-from pathways.filing_day import first_day_to_file, last_day_to_file
+from pathways.filing_day import first_day_is_known, first_day_to_file, last_day_to_file
 from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
@@ -179,6 +179,7 @@ def decide(situation: Situation, today: date) -> Decision:
         ),
         needs_three_months=must_wait(rule.wait, situation, today),
         first_day=None if turns else first_day,
+        first_day_is_known=first_day_is_known(situation, today, opens=facts.opens, wait=rule.wait),
         last_day=last_day_to_file(situation, gated=rule.gated),
         channel=facts.channel,
         forms=facts.forms,

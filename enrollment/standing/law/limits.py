@@ -44,6 +44,7 @@ def limit_basis(found: Findings) -> LimitBasis:
         department=found.department,
         may_be_filed=found.is_out or found.may_be_filed,
         earliest_application=found.first_day,
+        first_day_is_known=found.decision.first_day_is_known,
         planned_on=standing_plan(found.decision, found.today, holding.planned_on),
         children=tuple((child.key, child.born_on) for child in found.household.children),
         care_to_claim=tuple(day for day in holding.care_paid_on if opens_on is not None and day >= opens_on),

@@ -17,7 +17,8 @@ NEAR = timedelta(days=31)
 class LimitBasis:
     """What limits are reckoned from. `department` is the fund's: its own public holidays count.
 
-    `arrived_on` is None on a pathway that doesn't ask it: the situation's stand-in is nobody's day of arrival.
+    `arrived_on` is None on a pathway that doesn't ask it: the situation's stand-in is nobody's day of arrival. Where
+    `first_day_is_known` isn't true, the first day to file is only one before which nothing is filed.
     `may_be_filed`: sent, or open to be; what the pathway alone asks isn't due while it is shut or in doubt.
     """
 
@@ -28,6 +29,7 @@ class LimitBasis:
     department: str = ""
     may_be_filed: bool = True
     earliest_application: date | None = None
+    first_day_is_known: bool = True
     planned_on: date | None = None
     children: tuple[tuple[str, date], ...] = ()  # the key of a child and its day of birth
     care_to_claim: tuple[date, ...] = ()

@@ -63,9 +63,11 @@ def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     if (basis.progress.is_sent and not basis.progress.came_back) or not basis.may_be_filed:
         return
     if first is not None:
+        is_known = basis.first_day_is_known and basis.arrived_on is not None
+        first = first if basis.first_day_is_known else max(first, today)
         planned = max(first, basis.planned_on or first)
-        # On a pathway that doesn't ask the arrival one may file from today on, whichever day it is, while the title lasts.
-        moves = basis.arrived_on is None and planned == today != basis.situation.permit_to
+        # Where nobody knows since when one may file, it is from today on, whichever day it is, while the title lasts.
+        moves = not is_known and planned == today != basis.situation.permit_to
         yield replace(reckoned("filing-day", planned), begins_on=first, moves_with_today=moves)
     yield from pathway_limits(
         PATHWAYS[basis.pathway].limits_before_filing,
