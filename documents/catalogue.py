@@ -48,7 +48,15 @@ class Paper:
         return self.good_if.get(housing, self.good)
 
 
-def _kind(key: str, entry: dict[str, Any]) -> Paper:
+def paper_of(key: str, entry: dict[str, Any]) -> Paper:
+    """The paper of one entry; whatever it lacks is said with its key."""
+    try:
+        return _parsed(key, dict(entry))
+    except (KeyError, TypeError, ValueError) as problem:
+        raise ValueError(f"documents/catalogue.toml: {key}: {problem}") from problem
+
+
+def _parsed(key: str, entry: dict[str, Any]) -> Paper:
     by_home = {Housing(home): Text(**value) for home, value in entry.pop("good_if", {}).items()}
     texts = {name: Text(**value) for name, value in entry.items() if isinstance(value, dict)}
     rules = {"translation": TranslationRule(entry["translation"]), "level": Level(entry["level"])}
@@ -56,4 +64,6 @@ def _kind(key: str, entry: dict[str, Any]) -> Paper:
 
 
 _entries = table_beside(__file__)
-CATALOGUE: Mapping[str, Paper] = MappingProxyType({key: _kind(key, entry) for key, entry in _entries.items()})
+CATALOGUE: Mapping[str, Paper] = MappingProxyType(
+    {key: paper_of(key, entry) for key, entry in _entries.items()}
+)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pathways.caisse_addresses.accepted import Address
 from pathways.caisse_addresses.official_lists import Office
-from pathways.caisse_addresses.refusals import Refusal, UnreadableList
+from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 from pathways.caisse_names import caisse_named
 from pathways.caisses import CAISSES, ROUTINGS, Area, Caisse, CaisseType, Routing, addressed, routing_of
 from pathways.communes import DoubtfulAddress, communes_of
@@ -58,7 +58,7 @@ class Comparison:
         mainland = [each for each in self.differences if each.caisse.type is CaisseType.CPAM]
         found = sum(each.change is not Change.MISSING for each in mainland)
         if found < LEAST_SHARE * len(mainland):
-            raise UnreadableList(Refusal.FEW, f"{found} of {len(mainland)}")
+            raise UnreadableList(Unreadable.FEW, f"{found} of {len(mainland)}")
 
 
 def compared(offices: Iterable[Office]) -> Comparison:

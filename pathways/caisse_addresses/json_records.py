@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from pathways.caisse_addresses.refusals import Refusal, UnreadableList
+from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 
 
 CHUNK = 1024 * 1024
@@ -21,7 +21,7 @@ def records_of(file: TextIO) -> Iterator[dict[str, Any]]:
     text = file.read(CHUNK)
     start = START.match(text)
     if start is None:
-        raise UnreadableList(Refusal.OTHER_JSON)
+        raise UnreadableList(Unreadable.OTHER_JSON)
     place = start.end()
     while True:
         place = BETWEEN.match(text, place).end()  # type: ignore[union-attr]  # it matches nothing too
@@ -32,11 +32,11 @@ def records_of(file: TextIO) -> Iterator[dict[str, Any]]:
         except (json.JSONDecodeError, RecursionError) as reason:
             more = file.read(CHUNK) if len(text) - place < LARGEST_RECORD else ""
             if not more:
-                raise UnreadableList(Refusal.CUT_OFF) from reason
+                raise UnreadableList(Unreadable.CUT_OFF) from reason
             text, place = text[place:] + more, 0
             continue
         if not isinstance(record, dict):
-            raise UnreadableList(Refusal.OTHER_JSON)
+            raise UnreadableList(Unreadable.OTHER_JSON)
         yield record
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pathways.caisse_addresses.accepted import Address
 from pathways.caisse_addresses.json_records import records_of, value_in
-from pathways.caisse_addresses.refusals import Refusal, UnreadableList
+from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 from pathways.caisse_addresses.typesetting import street_of, town_of
 from pathways.facts.plain_letters import plain_words
 
@@ -52,23 +52,23 @@ def read_list(path: Path) -> tuple[str, list[Office]]:
             head = file.read(4096)
         size = path.stat().st_size
         if head.startswith(ARCHIVES):
-            raise UnreadableList(Refusal.ARCHIVE)
+            raise UnreadableList(Unreadable.ARCHIVE)
         if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             _require_size(size, LARGEST_JSON)
             return DILA, list(_offices(path))
         _require_size(size, LARGEST_CSV)
         return DATA_GOUV, list(_lines(path))
     except UnicodeDecodeError as reason:
-        raise UnreadableList(Refusal.ENCODING) from reason
+        raise UnreadableList(Unreadable.ENCODING) from reason
     except OSError as reason:
-        raise UnreadableList(Refusal.MISSING, str(reason.strerror)) from reason
+        raise UnreadableList(Unreadable.MISSING, str(reason.strerror)) from reason
 
 
 def _require_size(size: int, largest: int) -> None:
     if not size:
-        raise UnreadableList(Refusal.EMPTY)
+        raise UnreadableList(Unreadable.EMPTY)
     if size > largest:
-        raise UnreadableList(Refusal.TOO_LARGE, f"{size // 1024**2} MB")
+        raise UnreadableList(Unreadable.TOO_LARGE, f"{size // 1024**2} MB")
 
 
 def _lines(path: Path) -> Iterator[Office]:
@@ -81,7 +81,7 @@ def _lines(path: Path) -> Iterator[Office]:
                 if any(map(str.strip, row)):
                     yield _line(row, places, number)
         except csv.Error as reason:
-            raise UnreadableList(Refusal.CUT_OFF, str(reason)) from reason
+            raise UnreadableList(Unreadable.CUT_OFF, str(reason)) from reason
 
 
 def _places(heads: list[str]) -> Mapping[str, int]:
@@ -97,13 +97,13 @@ def _places(heads: list[str]) -> Mapping[str, int]:
         with suppress(StopIteration):
             places[column] = next(found)
     if not {"name", "line1", "postcode", "town"} <= places.keys():
-        raise UnreadableList(Refusal.OTHER_CSV, ", ".join(heads)[:200])
+        raise UnreadableList(Unreadable.OTHER_CSV, ", ".join(heads)[:200])
     return places
 
 
 def _line(row: list[str], places: Mapping[str, int], number: int) -> Office:
     if len(row) <= max(places.values()):
-        raise UnreadableList(Refusal.CUT_OFF, f"line {number}")
+        raise UnreadableList(Unreadable.CUT_OFF, f"line {number}")
     cell = {column: row[place] for column, place in places.items()}
     # A spreadsheet drops the nought of 01015.
     postcode = cell["postcode"].strip().zfill(5)
@@ -121,7 +121,7 @@ def _offices(path: Path) -> Iterator[Office]:
         records = records_of(file)
         first = next(records, None)
         if first is None or not {"nom", "adresse", "pivot"} <= first.keys():
-            raise UnreadableList(Refusal.OTHER_JSON)
+            raise UnreadableList(Unreadable.OTHER_JSON)
         for record in chain([first], records):
             if any(pivot.get("type_service_local") == "cpam" for pivot in value_in(record, "pivot")):
                 yield from _addresses(record)

@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Refusal(Enum):
+class Unreadable(Enum):
     """The value is the sentence."""
 
     MISSING = "The file can’t be opened"
@@ -24,6 +24,6 @@ class Refusal(Enum):
 class UnreadableList(ValueError):
     """The sentence, and what it is about."""
 
-    def __init__(self, refusal: Refusal, about: str = "") -> None:
+    def __init__(self, refusal: Unreadable, about: str = "") -> None:
         super().__init__(f"{refusal.value} ({about})." if about else f"{refusal.value}.")
         self.refusal = refusal

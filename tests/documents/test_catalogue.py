@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import documents.catalogue
 from documents import relevance
-from documents.catalogue import CATALOGUE, Paper, TranslationRule
+from documents.catalogue import CATALOGUE, Paper, TranslationRule, paper_of
 from documents.checklist import HINTS, ROWS, TRANSLATIONS, WHY, Explanation
 from documents.translations import Translation
 from pathways.facts.fact import Level, Text
+from pathways.facts.tables import table_beside
 from pathways.pathway_facts import PATHWAYS
 from tests.offenders import assert_none
 
@@ -74,6 +76,14 @@ FRENCH = [text.fr for text in ALL_TEXTS] + [kind.name.fr for kind in CATALOGUE.v
 @pytest.mark.parametrize("key", KNOWN)
 def test_the_paper_is_in_the_catalogue(key):
     assert CATALOGUE[key].key == key
+
+
+@pytest.mark.parametrize("missing", ["translation", "name", "source"])
+def test_what_a_paper_lacks_is_named_with_it(missing):
+    entry = table_beside(documents.catalogue.__file__)["passport"]
+    del entry[missing]
+    with pytest.raises(ValueError, match=rf"catalogue\.toml: passport: .*'{missing}'"):
+        paper_of("passport", entry)
 
 
 def test_every_claim_says_who_says_so_and_when_it_was_checked():

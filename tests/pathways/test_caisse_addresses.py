@@ -11,7 +11,7 @@ import pytest
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK, NAME, AcceptedList, Address, AddressBook
 from pathways.caisse_addresses.comparison import Change, compared
 from pathways.caisse_addresses.official_lists import DATA_GOUV, DILA, read_list
-from pathways.caisse_addresses.refusals import Refusal, UnreadableList
+from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 from pathways.caisse_names import caisse_named
 from pathways.caisses import CAISSES, caisses_for
 from tests.pathways.official_lists import MAINLAND, lines, office, offices, write_csv, write_json
@@ -150,26 +150,26 @@ def bad(tmp_path: Path, name: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "refusal"),
     [
-        ("missing.csv", Refusal.MISSING),
-        ("empty.csv", Refusal.EMPTY),
-        ("other.csv", Refusal.OTHER_CSV),
-        ("half.csv", Refusal.CUT_OFF),
-        ("quote.csv", Refusal.CUT_OFF),
-        ("latin.csv", Refusal.ENCODING),
-        ("utf16.csv", Refusal.ENCODING),
-        ("huge.csv", Refusal.TOO_LARGE),
-        ("other.json", Refusal.OTHER_JSON),
-        ("otherlist.json", Refusal.OTHER_JSON),
-        ("numbers.json", Refusal.OTHER_JSON),
-        ("broken.json", Refusal.CUT_OFF),
-        ("half.json", Refusal.CUT_OFF),
-        ("huge.json", Refusal.CUT_OFF),
-        ("deep.json", Refusal.CUT_OFF),
-        ("zip.json", Refusal.ARCHIVE),
-        ("bz2.json", Refusal.ARCHIVE),
+        ("missing.csv", Unreadable.MISSING),
+        ("empty.csv", Unreadable.EMPTY),
+        ("other.csv", Unreadable.OTHER_CSV),
+        ("half.csv", Unreadable.CUT_OFF),
+        ("quote.csv", Unreadable.CUT_OFF),
+        ("latin.csv", Unreadable.ENCODING),
+        ("utf16.csv", Unreadable.ENCODING),
+        ("huge.csv", Unreadable.TOO_LARGE),
+        ("other.json", Unreadable.OTHER_JSON),
+        ("otherlist.json", Unreadable.OTHER_JSON),
+        ("numbers.json", Unreadable.OTHER_JSON),
+        ("broken.json", Unreadable.CUT_OFF),
+        ("half.json", Unreadable.CUT_OFF),
+        ("huge.json", Unreadable.CUT_OFF),
+        ("deep.json", Unreadable.CUT_OFF),
+        ("zip.json", Unreadable.ARCHIVE),
+        ("bz2.json", Unreadable.ARCHIVE),
     ],
 )
-def test_a_bad_file_gets_a_sentence(tmp_path: Path, name: str, refusal: Refusal) -> None:
+def test_a_bad_file_gets_a_sentence(tmp_path: Path, name: str, refusal: Unreadable) -> None:
     with pytest.raises(UnreadableList) as refused:
         read_list(bad(tmp_path, name))
     assert refused.value.refusal is refusal
@@ -178,7 +178,7 @@ def test_a_bad_file_gets_a_sentence(tmp_path: Path, name: str, refusal: Refusal)
 def test_a_folder_is_no_list(tmp_path: Path) -> None:
     with pytest.raises(UnreadableList) as refused:
         read_list(tmp_path)
-    assert refused.value.refusal is Refusal.MISSING
+    assert refused.value.refusal is Unreadable.MISSING
 
 
 def test_half_of_the_funds_are_no_whole_list(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_half_of_the_funds_are_no_whole_list(tmp_path: Path) -> None:
         else:
             with pytest.raises(UnreadableList) as refused:
                 comparison.require_whole()
-            assert refused.value.refusal is Refusal.FEW
+            assert refused.value.refusal is Unreadable.FEW
 
 
 # The accepted list.

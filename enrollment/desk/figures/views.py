@@ -49,7 +49,7 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wait:
+class WaitOfAFund:
     """The waits of a fund; figures are empty where there are fewer than ten, or that share wasn't reached."""
 
     fund: str
@@ -93,7 +93,7 @@ def shown_of(figure: Figure, asked: Asked) -> Shown:
     )
 
 
-def waits_of(asked: Asked) -> list[Wait]:
+def waits_of(asked: Asked) -> list[WaitOfAFund]:
     """The waits that began in the quarter, of each fund with ten or more."""
     found = []
     for row in WaitsOfFund.objects.filter(team=asked.team, quarter=str(asked.quarter)):
@@ -103,7 +103,9 @@ def waits_of(asked: Asked) -> list[Wait]:
             fund = CAISSES[row.fund].name if row.fund in CAISSES else row.fund
             published = in_language(USUAL[milestone]) if milestone in USUAL else ""
             found.append(
-                Wait(fund=fund, what=str(what), curve=curve, steps=steps_of(curve), published=published)
+                WaitOfAFund(
+                    fund=fund, what=str(what), curve=curve, steps=steps_of(curve), published=published
+                )
             )
     return found
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK, AcceptedList
 from pathways.caisse_addresses.comparison import Change, Comparison, Difference, compared
 from pathways.caisse_addresses.official_lists import read_list
-from pathways.caisse_addresses.refusals import Refusal, UnreadableList
+from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 
 
 class Command(BaseCommand):
@@ -68,9 +68,9 @@ def day_of(file: Path, dated: date | None, *, today: date) -> date:
         with suppress(ValueError):
             dated = date.fromisoformat(found[0])
     if dated is None:
-        raise UnreadableList(Refusal.UNDATED)
+        raise UnreadableList(Unreadable.UNDATED)
     if dated > today:
-        raise UnreadableList(Refusal.TO_COME, dated.isoformat())
+        raise UnreadableList(Unreadable.TO_COME, dated.isoformat())
     return dated
 
 
