@@ -67,10 +67,10 @@ def with_boxes(most: int | None) -> Iterator[Built]:
 
 
 def flat(most: int | None) -> Iterator[Built]:
-    """In every way of drawing what one writes on."""
-    for slug, layout_of in LAYOUTS[:most]:
+    """In all ways of drawing what one writes on, a third of them for each layout."""
+    for number, (slug, layout_of) in enumerate(LAYOUTS[:most]):
         layout = layout_of()
-        for way in list(WAYS.values())[:most]:
+        for way in list(WAYS.values())[number % 3 : most : 3]:
             findings, _copy = looked_through(by_content(layout, way))
             under = {place.box: cell_under(layout, place) for place in findings.places}
             yield slug, findings, {box: fields_of(cell.key) if cell else () for box, cell in under.items()}
