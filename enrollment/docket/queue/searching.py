@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from enrollment.docket.law.search_words import asked_for
 from enrollment.docket.records.models import DocketRow, FindingWord
@@ -16,10 +15,13 @@ COMMON = 1000
 
 
 def found(query: str, team: int) -> QuerySet[DocketRow]:
-    """The rows of a team that the surest meaning of the query finds, the newest file first; none where nothing is meant."""
+    """The rows of a team that the surest meaning of the query finds, the newest file first; none where nothing is meant.
+
+    The words are the team's: to ask for it again would only lead the database along the rows of the team instead.
+    """
     rows = DocketRow.objects.none()
     for words in asked_for(query):
-        rows = of_team(found_by_all([hashed(word, team) for word in words]), team)
+        rows = found_by_all([hashed(word, team) for word in words])
         if rows.exists():
             return rows
     return rows.none()
@@ -34,11 +36,6 @@ def found_by_all(words: Sequence[int]) -> QuerySet[DocketRow]:
         if word != rarest:
             rows = rows.filter(Exists(FindingWord.objects.filter(word=word, row=OuterRef("pk"))))
     return rows.order_by(f"-{HIT}")
-
-
-def of_team(rows: QuerySet[DocketRow], team: int) -> QuerySet[DocketRow]:
-    """Only those of the team. No index of the docket knows it so: whatever else is asked, one begins with the hits."""
-    return rows.alias(whose=Coalesce("team_id", 0)).filter(whose=team)
 
 
 def uses(word: int) -> int:

@@ -25,6 +25,7 @@ from enrollment.desk.demonstration_lives import EMPLOYED, LIVES
 from enrollment.desk.demonstration_reviews import give_papers_to_review
 from enrollment.desk.management.commands.demo import make_colleagues
 from enrollment.docket.law.row import Turn
+from enrollment.docket.queue import oldest_day
 from enrollment.docket.records.daily_turn import compare
 from enrollment.docket.records.models import DocketRow
 from enrollment.papers.law.review import ReviewState
@@ -102,6 +103,7 @@ def test_a_paper_is_asked_for_again_and_a_finding_contested_once_however_often_i
     contested.refresh_from_db()
     found = compared(contested)
     assert said in {each.check for each in found if each.contested}
+    assert oldest_day(TODAY) is None
     assert list(compare(TODAY)) == []
 
 

@@ -10,7 +10,7 @@ from enrollment.access.records.models import Team
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue import MINE, NOBODYS, queue
-from enrollment.docket.queue.searching import found_by_all, of_team
+from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.words import hashed
 from tests.enrollment.stored_answers import TODAY
@@ -98,9 +98,7 @@ def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(ad
 @pytest.mark.parametrize("asked", [{}, {"state": "gathering"}, {"advisor": MINE}, {"due": "over"}], ids=str)
 def test_a_search_begins_with_what_the_words_find(advisor, asked, count, monkeypatch):
     words = range(count)
-    monkeypatch.setattr(
-        "enrollment.docket.queue.filters.found", lambda _query, team: of_team(found_by_all(words), team)
-    )
+    monkeypatch.setattr("enrollment.docket.queue.filters.found", lambda *_asked: found_by_all(words))
     plan = queue(advisor, TODAY, search="x", **asked).explain()
     first, *_others = [line for line in plan.splitlines() if "SEARCH" in line]
     assert "SEARCH hit USING COVERING INDEX" in first
