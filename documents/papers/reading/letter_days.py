@@ -13,7 +13,9 @@ OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
 )
 OF_A_NUMBER = re.compile(r"\b(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
-OF_A_NUMBERED = re.compile(r"^(?:facture|avis|releve|quittance)(?: (?:n[°o]?|numero))? ?[\w/-]*\d[\w/ -]*$")
+OF_A_NUMBERED = re.compile(
+    r"^(?:facture|avis|releve|quittance|recu)(?: (?:n[°o]?|numero))? ?[\w/-]*\d[\w/ -]*$"
+)
 AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$|^pour [^,]{3,40}, a [^,]{2,40}, ?le$")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_A_PLACE = frozenset(
