@@ -34,7 +34,6 @@ class Look:
 
     style: str
     frame: str
-    measuring: bool = False
 
 
 _SIDE = '<table><tr><td style="width:52%">{head}</td><td>{to}</td></tr></table>{body}'
@@ -86,37 +85,68 @@ LOOKS: dict[str, Look] = {
         style="body{font-family:Atkinson,AtkinsonExt;font-size:10pt}.side{background:#eef1f3;width:54mm}.side td,.side{font-size:8.2pt}"
         "h1{color:var(--ink);font-size:17pt;margin-top:0}tr.row td{border-bottom:.4pt dotted #888}",
         frame='<table><tr><td class="side">{head}<br><br>{to}</td><td style="padding-left:9mm">{body}</td></tr></table>',
-        measuring=True,
     ),
     "modern": Look(
         style="body{font-family:Noto;font-size:9pt}.head{border-bottom:3pt solid var(--ink);padding-bottom:5pt}"
         ".to{margin:12pt 0;font-size:10pt}h1{font-size:19pt;font-weight:400;color:var(--ink)}.label{width:60%}"
         "tr.row td{padding:4pt 2pt;border-top:.4pt solid #ddd}tr.row td+td{text-align:right;font-weight:700}",
         frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
-        measuring=True,
     ),
     "right": Look(
         style="body{font-family:'DejaVu Sans Condensed','DejaVu Sans';font-stretch:condensed;font-size:9.6pt}.head{text-align:right}"
         "h1{background:#e6e6e6;padding:3pt 6pt;font-size:12pt}tr.cells td{border-bottom:.5pt solid #999}",
         frame='<table><tr><td style="width:50%">{to}</td><td class="head">{head}</td></tr></table>{body}',
-        measuring=True,
     ),
     "registry": Look(
         style="body{font-family:'DejaVu Serif Condensed','DejaVu Serif';font-size:11pt;line-height:1.5}h1{font-size:12pt;"
         "text-align:right;font-style:italic}.head{float:left;width:62mm;font-size:8.5pt;border-right:.6pt solid #444;margin-right:7mm}",
         frame='<div class="head">{head}</div>{body}<div class="to">{to}</div>',
-        measuring=True,
     ),
     "typed-letter": Look(
         style="body{font-family:'DejaVu Serif';font-size:11.5pt;line-height:1.6}.to{margin-left:90mm}p{margin:8pt 0}",
         frame='<div class="head">{head}</div><div class="to">{to}</div><br>{body}',
-        measuring=True,
     ),
     "slip": Look(
         style="body{font-family:'DejaVu Sans';font-size:8.2pt}table{margin:3pt 0}tr.row td{background:#f4f4f4;border:2pt solid #fff}"
         "h1{font-size:13pt}.to{text-align:right}",
         frame='{head}<div class="to">{to}</div>{body}',
-        measuring=True,
+    ),
+    "boxed": Look(
+        style="body{font-family:Noto;font-size:9.2pt}.to{margin:10pt 0 16pt 95mm}h1{font-size:14pt;color:var(--ink)}"
+        "tr.row td{display:block;border:.4pt solid #aaa;border-top:0}tr.row td.label{width:auto;font-size:7.4pt;border:.4pt solid #aaa;"
+        "border-bottom:0;padding-bottom:0;color:#666}tr.row td+td{margin-bottom:3pt}",
+        frame='<table><tr><td>{head}</td></tr></table><div class="to">{to}</div>{body}',
+    ),
+    "aside": Look(
+        style="body{font-family:'DejaVu Sans';font-size:8.8pt}.to{margin-bottom:14pt}tr.row td+td{text-align:right}"
+        ".col{width:48mm;border-left:1.2pt solid var(--ink);padding-left:5mm;font-size:7.6pt}"
+        "h1{font-size:15pt;font-weight:400;margin-top:16pt}",
+        frame='<table><tr><td style="padding-right:6mm"><div class="to">{to}</div>{body}</td><td class="col">{head}</td></tr></table>',
+    ),
+    "ribbon": Look(
+        style="body{font-family:'DejaVu Sans Condensed','DejaVu Sans';font-stretch:condensed;font-size:9.4pt}.to{margin:6pt 0 14pt 100mm}"
+        "h1{background:var(--ink);color:#fff;padding:5pt 8pt;font-size:12.5pt}tr.row td{background:#f0f0f0;border-bottom:2pt solid #fff}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
+    ),
+    "tabular": Look(
+        style="body{font-family:'DejaVu Sans Mono';font-size:7.8pt}h1{font-size:11.5pt;text-align:center}"
+        "tr.cells td{border:.5pt solid #555}.issuer{font-size:11pt}tr.row td{border-bottom:.4pt solid #777}",
+        frame='<table><tr><td style="width:55%">{head}</td><td>{to}</td></tr></table>{body}',
+    ),
+    "fine": Look(
+        style="body{font-family:Atkinson,AtkinsonExt;font-size:8.6pt;line-height:1.25}h1{font-size:11.5pt}.to{margin:4pt 0 10pt 104mm}"
+        "tr.cells td{border-bottom:.3pt dotted #999;padding:1.4pt 3pt}p{margin:2pt 0}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
+    ),
+    "decree": Look(
+        style="body{font-family:'DejaVu Serif';font-size:9.8pt;line-height:1.45}.head{width:70mm;text-align:center;font-size:8.6pt}"
+        "h1{font-size:13pt;text-align:center;margin:16pt 0}p{text-align:justify}.to{margin:8pt 0 8pt 88mm}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
+    ),
+    "manuscript": Look(
+        style="body{font-family:'DejaVu Serif Condensed','DejaVu Serif';font-style:italic;font-size:12pt;line-height:1.7}h1{font-size:14pt}"
+        ".head{font-style:normal;font-size:10pt}.to{margin:10pt 0 10pt 80mm}",
+        frame='<div class="head">{head}</div><div class="to">{to}</div>{body}',
     ),
     "card": Look(
         style="@page{size:125mm 88mm;margin:0}body{font-family:'DejaVu Sans';font-size:6.6pt;line-height:1.2}"

@@ -157,6 +157,7 @@ def written(day: date, style: str) -> str:
         "spaced": f"{day:%d %m %Y}",
         "iso": f"{day:%Y-%m-%d}",
         "fr": f"{ordinal} {MONTHS['fr'][month - 1]} {year}",
+        "zerofr": f"{number:02} {MONTHS['fr'][month - 1]} {year}",
         "words": day_in_words(day),
         "month": f"{MONTHS['fr'][month - 1]} {year}",
         "Month": f"{MONTHS['fr'][month - 1].capitalize()} {year}",

@@ -37,6 +37,9 @@ LOOKED_AT = (
     "birth-fr-copy",
     "rights-m-2",
     "urssaf-m-1",
+    "internet-mandarine",
+    "bank-statement-swift",
+    "receipt-hand",
 )
 
 
@@ -64,7 +67,20 @@ def test_what_is_true_of_a_page_stands_on_it(name):
         assert part in seen
     days = [truth.born_on, truth.issued_on, truth.expires_on]
     days += truth.covers.ends if truth.covers and not truth.open_end else ()
-    styles = ("num", "two", "dots", "spaced", "dash", "fr", "shortfr", "shorten", "words", "month", "en")
+    styles = (
+        "num",
+        "two",
+        "dots",
+        "spaced",
+        "dash",
+        "fr",
+        "zerofr",
+        "shortfr",
+        "shorten",
+        "words",
+        "month",
+        "en",
+    )
     for day in filter(None, days):
         spellings = {plain(written(day, style)) for style in styles}
         assert any(spelling in seen for spelling in spellings), day

@@ -31,8 +31,8 @@ FEET = {
     "tuning": "{issuer} – Siège social : {office:one} – SIRET {figures:3 3 3 5} – TVA FR {figures:2 9} – Service client 09 "
     "{figures:2 2 2 2}, du lundi au samedi. Réclamations : par courrier à l’adresse ci-dessus. Les sommes non réglées à "
     "l’échéance portent intérêt au taux légal. Vos données servent à la gestion de votre contrat.",
-    "measuring": "{issuer}, {office:one}. R.C.S. {figures:3 3 3}. Une question ? Écrivez-nous ou appelez le 08 {figures:2 2 2 2} "
-    "(appel non surtaxé). En cas de litige, un médiateur peut être saisi gratuitement. Conservez ce document.",
+    "measuring": "{issuer} – {office:one} – société immatriculée sous le n° {figures:3 3 3}. Service consommateurs : du lundi au vendredi, "
+    "prix d’un appel local. Médiation : voir nos conditions générales. Tout retard de paiement entraîne des pénalités au taux légal.",
 }
 VARIANT_MARKS = frozenset(
     (

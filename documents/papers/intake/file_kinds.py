@@ -21,7 +21,7 @@ OTHER_PICTURES = {
     b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF", b"MM\0+": "TIFF",
     b"GIF87a": "GIF", b"GIF89a": "GIF", b"BM": "BMP",
 }  # fmt: skip
-AVIF_BRANDS = {b"avif", b"avis"}
+AVIF_BRANDS, ANY_BRAND = {b"avif", b"avis"}, {b"mif1", b"msf1"}
 PACKED = b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf"
 WRITTEN_AS_PACKED = ("docx", "odt", "pages", "xlsx", "ods", "pptx", "odp")
 # What people send instead: a log may name it, and a page may say how to make a PDF of it.
@@ -37,7 +37,7 @@ def kind_of(content: bytes) -> FileKind | None:
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return FileKind.WEBP
     if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
-        return FileKind.HEIC
+        return None if _is_avif(content) else FileKind.HEIC
     if b"%PDF-" in content[:HEAD]:
         return FileKind.PDF
     return None
@@ -45,9 +45,18 @@ def kind_of(content: bytes) -> FileKind | None:
 
 def other_picture(content: bytes) -> str:
     """As what a picture is known that isn't taken in: "TIFF"; "" where it is none."""
-    if content[4:8] == b"ftyp" and content[8:12] in AVIF_BRANDS:
+    if content[4:8] == b"ftyp" and _is_avif(content):
         return "AVIF"
     return next((named for start, named in OTHER_PICTURES.items() if content.startswith(start)), "")
+
+
+def _is_avif(content: bytes) -> bool:
+    """By its brand, or by those it goes with: some call an AVIF "mif1", as any picture of that family may be."""
+    if content[8:12] in AVIF_BRANDS:
+        return True
+    end = min(int.from_bytes(content[:4]), HEAD)
+    others = {content[at : at + 4] for at in range(16, end, 4)}
+    return content[8:12] in ANY_BRAND and bool(others & AVIF_BRANDS)
 
 
 def is_packed(content: bytes, name: str) -> bool:

@@ -16,7 +16,8 @@ import pypdfium2  # type: ignore[import-untyped]
 from documents.child_process import limit_this_process
 from documents.papers.found import Means
 from documents.papers.reading.drawings import drawings_on
-from documents.papers.reading.page import Word, in_lines
+from documents.papers.reading.lines import in_lines
+from documents.papers.reading.page import Word
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
 from documents.papers.reading.recognition import NotLooked, letters_on, machine_lines, quarter_turns
 from documents.papers.reading.symbols import symbols_on

@@ -11,6 +11,7 @@ from documents.papers.reading.kinds import COMMON, Kind, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import (
     day_before_the_birth,
+    is_before_a_birth,
     is_of_a_birth,
     is_of_a_letter,
     stands_alone,
@@ -76,7 +77,7 @@ def dated(
         if kind.span is SpanRule.OPEN and "from" not in single:
             single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
-            told = day_before_the_birth(text, days)
+            told = day_before_the_birth(days)
             single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
     return Dated(single=single, covers=_covers(kind, single, spans, today))
 
@@ -131,6 +132,8 @@ def _single(
             found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
+        if each.group == "issued" and (is_before_a_birth(each.value) or is_of_a_birth(each.value)):
+            continue
         if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
             continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):

@@ -74,7 +74,8 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
             yield x0 - right + SHORT_LABEL_AWAY
         return
     if abs((y0 + y1) / 2 - (top + bottom) / 2) < 0.6 * height:
-        if x0 >= right - 0.01 and x0 - right < FURTHEST_RIGHT and between <= 12:
+        # Across the whole page, where nothing stands between.
+        if x0 >= right - 0.01 and (not between or x0 - right < FURTHEST_RIGHT) and between <= 12:
             yield (x0 - right) + 0.02 * between
     elif not between and y0 - bottom < 1.5 * height and _goes_on(label, value):
         yield 0.15 + abs(y0 - bottom)  # the sentence goes on in the next line
@@ -91,7 +92,8 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
 def _is_a_heading(label: Run) -> bool:
     """Whether it ends its cell, or is most of it; a label in a sentence heads nothing below."""
     cell = label.page.cell_of(label.last)
-    return cell.words[-1] is label.words[-1] or len(cell.words) - len(label.words) <= MOST_BESIDE_A_HEADING
+    beside = sum(any(sign.isalpha() for sign in word.text) for word in cell.words) - len(label.words)
+    return cell.words[-1] is label.words[-1] or beside <= MOST_BESIDE_A_HEADING
 
 
 def _first_line(run: Run) -> Box:
@@ -124,6 +126,7 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     cell = page.cell_of(label.first)
     before = label.first - page.first_word_of(label.first)
     rest = cell.words[before + label.last - label.first + 1 :]
+    in_two_languages = rest[:1] and rest[0].text.startswith("/")  # « Nombre / Prénom »
     closed = label.words[-1].text.endswith(":")
     while rest and not closed and OF_THE_LABEL.fullmatch(rest[0].text):
         closed = ":" in rest[0].text
@@ -131,7 +134,7 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     rest = _behind_its_colon(rest)
     if any(sign.isalnum() for word in rest for sign in word.text):
         found = [(*rest, *_wrapped(page, cell))]
-        if not before and not closed and all(word.text[0].islower() for word in rest):
+        if in_two_languages or (not before and not closed and all(word.text[0].islower() for word in rest)):
             found += [*_beside(page, cell), *_below(page, label, cell)]  # « Adresse du salarié »
         return found
     if cell.box[2] > FULL_LINE and before > MOST_BEFORE_A_LABEL:
@@ -140,13 +143,14 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
 
 
 def _below(page: Page, label: Run, cell: Cell) -> list[tuple[Word, ...]]:
-    """The cell under the label, if there is one."""
-    below = [each for each in page.cells if _stands_below(label, each.box) and each is not cell]
+    """The cell under the label, or under the beginning of its heading, if there is one."""
+    left = cell.box[0] if _is_a_heading(label) else label.box[0]
+    below = [each for each in page.cells if each is not cell and _stands_below(label, left, each.box)]
     return [min(below, key=lambda each: each.box[1]).words] if below else []
 
 
-def _stands_below(label: Run, box: Box) -> bool:
-    left, top, right, bottom = label.box
+def _stands_below(label: Run, left: float, box: Box) -> bool:
+    _left, top, right, bottom = label.box
     height = bottom - top
     down = box[1] - bottom
     return -0.5 * height < down < FURTHEST_BELOW * height and box[0] < right + 0.02 and box[2] > left

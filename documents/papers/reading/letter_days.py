@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.papers.reading.days import DayOn, Text, plain_letters
+from documents.papers.reading.days import DayOn, plain_letters
 from documents.papers.reading.labels import COLUMN, FULL_LINE
 from documents.papers.reading.page import Word
 
@@ -13,7 +13,10 @@ OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
 )
 OF_A_NUMBER = re.compile(r"\b(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
-AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$")
+OF_A_NUMBERED = re.compile(
+    r"^(?:facture|avis|releve|quittance|recu)(?: (?:n[°o]?|numero))? ?[\w/-]*\d[\w/ -]*$"
+)
+AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$|^pour [^,]{3,40}, a [^,]{2,40}, ?le$")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_A_PLACE = frozenset(
     (
@@ -56,7 +59,7 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
     page = day.run.page
     start = page.first_word_of(day.run.first)
     before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
-    if OF_A_LAW.search(before):
+    if OF_A_LAW.search(before) or is_of_a_birth(day) or is_before_a_birth(day):
         return False
     if before == "le":
         # With more words behind it begins a sentence: « Le deux avril … est née ».
@@ -64,7 +67,7 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
     if before:
         of_a_letter = OF_A_LETTER.match(before) and _is_a_place(page.words[start : day.run.first - 1])
         return bool(of_a_letter or OF_A_NUMBER.search(before) or AT_THE_END.search(before))
-    if _is_headed(day):
+    if _is_headed(day) or _follows_a_number(day):
         return True
     line = page.line_of(page.cell_of(day.run.first))
     return alone and len(line.cells) == 1 and not _has_more_behind(day) and day.run.box[1] < HEAD
@@ -98,6 +101,18 @@ def _is_headed(day: DayOn) -> bool:
     return below is None or not DAY_LIKE.match(below.words[0].text)
 
 
+def _follows_a_number(day: DayOn) -> bool:
+    """« Facture 3832315260 | 22.11.2025 »: alone in its cell, behind that of the number."""
+    page = day.run.page
+    start = page.first_word_of(day.run.first)
+    line = page.line_of(page.cell_of(day.run.first))
+    if start != day.run.first or _has_more_behind(day) or line.cells[0] is page.cell_of(start):
+        return False
+    return bool(
+        OF_A_NUMBERED.match(" ".join(plain_letters(word.text) for word in page.cell_of(start - 1).words))
+    )
+
+
 def _is_a_place(words: Sequence[Word]) -> bool:
     """« Fait à Issy-les-Moulineaux, » and no sentence such as « prélevé vers »: small words are those of places alone."""
     return all(
@@ -125,10 +140,12 @@ def is_of_a_birth(day: DayOn) -> bool:
     return bool(BORN_AT.search(" ".join(plain_letters(word.text) for word in words)))
 
 
-def day_before_the_birth(text: Text, days: Sequence[DayOn]) -> DayOn | None:
+def day_before_the_birth(days: Sequence[DayOn]) -> DayOn | None:
     """« Le deux avril mille neuf cent … est née »: the day stands before its words."""
-    for day in days:
-        words = text.page.words[day.run.last + 1 : day.run.last + WORDS_TO_THE_BIRTH]
-        if IS_BORN.search(" ".join(plain_letters(word.text) for word in words)):
-            return day
-    return None
+    return next((day for day in days if is_before_a_birth(day)), None)
+
+
+def is_before_a_birth(day: DayOn) -> bool:
+    """« Le 12 mars 1990 est née »."""
+    words = day.run.page.words[day.run.last + 1 : day.run.last + WORDS_TO_THE_BIRTH]
+    return bool(IS_BORN.search(" ".join(plain_letters(word.text) for word in words)))

@@ -21,6 +21,7 @@ ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS, LONGEST_INITIAL = 8, 2
+IS_BORN, WORDS_TO_THE_NAME = ("est né", "est née"), 10
 ACTS = ("birth_cert", "marriage_cert")
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
 HEAD, ALONE_SURE, IN_TEXT_SURE = 0.45, 0.78, 0.9
@@ -52,7 +53,7 @@ def names_on(index: Index, kind: Kind) -> list[NameOn]:
                 if found:
                     return found
     found = named_before(index, kind.holder)
-    return found or (named_twice(index) if kind.slug in ACTS else [])
+    return found or ([*named_after_the_birth(index), *named_twice(index)][:1] if kind.slug in ACTS else [])
 
 
 def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
@@ -90,6 +91,22 @@ def addressed_alone(index: Index) -> list[NameOn]:
                 everybody.setdefault(plain_words(found[0].name), found)
     only = next(iter(everybody.values())) if len(everybody) == 1 else []
     return [replace(each, sure=IN_TEXT_SURE * each.sure) for each in only]
+
+
+def named_after_the_birth(index: Index) -> list[NameOn]:
+    """« … est né, à Bamako, Ousmane TRAORÉ »: whom an act names after day and place, before the parents."""
+    words = index.page.words
+    for label in index.find_any(IS_BORN):
+        for at in range(label.last + 1, min(label.last + WORDS_TO_THE_NAME, len(words))):
+            if not words[at - 1].text.endswith((",", ":")):
+                continue
+            cell = index.page.cell_of(at).words
+            in_its_line = cell[at - index.page.first_word_of(at) :]
+            for row in (in_its_line, words[at : at + LONGEST_PART]):
+                found = people_in(row, page=index.page.number, sure=SENTENCE_SURE)
+                if found:
+                    return found[:1]
+    return []
 
 
 def named_twice(index: Index) -> list[NameOn]:
@@ -179,7 +196,9 @@ def _may_be_of_a_name(bare: str, plain: str, *, first: bool) -> bool:
     if not LETTERS.fullmatch(bare) or plain in JOINING or plain in ENDS or small:
         return False
     return (
-        bare[0].isupper() or (plain in PARTICLES and not first) or not (bare.isascii() or bare[0].islower())
+        bare[0].isupper()
+        or (plain.split()[:1] and plain.split()[0] in PARTICLES and not first)
+        or not (bare.isascii() or bare[0].islower())
     )
 
 

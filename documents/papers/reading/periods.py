@@ -16,6 +16,7 @@ from documents.papers.reading.days import (
     plain_letters,
     with_month,
 )
+from documents.papers.reading.headed import headed_spans
 from documents.papers.reading.page import Page
 from documents.papers.reading.phrases import Run
 from documents.spans import Span, add_months
@@ -65,6 +66,7 @@ def spans_on(text: Text, days: list[DayOn], today: date) -> list[SpanOn]:
     return [
         *_from_to(text, days),
         *_across_lines(text.page, days),
+        *(SpanOn(span, run) for span, run in headed_spans(text.page, days)),
         *_short_spans(text, today),
         *_months(text, days, today),
     ]

@@ -23,7 +23,7 @@ from pathways.facts.plain_letters import plain_words
 
 
 CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
-RECEIVER = 1.6  # weight of a block of lines that is whom the paper is addressed to
+RECEIVER, PERHAPS = 1.6, 1.0  # weight of a block of lines that is, or may be, whom the paper is addressed to
 SURE_LETTERS, UNSURE = (
     0.82,
     0.78,
@@ -37,7 +37,7 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     blocks = [block for index in indexes[:2] for block in blocks_on(index.page)] if kind.block else []
     receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
-    names = names_of(indexes, kind, receiver)
+    names = names_of(indexes, kind, receiver) or _likely(blocks)
     holder = _run(names[0], by_page) if names else None
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
@@ -80,12 +80,27 @@ def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> li
     return [*names, *(each for each in addressed if _words(each) not in said)]
 
 
+def _likely(blocks: Sequence[Block]) -> list[NameOn]:
+    """Who stands over an address that may be the receiver's, where the page names nobody else: offered, and never sure."""
+    people = next((block.people for block in blocks if block.people and block.weight >= PERHAPS), ())
+    return [replace(each, sure=min(each.sure, UNSURE)) for each in people]
+
+
 def _confirmed(labelled: NameOn, addressed: Sequence[NameOn]) -> NameOn:
-    """Surer where the address says the same; the longer of the two where one is cut off, in a narrow column."""
+    """Surer where the address says the same; the longer of the two where one is cut off, in a narrow column; the shorter
+    where the other runs on into a line that may be none of it.
+    """
     words = _words(labelled)
     if any(_words(each) == words for each in addressed):
         return replace(labelled, sure=max(labelled.sure, TWICE_SURE))
-    return next((each for each in addressed if words < _words(each)), labelled)
+    shorter = [each for each in addressed if words > _words(each)] if _goes_on_below(labelled) else []
+    return next((each for each in addressed if words < _words(each)), shorter[0] if shorter else labelled)
+
+
+def _goes_on_below(name: NameOn) -> bool:
+    """Whether it ends in the next line, whose first word may be of something else."""
+    first, last = name.words[0].box, name.words[-1].box
+    return last[1] > first[3] - (first[3] - first[1]) / 2
 
 
 def _words(name: NameOn) -> frozenset[str]:

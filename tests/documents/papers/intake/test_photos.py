@@ -230,6 +230,7 @@ def test_the_same_page_photographed_again_looks_the_same_and_another_doesnt():
         (b"GIF89a", "a.Nguyen", Refusal.OTHER_PICTURE, "GIF"),
         (b"II*\0\x08", "scan.jpg", Refusal.OTHER_PICTURE, "TIFF"),
         (b"\0\0\0\x20ftypavif", "a.avif", Refusal.OTHER_PICTURE, "AVIF"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "a.heic", Refusal.OTHER_PICTURE, "AVIF"),
         (b"?", "a.Nguyen", Refusal.NOT_A_DOCUMENT, ""),
         (encoded(SMALL)[:-4000], "a.jpg", Refusal.DAMAGED, "OSError"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "a.png", Refusal.DAMAGED, ""),

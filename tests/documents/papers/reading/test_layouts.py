@@ -7,7 +7,8 @@ import pytest
 
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.found import Means
-from documents.papers.reading.page import Word, in_lines
+from documents.papers.reading.lines import in_lines
+from documents.papers.reading.page import Word
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
 from documents.spans import Span

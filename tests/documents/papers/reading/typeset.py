@@ -6,7 +6,8 @@ import pypdfium2
 from weasyprint import HTML
 
 from documents.papers.found import Means
-from documents.papers.reading.page import Cell, Line, Page, Word, in_lines
+from documents.papers.reading.lines import in_lines
+from documents.papers.reading.page import Cell, Line, Page, Word
 
 
 STYLE = "<style>@page{size:A4;margin:2cm}body{font:11pt 'DejaVu Sans'}h1{font-size:15pt}td{padding:2pt 30pt 2pt 0}</style>"
