@@ -29,8 +29,13 @@ KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
 # Most forms are acronyms, of which few stand on a page: they are looked for among its words with a capital, all at once.
 CAPITAL = re.compile(r"[A-Z][\w-]*")
 BEGINNINGS = {form: begun[0] for form in KEYS if (begun := CAPITAL.match(form))}
-# The longer ones first, so that none hides another.
-_ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
+# The longer ones first, so that none hides another; by their first letter, so that few are tried at each word of a page.
+_LETTERS = sorted({form[0] for form in KEYS})
+_LONGER_FIRST = sorted(KEYS, key=len, reverse=True)
+_ANY_FORM = "|".join(
+    f"{letter}(?:{'|'.join(re.escape(form[1:]) for form in _LONGER_FIRST if form[0] == letter)})"
+    for letter in _LETTERS
+)
 # With the signs and the elided article that stay on its line; not within a tag.
 _ELIDED = r"(?<!\w)[(“]?(?:[dlDL]|[Qq]u)’"
 FORMS = re.compile(
