@@ -119,7 +119,7 @@ TEMPLATES = [
                 "retention_banner": "enrollment.privacy.pages.retention_banner",
                 **{
                     name: f"enrollment.ui.templatetags.{name}"
-                    for name in ("euros", "explained", "levels", "residence", "wording")
+                    for name in ("drawn", "euros", "explained", "levels", "residence", "wording")
                 },
             },
         },
@@ -138,15 +138,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 10,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
-# What pages say to everybody alike (a source, a paper), drawn once for each worker; nothing about a person is kept here.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "drawn-texts",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
-}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

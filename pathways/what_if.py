@@ -121,5 +121,7 @@ def changes_of(situation: Situation, pathway_of: Callable[[Situation], Pathway])
 def _alternatives(situation: Situation) -> Iterator[tuple[str, str, Situation]]:
     for answer in CHANGEABLE:
         if answer.concerns(situation):
+            given = getattr(situation, answer.field)
             for slug, value in answer.values:
-                yield answer.field, slug, replace(situation, **{answer.field: value})
+                if value != given:
+                    yield answer.field, slug, replace(situation, **{answer.field: value})

@@ -105,8 +105,7 @@ def actor_of(request: HttpRequest) -> str:
 
 def held_beside(request: HttpRequest) -> list[CaseFile]:
     """The other files that this browser may open, as their locks and devices stand today."""
-    found = (held_with(request, key) for key in keys_in(request)[1:])
-    return [each for each in found if each is not None]
+    return [found for key in keys_in(request)[1:] if (found := held_with(request, key)) is not None]
 
 
 def has_room_beside(request: HttpRequest, *more: CaseFile) -> bool:
@@ -154,7 +153,8 @@ def remember(
 
 def keep_holding(request: HttpRequest, response: HttpResponse, case_file: CaseFile) -> None:
     """Renew what the browser holds, and the token that belongs to it. At the desk nothing is held."""
-    get_token(request)
+    if not request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):  # a page with a form has seen to it
+        get_token(request)
     if device_of(request) is not None and device_of(request).is_at_the_desk:
         return
     beside = keys_in(request) if named_in(request) == case_file.pk else ()

@@ -5,10 +5,12 @@ foot of the page.
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from enrollment.ui.drawn import drawn
 from reimbursement.law.words.glossary import GLOSSARY
 
 
@@ -20,12 +22,20 @@ LEFT_ALONE = frozenset(
     ]
 )
 FOLDED = frozenset({"details"})
-# Only where these begin and end does it matter; all other tags are passed over with the sentences.
-BOUNDS = re.compile(rf"(<!--.*?-->|</?(?:{'|'.join(sorted(LEFT_ALONE | FOLDED))})\b[^>]*>)", re.DOTALL)
-NAME = re.compile(r"</?([a-z][a-z0-9]*)")
+# Only where these begin and end does it matter; all other tags are passed over with the sentences. Each splits the page
+# into what stood before it, itself, its slash and its name; a comment has neither of these two.
+BOUNDS = re.compile(rf"(<!--.*?-->|<(/?)({'|'.join(sorted(LEFT_ALONE | FOLDED))})\b[^>]*>)", re.DOTALL)
 KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
-# The longer ones first, so that none hides another.
-_ANY_FORM = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
+# Most forms are acronyms, of which few stand on a page: they are looked for among its words with a capital, all at once.
+CAPITAL = re.compile(r"[A-Z][\w-]*")
+BEGINNINGS = {form: begun[0] for form in KEYS if (begun := CAPITAL.match(form))}
+# The longer ones first, so that none hides another; by their first letter, so that few are tried at each word of a page.
+_LETTERS = sorted({form[0] for form in KEYS})
+_LONGER_FIRST = sorted(KEYS, key=len, reverse=True)
+_ANY_FORM = "|".join(
+    f"{letter}(?:{'|'.join(re.escape(form[1:]) for form in _LONGER_FIRST if form[0] == letter)})"
+    for letter in _LETTERS
+)
 # With the signs and the elided article that stay on its line; not within a tag.
 _ELIDED = r"(?<!\w)[(“]?(?:[dlDL]|[Qq]u)’"
 FORMS = re.compile(
@@ -35,24 +45,29 @@ FORMS = re.compile(
 
 def with_explanations(html: str) -> str:
     """This part of a page, with each word of the glossary explained where it stands first."""
-    met: dict[str, None] = {}
     pieces = BOUNDS.split(html)
-    at_once, folded = _sentences(pieces)
-    # Where it can be read at once, before where it is folded away.
-    readable = [*at_once, *folded]
-    # Few of the words stand in any sentence; to look where takes ten times as long as whether.
-    sentences = "\0".join(pieces[number] for number in readable)
-    there = [form for form in KEYS if form in sentences]
+    sentences, tags = pieces[::4], pieces[1::4]
+    readable = _readable(zip(pieces[2::4], pieces[3::4], strict=True))
+    met: dict[str, None] = {}
+    sought = _standing_in("\0".join(sentences[number] for number in readable))
     for number in readable:
-        piece = pieces[number]
-        for form in there:
-            if form in piece and KEYS[form] not in met:
-                pieces[number] = FORMS.sub(lambda found: _marked(found, met), piece)
+        sentence = sentences[number]
+        for form in sought:
+            if form in sentence:
+                sentences[number] = FORMS.sub(lambda found: _marked(found, met), sentence)
+                sought = [each for each in sought if KEYS[each] not in met]
                 break
     if not met:
         return html
-    words = [GLOSSARY[key] for key in met]
-    return "".join(pieces) + render_to_string("components/_explained_words.html", {"words": words})
+    meanings = [drawn("components/_word_meaning.html", word=GLOSSARY[key]) for key in met]
+    pieces = [piece for both in zip(sentences, [*tags, ""], strict=True) for piece in both]
+    return "".join([*pieces, *meanings])
+
+
+def _standing_in(text: str) -> list[str]:
+    """The forms that may stand in this text; to look whether takes a tenth of the time of looking where."""
+    capitals = frozenset(CAPITAL.findall(text))
+    return [form for form in KEYS if (BEGINNINGS[form] in capitals if form in BEGINNINGS else form in text)]
 
 
 def _marked(found: re.Match[str], met: dict[str, None]) -> str:
@@ -62,30 +77,38 @@ def _marked(found: re.Match[str], met: dict[str, None]) -> str:
     if key in met:
         return found.group()
     met[key] = None
-    button = format_html('<button type="button" class="word" popovertarget="word-{}">{}</button>', key, form)
+    return _button(before, form, after)
+
+
+@lru_cache(maxsize=4 * len(KEYS))
+def _button(before: str, form: str, after: str) -> str:
+    """The word to be tapped, with the signs around it."""
+    button = format_html(
+        '<button type="button" class="word" popovertarget="word-{}">{}</button>', KEYS[form], form
+    )
     if not before and not after:
         return button
     return format_html('<span class="word-with-sign">{}{}{}</span>', before, button, after)
 
 
-def _sentences(pieces: list[str]) -> tuple[list[int], list[int]]:
-    """The pieces of the page, every other of which is a tag, in which words may be marked: to be read at once, and folded."""
+def _readable(tags: Iterable[tuple[str | None, str | None]]) -> list[int]:
+    """The sentences, by their number, in which words may be marked: those to be read at once, and behind them the folded.
+
+    `tags`: the slash and the name of what stands behind each sentence but the last.
+    """
     inside: list[str] = []
     at_once: list[int] = []
     folded: list[int] = []
-    for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            if not inside:
-                at_once.append(number)
-            elif FOLDED.issuperset(inside):
-                folded.append(number)
-            continue
-        name = NAME.match(piece)
+    for number, (slash, name) in enumerate([*tags, (None, None)]):
+        if not inside:
+            at_once.append(number)
+        elif FOLDED.issuperset(inside):
+            folded.append(number)
         if name is None:
             continue
-        if not piece.startswith("</"):
-            inside.append(name.group(1))
-        elif name.group(1) in inside:
-            while inside.pop() != name.group(1):
+        if not slash:
+            inside.append(name)
+        elif name in inside:
+            while inside.pop() != name:
                 pass
-    return at_once, folded
+    return [*at_once, *folded]

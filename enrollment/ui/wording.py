@@ -1,6 +1,7 @@
 """Texts of the law's data files, days and amounts, in the language of the reader."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -36,6 +37,12 @@ def number_of(day: date) -> str:
 
 def day_in_words(day: date) -> str:
     """11 April 2026, 11 avril 2026."""
+    return _day_in_words(date(day.year, day.month, day.day), reader_language())
+
+
+@lru_cache(maxsize=2_000)
+def _day_in_words(day: date, language: str) -> str:
+    """Of the language that the texts of this request are in; it stands here to tell what is kept apart."""
     words = date_format(day, pgettext("day", "j F Y"))
     return words.replace(str(day.day), number_of(day), 1)
 

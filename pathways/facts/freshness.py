@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,12 @@ class CheckedFact:
 
 def is_unread_for_a_year(checked_on: date, today: date) -> bool:
     """Whether nobody has read a source again for so long that it may say something else by now."""
-    return checked_on < today - A_YEAR
+    return checked_on < _a_year_before(today)
+
+
+@lru_cache(maxsize=2)
+def _a_year_before(day: date) -> date:
+    return day - A_YEAR
 
 
 def checked_facts(folder: Path) -> tuple[CheckedFact, ...]:

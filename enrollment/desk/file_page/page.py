@@ -36,7 +36,7 @@ def file_page(case_file: CaseFile, standing: Standing | None, request: HttpReque
         "may_act": may_act,
         **side_by_side(case_file, standing, today_of(request)),
         **messages_beside(case_file, standing, request, may_act=may_act),
-        **requests_beside(case_file, standing, request),
+        **requests_beside(case_file, may_act=may_act),
         **notes_beside(case_file, may_act=may_act),
         **mails_beside(case_file),
         **people_beside(case_file, request),

@@ -42,12 +42,12 @@ def people_beside(case_file: CaseFile, request: HttpRequest) -> dict[str, Any]:
 
 def log_in_words(lines: Iterable[AccessEvent]) -> list[dict[str, Any]]:
     """Each with who did it, as people call them, and what, in words in which nobody of the desk is the client."""
-    found = list(lines)
+    found, labels = list(lines), dict(What.choices)
     names = names_of_staff(line.who for line in found if not line.what.startswith(OF_A_HELPER))
     return [
         {
             "moment": moment_in_words(line.at),
-            "what": OF_THE_CLIENT.get(line.what, line.get_what_display()),  # type: ignore[call-overload]
+            "what": OF_THE_CLIENT.get(line.what, labels.get(line.what, line.what)),  # type: ignore[call-overload]
             "who": names.get(line.who, line.who),
         }
         for line in found

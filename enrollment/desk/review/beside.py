@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from enrollment.access.advisor_names import names_of_staff
 from enrollment.case_file.records.acts import helper_named_in
 from enrollment.case_file.records.models import CaseFile
-from enrollment.desk.history import may_record
 from enrollment.messages.pages.words import moment_in_words
 from enrollment.papers.law.review import ReviewState
 from enrollment.papers.records.models import GivenPaper
@@ -21,7 +19,6 @@ from enrollment.requests.law.reasons import REASONS
 from enrollment.requests.law.request import WAITING, Asked, RequestState
 from enrollment.requests.pages.words import what_is_asked
 from enrollment.requests.records.models import Request
-from enrollment.standing.law.standing import Standing
 from enrollment.ui.wording import day_in_words, in_language
 
 
@@ -62,14 +59,14 @@ def correction_in_words(paper: GivenPaper) -> str:
     return moment_in_words(datetime.fromisoformat(paper.former["since"]))
 
 
-def requests_beside(case_file: CaseFile, standing: Standing | None, request: HttpRequest) -> dict[str, Any]:
+def requests_beside(case_file: CaseFile, *, may_act: bool) -> dict[str, Any]:
     """What was asked, what waits on top; what may be done with it only for whoever may act."""
     every = list(Request.objects.filter(case_file=case_file).select_related("given_paper"))
     names = names_of_staff(by for each in every for by in (each.asked_by, each.closed_by))
     every.sort(key=lambda each: (each.state not in WAITING, not each.is_answered))
     return {
         "team_requests": [request_in_words(each, names) for each in every],
-        "may_ask": may_record(request, case_file),
+        "may_ask": may_act,
     }
 
 

@@ -1,8 +1,5 @@
 """The list of papers: per person, with alternatives and reasons; the person ticks what is at hand."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,16 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents.catalogue import CATALOGUE, Paper
-from documents.checklist import HINTS, TRANSLATIONS, WHY, Item
-from documents.forms.registry import FORM_PAPERS
+from documents.checklist import HINTS
 from documents.records.models import HeldPaper
-from documents.translations import Translation
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import is_given_here
 from enrollment.papers.records.comparing import papers_that_differ
-from enrollment.papers.records.given import Given, papers_given
+from enrollment.papers.records.given import papers_given
+from enrollment.portal.checklist.lines import line_in_words, way_to_give
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.papers import given_by_partner, person_name
@@ -45,8 +39,8 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
     people = [
         {
             "name": person_name(standing, person),
-            "items": [
-                {**item_in_words(item, standing, by_partner), **way_to_give(item, given, differing)}
+            "lines": [
+                {**line_in_words(item, standing, by_partner), **way_to_give(item, given, differing)}
                 for item in items
             ],
         }
@@ -91,57 +85,3 @@ def keep_ticks(case_file: CaseFile, boxes: frozenset[tuple[str, str]], ticked: f
         ],
         ignore_conflicts=True,
     )
-
-
-def way_to_give(item: Item, given: Given, differing: Collection[str]) -> dict[str, Any]:
-    """Where its picture is given, or what was given already; nothing for what we write ourselves."""
-    if not is_given_here(item):
-        return {"give": "", "given_pages": [], "differs": False, "accepted": False}
-    papers = [
-        paper
-        for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
-        for paper in given.get((key, item.person), ())
-    ]
-    papers.sort(key=lambda paper: str(paper.pk) not in differing)
-    first = papers[0] if papers else None
-    address = (
-        reverse("paper", args=[first.pk]) if first else reverse("give-paper", args=[item.key, item.person])
-    )
-    if len(papers) > 1:
-        address = f"{reverse('papers')}#{item.key}-{item.person}"
-    return {
-        "give": address,
-        "differs": first is not None and str(first.pk) in differing,
-        "accepted": bool(papers) and all(paper.is_accepted for paper in papers),
-        "given_pages": [page for paper in papers for page in list(paper.pages.all())[:1]][:3],
-    }
-
-
-def item_in_words(item: Item, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    """One line of the list, with the texts of its codes."""
-    return {
-        "item": item,
-        "paper": CATALOGUE[item.key],
-        "good": CATALOGUE[item.key].good_for(standing.answers.housing),
-        "housing": standing.answers.housing,
-        "ours": item.key in FORM_PAPERS,
-        "shown_by_proofs": standing.is_shown_by_proofs(item),
-        "met": standing.is_met(item),
-        "asked": standing.request_for(item),
-        "why": WHY[item.why],
-        "translation": TRANSLATIONS[item.translation] if item.translation is not Translation.NONE else None,
-        "hints": [HINTS[code] for code in item.hints],
-        "choices": [[box(key, item.person, standing, given) for key in keys] for keys in item.alternatives],
-    }
-
-
-def box(key: str, person: str, standing: Standing, given: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    """One box to tick, or whose file has the paper already."""
-    paper: Paper = CATALOGUE[key]
-    return {
-        "key": key,
-        "value": f"{key}|{person}",
-        "paper": paper,
-        "held": (key, person) in standing.held,
-        "given_by": given.get((key, person), ""),
-    }

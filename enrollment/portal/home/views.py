@@ -1,5 +1,6 @@
 """The start page and the case file's first screen: the result, where things stand, the one next action."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,7 @@ from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task
 from pathways.after_the_title import COVER_LASTS
-from pathways.decision import Flag, Reason
+from pathways.decision import Flag, Reason, WhatIf
 from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import may_open_here, meanwhile_for
@@ -119,9 +120,25 @@ def result(standing: Standing) -> dict[str, Any]:
     }
 
 
-def changes_in_words(standing: Standing) -> list[tuple[Text, Text]]:
+@dataclass(frozen=True)
+class Change:
+    """What would change the road, in words."""
+
+    what_if: WhatIf
+
+    @property
+    def sentence(self) -> Text:
+        return sentence_for(self.what_if)
+
+    @property
+    def title(self) -> Text:
+        """Of the road to which it leads."""
+        return PATHWAYS[self.what_if.pathway].title
+
+
+def changes_in_words(standing: Standing) -> list[Change]:
     """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
     if not standing.answers.nationality_country:
         return []
     changes = changes_for(standing.decision, standing.situation, standing.today)
-    return [(sentence_for(change), PATHWAYS[change.pathway].title) for change in changes]
+    return [Change(change) for change in changes]

@@ -1,18 +1,21 @@
 """Every table that tells something of a file, found by its foreign keys, and the rows of one file in each."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, UUIDField
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.law.held import HELD, Held
+from enrollment.server.prepared import Blank, Prepared
 
 
 FILE = CaseFile._meta.label_lower
 
 
+@cache
 def tables_of_a_file() -> dict[str, str]:
     """The label of each table that points at a case file, itself or through another, with the way there; "" is the file."""
     ways, found = {FILE: ""}, [(CaseFile, "")]
@@ -30,10 +33,15 @@ def tables_of_a_file() -> dict[str, str]:
 
 def rows_of(case_file: CaseFile) -> Iterator[tuple[str, Held, list[Model]]]:
     """Each table of the list with the rows of this file, in the order in which people read it."""
-    ways = tables_of_a_file()
     for label, held in HELD.items():
-        rows = apps.get_model(label)._base_manager.filter(**{ways[label] or "pk": case_file.pk})
-        yield label, held, list(rows.order_by("pk"))
+        yield label, held, _rows_in(label)(file=case_file.pk)
+
+
+@cache
+def _rows_in(label: str) -> Prepared[Model]:
+    """The rows of one file in this table."""
+    way, rows = tables_of_a_file()[label] or "pk", apps.get_model(label)._base_manager
+    return Prepared(lambda: rows.filter(**{way: Blank("file", UUIDField())}).order_by("pk"))
 
 
 def counts_of(case_file: CaseFile) -> dict[str, int]:

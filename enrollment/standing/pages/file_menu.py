@@ -1,6 +1,7 @@
 """The menu beside every page of a file: what there is to do on its route, as far as it is, and nothing else."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.template import Context
@@ -12,6 +13,8 @@ from documents.post.letter import is_sent
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import today_of
+from enrollment.ui.drawn import drawn
+from enrollment.ui.wording import reader_language
 
 
 register = template.Library()
@@ -25,27 +28,63 @@ class MenuGroup:
     links: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What the menu of a file depends on: thousands of files have the same."""
+
+    is_open: bool
+    is_out: bool
+    gathers_papers: bool
+    proves_three_months: bool
+    has_envelope: bool
+    is_one_of_two: bool
+    is_asked: bool
+    has_had_team: bool
+
+
 @register.simple_tag(takes_context=True)
-def file_menu(context: Context) -> list[MenuGroup]:
+def file_menu(context: Context) -> str:
     """The menu of the page's file; where the page hasn't worked out how it stands, that is done here."""
-    standing = context.get("standing") or getattr(context["request"], "standing", None)
+    request = context["request"]
+    standing = context.get("standing") or getattr(request, "standing", None)
     if standing is None:
-        standing = standing_of(holding_of(context["case_file"]), today_of(context["request"]))
-    return menu_of(standing)
+        standing = standing_of(holding_of(context["case_file"]), today_of(request))
+    groups = menu_of(standing)
+    is_of_the_menu = any(address == request.path for group in groups for _title, address in group.links)
+    return drawn("home/_menu.html", groups=groups, here=request.path if is_of_the_menu else "")
 
 
-def menu_of(standing: Standing | None) -> list[MenuGroup]:
+def menu_of(standing: Standing | None) -> tuple[MenuGroup, ...]:
     """What a file in this state can need; without a route yet, its answers."""
-    if standing is None:
+    return _menu(standing and needs_of(standing), reader_language())
+
+
+def needs_of(standing: Standing) -> Needs:
+    """As far as the menu goes."""
+    return Needs(
+        is_open=standing.is_open,
+        is_out=standing.is_out,
+        gathers_papers=bool(standing.checklist.items),
+        proves_three_months=standing.assessment is not None,
+        has_envelope=is_sent(standing.decision),
+        is_one_of_two=bool(standing.holding.partners) or standing.answers.union is not Union.NONE,
+        is_asked=bool(standing.holding.requests),
+        has_had_team=standing.holding.has_had_team,
+    )
+
+
+@lru_cache(maxsize=512)
+def _menu(needs: Needs | None, language: str) -> tuple[MenuGroup, ...]:
+    if needs is None:
         answers = MenuGroup(heading="", links=((_("Your answers"), reverse("situation")),))
-        return [answers, _the_file_itself()]
-    groups = [MenuGroup(heading="", links=tuple(_always(standing)))]
-    if standing.is_out:
+        return (answers, _the_file_itself())
+    groups = [MenuGroup(heading="", links=tuple(_always(needs)))]
+    if needs.is_out:
         groups.append(MenuGroup(heading=_("Once it is sent"), links=tuple(_once_sent())))
-    elif standing.is_open and standing.checklist.items:
-        groups.append(MenuGroup(heading=_("Before it is sent"), links=tuple(_before_sending(standing))))
-    groups.append(MenuGroup(heading=_("Care and cover"), links=tuple(_care(standing))))
-    return [*groups, _the_file_itself()]
+    elif needs.is_open and needs.gathers_papers:
+        groups.append(MenuGroup(heading=_("Before it is sent"), links=tuple(_before_sending(needs))))
+    groups.append(MenuGroup(heading=_("Care and cover"), links=tuple(_care(needs))))
+    return (*groups, _the_file_itself())
 
 
 def _the_file_itself() -> MenuGroup:
@@ -55,24 +94,23 @@ def _the_file_itself() -> MenuGroup:
 Links = list[tuple[str, str]]
 
 
-def _always(standing: Standing) -> Links:
+def _always(needs: Needs) -> Links:
     links = [(_("Result"), reverse("file")), (_("Your answers"), reverse("question", args=["check"]))]
-    is_one_of_two = standing.holding.partners or standing.answers.union is not Union.NONE
-    if is_one_of_two:
+    if needs.is_one_of_two:
         links.append((_("Partner’s file"), reverse("household")))
-    if standing.holding.requests:
+    if needs.is_asked:
         links.insert(1, (_("What your team asks"), reverse("requests")))
     links.append((_("Devices and helpers"), reverse("devices")))
-    if standing.holding.has_had_team:
+    if needs.has_had_team:
         links.append((_("Messages"), reverse("messages")))
     return links
 
 
-def _before_sending(standing: Standing) -> Links:
+def _before_sending(needs: Needs) -> Links:
     links = [(_("Papers"), reverse("checklist")), (_("Give your papers"), reverse("papers"))]
-    if standing.assessment is not None:
+    if needs.proves_three_months:
         links.append((_("Three months"), reverse("residence")))
-    if is_sent(standing.decision):
+    if needs.has_envelope:
         links.append((_("Envelope"), reverse("envelope")))
     # A letter can come for a request that was never written down here.
     return [
@@ -91,9 +129,9 @@ def _once_sent() -> Links:
     ]
 
 
-def _care(standing: Standing) -> Links:
+def _care(needs: Needs) -> Links:
     bill = (_("Refunds"), reverse("reimbursement:estimator"))
-    if not standing.is_open and not standing.is_out:
+    if not needs.is_open and not needs.is_out:
         return [bill]
     return [
         (_("Care you paid"), reverse("care")),

@@ -11,6 +11,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import today_of
+from enrollment.wizard.law.question_path import under_way
 
 
 View = Callable[..., HttpResponse]
@@ -25,7 +26,9 @@ def needs_standing(page: View) -> View:
         if standing is None:
             return redirect("situation")
         request.standing = standing
-        return page(request, case_file, standing, *args, **kwargs)
+        # What is ticked, given or written down leaves the answers as they are: the docket need not walk along them again.
+        with under_way(standing.question_path.walked):
+            return page(request, case_file, standing, *args, **kwargs)
 
     return told
 

@@ -9,6 +9,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from enrollment.ui.drawn import drawn
+from enrollment.ui.tasks import Sourced
 from pathways.facts.fact import Level
 from pathways.facts.freshness import is_unread_for_a_year
 
@@ -33,7 +35,29 @@ def gathered_of(level: Level, claims: Iterable[Any]) -> Gathered:
     return Gathered(level=level, claims=found, sources=tuple(sources))
 
 
-@register.filter
+@register.simple_tag
+def who_says(claim: Sourced, at: str = "") -> str:
+    """The mark of a claim: who says so, opened where and when it was read. `at`: its level, where it doesn't say that itself."""
+    return drawn(
+        "components/_level.html",
+        level=at or claim.level,
+        source=claim.source,
+        checked_on=claim.checked_on,
+        unread=unread_since(claim.checked_on),
+    )
+
+
+@register.simple_tag
+def who_say(claims: Gathered) -> str:
+    """The mark of several claims at one level."""
+    return drawn(
+        "components/_level_of_several.html",
+        level=claims.level,
+        sources=claims.sources,
+        unread=unread_since(claims.sources),
+    )
+
+
 def unread_since(checked: date | Iterable[Source] | None) -> date | None:
     """The day of the source, or the oldest of several, that nobody has read again for a year."""
     days = [checked] if checked is None or isinstance(checked, date) else [day for _source, day in checked]

@@ -1,10 +1,11 @@
 """Template filters for texts and days in the language of the reader."""
 
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 
 from enrollment.ui.sources import source_in_language
 from enrollment.ui.wording import day_in_words, number_of, reader_language, reads_french
@@ -23,8 +24,12 @@ def marked_in_language(text: Text) -> str:
     wanted = reader_language()
     words, answered_in = text.in_(wanted), text.answers_in(wanted)
     if answered_in == wanted:
-        return words
+        return _escaped(words)
     return format_html('<span lang="{}" dir="ltr">{}</span>', answered_in, words)
+
+
+# The law's sentences are few, and each is escaped once.
+_escaped = lru_cache(maxsize=5_000)(escape)
 
 
 @register.filter

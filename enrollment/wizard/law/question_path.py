@@ -7,7 +7,7 @@ no circle to guard against, and an answer that an earlier change has hidden simp
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,13 +24,14 @@ from pathways.rules import decide
 class QuestionPath:
     """The questions that this person meets, in order, and what they have answered so far.
 
-    `given`: what counts of each question, as it is stored.
+    `given`: what counts of each question, as it is stored. `walked`: how it was found.
     """
 
     questions: dict[str, Question]
     unanswered: tuple[str, ...]
     given: Mapping[str, Values]
     so_far: AnswersSoFar
+    walked: "Walk" = field(compare=False, repr=False)
 
     @property
     def answers(self) -> Answers:
@@ -115,6 +116,7 @@ class Walk:
             unanswered=tuple(self.unanswered),
             given=self.given,
             so_far=self.so_far,
+            walked=self,
         )
 
     def _stop_at_each(self) -> Iterator[Question]:

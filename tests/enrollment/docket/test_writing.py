@@ -17,6 +17,7 @@ from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_d
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
+from enrollment.wizard.law.question_path import Walk
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 from tests.staff import entrust
 
@@ -201,3 +202,12 @@ def test_rows_of_a_clock_that_was_ahead_are_worked_out_again():
     assert list(compare(TODAY)) == []
     turn_the_day(TODAY + timedelta(days=1))
     assert turn_the_day(TODAY) == 0
+
+
+def test_ticks_walk_along_the_answers_once(client, hold, monkeypatch):
+    hold(BY_PATHWAY["puma-non-eu"])
+    begun, begin = [], Walk.__init__
+    monkeypatch.setattr(Walk, "__init__", lambda self, *args: (begun.append(self), begin(self, *args))[1])
+    client.post(reverse("checklist"), {"held": "passport|applicant"})
+    assert len(begun) == 1
+    assert list(compare(timezone.localdate())) == []

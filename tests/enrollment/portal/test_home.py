@@ -122,7 +122,7 @@ def test_the_checklist_leaves_the_three_months_to_the_proofs(client, hold):
     client.post(reverse("checklist"), {"held": ["residence_proof|applicant", "passport|applicant"]})
     standing = standing_of(holding_of(made), TODAY)
     lines = [
-        line for person in client.get(reverse("checklist")).context["people"] for line in person["items"]
+        line for person in client.get(reverse("checklist")).context["people"] for line in person["lines"]
     ]
     [residence] = [line for line in lines if line["item"].key == "residence_proof"]
     assert residence["shown_by_proofs"]

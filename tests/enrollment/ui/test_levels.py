@@ -4,11 +4,11 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from django.template.loader import render_to_string
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrollment.ui.templatetags.levels import gathered, unread_since
+from enrollment.ui.templatetags.levels import gathered, unread_since, who_say, who_says
 from pathways.facts.fact import Fact, Level
 
 
@@ -64,7 +64,14 @@ def test_what_nobody_has_read_again_for_a_year_is_known(time_machine, checked, s
 @pytest.mark.parametrize(("day", "warns"), [("2025-12-01", True), ("2025-03-01", False)])
 def test_a_mark_says_so_beside_itself_from_that_day_on(time_machine, day, warns):
     time_machine.move_to(f"{day}T12:00:00Z")
-    shown = {"level": Level.LAW, "source": "CSS L160-1", "checked_on": date(2024, 11, 30)}
-    assert ("data-unread" in render_to_string("components/_level.html", shown)) is warns
-    several = {"level": Level.LAW, "sources": (("CSS L160-1", date(2024, 11, 30)),)}
-    assert ("data-unread" in render_to_string("components/_level_of_several.html", several)) is warns
+    claim = Fact(en="a", fr="x", level=Level.LAW, source="CSS L160-1", checked_on=date(2024, 11, 30))
+    assert ("data-unread" in who_says(claim)) is warns
+    assert ("data-unread" in who_say(gathered([claim])[0])) is warns
+
+
+def test_a_mark_is_read_in_the_language_of_its_reader():
+    claim = Fact(en="a", fr="x", level=Level.PRACTICE, source="CSS L160-1", checked_on=date(2024, 11, 30))
+    for language, words in (("en", "Checked on"), ("fr", "Vérifié le"), ("en", "Checked on")):
+        with override(language):
+            assert words in who_says(claim)
+            assert words in who_say(gathered([claim])[0])

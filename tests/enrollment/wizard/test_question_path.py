@@ -1,6 +1,7 @@
 """The path: every question that matters is asked, none is skipped, and no answer is ever lost."""
 
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -499,6 +500,18 @@ def test_a_walk_under_way_is_gone_on_with_only_where_it_leads_to_the_same(stored
         assert seen(walk(changed, TODAY)) == seen(afresh)
         assert seen(walk(changed, TODAY)) == seen(afresh)
         assert seen(walk(stored, TODAY)) == seen(Walk(stored, TODAY).to_the_end())
+
+
+@LAW
+@given(stored=SITUATIONS, data=st.data())
+def test_a_walk_that_is_over_is_taken_only_for_the_same_answers_on_the_same_day(stored, data):
+    changed = {**stored, **data.draw(SITUATIONS)}
+    later = TODAY + timedelta(days=data.draw(st.integers(1, 400)))
+    path, afresh, on_another_day = walk(stored, TODAY), walk(changed, TODAY), walk(stored, later)
+    with under_way(path.walked):
+        assert seen(walk(dict(stored), TODAY)) == seen(path)
+        assert seen(walk(changed, TODAY)) == seen(afresh)
+        assert seen(walk(stored, later)) == seen(on_another_day)
 
 
 def test_a_hidden_answer_counts_for_nothing_and_is_still_there():
