@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
 from enrollment.access.records.putting_aside import put_aside, take_up
-from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.row import NO_DAY, Turn
@@ -20,18 +19,10 @@ from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.working_days import is_working_day, working_days_between
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
-from tests.staff import TEAM, everything_entrusted
+from tests.staff import everything_entrusted
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
-
-
-@pytest.fixture
-def advisor():
-    user = User.objects.create_user("advisor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    put_in_team(user, TEAM)
-    return user
 
 
 @pytest.fixture(autouse=True)

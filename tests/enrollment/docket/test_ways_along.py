@@ -3,29 +3,19 @@
 from itertools import permutations
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.db import connection
 
 from enrollment.access.records.models import Team
-from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue import MINE, NOBODYS, queue
 from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.words import hashed
 from tests.enrollment.stored_answers import TODAY
-from tests.staff import TEAM, everything_entrusted
+from tests.staff import everything_entrusted
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
-
-
-@pytest.fixture
-def advisor():
-    user = User.objects.create_user("advisor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
-    put_in_team(user, TEAM)
-    return user
 
 
 def test_of_the_words_looked_for_the_rarest_is_walked_along(advisor):
