@@ -103,12 +103,6 @@ class Findings:
         """Whether the first day still lies ahead of a file that is not out."""
         return not self.is_out and self.first_day is not None and self.first_day > self.today
 
-    @property
-    def is_open_since_who_knows_when(self) -> bool:
-        """Whether one may file today, and nobody knows since when: the day of the ground isn't asked."""
-        open_today = not self.is_out and self.first_day is not None and self.first_day <= self.today
-        return open_today and not self.decision.first_day_is_known
-
     def is_shown_by_proofs(self, item: Item) -> bool:
         """Three months are shown by the proofs, whose days are known; a tick would claim it without."""
         return self.assessment is not None and item.key == RESIDENCE[0]

@@ -46,6 +46,12 @@ class Standing(Findings):
         return None if self.is_shut or self.readiness is Readiness.LIMIT_PASSED else super().first_day
 
     @property
+    def is_open_since_who_knows_when(self) -> bool:
+        """Whether one may file today, and nobody knows since when: the day of the ground isn't asked."""
+        open_today = not self.is_out and self.first_day is not None and self.first_day <= self.today
+        return open_today and not self.decision.first_day_is_known
+
+    @property
     def may_be_planned(self) -> bool:
         """Whether a day to file can be chosen: it isn't sent, and some day can be told."""
         return not self.is_out and self.first_day is not None
