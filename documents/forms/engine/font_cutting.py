@@ -25,8 +25,6 @@ WRITTEN = (
     range(0x2C60, 0x2C80),
     range(0xA720, 0xA800),
 )
-# What we print ourselves in bold: French headings.
-PRINTED = (range(0x0020, 0x007F), range(0x00A0, 0x0180), range(0x2010, 0x2040), range(0x20AC, 0x20AD))
 
 
 def cut(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> TTFont:
@@ -48,12 +46,10 @@ def _letters(ranges: Iterable[range]) -> Iterator[int]:
 
 def main(directory: Path) -> None:
     """Write both fonts from the ones Debian installs."""
-    for name, ranges, features in (
-        ("NotoSans-Regular.ttf", WRITTEN, ("mark", "mkmk", "kern")),
-        ("NotoSans-Bold.ttf", PRINTED, ("kern",)),
-    ):
+    # In bold too: a name stands in headings as well.
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         with TTFont(directory / name, recalcTimestamp=False) as font:
-            cut(font, _letters(ranges), features).save(FONTS / name)
+            cut(font, _letters(WRITTEN), ("mark", "mkmk", "kern")).save(FONTS / name)
 
 
 if __name__ == "__main__":

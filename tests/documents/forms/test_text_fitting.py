@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from documents.forms.engine.text_fitting import (
     width,
     wrapped,
 )
+from documents.forms.folders import FONTS
 
 
 NAMES = st.text(st.sampled_from("aàeéiłşğřžćőțịễỒ -’nmWQ"), min_size=1, max_size=120)
@@ -37,6 +39,12 @@ NAMES = st.text(st.sampled_from("aàeéiłşğřžćőțịễỒ -’nmWQ"), mi
 def test_the_font_has_the_whole_alphabet(block):
     written = [chr(code) for code in block if unicodedata.category(chr(code))[0] not in "CM"]
     assert [letter for letter in map(normalised, written) if unprintable(letter)] == []
+
+
+def test_a_name_in_bold_has_the_letters_of_a_name_in_running_text():
+    """Where a letter was missing, Huế in a heading was printed as Hu."""
+    regular, bold = (TTFont(FONTS / f"NotoSans-{weight}.ttf").getBestCmap() for weight in ("Regular", "Bold"))
+    assert regular.keys() - bold.keys() == set()
 
 
 def test_accents_without_a_letter_of_their_own_get_a_place_on_theirs():

@@ -1,13 +1,11 @@
 """A person hands over the official PDF that they downloaded: it comes back filled, or with the reason why not."""
 
-import re
 import tempfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -15,7 +13,6 @@ from pypdf import PdfReader
 from documents.forms.inspection import isolation
 from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.refusals import Refusal
-from documents.forms.registry import FORMS
 from enrollment.portal.forms import own_download
 from enrollment.portal.forms.own_download_words import SENTENCES
 from enrollment.server.uploads import LARGEST_FORM as LARGEST
@@ -140,16 +137,6 @@ def test_one_file_at_a_time_is_read_and_the_others_are_told(client, file, monkey
     finally:
         own_download.ONE_AT_A_TIME.release()
     assert f'data-refused="{S1106}"' in response.content.decode()
-
-
-def test_what_is_left_for_the_pen_is_not_bold():
-    """Our bold font has the letters of our own words: « Huế » would be printed as « Hu »."""
-    left = [{"label": "A – Ville de naissance", "value": "Huế"}]
-    form = FORMS[S1106]
-    given = {"form": form, "number": form.number, "left": left, "bilingual": True}
-    html = render_to_string("forms/left_for_the_pen.html", given)
-    assert "Huế" in html
-    assert not any("Huế" in bold for bold in re.findall(r"<(?:strong|h1)>(.*?)</", html))
 
 
 def test_the_page_offers_the_official_address_first(client, file):
