@@ -267,7 +267,7 @@ ALONE_AT_17 = BY_PATHWAY["puma-non-eu"] | {
 @pytest.mark.parametrize("answers", [pytest.param(A_CHILD, id="aged 5"), pytest.param(ALONE_AT_17, id="17")])
 def test_k6_a_minor_reads_of_no_pension_and_a_child_of_no_work(client, hold, answers):
     page = shown(client, hold, answers)
-    told = {title.en for _sentence, title in page["changes"]}
+    told = {change.title.en for change in page["changes"]}
     assert PATHWAYS[Pathway.PENSIONER_S1].title.en not in told
     works = PATHWAYS[Pathway.POSTED].title.en in told
     assert works is (answers is ALONE_AT_17)
