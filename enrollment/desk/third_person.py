@@ -37,7 +37,7 @@ ROUTES: Mapping[Pathway, Any] = {
     Pathway.PENSIONER_FRENCH: _("French pension"),
     Pathway.POSTED: _("The State that posted the person"),
     Pathway.CROSS_BORDER: _("The country of work"),
-    Pathway.CROSS_BORDER_SWITZERLAND: _("Works in Switzerland: a choice to make"),
+    Pathway.CROSS_BORDER_SWITZERLAND: _("Works in Switzerland: Swiss or French insurance"),
     Pathway.RETURNEE: _("Residence, as a French national"),
     Pathway.RETURNEE_WITH_BENEFIT: _("Unemployment benefit"),
     Pathway.BLOCKED_PERMIT: _("First, the residence permit"),

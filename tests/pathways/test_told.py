@@ -139,6 +139,59 @@ def test_everybody_reads_the_steps_that_are_theirs(person, said, unsaid):
     assert unsaid not in told(person)
 
 
+FRONTIER = replace(EUROPEAN, activity=Activity.CROSS_BORDER_SWITZERLAND)
+SWISS_PENSION = "your only pension is Swiss"
+
+
+@pytest.mark.parametrize(
+    ("started_on", "said", "unsaid"),
+    [
+        pytest.param(
+            date(2026, 3, 15), ["You choose", "Decide"], ["are over"], id="the last of the three months"
+        ),
+        pytest.param(date(2026, 8, 1), ["You choose", "Decide"], ["are over"], id="work to come"),
+        pytest.param(
+            date(2026, 3, 14),
+            ["are over", "LAMal"],
+            ["You choose", "Decide", "Compare", "Use the form"],
+            id="the day after the last",
+        ),
+        pytest.param(
+            None,
+            ["whether they are over"],
+            ["You choose", "Decide", "months from the start"],
+            id="no first day told",
+        ),
+    ],
+)
+def test_a_frontier_worker_of_switzerland_chooses_only_while_the_three_months_run(started_on, said, unsaid):
+    words = told(replace(FRONTIER, activity_started_on=started_on))
+    assert all(each in words for each in said)
+    assert not any(each in words for each in unsaid)
+
+
+@pytest.mark.parametrize(
+    ("person", "is_told"),
+    [
+        pytest.param(replace(EUROPEAN, foreign_pension=True), True, id="a European"),
+        pytest.param(replace(FRENCH, foreign_pension=True), True, id="a French national"),
+        pytest.param(
+            replace(NEWCOMER, foreign_pension=True), False, id="from outside the agreement with Switzerland"
+        ),
+        pytest.param(
+            replace(NEWCOMER, nationality=Nationality.UK, foreign_cover=ForeignCover.S1),
+            False,
+            id="British: the United Kingdom issued the S1",
+        ),
+    ],
+)
+def test_the_choice_of_a_swiss_pensioner_is_told_on_its_condition_and_to_whom_it_may_concern(person, is_told):
+    decision = decide(person, TODAY)
+    assert decision.pathway is Pathway.PENSIONER_S1
+    assert "Swiss" not in lead_for(decision, person, TODAY).en
+    assert (SWISS_PENSION in told(person)) is is_told
+
+
 def test_the_act_of_another_overseas_territory_is_not_that_of_mayotte():
     for territory, named in ((Territory.MAYOTTE, True), (Territory.OTHER_OVERSEAS, False)):
         person = replace(EUROPEAN, territory=territory)

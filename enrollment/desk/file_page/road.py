@@ -12,7 +12,7 @@ def road_beside(standing: Standing) -> dict[str, Any]:
     """The reasons and doubts as facts: each with its level, its source and the day on which that was read."""
     decision = standing.decision
     return {
-        "lead": lead_for(decision, standing.situation, standing.today),
+        "lead": lead_for(decision, standing.situation, standing.judged_on),
         "reasons": [as_said(each) for each in decision.reasons],
         "doubt_facts": [as_said(each) for each in decision.doubts],
         "flags": [FLAGS[each] for each in sorted(decision.flags)],

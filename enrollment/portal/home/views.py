@@ -74,7 +74,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "pathway": pathway,
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
-        "lead": lead_for(decision, situation, today),
+        "lead": lead_for(decision, situation, standing.judged_on),
         "where": where_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in reasons_beside(standing)],
@@ -100,7 +100,7 @@ def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
-        "steps": steps_for(decision, standing.situation, standing.today),
+        "steps": steps_for(decision, standing.situation, standing.judged_on),
         "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(flags_beside(standing))],
