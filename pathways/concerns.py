@@ -36,6 +36,8 @@ class Concerns(StrEnum):
     CHOICE_OPEN = "choice-open"
     CHOICE_OVER = "choice-over"
     CHOICE_UNDATED = "choice-undated"
+    INTERNATIONAL_STAFF = "international-staff"
+    NOT_INTERNATIONAL_STAFF = "not-international-staff"
 
 
 @dataclass(frozen=True, kw_only=True)

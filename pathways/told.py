@@ -13,7 +13,7 @@ from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
 from pathways.permits import awaits_validation, is_listed
 from pathways.regularity import needs_a_title
-from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_a_child, is_minor
+from pathways.situation import Capacity, ForeignCover, Purpose, Situation, Territory, is_a_child, is_minor
 from pathways.three_months import add_months
 
 
@@ -115,6 +115,14 @@ def works_since_no_known_day(decision: Decision, situation: Situation, today: da
     return situation.activity_started_on is None
 
 
+def is_international_staff(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.purpose is Purpose.INTERNATIONAL_STAFF
+
+
+def is_no_international_staff(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.purpose is not Purpose.INTERNATIONAL_STAFF
+
+
 IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
     {
         Concerns.ADULT: is_of_age,
@@ -142,6 +150,8 @@ IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
         Concerns.CHOICE_OPEN: may_still_choose,
         Concerns.CHOICE_OVER: can_choose_no_more,
         Concerns.CHOICE_UNDATED: works_since_no_known_day,
+        Concerns.INTERNATIONAL_STAFF: is_international_staff,
+        Concerns.NOT_INTERNATIONAL_STAFF: is_no_international_staff,
     }
 )
 if _untold := set(Concerns) ^ set(IS_TOLD):

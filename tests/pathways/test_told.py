@@ -19,10 +19,11 @@ from pathways.situation import (
     ForeignCover,
     Nationality,
     Protection,
+    Purpose,
     Situation,
     Territory,
 )
-from pathways.told import act_for, lead_for, steps_for
+from pathways.told import act_for, lead_for, official_pages_for, steps_for, where_for
 from tests.pathways.test_laws import DAYS, SITUATIONS
 
 
@@ -140,6 +141,7 @@ def test_everybody_reads_the_steps_that_are_theirs(person, said, unsaid):
 
 
 FRONTIER = replace(EUROPEAN, activity=Activity.CROSS_BORDER_SWITZERLAND)
+LIST_OF_PERMITS = "https://www.service-public.gouv.fr/particuliers/vosdroits/F13842"
 SWISS_PENSION = "your only pension is Swiss"
 
 
@@ -190,6 +192,28 @@ def test_the_choice_of_a_swiss_pensioner_is_told_on_its_condition_and_to_whom_it
     assert decision.pathway is Pathway.PENSIONER_S1
     assert "Swiss" not in lead_for(decision, person, TODAY).en
     assert (SWISS_PENSION in told(person)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("person", "is_theirs"),
+    [
+        pytest.param(
+            replace(NEWCOMER, purpose=Purpose.INTERNATIONAL_STAFF), False, id="staff from outside Europe"
+        ),
+        pytest.param(replace(FRENCH, purpose=Purpose.INTERNATIONAL_STAFF), False, id="French staff"),
+        pytest.param(replace(WITHOUT, title_requested=True), True, id="a request for a permit under way"),
+    ],
+)
+def test_nobody_but_a_foreigner_in_want_of_a_permit_is_sent_to_the_list_and_to_associations(
+    person, is_theirs
+):
+    decision = decide(person, TODAY)
+    assert decision.pathway is Pathway.UNDECIDED
+    act, where = act_for(decision, person, TODAY), where_for(decision, person, TODAY)
+    words = " ".join((told(person), act.en, act.title.en, act.keep.en, where.en))
+    pages = {page.address for page in official_pages_for(decision, person, TODAY)}
+    assert ("association for foreigners" in words) is is_theirs
+    assert (LIST_OF_PERMITS in pages) is is_theirs
 
 
 def test_the_act_of_another_overseas_territory_is_not_that_of_mayotte():
