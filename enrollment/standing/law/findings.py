@@ -20,7 +20,7 @@ from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.blocks import Block, block_of
 from pathways.caisses import Caisse
 from pathways.decision import Channel, Decision
-from pathways.pathway_facts import PATHWAYS, Kind, Purpose
+from pathways.pathway_facts import PATHWAYS, DecidedBy, Kind, Purpose
 from pathways.situation import Situation
 
 
@@ -143,6 +143,11 @@ class Findings:
         return PATHWAYS[self.decision.pathway].purpose
 
     @property
+    def decided_by(self) -> DecidedBy:
+        """Under whose rules the request is decided."""
+        return PATHWAYS[self.decision.pathway].decided_by
+
+    @property
     def caisse(self) -> Caisse | None:
         """The fund, when it is certain or chosen."""
         return certain(self.caisses)
@@ -176,6 +181,7 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         today,
         has_number=has_number(question_path.answers),
         department=department_of(caisses),
+        decided_by=PATHWAYS[decision.pathway].decided_by,
     )
     return Findings(
         holding=holding,

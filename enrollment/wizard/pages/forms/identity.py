@@ -105,9 +105,13 @@ class CafForm(QuestionForm):
         label=_("Claimant number (numéro d’allocataire)"),
         required=False,
         max_length=15,
-        help_text=_("Seven digits, on every letter of the CAF; a letter may follow."),
         validators=[
-            RegexValidator(r"\d", _("A claimant number is made of digits: look at a letter of the CAF."))
+            RegexValidator(
+                r"\d",
+                _(
+                    "A claimant number has seven digits, and sometimes a letter after them: it stands on every letter of the CAF."
+                ),
+            )
         ],
     )
     caf_name = LineField(
