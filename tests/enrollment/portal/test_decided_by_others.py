@@ -6,14 +6,18 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from enrollment.desk.third_person import happened_in_words
 from enrollment.history.records.record import Happening, record
 from enrollment.outbox.pages.words import text_of
 from enrollment.standing.law.due_dates import due_dates_of
+from enrollment.standing.law.once_covered import OF_THE_INSURED
 from enrollment.standing.law.standing import Readiness, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import LetterKind
 from enrollment.tracking.law.step_texts import Step
+from pathways.once_covered import Topic
+from pathways.pathway_facts import DecidedBy
 from tests.enrollment.standing.generated_files import HISTORIES, PERMIT
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
@@ -98,6 +102,15 @@ def test_the_next_step_of_the_ame(client, hold, milestones, ago, step):
     assert standing(sent(hold, AME, *milestones, ago=ago)).next_step.step is step
 
 
+def test_with_the_ame_nobody_is_sent_to_a_card_an_account_or_a_mutuelle(client, hold):
+    granted = (M.SUBMITTED, M.RIGHT_GRANTED)
+    sent(hold, AME, *granted)
+    offered = {line["topic"] for line in client.get(reverse("after")).context["lines"]}
+    assert offered.isdisjoint(OF_THE_INSURED) and Topic.BABY in offered
+    sent(hold, BY_PATHWAY["puma-non-eu"], *granted)
+    assert {line["topic"] for line in client.get(reverse("after")).context["lines"]} >= OF_THE_INSURED
+
+
 def test_once_the_days_to_contest_are_over_what_can_still_be_done_comes_first(client, hold):
     found = standing(sent(hold, AME, M.SUBMITTED, ago=130))
     assert found.readiness is Readiness.LIMIT_PASSED
@@ -118,6 +131,7 @@ def test_what_another_body_decides_has_none_of_our_days(client, hold):
     found = standing(sent(hold, ORGANISATION, M.SUBMITTED))
     assert found.next_step.step is Step.DECIDED_ELSEWHERE
     assert due_dates_of(found, TODAY) == ()
+    assert "With the health insurance office" not in read(client, "file")
     assert not OF_THE_HEALTH_INSURANCE.search(read(client, "tracking") + read(client, "follow-up"))
 
 
@@ -125,3 +139,27 @@ def test_a_request_to_the_health_insurance_keeps_its_own(client, hold):
     found = standing(sent(hold, BY_PATHWAY["puma-non-eu"], M.SUBMITTED))
     assert found.next_step.step is Step.ASK_FOR_DECISION
     assert "Silence is no refusal" in read(client, "tracking")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whoever_sent_a_file_to_the_msa_is_not_told_to_ring_the_assurance_maladie(client, hold, language):
+    sent(hold, BY_PATHWAY["employee"] | {"activity": {"activity": "farming"}}, M.SUBMITTED, ago=40)
+    assert client.get(reverse("follow-up-step", args=["call"])).status_code == 200
+    pages = [read(client, address, language) for address in ("tracking", "follow-up")]
+    call = read(client, "follow-up-step", language, args=["call"])
+    assert "36\u00a046" not in " ".join((*pages, call))
+    assert "msa.fr" in call
+    sent(hold, BY_PATHWAY["puma-non-eu"], M.SUBMITTED, ago=40)
+    assert "36\u00a046" in read(client, "follow-up-step", language, args=["call"])
+
+
+@pytest.mark.parametrize(
+    ("milestone", "told"),
+    [
+        pytest.param(M.APPEAL_FILED, "The client contested the refusal of the AME", id="contested"),
+        pytest.param(M.SUBMITTED, "The client sent the file", id="sent"),
+        pytest.param(M.RIGHT_REFUSED, "The health insurance office refused the AME", id="refused"),
+    ],
+)
+def test_the_desk_reads_of_the_client_by_the_same_rules(milestone, told):
+    assert happened_in_words(milestone, DecidedBy.STATE_AID) == told
