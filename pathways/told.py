@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pathways.after_the_title import title_has_ended
 from pathways.concerns import Concerns, Step
-from pathways.decision import Decision, WhatIf
+from pathways.decision import Decision, Flag, WhatIf
 from pathways.facts.fact import Fact, Text
 from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
@@ -201,6 +201,12 @@ def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[St
         for step in PATHWAYS[decision.pathway].next_steps
         if step.only is None or IS_TOLD[step.only](decision, situation, today)
     )
+
+
+def flags_for(decision: Decision, situation: Situation, today: date) -> frozenset[Flag]:
+    """What to say beside the pathway: the price of a choice is told to whoever may still make it."""
+    over = {Flag.CH_OPTION_COST} if can_choose_no_more(decision, situation, today) else frozenset()
+    return decision.flags - over
 
 
 def changes_for(decision: Decision, situation: Situation, today: date) -> tuple[WhatIf, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from pathways.decision import Pathway
+from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import as_said
@@ -23,7 +23,7 @@ from pathways.situation import (
     Situation,
     Territory,
 )
-from pathways.told import act_for, lead_for, official_pages_for, steps_for, where_for
+from pathways.told import act_for, flags_for, lead_for, official_pages_for, steps_for, where_for
 from tests.pathways.test_laws import DAYS, SITUATIONS
 
 
@@ -167,7 +167,10 @@ SWISS_PENSION = "your only pension is Swiss"
     ],
 )
 def test_a_frontier_worker_of_switzerland_chooses_only_while_the_three_months_run(started_on, said, unsaid):
-    words = told(replace(FRONTIER, activity_started_on=started_on))
+    person = replace(FRONTIER, activity_started_on=started_on)
+    words = told(person)
+    priced = Flag.CH_OPTION_COST in flags_for(decide(person, TODAY), person, TODAY)
+    assert priced is ("LAMal" not in said)
     assert all(each in words for each in said)
     assert not any(each in words for each in unsaid)
 

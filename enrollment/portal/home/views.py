@@ -37,7 +37,7 @@ from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
 from pathways.roads import roads_beside
 from pathways.situation import Nationality
-from pathways.told import changes_for, lead_for, official_pages_for, steps_for, where_for
+from pathways.told import changes_for, flags_for, lead_for, official_pages_for, steps_for, where_for
 from pathways.what_if import sentence_for
 
 
@@ -93,7 +93,8 @@ def reasons_beside(standing: Standing) -> tuple[Reason, ...]:
 def flags_beside(standing: Standing) -> frozenset[Flag]:
     """What to know beside the route; that a person must look is the next step itself, where it is that."""
     asks = standing.next_action is NextAction.ASK_A_PERSON
-    return standing.decision.flags - {Flag.HUMAN_REVIEW} if asks else standing.decision.flags
+    flags = flags_for(standing.decision, standing.situation, standing.judged_on)
+    return flags - {Flag.HUMAN_REVIEW} if asks else flags
 
 
 def result(standing: Standing) -> dict[str, Any]:
