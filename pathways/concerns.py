@@ -32,6 +32,12 @@ class Concerns(StrEnum):
     ENDED = "title-ended"
     IN_MAYOTTE = "in-mayotte"
     ELSEWHERE_OVERSEAS = "elsewhere-overseas"
+    SWISS_PENSION_POSSIBLE = "swiss-pension-possible"
+    CHOICE_OPEN = "choice-open"
+    CHOICE_OVER = "choice-over"
+    CHOICE_UNDATED = "choice-undated"
+    INTERNATIONAL_STAFF = "international-staff"
+    NOT_INTERNATIONAL_STAFF = "not-international-staff"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,6 +69,14 @@ class RestsOn(StrEnum):
     PROTECTION = "protected"
 
 
+class DecidedBy(StrEnum):
+    """Under whose rules a request is decided: its days, what silence means, how a refusal is contested."""
+
+    HEALTH_INSURANCE = "health-insurance"
+    STATE_AID = "state-aid"  # the AME: the same office, by rules of its own
+    ANOTHER_BODY = "another-body"  # whose rules we don't tell
+
+
 class CountedFrom(StrEnum):
     """From which day a limit of one pathway is counted."""
 
@@ -121,6 +129,7 @@ class PathwayFacts:
     attaches_children: bool
     has_file_here: bool = True
     rests_on: RestsOn | None = None
+    decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE
     gate: Gate | None = None
     profiles: frozenset[Profile] = frozenset()
     asked_because: frozenset[str] = frozenset()
@@ -178,6 +187,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "channel": Channel(entry["channel"]),
             "opens": Opens(entry["opens"]),
             "purpose": Purpose(entry.get("purpose", Purpose.OPENING)),
+            "decided_by": DecidedBy(entry.get("decided_by", DecidedBy.HEALTH_INSURANCE)),
             "gate": Gate(entry["gate"]) if "gate" in entry else None,
             "level": Level(entry["level"]),
             "forms": tuple(entry.get("forms", ())),

@@ -7,18 +7,22 @@ from typing import TypeVar
 
 from pathways.after_the_title import title_has_ended
 from pathways.concerns import Concerns, Step
-from pathways.decision import Decision, WhatIf
+from pathways.decision import Decision, Flag, WhatIf
 from pathways.facts.fact import Fact, Text
 from pathways.official_pages import PAGES, OfficialPage
 from pathways.pathway_facts import PATHWAYS, OneAct
 from pathways.permits import awaits_validation, is_listed
-from pathways.situation import Capacity, ForeignCover, Situation, Territory, is_a_child, is_minor
+from pathways.regularity import needs_a_title
+from pathways.situation import Capacity, ForeignCover, Purpose, Situation, Territory, is_a_child, is_minor
+from pathways.three_months import add_months
 
 
 SomeText = TypeVar("SomeText", bound=Text)
 # Answers that a minor doesn't give, and a child under the working age even less.
 OF_ADULTS = frozenset({"french_pension", "foreign_pension", "french_unemployment_benefit"})
 OF_WORKING_AGE = frozenset({"activity"})
+# From the first day of work; whether the home is younger is never asked ("swiss-option" in the table of limits).
+MONTHS_TO_CHOOSE = 3
 Told = Callable[[Decision, Situation, date], bool]
 
 
@@ -91,6 +95,34 @@ def lives_elsewhere_overseas(decision: Decision, situation: Situation, today: da
     return situation.territory is Territory.OTHER_OVERSEAS
 
 
+def may_draw_a_swiss_pension(decision: Decision, situation: Situation, today: date) -> bool:
+    """Whose pension it is, nobody says; the agreement with Switzerland is for its nationals and those of the Union."""
+    return situation.foreign_pension and not needs_a_title(situation)
+
+
+def may_still_choose(decision: Decision, situation: Situation, today: date) -> bool:
+    """Somebody whose months to choose between Swiss and French insurance run, or haven’t begun."""
+    started_on = situation.activity_started_on
+    return started_on is not None and today <= add_months(started_on, MONTHS_TO_CHOOSE)
+
+
+def can_choose_no_more(decision: Decision, situation: Situation, today: date) -> bool:
+    started_on = situation.activity_started_on
+    return started_on is not None and today > add_months(started_on, MONTHS_TO_CHOOSE)
+
+
+def works_since_no_known_day(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.activity_started_on is None
+
+
+def is_international_staff(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.purpose is Purpose.INTERNATIONAL_STAFF
+
+
+def is_no_international_staff(decision: Decision, situation: Situation, today: date) -> bool:
+    return situation.purpose is not Purpose.INTERNATIONAL_STAFF
+
+
 IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
     {
         Concerns.ADULT: is_of_age,
@@ -114,6 +146,12 @@ IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
         Concerns.ENDED: holds_a_title_that_has_ended,
         Concerns.IN_MAYOTTE: lives_in_mayotte,
         Concerns.ELSEWHERE_OVERSEAS: lives_elsewhere_overseas,
+        Concerns.SWISS_PENSION_POSSIBLE: may_draw_a_swiss_pension,
+        Concerns.CHOICE_OPEN: may_still_choose,
+        Concerns.CHOICE_OVER: can_choose_no_more,
+        Concerns.CHOICE_UNDATED: works_since_no_known_day,
+        Concerns.INTERNATIONAL_STAFF: is_international_staff,
+        Concerns.NOT_INTERNATIONAL_STAFF: is_no_international_staff,
     }
 )
 if _untold := set(Concerns) ^ set(IS_TOLD):
@@ -163,6 +201,12 @@ def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[St
         for step in PATHWAYS[decision.pathway].next_steps
         if step.only is None or IS_TOLD[step.only](decision, situation, today)
     )
+
+
+def flags_for(decision: Decision, situation: Situation, today: date) -> frozenset[Flag]:
+    """What to say beside the pathway: the price of a choice is told to whoever may still make it."""
+    over = {Flag.CH_OPTION_COST} if can_choose_no_more(decision, situation, today) else frozenset()
+    return decision.flags - over
 
 
 def changes_for(decision: Decision, situation: Situation, today: date) -> tuple[WhatIf, ...]:

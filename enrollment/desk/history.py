@@ -55,11 +55,13 @@ def history_beside(
     """What the page of a file shows of its history; what can be written down only to whoever may."""
     entries, now = standing.holding.entries, now_of(request)
     shown: dict[str, Any] = {
-        "history": told_of_the_client(history_in_words(entries, standing.progress)),
+        "history": told_of_the_client(history_in_words(entries, standing.progress), standing.decided_by),
         **turn_beside(case_file, standing),
     }
     if may_act:
-        shown["choices"] = choices_in_words(possible_earlier(entries, standing.today, now))
+        shown["choices"] = choices_in_words(
+            possible_earlier(entries, standing.today, now), standing.decided_by
+        )
     return shown
 
 

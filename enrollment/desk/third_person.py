@@ -14,12 +14,12 @@ from enrollment.history.pages.words import action_in_words
 from enrollment.standing.pages.words import due_title
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS, Deadline
-from enrollment.tracking.law.milestones import MILESTONES, Milestone
+from enrollment.tracking.law.milestones import Milestone, words_of
 from enrollment.tracking.law.progress import TRANSITIONS, Lane
 from enrollment.tracking.law.step_texts import Step
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.decision import Pathway
-from pathways.pathway_facts import PATHWAYS
+from pathways.pathway_facts import PATHWAYS, DecidedBy
 
 
 ROUTES: Mapping[Pathway, Any] = {
@@ -37,7 +37,7 @@ ROUTES: Mapping[Pathway, Any] = {
     Pathway.PENSIONER_FRENCH: _("French pension"),
     Pathway.POSTED: _("The State that posted the person"),
     Pathway.CROSS_BORDER: _("The country of work"),
-    Pathway.CROSS_BORDER_SWITZERLAND: _("Works in Switzerland: a choice to make"),
+    Pathway.CROSS_BORDER_SWITZERLAND: _("Works in Switzerland: Swiss or French insurance"),
     Pathway.RETURNEE: _("Residence, as a French national"),
     Pathway.RETURNEE_WITH_BENEFIT: _("Unemployment benefit"),
     Pathway.BLOCKED_PERMIT: _("First, the residence permit"),
@@ -69,6 +69,7 @@ DUE: Mapping[str, Any] = {
 }
 STEPS: Mapping[Step, Any] = {
     Step.SEIZE_COURT: _("Go to the court by {day}, or stop there"),
+    Step.AID_CONTESTED: _("An association or a lawyer looks at it"),
     Step.START_AGAIN: _("Send a new one when it is needed"),
     Step.ANSWER_FORMAL_NOTICE: _("Send it by {day}, or write why it can’t be done"),
     Step.ASK_FOR_NUMBER: _("Ask the health insurance office where the identity file is"),
@@ -109,23 +110,40 @@ HAPPENED: Mapping[Milestone, Any] = {
 }
 
 
-def told_of_the_client(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+# Of the AME.
+HAPPENED_TO_THE_AID: Mapping[Milestone, Any] = {
+    Milestone.APPEAL_FILED: _("The client contested the refusal of the AME"),
+    Milestone.APPEAL_SILENT: _("No answer came to the recours gracieux"),
+    Milestone.COURT_SEIZED: _("The client went to the tribunal administratif"),
+    Milestone.COURT_LOST: _("The tribunal administratif rejected the action"),
+}
+
+
+def told_of_the_client(
+    lines: list[dict[str, Any]], decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE
+) -> list[dict[str, Any]]:
     """The lines of a history, as `history_in_words` gives them."""
     return [
-        line | ({"title": happened_in_words(said)} if (said := line["entry"].milestone) in HAPPENED else {})
+        line | ({"title": happened_in_words(said, decided_by)} if (said := line["entry"].milestone) else {})
         for line in lines
     ]
 
 
-def happened_in_words(milestone: Milestone) -> str:
+def happened_in_words(milestone: Milestone, decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE) -> str:
     """What happened to the client."""
-    return str(HAPPENED[milestone]) if milestone in HAPPENED else in_language(MILESTONES[milestone].title)
+    own = words_of(milestone, decided_by)
+    if decided_by is DecidedBy.STATE_AID and milestone in HAPPENED_TO_THE_AID:
+        return str(HAPPENED_TO_THE_AID[milestone])
+    is_general = own == words_of(milestone, DecidedBy.HEALTH_INSURANCE) or milestone is Milestone.SUBMITTED
+    return str(HAPPENED[milestone]) if is_general and milestone in HAPPENED else in_language(own.title)
 
 
-def choices_in_words(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
+def choices_in_words(
+    milestones: Sequence[Milestone], decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE
+) -> list[dict[str, Any]]:
     """What can be written down, grouped by lane."""
     return [
-        {"name": LANES[lane], "milestones": [(each, happened_in_words(each)) for each in group]}
+        {"name": LANES[lane], "milestones": [(each, happened_in_words(each, decided_by)) for each in group]}
         for lane in Lane
         if (group := [each for each in milestones if TRANSITIONS[each].lane is lane])
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.standing.law.findings import caisses_of
+from enrollment.standing.law.funds import caisses_of
 from enrollment.tracking.law.measured_waits import MeasuredWait, observation_of
 from enrollment.tracking.law.progress import progress_of
 from enrollment.tracking.records.models import MilestoneEntry, WaitingTime

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from pathways.decision import Pathway
+from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import as_said
@@ -19,10 +19,11 @@ from pathways.situation import (
     ForeignCover,
     Nationality,
     Protection,
+    Purpose,
     Situation,
     Territory,
 )
-from pathways.told import act_for, lead_for, steps_for
+from pathways.told import act_for, flags_for, lead_for, official_pages_for, steps_for, where_for
 from tests.pathways.test_laws import DAYS, SITUATIONS
 
 
@@ -137,6 +138,85 @@ def told(person):
 def test_everybody_reads_the_steps_that_are_theirs(person, said, unsaid):
     assert said in told(person)
     assert unsaid not in told(person)
+
+
+FRONTIER = replace(EUROPEAN, activity=Activity.CROSS_BORDER_SWITZERLAND)
+LIST_OF_PERMITS = "https://www.service-public.gouv.fr/particuliers/vosdroits/F13842"
+SWISS_PENSION = "your only pension is Swiss"
+
+
+@pytest.mark.parametrize(
+    ("started_on", "said", "unsaid"),
+    [
+        pytest.param(
+            date(2026, 3, 15), ["You choose", "Decide"], ["are over"], id="the last of the three months"
+        ),
+        pytest.param(date(2026, 8, 1), ["You choose", "Decide"], ["are over"], id="work to come"),
+        pytest.param(
+            date(2026, 3, 14),
+            ["are over", "LAMal"],
+            ["You choose", "Decide", "Compare", "Use the form"],
+            id="the day after the last",
+        ),
+        pytest.param(
+            None,
+            ["whether they are over"],
+            ["You choose", "Decide", "months from the start"],
+            id="no first day told",
+        ),
+    ],
+)
+def test_a_frontier_worker_of_switzerland_chooses_only_while_the_three_months_run(started_on, said, unsaid):
+    person = replace(FRONTIER, activity_started_on=started_on)
+    words = told(person)
+    priced = Flag.CH_OPTION_COST in flags_for(decide(person, TODAY), person, TODAY)
+    assert priced is ("LAMal" not in said)
+    assert all(each in words for each in said)
+    assert not any(each in words for each in unsaid)
+
+
+@pytest.mark.parametrize(
+    ("person", "is_told"),
+    [
+        pytest.param(replace(EUROPEAN, foreign_pension=True), True, id="a European"),
+        pytest.param(replace(FRENCH, foreign_pension=True), True, id="a French national"),
+        pytest.param(
+            replace(NEWCOMER, foreign_pension=True), False, id="from outside the agreement with Switzerland"
+        ),
+        pytest.param(
+            replace(NEWCOMER, nationality=Nationality.UK, foreign_cover=ForeignCover.S1),
+            False,
+            id="British: the United Kingdom issued the S1",
+        ),
+    ],
+)
+def test_the_choice_of_a_swiss_pensioner_is_told_on_its_condition_and_to_whom_it_may_concern(person, is_told):
+    decision = decide(person, TODAY)
+    assert decision.pathway is Pathway.PENSIONER_S1
+    assert "Swiss" not in lead_for(decision, person, TODAY).en
+    assert (SWISS_PENSION in told(person)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("person", "is_theirs"),
+    [
+        pytest.param(
+            replace(NEWCOMER, purpose=Purpose.INTERNATIONAL_STAFF), False, id="staff from outside Europe"
+        ),
+        pytest.param(replace(FRENCH, purpose=Purpose.INTERNATIONAL_STAFF), False, id="French staff"),
+        pytest.param(replace(WITHOUT, title_requested=True), True, id="a request for a permit under way"),
+    ],
+)
+def test_nobody_but_a_foreigner_in_want_of_a_permit_is_sent_to_the_list_and_to_associations(
+    person, is_theirs
+):
+    decision = decide(person, TODAY)
+    assert decision.pathway is Pathway.UNDECIDED
+    act, where = act_for(decision, person, TODAY), where_for(decision, person, TODAY)
+    words = " ".join((told(person), act.en, act.title.en, act.keep.en, where.en))
+    pages = {page.address for page in official_pages_for(decision, person, TODAY)}
+    assert ("association for foreigners" in words) is is_theirs
+    assert (LIST_OF_PERMITS in pages) is is_theirs
 
 
 def test_the_act_of_another_overseas_territory_is_not_that_of_mayotte():

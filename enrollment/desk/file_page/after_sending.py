@@ -10,7 +10,7 @@ from enrollment.standing.law.limits import limit_basis, rights_open_on
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.law.tariff_territory import tariff_territory
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.tracking.law.received_letters import MEANINGS
+from enrollment.tracking.law.received_letters import meaning_of
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.ui.money import euros
 from enrollment.ui.wording import in_language
@@ -50,7 +50,7 @@ def letters(standing: Standing) -> list[dict[str, Any]]:
         found.append(
             {
                 "letter": letter,
-                "meaning": MEANINGS[letter.kind],
+                "meaning": meaning_of(letter.kind, standing.decided_by),
                 "limit_on": limit.due_on if limit else None,
                 "limit": LIMITS[limit.code] if limit else None,
                 "is_over": bool(limit) and not letter.answered_on and limit.due_on < standing.today,

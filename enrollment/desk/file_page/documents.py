@@ -26,7 +26,7 @@ from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.french_letters import LETTERS, Reader
-from enrollment.tracking.law.received_letters import MEANINGS
+from enrollment.tracking.law.received_letters import meaning_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import in_language
 
@@ -72,7 +72,8 @@ def _for_each_fund(title: str, address: str, standing: Standing) -> Links:
 
 def letters_due(standing: Standing) -> list[str]:
     """Answers to what the office wrote, and the letter of the follow-up whose day has come."""
-    codes = [code for letter in standing.holding.letters for code in MEANINGS[letter.kind].replies]
+    by = standing.decided_by
+    codes = [code for letter in standing.holding.letters for code in meaning_of(letter.kind, by).replies]
     following = follow_up_in(standing, standing.today)
     codes += [step.kind for step in following.steps if step.is_offered] if following else []
     return [code for code in dict.fromkeys(codes) if code in LETTERS and LETTERS[code].to is not Reader.PHONE]

@@ -5,15 +5,16 @@ from typing import Any
 from enrollment.standing.law.standing import Standing
 from pathways.flags import FLAGS
 from pathways.reasons import as_said
-from pathways.told import lead_for
+from pathways.told import flags_for, lead_for
 
 
 def road_beside(standing: Standing) -> dict[str, Any]:
     """The reasons and doubts as facts: each with its level, its source and the day on which that was read."""
     decision = standing.decision
+    flags = flags_for(decision, standing.situation, standing.judged_on)
     return {
-        "lead": lead_for(decision, standing.situation, standing.today),
+        "lead": lead_for(decision, standing.situation, standing.judged_on),
         "reasons": [as_said(each) for each in decision.reasons],
         "doubt_facts": [as_said(each) for each in decision.doubts],
-        "flags": [FLAGS[each] for each in sorted(decision.flags)],
+        "flags": [FLAGS[each] for each in sorted(flags)],
     }

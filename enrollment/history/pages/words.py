@@ -14,7 +14,7 @@ from enrollment.case_file.records.acts import APPLICANT, HELPER
 from enrollment.history.records.record import MOST_ENTRIES
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
-from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone, SubmittedBy, in_force
+from enrollment.tracking.law.milestones import Entry, Milestone, SubmittedBy, in_force, words_of
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import (
     TRANSITIONS,
@@ -28,6 +28,7 @@ from enrollment.tracking.law.progress import (
 )
 from enrollment.tracking.law.step_texts import STEP_WORDS, Step
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
+from pathways.pathway_facts import DecidedBy
 
 
 LANES: Mapping[Lane, Any] = {
@@ -51,9 +52,9 @@ SENT_BY: Mapping[SubmittedBy, Any] = {
 }
 
 
-def title_of(milestone: Milestone) -> Any:
+def title_of(milestone: Milestone, decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE) -> Any:
     """What happened, in the reader's language."""
-    return in_language_lazy(MILESTONES[milestone].title)
+    return in_language_lazy(words_of(milestone, decided_by).title)
 
 
 def action_of(step: NextStep) -> str:
@@ -68,22 +69,31 @@ def action_in_words(step: Step, follow_up: FollowUpStep | None, day: date | None
     return in_language(STEP_WORDS[step].action).format(day=day_in_words(day) if day else "")
 
 
-def by_lane(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
-    """What can be written down, grouped by lane."""
+def by_lane(
+    milestones: Sequence[Milestone], decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE
+) -> list[dict[str, Any]]:
+    """What can be written down, grouped by lane; number and settling in are of the health insurance alone."""
+    alone = decided_by is not DecidedBy.HEALTH_INSURANCE
     return [
-        {"name": LANES[lane], "milestones": [(each, MILESTONES[each]) for each in group]}
-        for lane in Lane
+        {"name": LANES[lane], "milestones": [(each, words_of(each, decided_by)) for each in group]}
+        for lane in ((Lane.RIGHT, Lane.FOLLOW_UP) if alone else Lane)
         if (group := [each for each in milestones if TRANSITIONS[each].lane is lane])
     ]
 
 
-def title_and_day(entry: Entry) -> dict[str, str]:
+def title_and_day(entry: Entry, decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE) -> dict[str, str]:
     """What a sentence needs to name a line."""
-    title = str(title_of(entry.milestone)) if entry.milestone else _("A step that this site doesn’t know")
+    title = (
+        str(title_of(entry.milestone, decided_by))
+        if entry.milestone
+        else _("A step that this site doesn’t know")
+    )
     return {"title": title, "day": day_in_words(entry.happened_on)}
 
 
-def history_in_words(entries: Sequence[Entry], progress: Progress) -> list[dict[str, Any]]:
+def history_in_words(
+    entries: Sequence[Entry], progress: Progress, decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE
+) -> list[dict[str, Any]]:
     """Every line that was ever written, the latest first; what counts no more is marked, never left out."""
     counting = [entry.id for entry in in_force(entries)]
     hanging = {entry.id for entry, _problem in progress.set_aside}
@@ -92,7 +102,7 @@ def history_in_words(entries: Sequence[Entry], progress: Progress) -> list[dict[
     lines = [
         {
             "entry": entry,
-            **title_and_day(entry),
+            **title_and_day(entry, decided_by),
             "how": ", ".join(filter(None, (sent_by(entry), entry.reference))),
             "written": written_by(entry, names),
             "struck": struck_by(followed_by[entry.id], names) if entry.id in followed_by else "",

@@ -27,6 +27,8 @@ from enrollment.ui.tasks import Status, Task
 from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.contacts import CONTACTS
+from pathways.decision import Channel
+from pathways.told import official_pages_for
 
 
 @require_safe
@@ -81,6 +83,8 @@ def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> di
     """What the page of a step says."""
     letter = LETTERS[step.kind]
     values = letter_values(standing, standing.today)
+    is_call = step.kind == "call"
+    is_of_the_msa = standing.decision.channel is Channel.MSA
     return {
         "case_file": case_file,
         "step": step,
@@ -89,8 +93,13 @@ def step_context(case_file: CaseFile, standing: Standing, step: DatedStep) -> di
         "head": head_of(letter, values),
         "passages": body_of(letter, values),
         "enclosed": enclosed_in(letter, values),
-        "contacts": CONTACTS.values() if step.kind == "call" else (),
-        "calling": CALLING if step.kind == "call" else (),
+        "is_call": is_call,
+        # The number of the Assurance Maladie isn’t that of the MSA, whose page leads to the one of each department.
+        "contacts": CONTACTS.values() if is_call and not is_of_the_msa else (),
+        "numbers": official_pages_for(standing.decision, standing.situation, standing.today)
+        if is_call and is_of_the_msa
+        else (),
+        "calling": CALLING if is_call else (),
     }
 
 

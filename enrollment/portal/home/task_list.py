@@ -15,6 +15,7 @@ from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.words import readiness_status
 from enrollment.ui.tasks import Status, Task
 from enrollment.ui.wording import day_in_words
+from pathways.pathway_facts import DecidedBy
 from reimbursement.law.claims.care_claims import Claims
 
 
@@ -182,11 +183,12 @@ def messages_tasks(standing: Standing, unread: int) -> list[Task]:
 
 def tracking_task(standing: Standing) -> Task:
     """What happens after sending."""
-    status = (
-        readiness_status(standing.readiness)
-        if standing.next_step
-        else Status(text=_("Not sent yet"), tone="neutral")
-    )
+    if standing.next_step is None:
+        status = Status(text=_("Not sent yet"), tone="neutral")
+    elif standing.decided_by is DecidedBy.ANOTHER_BODY:
+        status = Status(text=_("Decided elsewhere"), tone="neutral")
+    else:
+        status = readiness_status(standing.readiness)
     return Task(title=_("After sending"), url=reverse("tracking"), status=status)
 
 

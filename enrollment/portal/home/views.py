@@ -38,7 +38,7 @@ from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.reasons import as_said
 from pathways.roads import roads_beside
 from pathways.situation import Nationality
-from pathways.told import changes_for, lead_for, official_pages_for, steps_for, where_for
+from pathways.told import changes_for, flags_for, lead_for, official_pages_for, steps_for, where_for
 from pathways.what_if import sentence_for
 
 
@@ -75,7 +75,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "pathway": pathway,
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
-        "lead": lead_for(decision, situation, today),
+        "lead": lead_for(decision, situation, standing.judged_on),
         "where": where_for(decision, situation, today),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in reasons_beside(standing)],
@@ -94,14 +94,15 @@ def reasons_beside(standing: Standing) -> tuple[Reason, ...]:
 def flags_beside(standing: Standing) -> frozenset[Flag]:
     """What to know beside the route; that a person must look is the next step itself, where it is that."""
     asks = standing.next_action is NextAction.ASK_A_PERSON
-    return standing.decision.flags - {Flag.HUMAN_REVIEW} if asks else standing.decision.flags
+    flags = flags_for(standing.decision, standing.situation, standing.judged_on)
+    return flags - {Flag.HUMAN_REVIEW} if asks else flags
 
 
 def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
-        "steps": steps_for(decision, standing.situation, standing.today),
+        "steps": steps_for(decision, standing.situation, standing.judged_on),
         "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(flags_beside(standing))],

@@ -1,6 +1,5 @@
 """The letters in French as PDFs, each once it is due: what the fund reads, and a page for the person alone."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ from enrollment.tracking.law.french_letters import (
     enclosed_in,
     head_of,
 )
-from enrollment.tracking.law.received_letters import MEANINGS, ReceivedLetter
+from enrollment.tracking.law.received_letters import ReceivedLetter, meaning_of
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, reader_language
 
 
@@ -49,7 +48,7 @@ def letter_once_due(
 ) -> HttpResponse:
     """The letter that answers one of the fund's, or whose day has come."""
     today = standing.today
-    answered = answered_by(code, standing.holding.letters)
+    answered = answered_by(code, standing)
     if not (letter.anytime or answered or is_due(code, standing, today)):
         return redirect("demands" if code in DEMANDS else "follow-up")
     values = letter_values(standing, today, answered)
@@ -81,9 +80,10 @@ SALUTATIONS = {
 }
 
 
-def answered_by(code: str, letters: Sequence[ReceivedLetter]) -> ReceivedLetter | None:
+def answered_by(code: str, standing: Standing) -> ReceivedLetter | None:
     """The latest letter of the fund that this one answers; the latest stand first."""
-    return next((each for each in letters if code in MEANINGS[each.kind].replies), None)
+    by, letters = standing.decided_by, standing.holding.letters
+    return next((each for each in letters if code in meaning_of(each.kind, by).replies), None)
 
 
 def is_due(code: str, standing: Standing, today: date) -> bool:

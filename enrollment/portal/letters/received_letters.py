@@ -25,7 +25,7 @@ from enrollment.standing.pages.open_file import with_standing
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, Meaning
+from enrollment.tracking.law.received_letters import LetterKind, Meaning, meaning_of
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.tracking.records.models import LetterReceived
 from enrollment.ui.clock import now_of
@@ -42,8 +42,10 @@ STAGE_UNMOVED = gettext_lazy(
 @with_standing
 def received_letters(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The sketches to choose from, and the letters that were written down before."""
-    kept = [(letter, MEANINGS[letter.kind]) for letter in standing.holding.letters]
-    context = {"case_file": case_file, "meanings": MEANINGS.values(), "kept": kept}
+    by = standing.decided_by
+    kept = [(letter, meaning_of(letter.kind, by)) for letter in standing.holding.letters]
+    meanings = [meaning_of(kind, by) for kind in LetterKind]
+    context = {"case_file": case_file, "meanings": meanings, "kept": kept}
     return render(request, "letters/received_letters.html", context)
 
 
@@ -54,7 +56,7 @@ def letter_kind(request: HttpRequest, case_file: CaseFile, standing: Standing, k
     """One kind of letter: what it means, and its days to type."""
     if kind not in list(LetterKind):
         raise Http404
-    meaning = MEANINGS[LetterKind(kind)]
+    meaning = meaning_of(LetterKind(kind), standing.decided_by)
     wanted = {"meaning": meaning, "is_sent": standing.progress.is_sent, "today": standing.today}
 
     def page(form: LetterForm) -> HttpResponse:
@@ -119,7 +121,7 @@ def letter_kept(
         )
 
     def noted(form: AnsweredForm) -> HttpResponse:
-        problem, answer = "", MEANINGS[LetterKind(kept.kind)].answered_by
+        problem, answer = "", meaning_of(LetterKind(kept.kind), standing.decided_by).answered_by
         with acting(case_file, now=now_of(request)):
             kept.answered_on = form.cleaned_data["answered_on"]
             kept.save(update_fields=["answered_on"])
@@ -139,7 +141,7 @@ def letter_kept(
 def letter_context(case_file: CaseFile, standing: Standing, kept: LetterReceived) -> dict[str, Any]:
     """The letter, its limit and the replies, each filled in."""
     letter = kept.as_letter()
-    meaning = MEANINGS[letter.kind]
+    meaning = meaning_of(letter.kind, standing.decided_by)
     values = letter_values(standing, standing.today, letter)
     limit = limit_of_letter(letter, limit_basis(standing))
     replies = [LETTERS[code] for code in meaning.replies]

@@ -20,19 +20,26 @@ from enrollment.history.pages.words import by_lane, history_in_words
 from enrollment.history.pages.writing import line_or_404, strike_out, write
 from enrollment.history.records.record import entries_of
 from enrollment.portal.tracking.due_dates_words import dates_in_words
-from enrollment.portal.tracking.words import figures_in_words, lanes_in_words, status_of, step_in_words
+from enrollment.portal.tracking.words import (
+    decided_by,
+    figures_in_words,
+    lanes_in_words,
+    status_of,
+    step_in_words,
+)
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.standing import NextAction, Standing, standing_of
 from enrollment.standing.pages.words import held_back, passed_limit
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
-from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
+from enrollment.tracking.law.milestones import Entry, Milestone, words_of
 from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import allowed_next, replay
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.tasks import Action
 from enrollment.ui.typed_again import repeats_what_was_typed
+from pathways.pathway_facts import DecidedBy
 from reimbursement.records.models import Gap
 
 
@@ -46,7 +53,8 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         return redirect("situation")
     progress = standing.progress if standing else replay(holding.entries)
     step = standing.next_step if standing else next_step(progress, today)
-    history = history_in_words(holding.entries, progress)
+    by = decided_by(standing)
+    history = history_in_words(holding.entries, progress, by)
     context = {
         "case_file": case_file,
         "standing": standing,
@@ -56,8 +64,11 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         "lanes": []
         if standing and standing.is_shut and not step
         else lanes_in_words(progress, today, standing),
-        "is_covered": progress.is_covered,
-        "figures": figures_in_words(standing.caisse if standing else None),
+        # The AME takes no complémentaire beside it, and the waits counted here are those of the health insurance.
+        "is_covered": progress.is_covered and by is DecidedBy.HEALTH_INSURANCE,
+        "figures": figures_in_words(standing.caisse)
+        if standing and by is DecidedBy.HEALTH_INSURANCE
+        else None,
         "history": history,
         "dates": dates_in_words(due_dates_of(standing, today), standing.answers, today) if standing else [],
         "hanging": [line for line in history if line["is_hanging"] and not line["struck"]],
@@ -87,7 +98,8 @@ def what_happened(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     entries, now, today = entries_of(case_file), now_of(request), today_of(request)
     following = allowed_next(replay(entries), today)
     forgotten = [each for each in possible_earlier(entries, today, now) if each not in following]
-    context = {"case_file": case_file, "next": by_lane(following), "earlier": by_lane(forgotten)}
+    by = decided_by(standing_of(holding_of(case_file), today))
+    context = {"case_file": case_file, "next": by_lane(following, by), "earlier": by_lane(forgotten, by)}
     return render(request, "tracking/what_happened.html", context)
 
 
@@ -141,10 +153,11 @@ def milestone_page(
     request: HttpRequest, case_file: CaseFile, form: HappeningForm, wrong: Entry | None = None
 ) -> HttpResponse:
     """The page of one line, new or to be corrected."""
+    standing = standing_of(holding_of(case_file), today_of(request))
     context: dict[str, Any] = {
         "case_file": case_file,
         "form": form,
-        "words": MILESTONES[form.milestone],
+        "words": words_of(form.milestone, decided_by(standing)),
         "wrong": wrong,
     }
     return render_form_page(request, "tracking/milestone.html", context)

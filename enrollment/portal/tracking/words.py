@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from enrollment.history.pages.words import LANES, action_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.follow_up import RECORDED_AS
-from enrollment.tracking.law.lanes import Place, Station, stations
+from enrollment.tracking.law.lanes import Place, Station, lanes_of, stations
 from enrollment.tracking.law.measured_waits import MeasuredWait
-from enrollment.tracking.law.milestones import MILESTONES, Milestone, MilestoneWords
+from enrollment.tracking.law.milestones import Milestone, MilestoneWords, words_of
 from enrollment.tracking.law.next_step import NextStep
 from enrollment.tracking.law.progress import Lane, Progress
 from enrollment.tracking.law.published_waits import KNOWN_NUMBER, Usual, usual_on
@@ -23,6 +23,7 @@ from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
 from pathways.decision import Pathway
 from pathways.facts.fact import Text
+from pathways.pathway_facts import PATHWAYS, DecidedBy
 from pathways.regularity import needs_a_title
 
 
@@ -69,7 +70,13 @@ def ways_on(step: NextStep) -> dict[str, str]:
 def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -> list[dict[str, Any]]:
     """Both lanes, each with its stations and the words of the present one."""
     at = {Lane.RIGHT: progress.right, Lane.NUMBER: progress.number}
-    return [lane_in_words(lane, present, progress, today, standing) for lane, present in at.items()]
+    lanes = lanes_of(decided_by(standing))
+    return [lane_in_words(lane, at[lane], progress, today, standing) for lane in lanes]
+
+
+def decided_by(standing: Standing | None) -> DecidedBy:
+    """Under whose rules it is decided; while the road isn't known, those of the health insurance."""
+    return standing.decided_by if standing else DecidedBy.HEALTH_INSURANCE
 
 
 def lane_in_words(
@@ -82,18 +89,20 @@ def lane_in_words(
     """One lane; `usual`: the waits that its stations tell, for who says so."""
     known = known_number(standing) if standing else None
     road = standing.decision.pathway if standing else None
+    by = decided_by(standing)
     stops = [
         station_in_words(station, progress, today, known, road)
-        for station in stations(progress, lane, has_number=known is not None)
+        for station in stations(progress, lane, has_number=known is not None, decided_by=by)
     ]
+    words = words_of(present, by) if present else None
     return {
         "name": LANES[lane],
         "slug": lane.value,
         "stations": stops,
         "usual": [stop["usual"] for stop in stops if stop.get("usual")],
-        "present": MILESTONES[present] if present else None,
+        "present": words,
         "on_a_title": standing is not None and needs_a_title(standing.situation),
-        "not_yet": still_true(MILESTONES[present], progress) if present else None,
+        "not_yet": still_true(words, progress) if words else None,
     }
 
 
@@ -113,7 +122,7 @@ def station_in_words(
     station: Station, progress: Progress, today: date, known: Usual | None, road: Pathway | None
 ) -> dict[str, Any]:
     """A station, and when it usually comes if it is still ahead on this road; `known`: of a number that exists already."""
-    words = MILESTONES[station.milestone]
+    words = words_of(station.milestone, PATHWAYS[road].decided_by if road else DecidedBy.HEALTH_INSURANCE)
     if station.place is not Place.AHEAD:
         return {"station": station, "title": in_language(words.title)}
     usual = usual_on(road, station.milestone)

@@ -17,7 +17,7 @@ def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
     Days on which the fund is late aren't listed by themselves: the next step of the follow-up says what to do then.
     """
     limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
-    following_up = next_follow_up(standing.progress, today, standing.department)
+    following_up = next_follow_up(follow_up_in(standing, today))
     return tuple(sorted((*limits, *following_up), key=lambda each: (each.due_on, each.key)))
 
 
@@ -39,4 +39,4 @@ def is_followed_up(deadline: Deadline) -> bool:
 
 def follow_up_in(standing: Standing, today: date) -> FollowUp | None:
     """What to do about what the file waits for, if it does."""
-    return follow_up_of(standing.progress, today, standing.department)
+    return follow_up_of(standing.progress, today, standing.department, standing.decided_by)

@@ -11,16 +11,16 @@ from documents.residence import Assessment, Outcome, assess
 from enrollment.case_file.law.answers import Answers
 from enrollment.requests.law.request import Asked, RequestOfTeam
 from enrollment.standing.law.filing import filing_day, first_day_told, is_elsewhere
+from enrollment.standing.law.funds import caisses_of, certain, department_of, parents_caisse
 from enrollment.standing.law.holding import Holding, PaperOf, StoredAnswers
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.next_step import NextStep, next_step
 from enrollment.tracking.law.progress import Progress, replay
 from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.blocks import Block, block_of
-from pathways.caisse_names import caisse_named
-from pathways.caisses import INTERNATIONAL_RELATIONS, Caisse, caisses_for
+from pathways.caisses import Caisse
 from pathways.decision import Channel, Decision
-from pathways.pathway_facts import PATHWAYS, Kind, Purpose
+from pathways.pathway_facts import PATHWAYS, DecidedBy, Kind, Purpose
 from pathways.situation import Situation
 
 
@@ -50,6 +50,11 @@ class Findings:
     def answers(self) -> Answers:
         """What counts of the answers."""
         return self.question_path.answers
+
+    @property
+    def judged_on(self) -> date:
+        """The day for which the road is told: that of the request that the fund has, else today."""
+        return self.question_path.so_far.today
 
     @cached_property
     def held(self) -> frozenset[PaperOf]:
@@ -138,6 +143,11 @@ class Findings:
         return PATHWAYS[self.decision.pathway].purpose
 
     @property
+    def decided_by(self) -> DecidedBy:
+        """Under whose rules the request is decided."""
+        return PATHWAYS[self.decision.pathway].decided_by
+
+    @property
     def caisse(self) -> Caisse | None:
         """The fund, when it is certain or chosen."""
         return certain(self.caisses)
@@ -145,7 +155,7 @@ class Findings:
     @property
     def is_sure_of_the_fund(self) -> bool:
         """Whether `caisses` are those that handle it: a child's request goes to the parent's, once that is told."""
-        return self.purpose is not Purpose.ATTACHMENT or _parents_caisse(self.answers) is not None
+        return self.purpose is not Purpose.ATTACHMENT or parents_caisse(self.answers) is not None
 
     @property
     def department(self) -> str:
@@ -171,6 +181,7 @@ def findings_of(holding: Holding, today: date) -> Findings | None:
         today,
         has_number=has_number(question_path.answers),
         department=department_of(caisses),
+        decided_by=PATHWAYS[decision.pathway].decided_by,
     )
     return Findings(
         holding=holding,
@@ -218,32 +229,3 @@ def _question_path(answers: StoredAnswers, progress: Progress, today: date) -> Q
 def has_number(answers: Answers) -> bool:
     """Whether a social security number exists already: since a birth in France, or a former insurance here."""
     return answers.previously_insured or answers.is_born_in_france
-
-
-def _parents_caisse(answers: Answers) -> Caisse | None:
-    return caisse_named(answers.insured_parent.caisse) if answers.insured_parent else None
-
-
-def certain(caisses: tuple[Caisse, ...]) -> Caisse | None:
-    """The fund, when it is the only one left."""
-    return caisses[0] if len(caisses) == 1 else None
-
-
-def department_of(caisses: tuple[Caisse, ...]) -> str:
-    """Whose public holidays count: those of the fund, once it is certain."""
-    fund = certain(caisses)
-    return fund.departments[0] if fund else ""
-
-
-def caisses_of(answers: Answers) -> tuple[Caisse, ...]:
-    """The fund of the address in the general scheme, or those among which the person has yet to choose; a child's is
-    that of the insured parent, once it is told."""
-    of_the_parent = _parents_caisse(answers)
-    if of_the_parent is not None:
-        return (of_the_parent,)
-    if answers.goes_to_the_international_office:
-        return (INTERNATIONAL_RELATIONS,)
-    if not answers.postcode:
-        return ()
-    candidates = caisses_for(postcode=answers.postcode, commune=answers.town)
-    return tuple(each for each in candidates if each.code == answers.caisse) or candidates

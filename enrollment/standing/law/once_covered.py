@@ -9,10 +9,24 @@ from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.limit_table import reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from pathways.once_covered import Topic
+from pathways.pathway_facts import DecidedBy
 from pathways.regularity import needs_a_title
 
 
 SOON = relativedelta(months=12)
+# The AME has a card of its own, and neither account nor complémentaire beside it; another body says what it gives.
+OF_THE_INSURED = frozenset(
+    {
+        Topic.MEDECIN_TRAITANT,
+        Topic.NO_DOCTOR,
+        Topic.AMELI_ACCOUNT,
+        Topic.CARTE_VITALE,
+        Topic.LOST_CARD,
+        Topic.BANK_DETAILS,
+        Topic.C2S,
+        Topic.MUTUELLE,
+    }
+)
 
 
 class When(StrEnum):
@@ -26,9 +40,10 @@ class When(StrEnum):
 
 def topics_for(standing: Standing, today: date) -> list[tuple[Topic, When]]:
     """What is due first, then what comes next, then what is good to know, then what is done."""
-    on_a_title = needs_a_title(standing.situation)
-    shown = [topic for topic in Topic if on_a_title or topic is not Topic.PERMIT_RENEWAL]
-    found = [(topic, when(topic, standing, today)) for topic in shown]
+    left_out = frozenset() if needs_a_title(standing.situation) else {Topic.PERMIT_RENEWAL}
+    if standing.decided_by is not DecidedBy.HEALTH_INSURANCE:
+        left_out |= OF_THE_INSURED
+    found = [(topic, when(topic, standing, today)) for topic in Topic if topic not in left_out]
     return sorted(found, key=lambda pair: list(When).index(pair[1]))
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from documents.post.letter import is_sent
 from enrollment.standing.law.filing import filing_day
-from enrollment.standing.law.findings import Findings, certain, findings_of
+from enrollment.standing.law.findings import Findings, findings_of
+from enrollment.standing.law.funds import certain
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.readiness import SHUT, NextAction, Readiness, readiness_of
 

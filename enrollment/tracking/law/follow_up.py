@@ -16,10 +16,11 @@ from dateutil.relativedelta import relativedelta
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import CONTESTED, UNDER_REVIEW, Progress
-from enrollment.tracking.law.running_limits import complete_since
+from enrollment.tracking.law.state_aid import is_refused_by_silence
 from enrollment.tracking.law.working_days import next_working_day, working_days_after
 from pathways.facts.fact import Level, fact_of
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import DecidedBy
 
 
 class AwaitedThing(StrEnum):
@@ -128,12 +129,25 @@ TIMINGS: Mapping[AwaitedThing, Mapping[FollowUpStep, Timing]] = MappingProxyType
 )
 
 
-def follow_up_of(progress: Progress, today: date, department: str = "") -> FollowUp | None:
+# Of the AME one asks within the two months, after which it counts as refused: complaint and mediator come too late. It
+# has no ameli account to write from.
+ASKED_OF_THE_AID = frozenset({FollowUpStep.CALL, FollowUpStep.REMINDER})
+
+
+def follow_up_of(
+    progress: Progress,
+    today: date,
+    department: str = "",
+    decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE,
+) -> FollowUp | None:
     """The steps for what is waited for; None while nothing is, or while it is the person's turn."""
     waiting = _waiting(progress)
-    if waiting is None:
+    if waiting is None or decided_by is DecidedBy.ANOTHER_BODY:
         return None
     awaited, since = waiting
+    of_the_aid = decided_by is DecidedBy.STATE_AID
+    if of_the_aid and (awaited is not AwaitedThing.DECISION or is_refused_by_silence(progress, today)):
+        return None
     steps = (
         _contesting(progress, since)
         if awaited is AwaitedThing.REFUSAL
@@ -152,6 +166,7 @@ def follow_up_of(progress: Progress, today: date, department: str = "") -> Follo
                 done_on=done_on,
             )
             for number, (kind, due_on, done_on) in enumerate(steps)
+            if not of_the_aid or kind in ASKED_OF_THE_AID
         ),
     )
 
@@ -167,7 +182,7 @@ def _state(due_on: date | None, done_on: date | None, *, passed: bool, today: da
 def _waiting(progress: Progress) -> tuple[AwaitedThing, date] | None:
     """What the person waits for, and since when; the right before the number, the number before the card."""
     if progress.right in UNDER_REVIEW:
-        return None if progress.right is M.PAPERS_ASKED else (AwaitedThing.DECISION, complete_since(progress))
+        return None if progress.right is M.PAPERS_ASKED else (AwaitedThing.DECISION, progress.complete_since)
     if progress.right in CONTESTED:
         return AwaitedThing.REFUSAL, progress.days[M.RIGHT_REFUSED]
     if not progress.is_covered:
@@ -218,9 +233,8 @@ def _done_since(progress: Progress, kind: FollowUpStep, since: date) -> date | N
     return day if day and day >= since else None
 
 
-def next_follow_up(progress: Progress, today: date, department: str = "") -> Iterator[Deadline]:
+def next_follow_up(follow_up: FollowUp | None) -> Iterator[Deadline]:
     """The next step as a date; those of a refusal stand among the limits already."""
-    follow_up = follow_up_of(progress, today, department)
     if follow_up is None or follow_up.awaited is AwaitedThing.REFUSAL:
         return
     step = follow_up.next_step

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import TRANSITIONS, Lane, Progress
+from pathways.pathway_facts import DecidedBy
 
 
 M = Milestone
@@ -72,7 +73,23 @@ AHEAD: Mapping[Lane, Mapping[Milestone | None, tuple[Milestone, ...]]] = Mapping
 )
 
 
-def stations(progress: Progress, lane: Lane, *, has_number: bool = False) -> tuple[Station, ...]:
+# Of the AME: no attestation comes after the decision, and no board is asked.
+AHEAD_OF_THE_AID = frozenset({M.SUBMITTED, M.ACKNOWLEDGED, M.PAPERS_SENT, M.RIGHT_GRANTED})
+
+
+def lanes_of(decided_by: DecidedBy) -> tuple[Lane, ...]:
+    """The lanes of a request: a number is given by the health insurance alone, and another body has ways of its own."""
+    lanes = {DecidedBy.HEALTH_INSURANCE: (Lane.RIGHT, Lane.NUMBER), DecidedBy.STATE_AID: (Lane.RIGHT,)}
+    return lanes.get(decided_by, ())
+
+
+def stations(
+    progress: Progress,
+    lane: Lane,
+    *,
+    has_number: bool = False,
+    decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE,
+) -> tuple[Station, ...]:
     """The stations of a lane; whoever has a number since birth or a former insurance waits for no waiting number."""
     passed = [
         entry for entry in progress.history if entry.milestone and TRANSITIONS[entry.milestone].lane is lane
@@ -88,6 +105,8 @@ def stations(progress: Progress, lane: Lane, *, has_number: bool = False) -> tup
     ]
     at = progress.right if lane is Lane.RIGHT else progress.number
     ahead = tuple(each for each in AHEAD[lane].get(at, ()) if not _has_come(each, progress))
+    if decided_by is DecidedBy.STATE_AID:
+        ahead = tuple(milestone for milestone in ahead if milestone in AHEAD_OF_THE_AID)
     if has_number:
         ahead = tuple(milestone for milestone in ahead if milestone is not M.WAITING_NUMBER)
     return (*behind, *(Station(milestone=milestone, place=Place.AHEAD) for milestone in ahead))

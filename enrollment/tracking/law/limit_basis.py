@@ -7,6 +7,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import Progress
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
 from pathways.decision import Pathway
+from pathways.pathway_facts import PATHWAYS, DecidedBy
 from pathways.situation import Situation
 
 
@@ -37,6 +38,11 @@ class LimitBasis:
     proved_on: date | None = None  # the first paper of the fund that shows the right
     end_cover_on: date | None = None
     letters: tuple[ReceivedLetter, ...] = ()
+
+    @property
+    def decided_by(self) -> DecidedBy:
+        """Under whose rules the request is decided."""
+        return PATHWAYS[self.pathway].decided_by
 
     def since(self, milestone: M) -> date:
         """The day of a milestone that is known to have happened."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import DecidedBy
 
 
 class Milestone(StrEnum):
@@ -83,9 +84,22 @@ def _read(entry: dict[str, Any]) -> MilestoneWords:
     return MilestoneWords(**said | {"level": Level(entry["level"]), "until": until})
 
 
-MILESTONES: dict[Milestone, MilestoneWords] = {
-    Milestone(slug): _read(entry) for slug, entry in table_beside(__file__).items()
+_table = table_beside(__file__)
+# The words that differ where the request is decided by other rules, by whose.
+_OTHERWISE: dict[DecidedBy, dict[Milestone, MilestoneWords]] = {
+    DecidedBy(by): {Milestone(slug): _read(entry) for slug, entry in entries.items()}
+    for by, entries in _table.pop("decided-by").items()
 }
+MILESTONES: dict[Milestone, MilestoneWords] = {
+    Milestone(slug): _read(entry) for slug, entry in _table.items()
+}
+
+
+def words_of(milestone: Milestone, decided_by: DecidedBy) -> MilestoneWords:
+    """A milestone as people read it whose request is decided by these rules."""
+    return _OTHERWISE.get(decided_by, {}).get(milestone, MILESTONES[milestone])
+
+
 # What goes off by post or at a counter: its number is worth keeping.
 SENT_BY_THE_PERSON = frozenset(
     {

@@ -4,21 +4,33 @@ First what somebody asked of the person, then what has taken too long, then what
 The words are in `step_texts.toml`; when and how to ask is said by `follow_up.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from types import MappingProxyType
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from enrollment.tracking.law.follow_up import RECORDED_AS, AwaitedThing, FollowUpStep, follow_up_of
+from enrollment.tracking.law.follow_up import RECORDED_AS, AwaitedThing, FollowUp, FollowUpStep, follow_up_of
 from enrollment.tracking.law.limit_table import reckoned
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import Actor, Progress
+from enrollment.tracking.law.state_aid import is_refused_by_silence, silence_on
 from enrollment.tracking.law.step_texts import Step
+from enrollment.tracking.law.steps_after import (
+    CONFIRM_NUMBER,
+    DECISION,
+    FIRST_NUMBER,
+    MONTH,
+    OF_THE_HEALTH_INSURANCE,
+    OF_THE_STATE_AID,
+    TWO_MONTHS,
+    StepAfter,
+)
+from pathways.pathway_facts import DecidedBy
 
 
 M = Milestone
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,86 +56,48 @@ class NextStep:
         return self.by or self.from_day
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepAfter:
-    """Whose turn it is once a lane has come to a milestone, for how long, and what to do when that is over.
-
-    `awaits` names the follow-up that says when to ask; `patience` counts where it says nothing.
-    """
-
-    step: Step
-    of: Actor
-    awaits: AwaitedThing | None = None
-    patience: relativedelta | None = None
-    then: Step | None = None
-    limit: str = ""  # the code of the limit that runs from the milestone
-
-
-MONTH, TWO_MONTHS, NINE_MONTHS = (relativedelta(months=number) for number in (1, 2, 9))
-SIX_WEEKS = relativedelta(weeks=6)
-
-
-def _persons(step: Step, limit: str = "") -> StepAfter:
-    return StepAfter(step=step, of=Actor.PERSON, limit=limit)
-
-
-def _decision(step: Step, patience: relativedelta, then: Step) -> StepAfter:
-    return StepAfter(step=step, of=Actor.CAISSE, awaits=AwaitedThing.DECISION, patience=patience, then=then)
-
-
-def _number(of: Actor, patience: relativedelta) -> StepAfter:
-    step, then = Step.WAIT_FOR_NUMBER, Step.ASK_FOR_NUMBER
-    return StepAfter(step=step, of=of, awaits=AwaitedThing.NUMBER, patience=patience, then=then)
-
-
-DECISION = _decision(Step.WAIT_FOR_DECISION, TWO_MONTHS, Step.ASK_HOW_FAR)
-FIRST_NUMBER = _number(Actor.CAISSE, TWO_MONTHS)
-
-# A milestone that isn't here leaves nobody's turn in its lane.
-STEPS_AFTER: Mapping[Milestone, StepAfter] = MappingProxyType(
-    {
-        M.SUBMITTED: _decision(Step.WAIT_FOR_RECEIPT, MONTH, Step.ASK_FOR_RECEIPT),
-        M.ACKNOWLEDGED: DECISION,
-        M.PAPERS_SENT: DECISION,
-        M.PAPERS_ASKED: _persons(Step.SEND_PAPERS),
-        M.RETURNED: _persons(Step.SEND_AGAIN),
-        M.WITHDRAWN: _persons(Step.START_AGAIN),
-        M.RIGHT_REFUSED: _persons(Step.APPEAL, "appeal"),
-        M.APPEAL_FILED: StepAfter(
-            step=Step.WAIT_FOR_APPEAL,
-            of=Actor.APPEAL_BOARD,
-            patience=TWO_MONTHS,
-            then=Step.APPEAL_BOARD_IS_SILENT,
-        ),
-        M.APPEAL_REJECTED: _persons(Step.SEIZE_COURT, "court"),
-        M.APPEAL_SILENT: _persons(Step.SEIZE_COURT, "court"),
-        M.COURT_SEIZED: StepAfter(step=Step.WAIT_FOR_COURT, of=Actor.COURT),
-        M.COURT_LOST: _persons(Step.AFTER_THE_COURT),
-        M.WAITING_NUMBER: _number(Actor.CAISSE, NINE_MONTHS),
-        M.CIVIL_PAPER_SENT: _number(Actor.CAISSE, NINE_MONTHS),
-        M.CIVIL_PAPER_ASKED: _persons(Step.SEND_CIVIL_PAPER, "civil-paper"),
-        M.FORMAL_NOTICE: _persons(Step.ANSWER_FORMAL_NOTICE, "civil-paper-notice"),
-        M.IDENTITY_SENT_ON: _number(Actor.CNAV, TWO_MONTHS),
-        M.DEFINITIVE_NUMBER: _persons(Step.ORDER_CARD),
-        M.PHOTO_ASKED: _persons(Step.SEND_PHOTO),
-        M.PHOTO_SENT: StepAfter(
-            step=Step.WAIT_FOR_CARD,
-            of=Actor.CAISSE,
-            awaits=AwaitedThing.CARD,
-            patience=SIX_WEEKS,
-            then=Step.ASK_FOR_CARD,
-        ),
-        M.CARD_LOST: _persons(Step.ORDER_CARD_AGAIN),
-    }
-)
-
-
 def next_step(
-    progress: Progress, today: date, *, has_number: bool = False, department: str = ""
+    progress: Progress,
+    today: date,
+    *,
+    has_number: bool = False,
+    department: str = "",
+    decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE,
 ) -> NextStep | None:
     """The one next step; None for a file that was never sent. Public holidays are those of the department."""
-    steps, order = _steps(progress, today, has_number, department), list(Step)
+    match decided_by:
+        case DecidedBy.HEALTH_INSURANCE:
+            steps = _steps(progress, today, has_number, department)
+        case DecidedBy.STATE_AID:
+            steps = _steps_of_the_aid(progress, today, department)
+        case DecidedBy.ANOTHER_BODY:
+            steps = _steps_elsewhere(progress)
+    order = list(Step)
     return min(steps, key=lambda each: order.index(each.step), default=None)
+
+
+def _steps_elsewhere(progress: Progress) -> Iterator[NextStep]:
+    """What another body decides is asked there, whatever was written down."""
+    if progress.right is not None:
+        yield NextStep(step=Step.DECIDED_ELSEWHERE, waits_for=None, since=_since(progress.right, progress))
+
+
+def _steps_of_the_aid(progress: Progress, today: date, department: str) -> Iterator[NextStep]:
+    """Of the AME: the office decides within two months, and its silence is a refusal from then on."""
+    if progress.right is None:
+        return
+    silence = silence_on(progress)
+    if silence is not None and is_refused_by_silence(progress, today):
+        yield NextStep(
+            step=Step.AID_REFUSED_BY_SILENCE,
+            waits_for=Actor.PERSON,
+            since=progress.complete_since,
+            until=silence.due_on,
+            by=reckoned("aid-appeal", silence.due_on).due_on,
+        )
+        return
+    after = OF_THE_STATE_AID[progress.right]
+    yield _taken(after, _since(progress.right, progress), progress, today, department, DecidedBy.STATE_AID)
 
 
 def _steps(progress: Progress, today: date, has_number: bool, department: str) -> Iterator[NextStep]:
@@ -131,8 +105,8 @@ def _steps(progress: Progress, today: date, has_number: bool, department: str) -
     if progress.right is None:
         return
     for milestone in (progress.right, progress.number):
-        if milestone is not None and milestone in STEPS_AFTER:
-            since, after = _since(milestone, progress), STEPS_AFTER[milestone]
+        if milestone is not None and milestone in OF_THE_HEALTH_INSURANCE:
+            since, after = _since(milestone, progress), OF_THE_HEALTH_INSURANCE[milestone]
             if milestone is M.SUBMITTED and today >= since + TWO_MONTHS:
                 after = DECISION  # a receipt is no longer what matters
             yield _taken(after, since, progress, today, department)
@@ -140,7 +114,7 @@ def _steps(progress: Progress, today: date, has_number: bool, department: str) -
         return
     covered_since = _since(progress.right, progress)
     if progress.number is None:
-        after = _persons(Step.CONFIRM_NUMBER) if has_number else FIRST_NUMBER
+        after = CONFIRM_NUMBER if has_number else FIRST_NUMBER
         yield _taken(after, covered_since, progress, today, department)
     if not progress.has(M.MEDECIN_TRAITANT):
         yield NextStep(step=Step.CHOOSE_DOCTOR, waits_for=Actor.PERSON, since=covered_since)
@@ -161,29 +135,39 @@ def _since(milestone: Milestone, progress: Progress) -> date:
     return progress.days[M.SUBMITTED if milestone is M.ACKNOWLEDGED else milestone]
 
 
-def _taken(after: StepAfter, since: date, progress: Progress, today: date, department: str) -> NextStep:
+def _taken(
+    after: StepAfter,
+    since: date,
+    progress: Progress,
+    today: date,
+    department: str,
+    decided_by: DecidedBy = DecidedBy.HEALTH_INSURANCE,
+) -> NextStep:
     """The turn on this day: still to wait, or time to act."""
     by = reckoned(after.limit, since, department=department).due_on if after.limit else None
     until = since + TWO_MONTHS if after.awaits is AwaitedThing.DECISION else None
     waiting = NextStep(step=after.step, waits_for=after.of, since=since, by=by, until=until)
     if after.patience is None or after.then is None:
         return waiting
-    from_day, step = _time_to_act(after, after.patience, since, progress, today, department)
+    follow_up = follow_up_of(progress, today, department, decided_by)
+    from_day, step = _time_to_act(after, after.patience, since, progress, follow_up)
+    of_the_aid = decided_by is DecidedBy.STATE_AID
+    if of_the_aid and until is not None:
+        from_day = min(from_day, until + ONE_DAY)  # from which on it is refused, whoever was rung meanwhile
     if today < from_day:
         return replace(waiting, from_day=from_day)
-    is_late = after.awaits is AwaitedThing.DECISION and today >= since + TWO_MONTHS
+    is_late = not of_the_aid and after.awaits is AwaitedThing.DECISION and today >= since + TWO_MONTHS
     return replace(
         waiting, step=Step.ASK_FOR_DECISION if is_late else after.then, from_day=from_day, follow_up=step
     )
 
 
 def _time_to_act(
-    after: StepAfter, patience: relativedelta, since: date, progress: Progress, today: date, department: str
+    after: StepAfter, patience: relativedelta, since: date, progress: Progress, follow_up: FollowUp | None
 ) -> tuple[date, FollowUpStep | None]:
     """When waiting is over, and how to ask then: the next step of the follow-up; past its end, a month after the last."""
     if after.awaits is None:
         return since + patience, None
-    follow_up = follow_up_of(progress, today, department)
     following = follow_up.next_step if follow_up and follow_up.awaited is after.awaits else None
     if following is not None and following.due_on is not None:
         return following.due_on, following.kind

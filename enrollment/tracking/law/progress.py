@@ -96,6 +96,12 @@ class Progress:
         return self.right in UNDER_REVIEW
 
     @property
+    def complete_since(self) -> date:
+        """The day from which the fund's time runs: that of the last papers, else of the file (CRPA L114-5)."""
+        submitted_on = self.days[M.SUBMITTED]
+        return max(submitted_on, self.day_of(M.PAPERS_SENT) or submitted_on)
+
+    @property
     def came_back(self) -> bool:
         """Whether the request is with nobody any more: the fund sent it back, or the person took it back."""
         return self.right in (M.RETURNED, M.WITHDRAWN)

@@ -10,6 +10,7 @@ from typing import Any
 from enrollment.tracking.law.milestones import Milestone
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
+from pathways.pathway_facts import DecidedBy
 
 
 class LetterKind(StrEnum):
@@ -102,3 +103,17 @@ _table = table_beside(__file__)
 MEANINGS: Mapping[LetterKind, Meaning] = MappingProxyType(
     {kind: _meaning(kind, _table[kind]) for kind in LetterKind}
 )
+# What a kind means where the request is decided by other rules, by whose.
+_OTHERWISE: Mapping[DecidedBy, Mapping[LetterKind, Meaning]] = MappingProxyType(
+    {
+        DecidedBy(by): {
+            LetterKind(kind): _meaning(LetterKind(kind), entry) for kind, entry in entries.items()
+        }
+        for by, entries in _table["decided-by"].items()
+    }
+)
+
+
+def meaning_of(kind: LetterKind, decided_by: DecidedBy) -> Meaning:
+    """What a letter of this kind means for a request that is decided by these rules."""
+    return _OTHERWISE.get(decided_by, {}).get(kind, MEANINGS[kind])

@@ -14,9 +14,10 @@ from enrollment.tracking.law.limit_basis import LimitBasis, is_near
 from enrollment.tracking.law.limit_table import LIMITS, Deadline, reckoned
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.pathway_limits import pathway_limits
-from enrollment.tracking.law.progress import UNDER_REVIEW, Progress
-from enrollment.tracking.law.received_letters import MEANINGS, LetterKind, ReceivedLetter
-from pathways.pathway_facts import PATHWAYS
+from enrollment.tracking.law.progress import UNDER_REVIEW
+from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter, meaning_of
+from enrollment.tracking.law.state_aid import limits_of_the_aid
+from pathways.pathway_facts import PATHWAYS, DecidedBy
 from pathways.permits import Permit, awaits_validation, is_listed
 from pathways.regularity import needs_a_title
 from pathways.situation import is_minor
@@ -44,8 +45,7 @@ def deadlines_of(basis: LimitBasis, today: date) -> tuple[Deadline, ...]:
     """Every limit that is open on a day, the next to end first."""
     running = chain(
         _before_filing(basis, today),
-        _of_the_right(basis),
-        _of_a_refusal(basis, today),
+        _of_the_decision(basis, today),
         _of_the_number(basis),
         _of_letters(basis),
         _of_the_stay(basis),
@@ -76,13 +76,24 @@ def _before_filing(basis: LimitBasis, today: date) -> Iterator[Deadline]:
     )
 
 
+def _of_the_decision(basis: LimitBasis, today: date) -> Iterator[Deadline]:
+    """By the rules of whoever decides; those of another body aren’t told."""
+    if basis.decided_by is DecidedBy.ANOTHER_BODY:
+        return
+    yield from _of_the_right(basis)
+    if basis.decided_by is DecidedBy.STATE_AID:
+        yield from limits_of_the_aid(basis.progress, today)
+    else:
+        yield from _of_a_refusal(basis, today)
+
+
 def _of_the_right(basis: LimitBasis) -> Iterator[Deadline]:
     """Until the decision on the right."""
     right = basis.progress.right
     if right is M.SUBMITTED:
         yield reckoned("acknowledgement", basis.since(M.SUBMITTED))
-    if right in UNDER_REVIEW - {M.PAPERS_ASKED}:
-        yield reckoned("silence-on-the-application", complete_since(basis.progress))
+    if right in UNDER_REVIEW - {M.PAPERS_ASKED} and basis.decided_by is DecidedBy.HEALTH_INSURANCE:
+        yield reckoned("silence-on-the-application", basis.progress.complete_since)
     if right is M.PAPERS_ASKED:
         asked_on = basis.since(M.PAPERS_ASKED)
         yield reckoned(
@@ -113,12 +124,6 @@ def _of_a_refusal(basis: LimitBasis, today: date) -> Iterator[Deadline]:
         yield reckoned("court", basis.since(M.APPEAL_REJECTED), department=department)
 
 
-def complete_since(progress: Progress) -> date:
-    """The day from which the fund's time runs: that of the last papers, else of the file (CRPA L114-5)."""
-    submitted_on = progress.days[M.SUBMITTED]
-    return max(submitted_on, progress.day_of(M.PAPERS_SENT) or submitted_on)
-
-
 def _of_the_number(basis: LimitBasis) -> Iterator[Deadline]:
     """The civil-status paper in its three steps of three months (R114-7), the CNAV, the photo for the card."""
     number = basis.progress.number
@@ -144,7 +149,7 @@ def _of_the_number(basis: LimitBasis) -> Iterator[Deadline]:
 def _of_letters(basis: LimitBasis) -> Iterator[Deadline]:
     """Letters that moved neither lane, by their kind or because the history didn't let them; each until answered."""
     for letter in basis.letters:
-        meaning = MEANINGS[letter.kind]
+        meaning = meaning_of(letter.kind, basis.decided_by)
         if any(
             entry.milestone in meaning.milestones and is_near(entry.happened_on, letter.received_on)
             for entry in basis.progress.history
@@ -161,7 +166,7 @@ def _of_letters(basis: LimitBasis) -> Iterator[Deadline]:
 
 def limit_of_letter(letter: ReceivedLetter, basis: LimitBasis) -> Deadline | None:
     """The limit that a letter sets, answered or not; None where it sets none."""
-    code = MEANINGS[letter.kind].deadline
+    code = meaning_of(letter.kind, basis.decided_by).deadline
     if not code or (letter.kind is LetterKind.PROVISIONAL_ATTESTATION and not letter.limit_on):
         return None
     # The two months of a fund that takes over run from the sending of its letter (D160-15); all else from the arrival.

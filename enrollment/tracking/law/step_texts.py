@@ -21,6 +21,9 @@ class Step(StrEnum):
     START_AGAIN = "start-again"
     SEND_PAPERS = "send-papers"
     APPEAL = "appeal"
+    CONTEST_AID = "contest-aid"
+    AID_REFUSED_BY_SILENCE = "aid-refused-by-silence"
+    AID_CONTESTED = "aid-contested"
     SEIZE_COURT = "seize-court"
     AFTER_THE_COURT = "after-the-court"
     SEND_CIVIL_PAPER = "send-civil-paper"
@@ -33,12 +36,15 @@ class Step(StrEnum):
     ASK_FOR_NUMBER = "ask-for-number"
     ASK_FOR_CARD = "ask-for-card"
     APPEAL_BOARD_IS_SILENT = "appeal-board-is-silent"
+    AID_GRANTED = "aid-granted"
     CHOOSE_DOCTOR = "choose-doctor"
     CONFIRM_NUMBER = "confirm-number"
     OPEN_ACCOUNT = "open-account"
     ORDER_CARD = "order-card"
     WAIT_FOR_RECEIPT = "wait-for-receipt"
     WAIT_FOR_DECISION = "wait-for-decision"
+    WAIT_FOR_AID = "wait-for-aid"
+    DECIDED_ELSEWHERE = "decided-elsewhere"
     WAIT_FOR_APPEAL = "wait-for-appeal"
     WAIT_FOR_COURT = "wait-for-court"
     WAIT_FOR_NUMBER = "wait-for-number"
@@ -82,6 +88,7 @@ DONE_BY: Mapping[Step, Milestone] = MappingProxyType(
         Step.START_AGAIN: M.SUBMITTED,
         Step.SEND_PAPERS: M.PAPERS_SENT,
         Step.APPEAL: M.APPEAL_FILED,
+        Step.CONTEST_AID: M.APPEAL_FILED,
         Step.APPEAL_BOARD_IS_SILENT: M.APPEAL_SILENT,
         Step.SEIZE_COURT: M.COURT_SEIZED,
         Step.SEND_CIVIL_PAPER: M.CIVIL_PAPER_SENT,

@@ -13,8 +13,8 @@ from enrollment.history.records.record import Happening, record
 from enrollment.household.records.demonstration import answers_of_a_family
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.milestones import Milestone
-from enrollment.tracking.law.next_step import STEPS_AFTER
 from enrollment.tracking.law.step_texts import Step
+from enrollment.tracking.law.steps_after import OF_THE_HEALTH_INSURANCE
 from tests.enrollment.desk.test_desk import LIST, PUMA, listed, page_of
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, TITLE_ENDED, TODAY
 
@@ -106,7 +106,7 @@ def test_the_list_tells_the_next_step_of_a_refused_file_as_its_page_does(advisor
 
 def test_a_step_that_is_named_like_a_follow_up_always_has_its_day():
     both = {each.value for each in Step} & {each.value for each in FollowUpStep}
-    assert both <= {after.step.value for after in STEPS_AFTER.values() if after.limit}
+    assert both <= {after.step.value for after in OF_THE_HEALTH_INSURANCE.values() if after.limit}
 
 
 def test_the_page_of_a_file_that_does_not_read_shows_what_can_be_read(advisor, case_file):

@@ -1,6 +1,6 @@
 """The day to file: told only where it can be, planned only while the title lasts; and what hangs on it hangs alike."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,6 +13,7 @@ from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.limits import rights_open_on
 from enrollment.standing.law.standing import NextAction, Readiness, standing_of
 from enrollment.tracking.law.milestones import Milestone as M
+from pathways.told import lead_for
 from tests.enrollment.standing.generated_files import ASYLUM, EMPLOYEE, NEWCOMER, PUMA, SWISS, until
 from tests.enrollment.standing.shown_pages import Shown
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, MINOR, TITLE_ENDED, TODAY
@@ -55,6 +56,15 @@ def test_who_asks_for_asylum_is_told_no_day_to_send_a_file_that_others_send():
 def test_past_a_last_day_no_day_to_file_is_told_and_the_one_that_passed_still_is():
     assert standing(SWISS).readiness is Readiness.LIMIT_PASSED
     assert set(due(SWISS)) == {"swiss-option"}
+
+
+def test_the_words_of_the_swiss_choice_turn_on_the_day_on_which_its_limit_is_over():
+    [limit] = due_dates_of(standing(SWISS), TODAY)
+    for day, is_over in ((limit.due_on, False), (limit.due_on + timedelta(days=1), True)):
+        found = standing_of(Holding(answers=SWISS), day)
+        assert (found.readiness is Readiness.LIMIT_PASSED) is is_over
+        lead = lead_for(found.decision, found.situation, found.judged_on)
+        assert ("are over" in lead.en) is is_over
 
 
 def test_nor_does_the_plan_of_the_household_tell_one():

@@ -99,7 +99,7 @@ def test_a_refusal_leads_to_the_board_at_once_and_to_the_court_only_after_it():
 
 
 def test_the_due_dates_hold_the_next_step_alone():
-    found = list(next_follow_up(after(SENT), date(2026, 3, 25)))
+    found = list(next_follow_up(follow_up_of(after(SENT), date(2026, 3, 25))))
     assert [(each.code, each.due_on) for each in found] == [("call", date(2026, 4, 20))]
 
 

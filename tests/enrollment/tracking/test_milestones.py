@@ -7,10 +7,10 @@ from enrollment.tracking.law.follow_up import RECORDED_AS
 from enrollment.tracking.law.lanes import AHEAD
 from enrollment.tracking.law.measured_waits import BOUNDS
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Milestone
-from enrollment.tracking.law.next_step import STEPS_AFTER
 from enrollment.tracking.law.published_waits import USUAL
 from enrollment.tracking.law.received_letters import MEANINGS
 from enrollment.tracking.law.step_texts import DONE_BY, STEP_WORDS, Step
+from enrollment.tracking.law.steps_after import OF_THE_HEALTH_INSURANCE, OF_THE_STATE_AID
 from enrollment.tracking.law.transitions import CONTESTED, GRANTED, TRANSITIONS, UNDER_REVIEW, Actor
 
 
@@ -38,9 +38,13 @@ TABLES = {
         named("returned withdrawn court-lost") | NUMBERS | NO_LANE,
     ),
     # Whoever is covered goes on by the number; with the card in hand there is nothing to wait for.
-    "next_step.STEPS_AFTER: whose turn it is then": (
-        set(STEPS_AFTER),
+    "steps_after.OF_THE_HEALTH_INSURANCE: whose turn it is then": (
+        set(OF_THE_HEALTH_INSURANCE),
         GRANTED | named("card-received") | NO_LANE,
+    ),
+    "steps_after.OF_THE_STATE_AID: the same of the AME, which gives no number": (
+        set(OF_THE_STATE_AID),
+        NUMBERS | NO_LANE,
     ),
     "lanes.AHEAD: what usually comes after it": (
         {each for lane in AHEAD.values() for each in lane if each is not None},

@@ -297,6 +297,22 @@ def test_the_town_is_kept_as_the_official_list_spells_it(client, hold):
     assert answers_of(case_file)["address"] == {"address": "1 rue X", "postcode": "59100", "town": "Roubaix"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        pytest.param("ABC", False, id="letters alone"),
+        pytest.param("1234567", True, id="seven digits"),
+        pytest.param("1234567 A", True, id="with its letter"),
+        pytest.param("", True, id="none"),
+    ],
+)
+def test_a_claimant_number_without_a_digit_is_a_slip(client, hold, typed, is_taken):
+    case_file = hold(EMPLOYEE)
+    response = client.post(url("caf"), {"caf_number": typed, "caf_name": "Caf du Rhône"})
+    assert (response.status_code == 302) is is_taken
+    assert (answers_of(case_file)["caf"]["caf_number"] == typed) is (is_taken or typed == "")
+
+
 # Tabs, old pages and forged ones.
 
 

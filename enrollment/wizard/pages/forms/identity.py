@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.fields import CountryField, LineField, NameField, YesNo
@@ -100,7 +101,19 @@ class CafForm(QuestionForm):
     slug = "caf"
     title = _("Your number at the family benefits fund (CAF)")
     why = _("The form has a box for it. If you have none, leave both empty.")
-    caf_number = LineField(label=_("Claimant number (numéro d’allocataire)"), required=False, max_length=15)
+    caf_number = LineField(
+        label=_("Claimant number (numéro d’allocataire)"),
+        required=False,
+        max_length=15,
+        validators=[
+            RegexValidator(
+                r"\d",
+                _(
+                    "A claimant number has seven digits, and sometimes a letter after them: it stands on every letter of the CAF."
+                ),
+            )
+        ],
+    )
     caf_name = LineField(
         label=_("Which CAF"), required=False, max_length=60, help_text=_("For example Caf du Rhône")
     )
