@@ -4,7 +4,7 @@
 `flatten=True` gives the same pages for the printer. Signatures are never filled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from documents.forms.description import Field, Form, Kind
@@ -54,6 +54,11 @@ def keep_files_in(folder: Path) -> None:
 def in_use(slug: str) -> InUse:
     """What the form goes out on today: the official blank, or our preparation copy."""
     return BLANK_REGISTRY.in_use(slug)
+
+
+def any_own_copy(slugs: Iterable[str]) -> bool:
+    """Whether one of these forms goes out on our preparation copy: that is to copy from, and not to be posted."""
+    return any(not in_use(slug).official for slug in slugs)
 
 
 def fill(

@@ -1,6 +1,7 @@
 """An official blank that came in and waits for a person to look at it: until somebody accepts it, nobody's form is filled on it.
 
-Beside the accepted ones lie, for each form, the file as it came, what was found in it, and the copy that would be filled.
+Beside the accepted ones lie, for each form, the file as it came, what was found in it, the copy that would be filled, and
+what was corrected so far: whoever looks next sees the same table and the same sheet.
 What was declined once isn't put before anybody again, unless somebody hands it over anew.
 """
 
@@ -25,6 +26,15 @@ from documents.forms.reading import ReadForm, read_official
 
 WAITING, DECLINED = "waiting", "declined"
 ORIGINAL, CLEAN, SHEET, FOUND = "original.pdf", "clean.pdf", "sheet.pdf", "found.json"
+CORRECTIONS = "corrections.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections:
+    """What a person said of it: FIELD=BOX, or FIELD= for “not this one”; and which fields the blank doesn't ask."""
+
+    maps: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +44,7 @@ class WaitingBlank:
     original: bytes
     origin: str
     read: ReadForm
+    corrections: Corrections = Corrections()
 
 
 def put_forward(registry: BlankRegistry, form: Form, pdf: bytes, origin: str) -> WaitingBlank:
@@ -47,7 +58,7 @@ def put_forward(registry: BlankRegistry, form: Form, pdf: bytes, origin: str) ->
     try:
         write_whole(beside / ORIGINAL, pdf)
         write_whole(beside / CLEAN, inspected.clean)
-        write_whole(beside / SHEET, _sheet_of(read))
+        write_whole(beside / SHEET, _sheet_of(read, read.map()))
         write_whole(beside / FOUND, json.dumps(told).encode())
         shutil.rmtree(place, ignore_errors=True)
         os.replace(beside, place)
@@ -56,9 +67,17 @@ def put_forward(registry: BlankRegistry, form: Form, pdf: bytes, origin: str) ->
     return WaitingBlank(original=pdf, origin=origin, read=read)
 
 
-def _sheet_of(read: ReadForm) -> bytes:
+def correct(registry: BlankRegistry, blank: WaitingBlank, corrections: Corrections, ready: FieldMap) -> None:
+    """Keep what was said, and draw the sheet as it would be filled now."""
+    place = _place(registry, blank.read.form.slug)
+    told = {"maps": corrections.maps, "without": corrections.without}
+    write_whole(place / SHEET, _sheet_of(blank.read, ready))
+    write_whole(place / CORRECTIONS, json.dumps(told).encode())
+
+
+def _sheet_of(read: ReadForm, ready: FieldMap) -> bytes:
     """Drawn once: its pages are asked for one by one."""
-    marks = marks_of(read.map().matches)
+    marks = marks_of(ready.matches)
     return calibration_sheet(read_blank(read.inspected.clean), marks, read.number)
 
 
@@ -82,9 +101,18 @@ def waiting_for(registry: BlankRegistry, form: Form) -> WaitingBlank | None:
             original=(place / ORIGINAL).read_bytes(),
             origin=told["origin"],
             read=ReadForm(form=form, inspected=inspected, number=told["number"]),
+            corrections=_corrections(place),
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def _corrections(place: Path) -> Corrections:
+    try:
+        told = json.loads((place / CORRECTIONS).read_bytes())
+    except FileNotFoundError:
+        return Corrections()
+    return Corrections(maps=tuple(told["maps"]), without=tuple(told["without"]))
 
 
 def accept_waiting(

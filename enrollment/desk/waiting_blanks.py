@@ -18,20 +18,21 @@ from documents.forms.inspection.isolation import picture_of
 from documents.forms.inspection.refusals import Refused
 from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
-from documents.forms.matching.calibration import what
 from documents.forms.matching.field_map import FieldMap
 from documents.forms.matching.manual_mapping import ManualMappingError
-from documents.forms.matching.match import Match
 from documents.forms.registry import FORMS
 from documents.forms.waiting import (
+    Corrections,
     WaitingBlank,
     accept_waiting,
+    correct,
     decline,
     pages_to_look_at,
     put_forward,
     waiting_for,
 )
 from enrollment.access.visible import MAY_SEE
+from enrollment.desk.waiting_rows import EMPTY, rows_of
 from enrollment.server.uploads import LARGEST_FORM, is_too_long, takes_files
 from enrollment.ui.wording import in_language
 
@@ -39,7 +40,6 @@ from enrollment.ui.wording import in_language
 logger = logging.getLogger(__name__)
 FIELD = "pdf"
 MAY_ACCEPT = MAY_SEE  # whoever advises; staff who see no file decide nothing for those who have one
-EMPTY = "-"
 ONE_AT_A_TIME = Lock()  # a browser asks for all pages at once; the site goes on meanwhile
 
 
@@ -90,12 +90,14 @@ def waiting_blank(request: HttpRequest, form: str) -> HttpResponse:
     if request.POST.get("act") == "decline":
         decline(BLANK_REGISTRY, blank)
         return redirect("forms-in-use")
-    maps, without = _said(request)
+    said = _said(request) if request.method == "POST" else blank.corrections
     trouble = ""
     try:
-        ready = blank.read.map(maps, without)
+        ready = blank.read.map(said.maps, said.without)
     except ManualMappingError as reason:
         ready, trouble = blank.read.map(), in_language(reason.problem.sentence)
+    if request.POST.get("act") == "look" and not trouble:
+        correct(BLANK_REGISTRY, blank, said, ready)
     if request.POST.get("act") == "accept" and not trouble and not ready.problems:
         try:
             accept_waiting(BLANK_REGISTRY, blank, ready, by=request.user.get_username(), at=timezone.now())
@@ -109,37 +111,33 @@ def waiting_blank(request: HttpRequest, form: str) -> HttpResponse:
                 request, _("The official blank is in use, for everybody, from the next form on.")
             )
             return redirect("forms-in-use")
-    return render(request, "desk/waiting_blank.html", _context(request, form, blank, ready, trouble))
+    return render(request, "desk/waiting_blank.html", _context(request, form, blank, ready, said, trouble))
 
 
-def _said(request: HttpRequest) -> tuple[list[str], list[str]]:
+def _said(request: HttpRequest) -> Corrections:
     """What was corrected: FIELD=BOX, or FIELD= for “not this one”; and what the blank doesn't ask."""
     fields, boxes = request.POST.getlist("field"), request.POST.getlist("box")
     maps = [
-        f"{field}={'' if box.strip() == EMPTY else box.strip()}"
+        f"{field.strip()}={'' if box.strip() == EMPTY else box.strip()}"
         for field, box in zip(fields, boxes, strict=False)
-        if field and box.strip()
+        if field.strip() and box.strip()
     ]
-    return maps, request.POST.getlist("without")
+    return Corrections(maps=tuple(dict.fromkeys(maps)), without=tuple(request.POST.getlist("without")))
 
 
 def _context(
-    request: HttpRequest, slug: str, blank: WaitingBlank, ready: FieldMap, trouble: str
+    request: HttpRequest, slug: str, blank: WaitingBlank, ready: FieldMap, said: Corrections, trouble: str
 ) -> dict[str, Any]:
-    form, typed = (
-        FORMS[slug],
-        dict(zip(request.POST.getlist("field"), request.POST.getlist("box"), strict=False)),
-    )
     matched = {name for match in ready.matches for name in (match.box, *match.then)}
     places = blank.read.inspected.findings.places
     required = {problem.field for problem in ready.problems if problem.code == "no-box"}
     return {
         **admin.site.each_context(request),
         "title": _("An official blank to look at"),
-        "form": form,
+        "form": FORMS[slug],
         "blank": blank,
         "pages": range(blank.read.inspected.findings.pages),
-        "rows": [_row(match, typed) for match in ready.matches],
+        "rows": rows_of(ready.matches, said.maps),
         "boxes": list(
             dict.fromkeys(f"{each.box}/{each.state}" if each.state else each.box for each in places)
         ),
@@ -149,17 +147,6 @@ def _context(
         "without": ready.without,
         "trouble": trouble,
     }
-
-
-def _row(match: Match, typed: dict[str, str]) -> dict[str, Any]:
-    """A row of the table; its field as a correction names it."""
-    field = "+".join(match.takes)
-    if match.states:
-        field = f"{field}.{next(iter(match.states))}"
-    return {
-        "match": match, "what": what(match), "field": field, "typed": typed.get(field, ""),
-        "boxes": ", ".join((match.box, *match.then)), "sure": round(match.strength * 100),
-    }  # fmt: skip
 
 
 @require_safe

@@ -82,7 +82,7 @@ class LineField(BoundedText):
 
     default_error_messages = {
         "unprintable": _(
-            "The sign “%(letter)s” can’t be printed on the form. Write this as in the machine-readable line of your passport."
+            "The sign “%(letter)s” can’t be printed on the form. Write this in Latin letters, and leave such signs out."
         ),
         "nir": _(
             "This looks like a social security number. We don’t keep it: leave it out here and write it on the printed form by hand."
@@ -130,6 +130,9 @@ class NameField(LineField):
     """A person's name: letters of the Latin alphabet, as French forms ask for them, and no figures."""
 
     default_error_messages = {
+        "unprintable": _(
+            "The sign “%(letter)s” can’t be printed on the form. Write this as in the machine-readable line of your passport."
+        ),
         "figures": _("A name has no figures. Enter it as it stands on the birth certificate."),
         "no_letters": _(
             "A name is written in letters. If your papers show only one name, enter that one here."

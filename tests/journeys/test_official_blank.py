@@ -5,10 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from documents.cerfa import in_use
+from documents.cerfa import fill, in_use
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from enrollment.case_file.records.models import CaseFile
 from tests.documents.forms.blanks import strange
@@ -87,6 +87,58 @@ def test_a_blank_is_looked_at_and_accepted_on_the_desk(
     page.locator("button[value=accept]").click()
     expect(page.locator(".desk-blank")).to_have_count(2)
     assert in_use(S1106).official
+
+
+def row_of(page: Page, field: str) -> Locator:
+    return page.locator(f"tr:has([name=field][value='{field}']) [name=box]")
+
+
+def test_another_box_and_not_this_one_are_obeyed_by_what_is_filled(
+    open_page: Callable[..., Page], demonstration: CaseFile, official: dict[str, object]
+) -> None:
+    """Looked at again between the two, as the page proposes it; the corrections are still there."""
+    page = open_page(viewport=WIDE)
+    at_the_desk(page)
+    page.goto("/admin/forms-in-use/")
+    form = page.locator(f"form[action*='{S1106}']")
+    form.locator("[type=file]").set_input_files(official)
+    form.locator("[type=submit]").click()
+    expect(page.locator(".desk-pages img").first).to_be_visible(timeout=PATIENCE)
+    address, town = (row_of(page, field) for field in ("address", "town"))
+    boxes = [
+        page.locator(f"tr:has([value='{field}']) td:nth-child(3)").inner_text()
+        for field in ("address", "town")
+    ]
+    address.fill(boxes[1])
+    town.fill(boxes[0])
+    row_of(page, "phone").fill("-")
+    page.locator("button[value=look]").click()
+    expect(row_of(page, "phone")).to_have_value("-")
+    expect(row_of(page, "address")).to_have_value(boxes[1])
+    pictures_are_there(page)
+    page.locator("button[value=accept]").click()
+    expect(page.locator(".desk-blank")).to_have_count(2)
+    values = {"address": "12 rue de l’Épeule", "town": "Roubaix", "phone": "0612345678"}
+    held = PdfReader(BytesIO(fill(S1106, values))).get_fields()
+    assert [held[box]["/V"] for box in boxes] == ["Roubaix", "12 rue de l’Épeule"]
+    assert "0612345678" not in {field.get("/V") for field in held.values()}
+
+
+def test_a_blank_that_is_not_this_one_goes_and_fills_nothing(
+    open_page: Callable[..., Page], demonstration: CaseFile, official: dict[str, object]
+) -> None:
+    page = open_page(viewport=WIDE)
+    at_the_desk(page)
+    page.goto("/admin/forms-in-use/")
+    form = page.locator(f"form[action*='{S1106}']")
+    form.locator("[type=file]").set_input_files(official)
+    form.locator("[type=submit]").click()
+    expect(page.locator(".desk-pages img").first).to_be_visible(timeout=PATIENCE)
+    pictures_are_there(page)
+    page.locator("button[value=decline]").click()
+    expect(page.locator(".desk-blank")).to_have_count(2)
+    expect(page.locator(".desk-waits")).to_have_count(0)
+    assert not in_use(S1106).official
 
 
 @pytest.mark.looks

@@ -102,16 +102,19 @@ def _anchor(carrier: str, accent: str) -> tuple[int, int] | None:
     return None
 
 
-# Most texts have no loose accents and nothing unprintable; these three answer for them at once.
-MARKS = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(chr(code))[0] == "M")
-PLAIN = frozenset(chr(code) for code in METRICS.glyphs if unicodedata.category(chr(code))[0] not in "MC") | {
-    "\n"
-}
+# Most texts have no loose accents and nothing unprintable; these answer for them at once.
+DRAWN = frozenset(map(chr, METRICS.glyphs))
+MARKS = frozenset(sign for sign in DRAWN if unicodedata.category(sign)[0] == "M")
+# We can draw some raised letters and not others: all stand on the line, or « 1ᵉʳ » would be half of each.
+RAISED = frozenset(
+    each for each in DRAWN if unicodedata.category(each) == "Lm" and "<super>" in unicodedata.decomposition(each)
+)  # fmt: skip
+PLAIN = frozenset(sign for sign in DRAWN - RAISED if unicodedata.category(sign)[0] not in "MC") | {"\n"}
 # Of these a text stays as it is: no accent joins them, and none is another sign for a space or a new line.
-SETTLED = frozenset(sign for sign in PLAIN if unicodedata.normalize("NFC", sign) == sign) - {
-    "\u2028",
-    "\u2029",
-}
+NEW_LINES = {"\u2028", "\u2029"}
+SETTLED = frozenset(sign for sign in PLAIN if unicodedata.normalize("NFC", sign) == sign) - NEW_LINES
+# Marks without ink, though Unicode counts them among the accents: which of two looks, and “these two stay apart”.
+STEERING = frozenset(("\u034f", *map(chr, range(0xFE00, 0xFE10))))
 LETTERS = {
     chr(code): Glyph(code=chr(code), width=METRICS.widths[glyph]) for code, glyph in METRICS.glyphs.items()
 }
@@ -121,12 +124,11 @@ WIDTHS = {code: letter.width for code, letter in LETTERS.items()}
 def normalised(text: str) -> str:
     """Accents joined to their letters, one sign for a new line, no tabs: what is stored and what is drawn.
 
-    What a map or another PDF hands over with an address is made plain: « 3ᵉ » and « ﬁ » become letters that we can draw,
-    and signs that only steer a screen (zero width, direction) go.
+    What a map or another PDF hands over is made plain: « 1ᵉʳ » and « ﬁ » are written out, and signs without ink go.
     """
     if SETTLED.issuperset(text):
         return text
-    for newline in ("\r\n", "\r", "\u2028", "\u2029"):
+    for newline in ("\r\n", "\r", *NEW_LINES):
         text = text.replace(newline, "\n")
     text = unicodedata.normalize("NFC", text.replace("\t", " "))
     if PLAIN.issuperset(text):
@@ -135,9 +137,9 @@ def normalised(text: str) -> str:
 
 
 def _plainer(sign: str) -> str:
-    if unicodedata.category(sign) == "Cf":
+    if unicodedata.category(sign) == "Cf" or sign in STEERING:
         return ""
-    return sign if ord(sign) in METRICS.glyphs else unicodedata.normalize("NFKC", sign)
+    return sign if ord(sign) in METRICS.glyphs and sign not in RAISED else unicodedata.normalize("NFKC", sign)
 
 
 def printable(text: str) -> str:

@@ -14,8 +14,9 @@ from documents.forms.inspection.refusals import Refusal, Refused
 
 MARK = b"/Encrypt"
 UNPROTECTED = -1  # the revision of a security handler that isn't there
-# Bit 6: annotations and fields; bit 9: fields even without bit 6.
-FILLING = 1 << 5 | 1 << 8
+# Bit 6: annotations and fields; bit 9: fields even without bit 6, which the oldest revision doesn't know and leaves set.
+OLDEST = 2
+ANNOTATING, FILLING = 1 << 5, 1 << 5 | 1 << 8
 LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 
@@ -30,9 +31,11 @@ def in_clear(pdf: bytes, *, unprotect: bool) -> bytes:
             raise Refused(Refusal.ENCRYPTED) from reason
         return pdf  # whatever is wrong with it, whoever reads it next says so
     with document:
-        if raw.FPDF_GetSecurityHandlerRevision(document) == UNPROTECTED:
+        revision = raw.FPDF_GetSecurityHandlerRevision(document)
+        if revision == UNPROTECTED:
             return pdf
-        if not raw.FPDF_GetDocPermissions(document) & FILLING:
+        permits = ANNOTATING if revision == OLDEST else FILLING
+        if not raw.FPDF_GetDocPermissions(document) & permits:
             raise Refused(Refusal.ENCRYPTED)
         if not unprotect:
             raise Refused(Refusal.PROTECTED)

@@ -16,8 +16,10 @@ from documents.forms.matching.comb_splitting import row_from, split_over_boxes
 from documents.forms.matching.further_lines import further_lines
 from documents.forms.matching.labels import Labels, Role
 from documents.forms.matching.match import LEAD, SURE, Match
+from documents.forms.matching.others_groups import DOUBT as OF_OTHERS
+from documents.forms.matching.others_groups import boxes_of_others
 from documents.forms.matching.page_text import PrintedPage, pages_of
-from documents.forms.matching.unsure_words import DOUBT, is_doubtful, unsure_boxes
+from documents.forms.matching.unsure_words import DOUBT, is_among, unsure_boxes
 
 
 SAME_ROW = 4.0  # points
@@ -26,7 +28,9 @@ SAME_ROW = 4.0  # points
 def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
     """All matches, doubtful ones with their doubt."""
     found: dict[str, Match] = {}
+    others: set[str] = set()
     for page in pages_of(findings):
+        others |= boxes_of_others(page, labels)
         for match in [*_texts(page, labels), *matched_checkboxes(page, labels)]:
             known = found.get(match.box)
             if known is None or (match.takes == known.takes and not match.states and _surer(match, known)):
@@ -37,8 +41,9 @@ def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
             elif match.takes != known.takes and match.sure and known.sure:
                 found[match.box] = replace(known, doubt="two fields claim it")
     unsure = unsure_boxes(findings)
+    doubts = ((frozenset(others), OF_OTHERS), (unsure, DOUBT))
     return tuple(
-        replace(each, doubt=each.doubt or DOUBT) if is_doubtful(each, unsure) else each
+        replace(each, doubt=each.doubt or next((said for boxes, said in doubts if is_among(each, boxes)), ""))
         for each in found.values()
     )
 

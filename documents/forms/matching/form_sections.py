@@ -32,7 +32,7 @@ def sections_of(page: PrintedPage, labels: Labels) -> tuple[Section, ...]:
     """The headings of a page."""
     found: list[Section] = []
     for run in page.runs:
-        if len(run.text) > LONGEST or _is_beside_a_square(page, run):
+        if len(run.text) > LONGEST or is_beside_a_square(page, run):
             continue
         score, heading = max(
             ((_score(heading, run), heading) for heading in labels.headings),
@@ -58,7 +58,8 @@ def _labels_a_box(page: PrintedPage, run: Run) -> bool:
     return any(-2 <= place.left - run.right < LABEL_GAP for place in page.on_line(run))
 
 
-def _is_beside_a_square(page: PrintedPage, run: Run) -> bool:
+def is_beside_a_square(page: PrintedPage, run: Run) -> bool:
+    """« ☐ Mère » is an answer."""
     return any(
         0 <= run.left - place.right < 12 for place in page.on_line(run) if place.right - place.left < 20
     )

@@ -133,6 +133,7 @@ class Labels:
     roles: tuple[Role, ...]
     choices: tuple[Choice, ...]
     numbered: tuple[Numbered, ...]
+    others: tuple[str, ...] = ()
 
     def numbered_section(self, name: str) -> Numbered | None:
         """The section, if it holds several of a kind."""
@@ -151,4 +152,5 @@ def labels_of(slug: str) -> Labels:
         roles=tuple(Role(**each, others=written.get("others", ())) for each in written["role"]),
         choices=tuple(Choice(**each) for each in written.get("choice", ())),
         numbered=tuple(Numbered(**each) for each in written.get("numbered", ())),
+        others=tuple(written.get("others", ())),
     )

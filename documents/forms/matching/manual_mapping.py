@@ -1,6 +1,7 @@
 """What an operator settles with `--map FIELD=BOX`, where the matching is in doubt or wrong."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from documents.forms.description import Form, Kind
@@ -32,37 +33,42 @@ def apply_manual(
         name, sign, target = said.partition("=")
         if not sign:
             raise ManualMappingError("not-a-pair", said)
-        own = tuple(_by_hand(name, target, form, labels, findings)) if target else ()
-        keys = _keys(name)
+        keys, answer = _asked_of(name, form, whole=not target)
+        own = tuple(_by_hand(name, keys, answer, target, labels, findings)) if target else ()
         pages = {place.page for match in own for place in findings.places if place.box == match.box}
-        boxes = {box for match in own for box in (match.box, *match.then)}
-        kept = [
-            match
-            for match in kept
-            if not (match.box in boxes and match.how != BY_HAND)
-            and not (
-                set(match.takes) & set(keys) and match.how != BY_HAND and _yields(match, own, pages, findings)
-            )
-        ] + list(own)
+        left = (_what_is_left(match, keys, answer, own, pages, findings) for match in kept)
+        kept = [match for match in left if match] + list(own)
     return tuple(kept)
 
 
+def _what_is_left(
+    match: Match, keys: Sequence[str], answer: str, own: Sequence[Match], pages: set[int], findings: Findings
+) -> Match | None:
+    """A former match after what was said; of a choice it may keep its other answers."""
+    if match.how == BY_HAND:
+        return match
+    gives_way = set(match.takes) & set(keys) and _yields(match, own, pages, findings)
+    if not match.states:
+        boxes = {box for each in own for box in (each.box, *each.then)}
+        return None if gives_way or match.box in boxes else match
+    taken = {(each.box, state) for each in own for state in each.states.values()}
+    states = {
+        each: state
+        for each, state in match.states.items()
+        if (match.box, state) not in taken and not (gives_way and answer in ("", each))
+    }
+    return replace(match, states=MappingProxyType(states)) if states else None
+
+
 def _yields(match: Match, own: Sequence[Match], pages: set[int], findings: Findings) -> bool:
-    """A former match gives way: a doubtful one always, a sure one on the same page and for the same answer."""
-    answers = {answer for each in own for answer in each.states}
-    if match.states and answers and not answers & set(match.states):
-        return False
+    """A doubtful one always gives way, a sure one on the same page."""
     there = {place.page for place in findings.places if place.box == match.box}
     return bool(match.doubt) or not own or bool(there & pages)
 
 
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(name.split("+"))
-
-
-def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findings) -> Iterator[Match]:
-    answer = ""
-    keys = _keys(name)
+def _asked_of(name: str, form: Form, *, whole: bool) -> tuple[tuple[str, ...], str]:
+    """The fields of one line, or the field of a choice and one of its answers; `whole`: or all of them."""
+    answer, keys = "", tuple(name.split("+"))
     if form.field(keys[0]) is None and "." in name:
         field, _dot, answer = name.rpartition(".")
         keys = (field,)
@@ -70,11 +76,19 @@ def _by_hand(name: str, target: str, form: Form, labels: Labels, findings: Findi
         field_of = form.field(key)
         if field_of is None or (field_of.kind is Kind.CHOICE) != bool(answer):
             if field_of is not None and field_of.choices:
+                if whole:
+                    continue
                 answers = ", ".join(f"{key}.{choice}" for choice in field_of.choices)
                 raise ManualMappingError("one-box-an-answer", key, answers=answers)
             raise ManualMappingError("not-one-box", key)
         if answer and answer not in field_of.choices:
             raise ManualMappingError("no-such-answer", key, answers=", ".join(field_of.choices))
+    return keys, answer
+
+
+def _by_hand(
+    name: str, keys: tuple[str, ...], answer: str, target: str, labels: Labels, findings: Findings
+) -> Iterator[Match]:
     if answer:
         yield _square(keys[0], answer, target, labels, findings)
         return

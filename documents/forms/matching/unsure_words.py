@@ -47,6 +47,6 @@ def _is_near_one(place: Place, words: Sequence[Area]) -> bool:
     )
 
 
-def is_doubtful(match: Match, unsure: frozenset[str]) -> bool:
-    """Whether one of its boxes is among them."""
-    return not unsure.isdisjoint((match.box, *match.then))
+def is_among(match: Match, boxes: frozenset[str]) -> bool:
+    """Whether one of its boxes is one of these."""
+    return not boxes.isdisjoint((match.box, *match.then))

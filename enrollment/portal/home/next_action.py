@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents.cerfa import in_use
+from documents.cerfa import any_own_copy
 from documents.post.letter import is_sent
 from enrollment.portal.home.without_a_title import (
     aid_meanwhile,
@@ -149,7 +149,7 @@ def sign_and_send(standing: Standing) -> Action:
     text = _(
         "Print the envelope, sign in ink, add the copies, and post it by registered letter or hand it in."
     )
-    if any(not in_use(slug).official for slug in standing.forms):
+    if any_own_copy(standing.forms):
         text = (
             _("Have the official form filled in first: what we print of it is a copy to copy from.")
             + " "

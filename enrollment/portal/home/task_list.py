@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.cerfa import any_own_copy
 from documents.checklist import Need
 from documents.household import Union
 from documents.post.letter import is_sent
@@ -127,9 +128,13 @@ def forms_task(standing: Standing) -> Task:
         text, tone = _("Ready to print, not sent yet"), "good"
     else:
         text, tone = _("Waits for your answers"), "neutral"
-    return Task(
-        title=_("Official forms, filled in"), url=reverse("forms"), status=Status(text=text, tone=tone)
+    hint = (
+        _("What we print is a copy to copy from, not the form to post")
+        if any_own_copy(standing.forms)
+        else ""
     )
+    title = _("Official forms, filled in")
+    return Task(title=title, url=reverse("forms"), status=Status(text=text, tone=tone), hint=hint)
 
 
 def envelope_task(standing: Standing) -> Task:
@@ -148,6 +153,7 @@ def envelope_task(standing: Standing) -> Task:
         title=_("The envelope: letter, forms and papers"),
         url=reverse("envelope"),
         status=Status(text=text, tone=tone),
+        hint=_("The forms in it are copies to copy from") if any_own_copy(standing.forms) else "",
     )
 
 

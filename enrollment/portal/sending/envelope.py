@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.cerfa import FORMS, fill, in_use
+from documents.cerfa import FORMS, any_own_copy, fill, in_use
 from documents.post.enclosures import SHOW_RESIDENCE
 from documents.post.envelope import Part, assemble
 from documents.post.fitting_scans import MOST_BYTES
@@ -73,7 +73,7 @@ def envelope(request: HttpRequest, case_file: CaseFile, standing: Standing) -> H
         "differing": differing(case_file, standing),
         "is_ready": is_sent(standing.decision) and standing.next_action is NextAction.SIGN_AND_SEND,
         "forms": [FORMS[slug] for slug in standing.forms],
-        "own_copies": any(not in_use(slug).official for slug in standing.forms),
+        "own_copies": any_own_copy(standing.forms),
     }
     return render(request, "sending/envelope.html", context)
 

@@ -19,6 +19,13 @@ from pathways.situation import Activity, Nationality, Situation
 
 Values = dict[str, Any]
 FrenchCountry = Callable[[str], str]
+# « Caf de », however it is written before the name of the place; « Cafard » doesn't begin with it.
+CAF_DE = re.compile(
+    r"""^\s* (?:(?:la|ma)\s+)?
+    (?:caf | c\.\s?a\.\s?f\.? | caisse\ d(?:[’']|es\ )allocations?\ familiales? (?:\s*\(\s*caf\s*\))?) (?!\w)
+    [\s:–—-]* (?:de\s+)?""",
+    flags=re.IGNORECASE | re.VERBOSE,
+)
 
 
 def cerfa_15763(standing: Standing, french_country: FrenchCountry) -> Values:
@@ -44,9 +51,7 @@ def cerfa_15763(standing: Standing, french_country: FrenchCountry) -> Values:
 
 def after_caf_de(name: str) -> str:
     """The form prints « Caf de » before the line: « Caf du Rhône » goes on as « du Rhône », « Caf de Paris » as « Paris »."""
-    return re.sub(
-        r"^\s*(caf|caisse d[’']allocations familiales)\b[\s:]*(de\s+)?", "", name, flags=re.IGNORECASE
-    )
+    return CAF_DE.sub("", name)
 
 
 def address_of(answers: Answers) -> Values:

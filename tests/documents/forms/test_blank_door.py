@@ -191,6 +191,10 @@ def test_a_protected_file_that_permits_filling_is_taken_when_that_is_agreed_to(h
     [
         pytest.param({"fills": False}, id="filling isn't permitted"),
         pytest.param({"fills": True, "user": "word"}, id="a password is needed"),
+        pytest.param(
+            {"fills": False, "R": 2, "aes": False, "metadata": False},
+            id="filling isn't permitted, in the oldest way",
+        ),
     ],
 )
 def test_what_its_maker_locked_stays_locked(more, copy):

@@ -254,6 +254,29 @@ def test_a_number_of_somebody_else_is_not_the_applicants(whose):
     assert beside(layout, "nir").sure
 
 
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        pytest.param("Adresse du domicile (d'un parent)", False, id="somebody else"),
+        pytest.param("Coordonnées du conjoint :", False, id="somebody else, with a colon"),
+        pytest.param("Coordonnées", True, id="nobody else"),
+    ],
+)
+def test_what_stands_under_a_line_about_somebody_else_is_in_doubt(line, sure):
+    """As on cerfa 12596: the telephone of a parent, of whom only the line over the boxes speaks."""
+    layout = layouts.Layout()
+    layout.say(40, 730, line)
+    for y, key, label in ((700, "birth_name", "Nom"), (680, "phone", "Téléphone")):
+        layout.say(40, y + 3, label)
+        layout.box(key, 120, y, 200)
+    for key in ("birth_name", "phone"):
+        assert beside(layout, key).sure is sure
+    layout.say(40, 650, "Vous")
+    layout.say(40, 623, "Fait à")
+    layout.box("signed_at", 120, 620, 200)
+    assert beside(layout, "signed_at").sure
+
+
 def test_an_organisation_of_any_kind_is_not_where_one_has_an_address():
     """As on S3706: « nom et adresse de l'organisme qui règle vos prestations » asks for the fund."""
     layout = layouts.Layout()

@@ -216,6 +216,26 @@ def test_an_answer_without_a_square_is_named_and_may_share_one(registry, blank):
         assert held[square]["/V"] == "/Oui"
 
 
+@pytest.mark.parametrize("answer", ["french", "eu-eea-ch", "other"])
+def test_one_answer_takes_another_square_and_leaves_its_own(registry, blank, answer):
+    """The first two change their squares: each answer ticks one square, and the third what it ticked before."""
+    path, names = blank(layouts.s1106_labels_left())
+    group = names["nationality"]
+    swap = {"french": "ue", "eu-eea-ch": "fr"}
+    said = [each for key, state in swap.items() for each in ("--map", f"nationality.{key}={group}/{state}")]
+    install(path, "--accept", *said)
+    held = PdfReader(BytesIO(fill(S1106, {"nationality": answer}))).get_fields()
+    assert held[group]["/V"] == f"/{swap.get(answer, 'au')}"
+
+
+def test_not_this_square_is_obeyed_and_leaves_the_other_answers(registry, blank):
+    path, _names = blank(layouts.s1106_labels_left())
+    said = refusal(path, "--accept", "--map", "nationality.other=")
+    assert "nationality.other is required and has no square" in said
+    assert "nationality.french" not in said
+    assert "nationality is required and has no box" in refusal(path, "--accept", "--map", "nationality=")
+
+
 def test_a_date_is_mapped_by_hand_to_three_boxes(registry, blank):
     path, names = blank(layouts.s1106_labels_above())
     boxes = ",".join(names[key] for key in ("birth_day", "birth_month", "birth_year"))

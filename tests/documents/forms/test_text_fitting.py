@@ -113,6 +113,7 @@ def test_lines_break_between_words():
         ("3ᵉ étage", "3e étage"), ("ﬁn de la rue", "fin de la rue"), ("12\u200b rue", "12 rue"),
         ("\u200e12 rue\u202c", "12 rue"), ("bâti\u00adment", "bâtiment"), ("n\u2070 5\u2075", None),
         ("１２ rue", "12 rue"), ("\ufeff12 rue", "12 rue"), ("№ 5", None),
+        ("1ᵉʳ étage", "1er étage"), ("2ⁿᵈ", "2nd"), ("12\ufe0f rue", "12 rue"), ("bis\u034f", "bis"), ("ʼt Hof", "ʼt Hof"),
     ],
 )  # fmt: skip
 def test_what_an_address_brings_along_from_a_map_is_made_printable(pasted, printed):

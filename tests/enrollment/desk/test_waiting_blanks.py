@@ -1,5 +1,6 @@
 """An official blank is put forward, looked at, corrected, accepted or declined on the desk, without a shell."""
 
+import re
 import threading
 import time
 from io import StringIO
@@ -15,7 +16,7 @@ from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.isolation import Inspected
 from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
-from documents.forms.waiting import put_forward, waiting_for
+from documents.forms.waiting import pages_to_look_at, put_forward, waiting_for
 from documents.records.management.commands import fetch_blanks
 from tests.documents.forms.blanks import layouts, makers, strange
 from tests.documents.forms.blanks.printed_by_cnam import s3705_like_its_twin
@@ -83,6 +84,37 @@ def test_another_box_not_this_one_and_not_asked_are_said_on_the_page(advisor, re
     assert "parent1.caisse" not in used
     assert used["signed_at"] == names["other_name"]
     assert in_use(S3705).form.without == ("parent1.birth_date", "attachment")
+
+
+def typed_in(page):
+    """What the page would send again, as a browser reads it."""
+    inputs = re.findall(r'<input[^>]*name="(?:field|box)"[^>]*>', page)
+    sent = [next(iter(re.findall(r' value="([^"]*)"', each)), "") for each in inputs]
+    return [f"{field}={box}" for field, box in zip(sent[::2], sent[1::2], strict=True) if box]
+
+
+def test_what_was_corrected_stays_when_it_is_looked_at_again(advisor, registry):
+    """Taken away, moved, and one answer of a choice: the page says all of it again, to a colleague too."""
+    put_forward(registry, FORMS[S1106], strange.good(), "S1106.pdf")
+    said = {
+        "phone": "-", "address": "Texte10", "town": "Texte8", "nir": "Texte4,Texte5",
+        "nationality.french": "Texte14/ue", "nationality.eu-eea-ch": "Texte14/fr",
+    }  # fmt: skip
+    before = pages_to_look_at(registry, S1106, sheet=True)
+    looked = advisor.post(PAGE, {"act": "look", "field": list(said), "box": list(said.values())})
+    assert pages_to_look_at(registry, S1106, sheet=True) != before
+    assert not in_use(S1106).official
+    for answer in (looked, advisor.get(PAGE)):
+        again = typed_in(answer.content.decode())
+        assert sorted(again) == sorted(f"{field}={box}" for field, box in said.items())
+    again = [each.partition("=") for each in again]
+    sent = {"act": "accept", "field": [each[0] for each in again], "box": [each[2] for each in again]}
+    assert advisor.post(PAGE, sent).status_code == 302
+    used = {key: entry.box for entry in in_use(S1106).form.entries for key in entry.takes}
+    assert "phone" not in used
+    assert (used["address"], used["town"]) == ("Texte10", "Texte8")
+    (choice,) = (each for each in in_use(S1106).form.entries if each.takes == ("nationality",))
+    assert choice.states == {"other": "au", "french": "ue", "eu-eea-ch": "fr"}
 
 
 def test_a_correction_that_cant_be_is_said_and_what_was_typed_stays(advisor, registry):

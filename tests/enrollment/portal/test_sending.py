@@ -3,7 +3,8 @@
 import io
 import re
 import tomllib
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from reportlab.pdfgen import canvas
 
 import documents.post
 from documents.catalogue import CATALOGUE
+from documents.cerfa import in_use
+from documents.forms.installed.blank_folder import Provenance
 from documents.post.scans import read_papers
 from documents.proof_kinds import KINDS
 from documents.residence import Proof
@@ -324,6 +327,28 @@ def test_in_what_a_person_sends_nothing_of_theirs_is_called_yours():
     pages = words_of_pages(envelope(BY_PATHWAY["puma-eu"], HELD, [*RECEIPTS, invoice], language="fr"))
     assert "Facture d’hôtel à mon nom" in pages[1]
     assert any("Facture d’hôtel à votre nom" in page for page in apart(pages, "Pour vous")[1])
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["our copies", "official blanks"])
+def test_that_our_copies_are_to_copy_from_is_said_on_page_envelope_and_task_list(
+    client, hold, monkeypatch, own
+):
+    hold(BY_PATHWAY["employee"])
+    if not own:
+        provenance = Provenance(
+            origin="S1106.pdf", number="15763*02", sha256="", copy_sha256="", map_sha256="",
+            installed_at=datetime(2026, 3, 1, tzinfo=UTC),
+        )  # fmt: skip
+        official = replace(in_use("cerfa-15763"), provenance=provenance)
+        monkeypatch.setattr("documents.cerfa.in_use", lambda _slug: official)
+        monkeypatch.setattr("enrollment.portal.forms.views.in_use", lambda _slug: official)
+    on_forms, in_envelope = (
+        "What we print is a copy to copy from, not the form to post", "The forms in it are copies to copy from",
+    )  # fmt: skip
+    tasks = client.get("/file/").content.decode()
+    assert (on_forms in tasks, in_envelope in tasks) == (own, own)
+    assert (on_forms in client.get("/file/forms/").content.decode()) is own
+    assert (in_envelope in client.get("/file/envelope/").content.decode()) is own
 
 
 def test_what_is_not_there_yet_is_said_before_the_download(client, hold):

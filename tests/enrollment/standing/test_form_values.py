@@ -155,6 +155,9 @@ def test_a_form_that_there_isnt_is_never_given_the_values_of_another():
         ("Caf du Rhône", "du Rhône"), ("CAF de Paris", "Paris"), ("Caf de la Loire", "la Loire"),
         ("caf des Yvelines", "des Yvelines"), ("Caf d’Ille-et-Vilaine", "d’Ille-et-Vilaine"),
         ("Caisse d’allocations familiales de l’Ain", "l’Ain"), ("Rhône", "Rhône"), ("Cafard", "Cafard"), ("", ""),
+        ("C.A.F. du Rhône", "du Rhône"), ("Caf – Rhône", "Rhône"), ("Caf-Nord", "Nord"), ("la Caf du Nord", "du Nord"),
+        ("Caisse des allocations familiales du Var", "du Var"), ("Caisse d'Allocations Familiales (Caf) de Paris", "Paris"),
+        ("CAF69", "CAF69"), ("Cafés", "Cafés"),
     ],
 )  # fmt: skip
 def test_the_line_goes_on_after_the_printed_caf_de(typed, after):
