@@ -27,7 +27,10 @@ function press(each) {
 
 function step(way) {
   const rows = [...document.querySelectorAll("[data-row]")];
-  const row = rows[rows.indexOf(document.activeElement) + way] || (rows.includes(document.activeElement) ? null : rows[0]);
+  // Whoever comes back to the list stands on the row that the address names, though no browser puts the focus there.
+  const stands = rows.indexOf(document.activeElement), came = rows.findIndex((each) => each.closest(":target"));
+  const from = stands < 0 ? came : stands;
+  const row = from < 0 ? rows[0] : rows[from + way];
   if (row) row.focus();
 }
 

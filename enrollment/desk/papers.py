@@ -60,7 +60,7 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
             "name": name_of(paper),
             "person": person_in_words(paper.person),
             "review": review_in_words(paper, asked.get(paper.pk), names),
-            "short": in_short(paper, found.get(str(paper.pk), ())),
+            "short": in_short(paper, found.get(str(paper.pk), ()), for_team=True),
             "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
         }
         for paper in papers

@@ -50,6 +50,8 @@ def test_an_advisor_walks_through_the_queue_by_keys(
     page.goto(page.url.split("?")[0])
     page.keyboard.press("b")
     page.wait_for_url(f"**/?advisor=me&waits_for=advisor#row-{rows[1]}")
+    page.keyboard.press("k")
+    assert focused(page) == rows[0], "from the row that one came back to"
     page.keyboard.press("/")
     page.keyboard.type("nj")
     expect(page.locator("[name=q]")).to_have_value("nj")

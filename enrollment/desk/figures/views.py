@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from enrollment.access.advisor_names import names_of_staff
 from enrollment.desk.figures.asked import Asked, asked_in
 from enrollment.desk.figures.charts import Bars, Steps, bars_of, steps_of
 from enrollment.desk.figures.words import (
@@ -82,7 +83,8 @@ def shown_of(figure: Figure, asked: Asked) -> Shown:
     team = None if figure is Figure.NEWCOMERS else asked.team
     counts = Count.objects.filter(team=team, figure=figure, quarter=str(asked.quarter))
     table = table_of(dict(counts.values_list("key", "number")))
-    lines = [(key_in_words(figure, line.key), line) for line in table.lines]
+    names = names_of_staff(line.key for line in table.lines) if figure is Figure.LOAD else {}
+    lines = [(names.get(line.key) or key_in_words(figure, line.key), line) for line in table.lines]
     return Shown(
         slug=figure.value,
         title=str(TITLES[figure]),

@@ -33,10 +33,10 @@ class TeamChoice(forms.Form):
         return team or str(self.fields["team"].initial or "")
 
 
-def consent_field() -> forms.BooleanField:
+def consent_field(label: str) -> forms.BooleanField:
     """Nobody is written down who doesn't know of it."""
     return forms.BooleanField(
-        label=_("They know that I type this in, and want it"),
+        label=label,
         error_messages={"required": _("Ask them first: nobody is written down here without knowing of it.")},
     )
 
@@ -48,7 +48,7 @@ class PrepareForm(PersonForm, TeamChoice):
         "team", "first_names", "birth_name", "used_name", "born_on", "nationality_country",
         "language", "address", "agreed",
     )  # fmt: skip
-    agreed = consent_field()
+    agreed = consent_field(_("They know that I type this in, and want it"))
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +64,7 @@ class ListForm(PageForm, TeamChoice):
         choices=settings.LANGUAGES,
         error_messages={"required": _("Choose a language.")},
     )
-    agreed = consent_field()
+    agreed = consent_field(_("Everybody on the list knows that I send it, and wants it"))
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -46,8 +46,8 @@ def request_to_settle(request: HttpRequest, object_id: uuid.UUID, request_id: uu
 
 
 def team_that_acts(request: HttpRequest, case_file: CaseFile) -> Team:
-    """The reader's team, whose mandate for this file stands today and lets them act."""
-    mandates = standing_mandates(today_of(request)).filter(case_file=case_file, scope=Scope.ACT)
+    """The reader's team, whose mandate for this file stands today and lets them act, or more."""
+    mandates = standing_mandates(today_of(request), least=Scope.ACT).filter(case_file=case_file)
     mandate = mandates.filter(team__in=teams_of(request.user)).select_related("team").first()
     if mandate is None:
         raise PermissionDenied

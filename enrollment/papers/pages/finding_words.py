@@ -111,19 +111,22 @@ def _told(said: Mapping[str, Any] | None, names: Mapping[str, str]) -> dict[str,
     return {"by": names.get(said["by"], said["by"]), "words": said["words"], "day": day_in_words(day)}
 
 
-def in_short(paper: GivenPaper, findings: Iterable[Finding]) -> dict[str, str]:
-    """One status for a paper: what differs and isn't contested comes first, then what is still to be done."""
+def in_short(paper: GivenPaper, findings: Iterable[Finding], *, for_team: bool = False) -> dict[str, str]:
+    """One status for a paper: what differs and isn't contested comes first, then what is still to be done, by whom."""
     open_ones = [each for each in findings if not each.contested and not each.overruled]
     if any(each.verdict is Verdict.DIFFERS for each in open_ones):
         return {"tone": "warn", "text": _("Something differs: look at it")}
     if paper.reading_state in (ReadingState.WAITING, ReadingState.READING):
         return {"tone": "neutral", "text": _("Waits to be read")}
     if paper.reading_state == ReadingState.READ and paper.confirmed is None:
-        return {"tone": "info", "text": _("Read: look whether it is right")}
+        unconfirmed = (
+            _("Read: the client hasn’t confirmed it yet") if for_team else _("Read: look whether it is right")
+        )
+        return {"tone": "info", "text": unconfirmed}
     if not open_ones:
         return {"tone": "neutral", "text": _("Given")}
     if _agrees(paper, open_ones):
-        return {"tone": "good", "text": _("Agrees with your file")}
+        return {"tone": "good", "text": _("Agrees with the file") if for_team else _("Agrees with your file")}
     return {"tone": "neutral", "text": _("Not everything could be compared")}
 
 

@@ -199,3 +199,12 @@ def test_a_refusal_looks_like_any_request_under_way():
     assert {TOLD_OF[each] for each in (Readiness.SENT, Readiness.REFUSED, Readiness.CAME_BACK)} == {
         Told.UNDER_WAY
     }
+
+
+def test_the_first_page_of_who_works_for_a_partner_leads_to_what_they_are_told_and_offers_no_keys_of_advisors(
+    desk,
+):
+    page = desk.get(reverse("admin:index")).content.decode()
+    assert f'href="{PAGE}"' in page.split('class="desk-doors"')[1].split("</ul>")[0]
+    assert "data-key" not in page
+    assert "desk-keys" not in page

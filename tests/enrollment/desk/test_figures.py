@@ -118,6 +118,16 @@ def test_files_are_counted_by_advisor_in_csv_without_formulas(advisor):
     assert ["nobody yet", "10"] in lines(advisor, "load")
 
 
+def test_advisors_are_called_by_their_names_in_the_figures(advisor):
+    User.objects.filter(username="advisor").update(first_name="Berta", last_name="Klein")
+    for case_file in files(12):
+        Assignment.objects.create(
+            case_file=case_file, advisor=User.objects.get(username="advisor"), since=timezone.now()
+        )
+    counted()
+    assert ["Berta Klein", "12"] in lines(advisor, "load")
+
+
 def test_papers_asked_for_again_are_counted_by_reason_and_quarter(advisor):
     team, case_file = Team.objects.get(), files(1)[0]
     before = timezone.now() - timedelta(days=120)

@@ -178,3 +178,9 @@ def test_a_line_of_another_file_is_not_found(writer, case_file):
     assert writer.get(reverse("admin:desk_correct_milestone", args=[other.pk, line])).status_code == 404
     assert writer.post(reverse("admin:desk_strike_out", args=[other.pk, line])).status_code == 404
     assert writer.get(add(case_file, "nonsense")).status_code == 404
+
+
+def test_a_file_that_was_sent_is_told_no_first_day_to_apply(reader, case_file):
+    other = CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
+    assert 'data-day="first"' in reader.get(page_of(other)).content.decode()
+    assert 'data-day="first"' not in reader.get(page_of(case_file)).content.decode()

@@ -75,6 +75,18 @@ def test_an_accepted_paper_says_who_accepted_it_and_leads_to_the_next(desk, pape
     assert LogEntry.objects.filter(object_id=str(case_file.pk), change_message__contains="passport").exists()
 
 
+@pytest.mark.parametrize(
+    ("scope", "code", "state"),
+    [(Scope.LOOK, 403, ""), (Scope.ACT, 302, "accepted"), (Scope.FILL, 302, "accepted")],
+    ids=["to look", "to act", "to fill in, which is more than to act"],
+)
+def test_papers_are_reviewed_under_a_mandate_to_act_or_more(desk, paper, scope, code, state):
+    Mandate.objects.update(scope=scope)
+    assert posted(desk, "desk-accept", paper).status_code == code
+    paper.refresh_from_db()
+    assert paper.review == state
+
+
 def test_other_pages_need_a_new_look(desk, paper):
     posted(desk, "desk-accept", paper)
     GivenPaper.objects.filter(pk=paper.pk).update(revision=7)

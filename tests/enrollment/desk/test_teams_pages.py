@@ -105,6 +105,14 @@ def test_a_team_keeps_a_lead(desk, team, lea, anne):
     assert [each.user for each in Membership.objects.filter(team=team, is_lead=True)] == [anne]
 
 
+def test_members_are_called_by_their_names_and_not_as_they_log_in(desk, team):
+    berta = staff("b.klein", "view_casefile", first_name="Berta", last_name="Klein")
+    page = desk.get(reverse("desk-team", args=[team.pk])).content.decode()
+    own = page.split(f'value="{berta.pk}"')[1].split("</form>")[0]
+    assert own.count("Berta Klein") == 2
+    assert "b.klein" not in own
+
+
 def test_files_are_spread_after_what_would_happen_was_shown(desk, team, anne, lea):
     for _file in range(4):
         take(CaseFile.objects.create(answers=PUMA), who=anne, now=timezone.now())

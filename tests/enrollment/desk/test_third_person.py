@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
+from documents.papers.concordance.findings import Finding, Verdict
 from enrollment.desk.milestone_form import ToldHappeningForm
 from enrollment.desk.third_person import (
     DUE,
@@ -15,10 +16,13 @@ from enrollment.desk.third_person import (
     route_in_words,
     step_in_words,
 )
+from enrollment.papers.pages.finding_words import WHOSE_IT_IS, in_short
+from enrollment.papers.records.models import GivenPaper, ReadingState
 from enrollment.tracking.law.follow_up import FollowUpStep
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.step_texts import Step
+from enrollment.ui.drawn import drawn
 from pathways.pathway_facts import PATHWAYS
 
 
@@ -49,6 +53,27 @@ def test_no_form_of_the_history_addresses_the_client(language, the_day):
                 told += [str(words) for _value, words in getattr(field, "choices", ())]
     own = [re.sub("[“«].*?[”»]", "", each) for each in told]
     assert [each for each in own if ADDRESSED[language].search(each)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("need", ["required", "conditional", "often-asked", "helpful"])
+def test_how_much_a_paper_matters_addresses_nobody(language, need):
+    with translation.override(language):
+        for ours in (True, False):
+            told = drawn(
+                "checklist/_need.html", need=need, blocks_filing=False, met=False, ours=ours, at_desk=True
+            )
+            assert not ADDRESSED[language].search(told)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_became_of_a_paper_addresses_nobody(language):
+    read = GivenPaper(key="rib", person="applicant", reading_state=ReadingState.READ)
+    with translation.override(language):
+        assert not ADDRESSED[language].search(in_short(read, (), for_team=True)["text"])
+        read.confirmed = {"name": "Thị Hồng Nguyễn"}
+        agrees = [Finding(check=check, verdict=Verdict.AGREES) for check in WHOSE_IT_IS]
+        assert not ADDRESSED[language].search(in_short(read, agrees, for_team=True)["text"])
 
 
 def test_nothing_is_reworded_that_is_not_there():
