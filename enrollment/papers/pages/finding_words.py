@@ -93,7 +93,8 @@ def findings_in_words(findings: Iterable[Finding], paper: GivenPaper | None = No
             "title": (AGREEING if each.verdict is Verdict.AGREES else CHECKS)[each.check],
             "expected": shown(each.expected),
             "found": shown(each.found),
-            "remedy": REMEDIES[each.remedy] if each.remedy else None,
+            # Of what doesn't count nobody is told what to do about it.
+            "remedy": REMEDIES[each.remedy] if each.remedy and not each.overruled else None,
             "tolerated": [in_language(TOLERATED[code]) for code in each.tolerated],
             "words": said.get(each.check.value, {}).get("words", ""),
             "upheld": _told(said.get(each.check.value, {}).get("upheld"), names),

@@ -165,9 +165,11 @@ def test_accepting_closes_what_asked_for_it(desk, paper):
 
 def test_an_overruled_finding_counts_nowhere_and_says_who_and_why(desk, paper):
     assert "Something differs" in file_page(desk, paper)
+    remedies = shown(desk, paper).count("data-remedy")
     posted(desk, "desk-finding", paper, "name", verdict="overrule", words="It is their married name.")
     assert "Something differs" not in file_page(desk, paper)
     page = shown(desk, paper)
+    assert page.count("data-remedy") == remedies - 1
     assert "data-overruled" in page
     assert "It is their married name." in page
     assert not Message.objects.exists()
