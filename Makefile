@@ -18,7 +18,7 @@ run: install
 	@$(BIN)/python manage.py migrate --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0 --skip-checks
 	@$(BIN)/python manage.py demo --port $(PORT) --skip-checks
-	@$(BIN)/python manage.py fetch_blanks --skip-checks 2>/dev/null & fetch=$$!; \
+	@$(BIN)/python manage.py fetch_blanks & fetch=$$!; \
 		$(BIN)/python manage.py demo --papers --skip-checks & papers=$$!; \
 		$(BIN)/python manage.py worker --every 300 --verbosity 0 --skip-checks & worker=$$!; \
 		$(BIN)/python manage.py db_worker --verbosity 0 --skip-checks & reader=$$!; \
