@@ -180,7 +180,7 @@ def test_a_line_of_another_file_is_not_found(writer, case_file):
     assert writer.get(add(case_file, "nonsense")).status_code == 404
 
 
-def test_a_file_that_was_sent_is_told_no_first_day_to_apply(reader, case_file):
+def test_of_a_file_that_was_sent_the_first_day_is_told_as_the_laws_not_as_a_day_to_apply(reader, case_file):
     other = CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"])
-    assert 'data-day="first"' in reader.get(page_of(other)).content.decode()
-    assert 'data-day="first"' not in reader.get(page_of(case_file)).content.decode()
+    assert '<dd data-day="first">' in reader.get(page_of(other)).content.decode()
+    assert '<dd data-day="first" data-sent>' in reader.get(page_of(case_file)).content.decode()

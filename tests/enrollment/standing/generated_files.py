@@ -159,6 +159,7 @@ TURNING_POINTS = (
     Plan(answers=PUMA, receipts=3, asks_a_proof_again=True, partner=PUMA, language="fr"),
     Plan(answers=EMPLOYEE | TWO_CHILDREN, asked=frozenset({1, 2, 5}), partner=PUMA),
     Plan(answers=PUMA, ticks=frozenset({0, 2}), steps=((M.SUBMITTED, 100), (M.RIGHT_REFUSED, 80))),
+    Plan(answers=PUMA, steps=((M.SUBMITTED, 20),), language="fr"),
 )
 
 
