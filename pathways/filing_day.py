@@ -47,15 +47,18 @@ def first_day_is_known(situation: Situation, today: date, *, opens: Opens, wait:
         return True
     if wait is Wait.RESIDENCE and exemption(wait, situation, today) is None:
         return True
-    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
-    return starts.get(Opens.STUDIES if wait is Wait.RESIDENCE else opens) is not None
+    return start_of_ground(situation, Opens.STUDIES if wait is Wait.RESIDENCE else opens) is not None
+
+
+def start_of_ground(situation: Situation, opens: Opens) -> date | None:
+    """The first day of the work or the studies that open the right; None where neither does, or it isn't dated."""
+    work = situation.activity_started_on if situation.activity is not Activity.NONE else None
+    return {Opens.WORK: work, Opens.STUDIES: situation.studies_started_on}.get(opens)
 
 
 def _first_day_of_ground(situation: Situation, opens: Opens) -> date:
     """No right opens before the person is here; what isn't dated, as civic service, counts as under way on arrival."""
-    work = situation.activity_started_on if situation.activity is not Activity.NONE else None
-    start = {Opens.WORK: work, Opens.STUDIES: situation.studies_started_on}.get(opens)
-    return max(situation.arrived_on, start or situation.arrived_on)
+    return max(situation.arrived_on, start_of_ground(situation, opens) or situation.arrived_on)
 
 
 def _end_of_wait(wait: Wait, situation: Situation, today: date) -> date:

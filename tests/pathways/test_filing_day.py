@@ -38,6 +38,16 @@ def decision_on(stored, today=TODAY):
             id="a permanent right, which outlives absences",
         ),
         pytest.param(BY_PATHWAY["employee"], True, id="work"),
+        pytest.param(
+            PUMA
+            | {
+                "nationality": {"nationality_country": "FR"},
+                "capacity": {"capacity": "service-civique"},
+                "activity-start": {"activity_started_on": "2026-01-05"},
+            },
+            False,
+            id="civic service, whatever day of work was told before",
+        ),
         pytest.param(BY_PATHWAY["student"], True, id="studies"),
         pytest.param(
             PUMA | {"family": {"joins_insured_family": True}}, False, id="family of somebody insured"

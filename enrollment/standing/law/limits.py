@@ -9,7 +9,7 @@ from enrollment.tracking.law.limit_table import LIMITS, Deadline, Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.law.progress import GRANTED, Progress
 from enrollment.tracking.law.running_limits import deadlines_of
-from pathways.filing_day import Opens
+from pathways.filing_day import start_of_ground
 from pathways.pathway_facts import PATHWAYS
 
 
@@ -72,11 +72,9 @@ def rights_open_on(found: Findings) -> date | None:
     """
     if found.holding.rights_open_on is None and not (found.is_out or found.may_be_filed):
         return None
-    situation, opens = found.situation, PATHWAYS[found.decision.pathway].opens
-    starts = {Opens.WORK: situation.activity_started_on, Opens.STUDIES: situation.studies_started_on}
     return (
         found.holding.rights_open_on
-        or starts.get(opens)
+        or start_of_ground(found.situation, PATHWAYS[found.decision.pathway].opens)
         or found.decision.earliest_application
         or found.submit_on
     )
