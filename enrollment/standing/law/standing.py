@@ -47,10 +47,11 @@ class Standing(Findings):
         return None if self.is_shut or self.readiness is Readiness.LIMIT_PASSED else super().first_day
 
     @property
-    def is_open_since_who_knows_when(self) -> bool:
-        """Whether one may file today, and nobody knows since when: the day of the ground isn't asked."""
-        open_today = not self.is_out and self.first_day is not None and self.first_day <= self.today
-        return open_today and not self.decision.first_day_is_known
+    def first_day_said(self) -> date | None:
+        """The first day as pages tell it: today, where one may file and nobody knows since when."""
+        if self.first_day is None or self.is_out or self.decision.first_day_is_known:
+            return self.first_day
+        return max(self.first_day, self.today)
 
     @property
     def may_be_planned(self) -> bool:
