@@ -57,9 +57,7 @@ class Tagging:
         self._hang_up(
             "/Part", [kid for kid in kids if kid is not None], title, reader.root_object.get("/Lang")
         )
-        roles = self._root.setdefault(NameObject("/RoleMap"), DictionaryObject()).get_object()
-        for role, stands_for in source.get("/RoleMap", DictionaryObject()).get_object().items():
-            roles.setdefault(NameObject(role), stands_for)
+        self._take_over_roles(source.get("/RoleMap", DictionaryObject()).get_object())
         for number, page in pages:
             marks = listed.get(_parents_number(reader.pages[number]), ArrayObject())
             self._list(page, [made.get(_number(tag), NullObject()) for tag in _each(marks)])

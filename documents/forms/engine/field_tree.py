@@ -132,6 +132,12 @@ def rectangle(widget: Node) -> tuple[float, float, float, float]:
     return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
 
 
+def sides_of(widget: Node, turn: int) -> tuple[float, float]:
+    """How far the place runs across and down, as writing that is turned so far has it."""
+    _, _, width, height = rectangle(widget)
+    return (height, width) if turn % 180 else (width, height)
+
+
 def turn_of(page: Node) -> int:
     """How far the page is turned to the right to be read, as it says or those above it."""
     return int(inherited(page, "/Rotate", 0)) % 360

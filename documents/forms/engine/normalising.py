@@ -20,8 +20,8 @@ from documents.forms.engine.field_tree import (
     is_fillable,
     own,
     owner_of,
-    rectangle,
     rotation_of,
+    sides_of,
     state_of,
     turn_of,
     upwards,
@@ -154,9 +154,7 @@ def _emptied(document: Pdf, widget: Object, owner: Object, page_turn: int) -> Op
         drop(owner, "/V")
     if not is_fillable(said):
         return None
-    _, _, width, height = rectangle(said)
-    if turn % 180:
-        width, height = height, width
+    width, height = sides_of(said, turn)
     frame = box_border(said, width, height)
     if turn:
         widget["/MK"] = Dictionary({**dict(widget.get("/MK", Dictionary()).items()), "/R": turn})

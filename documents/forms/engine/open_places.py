@@ -11,8 +11,8 @@ from documents.forms.engine.field_tree import (
     full_name,
     is_fillable,
     own,
-    rectangle,
     rotation_of,
+    sides_of,
     turn_of,
     widgets_of,
 )
@@ -38,9 +38,8 @@ def places_in(document: Pdf) -> Iterator[OpenPlace]:
         for widget in widgets_of(page):
             said = all_said(widget)
             if is_fillable(said):
-                _, _, width, height = rectangle(said)
                 turn = rotation_of(said, page_turn)
-                across, down = (height, width) if turn % 180 else (width, height)
+                across, down = sides_of(said, turn)
                 shown = own(own(widget, "/AP"), "/N")
                 drawn = shown.read_bytes() if isinstance(shown, Stream) else NOTHING
                 frame = b"" if drawn == NOTHING else drawn  # a tick brings its frame along
