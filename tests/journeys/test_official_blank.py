@@ -71,15 +71,20 @@ def test_what_is_no_form_is_said_beside_it(
     assert width_of(page) <= 360
 
 
-def test_a_blank_is_looked_at_and_accepted_on_the_desk(
-    open_page: Callable[..., Page], language: str, demonstration: CaseFile, official: dict[str, object]
-) -> None:
-    page = open_page(language, viewport=WIDE)
+def hand_over_at_the_desk(page: Page, official: dict[str, object]) -> None:
     at_the_desk(page)
     page.goto("/admin/forms-in-use/")
     form = page.locator(f"form[action*='{S1106}']")
     form.locator("[type=file]").set_input_files(official)
     form.locator("[type=submit]").click()
+    expect(page.locator(".desk-pages img").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_blank_is_looked_at_and_accepted_on_the_desk(
+    open_page: Callable[..., Page], language: str, demonstration: CaseFile, official: dict[str, object]
+) -> None:
+    page = open_page(language, viewport=WIDE)
+    hand_over_at_the_desk(page, official)
     picture = page.locator(".desk-pages img[src$='sheet.png']").first
     expect(picture).to_be_visible(timeout=PATIENCE)
     pictures_are_there(page)
@@ -98,12 +103,7 @@ def test_another_box_and_not_this_one_are_obeyed_by_what_is_filled(
 ) -> None:
     """Looked at again between the two, as the page proposes it; the corrections are still there."""
     page = open_page(viewport=WIDE)
-    at_the_desk(page)
-    page.goto("/admin/forms-in-use/")
-    form = page.locator(f"form[action*='{S1106}']")
-    form.locator("[type=file]").set_input_files(official)
-    form.locator("[type=submit]").click()
-    expect(page.locator(".desk-pages img").first).to_be_visible(timeout=PATIENCE)
+    hand_over_at_the_desk(page, official)
     address, town = (row_of(page, field) for field in ("address", "town"))
     boxes = [
         page.locator(f"tr:has([value='{field}']) td:nth-child(3)").inner_text()
@@ -128,12 +128,7 @@ def test_a_blank_that_is_not_this_one_goes_and_fills_nothing(
     open_page: Callable[..., Page], demonstration: CaseFile, official: dict[str, object]
 ) -> None:
     page = open_page(viewport=WIDE)
-    at_the_desk(page)
-    page.goto("/admin/forms-in-use/")
-    form = page.locator(f"form[action*='{S1106}']")
-    form.locator("[type=file]").set_input_files(official)
-    form.locator("[type=submit]").click()
-    expect(page.locator(".desk-pages img").first).to_be_visible(timeout=PATIENCE)
+    hand_over_at_the_desk(page, official)
     pictures_are_there(page)
     page.locator("button[value=decline]").click()
     expect(page.locator(".desk-blank")).to_have_count(2)
@@ -146,11 +141,7 @@ def test_axe_finds_nothing_on_the_page_of_a_waiting_blank(
     open_page: Callable[..., Page], demonstration: CaseFile, official: dict[str, object]
 ) -> None:
     page = open_page(script=True, watched=False, viewport=WIDE)
-    at_the_desk(page)
-    page.goto("/admin/forms-in-use/")
-    form = page.locator(f"form[action*='{S1106}']")
-    form.locator("[type=file]").set_input_files(official)
-    form.locator("[type=submit]").click()
+    hand_over_at_the_desk(page, official)
     expect(page.locator(".desk-pages").first).to_be_visible(timeout=PATIENCE)
     pictures_are_there(page)
     assert violations(page, "#content") == []
