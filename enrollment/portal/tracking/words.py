@@ -21,9 +21,8 @@ from enrollment.tracking.records.models import WaitingTime
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.caisses import Caisse
-from pathways.decision import Pathway
 from pathways.facts.fact import Text
-from pathways.pathway_facts import PATHWAYS, DecidedBy
+from pathways.pathway_facts import DecidedBy
 from pathways.regularity import needs_a_title
 
 
@@ -88,10 +87,9 @@ def lane_in_words(
 ) -> dict[str, Any]:
     """One lane; `usual`: the waits that its stations tell, for who says so."""
     known = known_number(standing) if standing else None
-    road = standing.decision.pathway if standing else None
     by = decided_by(standing)
     stops = [
-        station_in_words(station, progress, today, known, road)
+        station_in_words(station, progress, today, known, standing)
         for station in stations(progress, lane, has_number=known is not None, decided_by=by)
     ]
     words = words_of(present, by) if present else None
@@ -119,13 +117,13 @@ def known_number(standing: Standing) -> Usual | None:
 
 
 def station_in_words(
-    station: Station, progress: Progress, today: date, known: Usual | None, road: Pathway | None
+    station: Station, progress: Progress, today: date, known: Usual | None, standing: Standing | None
 ) -> dict[str, Any]:
     """A station, and when it usually comes if it is still ahead on this road; `known`: of a number that exists already."""
-    words = words_of(station.milestone, PATHWAYS[road].decided_by if road else DecidedBy.HEALTH_INSURANCE)
+    words = words_of(station.milestone, decided_by(standing))
     if station.place is not Place.AHEAD:
         return {"station": station, "title": in_language(words.title)}
-    usual = usual_on(road, station.milestone)
+    usual = usual_on(standing.decision.pathway if standing else None, station.milestone)
     if known and station.milestone is Milestone.DEFINITIVE_NUMBER:
         usual = known
     days = usual.expected(progress) if usual else None
