@@ -10,7 +10,8 @@ from documents.post.letter import is_sent
 from enrollment.standing.law.filing import is_elsewhere
 from enrollment.standing.law.findings import Findings
 from enrollment.standing.law.limits import limits_passed
-from enrollment.tracking.law.progress import Progress
+from enrollment.tracking.law.state_aid import is_refused_by_silence
+from pathways.pathway_facts import DecidedBy
 
 
 class Readiness(StrEnum):
@@ -57,7 +58,7 @@ def readiness_of(found: Findings) -> tuple[Readiness, NextAction]:
     if found.is_out:
         if limits_passed(found):
             return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
-        return _once_sent(found.progress), NextAction.FOLLOW_UP
+        return _once_sent(found), NextAction.FOLLOW_UP
     state = _before_sending(found)
     # What came back is to be sent again, and whatever keeps a file from being sent keeps this one too.
     if found.progress.came_back and state[0] not in NOT_TO_BE_SENT and not found.is_too_early:
@@ -89,7 +90,9 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
     return Readiness.READY, NextAction.FOLLOW_CHANNEL
 
 
-def _once_sent(progress: Progress) -> Readiness:
+def _once_sent(found: Findings) -> Readiness:
+    progress = found.progress
     if progress.is_covered:
         return Readiness.SETTLED if progress.is_complete else Readiness.COVERED
-    return Readiness.SENT if progress.is_under_review else Readiness.REFUSED
+    is_silent = found.decided_by is DecidedBy.STATE_AID and is_refused_by_silence(progress, found.today)
+    return Readiness.SENT if progress.is_under_review and not is_silent else Readiness.REFUSED

@@ -77,11 +77,13 @@ def test_no_page_of_the_ame_says_what_is_so_of_the_health_insurance_alone(
 def test_two_months_of_silence_on_the_ame_are_a_refusal_to_be_contested_within_two_more(client, hold):
     found = standing(sent(hold, AME, M.SUBMITTED))
     assert found.next_step.step is Step.AID_REFUSED_BY_SILENCE
+    assert found.readiness is Readiness.REFUSED
     assert found.next_step.until == TODAY - timedelta(days=1)
     due = {each.code: each.due_on for each in due_dates_of(found, TODAY)}
     assert due.keys() == {"aid-appeal"} and found.next_step.by == due["aid-appeal"]
-    assert "it is refused" in read(client, "tracking") or "is refused" in read(client, "tracking")
+    assert "is refused" in read(client, "tracking")
     assert "F3079" in read(client, "tracking")
+    assert standing(sent(hold, AME, M.SUBMITTED, ago=59)).readiness is Readiness.SENT
 
 
 @pytest.mark.parametrize(
