@@ -15,7 +15,7 @@ from enrollment.papers.records.reading_task import read_paper
 from enrollment.server.paper_storage import paper_storage
 from tests.journeys.pages import hold
 from tests.journeys.people import TODAY
-from tests.journeys.walker import path_of
+from tests.journeys.walker import arrived, path_of
 from tests.printed_words import words_of_pages
 
 
@@ -41,7 +41,7 @@ def test_a_receipt_goes_from_the_photo_to_the_ribbon_and_into_the_envelope(
     read_paper.call(str(paper.pk), paper.revision)
     page.locator(f"#what-was-read a[href='/file/papers/{paper.pk}/']").click()
     expect(page.locator("#what-was-read[data-reading=read] [data-field=starts_on]")).to_be_visible()
-    assert page.locator(".spots rect").count() >= 1
+    assert arrived(page).locator(".spots rect").count() >= 1
     page.get_by_role("button", name=RIGHT[language]).click()
     assert path_of(page) == f"/file/papers/{paper.pk}/"
     assert page.get_by_role("button", name=RIGHT[language]).count() == 0
@@ -49,7 +49,7 @@ def test_a_receipt_goes_from_the_photo_to_the_ribbon_and_into_the_envelope(
     proof = demonstration.residence_proofs.get()
     assert (proof.kind, proof.starts_on, proof.papers.get()) == ("rent_receipt", month, paper)
     page.locator("#what-was-read a[href='/file/residence/']").click()
-    assert page.locator(".proofs li").count() == 1
+    expect(page.locator(".proofs li")).to_have_count(1)
 
     page.goto("/file/envelope/")
     address = page.locator("main a[href^='/file/envelope.pdf']").first.get_attribute("href")

@@ -167,4 +167,5 @@ def test_a_passkey_opens_the_desk(with_a_key: Page, the_day: None) -> None:
     page.locator("form[action*='/remove/'] button").click()
     leave(page)
     give_password(page, "anne")
+    assert path_of(page) == SECOND_FACTOR
     assert page.locator("form[data-passkey]").count() == 0

@@ -79,6 +79,7 @@ def give_day(form: Locator, name: str, typed: str) -> None:
 
 def give_one(form: Locator, name: str, answer: Answer) -> None:
     """Type a line or a day, choose from a list, pick a button, or tick boxes."""
+    arrived(form.page)
     field = form.locator(f"[name='{name}']")
     if form.locator(f"[name='{name}_day']").count():
         give_day(form, name, str(answer))
