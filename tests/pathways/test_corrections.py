@@ -12,7 +12,7 @@ from pathways.after_the_title import ame_opens_on, cover_lasts_until
 from pathways.blocks import Block, block_of
 from pathways.decision import Pathway
 from pathways.facts.fact import Level
-from pathways.once_covered import GUIDES, Topic
+from pathways.once_covered import GUIDES, CoveredTopic
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import REASONS
@@ -213,6 +213,6 @@ def test_28_three_receipts_rest_on_the_sheet_that_names_them():
 
 
 def test_29_the_card_on_the_phone_is_everywhere_since_november_2025():
-    [said] = [each for each in GUIDES[Topic.AMELI_ACCOUNT].says if "app carte Vitale" in each.en]
+    [said] = [each for each in GUIDES[CoveredTopic.AMELI_ACCOUNT].says if "app carte Vitale" in each.en]
     assert "everywhere since November 2025" in said.en and "partout depuis novembre 2025" in said.fr
     assert "F265" in said.source

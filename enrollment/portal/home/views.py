@@ -122,7 +122,7 @@ def result(standing: Standing) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeInWords:
     """What would change the road, in words."""
 
     what_if: WhatIf
@@ -137,9 +137,9 @@ class Change:
         return PATHWAYS[self.what_if.pathway].title
 
 
-def changes_in_words(standing: Standing) -> list[Change]:
+def changes_in_words(standing: Standing) -> list[ChangeInWords]:
     """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
     if not standing.answers.nationality_country:
         return []
     changes = changes_for(standing.decision, standing.situation, standing.today)
-    return [Change(change) for change in changes]
+    return [ChangeInWords(change) for change in changes]
