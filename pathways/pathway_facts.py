@@ -155,7 +155,7 @@ class PathwayFacts:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Where the acts are done, then the official pages of the road."""
+        """Where the acts are done, then the official pages of the pathway."""
         acts = (*self.acts.values(), *((self.act,) if self.act else ()))
         return (*(act.link for act in acts), *self.links)
 

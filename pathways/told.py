@@ -218,7 +218,7 @@ def changes_for(decision: Decision, situation: Situation, today: date) -> tuple[
 
 
 def official_pages_for(decision: Decision, situation: Situation, today: date) -> tuple[OfficialPage, ...]:
-    """The official pages of the road, the one on which this person's own act is done first."""
+    """The official pages of the pathway, the one on which this person's own act is done first."""
     act = act_for(decision, situation, today)
     addresses = dict.fromkeys((*((act.link,) if act else ()), *PATHWAYS[decision.pathway].links))
     return tuple(PAGES[address] for address in addresses)

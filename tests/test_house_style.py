@@ -133,6 +133,17 @@ def test_a_name_that_may_stand_more_than_once_does():
     assert_none(name for name in sorted(SHARED_NAMES) if len(found.get(name, ())) < 2)
 
 
+def test_a_pathway_is_never_also_called_a_road():
+    """But for the column of the docket, by which the desk's addresses filter too, and what is kept or bookmarked in quotes."""
+    road = matching(r"(?<![\w.\"-])roads?(?![\w\"-])|[a-z]_roads?(?![a-z])|(?<![a-z])roads?_", re.IGNORECASE)
+    column = ("enrollment/docket/", "enrollment/desk/queue_form.py")
+    elsewhere = [
+        path for path in (*MODULES, *TEMPLATES, *TABLES, *STYLES) if not inside(path).startswith(column)
+    ]
+    assert_none(breaking(road, elsewhere))
+    assert breaking(road, [HOUSE / "enrollment/docket/law/row.py"])
+
+
 def test_a_module_opens_with_a_sentence():
     def silent(path):
         return code_of(path).strip() and not ast.get_docstring(ast.parse(code_of(path))) and "no sentence"

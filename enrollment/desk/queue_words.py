@@ -55,7 +55,7 @@ class QueueLine:
     status: Status
     next_step: str
     pieces: list[str]
-    road: str
+    route: str
     fund: str
     language: str
     turn: str
@@ -91,7 +91,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
         status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",
         pieces=pieces_of(row) if reads else [],
-        road=route_in_words(Pathway(row.road)) if reads and row.road else "–",
+        route=route_in_words(Pathway(row.road)) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
         turn=row.waits_for if reads else Turn.ADVISOR.value,

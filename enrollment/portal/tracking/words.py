@@ -74,7 +74,7 @@ def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -
 
 
 def decided_by(standing: Standing | None) -> DecidedBy:
-    """Under whose rules it is decided; while the road isn't known, those of the health insurance."""
+    """Under whose rules it is decided; while the pathway isn't known, those of the health insurance."""
     return standing.decided_by if standing else DecidedBy.HEALTH_INSURANCE
 
 
@@ -119,7 +119,7 @@ def known_number(standing: Standing) -> Usual | None:
 def station_in_words(
     station: Station, progress: Progress, today: date, known: Usual | None, standing: Standing | None
 ) -> dict[str, Any]:
-    """A station, and when it usually comes if it is still ahead on this road; `known`: of a number that exists already."""
+    """A station, and when it usually comes if it is still ahead on this pathway; `known`: of a number that exists already."""
     words = words_of(station.milestone, decided_by(standing))
     if station.place is not StationPlace.AHEAD:
         return {"station": station, "title": in_language(words.title)}

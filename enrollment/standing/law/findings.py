@@ -53,7 +53,7 @@ class Findings:
 
     @property
     def judged_on(self) -> date:
-        """The day for which the road is told: that of the request that the fund has, else today."""
+        """The day for which the pathway is told: that of the request that the fund has, else today."""
         return self.question_path.so_far.today
 
     @cached_property

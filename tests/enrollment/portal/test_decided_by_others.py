@@ -1,4 +1,4 @@
-"""After sending, on roads where the health insurance’s rules aren’t those that decide: the AME, and other bodies."""
+"""After sending, on pathways where the health insurance’s rules aren’t those that decide: the AME, and other bodies."""
 
 import re
 from datetime import timedelta
