@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from documents.forms.description import Field, Form, Kind
+from documents.forms.description import Field, FieldKind, Form
 from documents.forms.engine.compiled_cache import COMPILED
 from documents.forms.engine.filling import filled
 from documents.forms.engine.values import (
@@ -26,10 +26,10 @@ from documents.forms.registry import FORMS
 __all__ = [
     "FORMS",
     "Field",
+    "FieldKind",
     "Form",
     "FormError",
     "InUse",
-    "Kind",
     "NirRefused",
     "UnknownField",
     "Unprintable",

@@ -47,7 +47,7 @@ class Explanation(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class NeedRow:
     """One line of the table of needs: this paper, on these pathways, for this reason."""
 
     key: str
@@ -107,10 +107,10 @@ def _explanation(entry: dict[str, Any]) -> Explanation:
     return Explanation(**{**entry.pop("text"), **entry, "level": Level(entry["level"])})
 
 
-def _row(entry: dict[str, Any]) -> Row:
+def _row(entry: dict[str, Any]) -> NeedRow:
     if entry["key"] not in CATALOGUE or entry["why"] not in WHY:
         raise ValueError(f"checklist.toml: no such paper or reason: {entry['key']}, {entry['why']}")
-    return Row(
+    return NeedRow(
         key=entry["key"],
         need=Need(entry["need"]),
         why=entry["why"],
@@ -129,7 +129,7 @@ def _pathways(profiles: Iterable[str], why: str) -> frozenset[Pathway]:
     )
 
 
-def rows_of_nobody(rows: Collection[Row]) -> Iterator[str]:
+def rows_of_nobody(rows: Collection[NeedRow]) -> Iterator[str]:
     """A row that concerns no pathway, and a pathway’s reason without a row: one of the two is misspelt."""
     yield from (f"no pathway asks for {row.key} because {row.why}" for row in rows if not row.pathways)
     reasons = {row.why for row in rows}
@@ -137,7 +137,7 @@ def rows_of_nobody(rows: Collection[Row]) -> Iterator[str]:
         yield from (f"{pathway}.toml: {why}" for why in sorted(facts.asked_because - reasons))
 
 
-def applications_without_papers(rows: Collection[Row]) -> tuple[Pathway, ...]:
+def applications_without_papers(rows: Collection[NeedRow]) -> tuple[Pathway, ...]:
     """An application without one required paper is half entered: its list would say that somebody else is in charge."""
     asked = frozenset[Pathway]().union(*(row.pathways for row in rows if row.need is Need.REQUIRED))
     return tuple(each for each in PATHWAYS if PATHWAYS[each].kind is Kind.APPLICATION and each not in asked)
@@ -153,7 +153,7 @@ HINTS: Mapping[str, Explanation] = MappingProxyType(
 TRANSLATIONS: Mapping[Translation, Explanation] = MappingProxyType(
     {Translation(code): _explanation(entry) for code, entry in _table["translation"].items()}
 )
-ROWS: tuple[Row, ...] = tuple(_row(entry) for entry in _table["need"])
+ROWS: tuple[NeedRow, ...] = tuple(_row(entry) for entry in _table["need"])
 if _strangers := list(rows_of_nobody(ROWS)):
     raise ValueError(
         f"checklist.toml and pathways/catalogue don’t name the same reasons: {'; '.join(_strangers)}"
@@ -196,7 +196,7 @@ def _candidates(case: Case) -> Iterator[Item]:
                 yield _item(row, person, own_case)
 
 
-def _people(row: Row, case: Case) -> Iterator[tuple[str, Case]]:
+def _people(row: NeedRow, case: Case) -> Iterator[tuple[str, Case]]:
     if row.whose is not Whose.EACH_CHILD:
         yield row.whose.value, case
         return
@@ -204,7 +204,7 @@ def _people(row: Row, case: Case) -> Iterator[tuple[str, Case]]:
         yield child.key, replace(case, child=child)
 
 
-def _item(row: Row, person: str, case: Case) -> Item:
+def _item(row: NeedRow, person: str, case: Case) -> Item:
     explanation = WHY[row.why]
     translation = translation_of(row.key, case)
     return Item(

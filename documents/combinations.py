@@ -9,15 +9,15 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from documents.proof_kinds import PARAMETERS, Coverage, Family
-from documents.proof_periods import Reading
+from documents.proof_kinds import PARAMETERS, Coverage, ProofFamily
+from documents.proof_periods import PeriodReading
 from documents.spans import NEVER, Days, add_months, first_filing_day, must_reach_back_to
 
 
 MONTHS = PARAMETERS.months.value
 RECENT = PARAMETERS.recent_official.value
 SLACK = PARAMETERS.slack.value
-COUNT = {Family.RECEIPTS: PARAMETERS.receipts.value, Family.BILLS: PARAMETERS.bills.value}
+COUNT = {ProofFamily.RECEIPTS: PARAMETERS.receipts.value, ProofFamily.BILLS: PARAMETERS.bills.value}
 
 
 class Combination(StrEnum):
@@ -34,7 +34,7 @@ class Combination(StrEnum):
 OFFICIAL = frozenset(
     {Combination.BENEFIT, Combination.RUNNING_DOCUMENT, Combination.RENT_RECEIPTS, Combination.BILLS}
 )
-SERIES = {Family.RECEIPTS: Combination.RENT_RECEIPTS, Family.BILLS: Combination.BILLS}
+SERIES = {ProofFamily.RECEIPTS: Combination.RENT_RECEIPTS, ProofFamily.BILLS: Combination.BILLS}
 
 
 class Ground(NamedTuple):
@@ -43,19 +43,19 @@ class Ground(NamedTuple):
     combination: Combination
     first: int
     last: int
-    members: tuple[Reading, ...]
+    members: tuple[PeriodReading, ...]
 
     def holds_on(self, filing: int) -> bool:
         return self.first <= filing <= self.last
 
 
-def runs(readings: Iterable[Reading]) -> Iterator[tuple[list[Reading], int]]:
+def runs(readings: Iterable[PeriodReading]) -> Iterator[tuple[list[PeriodReading], int]]:
     """Maximal runs of adjoining periods with the last day of each; `readings` sorted by first day.
 
     The last day is the furthest one seen, not that of the paper that starts last: otherwise a short paper
     inside a long one would tear the run, and one more good paper could make a file worse.
     """
-    run: list[Reading] = []
+    run: list[PeriodReading] = []
     end = 0
     for reading in readings:
         if run and reading.start - end > SLACK:
@@ -67,7 +67,7 @@ def runs(readings: Iterable[Reading]) -> Iterator[tuple[list[Reading], int]]:
         yield run, end
 
 
-def _series(combination: Combination, readings: list[Reading], count: int) -> Iterator[Ground]:
+def _series(combination: Combination, readings: list[PeriodReading], count: int) -> Iterator[Ground]:
     """Successive receipts or bills of one kind; two that begin on one day are one step of the series."""
     for run, end in runs(readings):
         begins = sorted({reading.start for reading in run})
@@ -78,7 +78,7 @@ def _series(combination: Combination, readings: list[Reading], count: int) -> It
             yield Ground(combination, first, end + RECENT, tuple(run))
 
 
-def _running(readings: list[Reading]) -> Iterator[Ground]:
+def _running(readings: list[PeriodReading]) -> Iterator[Ground]:
     for reading in readings:
         first = first_filing_day(reading.start, MONTHS)
         yield Ground(Combination.RUNNING_DOCUMENT, first, reading.end + RECENT, (reading,))
@@ -86,27 +86,27 @@ def _running(readings: list[Reading]) -> Iterator[Ground]:
     yield from _series(Combination.FOLLOWING_DOCUMENTS, readings, 2)
 
 
-def by_kind(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+def by_kind(readings: Iterable[PeriodReading]) -> dict[str, list[PeriodReading]]:
     """Papers of one kind together, still sorted by their days."""
-    groups: dict[str, list[Reading]] = {}
+    groups: dict[str, list[PeriodReading]] = {}
     for reading in readings:
         groups.setdefault(reading.key, []).append(reading)
     return groups
 
 
-def grounds_of(readings: Iterable[Reading]) -> list[Ground]:
+def grounds_of(readings: Iterable[PeriodReading]) -> list[Ground]:
     """Every combination that these papers carry on some filing day."""
     grounds: list[Ground] = []
-    running: list[Reading] = []
+    running: list[PeriodReading] = []
     for group in by_kind(readings).values():
         family = group[0].kind.family
-        if family is Family.BENEFIT:
+        if family is ProofFamily.BENEFIT:
             grounds.append(Ground(Combination.BENEFIT, group[0].start, NEVER, (group[0],)))
-        elif family is Family.RUNNING:
+        elif family is ProofFamily.RUNNING:
             running += group
         elif family in SERIES:
             grounds += _series(SERIES[family], group, COUNT[family])
-        elif family is Family.AME:
+        elif family is ProofFamily.AME:
             first = first_filing_day(group[0].start, MONTHS)
             grounds.append(Ground(Combination.CODIFIED_FOR_AME, first, NEVER, (group[0],)))
     grounds += _running(sorted(running))
@@ -145,7 +145,7 @@ def last_months(filing: int) -> list[Days]:
     return months
 
 
-def strict_days(present: Sequence[Reading], filing: int) -> list[Days]:
+def strict_days(present: Sequence[PeriodReading], filing: int) -> list[Days]:
     """The days that a demanding counter sees: a running document counts for its first day only."""
     return [
         (reading.start, reading.start)
@@ -155,11 +155,11 @@ def strict_days(present: Sequence[Reading], filing: int) -> list[Days]:
     ]
 
 
-def has_strong_paper(present: Iterable[Reading]) -> bool:
+def has_strong_paper(present: Iterable[PeriodReading]) -> bool:
     return any(reading.kind.is_strong for reading in present)
 
 
-def satisfies_strict_counter(present: Sequence[Reading], filing: int) -> bool:
+def satisfies_strict_counter(present: Sequence[PeriodReading], filing: int) -> bool:
     """Each of the last months touched, no long gap, a recent paper, a strong one: practice, not law.
 
     Any unbroken chain will do, not only the latest: one more paper must never make a file worse.

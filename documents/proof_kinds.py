@@ -22,7 +22,7 @@ class Coverage(StrEnum):
     REFUSED = "refused"
 
 
-class Family(StrEnum):
+class ProofFamily(StrEnum):
     """Which combination a paper can carry."""
 
     BENEFIT = "benefit"
@@ -41,7 +41,7 @@ class Weight(StrEnum):
     NONE = "none"
 
 
-class Whose(StrEnum):
+class ProofHolder(StrEnum):
     """In whose name a paper may stand."""
 
     APPLICANT = "applicant"
@@ -81,12 +81,12 @@ class ProofKind(Text):
     hint: Text
     coverage: Coverage
     weight: Weight
-    whose: Whose
+    whose: ProofHolder
     ask: Mapping[str, str]
     level: Level
     source: str
     checked_on: date
-    family: Family | None = None
+    family: ProofFamily | None = None
     sent: Text | None = None  # its name in the list of whoever sends it, where another speaks of “your” paper
     until_issue: bool = False
     needs_home: bool = False
@@ -96,7 +96,12 @@ class ProofKind(Text):
     @property
     def is_strong(self) -> bool:
         """Whether a demanding counter accepts it as the backbone of a file."""
-        return self.family in (Family.BENEFIT, Family.RUNNING, Family.RECEIPTS, Family.BILLS)
+        return self.family in (
+            ProofFamily.BENEFIT,
+            ProofFamily.RUNNING,
+            ProofFamily.RECEIPTS,
+            ProofFamily.BILLS,
+        )
 
 
 def _parameter(entry: dict[str, Any]) -> Parameter:
@@ -104,7 +109,13 @@ def _parameter(entry: dict[str, Any]) -> Parameter:
 
 
 def _proof_kind(key: str, entry: dict[str, Any]) -> ProofKind:
-    enums = {"coverage": Coverage, "weight": Weight, "whose": Whose, "level": Level, "family": Family}
+    enums = {
+        "coverage": Coverage,
+        "weight": Weight,
+        "whose": ProofHolder,
+        "level": Level,
+        "family": ProofFamily,
+    }
     typed: dict[str, Any] = {
         name: enums[name](value) if name in enums else value for name, value in entry.items()
     }

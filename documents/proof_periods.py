@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from documents.proof_kinds import KINDS, Coverage, ProofKind, Whose
+from documents.proof_kinds import KINDS, Coverage, ProofHolder, ProofKind
 from documents.spans import NEVER
 
 
@@ -30,7 +30,7 @@ class Proof:
     holder: str = "applicant"
 
 
-class Reading(NamedTuple):
+class PeriodReading(NamedTuple):
     """A paper that counts. Sorting readings sorts them by their days, whatever order the papers came in.
 
     `end` is NEVER while a document runs on; `shown_until` is its last evidence: past it the document is only
@@ -48,11 +48,11 @@ class Reading(NamedTuple):
 
 
 def _in_acceptable_name(kind: ProofKind, holder: str) -> str | None:
-    if holder in ("applicant", "both") or kind.whose is Whose.ANYONE:
+    if holder in ("applicant", "both") or kind.whose is ProofHolder.ANYONE:
         return None
     if holder != "spouse":
         return "other-holder"
-    return "spouse-personal-paper" if kind.whose is Whose.APPLICANT else None
+    return "spouse-personal-paper" if kind.whose is ProofHolder.APPLICANT else None
 
 
 def _open_days(kind: ProofKind, proof: Proof) -> tuple[int, int, int] | None:
@@ -98,7 +98,7 @@ def _why_reversed(kind: ProofKind, proof: Proof) -> str:
 
 def _warnings(kind: ProofKind, proof: Proof, clipped: bool) -> tuple[str, ...]:
     found = [kind.warning] if kind.warning else []
-    if proof.holder == "spouse" and kind.whose is Whose.HOUSEHOLD:
+    if proof.holder == "spouse" and kind.whose is ProofHolder.HOUSEHOLD:
         found.append("marriage-certificate")
     if clipped:
         found.append("clipped-at-arrival")
@@ -113,7 +113,7 @@ def _last_day_of(kind: ProofKind, proof: Proof) -> date | None:
     return proof.ends_on or (proof.issued_on if kind.until_issue else None)
 
 
-def read(proof: Proof, arrival: int = 0) -> Reading | str:
+def read(proof: Proof, arrival: int = 0) -> PeriodReading | str:
     """The days on which a paper counts, or the code of the reason why it doesn't."""
     try:
         kind = KINDS[proof.kind]
@@ -134,12 +134,12 @@ def read(proof: Proof, arrival: int = 0) -> Reading | str:
     warnings = _warnings(kind, proof, clipped)
     # Typed in by both partners, a paper in both names is one paper.
     holder = "applicant" if proof.holder == "both" else proof.holder
-    return Reading(max(start, arrival), end, proof.kind, holder, proof.id, shown_until, kind, warnings)
+    return PeriodReading(max(start, arrival), end, proof.kind, holder, proof.id, shown_until, kind, warnings)
 
 
-def read_all(proofs: Iterable[Proof], arrival: int = 0) -> tuple[list[Reading], list[SetAside]]:
+def read_all(proofs: Iterable[Proof], arrival: int = 0) -> tuple[list[PeriodReading], list[SetAside]]:
     """Papers that count, sorted by their days and each once; and those that don't, each with its reason."""
-    readings: list[Reading] = []
+    readings: list[PeriodReading] = []
     aside: list[SetAside] = []
     for proof in proofs:
         outcome = read(proof, arrival)
@@ -148,7 +148,7 @@ def read_all(proofs: Iterable[Proof], arrival: int = 0) -> tuple[list[Reading], 
         else:
             readings.append(outcome)
     readings.sort()
-    once: list[Reading] = []
+    once: list[PeriodReading] = []
     previous = None
     for reading in readings:
         same = reading[:4]  # days, kind and holder

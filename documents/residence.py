@@ -20,15 +20,15 @@ from documents.combinations import (
     satisfies_strict_counter,
 )
 from documents.proof_kinds import PARAMETERS, Coverage
-from documents.proof_periods import Proof, Reading, SetAside, read_all
+from documents.proof_periods import PeriodReading, Proof, SetAside, read_all
 from documents.residence_advice import Advice, advise_enough, advise_official, advise_strict
 from documents.spans import NEVER, Days, Span, holes, merged, must_reach_back_to, span_of
 
 
-__all__ = ["Advice", "Assessment", "Combination", "Outcome", "Proof", "Span", "assess"]
+__all__ = ["Advice", "Assessment", "Combination", "Proof", "ResidenceOutcome", "Span", "assess"]
 
 
-class Outcome(StrEnum):
+class ResidenceOutcome(StrEnum):
     """How far the papers carry. Never "refused": what isn't enough yet can become enough."""
 
     OFFICIAL = "official"
@@ -47,7 +47,7 @@ class Assessment:
     papers; None where they don't age, or aren't enough.
     """
 
-    level: Outcome
+    level: ResidenceOutcome
     counter_ready: bool
     combination: Combination | None
     window: Span
@@ -92,21 +92,21 @@ def assess(proofs: Iterable[Proof], submit_on: date, arrived_on: date | None = N
     )
 
 
-def _level(ground: Ground | None) -> Outcome:
+def _level(ground: Ground | None) -> ResidenceOutcome:
     if ground is None:
-        return Outcome.NOT_ENOUGH
-    return Outcome.OFFICIAL if ground.combination in OFFICIAL else Outcome.ANALOG
+        return ResidenceOutcome.NOT_ENOUGH
+    return ResidenceOutcome.OFFICIAL if ground.combination in OFFICIAL else ResidenceOutcome.ANALOG
 
 
-def _counter_ready(ground: Ground | None, present: Sequence[Reading], filing: int) -> bool:
+def _counter_ready(ground: Ground | None, present: Sequence[PeriodReading], filing: int) -> bool:
     if ground is None:
         return False
     return ground.combination is Combination.BENEFIT or satisfies_strict_counter(present, filing)
 
 
 def _outlook(
-    readings: Sequence[Reading],
-    present: Sequence[Reading],
+    readings: Sequence[PeriodReading],
+    present: Sequence[PeriodReading],
     filing: int,
     arrival: int,
     grounds: Sequence[Ground],
@@ -123,7 +123,7 @@ def _outlook(
     return (), filing
 
 
-def _coverage(present: Sequence[Reading], window: Days) -> tuple[list[Days], list[Days], list[Days]]:
+def _coverage(present: Sequence[PeriodReading], window: Days) -> tuple[list[Days], list[Days], list[Days]]:
     """Days of the window that papers cover, that none covers, and that a running document alone covers."""
     covered = merged(((reading.start, reading.end) for reading in present), window)
     shown = merged(((reading.start, min(reading.end, reading.shown_until)) for reading in present), window)
@@ -132,12 +132,14 @@ def _coverage(present: Sequence[Reading], window: Days) -> tuple[list[Days], lis
     return covered, gaps, running
 
 
-def _used(present: Sequence[Reading], ground: Ground | None, window: Days) -> tuple[tuple[str, str], ...]:
+def _used(
+    present: Sequence[PeriodReading], ground: Ground | None, window: Days
+) -> tuple[tuple[str, str], ...]:
     deciding = set(ground.members) if ground else set()
     return tuple((reading.id, _role(reading, reading in deciding, window)) for reading in present)
 
 
-def _role(reading: Reading, decides: bool, window: Days) -> str:
+def _role(reading: PeriodReading, decides: bool, window: Days) -> str:
     if decides:
         return "decides"
     if reading.end < window[0]:
@@ -147,7 +149,9 @@ def _role(reading: Reading, decides: bool, window: Days) -> str:
     return "covers-days" if reading.end > reading.start else "shows-one-day"
 
 
-def _warnings(present: Sequence[Reading], ground: Ground | None, filing: int) -> tuple[tuple[str, str], ...]:
+def _warnings(
+    present: Sequence[PeriodReading], ground: Ground | None, filing: int
+) -> tuple[tuple[str, str], ...]:
     found = [(reading.id, code) for reading in present if reading.warnings for code in reading.warnings]
     found += [(reading.id, "clipped-at-submission") for reading in present if filing < reading.end < NEVER]
     if ground:

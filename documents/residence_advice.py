@@ -17,8 +17,8 @@ from documents.combinations import (
     last_months,
     strict_days,
 )
-from documents.proof_kinds import KINDS, PARAMETERS, Family
-from documents.proof_periods import Reading
+from documents.proof_kinds import KINDS, PARAMETERS, ProofFamily
+from documents.proof_periods import PeriodReading
 from documents.spans import (
     NEVER,
     Days,
@@ -71,7 +71,7 @@ class ProofPlan(NamedTuple):
 
 
 def advise_enough(
-    readings: Sequence[Reading], filing: int, arrival: int, at_hand: tuple[int, Ground] | None
+    readings: Sequence[PeriodReading], filing: int, arrival: int, at_hand: tuple[int, Ground] | None
 ) -> tuple[tuple[Advice, ...], int | None]:
     """For a file that isn't enough yet: what to get, and the earliest day to file with it.
 
@@ -95,7 +95,7 @@ def advise_enough(
     return tuple(advice), plan.day if plan and known_since else None
 
 
-def _if_here_before(readings: Sequence[Reading], filing: int, plan: ProofPlan | None) -> list[Advice]:
+def _if_here_before(readings: Sequence[PeriodReading], filing: int, plan: ProofPlan | None) -> list[Advice]:
     """Without an arrival date older papers may exist: then the person can file on the day they plan."""
     sooner = cheapest_plan(readings, filing) if readings else None
     if sooner is None or (plan and plan.day == filing):
@@ -113,18 +113,18 @@ def _advice(kind: str, days: Days, why: str, level: Level) -> Advice:
     return Advice(kind=kind, span=span_of(days), why=why, level=level)
 
 
-def cheapest_plan(readings: Sequence[Reading], day: int) -> ProofPlan | None:
+def cheapest_plan(readings: Sequence[PeriodReading], day: int) -> ProofPlan | None:
     """The series at hand that lacks the fewest days on a filing day, or else papers of a usual kind."""
     window = must_reach_back_to(day, MONTHS), day
     if window[0] < 1:
         return None
     plans = []
-    running: list[Reading] = []
+    running: list[PeriodReading] = []
     for key, group in by_kind(readings).items():
         family = group[0].kind.family
         if family in COUNT:
             plans.append(_series_plan(key, group, COUNT[family], window))
-        elif family is Family.RUNNING:
+        elif family is ProofFamily.RUNNING:
             running += group
     if running:
         plans.append(_running_plan(sorted(running), window))
@@ -133,7 +133,7 @@ def cheapest_plan(readings: Sequence[Reading], day: int) -> ProofPlan | None:
     return cheapest or ProofPlan(USUAL_PAPERS[0], (window,), "covers-the-window", day)
 
 
-def _missing(readings: Iterable[Reading], window: Days) -> list[Days]:
+def _missing(readings: Iterable[PeriodReading], window: Days) -> list[Days]:
     """Holes that break a combination: any at the start, longer than `slack` inside, not recent at the end."""
     first, day = window
     union = merged(((reading.start, reading.end) for reading in readings), window)
@@ -144,7 +144,7 @@ def _missing(readings: Iterable[Reading], window: Days) -> list[Days]:
     ]
 
 
-def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> ProofPlan | None:
+def _series_plan(key: str, series: list[PeriodReading], count: int, window: Days) -> ProofPlan | None:
     """Receipts or bills of one kind, continued until they reach from end to end and are enough in number."""
     inside = [reading for reading in series if reading.end >= window[0] and reading.start <= window[1]]
     union = merged(((reading.start, reading.end) for reading in inside), window)
@@ -160,9 +160,9 @@ def _series_plan(key: str, series: list[Reading], count: int, window: Days) -> P
     return None
 
 
-def _whole_months(key: str, missing: list[Days], series: list[Reading]) -> list[Days]:
+def _whole_months(key: str, missing: list[Days], series: list[PeriodReading]) -> list[Days]:
     """A receipt is for a month: one that must reach back to the 19th is asked for from the 1st."""
-    if KINDS[key].family is not Family.RECEIPTS:
+    if KINDS[key].family is not ProofFamily.RECEIPTS:
         return missing
     first, last = missing[0]
     month = first - date.fromordinal(first).day + 1
@@ -170,20 +170,20 @@ def _whole_months(key: str, missing: list[Days], series: list[Reading]) -> list[
     return [(max(month, held + 1), last), *missing[1:]]
 
 
-def _running_plan(running: list[Reading], window: Days) -> ProofPlan | None:
+def _running_plan(running: list[PeriodReading], window: Days) -> ProofPlan | None:
     missing = _missing(running, window)
     if not missing:
         return None
     return ProofPlan(running[-1].key, tuple(missing), "continues-residence", window[1])
 
 
-def advise_official(readings: Sequence[Reading], filing: int) -> tuple[Advice, ...]:
+def advise_official(readings: Sequence[PeriodReading], filing: int) -> tuple[Advice, ...]:
     """For a file that rests on an arguable paper: what would make it a combination of official guidance."""
     plan = cheapest_plan(readings, filing)
     return tuple(_advice_of(plan._replace(why="makes-it-official"))) if plan else ()
 
 
-def advise_strict(present: Sequence[Reading], filing: int) -> tuple[Advice, ...]:
+def advise_strict(present: Sequence[PeriodReading], filing: int) -> tuple[Advice, ...]:
     """What a demanding counter would ask for on top: practice, never a reason to hold the file back."""
     kind = _kind_at_hand(present)
     days = strict_days(present, filing)
@@ -214,10 +214,10 @@ def _long_gaps(days: list[Days], filing: int) -> list[Days]:
     return gaps
 
 
-def _kind_at_hand(present: Iterable[Reading]) -> str:
+def _kind_at_hand(present: Iterable[PeriodReading]) -> str:
     """A series that the person gets already, else receipts for a tenant, else the usual bill."""
     keys = {reading.key for reading in present}
     if keys & {"rent_receipt", "lease"}:
         return "rent_receipt"
-    bills = sorted(key for key in keys if KINDS[key].family is Family.BILLS)
+    bills = sorted(key for key in keys if KINDS[key].family is ProofFamily.BILLS)
     return bills[0] if bills else USUAL_PAPERS[1]

@@ -20,7 +20,7 @@ LONGEST = 6  # months before filing: an arrival long ago would squeeze the days 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class DayMark:
     """One day on the scale: the place where it begins."""
 
     on: date
@@ -77,7 +77,7 @@ class Bar(Stretch):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lane:
+class RibbonLane:
     """The papers of one kind."""
 
     kind: str
@@ -95,12 +95,12 @@ class Ribbon:
     """
 
     scale: Span
-    filing: Mark
-    today: Mark | None
-    flag: Mark | None
+    filing: DayMark
+    today: DayMark | None
+    flag: DayMark | None
     flag_is_end: bool
-    ticks: tuple[Mark, ...]
-    lanes: tuple[Lane, ...]
+    ticks: tuple[DayMark, ...]
+    lanes: tuple[RibbonLane, ...]
     covered: tuple[Stretch, ...]
     running: tuple[Stretch, ...]
     gaps: tuple[Stretch, ...]
@@ -151,14 +151,14 @@ def _scale(window_start: int, filing: int, arrival: int, flag: int) -> Days:
     return min(start, window_start), end
 
 
-def _lanes(proofs: Iterable[Proof], arrival: int, filing: int, scale: Days) -> tuple[Lane, ...]:
+def _lanes(proofs: Iterable[Proof], arrival: int, filing: int, scale: Days) -> tuple[RibbonLane, ...]:
     bars: dict[str, list[Bar]] = {}
     for proof in proofs:
         bars.setdefault(proof.kind, []).extend(_bars(proof, arrival, filing, scale))
     # In the order of the table of kinds; the pattern goes with the place in the picture.
     kinds = [KINDS[key] for key in KINDS if bars.get(key)]
     return tuple(
-        Lane(
+        RibbonLane(
             kind=kind.key,
             name=kind,
             pattern=place % PATTERNS,
@@ -205,7 +205,7 @@ def _drawn(
     ]
 
 
-def _ticks(scale: Days) -> tuple[Mark, ...]:
+def _ticks(scale: Days) -> tuple[DayMark, ...]:
     first = date.fromordinal(scale[0])
     month = first if first.day == 1 else add_months(first.replace(day=1), 1)
     ticks = []
@@ -228,11 +228,11 @@ def _place(day: int, scale: Days) -> int:
     return (day - first) * 1000 // (last - first + 1)
 
 
-def _mark(day: int, scale: Days) -> Mark:
-    return Mark(on=date.fromordinal(day), at=_place(day, scale))
+def _mark(day: int, scale: Days) -> DayMark:
+    return DayMark(on=date.fromordinal(day), at=_place(day, scale))
 
 
-def _mark_within(day: int, scale: Days) -> Mark | None:
+def _mark_within(day: int, scale: Days) -> DayMark | None:
     return _mark(day, scale) if scale[0] <= day <= scale[1] and day < NEVER else None
 
 

@@ -41,12 +41,12 @@ class Concerns(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step(Text):
+class ConcernStep(Text):
     """One thing to do. `only`: for whom, where not for everybody on the pathway."""
 
     only: Concerns | None = None
 
 
-def step_of(entry: Mapping[str, Any]) -> Step:
+def step_of(entry: Mapping[str, Any]) -> ConcernStep:
     """An entry of a pathway's file as a step."""
-    return Step(**{**entry, "only": Concerns(entry["only"]) if "only" in entry else None})
+    return ConcernStep(**{**entry, "only": Concerns(entry["only"]) if "only" in entry else None})

@@ -106,7 +106,7 @@ class Decision:
     and of a day that has passed no more can be told than that one may apply today. `last_day` is that of the title,
     where one is needed. `doubts` are the reasons for which a person must look before anything is filed. `forms` are
     slugs of official forms. `ground` is that of the request, where a pathway has several: a key of its `grounds` in
-    the catalogue. `roads`: where the answers can't tell, the pathways between which they can't.
+    the catalogue. `possible`: where the answers can't tell, the pathways between which they can't.
     `changes` are looked for when they are first read: a list of six hundred files never asks for them.
     """
 
@@ -121,7 +121,7 @@ class Decision:
     flags: frozenset[Flag]
     doubts: tuple[Reason, ...] = ()
     ground: str = "main"
-    roads: tuple[Pathway, ...] = ()
+    possible: tuple[Pathway, ...] = ()
     find_changes: Callable[[], tuple[WhatIf, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property

@@ -1,4 +1,4 @@
-"""Ill or pregnant while one waits: what helps before one is covered, on whichever road."""
+"""Ill or pregnant while one waits: what helps before one is covered, on whichever pathway."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -27,9 +27,9 @@ ONLY: Mapping[str, Callable[[Situation, date], bool]] = MappingProxyType(
     }
 )
 MEANWHILE: Mapping[str, Fact] = MappingProxyType(facts_of(_table))
-# Roads that may still lead to the French scheme, though nothing is applied for on them yet.
+# Pathways that may still lead to the French scheme, though nothing is applied for on them yet.
 MAY_OPEN_HERE = frozenset({Pathway.UNDECIDED, Pathway.BLOCKED_PERMIT, Pathway.ASYLUM})
-# Roads to the State's aid, which no fund opens ahead of its time.
+# Pathways to the State's aid, which no fund opens ahead of its time.
 AIDED = frozenset({Pathway.AME, Pathway.URGENT_CARE})
 # The two years for bills are those of the insurance (L160-11).
 NOT_OF_THE_AID = frozenset({"urgent-opening", "bills"})
@@ -43,7 +43,7 @@ def may_open_here(pathway: Pathway) -> bool:
 
 
 def meanwhile_for(pathway: Pathway, situation: Situation, today: date) -> tuple[Fact, ...]:
-    """What helps this person on this road."""
+    """What helps this person on this pathway."""
     told = _told_on(pathway)
     return tuple(
         fact

@@ -10,7 +10,7 @@ from pathways.facts.fact import Fact, Text, fact_of
 from pathways.facts.tables import table_beside
 
 
-class Topic(StrEnum):
+class CoveredTopic(StrEnum):
     """What comes up after the cover, in the order in which most people meet it."""
 
     MEDECIN_TRAITANT = "medecin-traitant"
@@ -31,7 +31,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Guide:
+class TopicGuide:
     """What there is to know of one topic; `link` are the words that lead to a page that goes further.
 
     `letter_abroad`: for an institution outside France, in English, each paragraph with what it says in French.
@@ -44,8 +44,8 @@ class Guide:
     letter_abroad: tuple[Text, ...] = ()
 
 
-def _guide(entry: dict[str, Any]) -> Guide:
-    return Guide(
+def _guide(entry: dict[str, Any]) -> TopicGuide:
+    return TopicGuide(
         title=Text(**entry["title"]),
         summary=Text(**entry["summary"]),
         says=tuple(map(fact_of, entry["says"])),
@@ -55,4 +55,6 @@ def _guide(entry: dict[str, Any]) -> Guide:
 
 
 _table = table_beside(__file__)
-GUIDES: Mapping[Topic, Guide] = MappingProxyType({topic: _guide(_table[topic]) for topic in Topic})
+GUIDES: Mapping[CoveredTopic, TopicGuide] = MappingProxyType(
+    {topic: _guide(_table[topic]) for topic in CoveredTopic}
+)

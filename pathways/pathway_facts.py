@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pathways.concerns import Concerns, Step, step_of
+from pathways.concerns import Concerns, ConcernStep, step_of
 from pathways.decision import Channel, Flag, Pathway
 from pathways.facts.fact import Fact, Level, Text, fact_of, facts_of
 from pathways.facts.tables import tables_beside
@@ -53,7 +53,7 @@ class Profile(StrEnum):
     COVER_LETTER = "cover-letter"  # a page that explains the file is useful
 
 
-class Purpose(StrEnum):
+class LetterPurpose(StrEnum):
     """What the letter to the fund asks for."""
 
     OPENING = "opening"
@@ -122,7 +122,7 @@ class PathwayFacts:
     opens: Opens
     forms: tuple[str, ...] = ()
     no_form_because: str = ""
-    purpose: Purpose = Purpose.OPENING
+    purpose: LetterPurpose = LetterPurpose.OPENING
     sent_by_post: bool
     no_post_because: str = ""
     insures: bool
@@ -140,7 +140,7 @@ class PathwayFacts:
     title: Text
     summary: Text
     summaries: Mapping[Concerns, Fact] = field(default_factory=dict)
-    next_steps: tuple[Step, ...]
+    next_steps: tuple[ConcernStep, ...]
     where: Text
     wheres: Mapping[Concerns, Text] = field(default_factory=dict)
     duration: Fact | None = None
@@ -155,7 +155,7 @@ class PathwayFacts:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Where the acts are done, then the official pages of the road."""
+        """Where the acts are done, then the official pages of the pathway."""
         acts = (*self.acts.values(), *((self.act,) if self.act else ()))
         return (*(act.link for act in acts), *self.links)
 
@@ -186,7 +186,7 @@ def _parsed(entry: dict[str, Any]) -> PathwayFacts:
             "kind": Kind(entry["kind"]),
             "channel": Channel(entry["channel"]),
             "opens": Opens(entry["opens"]),
-            "purpose": Purpose(entry.get("purpose", Purpose.OPENING)),
+            "purpose": LetterPurpose(entry.get("purpose", LetterPurpose.OPENING)),
             "decided_by": DecidedBy(entry.get("decided_by", DecidedBy.HEALTH_INSURANCE)),
             "gate": Gate(entry["gate"]) if "gate" in entry else None,
             "level": Level(entry["level"]),

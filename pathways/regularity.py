@@ -2,7 +2,7 @@
 
 A minor needs no title before 18 by the general rule; the texts read for the health insurance don't say how
 the caisse reads a missing one, so the rules treat a minor's title as an adult's and ask a person to look. Where it
-keeps a minor's road shut, the AME is theirs at once.
+keeps a minor's pathway shut, the AME is theirs at once.
 """
 
 from datetime import date

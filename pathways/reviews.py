@@ -139,8 +139,10 @@ REVIEWS = (
 )
 
 
-# On the first day to file, time alone will have led to another road: no day can be told on either.
-ROAD_TURNS = Review("road-turns-before-the-day", frozenset(), always, ("permit_from", "permit_to", "born_on"))
+# On the first day to file, time alone will have led to another pathway: no day can be told on either.
+PATHWAY_TURNS = Review(
+    "road-turns-before-the-day", frozenset(), always, ("permit_from", "permit_to", "born_on")
+)
 
 
 def reviews_for(rule_id: str, situation: Situation, today: date) -> tuple[Review, ...]:

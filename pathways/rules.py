@@ -4,8 +4,8 @@ The order is part of the law's meaning. R35, R23, R26 and R29 stand earlier than
 person in the care of an establishment is the establishment's to enrol; a convention goes before the general
 student rule; family of an insured person needn't wait, so it goes before residence; a permanent right ends
 the look at resources. R30 has no line: the British who lived in France before 2021 decide as Europeans. R04
-is a flag. R36 to R38 are what the answers can't tell: they name the roads between which a person must look. R06b
-stands last before the title's block: every road that needs no title goes before the AME of who had one.
+is a flag. R36 to R38 are what the answers can't tell: they name the pathways between which a person must look. R06b
+stands last before the title's block: every pathway that needs no title goes before the AME of who had one.
 
 The gate is printed for R15 to R19, R22 and R26. Its articles speak of every compulsory affiliation, so R23,
 R24b and R25b carry it too, and R08, R32 and R33 ask for the title by their own words. Pathways on which another
@@ -25,7 +25,7 @@ from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
 from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
-from pathways.reviews import ROAD_TURNS, as_reasons, reviews_for
+from pathways.reviews import PATHWAY_TURNS, as_reasons, reviews_for
 from pathways.settled_ways import settled_ways
 from pathways.situation import Situation
 from pathways.three_months import Wait, must_wait
@@ -166,9 +166,9 @@ def decide(situation: Situation, today: date) -> Decision:
     """The door: which pathway, why, from which day, and where."""
     rule = deciding_rule(situation, today)
     facts = PATHWAYS[rule.pathway]
-    first_day = first_day_of_the_road(rule, situation, today)
+    first_day = first_day_of_the_pathway(rule, situation, today)
     turns = first_day is not None and pathway_on(first_day, situation) is not rule.pathway
-    reviews = reviews_for(rule.id, situation, today) + ((ROAD_TURNS,) if turns else ())
+    reviews = reviews_for(rule.id, situation, today) + ((PATHWAY_TURNS,) if turns else ())
     return Decision(
         pathway=rule.pathway,
         reasons=(
@@ -186,21 +186,21 @@ def decide(situation: Situation, today: date) -> Decision:
         flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
         doubts=as_reasons(review for review in reviews if review.holds_filing),
         ground=rule.ground,
-        roads=roads_of(rule, situation, today),
+        possible=possible_pathways(rule, situation, today),
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
     )
 
 
-def roads_of(rule: Rule, situation: Situation, today: date) -> tuple[Pathway, ...]:
+def possible_pathways(rule: Rule, situation: Situation, today: date) -> tuple[Pathway, ...]:
     """The pathways between which the answers can't tell: as if the doubt were settled the one way, and the other."""
     if rule.pathway is not Pathway.UNDECIDED:
         return ()
     found = (pathway_on(today, settled) for settled in settled_ways(situation, today))
-    return tuple(dict.fromkeys(road for road in found if road is not Pathway.UNDECIDED))
+    return tuple(dict.fromkeys(each for each in found if each is not Pathway.UNDECIDED))
 
 
-def first_day_of_the_road(rule: Rule, situation: Situation, today: date) -> date | None:
-    """The first day on which the rule holds, and not one on which the person still followed another road."""
+def first_day_of_the_pathway(rule: Rule, situation: Situation, today: date) -> date | None:
+    """The first day on which the rule holds, and not one on which the person still followed another pathway."""
     opens = PATHWAYS[rule.pathway].opens
     first = first_day_to_file(situation, today, opens=opens, wait=rule.wait, gated=rule.gated)
     if first is None or first >= today:

@@ -1,6 +1,6 @@
 """How a doubt may be settled: the situation as it would be one way, and the other.
 
-Both roads are shown side by side, so that nobody waits for an answer with only one of them in mind.
+Both pathways are shown side by side, so that nobody waits for an answer with only one of them in mind.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def settled_ways(situation: Situation, today: date) -> Iterator[Situation]:
             foreign_cover=ForeignCover.INTERNATIONAL_ORGANISATION,
             french_pension=False,
         )
-        # Of staff nothing more is asked: the road of their work, as if every title were in order.
+        # Of staff nothing more is asked: the pathway of their work, as if every title were in order.
         yield replace(
             situation,
             purpose=Purpose.SETTLE,

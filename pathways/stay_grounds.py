@@ -39,7 +39,7 @@ def holds_what_nobody_can_judge(person: Situation, today: date) -> bool:
 
 
 def may_have_the_ame_all_the_same(person: Situation, today: date) -> bool:
-    """Three months after the last title has ended; a minor whose road no title opens, whatever the parents hold.
+    """Three months after the last title has ended; a minor whose pathway no title opens, whatever the parents hold.
 
     A minor's visa that is still to be validated, or a title that is still to begin, is no reason for it.
     """

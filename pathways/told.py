@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from pathways.after_the_title import title_has_ended
-from pathways.concerns import Concerns, Step
+from pathways.concerns import Concerns, ConcernStep
 from pathways.decision import Decision, Flag, WhatIf
 from pathways.facts.fact import Fact, Text
 from pathways.official_pages import PAGES, OfficialPage
@@ -194,7 +194,7 @@ def _their_own(
     return next((text for who, text in told.items() if IS_TOLD[who](decision, situation, today)), None)
 
 
-def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[Step, ...]:
+def steps_for(decision: Decision, situation: Situation, today: date) -> tuple[ConcernStep, ...]:
     """What this person does, in its order."""
     return tuple(
         step
@@ -218,7 +218,7 @@ def changes_for(decision: Decision, situation: Situation, today: date) -> tuple[
 
 
 def official_pages_for(decision: Decision, situation: Situation, today: date) -> tuple[OfficialPage, ...]:
-    """The official pages of the road, the one on which this person's own act is done first."""
+    """The official pages of the pathway, the one on which this person's own act is done first."""
     act = act_for(decision, situation, today)
     addresses = dict.fromkeys((*((act.link,) if act else ()), *PATHWAYS[decision.pathway].links))
     return tuple(PAGES[address] for address in addresses)

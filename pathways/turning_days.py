@@ -1,4 +1,4 @@
-"""Days on which time alone may lead a person along another road: a title begins or ends, a wait is over, a birthday.
+"""Days on which time alone may lead a person along another pathway: a title begins or ends, a wait is over, a birthday.
 
 Between two of them nothing that the rules look at changes, so a rule that decides on one of these days decides until the
 next.

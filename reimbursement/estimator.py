@@ -5,7 +5,15 @@
 Raises `NoTariff` where the tables hold no sure figure, `BadInput` for what cannot be; never guesses.
 """
 
-from reimbursement.law.bill.care import BadInput, Care, Circumstance, Cover, Family, Reading, Sector
+from reimbursement.law.bill.care import (
+    BadInput,
+    Care,
+    CareFamily,
+    Circumstance,
+    Cover,
+    Sector,
+    SurchargeReading,
+)
 from reimbursement.law.estimate.breakdown import Line
 from reimbursement.law.estimate.flat_charges import Ledger
 from reimbursement.law.estimate.settlement import Estimate, settle
@@ -16,20 +24,22 @@ from reimbursement.law.tariffs import NoTariff
 __all__ = [
     "BadInput",
     "Care",
+    "CareFamily",
     "Circumstance",
     "Cover",
     "Estimate",
-    "Family",
     "Line",
     "NoTariff",
-    "Reading",
     "Sector",
+    "SurchargeReading",
     "YearEstimate",
     "estimate",
     "estimate_year",
 ]
 
 
-def estimate(care: Care, cover: Cover = NO_MUTUELLE, *, hors_parcours: str = Reading.LEGAL_CAP) -> Estimate:
+def estimate(
+    care: Care, cover: Cover = NO_MUTUELLE, *, hors_parcours: str = SurchargeReading.LEGAL_CAP
+) -> Estimate:
     """One item by itself, as if it were the first of the year."""
     return settle(care, cover, reading_named(hors_parcours), Ledger())

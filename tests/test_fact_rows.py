@@ -82,7 +82,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "K3": (
         f"{FIELD}::test_no_title_is_not_irregular_where_one_may_exist",
-        f"{EVERYBODY}::test_k3_the_roads_stand_side_by_side",
+        f"{EVERYBODY}::test_k3_the_pathways_stand_side_by_side",
     ),
     "K4": (
         f"{EVERYBODY}::test_k4_the_first_sentence_for_whoever_was_insured_is_that_their_cover_lasts",
@@ -90,7 +90,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "K5": (
         f"{FIELD}::test_k5_ill_or_pregnant_while_waiting",
-        f"{VOICE}::test_k5_the_cover_of_the_french_abroad_is_named_to_the_french_alone",
+        f"{VOICE}::test_k5_the_cover_of_the_french_abpathway_is_named_to_the_french_alone",
         f"{EVERYBODY}::test_k5_whoever_isnt_covered_yet_reads_what_helps",
         f"{EVERYBODY}::test_k5_the_letter_for_an_urgent_opening_is_one_step_from_the_result",
     ),
@@ -104,7 +104,7 @@ ROWS: dict[str, tuple[str, ...]] = {
         f"{CORRECTIONS}::test_who_else_is_spared_the_three_months",
         f"{FIELD}::test_k7_service_civique_insures_by_its_contract",
     ),
-    "K8": (f"{FIELD}::test_the_swiss_choice", f"{FIELD}::test_k8_the_roads_in_france_stand_beside_it"),
+    "K8": (f"{FIELD}::test_the_swiss_choice", f"{FIELD}::test_k8_the_pathways_in_france_stand_beside_it"),
     "K9": (
         f"{EVERYBODY}::test_k9_a_first_day_that_has_passed_reads_today",
         f"{EVERYBODY}::test_a_planned_day_that_has_passed_is_no_date_to_keep",
@@ -119,7 +119,7 @@ ROWS: dict[str, tuple[str, ...]] = {
         f"{LETTERS}::test_a_demand_meets_only_whom_it_can",
     ),
     "K13": (
-        f"{FIELD}::test_k13_the_complementaire_stands_on_every_road_on_which_france_insures",
+        f"{FIELD}::test_k13_the_complementaire_stands_on_every_pathway_on_which_france_insures",
         f"{EVERYBODY}::test_k13_the_complementaire_stands_on_the_result_and_on_the_list",
     ),
     "K14": (f"{EVERYBODY}::test_correction_11_a_working_holiday_with_a_job_is_the_verdict_itself",),

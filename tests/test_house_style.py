@@ -41,6 +41,8 @@ LONGEST_TEMPLATE = 60
 WIDEST_TEMPLATE_LINE = 460
 WIDEST_STYLE_LINE = 300
 NO_NAMES = {"utils", "helpers", "common", "constants", "services"}
+# Names of classes that may stand more than once. Django finds a command by this one, in a module named after what it does.
+SHARED_NAMES = {"Command"}
 # Words for people and examples of our own make no claim; acts name the figures of tariffs/, which do.
 WITHOUT_A_SOURCE = {
     "documents/forms/inspection/refusals.toml",
@@ -99,12 +101,47 @@ def matching(pattern, flags=0):
     return lambda path: [each[0] for each in re.finditer(pattern, code_of(path), flags)]
 
 
+def where_classes_stand(paths):
+    """The files that define a class, by its name."""
+    found = {}
+    for path in paths:
+        for node in ast.parse(code_of(path)).body:
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(inside(path))
+    return found
+
+
 def test_a_module_fits_a_few_screens():
     assert_none(breaking(longer_than(LONGEST_MODULE), MODULES))
 
 
 def test_a_module_is_named_after_something_of_the_field():
     assert_none(breaking(lambda path: NO_NAMES & set(path.relative_to(HOUSE).with_suffix("").parts), MODULES))
+
+
+def test_a_class_has_a_name_of_its_own():
+    """One word for one thing. A class within another is told from its namesakes by the name before it."""
+    assert_none(
+        f"{name}: {', '.join(where)}"
+        for name, where in sorted(where_classes_stand(MODULES).items())
+        if len(where) > 1 and name not in SHARED_NAMES
+    )
+
+
+def test_a_name_that_may_stand_more_than_once_does():
+    found = where_classes_stand(MODULES)
+    assert_none(name for name in sorted(SHARED_NAMES) if len(found.get(name, ())) < 2)
+
+
+def test_a_pathway_is_never_also_called_a_road():
+    """But for the column of the docket, by which the desk's addresses filter too, and what is kept or bookmarked in quotes."""
+    road = matching(r"(?<![\w.\"-])roads?(?![\w\"-])|[a-z]_roads?(?![a-z])|(?<![a-z])roads?_", re.IGNORECASE)
+    column = ("enrollment/docket/", "enrollment/desk/queue_form.py")
+    elsewhere = [
+        path for path in (*MODULES, *TEMPLATES, *TABLES, *STYLES) if not inside(path).startswith(column)
+    ]
+    assert_none(breaking(road, elsewhere))
+    assert breaking(road, [HOUSE / "enrollment/docket/law/row.py"])
 
 
 def test_a_module_opens_with_a_sentence():

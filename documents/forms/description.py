@@ -17,7 +17,7 @@ from typing import Any
 from pathways.facts.tables import read_table
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What may be given for a field."""
 
     TEXT = "text"
@@ -32,20 +32,20 @@ class Field:
     """One of our field keys; a repeated one is written with N in the place of its number."""
 
     key: str
-    kind: Kind
+    kind: FieldKind
     required: bool = False
     unless: str = ""  # the field that makes this one dispensable
     choices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", Kind(self.kind))
+        object.__setattr__(self, "kind", FieldKind(self.kind))
         object.__setattr__(self, "choices", tuple(self.choices))
-        if bool(self.choices) != (self.kind is Kind.CHOICE):
+        if bool(self.choices) != (self.kind is FieldKind.CHOICE):
             raise ValueError(f"{self.key}: a choice names its choices, and nothing else does")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class BoxEntry:
     """What goes into one box: one field or several joined, whole or in part."""
 
     box: str
@@ -66,7 +66,7 @@ class Entry:
         if self.characters is not None:
             object.__setattr__(self, "characters", tuple(self.characters))
 
-    def for_row(self, row: int) -> "Entry":
+    def for_row(self, row: int) -> "BoxEntry":
         """The same entry for one row of a repeated block."""
         return replace(
             self,
@@ -91,7 +91,7 @@ class Pages:
         object.__setattr__(self, "kept", tuple(self.kept))
 
 
-class Purpose(StrEnum):
+class FormPurpose(StrEnum):
     """What a form asks for; in this order forms are shown."""
 
     APPLICATION = "application"  # a person asks for rights of their own
@@ -104,7 +104,7 @@ class Form:
 
     slug: str
     paper: str  # its key in the catalogue of papers and on the checklist
-    purpose: Purpose
+    purpose: FormPurpose
     number: str
     other_number: str
     title: str
@@ -113,7 +113,7 @@ class Form:
     checked_on: date
     filled_by: tuple[str, ...]  # the fields that tell whose form a continuation page belongs to
     fields: tuple[Field, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[BoxEntry, ...]
     repeats: str = ""  # the block of which one copy of the form holds so many
     rows: int = 1
     for_each_fund: bool = False  # goes to every fund that the file concerns, else to the first alone
@@ -131,7 +131,7 @@ class Form:
         return tuple(field.key for field in self.fields if field.required)
 
     def on_blank(
-        self, *, number: str, rows: int, entries: tuple[Entry, ...], without: tuple[str, ...] = ()
+        self, *, number: str, rows: int, entries: tuple[BoxEntry, ...], without: tuple[str, ...] = ()
     ) -> "Form":
         """The same form on another blank, which may be `without` some fields, as somebody who looked at it said.
 
@@ -160,10 +160,10 @@ class Form:
         )
 
 
-def _entries(written: list[dict[str, Any]], rows: int) -> tuple[Entry, ...]:
-    found: list[Entry] = []
+def _entries(written: list[dict[str, Any]], rows: int) -> tuple[BoxEntry, ...]:
+    found: list[BoxEntry] = []
     for each in written:
-        entry = Entry(**each)
+        entry = BoxEntry(**each)
         repeated = "{row}" in entry.box
         found += [entry.for_row(row) for row in range(1, rows + 1)] if repeated else [entry]
     return tuple(found)
@@ -175,7 +175,7 @@ def read(path: Path) -> Form:
     head = written.pop("form")
     form = Form(
         slug=path.parent.name,
-        purpose=Purpose(head.pop("purpose")),
+        purpose=FormPurpose(head.pop("purpose")),
         filled_by=tuple(head.pop("filled_by")),
         pages=Pages(**head.pop("pages", {})),
         fields=tuple(Field(**each) for each in written.pop("field")),

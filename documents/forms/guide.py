@@ -33,7 +33,7 @@ class Explained:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class GuidePart:
     """A lettered part of the form."""
 
     letter: str
@@ -45,7 +45,7 @@ class Part:
 class Guide:
     """The parts of a form, and what is printed beside the boxes to tick, by field and answer."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GuidePart, ...]
     printed: Mapping[str, Mapping[str, str]]
 
 
@@ -77,9 +77,9 @@ def refuse_gaps(form: Form, explained: list[str], printed: Mapping[str, Mapping[
         raise IncompleteForm(f"{form.slug}/{GUIDE} says what is printed beside every answer to tick: {said}")
 
 
-def _parts(table: Mapping[str, Any], boxes: tuple[Explained, ...]) -> tuple[Part, ...]:
+def _parts(table: Mapping[str, Any], boxes: tuple[Explained, ...]) -> tuple[GuidePart, ...]:
     return tuple(
-        Part(
+        GuidePart(
             letter=part["letter"],
             title=Text(**part["title"]),
             boxes=tuple(box for box in boxes if box.part == part["letter"]),

@@ -6,11 +6,11 @@ Only boxes that are sure are filled; which of the answers found none is said, fo
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from documents.forms.description import Entry
+from documents.forms.description import BoxEntry
 from documents.forms.engine.blanks import prove, read_blank
 from documents.forms.engine.filling import filled
 from documents.forms.engine.values import Value, checked
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.reading import read_official
 from documents.forms.registry import FORMS
 
@@ -27,12 +27,12 @@ class FilledDownload:
 def fill_download(
     slug: str, pdf: bytes, values: Mapping[str, Value], *, nir_allowed: bool = False
 ) -> FilledDownload:
-    """`Refused` says why the file can't be filled; the values are as for `documents.cerfa.fill`."""
+    """`BlankRefused` says why the file can't be filled; the values are as for `documents.cerfa.fill`."""
     form = FORMS[slug]
     read = read_official(form, pdf)
     ready = read.map()
     if not ready.entries:
-        raise Refused(Refusal.UNCERTAIN)
+        raise BlankRefused(BlankRefusal.UNCERTAIN)
     on_blank = form.on_blank(
         number=read.number, rows=max(ready.rows, 1), entries=ready.entries, without=form.required
     )
@@ -46,7 +46,7 @@ def fill_download(
     )
 
 
-def _has_a_box(entries: tuple[Entry, ...], key: str, value: Value) -> bool:
+def _has_a_box(entries: tuple[BoxEntry, ...], key: str, value: Value) -> bool:
     """A child of a further copy has the boxes of the first's row."""
     block, dot, rest = key.partition(".")
     row, _dot, name = rest.partition(".")

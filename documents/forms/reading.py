@@ -28,7 +28,7 @@ class ReadForm:
 
 
 def read_official(form: Form, pdf: bytes) -> ReadForm:
-    """The file as this form, of whatever revision; `Refused` where it isn't.
+    """The file as this form, of whatever revision; `BlankRefused` where it isn't.
 
     Whoever hands a file over in person agrees that scripts are left out, and a protection that permits filling.
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from documents.catalogue import CATALOGUE
-from documents.forms.description import Form, Purpose, read
+from documents.forms.description import Form, FormPurpose, read
 from documents.forms.folders import FORM, IncompleteForm, form_folders
 
 
@@ -14,7 +14,7 @@ def read_forms() -> Mapping[str, Form]:
     for form in forms:
         if form.paper not in CATALOGUE:
             raise IncompleteForm(f"{form.slug}: its paper {form.paper} is not in catalogue.toml")
-    shown = sorted(forms, key=lambda form: list(Purpose).index(form.purpose))
+    shown = sorted(forms, key=lambda form: list(FormPurpose).index(form.purpose))
     return MappingProxyType({form.slug: form for form in shown})
 
 
@@ -22,7 +22,7 @@ FORMS: Mapping[str, Form] = read_forms()
 
 # The papers of the checklist that are these forms: always at hand, never to be gathered.
 FORM_PAPERS = frozenset(form.paper for form in FORMS.values())
-ATTACHMENTS = tuple(slug for slug, form in FORMS.items() if form.purpose is Purpose.ATTACHMENT)
+ATTACHMENTS = tuple(slug for slug, form in FORMS.items() if form.purpose is FormPurpose.ATTACHMENT)
 
 
 def ask_for(forms: Iterable[str], field: str) -> bool:

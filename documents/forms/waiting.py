@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 
 from documents.forms.description import Form
 from documents.forms.engine.blanks import read_blank
-from documents.forms.inspection.found_boxes import Findings
+from documents.forms.inspection.found_boxes import FoundBoxes
 from documents.forms.inspection.isolation import Inspected
 from documents.forms.installed.blank_folder import Provenance, hash_of, write_whole
 from documents.forms.installed.blank_registry import BlankRegistry
@@ -48,7 +48,7 @@ class WaitingBlank:
 
 
 def put_forward(registry: BlankRegistry, form: Form, pdf: bytes, origin: str) -> WaitingBlank:
-    """Read a file and let it wait in the place of whichever waited before; `Refused` where it isn't the form."""
+    """Read a file and let it wait in the place of whichever waited before; `BlankRefused` where it isn't the form."""
     read = read_official(form, pdf)
     inspected = read.inspected
     place = _place(registry, form.slug)
@@ -95,7 +95,7 @@ def waiting_for(registry: BlankRegistry, form: Form) -> WaitingBlank | None:
         place = _place(registry, form.slug)
         told = json.loads((place / FOUND).read_bytes())
         inspected = Inspected(
-            findings=Findings.from_json(told["findings"]), clean=(place / CLEAN).read_bytes()
+            findings=FoundBoxes.from_json(told["findings"]), clean=(place / CLEAN).read_bytes()
         )
         return WaitingBlank(
             original=(place / ORIGINAL).read_bytes(),

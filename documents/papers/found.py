@@ -21,7 +21,7 @@ class Signed(StrEnum):
     INVALID = "invalid"
 
 
-class Means(StrEnum):
+class ReadingMeans(StrEnum):
     """How a value was read."""
 
     TEXT = "text"  # of the PDF
@@ -38,7 +38,7 @@ class Found(Generic[Value]):
     sure: float
     page: int = 0
     box: Box | None = None
-    means: Means = Means.TEXT
+    means: ReadingMeans = ReadingMeans.TEXT
 
 
 @dataclass(frozen=True, kw_only=True)

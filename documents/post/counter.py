@@ -9,10 +9,10 @@ from types import MappingProxyType
 from pathways.decision import Decision
 from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
-from pathways.pathway_facts import Purpose
+from pathways.pathway_facts import LetterPurpose
 
 
-class When(StrEnum):
+class ArticleWhen(StrEnum):
     """On which pathways an article matters."""
 
     ALWAYS = "always"
@@ -24,7 +24,7 @@ class When(StrEnum):
 class Article(Text):
     """What a text says, and its number as a clerk knows it."""
 
-    when: When
+    when: ArticleWhen
     number: str
     level: Level
     source: str
@@ -32,20 +32,20 @@ class Article(Text):
 
 
 _table = table_beside(__file__)
-GREETINGS: Mapping[Purpose, Text] = MappingProxyType(
-    {Purpose(code): Text(**entry) for code, entry in _table["greeting"].items()}
+GREETINGS: Mapping[LetterPurpose, Text] = MappingProxyType(
+    {LetterPurpose(code): Text(**entry) for code, entry in _table["greeting"].items()}
 )
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {code: Text(**entry) for code, entry in _table["sentence"].items()}
 )
 AGAIN, LIMITED, IF_NEEDED = (Text(**_table[name]) for name in ("again", "limited", "if_needed"))
 ARTICLES: tuple[Article, ...] = tuple(
-    Article(**entry | {"when": When(entry["when"]), "level": Level(entry["level"])})
+    Article(**entry | {"when": ArticleWhen(entry["when"]), "level": Level(entry["level"])})
     for entry in _table["article"].values()
 )
 
 
-def sentences_for(purpose: Purpose, *, again: bool = False) -> tuple[Text, ...]:
+def sentences_for(purpose: LetterPurpose, *, again: bool = False) -> tuple[Text, ...]:
     """What to say, in order: why one has come, for the first time or `again`, then the same for everybody."""
     greeting, left_out = (AGAIN, "brings") if again else (GREETINGS[purpose], "brings_more")
     return (greeting, *(text for code, text in SENTENCES.items() if code != left_out))
@@ -53,5 +53,5 @@ def sentences_for(purpose: Purpose, *, again: bool = False) -> tuple[Text, ...]:
 
 def articles_for(decision: Decision) -> tuple[Article, ...]:
     """The texts that matter on this pathway."""
-    when = When.RESIDENCE if decision.needs_three_months else When.EXEMPT
-    return tuple(article for article in ARTICLES if article.when in (When.ALWAYS, when))
+    when = ArticleWhen.RESIDENCE if decision.needs_three_months else ArticleWhen.EXEMPT
+    return tuple(article for article in ARTICLES if article.when in (ArticleWhen.ALWAYS, when))

@@ -50,7 +50,7 @@ class Typeset:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class MarginMark:
     """A word in the margin of a page, with an arrow that points into it at this height."""
 
     page: int
@@ -65,7 +65,7 @@ class Part:
     section: str = ""
     form: bytes = b""
     pages: tuple[int, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[MarginMark, ...] = ()
     scan: Scan | None = None
     stamp: str = ""
     title: str = ""  # in the table of contents that a viewer shows beside the pages
@@ -167,7 +167,7 @@ def _stamp(made: _Envelope, page: PageObject, text: str) -> None:
         _draw(made, page, centred(text, A4[0], STAMP_AT, size=STAMP_SIZE))
 
 
-def _pointing(mark: Mark) -> bytes:
+def _pointing(mark: MarginMark) -> bytes:
     """A black arrow in the left margin, and what is to be done under it."""
     y = mark.height
     arrow = f"q 0 0 0 rg 12 {y - 6:.2f} m 30 {y:.2f} l 12 {y + 6:.2f} l f Q\n".encode("ascii")

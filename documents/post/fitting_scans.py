@@ -15,7 +15,7 @@ SMALL = 64  # a logo or a stamp in a PDF, in pixels: nothing is won by it
 
 
 @dataclass(frozen=True)
-class Step:
+class ScanSize:
     """Pixels on the longer side of a picture, and the quality of its JPEG."""
 
     longest: int
@@ -23,7 +23,7 @@ class Step:
 
 
 # On the long side of A4: 150, 120 and 106 dots per inch. Below that small print of a bill is lost.
-STEPS = (Step(1754, 70), Step(1404, 60), Step(1240, 50))
+STEPS = (ScanSize(1754, 70), ScanSize(1404, 60), ScanSize(1240, 50))
 
 
 def fitted(papers: Mapping[int, bytes], room: int) -> dict[int, bytes]:
@@ -36,7 +36,7 @@ def fitted(papers: Mapping[int, bytes], room: int) -> dict[int, bytes]:
     return made
 
 
-def _smaller(pdf: bytes, step: Step) -> bytes:
+def _smaller(pdf: bytes, step: ScanSize) -> bytes:
     """The paper with smaller pictures; as it was where that wins nothing."""
     done = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -47,7 +47,7 @@ def _smaller(pdf: bytes, step: Step) -> bytes:
     return min(pdf, done.getvalue(), key=len)
 
 
-def _shrink(picture: pikepdf.Stream, step: Step) -> None:
+def _shrink(picture: pikepdf.Stream, step: ScanSize) -> None:
     """A photo is drawn anew; what is a mask, or carries one, is left as it is."""
     if picture.get("/ImageMask", False) or "/SMask" in picture or "/Mask" in picture:
         return

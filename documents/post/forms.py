@@ -10,7 +10,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from documents.cerfa import InUse, in_use
-from documents.post.envelope import Mark, Part
+from documents.post.envelope import MarginMark, Part
 
 
 # Said in French, for whoever signs and whoever reads.
@@ -50,11 +50,11 @@ def _on_each_copy(wanted: Sequence[int], pages: int, copies: int) -> tuple[int, 
     return tuple(copy * pages + page - 1 for copy in range(copies) for page in wanted if page <= pages)
 
 
-def _marks(used: InUse, copies: int, text: str) -> tuple[Mark, ...]:
+def _marks(used: InUse, copies: int, text: str) -> tuple[MarginMark, ...]:
     boxes = [entry.box for entry in used.form.entries if SIGNED_AT in entry.takes]
     places = [place for box in boxes for place in used.blank.boxes[box].widgets]
     return tuple(
-        Mark(page=copy * used.blank.pages + place.page, height=place.bottom, text=text)
+        MarginMark(page=copy * used.blank.pages + place.page, height=place.bottom, text=text)
         for copy in range(copies)
         for place in places
     )

@@ -17,7 +17,7 @@ from documents.residence import Proof
 from pathways.decision import Decision, Pathway
 from pathways.facts.fact import Fact, facts_of
 from pathways.facts.tables import table_beside
-from pathways.pathway_facts import PATHWAYS, Purpose
+from pathways.pathway_facts import PATHWAYS, LetterPurpose
 
 
 Value = date | str | tuple[str | PaperOf | Item, ...]
@@ -40,7 +40,7 @@ class CoverLetter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class LetterFacts:
     """What the letter has to know of the file beyond its pathway; `children` and funds by the names to print."""
 
     enclosures: Enclosures
@@ -80,10 +80,10 @@ def is_sent(decision: Decision) -> bool:
     return PATHWAYS[decision.pathway].sent_by_post
 
 
-def letter_for(decision: Decision, told: Told) -> CoverLetter:
+def letter_for(decision: Decision, told: LetterFacts) -> CoverLetter:
     """The letter of the pathway itself."""
     purpose = PATHWAYS[decision.pathway].purpose
-    if purpose is Purpose.ATTACHMENT:
+    if purpose is LetterPurpose.ATTACHMENT:
         return attachment_letter(told)
     codes = [reason.code for reason in decision.reasons]
     request = (Sentence(text=REQUESTS[purpose]),)
@@ -99,17 +99,17 @@ def letter_for(decision: Decision, told: Told) -> CoverLetter:
     )
 
 
-def attachment_letter(told: Told) -> CoverLetter:
+def attachment_letter(told: LetterFacts) -> CoverLetter:
     """What a parent writes to the fund that insures them, for the children alone."""
     values: dict[str, Value] = {"children": told.children}
     request = (
-        Sentence(text=REQUESTS[Purpose.ATTACHMENT], values=values),
+        Sentence(text=REQUESTS[LetterPurpose.ATTACHMENT], values=values),
         Sentence(text=PATHWAYS[Pathway.MINOR_DEPENDENT].grounds["main"]),
         Sentence(text=DELAYS["child-without-delay"]),
     )
     both = (Sentence(text=ALSO["attached-to-both"]),) if told.both_parents else ()
     return CoverLetter(
-        subject=SUBJECTS[Purpose.ATTACHMENT],
+        subject=SUBJECTS[LetterPurpose.ATTACHMENT],
         paragraphs=_filled(request, both + _about_the_other_fund(told), _about_papers(told)),
     )
 
@@ -125,25 +125,25 @@ def ground_of(decision: Decision, *, withdrawal_agreement: bool) -> Fact:
     return british or grounds[decision.ground]
 
 
-def _about_the_name(told: Told) -> tuple[Sentence, ...]:
+def _about_the_name(told: LetterFacts) -> tuple[Sentence, ...]:
     if not told.passport_name:
         return ()
     return (Sentence(text=ALSO["passport-name"], values={"name": told.passport_name}),)
 
 
-def _about_time(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
+def _about_time(codes: Sequence[str], told: LetterFacts) -> tuple[Sentence, ...]:
     values: dict[str, Value] = {"arrived_on": told.arrived_on} if told.arrived_on else {}
     return tuple(Sentence(text=DELAYS[code], values=values) for code in codes if code in DELAYS)
 
 
-def _about_the_stay(codes: Sequence[str], told: Told) -> tuple[Sentence, ...]:
+def _about_the_stay(codes: Sequence[str], told: LetterFacts) -> tuple[Sentence, ...]:
     if not {"title-accepted", "title-taken"} & set(codes):
         return ()
     is_shown = any(paper.key == "permit" for paper in told.enclosures.enclosed)
     return (Sentence(text=ALSO["lawful-stay" if is_shown else "lawful-stay-unshown"]),)
 
 
-def _about_residence(told: Told) -> tuple[Sentence, ...]:
+def _about_residence(told: LetterFacts) -> tuple[Sentence, ...]:
     papers = told.enclosures.residence
     proofs = [paper.proof for paper in papers if paper.proof]
     found = []
@@ -169,20 +169,20 @@ def _is_of_a_host(paper: Enclosure) -> bool:
     return paper.key == "host_pack" or (paper.proof is not None and paper.proof.kind == "host_pack")
 
 
-def _about_children(told: Told) -> tuple[Sentence, ...]:
+def _about_children(told: LetterFacts) -> tuple[Sentence, ...]:
     if not told.children:
         return ()
     code = "children-both" if told.both_parents else "children-one"
     return (Sentence(text=ALSO[code], values={"children": told.children}), *_about_the_other_fund(told))
 
 
-def _about_the_other_fund(told: Told) -> tuple[Sentence, ...]:
+def _about_the_other_fund(told: LetterFacts) -> tuple[Sentence, ...]:
     if not told.other_fund:
         return ()
     return (Sentence(text=ALSO["other-fund"], values={"fund": told.other_fund}),)
 
 
-def _about_papers(told: Told) -> tuple[Sentence, ...]:
+def _about_papers(told: LetterFacts) -> tuple[Sentence, ...]:
     later: tuple[PaperOf | Item, ...] = (*told.enclosures.missing, *told.enclosures.to_follow)
     follow = (Sentence(text=ALSO["to-follow"], values={"papers": later}),) if later else ()
     if not told.enclosures.enclosed:

@@ -35,7 +35,7 @@ from enrollment.access.own_pages import on_to, page_missed
 from enrollment.access.records.devices import add_device, holding_device, holds_still
 from enrollment.access.records.models import Device, Means, Role
 from enrollment.access.roles import LOOK_ONLY, View, note_helper, refuse_others
-from enrollment.case_file.records.acts import APPLICANT, Act, helper
+from enrollment.case_file.records.acts import APPLICANT, ActUnderWay, helper
 from enrollment.case_file.records.models import CaseFile
 from enrollment.server.reading import READING
 from enrollment.ui.clock import now_of, today_of
@@ -51,7 +51,7 @@ def named_in(request: HttpRequest) -> uuid.UUID | None:
     return keys[0].file if keys else None
 
 
-def case_file_of(request: HttpRequest, act: Act | None = None) -> CaseFile | None:
+def case_file_of(request: HttpRequest, act: ActUnderWay | None = None) -> CaseFile | None:
     """This browser's case file, or None when it has none or the file is gone.
 
     Within an act nobody else writes to it, or to the partner's, until that is done.

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from enrollment.access.records.models import ADVICE, Mandate, Scope, Team
 from enrollment.case_file.records.models import CaseFile
-from enrollment.server.prepared import Blank
+from enrollment.server.prepared import Placeholder
 
 
 MAY_SEE = "enrollment.view_casefile"
@@ -66,7 +66,7 @@ def mandates_shown_to(
     return standing_mandates(today, least=least).filter(theirs)
 
 
-def standing_mandates(today: date | Blank, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
+def standing_mandates(today: date | Placeholder, *, least: Scope = Scope.LOOK) -> QuerySet[Mandate]:
     """Those that nobody revoked and whose last day hasn't passed; unless asked for, none that only tell how far it is."""
     return Mandate.objects.filter(revoked_at=None, until__gte=today, scope__in=AT_LEAST[least])
 

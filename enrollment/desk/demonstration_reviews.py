@@ -15,7 +15,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration_files import MAKER, references
 from enrollment.desk.demonstration_lives import LIVES, PEOPLE, PLACES
 from enrollment.messages.records.writing import write_to_team
-from enrollment.papers.law.asked import Place
+from enrollment.papers.law.asked import PaperPlace
 from enrollment.papers.records.confirming import contest
 from enrollment.papers.records.contesting import CONTEST
 from enrollment.papers.records.demonstration_papers import account, drawn
@@ -27,7 +27,7 @@ from enrollment.papers.records.taking_in import taken_in
 
 # Among `PEOPLE`: whose paper it is.
 ASKED_AGAIN, CONTESTED = 4, 10
-RIB = Place(key="rib", person="applicant")
+RIB = PaperPlace(key="rib", person="applicant")
 IN_ANOTHER_NAME = "Samira BOUAZZA"
 
 

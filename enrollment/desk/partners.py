@@ -18,7 +18,7 @@ from enrollment.access.records.models import Mandate, Scope, What
 from enrollment.access.visible import partners_of, standing_mandates
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.law.readiness import Readiness
-from enrollment.standing.law.told_to_partners import TOLD_OF, Told
+from enrollment.standing.law.told_to_partners import TOLD_OF, PartnerStage
 from enrollment.standing.pages.partner_words import TOLD
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
@@ -68,7 +68,7 @@ def line_of(mandate: Mandate, row: DocketRow | None) -> dict[str, Any]:
     }
 
 
-def told_of(row: DocketRow | None) -> Told | None:
+def told_of(row: DocketRow | None) -> PartnerStage | None:
     """None for what nobody has worked out yet, or in words of a former release."""
     if row is None or row.reckoned_on is None or row.state not in set(Readiness):
         return None

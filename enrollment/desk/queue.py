@@ -27,7 +27,7 @@ from enrollment.docket.queue import (
     MOST_COUNTED,
     NOBODYS,
     NoPlace,
-    Page,
+    QueuePage,
     counted,
     is_unwritten,
     oldest_day,
@@ -51,7 +51,7 @@ class Tab:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class QueueAsked:
     """What an address asks of the queue: the team, the form, and the rows."""
 
     team: Team | None
@@ -59,7 +59,7 @@ class Asked:
     rows: QuerySet[DocketRow]
 
 
-def asked_of(request: HttpRequest, typed: Any, today: date) -> Asked:
+def asked_of(request: HttpRequest, typed: Any, today: date) -> QueueAsked:
     """What somebody asks of the queue; of a team that isn't theirs, or of none, their first one."""
     teams = list(teams_of(request.user).order_by("name"))
     named = typed.get("team")
@@ -67,7 +67,7 @@ def asked_of(request: HttpRequest, typed: Any, today: date) -> Asked:
     members = User.objects.filter(memberships__team=team, is_active=True) if team else ()
     form = QueueForm(typed, teams=teams, members=members)
     form.is_valid()
-    return Asked(team=team, form=form, rows=queue(request.user, today, team=team, **form.asked()))
+    return QueueAsked(team=team, form=form, rows=queue(request.user, today, team=team, **form.asked()))
 
 
 @require_safe
@@ -110,7 +110,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/queue.html", context)
 
 
-def page_at(request: HttpRequest, rows: QuerySet[DocketRow]) -> Page:
+def page_at(request: HttpRequest, rows: QuerySet[DocketRow]) -> QueuePage:
     """The page that the address names; the first one where there is none such, or none any more."""
     place = {name: request.GET.get(name, "") for name in PLACES}
     if not any(place.values()):

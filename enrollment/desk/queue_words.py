@@ -44,7 +44,7 @@ GATHERED = frozenset({Readiness.ASKING, Readiness.GATHERING, Readiness.CAME_BACK
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class QueueLine:
     """A row of the queue as it is read; texts are empty where there is nothing to say."""
 
     page: str
@@ -55,7 +55,7 @@ class Line:
     status: Status
     next_step: str
     pieces: list[str]
-    road: str
+    route: str
     fund: str
     language: str
     turn: str
@@ -73,7 +73,7 @@ class Line:
     why_ours: list[str]
 
 
-def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "") -> Line:
+def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "") -> QueueLine:
     """The row in words, on a day; of a partner only where their file is one of those that the reader sees.
 
     `walk` says in the address of the file's page from where in which list one comes.
@@ -82,7 +82,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
     reads = is_readable(row)
     fund = CAISSES.get(row.fund)
     since = row.waiting_since
-    return Line(
+    return QueueLine(
         page=f"{page_of_file(case_file)}?{walk}" if walk else page_of_file(case_file),
         reference=case_file.reference,
         name=case_file.full_name or "–",
@@ -91,7 +91,7 @@ def line_of(row: DocketRow, today: date, seen: Collection[UUID], walk: str = "")
         status=readiness_status(Readiness(row.state)) if reads else UNREADABLE,
         next_step=next_step_of(row) if reads else "",
         pieces=pieces_of(row) if reads else [],
-        road=route_in_words(Pathway(row.road)) if reads and row.road else "–",
+        route=route_in_words(Pathway(row.road)) if reads and row.road else "–",
         fund=fund.name if fund else "",
         language=dict(settings.LANGUAGES).get(row.language, row.language),
         turn=row.waits_for if reads else Turn.ADVISOR.value,

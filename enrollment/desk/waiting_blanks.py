@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documents.forms.engine.blanks import MapError
 from documents.forms.inspection.isolation import picture_of
-from documents.forms.inspection.refusals import Refused
+from documents.forms.inspection.refusals import BlankRefused
 from documents.forms.installed.blank_folder import CorruptBlank
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from documents.forms.matching.field_map import FieldMap
@@ -75,7 +75,7 @@ def _taken(request: HttpRequest, form: str) -> HttpResponse:
         return _too_large(request)
     try:
         put_forward(BLANK_REGISTRY, FORMS[form], given.read(), given.name)
-    except Refused as refused:
+    except BlankRefused as refused:
         messages.error(request, _("Refused: %(reason)s") % {"reason": in_language(refused.sentence)})
         return redirect("forms-in-use")
     return redirect("waiting-blank", form)
@@ -160,7 +160,7 @@ def picture(request: HttpRequest, form: str, page: int, kind: str) -> HttpRespon
     try:
         with ONE_AT_A_TIME:
             drawn = picture_of(pdf, page)
-    except Refused as refused:
+    except BlankRefused as refused:
         raise Http404 from refused
     if not drawn:
         raise Http404

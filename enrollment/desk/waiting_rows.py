@@ -12,7 +12,7 @@ EMPTY = "-"  # what is typed for “not this one”
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class WaitingRow:
     """`field` as a correction names it, "" where the row above speaks for this one; `match`: none, where it was taken away."""
 
     field: str
@@ -46,7 +46,7 @@ class Row:
         return round(self.match.strength * 100) if self.match else 0
 
 
-def rows_of(matches: Sequence[Match], maps: Sequence[str]) -> list[Row]:
+def rows_of(matches: Sequence[Match], maps: Sequence[str]) -> list[WaitingRow]:
     """Of each match, each answer of a choice by itself; last the corrections of which no row is left to see."""
     said = [(field, box) for field, _sign, box in (each.partition("=") for each in maps)]
     rows = []
@@ -54,12 +54,14 @@ def rows_of(matches: Sequence[Match], maps: Sequence[str]) -> list[Row]:
     for match in _one_by_one(matches):
         own = next((each for each in said if _made(each, match)), None) if match.how == BY_HAND else None
         if own is None:
-            rows.append(Row(match=match, field=_field_of(match), typed=""))
+            rows.append(WaitingRow(match=match, field=_field_of(match), typed=""))
         else:
             field, typed = ("", "") if own in shown else own
-            rows.append(Row(match=match, field=field, typed=typed))
+            rows.append(WaitingRow(match=match, field=field, typed=typed))
             shown.add(own)
-    return rows + [Row(field=field, typed=box or EMPTY) for field, box in said if (field, box) not in shown]
+    return rows + [
+        WaitingRow(field=field, typed=box or EMPTY) for field, box in said if (field, box) not in shown
+    ]
 
 
 def _one_by_one(matches: Sequence[Match]) -> Iterator[Match]:

@@ -1,7 +1,7 @@
 """What every page asks of the database, put together once: the next time only other values are filled in.
 
 Django puts a query together anew whenever it is asked, and takes several times as long for it as the database for the
-answer. A `Blank` stands in a queryset where a value belongs. What is kept is the statement; nothing of anybody.
+answer. A `Placeholder` stands in a queryset where a value belongs. What is kept is the statement; nothing of anybody.
 What every act writes is put together here too: `Upsert` and `change`.
 """
 
@@ -20,7 +20,7 @@ M = TypeVar("M", bound=Model)
 NUMBERS_KEPT = 8  # of ids: most acts are about one file, and rounds about as many at a time
 
 
-class Blank(Expression):
+class Placeholder(Expression):
     """A value that is told when the question is put, by this name."""
 
     def __init__(self, name: str, kind: Field[Any, Any]) -> None:
@@ -61,12 +61,14 @@ class Prepared(Generic[M]):
 class PreparedByIds(Generic[M]):
     """A queryset of rows by the ids of some files, put together once for each number of them."""
 
-    def __init__(self, put: Callable[[list[Blank]], QuerySet[M]]) -> None:
+    def __init__(self, put: Callable[[list[Placeholder]], QuerySet[M]]) -> None:
         self._put = put
         self._of_so_many = lru_cache(maxsize=NUMBERS_KEPT)(self._prepared)
 
     def _prepared(self, number: int) -> Prepared[M]:
-        return Prepared(lambda: self._put([Blank(f"id_{place}", UUIDField()) for place in range(number)]))
+        return Prepared(
+            lambda: self._put([Placeholder(f"id_{place}", UUIDField()) for place in range(number)])
+        )
 
     def __call__(self, ids: Iterable[Any], **values: Any) -> list[M]:
         """The rows of these ids, with these values in the other blanks; of no id there is none."""
@@ -91,7 +93,7 @@ class _Statement(Generic[M]):
 
     def rows(self, values: Mapping[str, Any]) -> list[M]:
         told = [
-            each.filled_in(values, self._connection) if isinstance(each, Blank) else each
+            each.filled_in(values, self._connection) if isinstance(each, Placeholder) else each
             for each in self._parameters
         ]
         with self._connection.cursor() as cursor:

@@ -175,19 +175,19 @@ class SharedChoices:
         return copied
 
 
-class OneOf(SharedChoices, forms.ChoiceField):
+class OneOfField(SharedChoices, forms.ChoiceField):
     """One of a few: radio buttons with room for a thumb."""
 
     widget = forms.RadioSelect
 
 
-class SeveralOf(SharedChoices, forms.MultipleChoiceField):
+class SeveralOfField(SharedChoices, forms.MultipleChoiceField):
     """Any number of a few: check boxes."""
 
     widget = forms.CheckboxSelectMultiple
 
 
-class YesNo(OneOf):
+class YesNo(OneOfField):
     """Yes or no; the cleaned value is a bool."""
 
     def __init__(self, **kwargs: object) -> None:

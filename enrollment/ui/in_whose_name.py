@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.proof_kinds import Whose
+from documents.proof_kinds import ProofHolder
 
 
 MINE = ("applicant", _("Mine, or mine and somebody else’s"))
@@ -12,9 +12,9 @@ OF_OTHERS = ("other", _("Another person’s"))
 IN_WHOSE_NAME = _("In whose name is it?")
 # A personal paper is never in two names; a host's letter or a child's certificate is in somebody else's by nature.
 HOLDERS = {
-    Whose.HOUSEHOLD: (IN_WHOSE_NAME, [MINE, OF_BOTH, OF_SPOUSE, OF_OTHERS]),
-    Whose.APPLICANT: (IN_WHOSE_NAME, [MINE, OF_SPOUSE, OF_OTHERS]),
-    Whose.ANYONE: (
+    ProofHolder.HOUSEHOLD: (IN_WHOSE_NAME, [MINE, OF_BOTH, OF_SPOUSE, OF_OTHERS]),
+    ProofHolder.APPLICANT: (IN_WHOSE_NAME, [MINE, OF_SPOUSE, OF_OTHERS]),
+    ProofHolder.ANYONE: (
         _("For whom does it count?"),
         [
             ("applicant", _("For me")),

@@ -19,7 +19,7 @@ from pathways.facts.plain_letters import plain_words
 LEAST_SHARE = 0.9
 
 
-class Change(StrEnum):
+class AddressChange(StrEnum):
     """What becomes of a fund's address."""
 
     CHANGED = "changed"
@@ -29,19 +29,19 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class AddressDifference:
     """One fund: the address in use, the one of the list where there is one, what becomes of it."""
 
     caisse: Caisse
-    change: Change
+    change: AddressChange
     new: Address | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
+class AddressComparison:
     """Every fund of ours, and the names in the list that are none of them."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[AddressDifference, ...]
     unknown: tuple[str, ...]
 
     @property
@@ -50,18 +50,18 @@ class Comparison:
         return {
             each.caisse.code: each.new
             for each in self.differences
-            if each.new and each.change in (Change.CHANGED, Change.UNCHANGED)
+            if each.new and each.change in (AddressChange.CHANGED, AddressChange.UNCHANGED)
         }
 
     def require_whole(self) -> None:
         """Refuse half a list."""
         mainland = [each for each in self.differences if each.caisse.type is CaisseType.CPAM]
-        found = sum(each.change is not Change.MISSING for each in mainland)
+        found = sum(each.change is not AddressChange.MISSING for each in mainland)
         if found < LEAST_SHARE * len(mainland):
             raise UnreadableList(Unreadable.FEW, f"{found} of {len(mainland)}")
 
 
-def compared(offices: Iterable[Office]) -> Comparison:
+def compared(offices: Iterable[Office]) -> AddressComparison:
     """Our addresses beside those of the list."""
     by_fund: dict[str, list[Office]] = defaultdict(list)
     unknown = []
@@ -71,7 +71,7 @@ def compared(offices: Iterable[Office]) -> Comparison:
             unknown.append(office.name)
         else:
             by_fund[caisse.code].append(office)
-    return Comparison(
+    return AddressComparison(
         differences=tuple(_difference(addressed(each), by_fund[each.code]) for each in CAISSES.values()),
         unknown=tuple(sorted(set(unknown))),
     )
@@ -100,14 +100,16 @@ def _routing(office: Office) -> Routing | None:
     return ROUTINGS.get((Area.COMMUNE, code)) or ROUTINGS.get((Area.DEPARTMENT, department))
 
 
-def _difference(caisse: Caisse, offices: list[Office]) -> Difference:
+def _difference(caisse: Caisse, offices: list[Office]) -> AddressDifference:
     if not offices:
-        return Difference(caisse=caisse, change=Change.MISSING)
+        return AddressDifference(caisse=caisse, change=AddressChange.MISSING)
     new = _most_said(offices)
     if new is None or not new.is_printable or not _lies_in(new, caisse):
-        return Difference(caisse=caisse, change=Change.IN_DOUBT, new=new)
+        return AddressDifference(caisse=caisse, change=AddressChange.IN_DOUBT, new=new)
     same = _key(new) == _key(Address(caisse.street, caisse.postcode_city))
-    return Difference(caisse=caisse, change=Change.UNCHANGED if same else Change.CHANGED, new=new)
+    return AddressDifference(
+        caisse=caisse, change=AddressChange.UNCHANGED if same else AddressChange.CHANGED, new=new
+    )
 
 
 def _most_said(offices: list[Office]) -> Address | None:

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reimbursement.law.bill.care import Care
-from reimbursement.law.claims.care_claims import AGES, AgeGroup, Expense, Paper
+from reimbursement.law.claims.care_claims import AGES, AgeGroup, ClaimPaper, Expense
 
 
 class CareExpense(models.Model):
@@ -48,12 +48,12 @@ class CareExpense(models.Model):
             age=AGES[AgeGroup(self.age_group)],
         )
 
-    def kept(self) -> frozenset[Paper]:
+    def kept(self) -> frozenset[ClaimPaper]:
         """The papers at hand."""
         held = {
-            Paper.FEUILLE_DE_SOINS: self.has_feuille_de_soins,
-            Paper.PRESCRIPTION: self.has_prescription,
-            Paper.RECEIPT: self.has_receipt,
+            ClaimPaper.FEUILLE_DE_SOINS: self.has_feuille_de_soins,
+            ClaimPaper.PRESCRIPTION: self.has_prescription,
+            ClaimPaper.RECEIPT: self.has_receipt,
         }
         return frozenset(paper for paper, is_held in held.items() if is_held)
 

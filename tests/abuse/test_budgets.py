@@ -200,7 +200,7 @@ def test_s20_what_cant_be_saved_is_shown_again_with_a_time(said, mine, browser, 
     def fails(act):
         raise OperationalError(said)
 
-    monkeypatch.setattr(acts.Act, "make_known", fails)
+    monkeypatch.setattr(acts.ActUnderWay, "make_known", fails)
     response = browser.post(reverse("question", args=["phone"]), {"phone": "06 98 76 54 32"}, headers=OURS)
     assert response.status_code == 503
     assert response["Retry-After"] == "30"

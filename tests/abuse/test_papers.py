@@ -22,7 +22,7 @@ from PIL import Image
 
 from documents.papers.intake import Refusal, Refused, receive
 from enrollment.encryption.key_ring import BrokenSeal
-from enrollment.papers.law.quota import MOST_BYTES, MOST_FILES, Kept, Limit, OverQuota
+from enrollment.papers.law.quota import MOST_BYTES, MOST_FILES, Kept, OverQuota, QuotaLimit
 from enrollment.papers.pages.serving import file_name, pdf_response, picture_response
 from enrollment.papers.records import antivirus, storage
 from enrollment.papers.records.assembling import NotServed, pdf_of
@@ -288,9 +288,9 @@ def test_s28_of_an_animation_the_first_picture_is_taken():
 @pytest.mark.parametrize(
     ("kept", "size", "limit"),
     [
-        (Kept(files=MOST_FILES, size=0), 1, Limit.FILES),
-        (Kept(files=3, size=MOST_BYTES), 1, Limit.BYTES),
-        (Kept(files=3, size=MOST_BYTES - 9), 10, Limit.BYTES),
+        (Kept(files=MOST_FILES, size=0), 1, QuotaLimit.FILES),
+        (Kept(files=3, size=MOST_BYTES), 1, QuotaLimit.BYTES),
+        (Kept(files=3, size=MOST_BYTES - 9), 10, QuotaLimit.BYTES),
     ],
 )
 def test_s29_a_file_beyond_the_quota_is_refused(kept, size, limit):

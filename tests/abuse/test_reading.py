@@ -14,7 +14,7 @@ import zxingcpp
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
-from documents.papers.found import Means, Signed
+from documents.papers.found import ReadingMeans, Signed
 from documents.papers.reading import read, recognition
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.read import read_pages
@@ -149,8 +149,8 @@ def test_a_right_code_of_somebody_else_shows_both_names():
     found = read_pages([page], TODAY, OURS.trusted)
     assert found.signed is Signed.VERIFIED
     assert [(each.value, each.means) for each in found.names] == [
-        ("JEANNE DUPONT", Means.SYMBOL),
-        ("Paul MARTIN", Means.TEXT),
+        ("JEANNE DUPONT", ReadingMeans.SYMBOL),
+        ("Paul MARTIN", ReadingMeans.TEXT),
     ]
     assert found.address.value == "12 RUE DES LILAS, 75011 PARIS"
 

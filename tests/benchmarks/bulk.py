@@ -13,7 +13,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.bulk.chosen import MOST, Chosen
 from enrollment.desk.bulk.deeds import KINDS
 from enrollment.desk.bulk.export import exported
-from enrollment.desk.bulk.rows import Outcome, done_to_each
+from enrollment.desk.bulk.rows import RowOutcome, done_to_each
 from enrollment.docket.records.daily_turn import turn_the_day
 from tests.benchmarks.family import ANSWERS
 from tests.benchmarks.measuring import Goal, Pace, Row, compare
@@ -84,7 +84,7 @@ def assigned(files: list[CaseFile], lead: User, to: User) -> None:
     assert kind.make is not None
     deed = kind.make(picked, {"to": to}, lead, now)
     results = done_to_each(picked, deed, who=lead, least=kind.least, now=now)
-    assert {each.outcome for each in results} == {Outcome.DONE}
+    assert {each.outcome for each in results} == {RowOutcome.DONE}
     assert Assignment.objects.filter(advisor=to).count() == len(files)
 
 
@@ -96,7 +96,7 @@ def asked_of(files: list[CaseFile], who: User) -> None:
     picked = chosen("ask", files)
     assert kind.make is not None
     results = done_to_each(picked, kind.make(picked, said, who, now), who=who, least=kind.least, now=now)
-    assert {each.outcome for each in results} == {Outcome.DONE}
+    assert {each.outcome for each in results} == {RowOutcome.DONE}
 
 
 def one_by_one(files: list[CaseFile], lead: User, to: User) -> None:

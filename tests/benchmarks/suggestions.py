@@ -6,7 +6,7 @@ And on those with boxes with one printed line left out, each fourth in turn: som
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from documents.forms.inspection.found_boxes import Findings
+from documents.forms.inspection.found_boxes import FoundBoxes
 from documents.forms.inspection.inspection import looked_through
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
@@ -32,7 +32,7 @@ LAYOUTS = (
     (S3705, s3705_like_its_twin),
 )
 Truth = dict[str, tuple[str, ...]]  # by box the fields that belong there
-Built = tuple[str, Findings, Truth]
+Built = tuple[str, FoundBoxes, Truth]
 
 
 def rows(*, quick: bool) -> Iterator[Row]:
@@ -76,7 +76,7 @@ def flat(most: int | None) -> Iterator[Built]:
             yield slug, findings, {box: fields_of(cell.key) if cell else () for box, cell in under.items()}
 
 
-def _without_a_line(findings: Findings, most: int | None) -> Iterator[Findings]:
+def _without_a_line(findings: FoundBoxes, most: int | None) -> Iterator[FoundBoxes]:
     lines = [run for page in pages_of(findings) for run in page.runs]
     for line in lines[:most] if most else lines[::4]:
         kept = (
@@ -88,7 +88,7 @@ def _without_a_line(findings: Findings, most: int | None) -> Iterator[Findings]:
         yield replace(findings, words=tuple(kept))
 
 
-def _judged(slug: str, findings: Findings, truth: Truth) -> Iterator[bool]:
+def _judged(slug: str, findings: FoundBoxes, truth: Truth) -> Iterator[bool]:
     """Of each box that is surely filled, whether all that goes there belongs there."""
     for match in matched(labels_of(slug), findings):
         if match.sure:

@@ -6,7 +6,7 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.forms.description import Entry, Field, Form, Kind, Purpose
+from documents.forms.description import BoxEntry, Field, FieldKind, Form, FormPurpose
 
 
 TEXTS, CHECKS, ROWS = 120, 40, 40
@@ -34,16 +34,16 @@ def wide_form() -> Form:
     """Each box has a field of its own."""
     texts, checks = [f"t{number}" for number in range(TEXTS)], [f"c{number}" for number in range(CHECKS)]
     return Form(
-        slug="wide", paper="", purpose=Purpose.APPLICATION,
+        slug="wide", paper="", purpose=FormPurpose.APPLICATION,
         number="0*01", other_number="S0", title="", url="", source="",
         checked_on=date(2026, 11, 25), filled_by=(),
         fields=(
-            *(Field(key=name, kind=Kind.TEXT) for name in texts),
-            *(Field(key=name, kind=Kind.FLAG) for name in checks),
+            *(Field(key=name, kind=FieldKind.TEXT) for name in texts),
+            *(Field(key=name, kind=FieldKind.FLAG) for name in checks),
         ),
         entries=(
-            *(Entry(box=name, label=name, takes=(name,)) for name in texts),
-            *(Entry(box=name, label=name, takes=(name,), states={"yes": "Yes"}) for name in checks),
+            *(BoxEntry(box=name, label=name, takes=(name,)) for name in texts),
+            *(BoxEntry(box=name, label=name, takes=(name,), states={"yes": "Yes"}) for name in checks),
         ),
     )  # fmt: skip
 

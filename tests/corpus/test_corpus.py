@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from documents.papers.concordance.findings import Check
 from documents.papers.reading.kinds import KINDS
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from tests.corpus.camera import Conditions, Flaw, photographed, scanned, two_on_one
 from tests.corpus.defects import DEFECTS, RIGHT
 from tests.corpus.generator import filing_day, paper_by, paper_of
@@ -114,7 +114,7 @@ def test_every_kind_of_paper_has_two_layouts_in_each_set():
 
 
 def test_every_kind_that_a_machine_knows_is_made():
-    known = {kind.mark or kind.slug for kind in KINDS if kind.mark is not Mark.URSSAF_ATTESTATION}
+    known = {kind.mark or kind.slug for kind in KINDS if kind.mark is not PaperMark.URSSAF_ATTESTATION}
     assert known - NOT_MADE <= set(PAPERS)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, PARAMETERS, TEXTS, Coverage
-from documents.residence import Combination, Outcome, Proof, Span, assess
+from documents.residence import Combination, Proof, ResidenceOutcome, Span, assess
 from documents.spans import add_months, first_filing_day, must_reach_back_to
 from pathways.facts.fact import Level
 
@@ -167,7 +167,7 @@ def test_a_short_bill_inside_a_long_one_does_not_tear_the_series():
     short = paper("elec_bill", date(2025, 12, 11), date(2025, 12, 15), id="short")
     third = paper("elec_bill", date(2026, 2, 10), date(2026, 3, 10), id="third")
     found = assess([*TWO_LONG_BILLS, short, third], FILING)
-    assert found.level is Outcome.OFFICIAL
+    assert found.level is ResidenceOutcome.OFFICIAL
     assert found.holds_until == date(2026, 3, 10) + timedelta(60)
 
 
@@ -592,7 +592,7 @@ def test_every_code_has_its_text_in_both_languages():
     for section in vars(TEXTS).values():
         for text in section.values():
             assert text.en.format(**values) != text.fr.format(**values)
-    assert set(TEXTS.level) == set(Outcome)
+    assert set(TEXTS.level) == set(ResidenceOutcome)
     assert set(TEXTS.combination) == set(Combination)
     assert {meaning for kind in KINDS.values() for meaning in kind.ask.values()} == set(DATE_MEANINGS)
 

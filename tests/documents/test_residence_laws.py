@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.proof_kinds import KINDS
-from documents.residence import Outcome, Proof, assess
+from documents.residence import Proof, ResidenceOutcome, assess
 from tests.examples import examples
 
 
 DAY = timedelta(days=1)
-RANK = {Outcome.NOT_ENOUGH: 0, Outcome.ANALOG: 1, Outcome.OFFICIAL: 2}
+RANK = {ResidenceOutcome.NOT_ENOUGH: 0, ResidenceOutcome.ANALOG: 1, ResidenceOutcome.OFFICIAL: 2}
 days = st.dates(date(2025, 7, 1), date(2026, 6, 30))
 filing_days = st.dates(date(2026, 1, 1), date(2026, 6, 30))
 
@@ -98,11 +98,12 @@ def test_the_earliest_day_is_the_first_that_is_enough(proofs, submit_on, arrived
     found = assess(proofs, submit_on, arrived_on)
     tried = (submit_on + n * DAY for n in range(TRIED))
     enough = next(
-        (day for day in tried if assess(proofs, day, arrived_on).level is not Outcome.NOT_ENOUGH), None
+        (day for day in tried if assess(proofs, day, arrived_on).level is not ResidenceOutcome.NOT_ENOUGH),
+        None,
     )
     if enough:
         assert found.earliest_submission == enough
-    elif found.level is Outcome.NOT_ENOUGH and found.earliest_submission:
+    elif found.level is ResidenceOutcome.NOT_ENOUGH and found.earliest_submission:
         # With the papers at hand alone the file is never enough, or only after the days that were tried.
         assert found.advice[0].why != "wait" or found.earliest_submission >= submit_on + TRIED * DAY
 
@@ -111,7 +112,7 @@ def test_the_earliest_day_is_the_first_that_is_enough(proofs, submit_on, arrived
 def test_a_result_stands_until_its_last_day(proofs, submit_on, arrived_on):
     found = assess(proofs, submit_on, arrived_on)
     last = found.holds_until or date(2030, 1, 1)
-    if found.level is Outcome.NOT_ENOUGH:
+    if found.level is ResidenceOutcome.NOT_ENOUGH:
         assert found.holds_until is None
         return
     assert RANK[assess(proofs, last, arrived_on).level] >= RANK[found.level]
@@ -137,15 +138,18 @@ def test_the_advised_papers_are_enough_on_the_day_that_was_named(proofs, submit_
     found = assess(proofs, submit_on, arrived_on)
     advised = [paper for advice in found.advice if advice.why in PLANS for paper in obtained(advice)]
     waits = any(advice.why == "wait" for advice in found.advice)
-    if found.level is Outcome.NOT_ENOUGH and found.earliest_submission and not waits:
-        assert assess(proofs + advised, found.earliest_submission, arrived_on).level is not Outcome.NOT_ENOUGH
+    if found.level is ResidenceOutcome.NOT_ENOUGH and found.earliest_submission and not waits:
+        assert (
+            assess(proofs + advised, found.earliest_submission, arrived_on).level
+            is not ResidenceOutcome.NOT_ENOUGH
+        )
 
 
 @given(files, filing_days, arrivals)
 @settings(max_examples=examples(300))
 def test_the_advised_papers_satisfy_a_demanding_counter(proofs, submit_on, arrived_on):
     found = assess(proofs, submit_on, arrived_on)
-    if found.level is not Outcome.NOT_ENOUGH and not found.counter_ready:
+    if found.level is not ResidenceOutcome.NOT_ENOUGH and not found.counter_ready:
         advised = [paper for advice in found.advice for paper in obtained(advice)]
         assert assess(proofs + advised, submit_on, arrived_on).counter_ready
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.figures.law.quarters import quarter_of
-from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.figures.records.models import Count, CountedFigure, WaitsOfFund
 from enrollment.household.records.demonstration import TEAM
 from enrollment.law_changes.law.result import Result
 from enrollment.law_changes.records.models import Edition, ResultChange
@@ -34,17 +34,19 @@ def put_down_figures() -> None:
     """As a night's count would leave them."""
     team, quarter = Team.objects.get(), str(quarter_of(TODAY))
     numbers = {
-        Figure.STATES: {"gathering": 214, "ready": 88, "sent": 41, "refused": 12, "blocked": 3},
-        Figure.ROUTES: {"puma-non-eu": 150, "employee": 120, "student": 60, "": 28},
-        Figure.LOAD: {"agathe": 180, "": 178},
-        Figure.ASKED_AGAIN: {"birth_cert|translation": 31, "passport|illegible": 17},
+        CountedFigure.STATES: {"gathering": 214, "ready": 88, "sent": 41, "refused": 12, "blocked": 3},
+        CountedFigure.ROUTES: {"puma-non-eu": 150, "employee": 120, "student": 60, "": 28},
+        CountedFigure.LOAD: {"agathe": 180, "": 178},
+        CountedFigure.ASKED_AGAIN: {"birth_cert|translation": 31, "passport|illegible": 17},
     }
     Count.objects.bulk_create(
         Count(team=team, figure=figure, quarter=quarter, key=key, number=number, counted_on=TODAY)
         for figure, lines in numbers.items()
         for key, number in lines.items()
     )
-    Count.objects.create(figure=Figure.NEWCOMERS, quarter=quarter, key="names", number=64, counted_on=TODAY)
+    Count.objects.create(
+        figure=CountedFigure.NEWCOMERS, quarter=quarter, key="names", number=64, counted_on=TODAY
+    )
     waits = [[20 + day, 1, 2] for day in range(40)] + [[70, 0, 12]]
     WaitsOfFund.objects.create(team=team, fund="591", waiting="decision", quarter=quarter, waits=waits)
 

@@ -62,7 +62,7 @@ OFF_RAMPS = [
         id="without a title and new: urgent care first",
     ),
 ]
-# Where the answers can't tell, nothing is led to: the roads stand side by side.
+# Where the answers can't tell, nothing is led to: the pathways stand side by side.
 NOT_WALKED = {"undecided"}
 WIDE = {"width": 1280, "height": 800}
 
@@ -89,8 +89,8 @@ def test_the_pathway_says_where_to_go_and_offers_no_wrong_form(
 
 def test_every_pathway_that_leads_elsewhere_is_walked() -> None:
     walked = {param.values[0] for param in OFF_RAMPS}
-    elsewhere_roads = {str(road) for road, facts in PATHWAYS.items() if facts.kind is Kind.ELSEWHERE}
-    assert elsewhere_roads - NOT_WALKED <= walked
+    elsewhere = {str(pathway) for pathway, facts in PATHWAYS.items() if facts.kind is Kind.ELSEWHERE}
+    assert elsewhere - NOT_WALKED <= walked
     assert len(OFF_RAMPS) == 12
 
 

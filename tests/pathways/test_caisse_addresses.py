@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK, NAME, AcceptedList, Address, AddressBook
-from pathways.caisse_addresses.comparison import Change, compared
+from pathways.caisse_addresses.comparison import AddressChange, compared
 from pathways.caisse_addresses.official_lists import DATA_GOUV, DILA, read_list
 from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 from pathways.caisse_names import caisse_named
@@ -31,14 +31,16 @@ def book(tmp_path: Path) -> Iterator[AddressBook]:
     ADDRESS_BOOK.keep_in(before)
 
 
-def changes(path: Path) -> dict[str, Change]:
+def changes(path: Path) -> dict[str, AddressChange]:
     _source, found = read_list(path)
     return {
         each.caisse.code: each.change for each in compared(found).differences if each.change != "unchanged"
     }
 
 
-NOT_IN_MAINLAND = {caisse.code: Change.MISSING for caisse in CAISSES.values() if caisse not in MAINLAND}
+NOT_IN_MAINLAND = {
+    caisse.code: AddressChange.MISSING for caisse in CAISSES.values() if caisse not in MAINLAND
+}
 
 
 # The lists.
@@ -51,7 +53,7 @@ def test_the_list_of_data_gouv(tmp_path: Path, delimiter: str, encoding: str) ->
     path = write_csv(tmp_path / "cpam.csv", rows, delimiter=delimiter, encoding=encoding)
     source, found = read_list(path)
     assert (source, len(found)) == (DATA_GOUV, len(MAINLAND))
-    assert changes(path) == {**NOT_IN_MAINLAND, "597": Change.CHANGED}
+    assert changes(path) == {**NOT_IN_MAINLAND, "597": AddressChange.CHANGED}
     assert compared(found).taken_over["597"] == NEW
 
 
@@ -62,7 +64,7 @@ def test_the_local_directory(tmp_path: Path, is_bare: bool) -> None:
     path = write_json(tmp_path / "2026-10-06_053120-data.gouv_local.json", made, is_bare=is_bare)
     source, found = read_list(path)
     assert (source, len(found)) == (DILA, 2 * len(MAINLAND))
-    assert changes(path) == {**NOT_IN_MAINLAND, "597": Change.CHANGED}
+    assert changes(path) == {**NOT_IN_MAINLAND, "597": AddressChange.CHANGED}
     assert compared(found).taken_over["597"] == NEW
 
 
@@ -82,14 +84,22 @@ def test_an_office_is_known_by_its_place_where_its_name_says_nothing(tmp_path: P
 @pytest.mark.parametrize(
     ("rest", "change"),
     [
-        pytest.param(("1 rue Neuve", "", "75001", "Paris"), Change.IN_DOUBT, id="in another department"),
-        pytest.param(("1 rue Neuve", "", "5920", "Tourcoing"), Change.IN_DOUBT, id="no postcode"),
-        pytest.param(("1 rue Neuve", "", "59208", ""), Change.IN_DOUBT, id="no town"),
-        pytest.param(("x" * 200, "", "59208", "Tourcoing"), Change.IN_DOUBT, id="longer than an envelope"),
-        pytest.param(("1 rue\x07Neuve", "", "59208", "Tourcoing"), Change.IN_DOUBT, id="what no pen writes"),
+        pytest.param(
+            ("1 rue Neuve", "", "75001", "Paris"), AddressChange.IN_DOUBT, id="in another department"
+        ),
+        pytest.param(("1 rue Neuve", "", "5920", "Tourcoing"), AddressChange.IN_DOUBT, id="no postcode"),
+        pytest.param(("1 rue Neuve", "", "59208", ""), AddressChange.IN_DOUBT, id="no town"),
+        pytest.param(
+            ("x" * 200, "", "59208", "Tourcoing"), AddressChange.IN_DOUBT, id="longer than an envelope"
+        ),
+        pytest.param(
+            ("1 rue\x07Neuve", "", "59208", "Tourcoing"), AddressChange.IN_DOUBT, id="what no pen writes"
+        ),
     ],
 )
-def test_a_doubtful_address_is_not_taken_over(tmp_path: Path, rest: tuple[str, ...], change: Change) -> None:
+def test_a_doubtful_address_is_not_taken_over(
+    tmp_path: Path, rest: tuple[str, ...], change: AddressChange
+) -> None:
     path = write_csv(tmp_path / "cpam.csv", lines({"597": rest}).values())
     assert changes(path)["597"] is change
     assert "597" not in compared(read_list(path)[1]).taken_over
@@ -101,7 +111,7 @@ def test_offices_that_differ_are_in_doubt(tmp_path: Path) -> None:
     for number in range(4):
         postal = {"type_adresse": "Adresse postale", "code_postal": "59208", "nom_commune": "Tourcoing"}
         made.append(office(name, {}, adresse=[{**postal, "numero_voie": f"{number} rue Neuve"}]))
-    assert changes(write_json(tmp_path / "list.json", made))["597"] is Change.IN_DOUBT
+    assert changes(write_json(tmp_path / "list.json", made))["597"] is AddressChange.IN_DOUBT
 
 
 def test_capitals_and_signs_are_no_difference(tmp_path: Path) -> None:

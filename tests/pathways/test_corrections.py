@@ -1,4 +1,4 @@
-"""The corrections of November 2026 to who follows which road: a row of the page of facts by its number."""
+"""The corrections of November 2026 to who follows which pathway: a row of the page of facts by its number."""
 
 import tomllib
 from dataclasses import replace
@@ -12,7 +12,7 @@ from pathways.after_the_title import ame_opens_on, cover_lasts_until
 from pathways.blocks import Block, block_of
 from pathways.decision import Pathway
 from pathways.facts.fact import Level
-from pathways.once_covered import GUIDES, Topic
+from pathways.once_covered import GUIDES, CoveredTopic
 from pathways.pathway_facts import PATHWAYS
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.reasons import REASONS
@@ -42,7 +42,7 @@ FRENCH = replace(GERMAN, nationality=Nationality.FRENCH, arrived_on=date(2026, 6
 ENDED_IN_MAY = replace(VIETNAMESE, permit_to=date(2026, 5, 20))
 
 
-def road(person, **answers):
+def pathway_of(person, **answers):
     return decide(replace(person, **answers), TODAY).pathway
 
 
@@ -88,7 +88,7 @@ def codes(person, **answers):
     ],
 )
 def test_state_medical_aid_after_a_title(answers, pathway):
-    assert road(VIETNAMESE, **answers) is pathway
+    assert pathway_of(VIETNAMESE, **answers) is pathway
 
 
 def test_1_the_day_on_which_the_aid_opens_is_known_from_the_titles_end():
@@ -149,7 +149,7 @@ def test_7_a_european_without_means_hears_of_the_aid_that_is_examined_unasked():
 
 def test_8_a_long_term_card_of_another_state_is_no_french_title():
     assert is_listed(Permit.CARTE_RESIDENT_LD_UE) and not is_listed(Permit.CARTE_LD_UE_ETRANGERE)
-    assert road(VIETNAMESE, permit=Permit.CARTE_LD_UE_ETRANGERE) is Pathway.BLOCKED_PERMIT
+    assert pathway_of(VIETNAMESE, permit=Permit.CARTE_LD_UE_ETRANGERE) is Pathway.BLOCKED_PERMIT
 
 
 def test_10_the_staff_of_an_international_organisation_are_never_plain_employees():
@@ -157,7 +157,7 @@ def test_10_the_staff_of_an_international_organisation_are_never_plain_employees
         replace(VIETNAMESE, purpose=Purpose.INTERNATIONAL_STAFF, activity=Activity.EMPLOYEE), TODAY
     )
     assert (decision.pathway, decision.first_day) == (Pathway.UNDECIDED, None)
-    assert decision.roads == (Pathway.INTERNATIONAL_ORGANISATION, Pathway.EMPLOYEE)
+    assert decision.possible == (Pathway.INTERNATIONAL_ORGANISATION, Pathway.EMPLOYEE)
     assert [doubt.code for doubt in decision.doubts] == ["headquarters-agreement"]
 
 
@@ -165,13 +165,13 @@ def test_10_the_staff_of_an_international_organisation_are_never_plain_employees
 def test_11_with_a_job_on_a_title_off_the_list_the_verdict_itself_says_that_it_cannot_tell(permit):
     decision = decide(replace(VIETNAMESE, permit=permit, activity=Activity.EMPLOYEE), TODAY)
     assert decision.pathway is Pathway.UNDECIDED
-    assert decision.roads == (Pathway.EMPLOYEE, Pathway.BLOCKED_PERMIT)
+    assert decision.possible == (Pathway.EMPLOYEE, Pathway.BLOCKED_PERMIT)
     for said in ("DPAE", "payslips"):
         assert said in REASONS["work-title-off-the-list"].en
 
 
 def test_11_without_work_a_working_holiday_is_off_the_list():
-    assert road(VIETNAMESE, permit=Permit.PVT_WHV) is Pathway.BLOCKED_PERMIT
+    assert pathway_of(VIETNAMESE, permit=Permit.PVT_WHV) is Pathway.BLOCKED_PERMIT
 
 
 @pytest.mark.parametrize(("algerian", "is_told"), [(True, True), (False, False)])
@@ -201,7 +201,7 @@ def test_27_the_list_of_titles_was_read_again():
 def test_cover_that_was_open_lasts_to_the_end_of_the_sixth_month():
     ended = replace(VIETNAMESE, permit_to=date(2026, 1, 10), previously_insured=True)
     assert cover_lasts_until(ended) == date(2026, 7, 31)
-    assert road(ended) is Pathway.BLOCKED_PERMIT
+    assert pathway_of(ended) is Pathway.BLOCKED_PERMIT
     assert decide(ended, date(2026, 8, 1)).pathway is Pathway.AME
 
 
@@ -213,6 +213,6 @@ def test_28_three_receipts_rest_on_the_sheet_that_names_them():
 
 
 def test_29_the_card_on_the_phone_is_everywhere_since_november_2025():
-    [said] = [each for each in GUIDES[Topic.AMELI_ACCOUNT].says if "app carte Vitale" in each.en]
+    [said] = [each for each in GUIDES[CoveredTopic.AMELI_ACCOUNT].says if "app carte Vitale" in each.en]
     assert "everywhere since November 2025" in said.en and "partout depuis novembre 2025" in said.fr
     assert "F265" in said.source

@@ -48,7 +48,7 @@ def doubts(decision):
 def test_k1_a_visa_that_asks_for_a_card_is_neither_validated_nor_refused():
     decision = decided(SPOUSE)
     assert (decision.pathway, decision.earliest_application) == (Pathway.UNDECIDED, None)
-    assert decision.roads == (Pathway.FAMILY_OF_INSURED, Pathway.BLOCKED_PERMIT)
+    assert decision.possible == (Pathway.FAMILY_OF_INSURED, Pathway.BLOCKED_PERMIT)
     assert doubts(decision) == ["card-to-be-asked-for"]
     assert REASONS["card-to-be-asked-for"].level is Level.PRACTICE
 
@@ -83,7 +83,7 @@ def test_k2_a_prolongation_counts_for_its_own_days():
 def test_no_title_is_not_irregular_where_one_may_exist(answers, doubt):
     decision = decided(WITHOUT, **answers)
     assert decision.pathway is Pathway.UNDECIDED
-    assert decision.roads == (Pathway.PUMA_NON_EU, Pathway.AME)
+    assert decision.possible == (Pathway.PUMA_NON_EU, Pathway.AME)
     assert doubts(decision) == [doubt]
 
 
@@ -136,14 +136,14 @@ def test_the_swiss_choice(nationality, pathway):
     assert decided(replace(SPOUSE, permit=Permit.CST), **answers).pathway is pathway
 
 
-def test_k8_the_roads_in_france_stand_beside_it():
+def test_k8_the_pathways_in_france_stand_beside_it():
     person = replace(SPOUSE, permit=Permit.CST, permit_to=None)
-    roads = decided(person, activity=Activity.CROSS_BORDER_SWITZERLAND).roads
-    assert roads == (Pathway.FAMILY_OF_INSURED, Pathway.PUMA_NON_EU)
+    possible = decided(person, activity=Activity.CROSS_BORDER_SWITZERLAND).possible
+    assert possible == (Pathway.FAMILY_OF_INSURED, Pathway.PUMA_NON_EU)
 
 
 @pytest.mark.parametrize("pathway", [each for each in Pathway if PATHWAYS[each].insures])
-def test_k13_the_complementaire_stands_on_every_road_on_which_france_insures(pathway):
+def test_k13_the_complementaire_stands_on_every_pathway_on_which_france_insures(pathway):
     """Temporary protection brings it by itself."""
     is_asked_for = Flag.C2S in PATHWAYS[pathway].flags
     assert is_asked_for is not (pathway is Pathway.TEMPORARY_PROTECTION)

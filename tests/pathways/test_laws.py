@@ -16,7 +16,7 @@ from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import TITLES, Permit, accepted_on
 from pathways.reasons import REASONS
 from pathways.regularity import needs_a_title
-from pathways.reviews import REVIEWS, ROAD_TURNS
+from pathways.reviews import PATHWAY_TURNS, REVIEWS
 from pathways.rules import RULES, decide, deciding_rule
 from pathways.situation import (
     Absence,
@@ -34,7 +34,7 @@ from pathways.situation import (
 
 TODAY = date(2026, 6, 1)
 FIELDS = {field.name for field in fields(Situation)}
-DOUBTS = {review.code for review in (*REVIEWS, ROAD_TURNS)}
+DOUBTS = {review.code for review in (*REVIEWS, PATHWAY_TURNS)}
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
@@ -174,7 +174,7 @@ TURNS_BEFORE_THE_WORK = replace(
 @example(TURNED_YESTERDAY, date(2025, 1, 2))
 @example(TURNS_BEFORE_THE_WORK, date(2025, 1, 2))
 def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today):
-    """A day that has passed is one on which the person already followed this road."""
+    """A day that has passed is one on which the person already followed this pathway."""
     decision = decide(situation, today)
     first = decision.first_day
     if first is None:
@@ -184,12 +184,12 @@ def test_the_earliest_day_is_the_first_on_which_the_rule_holds(situation, today)
     assert the_day_before.pathway is not decision.pathway or not is_open(the_day_before, first - timedelta(1))
 
 
-def test_whose_title_ended_yesterday_may_apply_on_the_new_road_from_today():
+def test_whose_title_ended_yesterday_may_apply_on_the_new_pathway_from_today():
     decision = decide(TURNED_YESTERDAY, date(2025, 1, 2))
     assert (decision.pathway, decision.first_day) == (Pathway.PENSIONER_S1, date(2025, 1, 2))
 
 
-def test_no_day_is_told_where_the_road_turns_before_it():
+def test_no_day_is_told_where_the_pathway_turns_before_it():
     decision = decide(TURNS_BEFORE_THE_WORK, date(2025, 1, 2))
     assert (decision.pathway, decision.first_day) == (Pathway.CROSS_BORDER, None)
     assert [doubt.code for doubt in decision.doubts] == ["road-turns-before-the-day"]
@@ -205,7 +205,7 @@ def test_whoever_must_wait_files_after_more_than_three_months(situation, today):
     # unless it is the title that starts later.
     three_months_on = situation.arrived_on + relativedelta(months=3)
     assert first > three_months_on
-    # Unless a title begins later, or ended: that left this road, or began the three months and the cover of the AME.
+    # Unless a title begins later, or ended: that left this pathway, or began the three months and the cover of the AME.
     ended = situation.permit_to
     turns = {situation.permit_from}
     if ended is not None:

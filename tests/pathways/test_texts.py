@@ -17,7 +17,7 @@ from pathways.official_pages import PAGES
 from pathways.pathway_facts import PATHWAYS, Kind
 from pathways.permits import TITLES, Permit
 from pathways.reasons import REASONS
-from pathways.reviews import REVIEWS, ROAD_TURNS
+from pathways.reviews import PATHWAY_TURNS, REVIEWS
 from pathways.rules import RULES
 from pathways.what_if import SENTENCES
 from tests.offenders import assert_none
@@ -79,7 +79,7 @@ def test_every_code_has_its_text_and_no_text_is_idle():
     assert set(TITLES) == set(Permit)
     assert set(PATHWAYS) == set(Pathway)
     spared = {rule.spared for rule in RULES if rule.spared}
-    named = {rule.id for rule in RULES} | spared | {review.code for review in (*REVIEWS, ROAD_TURNS)}
+    named = {rule.id for rule in RULES} | spared | {review.code for review in (*REVIEWS, PATHWAY_TURNS)}
     code = "\n".join(
         (FOLDER / name).read_text() for name in ("reasons.py", "three_months.py", "regularity.py")
     )

@@ -9,8 +9,8 @@ from hypothesis import given
 from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
 from pathways.permits import TITLES, Permit, is_listed
+from pathways.possible_pathways import possible_in_words
 from pathways.reasons import as_said
-from pathways.roads import roads_beside
 from pathways.rules import decide
 from pathways.situation import (
     Activity,
@@ -42,7 +42,7 @@ FRENCH = replace(EUROPEAN, nationality=Nationality.FRENCH)
 
 
 def told(person):
-    """All that the result page says of the road to this person, in English."""
+    """All that the result page says of the pathway to this person, in English."""
     decision = decide(person, TODAY)
     lead = lead_for(decision, person, TODAY)
     return " ".join(text.en for text in (lead, *steps_for(decision, person, TODAY)))
@@ -266,8 +266,8 @@ def test_a_title_that_does_not_count_is_told_at_its_own_level(permit, code):
 
 
 @pytest.mark.parametrize("capacity", [Capacity.NONE, Capacity.RESEARCHER])
-def test_the_roads_beside_each_other_are_told_in_the_words_of_this_person(capacity):
-    """A researcher whose request is under way reads of no three months on the road that may open."""
+def test_the_pathways_beside_each_other_are_told_in_the_words_of_this_person(capacity):
+    """A researcher whose request is under way reads of no three months on the pathway that may open."""
     person = Situation(
         born_on=date(1990, 1, 1),
         arrived_on=date(2026, 1, 10),
@@ -277,6 +277,6 @@ def test_the_roads_beside_each_other_are_told_in_the_words_of_this_person(capaci
     )
     today = date(2026, 3, 27)
     decision = decide(person, today)
-    roads = roads_beside(person, today)
-    assert tuple(road.pathway for road in roads) == decision.roads
-    assert ("You don’t have to wait" in roads[0].lead.en) is (capacity is Capacity.RESEARCHER)
+    possible = possible_in_words(person, today)
+    assert tuple(each.pathway for each in possible) == decision.possible
+    assert ("You don’t have to wait" in possible[0].lead.en) is (capacity is Capacity.RESEARCHER)

@@ -8,7 +8,16 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reimbursement.estimator import Care, Circumstance, Cover, Estimate, Family, NoTariff, Sector, estimate
+from reimbursement.estimator import (
+    Care,
+    CareFamily,
+    Circumstance,
+    Cover,
+    Estimate,
+    NoTariff,
+    Sector,
+    estimate,
+)
 from reimbursement.law.bill.acts import ACTS
 from reimbursement.law.tariffs import FIRST_DAY, LAST_DAY
 from reimbursement.law.words.wording import LINES, NOTES
@@ -19,7 +28,7 @@ COVERS = st.builds(
     Cover,
     mutuelle_percent=st.integers(0, 500),
     non_optam_percent=st.none() | st.integers(0, 500),
-    lump_sums=st.dictionaries(st.sampled_from(Family), CENTS, max_size=3),
+    lump_sums=st.dictionaries(st.sampled_from(CareFamily), CENTS, max_size=3),
     responsible=st.booleans(),
 )
 READINGS = st.sampled_from(["legal-cap", "published"])
@@ -114,7 +123,9 @@ def test_a_contrat_responsable_leaves_flat_charges_and_surcharge(
 
 
 # Glasses and hearing aids have a limit on both refunds together; a base typed in may lie beyond it.
-@given(CARES.filter(lambda care: ACTS[care.act].family not in (Family.HEARING, Family.OPTICAL)), READINGS)
+@given(
+    CARES.filter(lambda care: ACTS[care.act].family not in (CareFamily.HEARING, CareFamily.OPTICAL)), READINGS
+)
 def test_a_contrat_responsable_pays_the_whole_share_of_the_base(care: Care, reading: str) -> None:
     result = estimated(care, Cover(mutuelle_percent=100), reading)
     assert result.mutuelle >= result.ticket_moderateur + result.forfait_journalier

@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
-from documents.forms.description import Entry, Form
+from documents.forms.description import BoxEntry, Form
 from documents.forms.engine.field_tree import (
     Flags,
     Node,
@@ -188,7 +188,7 @@ def prove(form: Form, blank: Blank, *, whole: bool = True) -> None:
                 raise MapError(f"{form.slug}: box {box.name} takes a {box.kind} and is no further line")
 
 
-def _prove_kind(form: Form, entry: Entry, box: Box, *, whole: bool) -> None:
+def _prove_kind(form: Form, entry: BoxEntry, box: Box, *, whole: bool) -> None:
     given, offered = set(entry.states.values()), _offered(box)
     if bool(given) != (box.kind is BoxKind.CHECK) and box.kind is not BoxKind.CHOICE:
         raise MapError(f"{form.slug}: box {box.name} takes a {box.kind}, the map gives it another thing")

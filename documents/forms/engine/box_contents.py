@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from documents.forms.description import Entry, Form
+from documents.forms.description import BoxEntry, Form
 from documents.forms.engine.values import Value
 
 
@@ -14,7 +14,7 @@ class Sheet:
     """One copy of the form: its boxes by name, and those that are left for the pen."""
 
     contents: Mapping[str, str]
-    by_pen: tuple[Entry, ...]
+    by_pen: tuple[BoxEntry, ...]
 
 
 def sheets_of(form: Form, values: Mapping[str, Value]) -> tuple[Sheet, ...]:
@@ -61,7 +61,7 @@ def _is_someone(key: str, values: Mapping[str, Value]) -> bool:
     return not person or any(each.startswith(f"{person}.") for each in values)
 
 
-def _content(entry: Entry, values: Mapping[str, Value]) -> str:
+def _content(entry: BoxEntry, values: Mapping[str, Value]) -> str:
     given = [values[key] for key in entry.takes if key in values]
     if not given:
         return ""

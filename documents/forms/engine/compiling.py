@@ -8,8 +8,7 @@ from functools import cache
 from hashlib import sha256
 from threading import Lock
 
-from pikepdf import Array, Dictionary, Object, Pdf
-from pikepdf import Page as PdfPage
+from pikepdf import Array, Dictionary, Object, Page, Pdf
 
 from documents.forms.engine.blanks import Blank
 from documents.forms.engine.compiled_cache import COMPILED
@@ -28,7 +27,15 @@ from documents.forms.engine.in_memory import opened_in_memory
 from documents.forms.engine.normalising import drop, normalised
 from documents.forms.engine.open_places import OpenPlace, places_in
 from documents.forms.engine.rotation import turned
-from documents.forms.engine.template import FormTag, Page, Part, Place, Slot, Template, unpacked
+from documents.forms.engine.template import (
+    BlankTemplate,
+    DrawnPlace,
+    FormTag,
+    Slot,
+    TemplatePage,
+    TemplatePart,
+    unpacked,
+)
 from documents.forms.engine.whole_file import unclosed, written
 from documents.forms.folders import BLANK, CONTINUATION
 
@@ -37,11 +44,11 @@ CONTINUATION_PAGE = (CONTINUATION / BLANK).read_bytes()
 RESERVED = 1 + OBJECTS  # the drawings' resources, and the font
 REMEMBERED = 16  # templates in memory: both kinds of a few blanks, for families of several sizes
 
-_templates: dict[tuple[str, int, bool], Template] = {}
+_templates: dict[tuple[str, int, bool], BlankTemplate] = {}
 _compiling = Lock()
 
 
-def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
+def template_of(blank: Blank, copies: int, *, flat: bool) -> BlankTemplate:
     """The compiled blank, from memory or disk where it is there."""
     key = (blank.fingerprint, copies, flat)
     found = _templates.get(key)
@@ -61,7 +68,7 @@ def template_of(blank: Blank, copies: int, *, flat: bool) -> Template:
     return found
 
 
-def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
+def compiled(pdf: bytes, copies: int, *, flat: bool) -> BlankTemplate:
     """The template, made anew; what it says of the boxes is read last, for that takes the document apart."""
     document, places = normalised(pdf)
     found = flatten(document) if flat else None
@@ -73,7 +80,7 @@ def compiled(pdf: bytes, copies: int, *, flat: bool) -> Template:
     continuation = _continuation(document)
     file = written(document, also=continuation.unparse(resolved=True))
     tree = document.Root["/Pages"]
-    return Template(
+    return BlankTemplate(
         base=file.content,
         size=file.size,
         previous=file.previous,
@@ -105,11 +112,11 @@ def _continuation(document: Pdf) -> Object:
     return page
 
 
-def _page(page: PdfPage, font: int, tags: tuple[FormTag, ...]) -> Page:
+def _page(page: Page, font: int, tags: tuple[FormTag, ...]) -> TemplatePage:
     left, bottom, right, top = map(float, page.cropbox)
     turn, width, height = turn_of(page.obj), right - left, top - bottom
     across, down = (height, width) if turn % 180 else (width, height)
-    return Page(
+    return TemplatePage(
         number=page.obj.objgen[0],
         head=_page_head(page.obj, font, bare=bool(tags)),
         matrix=turned(turn, left, bottom, width, height),
@@ -146,19 +153,19 @@ def _slot(places: list[OpenPlace], resources: int) -> Slot:
             for number, each in (objects | fields).items()
         ),
         places=tuple(
-            Place(drawing=b"%b/Resources %d 0 R" % (each.head, resources), frame=each.frame)
+            DrawnPlace(drawing=b"%b/Resources %d 0 R" % (each.head, resources), frame=each.frame)
             for each in places
         ),
     )
 
 
-def _part(node: Object, *, is_field: bool, place: int) -> Part:
+def _part(node: Object, *, is_field: bool, place: int) -> TemplatePart:
     drop(node, *_said_anew(node))
     head, loose = _head(node), b""
     if is_field and ((flags := flags_of(node)) & Flags.COMB or "/MaxLen" in node):
         drop(node, "/MaxLen", "/Ff")
         loose = b"%b/Ff %d" % (_head(node), flags & ~Flags.COMB)
-    return Part(number=node.objgen[0], head=head, loose=loose, is_field=is_field, place=place)
+    return TemplatePart(number=node.objgen[0], head=head, loose=loose, is_field=is_field, place=place)
 
 
 def _head(node: Object) -> bytes:

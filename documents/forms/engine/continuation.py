@@ -16,7 +16,7 @@ STEP = 1.42  # from line to line, in type sizes
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note:
+class ContinuedText:
     """A text that was too long, under the number that its box refers to."""
 
     number: int
@@ -39,7 +39,9 @@ class _Page:
     paragraphs: list[list[Drawing]] = field(default_factory=list)
 
 
-def continuation(notes: Sequence[Note], head: Sequence[str], *, first_mark: int) -> tuple[Written, ...]:
+def continuation(
+    notes: Sequence[ContinuedText], head: Sequence[str], *, first_mark: int
+) -> tuple[Written, ...]:
     """What is drawn on each of as many pages as the notes need; its paragraphs are marked from this number on."""
     pages = [_Page()]
     for text in head:

@@ -39,7 +39,7 @@ class Flags:
     IN_UNISON = 1 << 25
 
 
-class Shown:
+class AnnotationFlags:
     """Bits of an annotation's /F."""
 
     HIDDEN = 1 << 1
@@ -55,7 +55,7 @@ LOCKED = {
     "/Ch": Flags.READ_ONLY,
     "/Tx": Flags.READ_ONLY | Flags.PASSWORD | Flags.FILE_SELECT,
 }
-UNSEEN = Shown.HIDDEN | Shown.NO_VIEW
+UNSEEN = AnnotationFlags.HIDDEN | AnnotationFlags.NO_VIEW
 
 
 def own(node: Node, key: str, default: Any = None) -> Any:

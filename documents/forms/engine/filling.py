@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from documents.forms.description import Entry, Form
+from documents.forms.description import BoxEntry, Form
 from documents.forms.engine.appearance import (
     END,
     Drawing,
@@ -23,14 +23,14 @@ from documents.forms.engine.appearance import (
 from documents.forms.engine.blanks import Blank, Box, BoxKind
 from documents.forms.engine.box_contents import Sheet, figures, in_cells, sheets_of
 from documents.forms.engine.compiling import RESERVED, template_of
-from documents.forms.engine.continuation import Note, continuation
+from documents.forms.engine.continuation import ContinuedText, continuation
 from documents.forms.engine.copies import prefix_of
 from documents.forms.engine.embedding import font_for
 from documents.forms.engine.further_pages import add_pages
 from documents.forms.engine.incremental import Increment, name, stream, text
 from documents.forms.engine.margin_notes import copy_mark, hint
 from documents.forms.engine.several_boxes import over_boxes
-from documents.forms.engine.template import FormTag, Page, Slot, Template
+from documents.forms.engine.template import BlankTemplate, FormTag, Slot, TemplatePage
 from documents.forms.engine.text_fitting import printable
 from documents.forms.engine.values import Value
 
@@ -65,11 +65,11 @@ def _whose(form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
 class _Filling:
     """A document under way; where a drawing goes is for the two kinds of file to say."""
 
-    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+    def __init__(self, form: Form, blank: Blank, template: BlankTemplate, copies: int) -> None:
         self.form, self.blank, self.template, self.copies = form, blank, template, copies
         self.increment = Increment(self.template.size, RESERVED)
         self.letters: list[str] = []
-        self.notes: dict[tuple[str, str], Note] = {}
+        self.notes: dict[tuple[str, str], ContinuedText] = {}
         self.marks: list[list[Drawing]] = [[] for _ in self.template.pages]
 
     def fill(self, copy: int, sheet: Sheet) -> None:
@@ -97,7 +97,7 @@ class _Filling:
             for page in range(first, first + self.blank.pages):
                 self.marks[page].append(copy_mark(self.template.pages[page], copy, self.copies))
 
-    def _write_lines(self, copy: int, entry: Entry, content: str) -> None:
+    def _write_lines(self, copy: int, entry: BoxEntry, content: str) -> None:
         boxes = [self.blank.boxes[each] for each in (entry.box, *entry.then)]
         for box, part in zip(boxes, over_boxes(content, boxes), strict=True):
             if part:
@@ -107,11 +107,11 @@ class _Filling:
         """Cross one of the places of a box."""
         raise NotImplementedError
 
-    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+    def write(self, copy: int, entry: BoxEntry, box: Box, content: str) -> None:
         """Write one box in all its places."""
         raise NotImplementedError
 
-    def drawings(self, entry: Entry, box: Box, content: str) -> list[Drawing]:
+    def drawings(self, entry: BoxEntry, box: Box, content: str) -> list[Drawing]:
         """The text itself, or in every place of the box the reference to the page that has it whole."""
         shown = content
         if box.options:
@@ -124,7 +124,7 @@ class _Filling:
             drawn.append(drawing)
         else:
             return drawn
-        note = Note(number=len(self.notes) + 1, label=printable(entry.label), text=shown)
+        note = ContinuedText(number=len(self.notes) + 1, label=printable(entry.label), text=shown)
         note = self.notes.setdefault((entry.label, shown), note)
         return [reference(note.number, place) for place in box.widgets]
 
@@ -151,7 +151,7 @@ class _Filling:
             template.base, previous=template.previous, trailer=trailer, identity=template.identity, own=own
         )
 
-    def left_empty(self, page: Page) -> bytes:
+    def left_empty(self, page: TemplatePage) -> bytes:
         """What a page still needs for places in which nothing was written."""
         return b""
 
@@ -177,7 +177,7 @@ class _Printed(_Filling):
                 drawn = Drawing(content=cross(place.across, place.down))
                 self.marks[copy * self.blank.pages + place.page].append(placed(drawn, place))
 
-    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+    def write(self, copy: int, entry: BoxEntry, box: Box, content: str) -> None:
         """Draw the text on the page."""
         for place, drawing in zip(box.widgets, self.drawings(entry, box, content), strict=True):
             self.marks[copy * self.blank.pages + place.page].append(placed(drawing, place))
@@ -186,7 +186,7 @@ class _Printed(_Filling):
 class _Tagged(_Printed):
     """For the printer, and for whoever has the page read aloud: each place's writing is where its tag leads."""
 
-    def __init__(self, form: Form, blank: Blank, template: Template, copies: int) -> None:
+    def __init__(self, form: Form, blank: Blank, template: BlankTemplate, copies: int) -> None:
         super().__init__(form, blank, template, copies)
         self.said: set[int] = set()  # the tags that lead to something
 
@@ -197,7 +197,7 @@ class _Tagged(_Printed):
                 tag = self._draw(copy, box, number, Drawing(ticked(place.across, place.down)))
                 self.increment.put(tag.number, tag.ticked)
 
-    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+    def write(self, copy: int, entry: BoxEntry, box: Box, content: str) -> None:
         """Draw the text where the tag leads."""
         for number, drawing in enumerate(self.drawings(entry, box, content)):
             self._draw(copy, box, number, drawing)
@@ -212,7 +212,7 @@ class _Tagged(_Printed):
         self.said.add(tag.number)
         return tag
 
-    def left_empty(self, page: Page) -> bytes:
+    def left_empty(self, page: TemplatePage) -> bytes:
         """The marks of the places in which nothing was written."""
         said = self.said
         return b"".join([tag.begin + END for tag in page.tags if tag.number not in said])
@@ -227,7 +227,7 @@ class _Fillable(_Filling):
         tails = [b"/AS" + (value if each.state == state else b"/Off") for each in box.widgets]
         self._put(self._slot(copy, box), value, tails)
 
-    def write(self, copy: int, entry: Entry, box: Box, content: str) -> None:
+    def write(self, copy: int, entry: BoxEntry, box: Box, content: str) -> None:
         """Set the field's value and the drawing of each of its places."""
         slot, tails = self._slot(copy, box), []
         for number, (drawn, letters) in enumerate(self.drawings(entry, box, content)):

@@ -9,9 +9,9 @@ from pypdf.generic import StreamObject
 
 from documents.forms.engine.appearance import artifact, marked
 from documents.forms.engine.field_tree import (
+    AnnotationFlags,
     Flags,
     Node,
-    Shown,
     flags_of,
     full_name,
     inherited,
@@ -95,7 +95,7 @@ def _flattened(document: Pdf, page: Object, tags: Tags | None) -> tuple[MarkedPl
 def _is_on_paper(widget: Object) -> bool:
     shown = int(widget.get("/F", 0))
     is_button = inherited(widget, "/FT") == "/Btn" and flags_of(widget) & Flags.PUSH_BUTTON
-    return bool(shown & Shown.PRINT) and not shown & Shown.HIDDEN and not is_button
+    return bool(shown & AnnotationFlags.PRINT) and not shown & AnnotationFlags.HIDDEN and not is_button
 
 
 def _drawn(page: Object, widget: Object, name: str) -> bytes:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from documents.forms.engine.appearance import Drawing
 from documents.forms.engine.continuation import Written
 from documents.forms.engine.incremental import Increment
-from documents.forms.engine.template import Template, Trunk
+from documents.forms.engine.template import BlankTemplate, Trunk
 
 
 def add_pages(
-    template: Template,
+    template: BlankTemplate,
     increment: Increment,
     written: Sequence[Written],
     page: Callable[[bytes, Drawing, bytes], bytes],

@@ -1,10 +1,10 @@
 """What we note beside the boxes of a form: what is left for the pen, and which of several copies a page is of."""
 
-from documents.forms.description import Entry
+from documents.forms.description import BoxEntry
 from documents.forms.engine.appearance import PEN, Drawing, aside, line, placed
 from documents.forms.engine.blanks import Widget
 from documents.forms.engine.rotation import operands
-from documents.forms.engine.template import Page
+from documents.forms.engine.template import TemplatePage
 from documents.forms.engine.text_fitting import CAPITAL_HEIGHT, width
 
 
@@ -12,7 +12,7 @@ HINT_SIZE, HINT_GAP = 6.5, 5.0
 COPY_SIZE, COPY_EDGE = 8.0, 10.0  # points from the right: a form has its law and its number at the foot
 
 
-def hint(entry: Entry, place: Widget) -> Drawing:
+def hint(entry: BoxEntry, place: Widget) -> Drawing:
     """Beside a box that is left for the pen."""
     if entry.by_pen_at == "above":
         x, y = place.across - width(entry.by_pen, HINT_SIZE), place.down + HINT_GAP / 2
@@ -21,7 +21,7 @@ def hint(entry: Entry, place: Widget) -> Drawing:
     return aside(placed(line(entry.by_pen, x, y, size=HINT_SIZE, colour=PEN), place))
 
 
-def copy_mark(page: Page, copy: int, copies: int) -> Drawing:
+def copy_mark(page: TemplatePage, copy: int, copies: int) -> Drawing:
     """Said on every page when the form is there more than once, upwards along its edge."""
     said = f"exemplaire {copy + 1} sur {copies}"
     middle = page.down / 2 - width(said, COPY_SIZE) / 2

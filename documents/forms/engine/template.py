@@ -12,7 +12,7 @@ from documents.forms.engine.rotation import Matrix
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class DrawnPlace:
     """Where a box is drawn: the drawing up to its length, and what is drawn under the writing."""
 
     drawing: bytes
@@ -20,7 +20,7 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class TemplatePart:
     """An object that a fill writes anew, up to where it says that: the field, one of its places, or both in one."""
 
     number: int
@@ -34,8 +34,8 @@ class Part:
 class Slot:
     """A box of the blank as the fill finds it."""
 
-    parts: tuple[Part, ...]
-    places: tuple[Place, ...]
+    parts: tuple[TemplatePart, ...]
+    places: tuple[DrawnPlace, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class FormTag:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class TemplatePage:
     """A page's object up to the end of its contents, and how it is shown."""
 
     number: int
@@ -72,7 +72,7 @@ class Trunk:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Template:
+class BlankTemplate:
     """One file made ready; numbers from `size` on are free, the first few of them bespoken."""
 
     base: bytes
@@ -82,7 +82,7 @@ class Template:
     identity: bytes
     tree: int  # the object that lists the pages
     tree_head: bytes
-    pages: tuple[Page, ...]
+    pages: tuple[TemplatePage, ...]
     continuation: bytes  # a continuation page's object up to the end of its contents
     slots: Mapping[str, Slot]
     places: Mapping[
@@ -107,12 +107,12 @@ class Template:
         return json.dumps(said, default=_text, separators=(",", ":")).encode("ascii") + b"\n" + self.base
 
 
-def unpacked(packed: bytes) -> Template:
+def unpacked(packed: bytes) -> BlankTemplate:
     """The template again."""
     head, base = packed.split(b"\n", 1)
     said = json.loads(head)
     pages = tuple(
-        Page(
+        TemplatePage(
             **_bytes(each, "head")
             | {
                 "matrix": tuple(each["matrix"]),
@@ -124,12 +124,12 @@ def unpacked(packed: bytes) -> Template:
     trunk = said.pop("trunk")
     slots = {
         name: Slot(
-            parts=tuple(Part(**_bytes(each, "head", "loose")) for each in slot["parts"]),
-            places=tuple(Place(**_bytes(each, "drawing", "frame")) for each in slot["places"]),
+            parts=tuple(TemplatePart(**_bytes(each, "head", "loose")) for each in slot["parts"]),
+            places=tuple(DrawnPlace(**_bytes(each, "drawing", "frame")) for each in slot["places"]),
         )
         for name, slot in said.pop("slots").items()
     }
-    return Template(
+    return BlankTemplate(
         base=base,
         pages=pages,
         slots=slots,

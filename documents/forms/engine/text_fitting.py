@@ -31,7 +31,7 @@ READS_AS = {code: base for base, (_, code) in DOTLESS.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
+class AccentMark:
     """A loose accent over or under its letter; offsets in thousandths of the type size."""
 
     code: str
@@ -45,7 +45,7 @@ class Glyph:
 
     code: str
     width: int
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[AccentMark, ...] = ()
 
 
 class Setting(NamedTuple):
@@ -202,7 +202,7 @@ def _accented(letter: Glyph, accent: str) -> Glyph | None:
     for carrier, across, up in carriers:
         anchor = _anchor(carrier, glyph)
         if anchor is not None:
-            mark = Mark(code=accent, across=across + anchor[0], up=up + anchor[1])
+            mark = AccentMark(code=accent, across=across + anchor[0], up=up + anchor[1])
             return Glyph(code=code, width=width_of(code), marks=(*letter.marks, mark))
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from documents.forms.description import Field, Form, Kind
+from documents.forms.description import Field, FieldKind, Form
 from documents.forms.engine.text_fitting import SETTLED, normalised, unprintable
 
 
@@ -46,7 +46,7 @@ def checked(form: Form, values: Mapping[str, Value], *, nir_allowed: bool) -> di
         found = _checked(field, key, value)
         if found in ("", False):
             continue
-        if field.kind is Kind.NIR and not nir_allowed:
+        if field.kind is FieldKind.NIR and not nir_allowed:
             raise NirRefused(key, f"{key}: this deployment doesn't hold social security numbers")
         given[key] = found
     return given
@@ -61,13 +61,13 @@ def _field(form: Form, key: str) -> Field:
 
 def _checked(field: Field, key: str, value: Value) -> Value:
     kind = field.kind
-    if kind is Kind.FLAG:
+    if kind is FieldKind.FLAG:
         right = isinstance(value, bool)
-    elif kind is Kind.DATE:
+    elif kind is FieldKind.DATE:
         right = value == "" or (isinstance(value, date) and not isinstance(value, datetime))
     elif isinstance(value, str):
         # Most are, and each of those letters can be printed.
-        return value if kind is Kind.TEXT and SETTLED.issuperset(value) else _text(field, key, value)
+        return value if kind is FieldKind.TEXT and SETTLED.issuperset(value) else _text(field, key, value)
     else:
         right = False
     if not right:
@@ -76,13 +76,13 @@ def _checked(field: Field, key: str, value: Value) -> Value:
 
 
 def _text(field: Field, key: str, value: str) -> str:
-    if field.kind is Kind.CHOICE and value and value not in field.choices:
+    if field.kind is FieldKind.CHOICE and value and value not in field.choices:
         raise WrongValue(key, f"{key}: one of {', '.join(field.choices)} expected")
     text = normalised(value)
     letter = unprintable(text)
     if letter is not None:
         raise Unprintable(key, letter)
-    if field.kind is Kind.NIR:
+    if field.kind is FieldKind.NIR:
         return _social_security_number(key, text)
     return text
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from urllib.request import BaseHandler, HTTPRedirectHandler, Request, build_opener
 
 from documents.forms.inspection.limits import LARGEST
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 
 
 SECONDS = 30.0
@@ -31,14 +31,14 @@ class _WithinTheAdministration(HTTPRedirectHandler):
     ) -> Request | None:
         if not is_official(newurl):
             fp.close()
-            raise Refused(Refusal.ADDRESS, newurl)
+            raise BlankRefused(BlankRefusal.ADDRESS, newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def download(url: str, *handlers: BaseHandler, seconds: float = SECONDS) -> bytes:
     """The file at this address; `handlers` are for tests, which have no network."""
     if not is_official(url):
-        raise Refused(Refusal.ADDRESS, url)
+        raise BlankRefused(BlankRefusal.ADDRESS, url)
     opener = build_opener(_WithinTheAdministration(), *handlers)
     try:
         with opener.open(Request(url, headers=NAME), timeout=seconds) as answer:  # noqa: S310 - https only, above
@@ -46,11 +46,11 @@ def download(url: str, *handlers: BaseHandler, seconds: float = SECONDS) -> byte
     except HTTPError as refused:
         refused.close()
         elsewhere = refused.code in range(300, 400)  # to what is no address of the web at all
-        raise Refused(
-            Refusal.ADDRESS if elsewhere else Refusal.OFFLINE, f"{url} answers {refused.code}"
+        raise BlankRefused(
+            BlankRefusal.ADDRESS if elsewhere else BlankRefusal.OFFLINE, f"{url} answers {refused.code}"
         ) from refused
     except (URLError, HTTPException, OSError) as missing:
-        raise Refused(Refusal.OFFLINE, f"{url}: {getattr(missing, 'reason', missing)}") from missing
+        raise BlankRefused(BlankRefusal.OFFLINE, f"{url}: {getattr(missing, 'reason', missing)}") from missing
     if len(content) > LARGEST:
-        raise Refused(Refusal.TOO_LARGE)
+        raise BlankRefused(BlankRefusal.TOO_LARGE)
     return content

@@ -10,7 +10,7 @@ from documents.forms.engine.blanks import BoxKind
 
 
 @dataclass(frozen=True, kw_only=True)
-class Area:
+class Rectangle:
     """A rectangle on a page."""
 
     page: int
@@ -28,20 +28,20 @@ class Area:
         """How high its middle lies."""
         return (self.top + self.bottom) / 2
 
-    def beside(self, other: "Area") -> bool:
+    def beside(self, other: "Rectangle") -> bool:
         """Whether the two stand on one line."""
         return self.page == other.page and self.bottom < other.middle < self.top
 
 
 @dataclass(frozen=True, kw_only=True)
-class Word(Area):
+class PrintedWord(Rectangle):
     """A word as it is printed."""
 
     text: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place(Area):
+class BoxPlace(Rectangle):
     """One place of a box; of a check box, one of its squares with its state."""
 
     box: str
@@ -52,13 +52,13 @@ class Place(Area):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Findings:
+class FoundBoxes:
     """All of it, and how many pages there are."""
 
     pages: int
-    words: tuple[Word, ...]
-    places: tuple[Place, ...]
-    unsure: tuple[Area, ...] = ()  # where a picture shows words that couldn't be read with certainty
+    words: tuple[PrintedWord, ...]
+    places: tuple[BoxPlace, ...]
+    unsure: tuple[Rectangle, ...] = ()  # where a picture shows words that couldn't be read with certainty
     from_print: bool = False  # the file has no boxes of its own: lines, cells and squares were taken for them
 
     def as_json(self) -> dict[str, Any]:
@@ -66,12 +66,12 @@ class Findings:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> "Findings":
+    def from_json(cls, told: dict[str, Any]) -> "FoundBoxes":
         """The same on the other side."""
         return cls(
             pages=told["pages"],
-            words=tuple(Word(**each) for each in told["words"]),
-            places=tuple(Place(**{**each, "kind": BoxKind(each["kind"])}) for each in told["places"]),
-            unsure=tuple(Area(**each) for each in told["unsure"]),
+            words=tuple(PrintedWord(**each) for each in told["words"]),
+            places=tuple(BoxPlace(**{**each, "kind": BoxKind(each["kind"])}) for each in told["places"]),
+            unsure=tuple(Rectangle(**each) for each in told["unsure"]),
             from_print=told["from_print"],
         )

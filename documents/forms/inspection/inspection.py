@@ -21,7 +21,7 @@ from documents.child_process import limit_this_process
 from documents.forms.engine.blanks import Box, BoxKind, read_blank
 from documents.forms.engine.field_tree import full_name, inherited, rectangle, state_of, upwards, widgets_of
 from documents.forms.inspection.cleaning import cleaned, form_of, turned
-from documents.forms.inspection.found_boxes import Findings, Place, Word
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes, PrintedWord
 from documents.forms.inspection.limits import (
     HIGHEST,
     LARGEST,
@@ -36,7 +36,7 @@ from documents.forms.inspection.pdf_words import printed_on
 from documents.forms.inspection.printed.reading import read_from_print
 from documents.forms.inspection.printed.recognised_words import PageReader
 from documents.forms.inspection.protection import in_clear
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.inspection.what_stays import dictionaries
 
 
@@ -76,18 +76,20 @@ def main() -> None:
             tesseract=tesseract,
         )
         told = findings.as_json()
-    except Refused as refused:
+    except BlankRefused as refused:
         told = {"refused": refused.reason, "detail": refused.detail}
     except (MemoryError, LimitReachedError):
-        told = {"refused": Refusal.TOO_HEAVY, "detail": ""}
+        told = {"refused": BlankRefusal.TOO_HEAVY, "detail": ""}
     except RecursionError:
-        told = {"refused": Refusal.TOO_DEEP, "detail": ""}
+        told = {"refused": BlankRefusal.TOO_DEEP, "detail": ""}
     except DAMAGES as damage:
-        told = {"refused": Refusal.DAMAGED, "detail": f"{type(damage).__name__}: {damage}"[:200]}
+        told = {"refused": BlankRefusal.DAMAGED, "detail": f"{type(damage).__name__}: {damage}"[:200]}
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + clean)
 
 
-def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotect: bool = False) -> Findings:
+def inspected(
+    pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotect: bool = False
+) -> FoundBoxes:
     """What the file shows, and the copy as a file; for whoever may read it without a process of its own."""
     findings, clean = looked_through(pdf, strip_scripts=strip_scripts, unprotect=unprotect)
     target.write_bytes(clean)
@@ -96,7 +98,7 @@ def inspected(pdf: bytes, target: Path, *, strip_scripts: bool = False, unprotec
 
 def looked_through(
     pdf: bytes, *, strip_scripts: bool = False, unprotect: bool = False, tesseract: str = ""
-) -> tuple[Findings, bytes]:
+) -> tuple[FoundBoxes, bytes]:
     """What the file shows, once nothing speaks against it, and the copy that shows it.
 
     `tesseract`: the program that reads pictures without words; "" where there is none.
@@ -104,14 +106,14 @@ def looked_through(
     _refuse_by_its_bytes(pdf)
     reader = PdfReader(BytesIO(in_clear(pdf, unprotect=unprotect)))
     if reader.is_encrypted:
-        raise Refused(Refusal.ENCRYPTED)
+        raise BlankRefused(BlankRefusal.ENCRYPTED)
     if len(reader.pages) > MOST_PAGES:
-        raise Refused(Refusal.TOO_MANY_PAGES, f"{len(reader.pages)} pages")
+        raise BlankRefused(BlankRefusal.TOO_MANY_PAGES, f"{len(reader.pages)} pages")
     for page in reader.pages:
         # Whichever corners the file names.
         sides = (abs(float(page.mediabox.width)), abs(float(page.mediabox.height)))
         if not all(NARROWEST <= side <= WIDEST for side in sides):
-            raise Refused(Refusal.PAGE_SIZE, f"{sides[0]:.0f} × {sides[1]:.0f} points")
+            raise BlankRefused(BlankRefusal.PAGE_SIZE, f"{sides[0]:.0f} × {sides[1]:.0f} points")
         _refuse_rings(page)
     _refuse_by_its_contents(reader, strip_scripts=strip_scripts)
     clean = cleaned(reader)
@@ -121,37 +123,37 @@ def looked_through(
         findings, _upright = found_in(clean)
     if not findings.places:
         if "/XFA" in form_of(reader.root_object):
-            raise Refused(Refusal.XFA_ONLY)
+            raise BlankRefused(BlankRefusal.XFA_ONLY)
         clean, findings = _by_print(clean, tesseract)
     return findings, clean
 
 
-def _by_print(clean: bytes, tesseract: str) -> tuple[bytes, Findings]:
+def _by_print(clean: bytes, tesseract: str) -> tuple[bytes, FoundBoxes]:
     """The copy of a flat form, with the boxes that its print makes."""
     printed = read_from_print(clean, PageReader(clean, tesseract).words_of)
     if printed.wordless_pictures:
-        raise Refused(Refusal.PICTURE)
+        raise BlankRefused(BlankRefusal.PICTURE)
     if not printed.boxes:
-        raise Refused(Refusal.NO_BOXES)
+        raise BlankRefused(BlankRefusal.NO_BOXES)
     found, _turns = found_in(printed.copy)
     return printed.copy, replace(found, words=printed.words, unsure=printed.unsure, from_print=True)
 
 
 def _refuse_by_its_bytes(pdf: bytes) -> None:
     if not pdf:
-        raise Refused(Refusal.EMPTY)
+        raise BlankRefused(BlankRefusal.EMPTY)
     if len(pdf) > LARGEST:
-        raise Refused(Refusal.TOO_LARGE, f"{len(pdf) / 1e6:.0f} MB")
+        raise BlankRefused(BlankRefusal.TOO_LARGE, f"{len(pdf) / 1e6:.0f} MB")
     if b"%PDF-" not in pdf[:HEAD]:
-        raise Refused(Refusal.NOT_PDF)
+        raise BlankRefused(BlankRefusal.NOT_PDF)
     if b"%%EOF" not in pdf[-TAIL:] or b"startxref" not in pdf[-TAIL:]:
-        raise Refused(Refusal.TRUNCATED)
+        raise BlankRefused(BlankRefusal.TRUNCATED)
 
 
 def _refuse_rings(page: PageObject) -> None:
     """A field that is above itself would be climbed for ever."""
     if any(len(list(upwards(widget))) > HIGHEST for widget in widgets_of(page)):
-        raise Refused(Refusal.DAMAGED, "fields above fields without end")
+        raise BlankRefused(BlankRefusal.DAMAGED, "fields above fields without end")
 
 
 def _refuse_by_its_contents(reader: PdfReader, *, strip_scripts: bool) -> None:
@@ -162,11 +164,11 @@ def _refuse_by_its_contents(reader: PdfReader, *, strip_scripts: bool) -> None:
         kind = str(node.get("/S", ""))
         scripts += kind == "/JavaScript" or "/JS" in node
         if kind in LAUNCHING and not (kind == WAITING and id(node) in pressed):
-            raise Refused(Refusal.LAUNCHES, kind.removeprefix("/"))
+            raise BlankRefused(BlankRefusal.LAUNCHES, kind.removeprefix("/"))
         if _carries_a_file(node):
-            raise Refused(Refusal.ATTACHMENTS)
+            raise BlankRefused(BlankRefusal.ATTACHMENTS)
     if scripts and not strip_scripts:
-        raise Refused(Refusal.SCRIPTS, f"{scripts} found")
+        raise BlankRefused(BlankRefusal.SCRIPTS, f"{scripts} found")
 
 
 def _pressed(node: DictionaryObject) -> Iterator[PdfObject]:
@@ -185,11 +187,11 @@ def _carries_a_file(node: DictionaryObject) -> bool:
     return named or bool(within) or str(node.get("/Subtype", "")) in CARRYING
 
 
-def found_in(clean: bytes) -> tuple[Findings, tuple[int, ...]]:
+def found_in(clean: bytes) -> tuple[FoundBoxes, tuple[int, ...]]:
     """The words and the boxes of the copy, and by how much each page is to be turned to be read."""
     blank = read_blank(clean)
-    places: list[Place] = []
-    words: list[Word] = []
+    places: list[BoxPlace] = []
+    words: list[PrintedWord] = []
     turns: list[int] = []
     reader = PdfReader(BytesIO(clean))
     for number, page in enumerate(reader.pages):
@@ -199,14 +201,14 @@ def found_in(clean: bytes) -> tuple[Findings, tuple[int, ...]]:
         nodes = [node for node in widgets_of(page) if full_name(node) in blank.boxes]
         places += [_place(number, node, blank.boxes[full_name(node)]) for node in nodes]
     if len(places) > MOST_BOXES:
-        raise Refused(Refusal.TOO_HEAVY, f"{len(places)} boxes")
-    return Findings(pages=blank.pages, words=tuple(words), places=tuple(places)), tuple(turns)
+        raise BlankRefused(BlankRefusal.TOO_HEAVY, f"{len(places)} boxes")
+    return FoundBoxes(pages=blank.pages, words=tuple(words), places=tuple(places)), tuple(turns)
 
 
-def _place(number: int, node: DictionaryObject, box: Box) -> Place:
+def _place(number: int, node: DictionaryObject, box: Box) -> BoxPlace:
     left, bottom, width, height = rectangle(node)
     own = node.get("/TU")
-    return Place(
+    return BoxPlace(
         page=number, box=box.name, kind=box.kind, cells=box.cells,
         left=round(left, 2), right=round(left + width, 2), bottom=round(bottom, 2), top=round(bottom + height, 2),
         state=state_of(node) if box.kind is BoxKind.CHECK else "",

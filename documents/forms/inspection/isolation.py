@@ -4,18 +4,18 @@ import json
 from dataclasses import dataclass
 
 from documents.child_process import End, Unanswered, in_a_child
-from documents.forms.inspection.found_boxes import Findings
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.found_boxes import FoundBoxes
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.tesseract import FRENCH, program_with
 
 
 PROGRAMS = "documents.forms.inspection."
 SECONDS = 60.0  # by the clock; the child's own limit is of computing
 REFUSALS = {
-    End.TOO_SLOW: Refusal.TOO_SLOW,
-    End.LATE: Refusal.TOO_SLOW,
-    End.TOO_HEAVY: Refusal.TOO_HEAVY,
-    End.BROKEN: Refusal.DAMAGED,
+    End.TOO_SLOW: BlankRefusal.TOO_SLOW,
+    End.LATE: BlankRefusal.TOO_SLOW,
+    End.TOO_HEAVY: BlankRefusal.TOO_HEAVY,
+    End.BROKEN: BlankRefusal.DAMAGED,
 }
 
 
@@ -23,7 +23,7 @@ REFUSALS = {
 class Inspected:
     """What was found, and the copy in which it was found."""
 
-    findings: Findings
+    findings: FoundBoxes
     clean: bytes
 
 
@@ -36,8 +36,8 @@ def inspect(
     told, _line, clean = answer_of("inspection", pdf, tesseract, *agreed, seconds=seconds).partition(b"\n")
     found = json.loads(told)
     if "refused" in found:
-        raise Refused(Refusal(found["refused"]), found["detail"])
-    return Inspected(findings=Findings.from_json(found), clean=clean)
+        raise BlankRefused(BlankRefusal(found["refused"]), found["detail"])
+    return Inspected(findings=FoundBoxes.from_json(found), clean=clean)
 
 
 def picture_of(pdf: bytes, page: int) -> bytes:
@@ -50,4 +50,4 @@ def answer_of(program: str, given: bytes, *words: str, seconds: float = SECONDS)
     try:
         return in_a_child(PROGRAMS + program, given, *words, seconds=seconds)
     except Unanswered as stopped:
-        raise Refused(REFUSALS[stopped.end]) from stopped
+        raise BlankRefused(REFUSALS[stopped.end]) from stopped

@@ -13,7 +13,7 @@ from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, TextStringObject
 from pypdf.generic._font import Font
 
-from documents.forms.inspection.found_boxes import Word
+from documents.forms.inspection.found_boxes import PrintedWord
 from documents.forms.inspection.pdf_fonts import decoded, font_named
 
 
@@ -51,7 +51,7 @@ class Letter:
 
 
 @dataclass
-class _State:
+class _TextState:
     """What q keeps and Q brings back."""
 
     matrix: Matrix
@@ -68,14 +68,14 @@ class _State:
 class _Reader:
     """Goes through the operators and notes the letters."""
 
-    state: _State
+    state: _TextState
     letters: list[Letter] = field(default_factory=list)
     directions: Counter[int] = field(default_factory=Counter)
     text: Matrix = IDENTITY
     line: Matrix = IDENTITY
 
     def read(self, owner: DictionaryObject, content: ContentStream, resources: Any, depth: int = 0) -> None:
-        kept: list[_State] = []
+        kept: list[_TextState] = []
         fonts: dict[str, Font] = {}
         for operands, operator in content.operations:
             match operator:
@@ -169,7 +169,7 @@ def _matrix(numbers: Any) -> Matrix:
 class Printed:
     """The words of a page, line by line from the top, and by how much it is to be turned so that most can be read."""
 
-    words: list[Word]
+    words: list[PrintedWord]
     turn: int = 0
 
 
@@ -185,13 +185,13 @@ def letters_of(page: PageObject) -> list[Letter]:
     return _read(page).letters
 
 
-def words_from(letters: Sequence[Letter], number: int) -> list[Word]:
+def words_from(letters: Sequence[Letter], number: int) -> list[PrintedWord]:
     """Letters put together to words, line by line from the top."""
     return [_word(run, number) for line in _lines(letters) for run in _runs(line)]
 
 
 def _read(page: PageObject) -> _Reader:
-    reader = _Reader(_State(matrix=IDENTITY))
+    reader = _Reader(_TextState(matrix=IDENTITY))
     content = page.get_contents()
     if content is not None:
         reader.read(page, content, page.get("/Resources", DictionaryObject()).get_object())
@@ -233,10 +233,10 @@ def _runs(line: list[Letter]) -> Iterator[list[Letter]]:
         yield run
 
 
-def _word(run: list[Letter], page: int) -> Word:
+def _word(run: list[Letter], page: int) -> PrintedWord:
     size = max(letter.size for letter in run)
     base = run[0].base
-    return Word(
+    return PrintedWord(
         page=page,
         left=round(run[0].left, 2),
         right=round(run[-1].right, 2),

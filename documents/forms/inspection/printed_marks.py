@@ -10,8 +10,8 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
 
 from documents.forms.engine.field_tree import (
+    AnnotationFlags,
     Flags,
-    Shown,
     flags_of,
     font_size_of,
     inherited,
@@ -46,7 +46,7 @@ def draw_into_page(writer: PdfWriter, page: PageObject, marks: list[DictionaryOb
 def _is_on_paper(mark: DictionaryObject) -> bool:
     """A button that does something is dead here; one that does nothing is a picture."""
     shown = int(mark.get("/F", 0))
-    if not shown & Shown.PRINT or shown & Shown.HIDDEN or "/OC" in mark:
+    if not shown & AnnotationFlags.PRINT or shown & AnnotationFlags.HIDDEN or "/OC" in mark:
         return False
     if mark.get("/Subtype") != "/Widget":
         return mark.get("/Subtype") in MARKS

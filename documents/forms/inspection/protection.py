@@ -9,7 +9,7 @@ from io import BytesIO
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 
 
 MARK = b"/Encrypt"
@@ -28,7 +28,7 @@ def in_clear(pdf: bytes, *, unprotect: bool) -> bytes:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as reason:
         if raw.FPDF_GetLastError() in LOCKED:
-            raise Refused(Refusal.ENCRYPTED) from reason
+            raise BlankRefused(BlankRefusal.ENCRYPTED) from reason
         return pdf  # whatever is wrong with it, whoever reads it next says so
     with document:
         revision = raw.FPDF_GetSecurityHandlerRevision(document)
@@ -36,9 +36,9 @@ def in_clear(pdf: bytes, *, unprotect: bool) -> bytes:
             return pdf
         permits = ANNOTATING if revision == OLDEST else FILLING
         if not raw.FPDF_GetDocPermissions(document) & permits:
-            raise Refused(Refusal.ENCRYPTED)
+            raise BlankRefused(BlankRefusal.ENCRYPTED)
         if not unprotect:
-            raise Refused(Refusal.PROTECTED)
+            raise BlankRefused(BlankRefusal.PROTECTED)
         clear = BytesIO()
         document.save(clear, flags=raw.FPDF_REMOVE_SECURITY)
         return clear.getvalue()

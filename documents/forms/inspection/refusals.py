@@ -8,7 +8,7 @@ from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
 
 
-class Refusal(StrEnum):
+class BlankRefusal(StrEnum):
     """What is wrong with the file."""
 
     MISSING = "missing"
@@ -39,17 +39,17 @@ class Refusal(StrEnum):
     OFFLINE = "offline"
 
 
-SENTENCES: Mapping[Refusal, Text] = MappingProxyType(
-    {Refusal(code): Text(**text) for code, text in table_beside(__file__).items()}
+SENTENCES: Mapping[BlankRefusal, Text] = MappingProxyType(
+    {BlankRefusal(code): Text(**text) for code, text in table_beside(__file__).items()}
 )
-if unsaid := set(Refusal) - SENTENCES.keys():
+if unsaid := set(BlankRefusal) - SENTENCES.keys():
     raise LookupError(f"refusals.toml has no sentence for {unsaid}")
 
 
-class Refused(Exception):
+class BlankRefused(Exception):
     """The file is not taken; `sentence` says why, and `detail` more where there is more to say."""
 
-    def __init__(self, reason: Refusal, detail: str = "") -> None:
+    def __init__(self, reason: BlankRefusal, detail: str = "") -> None:
         sentence = SENTENCES[reason]
         super().__init__(f"{sentence.en} ({detail})" if detail else sentence.en)
         self.reason, self.sentence, self.detail = reason, sentence, detail

@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from documents.forms.engine.field_tree import upwards, widgets_of
 from documents.forms.engine.normalising import OF_A_PAGE, OF_THE_FILE
 from documents.forms.inspection.limits import MOST_OBJECTS
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 
 
 OF_THE_FORM = {"/Fields", "/DA", "/DR", "/Q"}
@@ -86,7 +86,7 @@ def dictionaries(top: PdfObject, leave_out: frozenset[str] = frozenset()) -> Ite
             node = node.get_object()
         looked_at += 1
         if looked_at > MOST_OBJECTS:
-            raise Refused(Refusal.TOO_HEAVY, "too many objects")
+            raise BlankRefused(BlankRefusal.TOO_HEAVY, "too many objects")
         if isinstance(node, DictionaryObject):
             yield node
             waiting += [value for key, value in node.items() if key not in leave_out]

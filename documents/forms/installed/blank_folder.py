@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from documents.forms.description import Entry, Form
+from documents.forms.description import BoxEntry, Form
 from documents.forms.engine.blanks import Blank, prove, read_blank
 
 
@@ -99,7 +99,7 @@ def form_of(form: Form, text: str) -> Form:
     return form.on_blank(
         number=written["number"],
         rows=written["rows"],
-        entries=tuple(Entry(**each) for each in written["box"]),
+        entries=tuple(BoxEntry(**each) for each in written["box"]),
         without=tuple(written.get("without", ())),
     )
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from documents.forms.description import Entry
+from documents.forms.description import BoxEntry
 from documents.forms.engine.blanks import Blank, BoxKind, Widget
 from documents.forms.inspection.drawing import FONT, draw_over
 from documents.forms.matching.match import Match
@@ -23,7 +23,7 @@ LETTER = 0.56  # the mean width of a letter, in sizes of type
 Marks = Mapping[tuple[str, str], tuple[str, bool]]  # (box, state) → (what it takes, whether that is doubtful)
 
 
-def marks_of(entries: Iterable[Entry | Match]) -> Marks:
+def marks_of(entries: Iterable[BoxEntry | Match]) -> Marks:
     """What is written into each box, of a map in use or of matches still in doubt."""
     marks: dict[tuple[str, str], tuple[str, bool]] = {}
     for entry in entries:
@@ -40,7 +40,7 @@ def marks_of(entries: Iterable[Entry | Match]) -> Marks:
     return marks
 
 
-def what(entry: Entry | Match) -> str:
+def what(entry: BoxEntry | Match) -> str:
     """« birth_date JJ », « nir 1–13 »: the fields that a box takes, and which part of them."""
     keys = " + ".join(entry.takes)
     if entry.states:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.matching.cell_counts import by_cells, fit
-from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import OTHERS_PART, Labels, Role
+from documents.forms.matching.form_sections import FormSection, section_of, sections_of
+from documents.forms.matching.labels import OTHERS_PART, Labels, ValueWanted
 from documents.forms.matching.match import SURE
-from documents.forms.matching.nearby_text import NearbyText, Side, caption_under, nearby_texts
+from documents.forms.matching.nearby_text import NearbyText, TextSide, caption_under, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
 from documents.forms.matching.phrases import best_likeness, has_any
 
@@ -18,7 +18,7 @@ from documents.forms.matching.phrases import best_likeness, has_any
 # How far each witness is believed: what is printed is what a person goes by; names are often left from a copy.
 PRINTED, TOOLTIP, NAME = 0.95, 0.85, 0.6
 OTHER_SECTION, NO_SECTION = 0.5, 0.95
-SHARED = (Side.COLUMN, Side.ROW)  # the head of a table is the label of many
+SHARED = (TextSide.COLUMN, TextSide.ROW)  # the head of a table is the label of many
 WHOLE_LINE = 0.6  # so like a joined line that its single names are not asked any more
 HEARD = 0.3  # what a witness says at all
 SAME_LINE, NEXT_BOX = 3.0, 60.0  # points
@@ -28,8 +28,8 @@ SAME_LINE, NEXT_BOX = 3.0, 60.0  # points
 class RoleGuess:
     """How strongly a box is taken for a role, and on whose word."""
 
-    place: Place
-    role: Role
+    place: BoxPlace
+    role: ValueWanted
     strength: float
     how: str
 
@@ -43,7 +43,7 @@ class RoleGuess:
 class Candidate:
     """A box with the section of the form that it stands in and all claims to it, strongest first."""
 
-    place: Place
+    place: BoxPlace
     section: str
     number: int
     guesses: tuple[RoleGuess, ...]
@@ -77,7 +77,7 @@ def candidates_of(page: PrintedPage, labels: Labels) -> tuple[Candidate, ...]:
     )
 
 
-def _is_shared(page: PrintedPage, place: Place, around: Sequence[NearbyText], labels: Labels) -> bool:
+def _is_shared(page: PrintedPage, place: BoxPlace, around: Sequence[NearbyText], labels: Labels) -> bool:
     """A row that a page prints as one line, under the heads of several columns."""
     return any(
         beside is not each.run
@@ -86,7 +86,7 @@ def _is_shared(page: PrintedPage, place: Place, around: Sequence[NearbyText], la
         and _asks_for_another(each.text, beside.text, labels)
         and not any(-2 <= box.left - beside.right < NEXT_BOX for box in page.on_line(beside))
         for each in around
-        if each.side in (Side.ABOVE, Side.COLUMN)
+        if each.side in (TextSide.ABOVE, TextSide.COLUMN)
         for beside in page.runs
     )
 
@@ -96,16 +96,16 @@ def _asks_for_another(text: str, other: str, labels: Labels) -> bool:
     return mine is not its and _likeness(its, other) >= WHOLE_LINE
 
 
-def _caption(page: PrintedPage, place: Place) -> str:
+def _caption(page: PrintedPage, place: BoxPlace) -> str:
     run = caption_under(page, place)
     return run.text if run else ""
 
 
 def _owned(
-    texts: Mapping[Place, Sequence[NearbyText]], labels: Labels
-) -> dict[Place, tuple[NearbyText, ...]]:
+    texts: Mapping[BoxPlace, Sequence[NearbyText]], labels: Labels
+) -> dict[BoxPlace, tuple[NearbyText, ...]]:
     """Each printed label belongs to one box: the one for which it says most from where it stands."""
-    best: dict[object, tuple[float, Place]] = {}
+    best: dict[object, tuple[float, BoxPlace]] = {}
     for place, around in texts.items():
         for each in around:
             if each.side in SHARED:
@@ -120,7 +120,7 @@ def _owned(
 
 
 def _candidate(
-    place: Place, around: Sequence[NearbyText], section: Section | None, labels: Labels, caption: str
+    place: BoxPlace, around: Sequence[NearbyText], section: FormSection | None, labels: Labels, caption: str
 ) -> Candidate:
     spoken = (place.tooltip, *(each.text for each in around), place.box)
     said = ((each.section, each.number_in(text)) for each in labels.numbered for text in spoken)
@@ -135,11 +135,13 @@ def _candidate(
     return Candidate(place=place, section=name, number=number, guesses=tuple(ordered))
 
 
-def _guess(role: Role, place: Place, around: Sequence[NearbyText], section: str, labels: Labels) -> RoleGuess:
+def _guess(
+    role: ValueWanted, place: BoxPlace, around: Sequence[NearbyText], section: str, labels: Labels
+) -> RoleGuess:
     rivals = [other for other in labels.roles if len(other.takes) > len(role.takes) and _within(role, other)]
     printed, side = max(
         ((each.weight * _said(role, each, rivals), each.side) for each in around),
-        default=(0.0, Side.LEFT),
+        default=(0.0, TextSide.LEFT),
     )
     witnesses = {
         f"label {side}": PRINTED * printed,
@@ -172,21 +174,21 @@ def together(strengths: Iterable[float]) -> float:
     return 1 - doubt
 
 
-def _within(role: Role, other: Role) -> bool:
+def _within(role: ValueWanted, other: ValueWanted) -> bool:
     return set(role.takes) < set(other.takes)
 
 
-def _likeness(role: Role, text: str) -> float:
+def _likeness(role: ValueWanted, text: str) -> float:
     if not text or _speaks_of_another(role, text) or not all(has_any((word,), text) for word in role.needs):
         return 0.0
     return best_likeness(role.says, text)
 
 
-def _speaks_of_another(role: Role, text: str) -> bool:
+def _speaks_of_another(role: ValueWanted, text: str) -> bool:
     return has_any(role.never, text) or has_any(role.of_others, text)
 
 
-def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
+def _alone(role: ValueWanted, text: str, rivals: Sequence[ValueWanted]) -> float:
     """A label that asks for several names on one line asks for none of them alone."""
     text = without_number(text)
     if any(_likeness(rival, text) >= WHOLE_LINE for rival in rivals):
@@ -194,16 +196,16 @@ def _alone(role: Role, text: str, rivals: Sequence[Role]) -> float:
     return _likeness(role, text)
 
 
-def _said(role: Role, nearby: NearbyText, rivals: Sequence[Role]) -> float:
+def _said(role: ValueWanted, nearby: NearbyText, rivals: Sequence[ValueWanted]) -> float:
     """« sans activité, précisez : » before a box asks for what its last words say, if the rest doesn't deny it."""
     whole = _alone(role, nearby.text, rivals)
-    if nearby.side is not Side.LEFT or _speaks_of_another(role, nearby.text):
+    if nearby.side is not TextSide.LEFT or _speaks_of_another(role, nearby.text):
         return whole
     tail = re.split(r"[,;:–]", nearby.text.rstrip(" ,;:–"))[-1]
     return max(whole, 0.95 * _alone(role, tail, rivals))
 
 
-def _told(role: Role, tooltip: str, rivals: Sequence[Role]) -> float:
+def _told(role: ValueWanted, tooltip: str, rivals: Sequence[ValueWanted]) -> float:
     """A tooltip often goes on after the name of the field."""
     whole = _alone(role, tooltip, rivals)
     if any(_likeness(rival, tooltip) >= WHOLE_LINE for rival in rivals) or _speaks_of_another(role, tooltip):
@@ -228,7 +230,7 @@ def plain_name(box: str) -> str:
     return re.sub(r"\s\d+$", "", last)
 
 
-def _is_labelled(role: Role, place: Place, around: Sequence[NearbyText]) -> bool:
+def _is_labelled(role: ValueWanted, place: BoxPlace, around: Sequence[NearbyText]) -> bool:
     """Something is printed or said beside it, and nothing that speaks of somebody else."""
     told = [text for text in (place.tooltip, *(each.text for each in around)) if text]
     return bool(told) and not any(_speaks_of_another(role, text) for text in told)

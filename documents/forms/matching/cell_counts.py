@@ -1,8 +1,8 @@
 """What the number of its cells says of a comb: what it is for, and what it isn't."""
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Place
-from documents.forms.matching.labels import CELLS, Role, Shape
+from documents.forms.inspection.found_boxes import BoxPlace
+from documents.forms.matching.labels import CELLS, Shape, ValueWanted
 from documents.forms.matching.match import SURE
 
 
@@ -11,7 +11,7 @@ WRONG_CELLS = 0.4
 BY_CELLS = {13: (Shape.NIR, 0.75), 15: (Shape.NIR, 0.75), 5: (Shape.POSTCODE, 0.5), 8: (Shape.DATE, 0.4)}
 
 
-def by_cells(role: Role, place: Place, *, labelled: bool) -> float:
+def by_cells(role: ValueWanted, place: BoxPlace, *, labelled: bool) -> float:
     """How strongly the cells speak for this role."""
     if place.kind is not BoxKind.COMB or place.cells not in BY_CELLS:
         return 0.0
@@ -21,7 +21,7 @@ def by_cells(role: Role, place: Place, *, labelled: bool) -> float:
     return strength if role.shape is shape else 0.0
 
 
-def fit(role: Role, place: Place) -> float:
+def fit(role: ValueWanted, place: BoxPlace) -> float:
     """A comb of thirteen holds no name, a date no comb of five."""
     if place.kind is not BoxKind.COMB:
         return 1.0

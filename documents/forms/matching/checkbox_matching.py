@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.matching.candidates import (
     NAME,
     NO_SECTION,
@@ -14,15 +14,15 @@ from documents.forms.matching.candidates import (
     plain_name,
     together,
 )
-from documents.forms.matching.form_sections import Section, section_of, sections_of
-from documents.forms.matching.labels import OTHERS_PART, Choice, Labels
+from documents.forms.matching.form_sections import FormSection, section_of, sections_of
+from documents.forms.matching.labels import OTHERS_PART, ChoiceWanted, Labels
 from documents.forms.matching.match import LEAD, SURE, Match
-from documents.forms.matching.nearby_text import Side, nearby_texts
+from documents.forms.matching.nearby_text import TextSide, nearby_texts
 from documents.forms.matching.page_text import PrintedPage
 from documents.forms.matching.phrases import best_likeness, has_any
 
 
-Strengths = Mapping[tuple[str, Place], float]
+Strengths = Mapping[tuple[str, BoxPlace], float]
 
 
 def matched_checkboxes(page: PrintedPage, labels: Labels) -> list[Match]:
@@ -36,7 +36,7 @@ def matched_checkboxes(page: PrintedPage, labels: Labels) -> list[Match]:
             each.text for each in nearby_texts(page, square, headings) if each.side is side
         )
         for square in squares
-        for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
+        for side in (TextSide.RIGHT, TextSide.LEFT, TextSide.ABOVE, TextSide.BELOW)
     }
     found: list[Match] = []
     for choice in labels.choices:
@@ -45,10 +45,10 @@ def matched_checkboxes(page: PrintedPage, labels: Labels) -> list[Match]:
 
 
 def _matched(
-    choice: Choice,
-    squares: Sequence[Place],
-    printed: Mapping[tuple[Side, Place], str],
-    sections: tuple[Section, ...],
+    choice: ChoiceWanted,
+    squares: Sequence[BoxPlace],
+    printed: Mapping[tuple[TextSide, BoxPlace], str],
+    sections: tuple[FormSection, ...],
 ) -> list[Match]:
     # The squares of one choice have their answers on the same side: « ☐ oui ☐ non » or « oui ☐ non ☐ ».
     tables = {
@@ -57,7 +57,7 @@ def _matched(
             for answer in choice.says
             for square in squares
         }
-        for side in (Side.RIGHT, Side.LEFT, Side.ABOVE, Side.BELOW)
+        for side in (TextSide.RIGHT, TextSide.LEFT, TextSide.ABOVE, TextSide.BELOW)
     }
     sides = {each: sum(strength for _pair, strength in _paired(tables[each])) for each in tables}
     side = max(sides, key=lambda each: sides[each])
@@ -77,15 +77,15 @@ def _matched(
     ]
 
 
-def _likeness(choice: Choice, answer: str, text: str) -> float:
+def _likeness(choice: ChoiceWanted, answer: str, text: str) -> float:
     if not text or has_any(choice.never.get(answer, ()), text):
         return 0.0
     return best_likeness(choice.says[answer], text)
 
 
-def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:
+def _paired(strengths: Strengths) -> list[tuple[tuple[str, BoxPlace], float]]:
     """The strongest pairs, each answer and each square once."""
-    pairs: list[tuple[tuple[str, Place], float]] = []
+    pairs: list[tuple[tuple[str, BoxPlace], float]] = []
     for (answer, square), strength in sorted(strengths.items(), key=lambda each: -each[1]):
         taken = any(answer == other or square is place for (other, place), _strength in pairs)
         if strength > 0 and not taken:
@@ -94,7 +94,7 @@ def _paired(strengths: Strengths) -> list[tuple[tuple[str, Place], float]]:
 
 
 def _match(
-    choice: Choice, answer: str, square: Place, strengths: Strengths, side: str, *, either: bool
+    choice: ChoiceWanted, answer: str, square: BoxPlace, strengths: Strengths, side: str, *, either: bool
 ) -> Match:
     strength = strengths[answer, square]
     rivals = [other for (each, place), other in strengths.items() if (each == answer) != (place is square)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.matching.labels import FIGURES, Shape
 from documents.forms.matching.page_text import PrintedPage
 
@@ -15,7 +15,7 @@ NARROW = 60.0  # a box without a length that is so narrow takes a part
 DAY_FIRST, DAY_MONTH_YEAR = "JJMMAAAA", ("JJ", "MM", "AAAA")
 
 
-def split_over_boxes(shape: Shape, places: Sequence[Place]) -> tuple[Share, ...] | None:
+def split_over_boxes(shape: Shape, places: Sequence[BoxPlace]) -> tuple[Share, ...] | None:
     """What each of the boxes takes, or none if they don't fit the value."""
     cells = [place.cells for place in places]
     match shape:
@@ -45,7 +45,7 @@ def _date(cells: Sequence[int]) -> tuple[Share, ...] | None:
     return tuple((DAY_FIRST, characters) for _pattern, characters in spread) if spread else None
 
 
-def _number(places: Sequence[Place], cells: Sequence[int]) -> tuple[Share, ...] | None:
+def _number(places: Sequence[BoxPlace], cells: Sequence[int]) -> tuple[Share, ...] | None:
     if (len(cells) == 1 and cells[0] in (0, 13)) or (len(cells) == 1 and cells[0] >= 15):
         return (("", (0, 13)),) if cells[0] == 13 else (WHOLE,)
     widths = [place.right - place.left for place in places]
@@ -62,10 +62,12 @@ def _slices(cells: Sequence[int], figures: int) -> tuple[Share, ...] | None:
     return tuple(("", (end - each, end)) for each, end in zip(held, ends, strict=True))
 
 
-def row_from(page: PrintedPage, head: Place, free: Sequence[Place], shape: Shape) -> tuple[Place, ...]:
+def row_from(
+    page: PrintedPage, head: BoxPlace, free: Sequence[BoxPlace], shape: Shape
+) -> tuple[BoxPlace, ...]:
     """The head and the unlabelled boxes after it, as many as the value fills; the longest row that fits."""
     row = [head]
-    best: tuple[Place, ...] = (head,) if split_over_boxes(shape, row) else ()
+    best: tuple[BoxPlace, ...] = (head,) if split_over_boxes(shape, row) else ()
     if shape is Shape.TEXT or (
         head.cells == 0 and head.right - head.left > NARROW and shape is not Shape.NIR
     ):

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.forms.description import Entry, Form, Kind
+from documents.forms.description import BoxEntry, FieldKind, Form
 from documents.forms.engine.text_fitting import width
-from documents.forms.inspection.found_boxes import Findings
+from documents.forms.inspection.found_boxes import FoundBoxes
 from documents.forms.matching.match import Match
 from documents.forms.matching.problems import Problem
 
@@ -21,14 +21,14 @@ class FieldMap:
 
     matches: tuple[Match, ...]
     without: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[BoxEntry, ...]
     rows: int
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]  # fields of ours that have no box here and may do without
 
 
 def field_map(
-    form: Form, matches: Sequence[Match], findings: Findings, without: Collection[str] = ()
+    form: Form, matches: Sequence[Match], findings: FoundBoxes, without: Collection[str] = ()
 ) -> FieldMap:
     """The entries of all sure matches, and whether they are enough; `without` are fields that the blank doesn't ask."""
     unknown = [key for key in without if key not in {field.key for field in form.fields}]
@@ -119,7 +119,7 @@ def _shared(used: Sequence[Match]) -> Iterator[Problem]:
         yield Problem(code="shared", field=fields, box=box)
 
 
-def _entries(used: Sequence[Match], findings: Findings) -> Iterator[Entry]:
+def _entries(used: Sequence[Match], findings: FoundBoxes) -> Iterator[BoxEntry]:
     ticks: dict[str, Match] = {}
     for match in used:
         if match.states:
@@ -130,22 +130,22 @@ def _entries(used: Sequence[Match], findings: Findings) -> Iterator[Entry]:
     }  # of the boxes of one number the last says that it is left for the pen
     for match in [*(each for each in used if not each.states), *ticks.values()]:
         at = _hint_side(match, findings) if match in last.values() else ""
-        yield Entry(
+        yield BoxEntry(
             box=match.box, label=match.label, takes=match.takes, then=match.then, join=match.join, date=match.date,
             characters=match.characters, states=match.states,
             by_pen=BY_PEN if at else "", by_pen_at=at or "right",
         )  # fmt: skip
 
 
-def _page(match: Match, findings: Findings) -> int:
+def _page(match: Match, findings: FoundBoxes) -> int:
     return next(place.page for place in findings.places if place.box == match.box)
 
 
 def _is_number(match: Match) -> bool:
-    return match.takes[0].rpartition(".")[2] == Kind.NIR
+    return match.takes[0].rpartition(".")[2] == FieldKind.NIR
 
 
-def _hint_side(match: Match, findings: Findings) -> str:
+def _hint_side(match: Match, findings: FoundBoxes) -> str:
     """Where the words fit without covering anything: to the right, above, or nowhere."""
     place = next(place for place in findings.places if place.box == match.box)
     across = width(BY_PEN, HINT_SIZE)

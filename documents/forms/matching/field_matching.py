@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from documents.forms.inspection.found_boxes import Findings, Place
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes
 from documents.forms.matching.candidates import Candidate, candidates_of
 from documents.forms.matching.checkbox_matching import matched_checkboxes
 from documents.forms.matching.comb_splitting import row_from, split_over_boxes
 from documents.forms.matching.further_lines import further_lines
-from documents.forms.matching.labels import Labels, Role
+from documents.forms.matching.labels import Labels, ValueWanted
 from documents.forms.matching.match import LEAD, SURE, Match
 from documents.forms.matching.others_groups import DOUBT as OF_OTHERS
 from documents.forms.matching.others_groups import boxes_of_others
@@ -25,7 +25,7 @@ from documents.forms.matching.unsure_words import DOUBT, is_among, unsure_boxes
 SAME_ROW = 4.0  # points
 
 
-def matched(labels: Labels, findings: Findings) -> tuple[Match, ...]:
+def matched(labels: Labels, findings: FoundBoxes) -> tuple[Match, ...]:
     """All matches, doubtful ones with their doubt."""
     found: dict[str, Match] = {}
     others: set[str] = set()
@@ -54,7 +54,7 @@ def _surer(match: Match, known: Match) -> bool:
 
 def _texts(page: PrintedPage, labels: Labels) -> Iterator[Match]:
     candidates = candidates_of(page, labels)
-    rows: dict[Place, tuple[Place, ...]] = {}
+    rows: dict[BoxPlace, tuple[BoxPlace, ...]] = {}
     for each in sorted(candidates, key=_in_reading_order):
         if (
             each.best
@@ -81,7 +81,7 @@ def _texts(page: PrintedPage, labels: Labels) -> Iterator[Match]:
             yield from (replace(match, then=then) for match in found)
 
 
-def _goes_on(candidate: Candidate, role: Role) -> bool:
+def _goes_on(candidate: Candidate, role: ValueWanted) -> bool:
     """A box without a strong label of its own, or with the same, may go on the row of the one before it."""
     return candidate.best is None or candidate.best.strength < SURE or candidate.best.role is role
 
@@ -91,7 +91,7 @@ def _in_reading_order(candidate: Candidate) -> tuple[float, float]:
 
 
 def _by_number(
-    role: Role, claiming: Sequence[Candidate], labels: Labels
+    role: ValueWanted, claiming: Sequence[Candidate], labels: Labels
 ) -> Iterator[tuple[int, list[Candidate], str]]:
     """The boxes that claim this role, by parent or child; 0 where there is only one."""
     mine = [each for each in claiming if each.best and each.best.role is role]
@@ -122,7 +122,9 @@ def _most(section: str, claiming: Sequence[Candidate]) -> int:
     return max(counts.values(), default=0)
 
 
-def _chosen(role: Role, rivals: Sequence[Candidate], claiming: Sequence[Candidate]) -> tuple[Candidate, str]:
+def _chosen(
+    role: ValueWanted, rivals: Sequence[Candidate], claiming: Sequence[Candidate]
+) -> tuple[Candidate, str]:
     """The box among several of one role, and what is doubtful about it."""
     ranked = sorted(rivals, key=lambda each: -_strength(each))
     first = ranked[0]
@@ -160,7 +162,7 @@ def _strength(candidate: Candidate) -> float:
 
 
 def _of_row(
-    role: Role, number: int, candidate: Candidate, row: Sequence[Place], doubt: str
+    role: ValueWanted, number: int, candidate: Candidate, row: Sequence[BoxPlace], doubt: str
 ) -> Iterator[Match]:
     spread = split_over_boxes(role.shape, row) if row else None
     claim = candidate.best

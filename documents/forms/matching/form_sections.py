@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from documents.forms.inspection.found_boxes import Area, Place
+from documents.forms.inspection.found_boxes import BoxPlace, Rectangle
 from documents.forms.matching.labels import OTHERS_PART, Heading, Labels
 from documents.forms.matching.nearby_text import overlap
-from documents.forms.matching.page_text import PrintedPage, Run
+from documents.forms.matching.page_text import PrintedPage, WordRun
 from documents.forms.matching.phrases import likeness
 
 
@@ -16,10 +16,10 @@ LABEL_GAP = 60.0  # points
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class FormSection:
     """A heading as it stands on a page."""
 
-    run: Run
+    run: WordRun
     name: str
     number: int
 
@@ -28,9 +28,9 @@ class Section:
         return self.run.middle
 
 
-def sections_of(page: PrintedPage, labels: Labels) -> tuple[Section, ...]:
+def sections_of(page: PrintedPage, labels: Labels) -> tuple[FormSection, ...]:
     """The headings of a page."""
-    found: list[Section] = []
+    found: list[FormSection] = []
     for run in page.runs:
         if len(run.text) > LONGEST or is_beside_a_square(page, run):
             continue
@@ -42,30 +42,30 @@ def sections_of(page: PrintedPage, labels: Labels) -> tuple[Section, ...]:
             continue
         counted = next((each for each in labels.numbered if each.is_heading(run.text)), None)
         if score >= CLEAR:
-            found.append(Section(run=run, name=heading.section, number=heading.number))
+            found.append(FormSection(run=run, name=heading.section, number=heading.number))
         elif counted is not None:
-            found.append(Section(run=run, name=counted.section, number=counted.number_in(run.text)))
+            found.append(FormSection(run=run, name=counted.section, number=counted.number_in(run.text)))
     return tuple(found)
 
 
-def _score(heading: Heading, run: Run) -> float:
+def _score(heading: Heading, run: WordRun) -> float:
     text = run.text.partition(" ")[2] if len(run.text.partition(" ")[0]) == 1 else run.text
     return max(likeness(phrase, text) for phrase in heading.says)
 
 
-def _labels_a_box(page: PrintedPage, run: Run) -> bool:
+def _labels_a_box(page: PrintedPage, run: WordRun) -> bool:
     """« Employeur : ____ » asks the person for the name of an employer and opens no part of theirs."""
     return any(-2 <= place.left - run.right < LABEL_GAP for place in page.on_line(run))
 
 
-def is_beside_a_square(page: PrintedPage, run: Run) -> bool:
+def is_beside_a_square(page: PrintedPage, run: WordRun) -> bool:
     """« ☐ Mère » is an answer."""
     return any(
         0 <= run.left - place.right < 12 for place in page.on_line(run) if place.right - place.left < 20
     )
 
 
-def section_of(place: Place, sections: tuple[Section, ...]) -> Section | None:
+def section_of(place: BoxPlace, sections: tuple[FormSection, ...]) -> FormSection | None:
     """The lowest heading above the box whose column it stands in."""
     above = [
         section
@@ -75,7 +75,7 @@ def section_of(place: Place, sections: tuple[Section, ...]) -> Section | None:
     return min(above, key=lambda section: section.height, default=None)
 
 
-def _covers(section: Section, place: Area, sections: tuple[Section, ...]) -> bool:
+def _covers(section: FormSection, place: Rectangle, sections: tuple[FormSection, ...]) -> bool:
     """A heading with others on its line has the boxes under it, or the width up to the next; alone it has the page."""
     level = sorted(
         (each for each in sections if abs(each.height - section.height) < SAME_LEVEL),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.matching.candidates import Candidate
 from documents.forms.matching.match import SURE
 from documents.forms.matching.nearby_text import overlap
@@ -16,12 +16,12 @@ ALIKE = 0.2
 MOST_LINES = 3
 
 
-def further_lines(page: PrintedPage, head: Candidate, others: Sequence[Candidate]) -> tuple[Place, ...]:
+def further_lines(page: PrintedPage, head: Candidate, others: Sequence[Candidate]) -> tuple[BoxPlace, ...]:
     """One under the other, as high and about as wide, with nothing printed beside or between that asks for something else."""
     place = head.place
     if place.kind is not BoxKind.TEXT or place.height > TALLEST_LINE:
         return ()
-    found: list[Place] = []
+    found: list[BoxPlace] = []
     for other in sorted(others, key=lambda each: -each.place.top):
         last = found[-1] if found else place
         if other.place.middle < last.bottom and len(found) + 1 < MOST_LINES:
@@ -33,7 +33,7 @@ def further_lines(page: PrintedPage, head: Candidate, others: Sequence[Candidate
     return tuple(found)
 
 
-def _is_under(above: Place, below: Place) -> bool:
+def _is_under(above: BoxPlace, below: BoxPlace) -> bool:
     same_height = abs(above.height - below.height) <= ALIKE * above.height
     narrower = min(above.right - above.left, below.right - below.left)
     near = -2 <= above.bottom - below.top <= MOST_BETWEEN * above.height
@@ -52,7 +52,7 @@ def _goes_on(head: Candidate, other: Candidate) -> bool:
     return other.best.role is head.best.role or other.best.strength < SURE / 2
 
 
-def _is_bare(page: PrintedPage, above: Place, below: Place) -> bool:
+def _is_bare(page: PrintedPage, above: BoxPlace, below: BoxPlace) -> bool:
     """Nothing printed in it, on its line or between the two."""
     if page.inside[below] or len(page.on_line(below)) > 1:
         return False

@@ -46,7 +46,7 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Role:
+class ValueWanted:
     """A value looked for: one field of ours or several on one line; {n} is the parent or the child."""
 
     takes: tuple[str, ...]
@@ -83,7 +83,7 @@ class Role:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class ChoiceWanted:
     """A choice looked for: what is printed beside the square of each answer."""
 
     key: str
@@ -130,8 +130,8 @@ class Labels:
     """All that is looked for on one form."""
 
     headings: tuple[Heading, ...]
-    roles: tuple[Role, ...]
-    choices: tuple[Choice, ...]
+    roles: tuple[ValueWanted, ...]
+    choices: tuple[ChoiceWanted, ...]
     numbered: tuple[Numbered, ...]
     others: tuple[str, ...] = ()
 
@@ -149,8 +149,8 @@ def labels_of(slug: str) -> Labels:
             *(Heading(**each) for each in written["heading"]),
             Heading(section=OTHERS_PART, says=OTHERS["says"]),
         ),
-        roles=tuple(Role(**each, others=written.get("others", ())) for each in written["role"]),
-        choices=tuple(Choice(**each) for each in written.get("choice", ())),
+        roles=tuple(ValueWanted(**each, others=written.get("others", ())) for each in written["role"]),
+        choices=tuple(ChoiceWanted(**each) for each in written.get("choice", ())),
         numbered=tuple(Numbered(**each) for each in written.get("numbered", ())),
         others=tuple(written.get("others", ())),
     )

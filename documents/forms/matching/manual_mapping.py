@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from documents.forms.description import Form, Kind
+from documents.forms.description import FieldKind, Form
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Findings, Place
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes
 from documents.forms.matching.comb_splitting import split_over_boxes
-from documents.forms.matching.labels import Labels, Role, Shape
+from documents.forms.matching.labels import Labels, Shape, ValueWanted
 from documents.forms.matching.match import Match
 from documents.forms.matching.problems import Problem
 
@@ -25,7 +25,7 @@ class ManualMappingError(ValueError):
 
 
 def apply_manual(
-    matches: Sequence[Match], maps: Iterable[str], form: Form, labels: Labels, findings: Findings
+    matches: Sequence[Match], maps: Iterable[str], form: Form, labels: Labels, findings: FoundBoxes
 ) -> tuple[Match, ...]:
     """The matches after what the operator said, `FIELD=BOX` each; the last word is theirs."""
     kept = list(matches)
@@ -42,7 +42,12 @@ def apply_manual(
 
 
 def _what_is_left(
-    match: Match, keys: Sequence[str], answer: str, own: Sequence[Match], pages: set[int], findings: Findings
+    match: Match,
+    keys: Sequence[str],
+    answer: str,
+    own: Sequence[Match],
+    pages: set[int],
+    findings: FoundBoxes,
 ) -> Match | None:
     """A former match after what was said; of a choice it may keep its other answers."""
     if match.how == BY_HAND:
@@ -60,7 +65,7 @@ def _what_is_left(
     return replace(match, states=MappingProxyType(states)) if states else None
 
 
-def _yields(match: Match, own: Sequence[Match], pages: set[int], findings: Findings) -> bool:
+def _yields(match: Match, own: Sequence[Match], pages: set[int], findings: FoundBoxes) -> bool:
     """A doubtful one always gives way, a sure one on the same page."""
     there = {place.page for place in findings.places if place.box == match.box}
     return bool(match.doubt) or not own or bool(there & pages)
@@ -74,7 +79,7 @@ def _asked_of(name: str, form: Form, *, whole: bool) -> tuple[tuple[str, ...], s
         keys = (field,)
     for key in keys:
         field_of = form.field(key)
-        if field_of is None or (field_of.kind is Kind.CHOICE) != bool(answer):
+        if field_of is None or (field_of.kind is FieldKind.CHOICE) != bool(answer):
             if field_of is not None and field_of.choices:
                 if whole:
                     continue
@@ -87,7 +92,7 @@ def _asked_of(name: str, form: Form, *, whole: bool) -> tuple[tuple[str, ...], s
 
 
 def _by_hand(
-    name: str, keys: tuple[str, ...], answer: str, target: str, labels: Labels, findings: Findings
+    name: str, keys: tuple[str, ...], answer: str, target: str, labels: Labels, findings: FoundBoxes
 ) -> Iterator[Match]:
     if answer:
         yield _square(keys[0], answer, target, labels, findings)
@@ -111,12 +116,12 @@ def _by_hand(
         )  # fmt: skip
 
 
-def _boxes(target: str, findings: Findings) -> list[str]:
+def _boxes(target: str, findings: FoundBoxes) -> list[str]:
     """A name may hold a comma itself."""
     return [target] if any(place.box == target for place in findings.places) else target.split(",")
 
 
-def _text_place(name: str, box: str, findings: Findings) -> Place:
+def _text_place(name: str, box: str, findings: FoundBoxes) -> BoxPlace:
     found = [place for place in findings.places if place.box == box]
     if not found:
         raise ManualMappingError("unknown-box", name, box=box)
@@ -125,7 +130,7 @@ def _text_place(name: str, box: str, findings: Findings) -> Place:
     return found[0]
 
 
-def _square(field: str, answer: str, target: str, labels: Labels, findings: Findings) -> Match:
+def _square(field: str, answer: str, target: str, labels: Labels, findings: FoundBoxes) -> Match:
     squares = [place for place in findings.places if place.kind is BoxKind.CHECK]
     found = [place for place in squares if target in (place.box, f"{place.box}/{place.state}")]
     if len({place.state for place in found}) != 1:
@@ -137,7 +142,7 @@ def _square(field: str, answer: str, target: str, labels: Labels, findings: Find
     return Match(box=found[0].box, takes=(field,), label=label, how=BY_HAND, strength=1.0, states=states)
 
 
-def _role(keys: Sequence[str], labels: Labels) -> Role | None:
+def _role(keys: Sequence[str], labels: Labels) -> ValueWanted | None:
     for role in labels.roles:
         for number in range(100):
             if role.keys(number) == tuple(keys):
@@ -145,6 +150,6 @@ def _role(keys: Sequence[str], labels: Labels) -> Role | None:
     return None
 
 
-def _label(keys: Sequence[str], role: Role | None) -> str:
+def _label(keys: Sequence[str], role: ValueWanted | None) -> str:
     number = next((part for part in keys[0] if part.isdigit()), "")
     return role.label.replace("{n}", number) if role else " + ".join(keys)

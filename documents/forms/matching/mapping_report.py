@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from documents.forms.description import Form
-from documents.forms.inspection.found_boxes import Findings
+from documents.forms.inspection.found_boxes import FoundBoxes
 from documents.forms.matching.calibration import what
 from documents.forms.matching.field_map import FieldMap
 from documents.forms.matching.match import Match
@@ -22,7 +22,7 @@ def aligned(rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def mapping_table(form: Form, plan: FieldMap, findings: Findings) -> str:
+def mapping_table(form: Form, plan: FieldMap, findings: FoundBoxes) -> str:
     """Every match, then what has no field, no box, or is wrong."""
     rows = [HEAD, *(_row(match) for match in plan.matches)]
     said = [aligned(rows)]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Area, Place
-from documents.forms.matching.page_text import PrintedPage, Run, is_hint, run_of
+from documents.forms.inspection.found_boxes import BoxPlace, Rectangle
+from documents.forms.matching.page_text import PrintedPage, WordRun, is_hint, run_of
 
 
-class Side(StrEnum):
+class TextSide(StrEnum):
     """Where a text stands, seen from the box."""
 
     INSIDE = "in the cell"
@@ -25,9 +25,9 @@ class Side(StrEnum):
 class NearbyText:
     """A text beside a box; the run is the part of it that is nearest."""
 
-    side: Side
+    side: TextSide
     text: str
-    run: Run
+    run: WordRun
     weight: float
 
 
@@ -37,12 +37,12 @@ SAME_EDGE = 6.0
 CAPTION = 10.0  # points from a box to the middle of the words under it
 
 
-def overlap(one: Area, other: Area) -> float:
+def overlap(one: Rectangle, other: Rectangle) -> float:
     """How far the two lie above each other, in points across."""
     return min(one.right, other.right) - max(one.left, other.left)
 
 
-def nearby_texts(page: PrintedPage, place: Place, headings: frozenset[Run]) -> Iterator[NearbyText]:
+def nearby_texts(page: PrintedPage, place: BoxPlace, headings: frozenset[WordRun]) -> Iterator[NearbyText]:
     """The texts around a box, headings left out."""
     runs = [run for run in page.runs if run not in headings and not is_hint(run.text)]
     if place.kind is BoxKind.CHECK:
@@ -51,24 +51,24 @@ def nearby_texts(page: PrintedPage, place: Place, headings: frozenset[Run]) -> I
     words = [word for word in page.inside[place] if not is_hint(word.text)]
     if words:
         run = run_of(words)
-        yield NearbyText(side=Side.INSIDE, text=run.text, run=run, weight=1.0)
+        yield NearbyText(side=TextSide.INSIDE, text=run.text, run=run, weight=1.0)
     found = _left(page, place, runs)
     if found:
         gap = (place.left - found.right) / FARTHEST_LEFT
-        yield NearbyText(side=Side.LEFT, text=_block(page, found, runs), run=found, weight=1 - 0.15 * gap)
+        yield NearbyText(side=TextSide.LEFT, text=_block(page, found, runs), run=found, weight=1 - 0.15 * gap)
     elif head := _row_head(page, place, runs):
-        yield NearbyText(side=Side.ROW, text=_block(page, head, runs), run=head, weight=0.9)
+        yield NearbyText(side=TextSide.ROW, text=_block(page, head, runs), run=head, weight=0.9)
     found, under = _above(page, place, runs)
     if found and under is None:
         gap = (found.bottom - place.top) / FARTHEST_ABOVE
         yield NearbyText(
-            side=Side.ABOVE, text=_block(page, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0)
+            side=TextSide.ABOVE, text=_block(page, found, runs), run=found, weight=0.97 - 0.15 * max(gap, 0)
         )
     elif found:
-        yield NearbyText(side=Side.COLUMN, text=_block(page, found, runs), run=found, weight=0.9)
+        yield NearbyText(side=TextSide.COLUMN, text=_block(page, found, runs), run=found, weight=0.9)
 
 
-def _row_head(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
+def _row_head(page: PrintedPage, place: BoxPlace, runs: Sequence[WordRun]) -> WordRun | None:
     """In a table with a label at the head of each row: that of the boxes of one size before this one."""
     before = [each for each in page.on_line(place) if each.right < place.left + 2]
     first = next((each for each in before if _alike(each, place)), None)
@@ -77,12 +77,12 @@ def _row_head(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | Non
     return _left(page, first, runs)
 
 
-def _alike(one: Place, other: Place) -> bool:
+def _alike(one: BoxPlace, other: BoxPlace) -> bool:
     sizes = ((one.right - one.left, other.right - other.left), (one.height, other.height))
     return all(abs(each - same) < 0.15 * max(each, same) for each, same in sizes)
 
 
-def _left(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
+def _left(page: PrintedPage, place: BoxPlace, runs: Sequence[WordRun]) -> WordRun | None:
     boxes = [each.right for each in page.on_line(place) if each.right < place.left + 2]
     fence = max(boxes, default=0.0) - 2
     near = [
@@ -95,7 +95,9 @@ def _left(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Run | None:
     return max(near, key=lambda run: (round(run.right / 20), run.middle), default=None)
 
 
-def _above(page: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | None, Place | None]:
+def _above(
+    page: PrintedPage, place: BoxPlace, runs: Sequence[WordRun]
+) -> tuple[WordRun | None, BoxPlace | None]:
     """The nearest run above, and the box between, if it is one of the same column."""
     over = [run for run in runs if run.bottom >= place.top - 2 and _stands_over(run, place)]
     run = min(over, key=lambda each: (round(each.bottom), abs(each.left - place.left)), default=None)
@@ -123,7 +125,7 @@ def _above(page: PrintedPage, place: Place, runs: Sequence[Run]) -> tuple[Run | 
     return None, None
 
 
-def caption_under(page: PrintedPage, place: Place) -> Run | None:
+def caption_under(page: PrintedPage, place: BoxPlace) -> WordRun | None:
     """What is printed right under a box for this box alone: « N° de la voie » under the first of an address."""
     near = [
         run
@@ -140,11 +142,11 @@ def caption_under(page: PrintedPage, place: Place) -> Run | None:
     return run if not beside and all(run.bottom - each.top > room + 1 for each in below) else None
 
 
-def _stands_over(run: Run, place: Place) -> bool:
+def _stands_over(run: WordRun, place: BoxPlace) -> bool:
     return overlap(run, place) > 0.3 * min(run.right - run.left, place.right - place.left)
 
 
-def _block(page: PrintedPage, run: Run, runs: Sequence[Run]) -> str:
+def _block(page: PrintedPage, run: WordRun, runs: Sequence[WordRun]) -> str:
     """A label broken over lines, whole; a line that has a box of its own is another label."""
     lines = [run]
     for above in (True, False):
@@ -159,7 +161,7 @@ def _block(page: PrintedPage, run: Run, runs: Sequence[Run]) -> str:
     return " ".join(line.text for line in sorted(lines, key=lambda each: -each.middle))
 
 
-def _follows(edge: Run, other: Run, *, above: bool) -> bool:
+def _follows(edge: WordRun, other: WordRun, *, above: bool) -> bool:
     step = other.middle - edge.middle if above else edge.middle - other.middle
     size = max(edge.height, other.height)
     aligned = abs(edge.left - other.left) < 3 or overlap(edge, other) > 0.5 * min(
@@ -168,7 +170,7 @@ def _follows(edge: Run, other: Run, *, above: bool) -> bool:
     return 0.4 * size < step <= NEXT_LINE * size and aligned
 
 
-def _has_own_box(page: PrintedPage, line: Run, label: Run) -> bool:
+def _has_own_box(page: PrintedPage, line: WordRun, label: WordRun) -> bool:
     return any(
         place.left >= line.right - 2 and not (place.bottom - 2 <= label.middle <= place.top + 2)
         for place in page.on_line(line)
@@ -176,7 +178,7 @@ def _has_own_box(page: PrintedPage, line: Run, label: Run) -> bool:
     )
 
 
-def _around(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[NearbyText]:
+def _around(page: PrintedPage, place: BoxPlace, runs: Sequence[WordRun]) -> Iterator[NearbyText]:
     """All four sides of a square."""
     line = [run for run in runs if place.bottom - 3 <= run.middle <= place.top + 3]
     squares = [each for each in page.on_line(place) if each is not place]
@@ -192,16 +194,19 @@ def _around(page: PrintedPage, place: Place, runs: Sequence[Run]) -> Iterator[Ne
         run for run in runs if run.left - 8 <= middle <= run.right + 8 and 0 < place.bottom - run.middle < 20
     ]
     sides = {
-        Side.RIGHT: min(right, key=lambda run: run.left, default=None),
-        Side.LEFT: max(left, key=lambda run: run.right, default=None),
-        Side.ABOVE: min(over, key=lambda run: run.middle, default=None),
-        Side.BELOW: max(under, key=lambda run: run.middle, default=None),
+        TextSide.RIGHT: min(right, key=lambda run: run.left, default=None),
+        TextSide.LEFT: max(left, key=lambda run: run.right, default=None),
+        TextSide.ABOVE: min(over, key=lambda run: run.middle, default=None),
+        TextSide.BELOW: max(under, key=lambda run: run.middle, default=None),
     }
-    gaps = {Side.RIGHT: lambda run: run.left - place.right, Side.LEFT: lambda run: place.left - run.right}
+    gaps = {
+        TextSide.RIGHT: lambda run: run.left - place.right,
+        TextSide.LEFT: lambda run: place.left - run.right,
+    }
     for side, run in sides.items():
         if run is None or (side in gaps and gaps[side](run) > FARTHEST_RIGHT):
             continue
-        text = _block(page, run, runs) if side in (Side.RIGHT, Side.LEFT) else run.text
+        text = _block(page, run, runs) if side in (TextSide.RIGHT, TextSide.LEFT) else run.text
         yield NearbyText(
-            side=side, text=text, run=run, weight=0.9 if side in (Side.ABOVE, Side.BELOW) else 1.0
+            side=side, text=text, run=run, weight=0.9 if side in (TextSide.ABOVE, TextSide.BELOW) else 1.0
         )

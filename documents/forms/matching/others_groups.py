@@ -5,11 +5,11 @@ Each of them has a label of its own, « Nom : », « Tél. : », that doesn't sa
 
 from collections.abc import Iterator
 
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.matching.form_sections import is_beside_a_square, section_of, sections_of
 from documents.forms.matching.labels import Labels
 from documents.forms.matching.nearby_text import CAPTION, FARTHEST_LEFT, overlap
-from documents.forms.matching.page_text import PrintedPage, Run
+from documents.forms.matching.page_text import PrintedPage, WordRun
 from documents.forms.matching.phrases import has_any
 
 
@@ -35,7 +35,7 @@ def boxes_of_others(page: PrintedPage, labels: Labels) -> frozenset[str]:
     return frozenset(found)
 
 
-def _group_lines(page: PrintedPage) -> Iterator[Run]:
+def _group_lines(page: PrintedPage) -> Iterator[WordRun]:
     """« Votre adresse » with nothing to write in behind it, over a box that has a label of its own."""
     for run in page.runs:
         if len(run.text) > LONGEST or _asks_for_a_box(page, run) or is_beside_a_square(page, run):
@@ -49,7 +49,7 @@ def _group_lines(page: PrintedPage) -> Iterator[Run]:
             yield run
 
 
-def _asks_for_a_box(page: PrintedPage, run: Run) -> bool:
+def _asks_for_a_box(page: PrintedPage, run: WordRun) -> bool:
     """« Nom : ____ », with no other words between the two."""
     return any(
         -2 <= place.left - run.right <= FARTHEST_LEFT
@@ -61,7 +61,7 @@ def _asks_for_a_box(page: PrintedPage, run: Run) -> bool:
     )
 
 
-def _is_labelled_below(page: PrintedPage, place: Place, line: Run) -> bool:
+def _is_labelled_below(page: PrintedPage, place: BoxPlace, line: WordRun) -> bool:
     """The label stands under the line: what another column says beside its boxes is no business of this one."""
     return any(
         place.beside(each) and each.right <= place.left + 2 and line.left - 2 <= each.left <= line.left + SIDE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Area, Findings, Place, Word
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes, PrintedWord, Rectangle
 from documents.forms.matching.phrases import tokens
 
 
@@ -14,7 +14,7 @@ HINTS = frozenset(("j", "jj", "m", "mm", "a", "aa", "aaaa", "jjmmaaaa", "jour", 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run(Area):
+class WordRun(Rectangle):
     """Words printed one after the other on a line."""
 
     text: str
@@ -35,11 +35,11 @@ class PrintedPage:
     """One page with its boxes and the runs of words between them."""
 
     page: int
-    words: tuple[Word, ...]
-    places: tuple[Place, ...]
+    words: tuple[PrintedWord, ...]
+    places: tuple[BoxPlace, ...]
 
     @cached_property
-    def inside(self) -> dict[Place, tuple[Word, ...]]:
+    def inside(self) -> dict[BoxPlace, tuple[PrintedWord, ...]]:
         """The words that are printed in a box."""
         return {
             place: tuple(
@@ -53,10 +53,10 @@ class PrintedPage:
         }  # fmt: skip
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[WordRun, ...]:
         """All other words, in runs that a box or a wide space ends."""
         in_boxes = {word for words in self.inside.values() for word in words}
-        runs: list[list[Word]] = []
+        runs: list[list[PrintedWord]] = []
         for word in (each for each in self.words if each not in in_boxes):
             if runs and self._goes_on(runs[-1][-1], word):
                 runs[-1].append(word)
@@ -64,7 +64,7 @@ class PrintedPage:
                 runs.append([word])
         return tuple(run_of(words) for words in runs)
 
-    def _goes_on(self, last: Word, word: Word) -> bool:
+    def _goes_on(self, last: PrintedWord, word: PrintedWord) -> bool:
         if abs(last.middle - word.middle) > 0.4 * word.height or word.left < last.left:
             return False
         if word.left - last.right > NEW_RUN * word.height:
@@ -76,15 +76,15 @@ class PrintedPage:
             for place in self.places
         )  # fmt: skip
 
-    def on_line(self, area: Area) -> list[Place]:
+    def on_line(self, area: Rectangle) -> list[BoxPlace]:
         """The boxes on a line with this, from the left."""
         found = [each for each in self.places if each.beside(area) or area.beside(each)]
         return sorted(found, key=lambda each: each.left)
 
 
-def run_of(words: Sequence[Word]) -> Run:
+def run_of(words: Sequence[PrintedWord]) -> WordRun:
     """The words as one."""
-    return Run(
+    return WordRun(
         page=words[0].page,
         left=words[0].left,
         right=words[-1].right,
@@ -94,7 +94,7 @@ def run_of(words: Sequence[Word]) -> Run:
     )
 
 
-def pages_of(findings: Findings) -> tuple[PrintedPage, ...]:
+def pages_of(findings: FoundBoxes) -> tuple[PrintedPage, ...]:
     """The pages that have boxes."""
     return tuple(
         PrintedPage(

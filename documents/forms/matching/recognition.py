@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from documents.forms.description import Form
-from documents.forms.inspection.found_boxes import Findings
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.found_boxes import FoundBoxes
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.matching.phrases import tokens
 
 
@@ -15,12 +15,12 @@ NUMBER = re.compile(r"(?<![\d*])" + r"\s?".join([r"(\d)"] * 5) + r"\s*[*∗＊�
 OURS = "copie de preparation du formulaire officiel"
 
 
-def text_of(findings: Findings, page: int) -> str:
+def text_of(findings: FoundBoxes, page: int) -> str:
     """The page's words one after the other."""
     return " ".join(word.text for word in findings.words if word.page == page)
 
 
-def numbers_of(findings: Findings) -> Counter[str]:
+def numbers_of(findings: FoundBoxes) -> Counter[str]:
     """The numbers of forms that are printed, with the number of pages on which each is."""
     return Counter(
         number for page in range(findings.pages) for number in set(_numbers(text_of(findings, page)))
@@ -33,26 +33,28 @@ def _numbers(text: str) -> Iterator[str]:
         yield f"{figures[:5]}*{figures[5:]}"
 
 
-def recognised(form: Form, findings: Findings, *, number_ok: bool = False) -> str:
+def recognised(form: Form, findings: FoundBoxes, *, number_ok: bool = False) -> str:
     """The number under which the file is this form; else the reason why it isn't taken."""
     texts = [" ".join(tokens(text_of(findings, page))) for page in range(findings.pages)]
     if any(" ".join(tokens(OURS)) in text for text in texts):
-        raise Refused(Refusal.OUR_OWN)
+        raise BlankRefused(BlankRefusal.OUR_OWN)
     numbers = numbers_of(findings)
     family = form.number.partition("*")[0]
     ours = {number: pages for number, pages in numbers.items() if number.startswith(family)}
     # A form may name another in a note, and on fewer pages than it prints its own number.
     if numbers and (not ours or max(numbers.values()) > max(ours.values())):
         others = ", ".join(number for number, _pages in numbers.most_common(3))
-        raise Refused(Refusal.OTHER_FORM, f"it prints {others}; {form.number} was asked for")
+        raise BlankRefused(BlankRefusal.OTHER_FORM, f"it prints {others}; {form.number} was asked for")
     if not numbers:
         title = " ".join(tokens(form.title))
         if not any(title in text for text in texts):
-            raise Refused(Refusal.OTHER_FORM, f"neither {form.number} nor the form’s title is printed on it")
+            raise BlankRefused(
+                BlankRefusal.OTHER_FORM, f"neither {form.number} nor the form’s title is printed on it"
+            )
         if not number_ok:
-            raise Refused(Refusal.NO_NUMBER)
+            raise BlankRefused(BlankRefusal.NO_NUMBER)
         return form.number
     printed = max(ours, key=lambda number: (ours[number], number == form.number))
     if printed != form.number and not number_ok:
-        raise Refused(Refusal.OTHER_REVISION, f"it prints {printed}; {form.number} was asked for")
+        raise BlankRefused(BlankRefusal.OTHER_REVISION, f"it prints {printed}; {form.number} was asked for")
     return printed

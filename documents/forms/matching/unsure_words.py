@@ -5,7 +5,7 @@ The word that is missing may be the one on which it hangs: “nom” may be “n
 
 from collections.abc import Sequence
 
-from documents.forms.inspection.found_boxes import Area, Findings, Place
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes, Rectangle
 from documents.forms.matching.match import Match
 
 
@@ -14,7 +14,7 @@ BESIDE, ABOVE = 200.0, 40.0  # points: as far as a label may stand from its box
 AROUND = 20.0  # to the sides of a box, for a label above it
 
 
-def unsure_boxes(findings: Findings) -> frozenset[str]:
+def unsure_boxes(findings: FoundBoxes) -> frozenset[str]:
     """The names of these boxes."""
     # Within a box recognition takes the uprights of its cells for letters.
     words = [
@@ -23,12 +23,12 @@ def unsure_boxes(findings: Findings) -> frozenset[str]:
     return frozenset(place.box for place in findings.places if _is_near_one(place, words))
 
 
-def _is_within(word: Area, place: Place) -> bool:
+def _is_within(word: Rectangle, place: BoxPlace) -> bool:
     middle = (word.left + word.right) / 2
     return place.beside(word) and place.left <= middle <= place.right
 
 
-def _is_near_one(place: Place, words: Sequence[Area]) -> bool:
+def _is_near_one(place: BoxPlace, words: Sequence[Rectangle]) -> bool:
     return any(
         word.page == place.page
         and (

@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Verdict
 from documents.papers.concordance.remedies import finding
-from documents.papers.concordance.spelling import Likeness, Word, likeness
+from documents.papers.concordance.spelling import Likeness, SpeltWord, likeness
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.validity import days_shown
 from documents.papers.concordance.whose import is_residence
@@ -34,7 +34,7 @@ POSTCODE = re.compile(r"(?<!\d)(?:F[- ]?)?(\d{2}) ?(\d{3})(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Address:
+class AddressWords:
     """What tells one address from another. `words`: of the street and the place, in full, those that say nothing left out."""
 
     postcode: str
@@ -67,7 +67,7 @@ def address_findings(
     )
 
 
-def read_address(written: str) -> Address:
+def read_address(written: str) -> AddressWords:
     """The parts of an address, however its lines are ordered."""
     flat = anyascii(written[:LONGEST_ADDRESS]).upper()
     codes = list(POSTCODE.finditer(flat))
@@ -76,7 +76,7 @@ def read_address(written: str) -> Address:
     rest = f"{flat[: code.start()]}\n{flat[code.end() :]}" if code else flat
     words = _words(rest)
     numbers, repeat = _house_number(words)
-    return Address(
+    return AddressWords(
         postcode="".join(code.groups()) if code else "",
         is_cedex="CEDEX" in flat,
         words=tuple(word for word in words if not word.isdigit() and word not in EMPTY | WAYS),
@@ -112,7 +112,7 @@ def _house_number(words: list[str]) -> tuple[frozenset[int], str]:
     return frozenset(), repeat
 
 
-def _verdict(home: Address, found: Address) -> tuple[Verdict, str, tuple[str, ...]]:
+def _verdict(home: AddressWords, found: AddressWords) -> tuple[Verdict, str, tuple[str, ...]]:
     place = _same_place(home, found)
     street = _street_words(home)
     there = [word for word in street if any(_alike(word, other) for other in found.words + found.town)]
@@ -130,7 +130,7 @@ def _verdict(home: Address, found: Address) -> tuple[Verdict, str, tuple[str, ..
     return Verdict.AGREES, "", ("cedex",) if found.is_cedex and found.postcode != home.postcode else ()
 
 
-def _street_words(home: Address) -> list[str]:
+def _street_words(home: AddressWords) -> list[str]:
     """What names the street: the answers may hold a building or a name on the letter box too, which papers leave out."""
     words = list(home.words)
     for room in ROOMS & set(words):
@@ -139,7 +139,7 @@ def _street_words(home: Address) -> list[str]:
     return [word for word in words if word not in home.town and len(word) > 1] or words
 
 
-def _same_place(home: Address, found: Address) -> bool | None:
+def _same_place(home: AddressWords, found: AddressWords) -> bool | None:
     """The same post code, or a Cedex of the same department and town; None where the paper doesn't say."""
     if not found.postcode or not home.postcode:
         named = all(any(_alike(word, other) for other in found.words + found.town) for word in home.town)
@@ -159,7 +159,7 @@ ARRONDISSEMENTS = frozenset({"75", "69", "13"})  # where one figure is another d
 
 def _alike(one: str, other: str) -> bool:
     return one == other or (
-        len(one) > 3 and likeness(Word(one), Word(other))[0] in (Likeness.TOLERATED, Likeness.NEAR)
+        len(one) > 3 and likeness(SpeltWord(one), SpeltWord(other))[0] in (Likeness.TOLERATED, Likeness.NEAR)
     )
 
 

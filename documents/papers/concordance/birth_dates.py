@@ -8,8 +8,8 @@ from documents.papers.concordance.people import CIVIL_STATUS, written_alike
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
-from documents.papers.found import Means, Reading
-from documents.papers.reading.marks import Mark
+from documents.papers.found import Reading, ReadingMeans
+from documents.papers.reading.marks import PaperMark
 
 
 # They always bear one: not reading it is worth a word.
@@ -44,8 +44,8 @@ def _verdict(expected: date, reading: Reading, found: date) -> tuple[Verdict, st
         return Verdict.AGREES, ""
     if (found.year, found.month, found.day) == (expected.year, expected.day, expected.month):
         return Verdict.CANNOT_TELL, "day-month-swapped"
-    read_by_eye = reading.born_on is not None and reading.born_on.means is Means.OCR
-    unchecked = Mark.ZONE_UNREADABLE in reading.marks
+    read_by_eye = reading.born_on is not None and reading.born_on.means is ReadingMeans.OCR
+    unchecked = PaperMark.ZONE_UNREADABLE in reading.marks
     if not is_sure(reading.born_on) or unchecked or (read_by_eye and _figures_apart(expected, found) == 1):
         return Verdict.CANNOT_TELL, "birth-date-unsure"
     return Verdict.DIFFERS, "birth-date-differs"

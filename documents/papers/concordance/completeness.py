@@ -7,7 +7,7 @@ from documents.papers.concordance.findings import Check, Finding, NeededFor, Ver
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.found import Reading, Signed
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.translations import Translation
 
 
@@ -30,11 +30,11 @@ def legible_finding(reading: Reading) -> Finding:
 
 def pages_findings(reading: Reading) -> Iterator[Finding]:
     """Whether the pages that the paper counts are all there; nothing where it counts none."""
-    if Mark.PAGES_MISSING in reading.marks:
+    if PaperMark.PAGES_MISSING in reading.marks:
         yield finding(Check.PAGES, Verdict.DIFFERS, remedy="pages-missing")
-    elif Mark.PAGES_COMPLETE in reading.marks:
+    elif PaperMark.PAGES_COMPLETE in reading.marks:
         yield finding(Check.PAGES, Verdict.AGREES)
-    elif Mark.PAGES_UNSURE in reading.marks:
+    elif PaperMark.PAGES_UNSURE in reading.marks:
         yield finding(Check.PAGES, Verdict.CANNOT_TELL, remedy="pages-unsure")
 
 
@@ -43,9 +43,9 @@ def signature_findings(reading: Reading, needed: NeededFor) -> Iterator[Finding]
     kind = reading.kind.value if reading.kind else needed.proof_kind or needed.key
     if kind not in SIGNED:
         return
-    if Mark.SIGNED in reading.marks:
+    if PaperMark.SIGNED in reading.marks:
         yield finding(Check.SIGNATURE, Verdict.AGREES)
-    elif Mark.UNSIGNED in reading.marks:
+    elif PaperMark.UNSIGNED in reading.marks:
         yield finding(Check.SIGNATURE, Verdict.DIFFERS, remedy="unsigned")
     else:
         yield finding(Check.SIGNATURE, Verdict.CANNOT_TELL, remedy="signature-unsure")
@@ -55,9 +55,9 @@ def parents_findings(reading: Reading, needed: NeededFor) -> Iterator[Finding]:
     """A short extract names no parents, and is sent back."""
     if needed.key not in WITH_PARENTS or (reading.kind and reading.kind.value not in WITH_PARENTS):
         return
-    if Mark.PARENTS_NAMED in reading.marks:
+    if PaperMark.PARENTS_NAMED in reading.marks:
         yield finding(Check.PARENTS, Verdict.AGREES)
-    elif Mark.NO_PARENTS in reading.marks:
+    elif PaperMark.NO_PARENTS in reading.marks:
         yield finding(Check.PARENTS, Verdict.DIFFERS, remedy="no-parents")
     else:
         yield finding(Check.PARENTS, Verdict.CANNOT_TELL, remedy="parents-unsure")
@@ -80,7 +80,7 @@ def translation_findings(reading: Reading, needed: NeededFor) -> Iterator[Findin
     rule = needed.translation
     if rule not in (Translation.SWORN, Translation.DEPENDS_ON_ISSUER, Translation.OPTIONAL):
         return
-    if Mark.MULTILINGUAL in reading.marks:
+    if PaperMark.MULTILINGUAL in reading.marks:
         yield finding(Check.TRANSLATION, Verdict.AGREES)
         return
     language = reading.language.value if reading.language else ""

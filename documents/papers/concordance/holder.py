@@ -4,7 +4,7 @@ from documents.papers.concordance.findings import Identity, Verdict
 from documents.papers.concordance.likeness import best_of, names_alike
 from documents.papers.concordance.names import Name, names_on_paper
 from documents.papers.concordance.people import names_of
-from documents.papers.concordance.whose import Whose
+from documents.papers.concordance.whose import ProofHolder
 from documents.papers.found import Reading
 from documents.proof_kinds import KINDS
 
@@ -19,20 +19,20 @@ def holder_read(identity: Identity, reading: Reading | None, kind: str) -> str:
     whose = KINDS[kind].whose
     names = _names(reading)
     # A personal paper is the first-named's; whoever comes after is an employer or an official.
-    fitting = {_who(identity, name) for name in (names[:1] if whose is Whose.APPLICANT else names)}
+    fitting = {_who(identity, name) for name in (names[:1] if whose is ProofHolder.APPLICANT else names)}
     if {"applicant", "spouse"} <= fitting:
         return "both"
     if "applicant" in fitting:
         return "applicant"
     # For whom a host's letter or a child's certificate counts isn't told by a name alone.
-    return "spouse" if "spouse" in fitting and whose is not Whose.ANYONE else ""
+    return "spouse" if "spouse" in fitting and whose is not ProofHolder.ANYONE else ""
 
 
 def is_in_anothers_name(identity: Identity, reading: Reading | None, kind: str, holder: str) -> bool:
     """Whether a name stands on it, and it isn't that of the holder who was said; others' papers aside."""
     if reading is None or not _names(reading) or holder == "other":
         return False
-    if kind in KINDS and KINDS[kind].whose is Whose.ANYONE:
+    if kind in KINDS and KINDS[kind].whose is ProofHolder.ANYONE:
         return False
     read = holder_read(identity, reading, kind)
     return read not in (holder, "both")

@@ -11,12 +11,14 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
 from documents.papers.found import Reading
-from documents.proof_kinds import KINDS, Whose
+from documents.proof_kinds import KINDS, ProofHolder
 
 
 PACK = "host_pack"
 LETTERS = frozenset({PACK, "sworn_self"})
-BILLS = frozenset(key for key, kind in KINDS.items() if kind.whose is Whose.HOUSEHOLD and kind.needs_home) | {
+BILLS = frozenset(
+    key for key, kind in KINDS.items() if kind.whose is ProofHolder.HOUSEHOLD and kind.needs_home
+) | {
     "tax_notice",
     "deed",
 }

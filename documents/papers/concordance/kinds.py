@@ -8,7 +8,7 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host, is_residence
 from documents.papers.found import Reading
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.proof_kinds import KINDS, Coverage
 from pathways.facts.fact import Text
 
@@ -71,9 +71,9 @@ def called(slug: str) -> Text:
 
 def _doubt(reading: Reading, needed: NeededFor) -> str:
     """A paper of the right kind that may be worth nothing all the same."""
-    if needed.key == "permit" and Mark.DEPOSIT_CONFIRMATION in reading.marks:
+    if needed.key == "permit" and PaperMark.DEPOSIT_CONFIRMATION in reading.marks:
         return "deposit-only"
-    return "second-home" if is_residence(needed) and Mark.SECOND_HOME_TAX in reading.marks else ""
+    return "second-home" if is_residence(needed) and PaperMark.SECOND_HOME_TAX in reading.marks else ""
 
 
 def _does(read: str, needed: NeededFor) -> bool:

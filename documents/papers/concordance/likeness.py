@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from documents.papers.concordance.findings import Verdict
-from documents.papers.concordance.names import SURNAMES, Name, Part
-from documents.papers.concordance.spelling import Likeness, Word, likeness
+from documents.papers.concordance.names import SURNAMES, Name, NamePart
+from documents.papers.concordance.spelling import Likeness, SpeltWord, likeness
 
 
 LONGEST_RUN = 3  # words written as one on the other side: « EL HADJ ALI », « ELHADJALI »
-GIVEN_LIKE = frozenset({Part.GIVEN, Part.UNKNOWN})
-SURNAME_LIKE = SURNAMES | {Part.UNKNOWN}
+GIVEN_LIKE = frozenset({NamePart.GIVEN, NamePart.UNKNOWN})
+SURNAME_LIKE = SURNAMES | {NamePart.UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,12 @@ class _Comparison:
         # Part of a name is nobody's; two words that stand crosswise may be a name turned round.
         is_part = bool(pairs) and not (rest_ours and rest_theirs)
         crosswise = any(
-            Part.GIVEN in parts and parts & SURNAMES
+            NamePart.GIVEN in parts and parts & SURNAMES
             for parts in (self._parts(self.ours, certain, 0), self._parts(self.theirs, certain, 1))
         )
         return Verdict.CANNOT_TELL if is_part or crosswise else Verdict.DIFFERS
 
-    def _parts(self, name: Name, pairs: list[Pair], side: int) -> set[Part]:
+    def _parts(self, name: Name, pairs: list[Pair], side: int) -> set[NamePart]:
         """What the words that are in both names are in one of them."""
         return {
             name.words[place].part
@@ -102,7 +102,7 @@ class _Comparison:
         """Other first names on both sides, or other surnames: cousins, twins. A middle name here and a surname there aren't."""
         ours = {_place_of(self.ours.words[place].part) for place in rest_ours}
         theirs = {_place_of(self.theirs.words[place].part) for place in rest_theirs}
-        return any(one == other or Part.UNKNOWN in (one, other) for one, other in product(ours, theirs))
+        return any(one == other or NamePart.UNKNOWN in (one, other) for one, other in product(ours, theirs))
 
     def _names_someone(self, pairs: list[Pair]) -> bool:
         """A single name is one only where the paper and the answers have no more; an initial names nobody."""
@@ -127,11 +127,11 @@ class _Comparison:
     def _spans_both(self, pair: Pair) -> bool:
         return any(
             {name.words[place].part for place in places} & SURNAMES
-            and Part.GIVEN in {name.words[place].part for place in places}
+            and NamePart.GIVEN in {name.words[place].part for place in places}
             for name, places in ((self.ours, pair.ours), (self.theirs, pair.theirs))
         )
 
-    def _both(self, pair: Pair, parts: frozenset[Part]) -> bool:
+    def _both(self, pair: Pair, parts: frozenset[NamePart]) -> bool:
         return any(self.ours.words[place].part in parts for place in pair.ours) and any(
             self.theirs.words[place].part in parts for place in pair.theirs
         )
@@ -152,12 +152,12 @@ class _Comparison:
             yield "words-left-out"
 
 
-def _place_of(part: Part) -> Part:
-    return Part.SURNAME if part in SURNAMES else part
+def _place_of(part: NamePart) -> NamePart:
+    return NamePart.SURNAME if part in SURNAMES else part
 
 
-def _joined(name: Name, places: range) -> Word:
-    return Word("".join(name.words[place].word.text for place in places))
+def _joined(name: Name, places: range) -> SpeltWord:
+    return SpeltWord("".join(name.words[place].word.text for place in places))
 
 
 def _runs(name: Name) -> Iterator[range]:
@@ -207,7 +207,7 @@ def _candidates(ours: Name, theirs: Name) -> Iterator[Pair]:
 
 
 def _cut(
-    ours: Name, places: range, word: Word, theirs: Name, other_places: range, other: Word
+    ours: Name, places: range, word: SpeltWord, theirs: Name, other_places: range, other: SpeltWord
 ) -> tuple[Likeness, str]:
     """The last word of a long line, cut off where the line ends; a short beginning of a word may be an abbreviation."""
     for name, run, short, long in ((ours, places, word, other), (theirs, other_places, other, word)):
@@ -223,7 +223,13 @@ def _cut(
 def _rest(name: Name, paired: set[int]) -> list[int]:
     """What is left over and says something: no particle, and no other surname where one of the two is there."""
     parts = {name.words[place].part for place in paired if not name.is_particle(place)}
-    spare = {Part.USED} if Part.BIRTH in parts else {Part.BIRTH} if Part.USED in parts else set[Part]()
+    spare = (
+        {NamePart.USED}
+        if NamePart.BIRTH in parts
+        else {NamePart.BIRTH}
+        if NamePart.USED in parts
+        else set[NamePart]()
+    )
     return [
         place
         for place, word in enumerate(name.words)

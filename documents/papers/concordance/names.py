@@ -11,11 +11,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from documents.papers.concordance.findings import Person
-from documents.papers.concordance.spelling import Word, plain
+from documents.papers.concordance.spelling import SpeltWord, plain
 from pathways.facts.tables import table_beside
 
 
-class Part(StrEnum):
+class NamePart(StrEnum):
     """What a word of a name is."""
 
     GIVEN = "given"
@@ -25,14 +25,14 @@ class Part(StrEnum):
     UNKNOWN = "unknown"
 
 
-SURNAMES = frozenset({Part.BIRTH, Part.USED, Part.SURNAME})
+SURNAMES = frozenset({NamePart.BIRTH, NamePart.USED, NamePart.SURNAME})
 # `titles` stand before a name and are none of it; `particles` are left out of a surname as easily as they are written.
 _TABLE = table_beside(__file__, "name_words.toml")
 TITLES = frozenset(_TABLE["titles"])
 PARTICLES = frozenset(_TABLE["particles"])
 SAYS_OF_THE_NEXT = MappingProxyType(
-    dict.fromkeys(_TABLE["before_birth_name"], Part.BIRTH)
-    | dict.fromkeys(_TABLE["before_used_name"], Part.USED)
+    dict.fromkeys(_TABLE["before_birth_name"], NamePart.BIRTH)
+    | dict.fromkeys(_TABLE["before_used_name"], NamePart.USED)
 )
 APOSTROPHES = re.compile(r"['’ʼ`´]")
 BETWEEN = re.compile(r"[\s\-‐-―.,<_·()]+")
@@ -47,8 +47,8 @@ LONGEST_NAME = 160
 class NameWord:
     """A word, and what it is."""
 
-    word: Word
-    part: Part
+    word: SpeltWord
+    part: NamePart
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Name:
     def is_particle(self, place: int) -> bool:
         """Whether the word is a « de » or « el », and not all that there is of the name: Le and Do are surnames too."""
         here = self.words[place]
-        if here.word.text not in PARTICLES or here.part is Part.GIVEN:
+        if here.word.text not in PARTICLES or here.part is NamePart.GIVEN:
             return False
         alike = [each for each in self.words if each.part is here.part]
         return len(alike) > 1 and any(each.word.text not in PARTICLES for each in alike)
@@ -70,8 +70,10 @@ class Name:
 def name_of(person: Person) -> Name:
     """The name as the answers give it, each word with what it is."""
     used = person.used_name if plain(person.used_name) != plain(person.birth_name) else ""
-    parts = ((person.first_names, Part.GIVEN), (person.birth_name, Part.BIRTH), (used, Part.USED))
-    return Name(tuple(NameWord(Word(plain(each)), part) for said, part in parts for each in _words(said)))
+    parts = ((person.first_names, NamePart.GIVEN), (person.birth_name, NamePart.BIRTH), (used, NamePart.USED))
+    return Name(
+        tuple(NameWord(SpeltWord(plain(each)), part) for said, part in parts for each in _words(said))
+    )
 
 
 def names_on_paper(written: str) -> tuple[Name, ...]:
@@ -97,9 +99,9 @@ def _without_titles(words: list[str]) -> list[str]:
 def _name(written: str) -> Name:
     surname, parted, given = _halves(written)
     words = (
-        (*_marked(surname, Part.SURNAME), *_marked(given, Part.GIVEN))
+        (*_marked(surname, NamePart.SURNAME), *_marked(given, NamePart.GIVEN))
         if parted
-        else _marked(written, Part.UNKNOWN)
+        else _marked(written, NamePart.UNKNOWN)
     )
     return Name(tuple(words), may_be_cut=len(written.rstrip("<")) >= SHORTEST_CUT)
 
@@ -113,19 +115,19 @@ def _halves(written: str) -> tuple[str, str, str]:
     return (before, comma, after) if comma and after.strip() else (written, "", "")
 
 
-def _marked(written: str, part: Part) -> Iterator[NameWord]:
+def _marked(written: str, part: NamePart) -> Iterator[NameWord]:
     """The words of a stretch; « née » and « épouse » say what the next one is, and capitals which is the surname."""
     words = _without_titles(_words(written))
     shouted = [_is_shouted(each) for each in words]
-    tells = part is Part.UNKNOWN and any(shouted) and not all(shouted)
-    following: Part | None = None
+    tells = part is NamePart.UNKNOWN and any(shouted) and not all(shouted)
+    following: NamePart | None = None
     for place, (each, loud) in enumerate(zip(words, shouted, strict=True)):
         text = plain(each)
         if text in SAYS_OF_THE_NEXT and 0 < place < len(words) - 1:
             following = SAYS_OF_THE_NEXT[text]
             continue
-        own = (Part.SURNAME if loud else Part.GIVEN) if tells and text not in PARTICLES else part
-        yield NameWord(Word(text), following or own)
+        own = (NamePart.SURNAME if loud else NamePart.GIVEN) if tells and text not in PARTICLES else part
+        yield NameWord(SpeltWord(text), following or own)
         following = None
 
 

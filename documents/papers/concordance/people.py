@@ -8,7 +8,7 @@ from documents.papers.concordance.likeness import NamesAlike, best_of, names_ali
 from documents.papers.concordance.names import Name, name_of, names_on_paper
 from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.concordance.whose import Whose, is_hosts_own, is_residence, whose
+from documents.papers.concordance.whose import ProofHolder, is_hosts_own, is_residence, whose
 from documents.papers.found import Found, Reading
 
 
@@ -17,7 +17,7 @@ CIVIL_STATUS = frozenset({"birth_cert", "child_birth_cert"})
 
 
 @dataclass(frozen=True)
-class Holder:
+class PaperHolder:
     """Who of the household fits a name on the paper best, and how well the person for whom it was given does."""
 
     written: Found[str]
@@ -75,12 +75,12 @@ def written_alike(person: Person, written: str) -> NamesAlike:
     )
 
 
-def _holders(identity: Identity, person: Person, reading: Reading) -> list[Holder]:
+def _holders(identity: Identity, person: Person, reading: Reading) -> list[PaperHolder]:
     """One for each name on the paper, two where a line holds two."""
     own = names_of(person)
     others = [(each, names_of(each)) for each in identity.people if each is not person and each.called]
     return [
-        Holder(found, best_of(names_alike(each, name) for each in own), *_best_other(others, name))
+        PaperHolder(found, best_of(names_alike(each, name) for each in own), *_best_other(others, name))
         for found in reading.names
         for name in names_on_paper(found.value)
     ]
@@ -97,7 +97,7 @@ def _best_other(
     return best
 
 
-def _account_holder(person: Person, holders: list[Holder]) -> Finding:
+def _account_holder(person: Person, holders: list[PaperHolder]) -> Finding:
     best = best_of(holder.person for holder in holders)
     remedies = {Verdict.AGREES: "", Verdict.CANNOT_TELL: "name-unsure", Verdict.DIFFERS: "rib-other-holder"}
     verdict = best.verdict
@@ -116,11 +116,11 @@ def _account_holder(person: Person, holders: list[Holder]) -> Finding:
 
 
 def _found(
-    identity: Identity, person: Person, holders: list[Holder], reading: Reading, needed: NeededFor
+    identity: Identity, person: Person, holders: list[PaperHolder], reading: Reading, needed: NeededFor
 ) -> Iterator[Finding]:
     belongs = whose(needed, reading)
     # A passport or a payslip is the first-named's; a lease or a family book is everybody's on it.
-    heard = holders[:1] if belongs is Whose.APPLICANT else holders
+    heard = holders[:1] if belongs is ProofHolder.APPLICANT else holders
     own = [each for each in heard if each.person.verdict is Verdict.AGREES and not each.is_other]
     if own:
         holder = min(own, key=lambda each: each.person.distance)
@@ -145,7 +145,7 @@ def _found(
     yield _in_no_known_name(identity, person, heard, reading, needed, belongs)
 
 
-def _in_the_persons_name(person: Person, holder: Holder, *, told_apart: bool) -> Iterator[Finding]:
+def _in_the_persons_name(person: Person, holder: PaperHolder, *, told_apart: bool) -> Iterator[Finding]:
     """Of two of one name, the birth date tells whose it is."""
     either = holder.is_either and not told_apart
     yield finding(
@@ -164,10 +164,10 @@ def _in_the_persons_name(person: Person, holder: Holder, *, told_apart: bool) ->
     )
 
 
-def _in_anothers_name(person: Person, holder: Holder, other: Person, belongs: Whose) -> Finding:
-    if belongs is Whose.ANYONE:
+def _in_anothers_name(person: Person, holder: PaperHolder, other: Person, belongs: ProofHolder) -> Finding:
+    if belongs is ProofHolder.ANYONE:
         verdict, remedy = Verdict.AGREES, ""
-    elif belongs is Whose.HOUSEHOLD and other.key == "spouse":
+    elif belongs is ProofHolder.HOUSEHOLD and other.key == "spouse":
         verdict, remedy = Verdict.AGREES, "in-partners-name"
     elif not (is_sure(holder.written) or holder.is_surely_another):
         verdict, remedy = Verdict.CANNOT_TELL, "two-people-fit"
@@ -179,15 +179,15 @@ def _in_anothers_name(person: Person, holder: Holder, other: Person, belongs: Wh
 def _in_no_known_name(
     identity: Identity,
     person: Person,
-    holders: list[Holder],
+    holders: list[PaperHolder],
     reading: Reading,
     needed: NeededFor,
-    belongs: Whose,
+    belongs: ProofHolder,
 ) -> Finding:
     best = best_of(each.person for each in holders)
     verdict, remedy = best.verdict, "name-unsure"
     if verdict is Verdict.DIFFERS:
-        if belongs is Whose.ANYONE or (identity.is_hosted and is_residence(needed)):
+        if belongs is ProofHolder.ANYONE or (identity.is_hosted and is_residence(needed)):
             verdict, remedy = Verdict.CANNOT_TELL, "name-of-host"
         elif best.shares_first_name and _same_birth(person, reading):
             verdict, remedy = Verdict.CANNOT_TELL, "other-surname"
@@ -206,5 +206,5 @@ def _told_apart(person: Person, other: Person | None, reading: Reading) -> bool:
     return other is None or (_same_birth(person, reading) and person.born_on != other.born_on)
 
 
-def _all_names(holders: Iterable[Holder]) -> str:
+def _all_names(holders: Iterable[PaperHolder]) -> str:
     return ", ".join(dict.fromkeys(each.written.value for each in holders))

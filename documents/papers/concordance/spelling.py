@@ -48,7 +48,7 @@ def folded(text: str, code: str) -> str:
 
 
 @dataclass(frozen=True)
-class Word:
+class SpeltWord:
     """One word, or several written as one, in plain capitals."""
 
     text: str
@@ -78,7 +78,7 @@ class Word:
         return len(self.text) == 1
 
 
-def likeness(one: Word, other: Word) -> tuple[Likeness, str]:
+def likeness(one: SpeltWord, other: SpeltWord) -> tuple[Likeness, str]:
     """How much two words are one, and what was looked past. The same whichever comes first."""
     if one.text == other.text:
         return Likeness.SAME, ""
@@ -98,7 +98,7 @@ def _too_unlike(one: str, other: str) -> bool:
     return 2 * min(len(one), len(other)) < max(len(one), len(other))
 
 
-def _near(one: Word, other: Word) -> bool:
+def _near(one: SpeltWord, other: SpeltWord) -> bool:
     """A letter or two apart, or the same consonants."""
     if one.skeleton == other.skeleton and len(one.skeleton) > CONSONANTS_THAT_TELL:
         return True

@@ -11,7 +11,7 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
 from documents.papers.found import Reading
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.proof_kinds import PARAMETERS, Coverage
 from documents.proof_periods import Proof, read
 from documents.spans import NEVER, Days, Span, must_reach_back_to
@@ -45,7 +45,7 @@ def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> It
         yield finding(Check.EXPIRY, Verdict.AGREES, expected=filing_day, found=ends.value)
     else:
         # A machine-readable line that doesn't check may have been misread, and the printed days with it.
-        sure = is_sure(ends) and Mark.ZONE_UNREADABLE not in reading.marks
+        sure = is_sure(ends) and PaperMark.ZONE_UNREADABLE not in reading.marks
         verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
         yield finding(Check.EXPIRY, verdict, expected=filing_day, found=ends.value, remedy=remedy)
 

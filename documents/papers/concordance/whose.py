@@ -2,10 +2,10 @@
 
 from documents.papers.concordance.findings import NeededFor
 from documents.papers.found import Reading
-from documents.proof_kinds import KINDS, ProofKind, Whose
+from documents.proof_kinds import KINDS, ProofHolder, ProofKind
 
 
-__all__ = ["Whose", "is_hosts_own", "is_of_host", "is_residence", "proof_kind_of", "whose"]
+__all__ = ["ProofHolder", "is_hosts_own", "is_of_host", "is_residence", "proof_kind_of", "whose"]
 
 RESIDENCE = frozenset(
     {"residence_proof", "address_proof", "host_pack", "domiciliation", "hotel_invoice", "benefit_attestation"}
@@ -39,11 +39,11 @@ def proof_kind_of(needed: NeededFor, reading: Reading) -> ProofKind | None:
     return KINDS.get(needed.proof_kind) or KINDS.get(needed.key) or KINDS.get(read)
 
 
-def whose(needed: NeededFor, reading: Reading) -> Whose:
+def whose(needed: NeededFor, reading: Reading) -> ProofHolder:
     """In whose name the paper may stand."""
     if needed.key in OF_ANYONE:
-        return Whose.ANYONE
+        return ProofHolder.ANYONE
     if is_residence(needed):
         kind = proof_kind_of(needed, reading)
-        return kind.whose if kind else Whose.HOUSEHOLD
-    return Whose.HOUSEHOLD if needed.key in OF_THE_HOUSEHOLD else Whose.APPLICANT
+        return kind.whose if kind else ProofHolder.HOUSEHOLD
+    return ProofHolder.HOUSEHOLD if needed.key in OF_THE_HOUSEHOLD else ProofHolder.APPLICANT

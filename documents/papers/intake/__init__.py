@@ -4,7 +4,7 @@ from documents.papers.intake.door import joined, page_picture, receive
 from documents.papers.intake.limits import LARGEST_FILE
 from documents.papers.intake.received import (
     Corners,
-    Note,
+    PageNote,
     PageOf,
     Received,
     ReceivedPage,
@@ -16,7 +16,7 @@ from documents.papers.intake.received import (
 __all__ = [
     "LARGEST_FILE",
     "Corners",
-    "Note",
+    "PageNote",
     "PageOf",
     "Received",
     "ReceivedPage",

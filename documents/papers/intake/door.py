@@ -13,7 +13,7 @@ from documents.papers.intake.limits import LARGEST_FILE, LONGEST_SIDE, SECONDS
 from documents.papers.intake.parcels import packed, unpacked
 from documents.papers.intake.received import (
     Corners,
-    Note,
+    PageNote,
     PageOf,
     Received,
     ReceivedPage,
@@ -53,7 +53,7 @@ def receive(content: bytes, name: str, *, seconds: float = SECONDS) -> Received:
         ReceivedPage(
             thumbnail=thumbnail,
             looks_like=page["looks_like"],
-            notes=frozenset(map(Note, page["notes"])),
+            notes=frozenset(map(PageNote, page["notes"])),
             sheet=_corners(page["sheet"]),
         )
         for page, thumbnail in zip(told["pages"], thumbnails, strict=True)

@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from documents.papers.intake.received import Corners, Note
+from documents.papers.intake.received import Corners, PageNote
 from documents.papers.intake.sheets import Pixels, cut_out, sheet_on, shows_several
 
 
@@ -39,7 +39,7 @@ def look_of(grey: Pixels) -> dict[str, Any]:
     sheet = sheet_on(grey)
     return {
         "looks_like": hash_of(grey, sheet),
-        "notes": sorted(notes_on(grey, sheet) | ({Note.SEVERAL} if shows_several(grey) else set())),
+        "notes": sorted(notes_on(grey, sheet) | ({PageNote.SEVERAL} if shows_several(grey) else set())),
         "sheet": sheet,
     }
 
@@ -49,19 +49,19 @@ def look_of_print(grey: Pixels) -> dict[str, Any]:
     return {"looks_like": hash_of(grey), "notes": [], "sheet": None}
 
 
-def notes_on(grey: Pixels, sheet: Corners | None) -> frozenset[Note]:
+def notes_on(grey: Pixels, sheet: Corners | None) -> frozenset[PageNote]:
     """What is to be said of it."""
     noted = set()
     small = at_a_fixed_size(grey)
     page = small if sheet is None else cut_out(small, sheet)
     if is_blurred(page):
-        noted.add(Note.BLURRED)
+        noted.add(PageNote.BLURRED)
     if np.percentile(page, 75) < DARK_BELOW:
-        noted.add(Note.DARK)
+        noted.add(PageNote.DARK)
     if is_blank(page):
-        noted.add(Note.BLANK)
+        noted.add(PageNote.BLANK)
     if is_cut(small, sheet):
-        noted.add(Note.CUT)
+        noted.add(PageNote.CUT)
     return frozenset(noted)
 
 

@@ -37,7 +37,7 @@ class Refused(ValueError):
         self.reason, self.detail = reason, detail
 
 
-class Note(StrEnum):
+class PageNote(StrEnum):
     """What a page's picture looks like; said at once, never a reason to refuse.
 
     How it lies is told by its reading (`Reading.turned`): only who has its letters knows.
@@ -60,7 +60,7 @@ class ReceivedPage:
 
     thumbnail: bytes
     looks_like: str
-    notes: frozenset[Note] = frozenset()
+    notes: frozenset[PageNote] = frozenset()
     sheet: Corners | None = None
 
 
@@ -78,9 +78,9 @@ class Received:
         return tuple(page.thumbnail for page in self.pages)
 
     @property
-    def notes(self) -> frozenset[Note]:
+    def notes(self) -> frozenset[PageNote]:
         """What is noted on any page."""
-        return frozenset[Note]().union(*(page.notes for page in self.pages))
+        return frozenset[PageNote]().union(*(page.notes for page in self.pages))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from documents.papers.intake.file_kinds import FileKind
 from documents.papers.intake.limits import LONGEST_SIDE, MOST_PIXELS
 from documents.papers.intake.looks import is_small, look_of
 from documents.papers.intake.picture_pages import as_jpeg, pdf_of, thumbnail_of
-from documents.papers.intake.received import Note, Refusal, Refused
+from documents.papers.intake.received import PageNote, Refusal, Refused
 
 
 # What Pillow stumbles over in a broken file.
@@ -33,7 +33,7 @@ def taken_in(content: bytes, kind: FileKind) -> Answer:
     grey = np.asarray(picture.convert("L"))
     look = look_of(grey)
     if is_small(grey):
-        look["notes"].append(Note.SMALL)
+        look["notes"].append(PageNote.SMALL)
     return {"pages": [look], "is_photo": True}, [pdf_of([as_jpeg(picture)]), thumbnail_of(picture)]
 
 

@@ -39,7 +39,7 @@ class AddressOn:
 
 
 @dataclass(frozen=True)
-class Block:
+class AddressBlock:
     """A postal address as on a letter: whom it is to, and where."""
 
     people: tuple[NameOn, ...]
@@ -81,7 +81,7 @@ def only_address(indexes: Sequence[Index]) -> AddressOn | None:
     return replace(only, sure=ONLY_SURE * only.sure) if only else None
 
 
-def _is_of_the_issuer(block: Block) -> bool:
+def _is_of_the_issuer(block: AddressBlock) -> bool:
     left, top = block.address.words[0].box[:2]
     return left < MIDDLE and top < LETTERHEAD
 
@@ -162,13 +162,13 @@ def _town(words: str) -> str:
     return " ".join(kept)
 
 
-def blocks_on(page: Page) -> list[Block]:
+def blocks_on(page: Page) -> list[AddressBlock]:
     """Addresses set in lines, the likeliest to be the receiver’s first."""
     found = [block for cells in page.blocks for block in _blocks(page, cells)]
     return sorted(found, key=lambda block: -block.weight)
 
 
-def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
+def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[AddressBlock]:
     for number, cell in enumerate(cells):
         town = TOWN.match(cell.text.strip(" ,"))
         if not town or "cedex" in cell.plain.split():
@@ -183,7 +183,7 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[Block]:
         people = [
             person for each in above for person in people_in(each.words, page=page.number, sure=BLOCK_SURE)
         ]
-        yield Block(
+        yield AddressBlock(
             people=tuple(people),
             address=AddressOn(", ".join(lines), words, BLOCK_SURE * sureness(words), page.number),
             weight=_weight(page, above, cells[: number + 1], people),

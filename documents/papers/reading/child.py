@@ -14,7 +14,7 @@ import cv2
 import pypdfium2  # type: ignore[import-untyped]
 
 from documents.child_process import limit_this_process
-from documents.papers.found import Means
+from documents.papers.found import ReadingMeans
 from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.lines import in_lines
 from documents.papers.reading.page import Word
@@ -80,17 +80,17 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         drawings = drawings_on(picture, [word.box for word in words])
         return {
             **told,
-            "means": Means.TEXT,
+            "means": ReadingMeans.TEXT,
             "ratio": ratio,
             "drawings": drawings,
             "lines": _told(in_lines(words, ratio)),
         }
     if not tesseract:
-        return {**told, "means": Means.OCR, "ratio": ratio, "looked": False}
+        return {**told, "means": ReadingMeans.OCR, "ratio": ratio, "looked": False}
     try:
         straight, spotted = _recognised(picture, tesseract, osd)
     except NotLooked:
-        return {**told, "means": Means.OCR, "ratio": ratio, "looked": False}
+        return {**told, "means": ReadingMeans.OCR, "ratio": ratio, "looked": False}
     zone = _zone(straight.picture, spotted, tesseract) if _may_hold_a_zone(spotted) else []
     high, wide = straight.picture.shape[:2]
     read = [
@@ -104,7 +104,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
     ]
     return {
         **told,
-        "means": Means.OCR,
+        "means": ReadingMeans.OCR,
         "ratio": wide / high,
         "turn": straight.turn,
         "mrz": zone,

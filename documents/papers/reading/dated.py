@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from documents.papers.found import Found
-from documents.papers.reading.days import DayOn, Text, days_on
-from documents.papers.reading.kinds import COMMON, Kind, SpanRule
+from documents.papers.reading.days import DayOn, PlainText, days_on
+from documents.papers.reading.kinds import COMMON, Readable, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import (
     day_before_the_birth,
@@ -43,13 +43,13 @@ class Dated:
 
 
 def dated(
-    indexes: Sequence[Index], kind: Kind, today: date, *, day_first: bool, holder: Run | None = None
+    indexes: Sequence[Index], kind: Readable, today: date, *, day_first: bool, holder: Run | None = None
 ) -> Dated:
     """The days of all pages; of two with the same label the surer, of an earlier page, counts."""
     single: dict[str, Found[date]] = {}
     spans: list[Found[Span]] = []
     for index in indexes:
-        text = Text(index.page)
+        text = PlainText(index.page)
         days = days_on(text, today, day_first=day_first)
         printed = spans_on(text, days, today)
         # A contract runs from the first day of what is printed as a period too.
@@ -89,7 +89,7 @@ def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
 
 
-def _start_of_the_only(index: Index, kind: Kind, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
+def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
     """« Conclu du … au … »: the first day of the only period to which no other label leads."""
     others = {"issued": kind.issued, "other": OTHERS}
     taken = {
@@ -101,7 +101,7 @@ def _start_of_the_only(index: Index, kind: Kind, printed: Sequence[SpanOn]) -> d
     return {"from": _found(free[0].span.starts_on, free[0].run, ONLY_SURE * free[0].run.sure)}
 
 
-def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
+def _groups(kind: Readable) -> dict[str, tuple[str, ...]]:
     own = {*kind.until, *kind.expires, *kind.from_, *kind.issued, *COMMON["until"]}
     own |= {*COMMON["expires"]} if kind.expires else set()
     return {
@@ -115,7 +115,7 @@ def _groups(kind: Kind) -> dict[str, tuple[str, ...]]:
 
 
 def _single(
-    index: Index, kind: Kind, days: Sequence[DayOn], today: date, holder: Run | None, spans: Sequence[Run]
+    index: Index, kind: Readable, days: Sequence[DayOn], today: date, holder: Run | None, spans: Sequence[Run]
 ) -> dict[str, Found[date]]:
     found: dict[str, Found[date]] = {}
     belongs: list[Labelled[DayOn]] = belonging(index, _groups(kind), days, lambda day: day.run)
@@ -172,7 +172,7 @@ def _label_sure(label: Run, rank: int) -> float:
     return SHORT_LABEL_SURE if letters < 4 else LABEL_SURE if rank < 6 else LATER_LABEL_SURE
 
 
-def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> list[Found[Span]]:
+def _spans(index: Index, kind: Readable, printed: Sequence[SpanOn], today: date) -> list[Found[Span]]:
     """The periods to which a label of the kind leads, or the only one that is there."""
     longest = LONGEST.get(kind.span)
     if longest is None:
@@ -207,7 +207,7 @@ def _spans(index: Index, kind: Kind, printed: Sequence[SpanOn], today: date) -> 
 
 
 def _covers(
-    kind: Kind, single: Mapping[str, Found[date]], spans: Sequence[Found[Span]], today: date
+    kind: Readable, single: Mapping[str, Found[date]], spans: Sequence[Found[Span]], today: date
 ) -> Found[Span] | None:
     if kind.span is SpanRule.OPEN:
         return _open(single, today)

@@ -58,7 +58,7 @@ class DayOn:
     in_words: bool = False
 
 
-class Text:
+class PlainText:
     """A page as one row of plain letters, whose places lead back to the words."""
 
     def __init__(self, page: Page) -> None:
@@ -92,7 +92,7 @@ def plain_letters(word: str) -> str:
     return without_accents(word.translate(ALIKE)).lower().replace("'", " ")
 
 
-def days_on(text: Text, today: date, *, day_first: bool = True) -> list[DayOn]:
+def days_on(text: PlainText, today: date, *, day_first: bool = True) -> list[DayOn]:
     """Every day that stands there, in reading order; one that has two readings is none."""
     found = list(_days(text, today, day_first))
     found.sort(key=lambda each: (each.run.first, -each.run.last))
@@ -113,7 +113,7 @@ def _with_its_weekday(run: Run) -> Run:
     return replace(run, first=run.first - 1) if said else run
 
 
-def _days(text: Text, today: date, day_first: bool) -> Iterator[DayOn]:
+def _days(text: PlainText, today: date, day_first: bool) -> Iterator[DayOn]:
     readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date]], ...] = (
         (FIGURES, lambda m: read_day("/".join(m.groups()), this_year=today.year, day_first=day_first)),
         (SPACED, lambda m: read_day("/".join(m.groups()), this_year=today.year, day_first=day_first)),

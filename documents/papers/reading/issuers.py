@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from documents.papers.reading.kinds import Kind
+from documents.papers.reading.kinds import Readable
 from documents.papers.reading.labels import words_after
 from documents.papers.reading.names import BLOCK_SURE, CIVILITIES, LABEL_SURE, people_in
 from documents.papers.reading.page import Cell, Page, Word, sureness
@@ -36,7 +36,7 @@ class IssuerOn:
     page: int
 
 
-def issuer_on(index: Index, kind: Kind) -> IssuerOn | None:
+def issuer_on(index: Index, kind: Readable) -> IssuerOn | None:
     """The issuer, if the page names one."""
     at_the_head = [
         each for each in (_known(index, at_the_head=True), _begun(index), _letterhead(index, kind)) if each
@@ -72,7 +72,7 @@ def _footed(index: Index) -> IssuerOn | None:
     return None
 
 
-def _letterhead(index: Index, kind: Kind) -> IssuerOn | None:
+def _letterhead(index: Index, kind: Readable) -> IssuerOn | None:
     """The first words of the first page, where they are neither its title nor a person, and stand on it once more or large."""
     page = index.page
     if page.number or not page.cells or (kind.surname and not kind.block):  # a card heads with its holder
@@ -120,7 +120,7 @@ def _with_next_line(page: Page, cell: Cell) -> tuple[Word, ...]:
     return cell.words
 
 
-def _is_no_company(plain: str, kind: Kind | None) -> bool:
+def _is_no_company(plain: str, kind: Readable | None) -> bool:
     if plain == "republique francaise":
         return True
     titles = (plain_words(phrase) for phrase in (kind.title if kind else ()))

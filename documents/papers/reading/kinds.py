@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from documents.catalogue import CATALOGUE
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.page import Cell
 from documents.papers.reading.phrases import Index, Run
 from documents.proof_kinds import KINDS as PROOF_KINDS
@@ -29,8 +29,8 @@ class SpanRule(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
-    """One kind; every tuple holds words as `kinds.toml` explains them."""
+class Readable:
+    """A kind of paper that a machine can read; every tuple holds words as `kinds.toml` explains them."""
 
     slug: str
     title: tuple[str, ...]
@@ -38,7 +38,7 @@ class Kind:
     never: tuple[str, ...]
     span: SpanRule
     needs: frozenset[str]
-    mark: Mark | None = None
+    mark: PaperMark | None = None
     block: bool = False
     asks: tuple[str, ...] = ()
     holder: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Kind:
     address: tuple[str, ...] = ()
 
 
-def _kind(entry: dict[str, Any]) -> Kind:
+def _kind(entry: dict[str, Any]) -> Readable:
     if entry["slug"] not in CATALOGUE and entry["slug"] not in PROOF_KINDS:
         raise ValueError(f"{entry['slug']} is no paper of ours")
     words = {
@@ -63,9 +63,9 @@ def _kind(entry: dict[str, Any]) -> Kind:
         if isinstance(value, list)
     }
     words.pop("needs")
-    return Kind(
+    return Readable(
         slug=entry["slug"],
-        mark=Mark(entry["mark"]) if "mark" in entry else None,
+        mark=PaperMark(entry["mark"]) if "mark" in entry else None,
         block=entry.get("block", False),
         span=SpanRule(entry["span"]),
         needs=frozenset(entry["needs"]),
@@ -75,7 +75,7 @@ def _kind(entry: dict[str, Any]) -> Kind:
 
 _table = table_beside(__file__)
 COMMON: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in _table["common"].items()}
-KINDS: tuple[Kind, ...] = tuple(_kind(entry) for entry in _table["kind"])
+KINDS: tuple[Readable, ...] = tuple(_kind(entry) for entry in _table["kind"])
 
 # Of how many kinds a word speaks.
 SHARED = Counter(phrase for kind in KINDS for phrase in {*kind.also, *kind.asks})
@@ -98,7 +98,7 @@ CONTRADICTED, SUREST = 0.78, 0.99
 class Recognised:
     """The kind, how sure, and the title by which it was known."""
 
-    kind: Kind
+    kind: Readable
     sure: float
     title: Run | None
 
@@ -152,11 +152,11 @@ def by_its_words(indexes: Sequence[Index]) -> Recognised | None:
     return Recognised(kind=kind, sure=BY_WORDS, title=None)
 
 
-def _speaking_for(kind: Kind) -> frozenset[str]:
+def _speaking_for(kind: Readable) -> frozenset[str]:
     return frozenset((*kind.also, *kind.asks))
 
 
-def _titles_on(kind: Kind, indexes: Sequence[Index]) -> Iterator[tuple[float, Run]]:
+def _titles_on(kind: Readable, indexes: Sequence[Index]) -> Iterator[tuple[float, Run]]:
     return (found for index in indexes for found in _titles(kind, index))
 
 
@@ -171,7 +171,9 @@ def _is_part_of_another(run: Run, titles: Sequence[Run]) -> bool:
     )
 
 
-def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, Run]]) -> tuple[float, Run]:
+def _score(
+    kind: Readable, indexes: Sequence[Index], titles: Sequence[tuple[float, Run]]
+) -> tuple[float, Run]:
     best, run = max(titles, key=lambda each: each[0])
     said = sum(any(index.has(phrase) for index in indexes) for phrase in kind.also)
     score = best + min(EACH_WORD * said, MOST_OF_WORDS)
@@ -184,7 +186,7 @@ def _score(kind: Kind, indexes: Sequence[Index], titles: Sequence[tuple[float, R
     return score, run
 
 
-def _titles(kind: Kind, index: Index) -> Iterator[tuple[float, Run]]:
+def _titles(kind: Readable, index: Index) -> Iterator[tuple[float, Run]]:
     for phrase in kind.title:
         weight = BY_LENGTH.get(len(plain_words(phrase).split()), LONG_TITLE)
         for run in index.find(phrase):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.papers.reading.accounts import account_mark
 from documents.papers.reading.kinds import Recognised
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.phrases import Index
 from pathways.facts.tables import table_beside
 
@@ -18,7 +18,7 @@ ACTS = ("birth_cert", "marriage_cert")
 BESIDE, BELOW = 0.35, 0.16  # of the page: how far from its words a signature may stand
 
 
-def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterator[Mark]:
+def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterator[PaperMark]:
     """The marks of a paper of this kind."""
     if recognised is None:
         return
@@ -30,20 +30,20 @@ def marks_of(indexes: Sequence[Index], recognised: Recognised | None) -> Iterato
     if kind.slug == "rib":
         yield from dict.fromkeys(mark for index in indexes for mark in [account_mark(index.page)] if mark)
     if kind.slug == "tax_notice" and has_any(indexes, SECOND_HOME):
-        yield Mark.SECOND_HOME_TAX
+        yield PaperMark.SECOND_HOME_TAX
     if has_any(indexes, SIGNED) or any(_is_signed(index) for index in indexes):
-        yield Mark.SIGNED
+        yield PaperMark.SIGNED
     elif has_any(indexes, PLACES) and all(surely_read(index) for index in indexes):
-        yield Mark.UNSIGNED
+        yield PaperMark.UNSIGNED
 
 
-def _of_an_act(indexes: Sequence[Index], slug: str) -> Iterator[Mark]:
+def _of_an_act(indexes: Sequence[Index], slug: str) -> Iterator[PaperMark]:
     if has_any(indexes, FORMS):
-        yield Mark.MULTILINGUAL
+        yield PaperMark.MULTILINGUAL
     if slug == "birth_cert" and has_any(indexes, PARENTS):
-        yield Mark.PARENTS_NAMED
+        yield PaperMark.PARENTS_NAMED
     elif slug == "birth_cert" and all(surely_read(index) for index in indexes):
-        yield Mark.NO_PARENTS
+        yield PaperMark.NO_PARENTS
 
 
 def _is_signed(index: Index) -> bool:

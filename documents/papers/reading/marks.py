@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Mark(StrEnum):
+class PaperMark(StrEnum):
     """One code each; none is a verdict."""
 
     SIGNED = "signed"  # something is drawn beside the word "signature", or it says that it was signed electronically

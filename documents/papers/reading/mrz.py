@@ -15,7 +15,7 @@ from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, checked, 
 from pathways.facts.passport_line import names_in_field
 
 
-class Form(StrEnum):
+class ZoneLayout(StrEnum):
     """How the zone is laid out."""
 
     TD1 = "TD1"  # three lines of 30: cards
@@ -30,7 +30,7 @@ class Form(StrEnum):
 class Zone:
     """What the zone says: names in capital letters without accents, cut off where the line ended."""
 
-    form: Form
+    form: ZoneLayout
     code: str  # the first two letters: P<, IR, VD …
     issuer: str  # three letters of a State
     nationality: str
@@ -80,7 +80,7 @@ def _zones(rows: Sequence[str], today: date) -> Iterator[Zone]:
                 yield zone
 
 
-def _two_lines(first: str, second: str, today: date, form: Form, *, composite: bool) -> Zone | None:
+def _two_lines(first: str, second: str, today: date, form: ZoneLayout, *, composite: bool) -> Zone | None:
     """Passports, cards of two lines and visas: names above, number, birth and expiry below."""
     number, birth = checked(second[:9], second[9]), checked(second[13:19], second[19])
     expiry = checked(second[21:27], second[27])
@@ -89,7 +89,7 @@ def _two_lines(first: str, second: str, today: date, form: Form, *, composite: b
     if composite:
         last = len(second) - 1
         optional = second[28:last]
-        if form is Form.TD3:
+        if form is ZoneLayout.TD3:
             personal = checked(optional[:14], optional[14])
             if personal is None:
                 return None
@@ -100,24 +100,24 @@ def _two_lines(first: str, second: str, today: date, form: Form, *, composite: b
     return _zone(form, first[:2], first[2:5], second[10:13], first[5:], birth, expiry, today)
 
 
-def _digits_as_figures(whole: str, form: Form) -> str:
+def _digits_as_figures(whole: str, form: ZoneLayout) -> str:
     """The check digits within, read as figures."""
-    places = {9, 16, 23} | ({38} if form is Form.TD3 else set())
+    places = {9, 16, 23} | ({38} if form is ZoneLayout.TD3 else set())
     return "".join(
         sign.translate(AS_FIGURES) if place in places else sign for place, sign in enumerate(whole)
     )
 
 
 def _passport(first: str, second: str, today: date) -> Zone | None:
-    return _two_lines(first, second, today, Form.TD3, composite=True) if first.startswith("P") else None
+    return _two_lines(first, second, today, ZoneLayout.TD3, composite=True) if first.startswith("P") else None
 
 
 def _card_of_two(first: str, second: str, today: date) -> Zone | None:
-    return _two_lines(first, second, today, Form.TD2, composite=True) if first[0] in "IACTR" else None
+    return _two_lines(first, second, today, ZoneLayout.TD2, composite=True) if first[0] in "IACTR" else None
 
 
 def _visa(first: str, second: str, today: date) -> Zone | None:
-    form = Form.MRV_A if len(first) == 44 else Form.MRV_B
+    form = ZoneLayout.MRV_A if len(first) == 44 else ZoneLayout.MRV_B
     return _two_lines(first, second, today, form, composite=False) if first.startswith("V") else None
 
 
@@ -131,7 +131,7 @@ def _french_card(first: str, second: str, today: date) -> Zone | None:
     if not holds(first + number + second[12:27] + birth + second[33:35], second[35]):
         return None
     names = f"{first[5:30].rstrip('<')}<<{second[13:27].rstrip('<')}"
-    return _zone(Form.FRENCH_CARD, "ID", "FRA", "FRA", names.replace("<<<", "<<"), birth, None, today)
+    return _zone(ZoneLayout.FRENCH_CARD, "ID", "FRA", "FRA", names.replace("<<<", "<<"), birth, None, today)
 
 
 def _card_of_three(first: str, second: str, third: str, today: date) -> Zone | None:
@@ -153,11 +153,11 @@ def _card_of_three(first: str, second: str, third: str, today: date) -> Zone | N
     whole = head + first[15:] + birth + second[6] + expiry + second[14] + second[18:29]
     if not holds(whole, second[29]):
         return None
-    return _zone(Form.TD1, first[:2], first[2:5], second[15:18], third, birth, expiry, today)
+    return _zone(ZoneLayout.TD1, first[:2], first[2:5], second[15:18], third, birth, expiry, today)
 
 
 def _zone(
-    form: Form,
+    form: ZoneLayout,
     code: str,
     issuer: str,
     nationality: str,
@@ -173,7 +173,7 @@ def _zone(
     born, ends = _day(birth, today, past=True), _day(expiry, today, past=False) if expiry else None
     if born is None or (expiry and ends is None) or not surname:
         return None
-    cut = not names.endswith("<") and form is not Form.FRENCH_CARD
+    cut = not names.endswith("<") and form is not ZoneLayout.FRENCH_CARD
     return Zone(
         form=form, code=code, issuer=issuer.translate(AS_LETTERS).strip("<"), nationality=nationality.translate(AS_LETTERS).strip("<"),
         surname=surname, given=given, born_on=born, expires_on=ends, cut_off=cut,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from documents.papers.reading.days import Text
+from documents.papers.reading.days import PlainText
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
 
@@ -25,7 +25,7 @@ def school_years(index: Index) -> Iterator[tuple[Span, Run]]:
             )
 
 
-def years_of_income(text: Text) -> Iterator[tuple[Span, Run]]:
+def years_of_income(text: PlainText) -> Iterator[tuple[Span, Run]]:
     """« Revenus de l’année 2024 »."""
     for match in OF_INCOME.finditer(text.text):
         year = int(match[1])

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.papers.reading.kinds import COMMON, Kind
+from documents.papers.reading.kinds import COMMON, Readable
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.page import Cell, Line, Page, Word, sureness
+from documents.papers.reading.page import Cell, Page, TextLine, Word, sureness
 from documents.papers.reading.phrases import Index
 from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
@@ -38,7 +38,7 @@ class NameOn:
     page: int
 
 
-def names_on(index: Index, kind: Kind) -> list[NameOn]:
+def names_on(index: Index, kind: Readable) -> list[NameOn]:
     """The names to which the labels of the kind lead; two if the paper names a couple."""
     parts = list(_in_parts(index, kind))
     if parts:
@@ -63,7 +63,8 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
     for number, end in enumerate(ends):
         role = Index(
             Page(
-                number=page.number, lines=(Line((Cell(page.words[end.last : end.last + WORDS_OF_A_ROLE]),)),)
+                number=page.number,
+                lines=(TextLine((Cell(page.words[end.last : end.last + WORDS_OF_A_ROLE]),)),),
             )
         )
         if not any(role.has(phrase) for phrase in roles):
@@ -122,7 +123,7 @@ def named_twice(index: Index) -> list[NameOn]:
     return []
 
 
-def _in_parts(index: Index, kind: Kind) -> Iterator[NameOn]:
+def _in_parts(index: Index, kind: Readable) -> Iterator[NameOn]:
     """The surname after its label and the first names after theirs."""
     if not kind.surname and not kind.block:
         return

@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 from documents.child_process import Unanswered, in_a_child
-from documents.papers.found import Means
-from documents.papers.reading.page import Cell, Line, Page, Word
+from documents.papers.found import ReadingMeans
+from documents.papers.reading.page import Cell, Page, TextLine, Word
 from documents.papers.reading.tools import Tools
 
 
@@ -29,14 +29,16 @@ def open_pages(pdf: bytes, tools: Tools, seconds: float = SECONDS) -> tuple[int,
 def _page(told: dict[str, Any]) -> Page:
     return Page(
         number=told["number"],
-        means=Means(told["means"]),
+        means=ReadingMeans(told["means"]),
         ratio=told["ratio"],
         symbols=tuple(bytes.fromhex(each) for each in told["symbols"]),
         mrz=tuple(told["mrz"]),
         looked=told["looked"],
         turn=told["turn"],
         drawings=tuple((left, top, right, bottom) for left, top, right, bottom in told["drawings"]),
-        lines=tuple(Line(tuple(Cell(tuple(map(_word, cell))) for cell in line)) for line in told["lines"]),
+        lines=tuple(
+            TextLine(tuple(Cell(tuple(map(_word, cell))) for cell in line)) for line in told["lines"]
+        ),
     )
 
 

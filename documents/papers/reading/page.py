@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.papers.found import Box, Means
+from documents.papers.found import Box, ReadingMeans
 from pathways.facts.plain_letters import plain_words
 
 
@@ -55,7 +55,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """Cells from left to right."""
 
     cells: tuple[Cell, ...]
@@ -83,8 +83,8 @@ class Page:
     `mrz` lines read with the letters of those alone; `turn` by how many degrees it is to be turned clockwise to stand upright."""
 
     number: int
-    lines: tuple[Line, ...]
-    means: Means = Means.TEXT
+    lines: tuple[TextLine, ...]
+    means: ReadingMeans = ReadingMeans.TEXT
     ratio: float = 0.7071
     symbols: tuple[bytes, ...] = ()
     drawings: tuple[Box, ...] = ()
@@ -110,7 +110,7 @@ class Page:
         """The cell in which the word of this number stands."""
         return self.cells[self._cells_of_words[word]]
 
-    def line_of(self, cell: Cell) -> Line:
+    def line_of(self, cell: Cell) -> TextLine:
         """The line in which the cell stands."""
         return next(line for line in self.lines if any(each is cell for each in line.cells))
 
@@ -126,7 +126,7 @@ class Page:
     @property
     def is_picture(self) -> bool:
         """Whether it was read by recognition, so that a letter may be another."""
-        return self.means is Means.OCR
+        return self.means is ReadingMeans.OCR
 
     @cached_property
     def blocks(self) -> tuple[tuple[Cell, ...], ...]:

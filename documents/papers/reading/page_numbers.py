@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.page import Page
 
 
@@ -15,21 +15,23 @@ COUNTED = re.compile(
 MOST_PAGES = 60
 
 
-def page_number_marks(pages: Sequence[Page]) -> Iterable[Mark]:
+def page_number_marks(pages: Sequence[Page]) -> Iterable[PaperMark]:
     """Nothing where no page is numbered out of a number."""
     counted = [found for page in pages for found in [_number_of(page)] if found]
     if not counted:
         return ()
     totals = {total for _, total in counted}
     if len(totals) > 1:
-        return (Mark.PAGES_UNSURE,)  # two papers in one, or a figure misread
+        return (PaperMark.PAGES_UNSURE,)  # two papers in one, or a figure misread
     (total,) = totals
     if len(pages) < total:
-        return (Mark.PAGES_MISSING,)
+        return (PaperMark.PAGES_MISSING,)
     seen = {number for number, _ in counted}
     missing = set(range(1, total + 1)) - seen
     # A page whose number couldn't be read may be the one that seems to be missing.
-    return (Mark.PAGES_COMPLETE if len(missing) <= len(pages) - len(counted) else Mark.PAGES_UNSURE,)
+    return (
+        PaperMark.PAGES_COMPLETE if len(missing) <= len(pages) - len(counted) else PaperMark.PAGES_UNSURE,
+    )
 
 
 def _number_of(page: Page) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from documents.papers.reading.days import (
     MONTH_OF,
     SHORT,
     DayOn,
-    Text,
+    PlainText,
     plain_letters,
     with_month,
 )
@@ -61,7 +61,7 @@ class SpanOn:
     days: bool = True  # printed from day to day, and not as a month
 
 
-def spans_on(text: Text, days: list[DayOn], today: date) -> list[SpanOn]:
+def spans_on(text: PlainText, days: list[DayOn], today: date) -> list[SpanOn]:
     """Every period that stands there: from a day to a day, or months named."""
     return [
         *_from_to(text, days),
@@ -72,7 +72,7 @@ def spans_on(text: Text, days: list[DayOn], today: date) -> list[SpanOn]:
     ]
 
 
-def _from_to(text: Text, days: list[DayOn]) -> Iterator[SpanOn]:
+def _from_to(text: PlainText, days: list[DayOn]) -> Iterator[SpanOn]:
     for first, last in pairwise(days):
         between = _words(text.page, first.run.last + 1, last.run.first)
         before = _words(text.page, max(0, first.run.first - 3), first.run.first)
@@ -101,7 +101,8 @@ def _across_lines(page: Page, days: list[DayOn]) -> Iterator[SpanOn]:
 def _span(first: DayOn, last: DayOn) -> Iterator[SpanOn]:
     if 0 <= (last.day - first.day).days <= LONGEST:
         yield SpanOn(
-            Span(starts_on=first.day, ends_on=last.day), Run(first.run.page, first.run.first, last.run.last)
+            Span(starts_on=first.day, ends_on=last.day),
+            Run(first.run.page, first.run.first, last.run.last),
         )
 
 
@@ -109,7 +110,7 @@ def _words(page: Page, start: int, end: int) -> str:
     return " ".join(plain_letters(word.text) for word in page.words[start:end])
 
 
-def _short_spans(text: Text, today: date) -> Iterator[SpanOn]:
+def _short_spans(text: PlainText, today: date) -> Iterator[SpanOn]:
     for match in SHORT_SPAN.finditer(text.text):
         try:
             last = with_month(match[3], match[4], match[5], today)
@@ -135,7 +136,7 @@ def _in_one_year(first: date, last: date, run: Run, *, over_new_year: bool) -> I
         yield SpanOn(Span(starts_on=first, ends_on=last), run)
 
 
-def _months(text: Text, days: list[DayOn], today: date) -> Iterator[SpanOn]:
+def _months(text: PlainText, days: list[DayOn], today: date) -> Iterator[SpanOn]:
     taken = {at for each in days for at in range(each.run.first, each.run.last + 1)}
     found = [(match, *_month_to_month(match)) for match in MONTHS_BETWEEN.finditer(text.text)]
     found += [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from documents.papers.found import Found, Means, Reading
+from documents.papers.found import Found, Reading, ReadingMeans
 from documents.papers.reading.seals import Seal
 from documents.spans import Span
 from pathways.facts.plain_letters import plain_words
@@ -71,7 +71,7 @@ def _period(said: Mapping[str, Any]) -> Found[Span] | None:
 
 
 def _found(value: Any) -> Found[Any]:
-    return Found(value=value, sure=SURE, means=Means.SYMBOL)
+    return Found(value=value, sure=SURE, means=ReadingMeans.SYMBOL)
 
 
 def _same(name: str, other: str) -> bool:

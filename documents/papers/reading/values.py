@@ -6,8 +6,8 @@ from datetime import date
 
 from documents.papers.found import Found, Reading
 from documents.papers.reading.addresses import (
+    AddressBlock,
     AddressOn,
-    Block,
     blocks_on,
     is_of_a_commune,
     labelled_address,
@@ -15,7 +15,7 @@ from documents.papers.reading.addresses import (
 )
 from documents.papers.reading.dated import Dated, dated
 from documents.papers.reading.issuers import IssuerOn, issuer_on
-from documents.papers.reading.kinds import COMMON, Kind
+from documents.papers.reading.kinds import COMMON, Readable
 from documents.papers.reading.names import NameOn, addressed_alone, names_on
 from documents.papers.reading.page import spot_of
 from documents.papers.reading.phrases import Index, Run
@@ -31,7 +31,9 @@ SURE_LETTERS, UNSURE = (
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
 
-def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date, language: str) -> Reading:
+def printed(
+    reading: Reading, indexes: Sequence[Index], kind: Readable, today: date, language: str
+) -> Reading:
     """The reading with what the labels of the kind lead to."""
     by_page = {index.page.number: index for index in indexes}
     blocks = [block for index in indexes[:2] for block in blocks_on(index.page)] if kind.block else []
@@ -55,7 +57,7 @@ def printed(reading: Reading, indexes: Sequence[Index], kind: Kind, today: date,
     )
 
 
-def address_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> AddressOn | None:
+def address_of(indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None) -> AddressOn | None:
     """After a label of the kind, else to whom the paper is addressed, else after any label; else the only one that is there."""
     for phrases in (kind.address, COMMON["address"]):
         found = next((each for index in indexes for each in [labelled_address(index, phrases)] if each), None)
@@ -64,7 +66,7 @@ def address_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> 
     return only_address(indexes[:2])
 
 
-def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> list[NameOn]:
+def names_of(indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None) -> list[NameOn]:
     """Whom the label names; whom the paper is addressed to, where no label does, or beside them if it is somebody else."""
     labelled = next((found for index in indexes for found in [names_on(index, kind)] if found), [])
     addressed = list(receiver.people) if receiver else []
@@ -80,7 +82,7 @@ def names_of(indexes: Sequence[Index], kind: Kind, receiver: Block | None) -> li
     return [*names, *(each for each in addressed if _words(each) not in said)]
 
 
-def _likely(blocks: Sequence[Block]) -> list[NameOn]:
+def _likely(blocks: Sequence[AddressBlock]) -> list[NameOn]:
     """Who stands over an address that may be the receiver's, where the page names nobody else: offered, and never sure."""
     people = next((block.people for block in blocks if block.people and block.weight >= PERHAPS), ())
     return [replace(each, sure=min(each.sure, UNSURE)) for each in people]

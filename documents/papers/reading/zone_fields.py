@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.papers.found import Found, Means, Reading
-from documents.papers.reading.marks import Mark
+from documents.papers.found import Found, Reading, ReadingMeans
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.mrz import Zone
 from documents.papers.reading.page import Page
 from pathways.facts.plain_letters import plain_words
@@ -28,7 +28,7 @@ def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
         zone = replace(zone, given=zone.given.rpartition(" ")[0])
     printed_too = set(plain_words(zone.name).split()) <= words
     name_sure = NAME_SURE if not is_picture else NAME_PRINTED_TOO if printed_too else NAME_ALONE
-    name = Found(value=zone.name, sure=name_sure, page=number, means=Means.MRZ)
+    name = Found(value=zone.name, sure=name_sure, page=number, means=ReadingMeans.MRZ)
     # What is printed bears the accents, and isn't cut off.
     spelled = next((each for each in reading.names if _spells(each.value, zone)), None)
     if spelled:
@@ -37,18 +37,18 @@ def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
             sure=max(DAYS_SURE, spelled.sure),
             page=spelled.page,
             box=spelled.box,
-            means=Means.MRZ,
+            means=ReadingMeans.MRZ,
         )
     expires = (
-        Found(value=zone.expires_on, sure=DAYS_SURE, page=number, means=Means.MRZ)
+        Found(value=zone.expires_on, sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ)
         if zone.expires_on
         else None
     )
     return replace(
         reading,
-        kind=Found(value=kind_of(zone), sure=DAYS_SURE, page=number, means=Means.MRZ),
+        kind=Found(value=kind_of(zone), sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ),
         names=(name, *(each for each in reading.names if not _alike(each.value, zone.name))),
-        born_on=Found(value=zone.born_on, sure=DAYS_SURE, page=number, means=Means.MRZ),
+        born_on=Found(value=zone.born_on, sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ),
         expires_on=expires or reading.expires_on,
     )
 
@@ -65,8 +65,8 @@ def kind_of(zone: Zone) -> str:
 def zone_marks(zone: Zone | None, looks_like_one: bool) -> frozenset[str]:
     """Whether a zone was read; a visa's is one too."""
     if zone is None:
-        return frozenset({Mark.ZONE_UNREADABLE} if looks_like_one else ())
-    return frozenset({Mark.ZONE_READ, *([Mark.VISA_STICKER] if zone.code.startswith("V") else ())})
+        return frozenset({PaperMark.ZONE_UNREADABLE} if looks_like_one else ())
+    return frozenset({PaperMark.ZONE_READ, *([PaperMark.VISA_STICKER] if zone.code.startswith("V") else ())})
 
 
 def _spells(printed: str, zone: Zone) -> bool:

@@ -9,7 +9,7 @@ from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Device, Means, Role, What
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.server.prepared import Blank, Prepared
+from enrollment.server.prepared import Placeholder, Prepared
 
 
 # The family of a browser and of what it runs on, by what stands in its own description; the first that fits.
@@ -80,14 +80,16 @@ def holds_still(device: Device, today: date) -> bool:
 
 
 def _alive() -> QuerySet[Device]:
-    alive = Q(ends_on=None) | Q(ends_on__gte=Blank("today", DateField()))
-    return Device.objects.filter(alive, pk=Blank("device", UUIDField()))
+    alive = Q(ends_on=None) | Q(ends_on__gte=Placeholder("today", DateField()))
+    return Device.objects.filter(alive, pk=Placeholder("device", UUIDField()))
 
 
 _holding = Prepared(
     lambda: (
         _alive()
-        .filter(case_file=Blank("file", UUIDField()), case_file__lock=Blank("lock", IntegerField()))
+        .filter(
+            case_file=Placeholder("file", UUIDField()), case_file__lock=Placeholder("lock", IntegerField())
+        )
         .select_related("case_file")
     )
 )

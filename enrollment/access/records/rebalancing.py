@@ -22,7 +22,7 @@ from enrollment.case_file.records.models import CaseFile
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share:
+class MemberShare:
     """What one member has, and gets."""
 
     member: AbstractUser
@@ -36,13 +36,13 @@ class Share:
 
 def shares_of(
     team: Team, former: AbstractUser | None, over: Sequence[AbstractUser], today: date
-) -> list[Share]:
+) -> list[MemberShare]:
     """Who would get how many: the oldest files go first. Nothing is changed."""
     loads = {each.user_id: count for each, count in loads_of(team, today)}
     has = {str(each.pk): loads.get(each.pk, 0) for each in over}
     files = map(str, looked_after_by(team, former, today).values_list("pk", flat=True))
     given: Mapping[str, list[str]] = spread(files, has)
-    return [Share(member=each, has=has[str(each.pk)], gets=tuple(given[str(each.pk)])) for each in over]
+    return [MemberShare(member=each, has=has[str(each.pk)], gets=tuple(given[str(each.pk)])) for each in over]
 
 
 def rebalance(

@@ -58,7 +58,7 @@ class InWhosePlace(Protocol):
 in_whose_place: ContextVar[InWhosePlace | None] = ContextVar("in_whose_place", default=None)
 
 
-class Act:
+class ActUnderWay:
     """What is being done now, to which files, by whom."""
 
     def __init__(self, now: datetime, by: str) -> None:
@@ -106,14 +106,14 @@ class Act:
             moved["client_acted_at"] = self._now
         change(CaseFile, told, **moved)
         files = frozenset(self._locked if self._files else ())
-        acted.send(sender=Act, files=files, beside=frozenset(self._beside - files), now=self._now)
+        acted.send(sender=ActUnderWay, files=files, beside=frozenset(self._beside - files), now=self._now)
 
 
-being_done: ContextVar[Act | None] = ContextVar("being_done", default=None)
+being_done: ContextVar[ActUnderWay | None] = ContextVar("being_done", default=None)
 
 
 @contextmanager
-def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterator[Act]:
+def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterator[ActUnderWay]:
     """What is done within happens to these files, all of it or nothing; part of a larger act, it is known with that."""
     with transaction.atomic():
         larger = being_done.get()
@@ -122,7 +122,7 @@ def acting(*case_files: CaseFile, now: datetime, by: str = APPLICANT) -> Iterato
             yield larger
             return
         hand = in_whose_place.get()
-        act = Act(now, hand.name() or by if hand is not None else by)
+        act = ActUnderWay(now, hand.name() or by if hand is not None else by)
         act.on(*case_files)
         token = being_done.set(act)
         try:

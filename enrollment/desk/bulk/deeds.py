@@ -19,8 +19,8 @@ from enrollment.access.records.putting_aside import put_all_aside
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.bulk.chosen import Chosen
-from enrollment.desk.bulk.forms import AskForm, AssignForm, PlainForm
-from enrollment.desk.bulk.rows import Deed, Outcome, Stays
+from enrollment.desk.bulk.forms import AskManyForm, AssignForm, PlainForm
+from enrollment.desk.bulk.rows import Deed, RowOutcome, Stays
 from enrollment.desk.teams.words import WHY
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.law.request import Asked
@@ -38,7 +38,7 @@ WHY_NOT_NUDGED: Mapping[NotNudged, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class DeedKind:
     """One thing to do: its words, its form, how far the mandate must go, and what does it to one file."""
 
     slug: str
@@ -52,7 +52,7 @@ class Kind:
 def acted_since(case_files: Sequence[CaseFile], chosen: Chosen) -> dict[UUID, Stays]:
     """Those whose client did something after they were chosen: somebody should look before they are asked or closed."""
     return {
-        each.pk: Stays(outcome=Outcome.CHANGED)
+        each.pk: Stays(outcome=RowOutcome.CHANGED)
         for each in case_files
         if each.client_acted_at is not None and each.client_acted_at > chosen.at
     }
@@ -67,7 +67,7 @@ def refused(
     why: Mapping[UUID, Why] | Mapping[UUID, NotNudged], words: Mapping[Any, str]
 ) -> dict[UUID, Stays]:
     """The reasons in words."""
-    return {key: Stays(outcome=Outcome.REFUSED, why=str(words[each])) for key, each in why.items()}
+    return {key: Stays(outcome=RowOutcome.REFUSED, why=str(words[each])) for key, each in why.items()}
 
 
 def assigning(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: datetime) -> Deed:
@@ -75,7 +75,9 @@ def assigning(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: d
 
     def deed(case_files: Sequence[CaseFile]) -> Mapping[UUID, Stays]:
         since = Assignment.objects.filter(case_file__in=case_files, since__gt=chosen.at)
-        changed = {key: Stays(outcome=Outcome.CHANGED) for key in since.values_list("case_file", flat=True)}
+        changed = {
+            key: Stays(outcome=RowOutcome.CHANGED) for key in since.values_list("case_file", flat=True)
+        }
         return changed | refused(hand_all(others(case_files, changed), to=said["to"], by=who, now=now), WHY)
 
     return deed
@@ -91,7 +93,7 @@ def asking(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: date
         there = _("This paper was given already: look at it on the file’s page.")
         if said["key"]:
             keys = given.values_list("case_file", flat=True)
-            stay |= {key: Stays(outcome=Outcome.REFUSED, why=there) for key in keys}
+            stay |= {key: Stays(outcome=RowOutcome.REFUSED, why=there) for key in keys}
         mandates = standing_mandates(today, least=Scope.ACT).filter(case_file__in=case_files)
         theirs = mandates.filter(team__in=teams_of(who)).select_related("team")
         teams = {each.case_file_id: each.team for each in theirs}
@@ -136,11 +138,11 @@ def closing(chosen: Chosen, said: Mapping[str, Any], who: AbstractUser, now: dat
 
 
 EXPORT = "export"
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, DeedKind] = MappingProxyType(
     {
         each.slug: each
         for each in (
-            Kind(
+            DeedKind(
                 slug="assign",
                 title=gettext_lazy("Hand to a colleague"),
                 button=gettext_lazy("Hand them on"),
@@ -148,15 +150,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 least=Scope.LOOK,
                 make=assigning,
             ),
-            Kind(
+            DeedKind(
                 slug="ask",
                 title=gettext_lazy("Ask for a paper"),
                 button=gettext_lazy("Ask for it"),
-                form=AskForm,
+                form=AskManyForm,
                 least=Scope.ACT,
                 make=asking,
             ),
-            Kind(
+            DeedKind(
                 slug="remind",
                 title=gettext_lazy("Remind by e-mail"),
                 button=gettext_lazy("Send the reminders"),
@@ -164,7 +166,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 least=Scope.ACT,
                 make=reminding,
             ),
-            Kind(
+            DeedKind(
                 slug="close",
                 title=gettext_lazy("Nothing to do for now"),
                 button=gettext_lazy("Put them aside"),
@@ -172,7 +174,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 least=Scope.LOOK,
                 make=closing,
             ),
-            Kind(
+            DeedKind(
                 slug=EXPORT,
                 title=gettext_lazy("Export as a list (CSV)"),
                 button=gettext_lazy("Download the list"),

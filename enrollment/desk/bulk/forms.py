@@ -83,7 +83,7 @@ class AssignForm(PageForm):
         return self.people.get(self.cleaned_data["to"])
 
 
-class AskForm(PageForm):
+class AskManyForm(PageForm):
     """Which paper, and a sentence in both languages: each client reads their own."""
 
     key = forms.ChoiceField(label=gettext_lazy("Which paper?"), required=False)

@@ -18,10 +18,10 @@ from enrollment.access.records.models import Scope, What
 from enrollment.access.visible import MAY_SEE, visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.bulk.chosen import Chosen, chosen_in, keep
-from enrollment.desk.bulk.deeds import EXPORT, KINDS, Kind
+from enrollment.desk.bulk.deeds import EXPORT, KINDS, DeedKind
 from enrollment.desk.bulk.export import exported
 from enrollment.desk.bulk.forms import ChoosingForm
-from enrollment.desk.bulk.rows import Outcome, done_to_each
+from enrollment.desk.bulk.rows import RowOutcome, done_to_each
 from enrollment.desk.bulk.words import OUTCOMES
 from enrollment.desk.history import MAY_RECORD
 from enrollment.desk.queue_form import list_query
@@ -82,7 +82,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return _confirmation(request, kind, chosen, form)
 
 
-def _confirmation(request: HttpRequest, kind: Kind, chosen: Chosen, form: Any) -> HttpResponse:
+def _confirmation(request: HttpRequest, kind: DeedKind, chosen: Chosen, form: Any) -> HttpResponse:
     """The files, as they may be seen now."""
     files = visible_to(request.user, today_of(request), least=kind.least).filter(pk__in=chosen.ids())
     found = {each.pk: each for each in files}
@@ -101,7 +101,7 @@ def _confirmation(request: HttpRequest, kind: Kind, chosen: Chosen, form: Any) -
     )
 
 
-def _done(request: HttpRequest, kind: Kind, chosen: Chosen, said: Mapping[str, Any]) -> HttpResponse:
+def _done(request: HttpRequest, kind: DeedKind, chosen: Chosen, said: Mapping[str, Any]) -> HttpResponse:
     """To each file, and what became of it."""
     who, now = request.user, now_of(request)
     deed = kind.make(chosen, said, who, now)
@@ -117,7 +117,7 @@ def _done(request: HttpRequest, kind: Kind, chosen: Chosen, said: Mapping[str, A
         }
         for each in results
     ]
-    count = sum(1 for each in results if each.outcome == Outcome.DONE)
+    count = sum(1 for each in results if each.outcome == RowOutcome.DONE)
     return shown(
         request,
         "desk/bulk/done.html",
@@ -129,7 +129,7 @@ def _done(request: HttpRequest, kind: Kind, chosen: Chosen, said: Mapping[str, A
     )
 
 
-def _export(request: HttpRequest, kind: Kind, chosen: Chosen) -> HttpResponse:
+def _export(request: HttpRequest, kind: DeedKind, chosen: Chosen) -> HttpResponse:
     """The confirmation, then the list; both behind a second factor of the last minutes."""
     if request.method != "POST":
         return _confirmation(request, kind, chosen, kind.form(who=request.user))
@@ -147,7 +147,7 @@ def refuse_others(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def may(request: HttpRequest, kind: Kind) -> bool:
+def may(request: HttpRequest, kind: DeedKind) -> bool:
     """What says something to clients is for who may write in their histories."""
     return kind.least != Scope.ACT or request.user.has_perm(MAY_RECORD)
 

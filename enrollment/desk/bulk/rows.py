@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 BATCH = 50
 
 
-class Outcome(StrEnum):
+class RowOutcome(StrEnum):
     """What became of one file."""
 
     DONE = "done"
@@ -36,11 +36,11 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result:
+class RowResult:
     """One line of what is told; `why` is a sentence where it was refused."""
 
     reference: str
-    outcome: Outcome
+    outcome: RowOutcome
     why: str = ""
 
 
@@ -48,7 +48,7 @@ class Result:
 class Stays:
     """One file stays as it is: refused with a sentence, or changed since it was chosen."""
 
-    outcome: Outcome
+    outcome: RowOutcome
     why: str = ""
 
 
@@ -58,9 +58,9 @@ Deed = Callable[[Sequence[CaseFile]], Mapping[UUID, Stays]]
 
 def done_to_each(
     chosen: Chosen, deed: Deed, *, who: AbstractUser, least: Scope, now: datetime
-) -> list[Result]:
+) -> list[RowResult]:
     """Do it to each; in the order in which they were chosen."""
-    results: dict[UUID, Result] = {}
+    results: dict[UUID, RowResult] = {}
     # In one order everywhere, so that two people who do something at once never wait for each other.
     in_order = sorted(chosen.files)
     for start in range(0, len(in_order), BATCH):
@@ -77,7 +77,7 @@ def _done_to_batch(
     who: AbstractUser,
     least: Scope,
     now: datetime,
-) -> dict[UUID, Result]:
+) -> dict[UUID, RowResult]:
     results = {}
     with acting(now=now, by=who.get_username()) as act:
         visible = visible_to(who, timezone.localdate(now), least=least)
@@ -90,12 +90,12 @@ def _done_to_batch(
         stay = _all_or_each(to_do, deed, digests, now)
     for key, reference in batch:
         if key not in files:
-            found = Stays(outcome=Outcome.GONE)
+            found = Stays(outcome=RowOutcome.GONE)
         elif key in pressed:
-            found = Stays(outcome=Outcome.ALREADY)
+            found = Stays(outcome=RowOutcome.ALREADY)
         else:
-            found = stay.get(key, Stays(outcome=Outcome.DONE))
-        results[key] = Result(reference=reference, outcome=found.outcome, why=found.why)
+            found = stay.get(key, Stays(outcome=RowOutcome.DONE))
+        results[key] = RowResult(reference=reference, outcome=found.outcome, why=found.why)
     return results
 
 
@@ -109,7 +109,7 @@ def _all_or_each(
         if len(files) == 1:
             # The reference stands in what is told; the log names no file.
             log.exception("an act on many files broke at one of them")
-            return {files[0].pk: Stays(outcome=Outcome.BROKEN)}
+            return {files[0].pk: Stays(outcome=RowOutcome.BROKEN)}
     stay: dict[UUID, Stays] = {}
     for each in files:
         stay |= _all_or_each([each], deed, digests, now)

@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from enrollment.access.records.models import Team
 from enrollment.access.visible import MAY_SEE, teams_of
 from enrollment.figures.law.quarters import Quarter, quarter_named, quarter_of
-from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.figures.records.models import Count, CountedFigure, WaitsOfFund
 from enrollment.ui.clock import today_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class FiguresAsked:
     """A team of the reader's, a quarter, and what there is to choose from; the newest quarter first."""
 
     team: Team
@@ -29,7 +29,7 @@ class Asked:
         return f"team={self.team.pk}&quarter={self.quarter}"
 
 
-def asked_in(request: HttpRequest, *more: str) -> Asked | None:
+def asked_in(request: HttpRequest, *more: str) -> FiguresAsked | None:
     """What the address asks for; None for whoever is in no team. Another's team is as absent as one that never was."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
@@ -43,12 +43,14 @@ def asked_in(request: HttpRequest, *more: str) -> Asked | None:
     here = quarter_of(today_of(request))
     quarters = sorted({here, *quarters_of(team)}, reverse=True)
     asked = quarter_named(request.GET.get("quarter", ""))
-    return Asked(team=team, teams=teams, quarter=asked if asked in quarters else here, quarters=quarters)
+    return FiguresAsked(
+        team=team, teams=teams, quarter=asked if asked in quarters else here, quarters=quarters
+    )
 
 
 def quarters_of(team: Team) -> set[Quarter]:
     """Those of which there is anything."""
-    ours = Q(team=team) | Q(team=None, figure=Figure.NEWCOMERS)
+    ours = Q(team=team) | Q(team=None, figure=CountedFigure.NEWCOMERS)
     counted = Count.objects.filter(ours).order_by().values_list("quarter", flat=True).distinct()
     waited = WaitsOfFund.objects.filter(team=team).order_by().values_list("quarter", flat=True).distinct()
     return {quarter for written in (*counted, *waited) if (quarter := quarter_named(written))}

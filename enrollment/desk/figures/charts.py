@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enrollment.figures.law.curve import Curve
-from enrollment.figures.law.disclosure import Line
+from enrollment.figures.law.disclosure import FigureLine
 
 
 ROW, BAR, WIDTH, LABEL = 28, 18, 720, 300
@@ -13,7 +13,7 @@ FEWEST_DAYS = 90
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
+class ChartBar:
     """One line: its label, where it stands, how long it is, and what is written at its end."""
 
     label: str
@@ -28,17 +28,17 @@ class Bar:
 class Bars:
     """The lines whose number is shown, in one picture."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     height: int
 
 
-def bars_of(lines: Sequence[tuple[str, Line]]) -> Bars:
+def bars_of(lines: Sequence[tuple[str, FigureLine]]) -> Bars:
     """The picture of the lines that are shown, by their words."""
     shown = [(label, line.number) for label, line in lines if line.number]
     most, room = max((number for _label, number in shown), default=1), WIDTH - LABEL - 60
     return Bars(
         bars=tuple(
-            Bar(
+            ChartBar(
                 label=shortened(label),
                 y=place * ROW + (ROW - BAR) // 2,
                 text_y=place * ROW + ROW // 2 + 5,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from enrollment.access.advisor_names import names_of_staff
-from enrollment.desk.figures.asked import Asked, asked_in
+from enrollment.desk.figures.asked import FiguresAsked, asked_in
 from enrollment.desk.figures.charts import Bars, Steps, bars_of, steps_of
 from enrollment.desk.figures.words import (
     MEANINGS,
@@ -25,7 +25,7 @@ from enrollment.desk.figures.words import (
 )
 from enrollment.figures.law.curve import Curve, curve_of
 from enrollment.figures.law.disclosure import table_of
-from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.figures.records.models import Count, CountedFigure, WaitsOfFund
 from enrollment.tracking.law.measured_waits import MeasuredWait
 from enrollment.tracking.law.published_waits import USUAL
 from enrollment.ui.wording import day_in_words, in_language
@@ -38,7 +38,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class FigureShown:
     """A figure as the page shows it: rows of words and number, the picture of those that are shown, the total if any."""
 
     slug: str
@@ -68,7 +68,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "title": _("Figures"), "asked": asked}
     if asked is not None:
         context |= {
-            "shown": [shown_of(figure, asked) for figure in Figure],
+            "shown": [shown_of(figure, asked) for figure in CountedFigure],
             "waits": waits_of(asked),
             "counted_on": counted_on(asked),
             "quarters": [(str(each), quarter_in_words(each)) for each in asked.quarters],
@@ -78,14 +78,14 @@ def figures(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/figures.html", context)
 
 
-def shown_of(figure: Figure, asked: Asked) -> Shown:
+def shown_of(figure: CountedFigure, asked: FiguresAsked) -> FigureShown:
     """One figure."""
-    team = None if figure is Figure.NEWCOMERS else asked.team
+    team = None if figure is CountedFigure.NEWCOMERS else asked.team
     counts = Count.objects.filter(team=team, figure=figure, quarter=str(asked.quarter))
     table = table_of(dict(counts.values_list("key", "number")))
-    names = names_of_staff(line.key for line in table.lines) if figure is Figure.LOAD else {}
+    names = names_of_staff(line.key for line in table.lines) if figure is CountedFigure.LOAD else {}
     lines = [(names.get(line.key) or key_in_words(figure, line.key), line) for line in table.lines]
-    return Shown(
+    return FigureShown(
         slug=figure.value,
         title=str(TITLES[figure]),
         meaning=str(MEANINGS[figure]),
@@ -95,7 +95,7 @@ def shown_of(figure: Figure, asked: Asked) -> Shown:
     )
 
 
-def waits_of(asked: Asked) -> list[WaitOfAFund]:
+def waits_of(asked: FiguresAsked) -> list[WaitOfAFund]:
     """The waits that began in the quarter, of each fund with ten or more."""
     found = []
     for row in WaitsOfFund.objects.filter(team=asked.team, quarter=str(asked.quarter)):
@@ -112,7 +112,7 @@ def waits_of(asked: Asked) -> list[WaitOfAFund]:
     return found
 
 
-def counted_on(asked: Asked) -> str:
+def counted_on(asked: FiguresAsked) -> str:
     """The day on which the team's files were last counted for this quarter."""
     days: Any = Count.objects.filter(team=asked.team, quarter=str(asked.quarter)).values_list(
         "counted_on", flat=True
@@ -126,7 +126,7 @@ def counted_on(asked: Asked) -> str:
 def figures_csv(request: HttpRequest) -> HttpResponse:
     """One figure as a table to take along; what the page doesn't show isn't in it."""
     asked, named = asked_in(request, "figure"), request.GET.get("figure", "")
-    if named not in {WAITS_FILE, *Figure}:
+    if named not in {WAITS_FILE, *CountedFigure}:
         raise BadRequest("no such figure")
     if asked is None:
         raise Http404
@@ -134,18 +134,20 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{named}-{asked.quarter}.csv"'
     response.write("\ufeff")
     writer = csv.writer(response)
-    for row in rows_of_waits(asked) if named == WAITS_FILE else rows_of(shown_of(Figure(named), asked)):
+    for row in (
+        rows_of_waits(asked) if named == WAITS_FILE else rows_of(shown_of(CountedFigure(named), asked))
+    ):
         writer.writerow([harmless(str(cell)) for cell in row])
     return response
 
 
-def rows_of(shown: Shown) -> list[tuple[str, str]]:
+def rows_of(shown: FigureShown) -> list[tuple[str, str]]:
     """With its heading, and what it comes to where that is shown."""
     total = [(_("All together"), str(shown.total))] if shown.total is not None else []
     return [(shown.title, _("Number")), *shown.rows, *total]
 
 
-def rows_of_waits(asked: Asked) -> list[tuple[object, ...]]:
+def rows_of_waits(asked: FiguresAsked) -> list[tuple[object, ...]]:
     """A line for each point of each curve, and for its quarters."""
     rows: list[tuple[object, ...]] = [(_("Fund"), _("Wait"), _("Over, in a hundred"), _("After days"))]
     for wait in waits_of(asked):

@@ -10,10 +10,10 @@ from documents.catalogue import CATALOGUE
 from documents.household import child_number
 from documents.proof_kinds import KINDS
 from enrollment.desk.third_person import route_in_words
-from enrollment.figures.law.disclosure import Line, Shown
+from enrollment.figures.law.disclosure import Disclosure, FigureLine
 from enrollment.figures.law.quarters import Quarter
 from enrollment.figures.records.counting import ALL_ANSWERED, UNDER_WAY, UNREADABLE
-from enrollment.figures.records.models import Figure
+from enrollment.figures.records.models import CountedFigure
 from enrollment.requests.law.reasons import REASONS
 from enrollment.standing.law.standing import Readiness
 from enrollment.standing.pages.words import READINESS
@@ -26,26 +26,28 @@ from enrollment.wizard.pages.form_registry import form_of
 from pathways.decision import Pathway
 
 
-TITLES: Mapping[Figure, str] = MappingProxyType(
+TITLES: Mapping[CountedFigure, str] = MappingProxyType(
     {
-        Figure.STATES: gettext_lazy("Files by readiness"),
-        Figure.ROUTES: gettext_lazy("Files by route"),
-        Figure.LOAD: gettext_lazy("Files by advisor"),
-        Figure.ASKED_AGAIN: gettext_lazy("Papers asked for again, and why"),
-        Figure.NEWCOMERS: gettext_lazy("Where newcomers stop"),
+        CountedFigure.STATES: gettext_lazy("Files by readiness"),
+        CountedFigure.ROUTES: gettext_lazy("Files by route"),
+        CountedFigure.LOAD: gettext_lazy("Files by advisor"),
+        CountedFigure.ASKED_AGAIN: gettext_lazy("Papers asked for again, and why"),
+        CountedFigure.NEWCOMERS: gettext_lazy("Where newcomers stop"),
     }
 )
-MEANINGS: Mapping[Figure, str] = MappingProxyType(
+MEANINGS: Mapping[CountedFigure, str] = MappingProxyType(
     {
-        Figure.STATES: gettext_lazy(
+        CountedFigure.STATES: gettext_lazy(
             "The files with a mandate to this team, as they stood when they were counted."
         ),
-        Figure.ROUTES: gettext_lazy(
+        CountedFigure.ROUTES: gettext_lazy(
             "The files with a mandate to this team, as they stood when they were counted."
         ),
-        Figure.LOAD: gettext_lazy("The files with a mandate to this team, by who works on them."),
-        Figure.ASKED_AGAIN: gettext_lazy("How often this team asked for a paper once more, in this quarter."),
-        Figure.NEWCOMERS: gettext_lazy(
+        CountedFigure.LOAD: gettext_lazy("The files with a mandate to this team, by who works on them."),
+        CountedFigure.ASKED_AGAIN: gettext_lazy(
+            "How often this team asked for a paper once more, in this quarter."
+        ),
+        CountedFigure.NEWCOMERS: gettext_lazy(
             "Files begun in this quarter on the whole site, counted without persons: the first question that is open, "
             "as newcomers read it, in those that nobody touched for a week. Files erased since aren’t counted."
         ),
@@ -58,10 +60,10 @@ WAITS: Mapping[MeasuredWait, tuple[str, Milestone]] = MappingProxyType(
         MeasuredWait.CARD: (gettext_lazy("until the card"), Milestone.CARD_RECEIVED),
     }
 )
-HIDDEN: Mapping[Shown, str] = MappingProxyType(
+HIDDEN: Mapping[Disclosure, str] = MappingProxyType(
     {
-        Shown.FEW: gettext_lazy("fewer than ten"),
-        Shown.KEPT_BACK: gettext_lazy("not shown: it would give away another"),
+        Disclosure.FEW: gettext_lazy("fewer than ten"),
+        Disclosure.KEPT_BACK: gettext_lazy("not shown: it would give away another"),
     }
 )
 _BY_SLUG: Mapping[str, Question] = {question.slug: question for question in QUESTIONS}
@@ -78,12 +80,12 @@ def quarter_in_words(quarter: Quarter) -> str:
     return months[quarter.number] % {"year": quarter.year}
 
 
-def number_in_words(line: Line) -> str:
+def number_in_words(line: FigureLine) -> str:
     """The number, or why it isn't shown."""
     return str(line.number) if line.number is not None else str(HIDDEN[line.shown])
 
 
-def key_in_words(figure: Figure, key: str) -> str:
+def key_in_words(figure: CountedFigure, key: str) -> str:
     """What a line of the figure counts; what a former release counted otherwise keeps its slug."""
     return _WORDS[figure](key)
 
@@ -126,12 +128,12 @@ def _newcomer(key: str) -> str:
     return str(form.title or next(iter(form.base_fields.values())).label)
 
 
-_WORDS: Mapping[Figure, Callable[[str], str]] = MappingProxyType(
+_WORDS: Mapping[CountedFigure, Callable[[str], str]] = MappingProxyType(
     {
-        Figure.STATES: _state,
-        Figure.ROUTES: _route,
-        Figure.LOAD: _advisor,
-        Figure.ASKED_AGAIN: _asked_again,
-        Figure.NEWCOMERS: _newcomer,
+        CountedFigure.STATES: _state,
+        CountedFigure.ROUTES: _route,
+        CountedFigure.LOAD: _advisor,
+        CountedFigure.ASKED_AGAIN: _asked_again,
+        CountedFigure.NEWCOMERS: _newcomer,
     }
 )

@@ -20,7 +20,7 @@ SOON = 7
 
 
 @dataclass(frozen=True, kw_only=True)
-class Need:
+class DeskNeed:
     """One thing to do: its words, how it looks, and the section of the page where it is done."""
 
     text: str
@@ -29,12 +29,12 @@ class Need:
     code: str
 
 
-def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[Need]:
+def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[DeskNeed]:
     """What the client waits for first, then what a person must decide, then days. `shown`: what the sections show."""
     needs = list(_waiting(standing, shown))
     if standing is not None:
         needs += [
-            Need(
+            DeskNeed(
                 text=_("In doubt, as the client reads it: “%(doubt)s”") % {"doubt": each},
                 tone="warn",
                 section="road",
@@ -46,22 +46,22 @@ def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[Need]:
     return needs
 
 
-def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[Need]:
+def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[DeskNeed]:
     count = shown["messages_waiting"]
     if count:
         text = ngettext("%(n)d message waits for an answer", "%(n)d messages wait for an answer", count) % {
             "n": count
         }
-        yield Need(text=text, tone="warn", section="messages", code="message")
+        yield DeskNeed(text=text, tone="warn", section="messages", code="message")
     requests = standing.holding.requests if standing else ()
     answered = sum(each.state is RequestState.ANSWERED for each in requests)
     if answered:
         text = ngettext(
             "%(n)d request is answered: look at it", "%(n)d requests are answered: look at them", answered
         ) % {"n": answered}
-        yield Need(text=text, tone="warn", section="requests", code="request")
+        yield DeskNeed(text=text, tone="warn", section="requests", code="request")
     if shown["being_corrected"]:
-        yield Need(text=shown["being_corrected"], tone="info", section="answers", code="being-corrected")
+        yield DeskNeed(text=shown["being_corrected"], tone="info", section="answers", code="being-corrected")
     contested = sum(bool(each["contested"]) for each in shown.get("given_papers", ()))
     if contested:
         text = ngettext(
@@ -69,20 +69,22 @@ def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[Need]
             "The client contests what was found in %(n)d papers",
             contested,
         ) % {"n": contested}
-        yield Need(text=text, tone="warn", section="papers", code="contest")
+        yield DeskNeed(text=text, tone="warn", section="papers", code="contest")
     if shown.get("mail_bounced"):
         text = _("Mails don’t reach the client: their address doesn’t exist any more")
-        yield Need(text=text, tone="warn", section="mails", code="bounced")
+        yield DeskNeed(text=text, tone="warn", section="mails", code="bounced")
 
 
-def _days(standing: Standing) -> Iterator[Need]:
+def _days(standing: Standing) -> Iterator[DeskNeed]:
     for due in due_dates_of(standing, standing.today):
         if due.moves_with_today or (due.due_on - standing.today).days > SOON:
             continue
         words = {"what": deadline_in_words(due), "day": day_in_words(due.due_on)}
         if is_late(due.code, due.due_on, standing.today):
-            yield Need(
+            yield DeskNeed(
                 text=_("Over since %(day)s: %(what)s") % words, tone="bad", section="dates", code="over"
             )
         elif due.due_on >= standing.today:
-            yield Need(text=_("Due on %(day)s: %(what)s") % words, tone="info", section="dates", code="due")
+            yield DeskNeed(
+                text=_("Due on %(day)s: %(what)s") % words, tone="info", section="dates", code="due"
+            )

@@ -11,8 +11,8 @@ from enrollment.desk.file_page.after_sending import after_sending_beside
 from enrollment.desk.file_page.documents import documents_beside
 from enrollment.desk.file_page.mails import mails_beside
 from enrollment.desk.file_page.needs import needs_of
+from enrollment.desk.file_page.pathway import pathway_beside
 from enrollment.desk.file_page.people import people_beside
-from enrollment.desk.file_page.road import road_beside
 from enrollment.desk.file_page.way_back import kept_walk
 from enrollment.desk.intake.filling_in import intake_beside
 from enrollment.desk.law_changes.views import law_changes_beside
@@ -51,7 +51,7 @@ def file_page(case_file: CaseFile, standing: Standing | None, request: HttpReque
     if standing is not None:
         shown |= history.history_beside(case_file, standing, request, may_act=may_act)
         shown |= (
-            road_beside(standing)
+            pathway_beside(standing)
             | after_sending_beside(standing)
             | documents_beside(case_file, standing, may_act=may_act)
         )

@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.records.models import Team
 from enrollment.intake.pages.person_form import PersonForm
-from enrollment.ui.fields import OneOf
+from enrollment.ui.fields import OneOfField
 from enrollment.ui.forms import PageForm
 
 
 class TeamChoice(forms.Form):
     """For which team of one's own; who is in one alone isn't asked."""
 
-    team = OneOf(label=_("For which team?"), choices=(), error_messages={"required": _("Choose the team.")})
+    team = OneOfField(
+        label=_("For which team?"), choices=(), error_messages={"required": _("Choose the team.")}
+    )
 
     def offer(self, teams: Iterable[Team]) -> None:
         """The teams of whoever asks."""
@@ -59,7 +61,7 @@ class ListForm(PageForm, TeamChoice):
     """The team, the language of clients whose line names none, and that they know; the file comes beside."""
 
     field_order = ("team", "language", "agreed")
-    language = OneOf(
+    language = OneOfField(
         label=_("In which language do they read, where the list doesn’t say?"),
         choices=settings.LANGUAGES,
         error_messages={"required": _("Choose a language.")},

@@ -34,7 +34,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class InvitationLine:
     """What became of one client's invitation."""
 
     prepared: PreparedFile
@@ -64,7 +64,7 @@ def invite_list(request: HttpRequest, client_list: uuid.UUID) -> HttpResponse:
     return desk_page(request, "desk/intake/invited.html", _("Invitations of a list"), context)
 
 
-def invited(files: QuerySet[PreparedFile], now: datetime) -> Iterator[Line]:
+def invited(files: QuerySet[PreparedFile], now: datetime) -> Iterator[InvitationLine]:
     """Each by itself: what goes wrong with one leaves the others alone."""
     for prepared in list(files):
         try:
@@ -77,4 +77,4 @@ def invited(files: QuerySet[PreparedFile], now: datetime) -> Iterator[Line]:
             outcome = "mail"
         else:
             outcome = INVITED
-        yield Line(prepared=prepared, outcome=outcome)
+        yield InvitationLine(prepared=prepared, outcome=outcome)

@@ -18,7 +18,7 @@ from enrollment.access.advisor_names import names_of_staff
 from enrollment.access.budgets import OverBudget
 from enrollment.access.visible import teams_of, visible_to
 from enrollment.desk.intake.forms import PrepareForm
-from enrollment.intake.law.recognised import Asked, asked_of
+from enrollment.intake.law.recognised import FirstQuestion, asked_of
 from enrollment.intake.law.waiting import CODE_LIVES, MOST_MAILS
 from enrollment.intake.pages.words import born_on, nationality
 from enrollment.intake.records.inviting import CannotInvite, invite_by_hand, invite_by_mail
@@ -185,7 +185,7 @@ def _page_of_one(request: HttpRequest, found: PreparedFile, **more: Any) -> Http
         "nationality": nationality(found.typed),
         "stands": invitation_in_words(found, request),
         "can_be_mailed": settings.REMINDERS_OFFERED and found.can_be_mailed and found.mails_sent < MOST_MAILS,
-        "lacks_day": bool(found.address) and asked_of(found.typed) is not Asked.DAY,
+        "lacks_day": bool(found.address) and asked_of(found.typed) is not FirstQuestion.DAY,
         "code_days": CODE_LIVES.days,
         **more,
     }

@@ -21,7 +21,7 @@ from enrollment.desk.file_page.way_back import to_a_page
 from enrollment.desk.history import MAY_RECORD, may_record
 from enrollment.desk.queue_words import page_of_file
 from enrollment.law_changes.law.edition import changed_parts
-from enrollment.law_changes.pages.telling import Told, settle, waiting_for
+from enrollment.law_changes.pages.telling import TellingOutcome, settle, waiting_for
 from enrollment.law_changes.pages.words import change_in_words, message_for
 from enrollment.law_changes.records.models import ResultChange
 from enrollment.standing.law.standing import Standing
@@ -31,17 +31,17 @@ from enrollment.ui.wording import day_in_words
 
 # Of one page; each is told in a transaction of its own.
 MOST_ON_A_PAGE = 50
-WORDS: dict[Told, str] = {
-    Told.TOLD: gettext_lazy("re-opened, and told to the client"),
-    Told.SET_ASIDE: gettext_lazy("set aside, the client wasn’t told"),
-    Told.STANDS_OTHERWISE: gettext_lazy("stands otherwise by now: not told"),
-    Told.NO_MANDATE: gettext_lazy("no mandate to act any more: not told"),
-    Told.NOT_WAITING: gettext_lazy("settled meanwhile by somebody else"),
+WORDS: dict[TellingOutcome, str] = {
+    TellingOutcome.TOLD: gettext_lazy("re-opened, and told to the client"),
+    TellingOutcome.SET_ASIDE: gettext_lazy("set aside, the client wasn’t told"),
+    TellingOutcome.STANDS_OTHERWISE: gettext_lazy("stands otherwise by now: not told"),
+    TellingOutcome.NO_MANDATE: gettext_lazy("no mandate to act any more: not told"),
+    TellingOutcome.NOT_WAITING: gettext_lazy("settled meanwhile by somebody else"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ChangedLine:
     """One file that the law changes, in words; `message` is what the client would be written, `language` its language."""
 
     number: int
@@ -57,10 +57,10 @@ class Line:
     may_tell: bool
 
 
-def line_of(change: ResultChange, *, may_tell: bool) -> Line:
+def line_of(change: ResultChange, *, may_tell: bool) -> ChangedLine:
     """A change as the desk reads it; `may_tell`: whether the reader may act on its file."""
     case_file, changed = change.case_file, change.as_difference()
-    return Line(
+    return ChangedLine(
         number=change.pk,
         page=page_of_file(case_file),
         reference=case_file.reference,
@@ -154,14 +154,16 @@ def back(request: HttpRequest) -> HttpResponse:
         return redirect("law-changes")
 
 
-def report(request: HttpRequest, became: dict[str, Told]) -> None:
+def report(request: HttpRequest, became: dict[str, TellingOutcome]) -> None:
     """What became of each: in one sentence for those of which the same did, by reference."""
     for told, count in Counter(became.values()).items():
         references = ", ".join(reference for reference, each in became.items() if each is told)
         text = ngettext(
             "%(count)d file %(became)s: %(files)s", "%(count)d files %(became)s: %(files)s", count
         )
-        good = messages.SUCCESS if told in (Told.TOLD, Told.SET_ASIDE) else messages.WARNING
+        good = (
+            messages.SUCCESS if told in (TellingOutcome.TOLD, TellingOutcome.SET_ASIDE) else messages.WARNING
+        )
         messages.add_message(
             request, good, text % {"count": count, "became": WORDS[told], "files": references}
         )

@@ -11,7 +11,7 @@ from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.words import ACTORS, action_of
-from enrollment.messages.law.templates import TEMPLATES, Template, offered
+from enrollment.messages.law.templates import TEMPLATES, MessageTemplate, offered
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.standing.pages.papers import person_name
 from enrollment.standing.pages.words import doubts_in_words
@@ -31,14 +31,18 @@ if _unknown := {
 
 def templates_for(
     case_file: CaseFile, standing: Standing | None, request: HttpRequest
-) -> tuple[Template, ...]:
+) -> tuple[MessageTemplate, ...]:
     """Those that fit the file as it stands, whose words the file can fill."""
     state = standing.readiness if standing else Readiness.ASKING
     return offered(state, step_of(standing), values_of(case_file, standing, request).keys())
 
 
 def filled(
-    template: Template, language: str, case_file: CaseFile, standing: Standing | None, request: HttpRequest
+    template: MessageTemplate,
+    language: str,
+    case_file: CaseFile,
+    standing: Standing | None,
+    request: HttpRequest,
 ) -> str:
     """The words in a language, and everything that they name in that language too."""
     with translation.override(language):

@@ -18,7 +18,7 @@ from enrollment.desk.messages.forms import ToClientForm
 from enrollment.desk.messages.template_values import filled, templates_for
 from enrollment.desk.messages.thread import in_words
 from enrollment.desk.presence.changes import changed_meanwhile, seen_in, shown_now
-from enrollment.messages.law.templates import TEMPLATES, Template
+from enrollment.messages.law.templates import TEMPLATES, MessageTemplate
 from enrollment.messages.records.models import Side
 from enrollment.messages.records.reading import mark_read, thread_of
 from enrollment.messages.records.writing import needs_no_answer, write_to_client
@@ -67,7 +67,7 @@ def no_answer_needed(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse
     return to_the_file(request, case_file, "messages")
 
 
-def chosen(request: HttpRequest, case_file: CaseFile, standing: Standing | None) -> Template | None:
+def chosen(request: HttpRequest, case_file: CaseFile, standing: Standing | None) -> MessageTemplate | None:
     """The template that the address or the form names, where it fits the file."""
     asked = request.POST if request.method == "POST" else request.GET
     template = TEMPLATES.get(asked.get("template", ""))
@@ -78,7 +78,7 @@ def page(
     request: HttpRequest,
     case_file: CaseFile,
     standing: Standing | None,
-    template: Template | None,
+    template: MessageTemplate | None,
     form: ToClientForm,
     changed: list[str] | None = None,
 ) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.requests.law.reasons import OTHER, REASONS
 from enrollment.requests.law.request import Asked
-from enrollment.ui.fields import BoundedText, OneOf, Words
+from enrollment.ui.fields import BoundedText, OneOfField, Words
 from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language_lazy
 
@@ -46,7 +46,7 @@ class AskAgainForm(PageForm):
 class FindingForm(PageForm):
     """Whether a machine is right about a paper, and why."""
 
-    verdict = OneOf(
+    verdict = OneOfField(
         label=_("Does the finding count?"),
         choices=[
             ("overrule", _("No: the machine is wrong, or it doesn’t matter here")),
@@ -66,7 +66,7 @@ class FindingForm(PageForm):
 class AskForm(PageForm):
     """What else is asked of a person: a paper of their list, a further one, or an answer."""
 
-    asked = OneOf(
+    asked = OneOfField(
         label=_("What do you ask for?"),
         choices=[
             ("paper", _("A paper of the checklist")),

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.desk.staff_door.password_tries import counted_try
-from enrollment.desk.staff_door.second_factor import FREE_TRIES, Opened, Refused, open_with
+from enrollment.desk.staff_door.second_factor import FREE_TRIES, CodeRefused, Opened, open_with
 
 
 # Why a code opens nothing.
@@ -26,7 +26,7 @@ REASONS = {
 LONGEST_CODE = 20
 
 
-def refusal(refused: Refused) -> ValidationError:
+def refusal(refused: CodeRefused) -> ValidationError:
     """The sentence for it."""
     return ValidationError(REASONS[refused.reason], refused.reason, {"tries": FREE_TRIES})
 
@@ -61,7 +61,7 @@ class DoorForm(LoginForm):
         return cleaned
 
 
-class CodeForm(AuthenticateForm):
+class SecondFactorForm(AuthenticateForm):
     """The second factor as a code: once each, and after several wrong ones only slowly."""
 
     use_required_attribute = False
@@ -79,7 +79,7 @@ class CodeForm(AuthenticateForm):
         clear = check_rate_limit(self.user)
         try:
             self.opened = open_with(self.user, self.cleaned_data["code"], time.time())
-        except Refused as refused:
+        except CodeRefused as refused:
             raise refusal(refused) from None
         clear()
         self.authenticator = self.opened.authenticator

@@ -18,7 +18,7 @@ from enrollment.desk.staff_door.forms import FirstCodeForm, refusal
 from enrollment.desk.staff_door.middleware import View, before_the_second_factor
 from enrollment.desk.staff_door.second_factor import (
     PENDING,
-    Refused,
+    CodeRefused,
     has_factor,
     new_recovery_codes,
     pending_seed,
@@ -67,7 +67,7 @@ def app_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             app = set_up_app(request.user, seed, form.cleaned_data["code"], time.time())
-        except Refused as refused:
+        except CodeRefused as refused:
             form.add_error("code", refusal(refused))
         else:
             del request.session[PENDING]

@@ -32,7 +32,7 @@ TYPED = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
 MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-class Refused(ValueError):
+class CodeRefused(ValueError):
     """A code that opens nothing; `.reason` is wrong | used | wait."""
 
     def __init__(self, reason: str) -> None:
@@ -68,11 +68,11 @@ def period_of(secret: str, code: str, now: float) -> int | None:
 
 
 def open_with(user: User, code: str, now: float) -> Opened:
-    """Use a code of the app, or a recovery code. Raises `Refused`."""
+    """Use a code of the app, or a recovery code. Raises `CodeRefused`."""
     with transaction.atomic():
         opened = _looked_at(user, code, now)
     if isinstance(opened, str):
-        raise Refused(opened)
+        raise CodeRefused(opened)
     return opened
 
 
@@ -128,10 +128,10 @@ def pending_seed(session: SessionBase) -> str:
 
 @transaction.atomic
 def set_up_app(user: User, seed: str, code: str, now: float) -> Authenticator:
-    """The app with this seed is the user's from now on, and no other. Raises `Refused`."""
+    """The app with this seed is the user's from now on, and no other. Raises `CodeRefused`."""
     period = period_of(seed, code, now)
     if period is None:
-        raise Refused("wrong")
+        raise CodeRefused("wrong")
     User.objects.select_for_update().get(pk=user.pk)
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
     app = Authenticator.objects.create(

@@ -24,7 +24,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enrollment.desk.staff_door.forms import CodeForm, DoorForm, FirstPasswordForm
+from enrollment.desk.staff_door.forms import DoorForm, FirstPasswordForm, SecondFactorForm
 from enrollment.desk.staff_door.middleware import before_the_second_factor
 from enrollment.desk.staff_door.passkeys import PasskeyLoginForm
 from enrollment.desk.staff_door.second_factor import Opened
@@ -46,7 +46,7 @@ class SecondFactor(AuthenticateView):
 
     template_name = "staff_door/second_factor.html"
     webauthn_form_class = PasskeyLoginForm
-    form_class = CodeForm
+    form_class = SecondFactorForm
     http_method_names = ONLY_PAGES
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class SecondFactor(AuthenticateView):
     def form_valid(self, form: Any) -> HttpResponse:
         """A recovery code is told how many are left."""
         response = super().form_valid(form)
-        if isinstance(form, CodeForm):
+        if isinstance(form, SecondFactorForm):
             say_codes_left(self.request, form.opened)
         return response
 
@@ -95,7 +95,7 @@ def confirm_again(request: HttpRequest) -> HttpResponse:
     """The second factor once more, and back to what asked for it."""
     sent = request.POST or None
     is_passkey = "credential" in request.POST
-    form = CodeForm(None if is_passkey else sent, user=request.user)
+    form = SecondFactorForm(None if is_passkey else sent, user=request.user)
     passkey_form = PasskeyLoginForm(sent if is_passkey else None, user=request.user)
     if form.is_valid():
         post_authentication(request, form.authenticator, reauthenticated=True)

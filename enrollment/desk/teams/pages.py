@@ -22,7 +22,7 @@ from enrollment.access.visible import MAY_SEE
 from enrollment.desk.teams.hands import members_of
 from enrollment.desk.teams.words import NOT_CHANGED
 from enrollment.ui.clock import now_of, today_of
-from enrollment.ui.fields import OneOf, SeveralOf, ShortText
+from enrollment.ui.fields import OneOfField, SeveralOfField, ShortText
 from enrollment.ui.forms import PageForm
 
 
@@ -43,12 +43,12 @@ class NameForm(PageForm):
 class SpreadForm(PageForm):
     """Whose files, and over whom."""
 
-    former = OneOf(
+    former = OneOfField(
         label=gettext_lazy("Whose files?"),
         choices=(),
         error_messages={"required": gettext_lazy("Choose whose files are spread.")},
     )
-    over = SeveralOf(
+    over = SeveralOfField(
         label=gettext_lazy("Over whom?"),
         choices=(),
         error_messages={"required": gettext_lazy("Choose one member at least.")},

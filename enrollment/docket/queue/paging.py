@@ -23,7 +23,7 @@ BETWEEN = "~"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class QueuePage:
     """Some rows, and the places from which the pages before and after go on; empty where there are none."""
 
     rows: Sequence[DocketRow]
@@ -35,7 +35,7 @@ class NoPlace(ValueError):
     """What the address names isn't a place of this queue."""
 
 
-def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", last: bool = False) -> Page:
+def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", last: bool = False) -> QueuePage:
     """The first page; or the one after a place, before a place, or the last one. Raises `NoPlace`."""
     order = [str(column) for column in rows.query.order_by]
     backwards = bool(before) or last
@@ -51,7 +51,7 @@ def page_of(rows: QuerySet[DocketRow], *, after: str = "", before: str = "", las
     if backwards:
         shown.reverse()
     has_before, has_after = (goes_on, bool(before)) if backwards else (bool(after), goes_on)
-    return Page(
+    return QueuePage(
         rows=shown,
         before=place_of(shown[0], order) if shown and has_before else "",
         after=place_of(shown[-1], order) if shown and has_after else "",

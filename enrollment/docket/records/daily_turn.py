@@ -24,7 +24,7 @@ WORDS_KEPT = "words kept"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class RowDifference:
     """A row that doesn't say what it ought to, and in which columns; no row at all: all of them."""
 
     reference: str
@@ -49,7 +49,7 @@ def turned_in_batches(today: date) -> Iterator[int]:
         yield len(batch)
 
 
-def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
+def compare(today: date, *, mend: bool = False) -> Iterator[RowDifference]:
     """Each row that says something else than its file on this day; mended, it says the same afterwards.
 
     A row that only waits for the turn of the day is worked out for this day, and differs if it then says something else.
@@ -58,7 +58,7 @@ def compare(today: date, *, mend: bool = False) -> Iterator[Difference]:
         yield from compared(batch, today, mend=mend)
 
 
-def compared(batch: list[UUID], today: date, *, mend: bool) -> list[Difference]:
+def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifference]:
     """The same for a batch; no transaction is held while its differences are told."""
     with transaction.atomic():
         # Neither told nor mended is what an act wrote between reading a row and reading its file.
@@ -73,7 +73,7 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[Difference]:
         (each.reference, (*each.differences(), *([WORDS_KEPT] if each in wrong_words else [])))
         for each in reckoned
     ]
-    return [Difference(reference=reference, columns=columns) for reference, columns in named if columns]
+    return [RowDifference(reference=reference, columns=columns) for reference, columns in named if columns]
 
 
 def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:

@@ -23,7 +23,7 @@ from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
-from enrollment.server.prepared import Blank, PreparedByIds, Upsert
+from enrollment.server.prepared import Placeholder, PreparedByIds, Upsert
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.records.reading import Holdings, with_what_they_hold
 
@@ -87,9 +87,9 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
     return found
 
 
-def _with_what_is_said_beside(ids: list[Blank]) -> QuerySet[CaseFile]:
+def _with_what_is_said_beside(ids: list[Placeholder]) -> QuerySet[CaseFile]:
     """Files and their partners', with what is said of them elsewhere."""
-    mandates = standing_mandates(Blank("today", DateField())).filter(case_file=OuterRef("pk"))
+    mandates = standing_mandates(Placeholder("today", DateField())).filter(case_file=OuterRef("pk"))
     beside = CaseFile.objects.annotate(
         address=F("mailbox__address"),
         words_kept=F("docket_row__words"),

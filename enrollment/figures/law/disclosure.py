@@ -11,7 +11,7 @@ from enum import StrEnum
 from enrollment.tracking.law.measured_waits import FEWEST_FILES
 
 
-class Shown(StrEnum):
+class Disclosure(StrEnum):
     """Whether a count is shown, or why not."""
 
     SHOWN = "shown"
@@ -20,19 +20,19 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class FigureLine:
     """One line of a table; `number` is None where it isn't shown."""
 
     key: str
     number: int | None
-    shown: Shown
+    shown: Disclosure
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """The lines in the order in which they were given, and what they come to; None where that would tell too much."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[FigureLine, ...]
     total: int | None
 
 
@@ -60,10 +60,10 @@ def is_safe(counts: Mapping[str, int], few: set[str], kept_back: set[str]) -> bo
     return bool(kept_back) and hidden >= least + 2
 
 
-def line_of(key: str, number: int, few: set[str], kept_back: set[str]) -> Line:
+def line_of(key: str, number: int, few: set[str], kept_back: set[str]) -> FigureLine:
     """A line as it may be shown."""
     if key in few:
-        return Line(key=key, number=None, shown=Shown.FEW)
+        return FigureLine(key=key, number=None, shown=Disclosure.FEW)
     if key in kept_back:
-        return Line(key=key, number=None, shown=Shown.KEPT_BACK)
-    return Line(key=key, number=number, shown=Shown.SHOWN)
+        return FigureLine(key=key, number=None, shown=Disclosure.KEPT_BACK)
+    return FigureLine(key=key, number=number, shown=Disclosure.SHOWN)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.docket.records.models import DocketRow
 from enrollment.figures.law.quarters import Quarter, quarter_of
-from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.figures.records.models import Count, CountedFigure, WaitsOfFund
 from enrollment.requests.law.request import Asked
 from enrollment.requests.records.models import Request
 from enrollment.tracking.law.measured_waits import BOUNDS, MeasuredWait, observation_of
@@ -40,17 +40,17 @@ def is_counted(today: date) -> bool:
 def count_everything(today: date) -> int:
     """How many numbers there are now. Quarters that are over keep those figures that only say how things stood."""
     here = quarter_of(today)
-    replace(Figure.STATES, grouped("state", here), today, since=here)
-    replace(Figure.ROUTES, grouped("road", here), today, since=here)
-    replace(Figure.LOAD, load(here), today, since=here)
-    replace(Figure.ASKED_AGAIN, asked_again(), today)
+    replace(CountedFigure.STATES, grouped("state", here), today, since=here)
+    replace(CountedFigure.ROUTES, grouped("road", here), today, since=here)
+    replace(CountedFigure.LOAD, load(here), today, since=here)
+    replace(CountedFigure.ASKED_AGAIN, asked_again(), today)
     # Files of before are erased one by one when nobody uses them: their quarter was counted while they were there.
-    replace(Figure.NEWCOMERS, newcomers(here.before, today), today, since=here.before)
+    replace(CountedFigure.NEWCOMERS, newcomers(here.before, today), today, since=here.before)
     count_waits(today)
     return Count.objects.count()
 
 
-def replace(figure: Figure, counts: Counts, today: date, since: Quarter | None = None) -> None:
+def replace(figure: CountedFigure, counts: Counts, today: date, since: Quarter | None = None) -> None:
     """These counts in place of those that are kept, from a quarter on."""
     kept = Count.objects.filter(figure=figure)
     (kept.filter(quarter__gte=str(since)) if since else kept).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.tracking.law.kaplan_meier import Observation
 
 
-class Figure(StrEnum):
+class CountedFigure(StrEnum):
     """What is counted."""
 
     STATES = "states"
@@ -22,7 +22,7 @@ class Count(models.Model):
     """So many, at the end of a quarter or on `counted_on` within it; `team` is None for the whole site."""
 
     team = models.ForeignKey("access.Team", models.CASCADE, null=True, related_name="+")
-    figure = models.CharField(max_length=16, choices=[(each.value, each.value) for each in Figure])
+    figure = models.CharField(max_length=16, choices=[(each.value, each.value) for each in CountedFigure])
     quarter = models.CharField(max_length=7)
     key = models.CharField(max_length=160, blank=True)
     number = models.PositiveIntegerField()

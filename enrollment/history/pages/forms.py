@@ -14,7 +14,7 @@ from enrollment.history.records.record import Happening
 from enrollment.tracking.law.milestones import MILESTONES, SENT_BY_THE_PERSON, Entry, Milestone, SubmittedBy
 from enrollment.tracking.law.progress import GRANTED, TRANSITIONS, Actor
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import LineField, OneOf
+from enrollment.ui.fields import LineField, OneOfField
 from enrollment.ui.forms import DatedForm
 from enrollment.ui.wording import in_language
 
@@ -59,7 +59,7 @@ class HappeningForm(DatedForm):
                 required=False,
             )
         if milestone is Milestone.SUBMITTED:
-            self.fields["submitted_by"] = OneOf(
+            self.fields["submitted_by"] = OneOfField(
                 label=_("How did you send it?"),
                 choices=[
                     (SubmittedBy.COUNTER.value, _("At the counter, with a stamped receipt")),

@@ -25,7 +25,7 @@ REFUSED = CONTESTED | {Milestone.COURT_LOST}
 ATTESTATIONS = (Milestone.PROVISIONAL_ATTESTATION, Milestone.ATTESTATION_DE_DROITS)
 
 
-class Way(StrEnum):
+class FilingWay(StrEnum):
     """What a person does, in the order of the plan."""
 
     COVERED = "covered"
@@ -46,7 +46,7 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class FilingTurn:
     """One person's place in the plan.
 
     `alone_on`: the first day on their own pathway, None where there is none or it can't be known. `day`: the first
@@ -54,7 +54,7 @@ class Turn:
     """
 
     member: Member
-    way: Way
+    way: FilingWay
     because: tuple[str, ...]
     day: date | None = None
     alone_on: date | None = None
@@ -64,12 +64,12 @@ class Turn:
     @property
     def is_done(self) -> bool:
         """Nothing is left to send."""
-        return self.way in (Way.COVERED, Way.SENT)
+        return self.way in (FilingWay.COVERED, FilingWay.SENT)
 
     @property
     def day_is_certain(self) -> bool:
         """Whether the day depends on nobody else: not on an attestation that is still to come."""
-        return self.way is Way.OWN or (self.way is Way.FAMILY and self.has_attestation)
+        return self.way is FilingWay.OWN or (self.way is FilingWay.FAMILY and self.has_attestation)
 
 
 Alone = tuple[Decision, date | None]
@@ -79,7 +79,7 @@ Alone = tuple[Decision, date | None]
 class Order:
     """Everybody's turn, and the pathway that each would have alone."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[FilingTurn, ...]
     alone: dict[str, Alone | None]
 
 
@@ -143,24 +143,26 @@ def _opens_the_way(member: Member, own: Alone | None) -> bool:
     return _is_covered(member) or (own[1] is not None and not _was_refused(member))
 
 
-def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None, today: date) -> Turn:
+def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None, today: date) -> FilingTurn:
     own, standing = alone[member.id], member.standing
     if own is None or standing is None:
-        return Turn(member=member, way=Way.ASKING, because=("answer-first",))
+        return FilingTurn(member=member, way=FilingWay.ASKING, because=("answer-first",))
     decision, alone_on = own
     if _is_covered(member):
         opens = _opens_the_way(member, own)
-        return Turn(member=member, way=Way.COVERED, because=("is-covered" if opens else "is-covered-ask",))
+        return FilingTurn(
+            member=member, way=FilingWay.COVERED, because=("is-covered" if opens else "is-covered-ask",)
+        )
     if _is_sent(member) or _was_refused(member):
         state = "is-sent" if _is_sent(member) else "was-refused"
-        return Turn(member=member, way=Way.SENT, because=(state,), alone_on=alone_on)
+        return FilingTurn(member=member, way=FilingWay.SENT, because=(state,), alone_on=alone_on)
     as_family = None
     if leader is not None and leader is not member:
         as_family = _as_family(member, leader, alone[leader.id], today)
         if as_family is not None and (alone_on is None or as_family < alone_on):
-            return Turn(
+            return FilingTurn(
                 member=member,
-                way=Way.FAMILY,
+                way=FilingWay.FAMILY,
                 because=("family-without-delay", *_what_of_it(leader, alone_on)),
                 day=as_family,
                 alone_on=alone_on,
@@ -169,11 +171,11 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
             )
     if alone_on is None:
         way, why = _without_a_day(standing, decision)
-        return Turn(member=member, way=way, because=(why,))
+        return FilingTurn(member=member, way=way, because=(why,))
     because = _why_own(member, leader, decision)
     if as_family is not None and decision.needs_three_months:
         because += ("family-spares-proof",)
-    return Turn(member=member, way=Way.OWN, because=because, day=alone_on, alone_on=alone_on)
+    return FilingTurn(member=member, way=FilingWay.OWN, because=because, day=alone_on, alone_on=alone_on)
 
 
 def _as_family(member: Member, leader: Member, leads: Alone | None, today: date) -> date | None:
@@ -209,22 +211,22 @@ def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple
     return ("nothing-gained-by-waiting",)
 
 
-def _without_a_day(standing: Standing, decision: Decision) -> tuple[Way, str]:
+def _without_a_day(standing: Standing, decision: Decision) -> tuple[FilingWay, str]:
     """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
     if standing.readiness is Readiness.LIMIT_PASSED:
-        return Way.PERSON, "last-day-passed"
+        return FilingWay.PERSON, "last-day-passed"
     if standing.situation.joins_insured_family:
-        return Way.PERSON, "who-is-insured"
+        return FilingWay.PERSON, "who-is-insured"
     if decision.doubts:
-        return Way.PERSON, "in-doubt"
+        return FilingWay.PERSON, "in-doubt"
     block = block_of(standing.situation, decision, standing.today)
     if block is not None:
-        return Way.PERSON, "title-first" if block in TITLE_BLOCKS else "not-yet"
-    return Way.ELSEWHERE, "no-application"
+        return FilingWay.PERSON, "title-first" if block in TITLE_BLOCKS else "not-yet"
+    return FilingWay.ELSEWHERE, "no-application"
 
 
-def place_of(turn: Turn) -> tuple[int, date, bool, bool]:
+def place_of(turn: FilingTurn) -> tuple[int, date, bool, bool]:
     """Who is covered, who has sent, then by day; of two on one day, who waits for nobody and who works."""
-    stage = {Way.COVERED: 0, Way.SENT: 1}.get(turn.way, 2)
-    waits, works = turn.way is Way.FAMILY, turn.because[0] == "work-opens-at-once"
+    stage = {FilingWay.COVERED: 0, FilingWay.SENT: 1}.get(turn.way, 2)
+    waits, works = turn.way is FilingWay.FAMILY, turn.because[0] == "work-opens-at-once"
     return stage, turn.day or date.max, waits, not works

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enrollment.household.law.filing_order import Alone, Member, Order, Turn, Way, order_of, place_of
+from enrollment.household.law.filing_order import (
+    Alone,
+    FilingTurn,
+    FilingWay,
+    Member,
+    Order,
+    order_of,
+    place_of,
+)
 from pathways.caisses import Caisse
 from pathways.grounds import works_in_france
 from pathways.pathway_facts import PATHWAYS
@@ -33,12 +41,12 @@ class Children:
 class FilingPlan:
     """The household's steps in their order."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[FilingTurn, ...]
     envelopes: tuple[JointEnvelope, ...]
     children: Children
 
     @property
-    def first(self) -> Turn | None:
+    def first(self) -> FilingTurn | None:
         """Who files first, while anybody still has to."""
         return next((turn for turn in self.turns if turn.day is not None), None)
 
@@ -49,9 +57,9 @@ def plan_for(members: Sequence[Member], today: date) -> FilingPlan:
     return FilingPlan(turns=order.turns, envelopes=_envelopes(order.turns), children=_children(order))
 
 
-def _envelopes(turns: Iterable[Turn]) -> tuple[JointEnvelope, ...]:
+def _envelopes(turns: Iterable[FilingTurn]) -> tuple[JointEnvelope, ...]:
     """Files for one fund that can go on one day go together; one whose fund isn't known yet goes by itself."""
-    groups: dict[tuple[object, date], list[Turn]] = {}
+    groups: dict[tuple[object, date], list[FilingTurn]] = {}
     for turn in turns:
         standing = turn.member.standing
         if turn.day_is_certain and turn.day is not None and standing is not None and standing.forms:
@@ -74,7 +82,7 @@ def _children(order: Order) -> Children:
     seen = Counter(child for children in named.values() for child in children)
     twice = tuple(name.title() for (_born_on, name), files in seen.items() if files > 1)
 
-    def rank(turn: Turn) -> tuple[bool, int, date, bool, bool]:
+    def rank(turn: FilingTurn) -> tuple[bool, int, date, bool, bool]:
         here = turn.member.id in holding
         stage, _day, waits, _works = place_of(turn)
         # What was sent with the children is not sent again with the other file.
@@ -85,7 +93,7 @@ def _children(order: Order) -> Children:
     return Children(on_files=holding, carrier=carrier, twice=twice)
 
 
-def _insured_from(turn: Turn) -> date:
+def _insured_from(turn: FilingTurn) -> date:
     """The first day of the right: that of the work where it lies behind; otherwise the day of filing."""
     filing, standing = turn.day or date.max, turn.member.standing
     if standing is None or not works_in_france(standing.situation):
@@ -93,11 +101,15 @@ def _insured_from(turn: Turn) -> date:
     return min(standing.situation.activity_started_on or filing, filing)
 
 
-def _can_carry(turn: Turn, own: Alone | None) -> bool:
+def _can_carry(turn: FilingTurn, own: Alone | None) -> bool:
     """Covered, or on the way to it, on a pathway whose fund attaches children."""
-    if own is None or turn.way in (Way.PERSON, Way.ELSEWHERE, Way.ASKING) or turn.because == ("was-refused",):
+    if (
+        own is None
+        or turn.way in (FilingWay.PERSON, FilingWay.ELSEWHERE, FilingWay.ASKING)
+        or turn.because == ("was-refused",)
+    ):
         return False
-    return turn.way is Way.FAMILY or PATHWAYS[own[0].pathway].attaches_children
+    return turn.way is FilingWay.FAMILY or PATHWAYS[own[0].pathway].attaches_children
 
 
 def _named(member: Member) -> frozenset[tuple[date, str]]:

@@ -47,7 +47,7 @@ HEADINGS = {
 NEEDED = ("first_names", "birth_name")
 
 
-class Unreadable(ValueError):
+class ListUnreadable(ValueError):
     """A list that can't be used; `.reason` is empty | binary | letters | heading | twice | quotes | lines."""
 
     def __init__(self, reason: str) -> None:
@@ -66,7 +66,7 @@ class ReadAs:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ListLine:
     """One line: its number as a program for tables shows it, and its cells by what they are. `odd`: what is wrong with it."""
 
     number: int
@@ -75,11 +75,11 @@ class Line:
 
 
 def encoding_of(beginning: bytes) -> str:
-    """UTF-8 or UTF-16 by their marks, else UTF-8 where it reads so, else Windows-1252. Raises `Unreadable`."""
+    """UTF-8 or UTF-16 by their marks, else UTF-8 where it reads so, else Windows-1252. Raises `ListUnreadable`."""
     if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" in beginning:
-        raise Unreadable("binary")
+        raise ListUnreadable("binary")
     try:
         # The last letter may be cut in two.
         codecs.getincrementaldecoder("utf-8-sig")().decode(beginning)
@@ -122,7 +122,7 @@ def folded(heading: str) -> str:
 
 
 def columns_of(headings: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    """The place of each column that is known, and the headings of the others. Raises `Unreadable`."""
+    """The place of each column that is known, and the headings of the others. Raises `ListUnreadable`."""
     known = {name: column for column, names in HEADINGS.items() for name in names}
     columns: dict[str, int] = {}
     unknown = []
@@ -131,23 +131,23 @@ def columns_of(headings: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]
         if column is None:
             unknown.append(heading)
         elif column in columns:
-            raise Unreadable("twice")
+            raise ListUnreadable("twice")
         else:
             columns[column] = place
     if any(each not in columns for each in NEEDED):
-        raise Unreadable("heading")
+        raise ListUnreadable("heading")
     return columns, tuple(each.strip()[:60] for each in unknown if each.strip())
 
 
-def read_list(pieces: Iterable[bytes]) -> tuple[ReadAs, Iterator[Line]]:
+def read_list(pieces: Iterable[bytes]) -> tuple[ReadAs, Iterator[ListLine]]:
     """How it is written, and its lines one after the other; of the bytes never more than a piece is held.
 
-    Raises `Unreadable`, at once or on the way.
+    Raises `ListUnreadable`, at once or on the way.
     """
     coming = iter(pieces)
     first = next(coming, b"")
     if not first.strip():
-        raise Unreadable("empty")
+        raise ListUnreadable("empty")
     beginning = first[:LOOKED_AT]
     encoding = encoding_of(beginning)
     stream = io.BufferedReader(Pieces(chain([first], coming)))
@@ -163,12 +163,12 @@ def _row(reader: Iterator[list[str]]) -> list[str] | None:
     try:
         return next(reader, None)
     except csv.Error:
-        raise Unreadable("quotes") from None
+        raise ListUnreadable("quotes") from None
     except UnicodeError:
-        raise Unreadable("letters") from None
+        raise ListUnreadable("letters") from None
 
 
-def _lines(reader: Iterator[list[str]], columns: dict[str, int]) -> Iterator[Line]:
+def _lines(reader: Iterator[list[str]], columns: dict[str, int]) -> Iterator[ListLine]:
     widest = max(columns.values())
     found = 0
     while (row := _row(reader)) is not None:
@@ -177,14 +177,14 @@ def _lines(reader: Iterator[list[str]], columns: dict[str, int]) -> Iterator[Lin
             continue
         found += 1
         if found > MOST_LINES:
-            raise Unreadable("lines")
+            raise ListUnreadable("lines")
         if any(len(cell) > LONGEST_CELL for cell in row):
-            yield Line(number=number, cells={}, odd="long")
+            yield ListLine(number=number, cells={}, odd="long")
         elif len(row) <= widest and not all(columns[each] < len(row) for each in NEEDED):
-            yield Line(number=number, cells={}, odd="cells")
+            yield ListLine(number=number, cells={}, odd="cells")
         else:
             cells = {name: row[place].strip() if place < len(row) else "" for name, place in columns.items()}
-            yield Line(number=number, cells=cells)
+            yield ListLine(number=number, cells=cells)
 
 
 def written_safely(cell: object) -> str:

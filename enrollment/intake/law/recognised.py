@@ -16,16 +16,16 @@ from enrollment.docket.law.search_words import pieces_of
 LETTERS = 3  # of each name: few enough that a slip further on keeps nobody out
 
 
-class Asked(StrEnum):
+class FirstQuestion(StrEnum):
     """What is asked first."""
 
     DAY = "day"
     NAMES = "names"
 
 
-def asked_of(typed: Mapping[str, Mapping[str, Any]]) -> Asked:
+def asked_of(typed: Mapping[str, Mapping[str, Any]]) -> FirstQuestion:
     """The day of birth wherever it was typed."""
-    return Asked.DAY if _day(typed) else Asked.NAMES
+    return FirstQuestion.DAY if _day(typed) else FirstQuestion.NAMES
 
 
 def is_told(typed: Mapping[str, Mapping[str, Any]], told: Mapping[str, str]) -> bool:
@@ -33,7 +33,7 @@ def is_told(typed: Mapping[str, Mapping[str, Any]], told: Mapping[str, str]) -> 
 
     Accents and capitals make no difference.
     """
-    if asked_of(typed) is Asked.DAY:
+    if asked_of(typed) is FirstQuestion.DAY:
         return told.get("day") == _day(typed)
     names = typed.get("names", {})
     first, families = (

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from enrollment.intake.law.list_reading import Line
+from enrollment.intake.law.list_reading import ListLine
 from enrollment.intake.pages.person_form import PersonForm
 from enrollment.ui.fields import unaccented
 
@@ -25,7 +25,7 @@ WRITE_THE_YEAR_FIRST = gettext_lazy(
 class LineForm(PersonForm):
     """The same fields with labels that a table would bear."""
 
-    def __init__(self, line: Line, *, default_language: str, today: date) -> None:
+    def __init__(self, line: ListLine, *, default_language: str, today: date) -> None:
         super().__init__(_as_typed(line.cells, default_language), today=today)
         self.fields["born_on"].error_messages["ambiguous"] = WRITE_THE_YEAR_FIRST
 
@@ -63,7 +63,7 @@ def country_codes() -> dict[str, str]:
     return named | {unaccented(country.code): country.code for country in countries}
 
 
-def trouble_of(line: Line, form: LineForm | None) -> str:
+def trouble_of(line: ListLine, form: LineForm | None) -> str:
     """What is wrong with the line, in the language of the reader; empty where nothing is."""
     if form is None:
         return str(ODD[line.odd])

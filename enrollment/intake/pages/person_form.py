@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.intake.records.preparing import Client
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, MailAddress, NameField, OneOf
+from enrollment.ui.fields import CountryField, MailAddress, NameField, OneOfField
 from enrollment.ui.forms import DatedForm
 from pathways.facts.nir import holds_nir
 
@@ -42,7 +42,7 @@ class PersonForm(DatedForm):
         not_after_today=True,
     )
     nationality_country = CountryField(label=_("Nationality, if you know it"), required=False)
-    language = OneOf(
+    language = OneOfField(
         label=_("In which language do they want to read?"),
         choices=settings.LANGUAGES,
         error_messages={

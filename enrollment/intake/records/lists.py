@@ -19,7 +19,7 @@ from django_tasks import task
 
 from enrollment.access.records.models import Team
 from enrollment.access.visible import teams_of
-from enrollment.intake.law.list_reading import Line, Unreadable, read_list
+from enrollment.intake.law.list_reading import ListLine, ListUnreadable, read_list
 from enrollment.intake.law.waiting import LISTS_KEPT
 from enrollment.intake.pages.line_form import (
     LineForm,
@@ -77,7 +77,7 @@ def look_through(list_id: str) -> None:
     try:
         with translation.override(client_list.reader_language):
             _look_through(client_list)
-    except Unreadable as refused:
+    except ListUnreadable as refused:
         _refuse(client_list, refused.reason)
 
 
@@ -118,7 +118,7 @@ def _look_through(client_list: ClientList) -> None:
             if said:
                 ListTrouble.objects.create(client_list=client_list, first_line=said[0][0], said=said)
     if not client_list.lines_seen:
-        raise Unreadable("empty")
+        raise ListUnreadable("empty")
     ClientList.objects.filter(pk=client_list.pk, state=State.LOOKING).update(state=State.LOOKED)
 
 
@@ -128,7 +128,9 @@ def _marks(client: Client, team: Team) -> list[int]:
     return [int(each[:15], 16) for each in (made.address_digest, made.person_digest) if each]
 
 
-def _looked_at(batch: list[Line], client_list: ClientList) -> list[tuple[Line, Client | None, str, bool]]:
+def _looked_at(
+    batch: list[ListLine], client_list: ClientList
+) -> list[tuple[ListLine, Client | None, str, bool]]:
     """Of each line the client, or what is wrong; the last says that the team has that client already."""
     today, checked = timezone.localdate(), []
     for line in batch:
@@ -153,7 +155,7 @@ def _looked_at(batch: list[Line], client_list: ClientList) -> list[tuple[Line, C
     return found
 
 
-def line_digest(line: Line, team: Team) -> str:
+def line_digest(line: ListLine, team: Team) -> str:
     """The same for the same cells, wherever they stand."""
     return digest(team, "line", *(f"{name}={line.cells[name]}" for name in sorted(line.cells)))
 
@@ -171,7 +173,7 @@ def make_files(list_id: str) -> None:
             for batch in _batches(left):
                 if not _make(batch, client_list.pk):
                     return
-    except Unreadable as refused:
+    except ListUnreadable as refused:
         _refuse(client_list, refused.reason)
         return
     with transaction.atomic():
@@ -179,7 +181,7 @@ def make_files(list_id: str) -> None:
             ListPiece.objects.filter(client_list=client_list).delete()
 
 
-def _make(batch: list[Line], pk: UUID) -> bool:
+def _make(batch: list[ListLine], pk: UUID) -> bool:
     """One batch, under the lock of its list; False where it was stopped, or isn't allowed any more."""
     now = timezone.now()
     with transaction.atomic():
@@ -214,7 +216,7 @@ def _make(batch: list[Line], pk: UUID) -> bool:
     return True
 
 
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _batches(lines: Iterable[ListLine]) -> Iterator[list[ListLine]]:
     coming = iter(lines)
     while batch := list(islice(coming, BATCH)):
         yield batch

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import new_reference
 from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
-from enrollment.intake.law.recognised import Asked, asked_of
+from enrollment.intake.law.recognised import FirstQuestion, asked_of
 from enrollment.intake.law.waiting import MOST_STRANGE
 
 
@@ -102,7 +102,9 @@ class PreparedFile(models.Model):
     @property
     def can_be_mailed(self) -> bool:
         """Whether a code may go to its address: who reads there must be able to tell something that no stranger can."""
-        return bool(self.address) and asked_of(self.typed) is Asked.DAY and not self.is_with_a_stranger
+        return (
+            bool(self.address) and asked_of(self.typed) is FirstQuestion.DAY and not self.is_with_a_stranger
+        )
 
     def can_be_opened(self, now: datetime) -> bool:
         """Whether its code still opens it."""

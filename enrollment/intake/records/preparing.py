@@ -18,7 +18,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.law.search_words import address_word, name_word, pieces_of
 from enrollment.docket.records.models import FindingWord
 from enrollment.docket.records.words import hashed as hashed_word
-from enrollment.intake.law.recognised import Asked, asked_of
+from enrollment.intake.law.recognised import FirstQuestion, asked_of
 from enrollment.intake.law.waiting import last_day
 from enrollment.intake.records.models import PreparedFile
 
@@ -45,7 +45,7 @@ class Client:
     @property
     def lacks_day(self) -> bool:
         """Whether no invitation goes to their address, for want of a birth date by which a stranger is told from them."""
-        return bool(self.address) and asked_of(self.typed) is not Asked.DAY
+        return bool(self.address) and asked_of(self.typed) is not FirstQuestion.DAY
 
 
 def may_prepare(user: AbstractUser) -> bool:

@@ -33,7 +33,7 @@ WORDS = frozenset({"en", "fr", "others", "source", "checked_on", "level", "url"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edition:
+class LawEdition:
     """The digest of each file by its path within the house, and one for all of them."""
 
     parts: Mapping[str, str]
@@ -45,9 +45,11 @@ class Edition:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def edition_in(house: Path = HOUSE) -> Edition:
+def edition_in(house: Path = HOUSE) -> LawEdition:
     """The edition as it lies in this house now. Reads some two hundred files: for a command, not for a page."""
-    return Edition(parts={path.relative_to(house).as_posix(): digest_of(path) for path in _deciding(house)})
+    return LawEdition(
+        parts={path.relative_to(house).as_posix(): digest_of(path) for path in _deciding(house)}
+    )
 
 
 def changed_parts(former: Mapping[str, str], present: Mapping[str, str]) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ from enrollment.law_changes.pages.words import message_for
 from enrollment.law_changes.records.models import ResultChange
 from enrollment.law_changes.records.turning import result_on
 from enrollment.messages.records.writing import write_to_client
-from enrollment.server.prepared import Blank, Prepared
+from enrollment.server.prepared import Placeholder, Prepared
 from enrollment.standing.records.reading import holding_of
 
 
-class Told(StrEnum):
+class TellingOutcome(StrEnum):
     """What became of one change."""
 
     TOLD = "told"
@@ -41,28 +41,28 @@ def waiting_for(who: AbstractUser, now: datetime, *, least: Scope = Scope.LOOK) 
     return waiting.select_related("case_file", "former", "edition")
 
 
-def settle(change: int, *, who: AbstractUser, now: datetime, is_told: bool) -> Told:
+def settle(change: int, *, who: AbstractUser, now: datetime, is_told: bool) -> TellingOutcome:
     """Tell it, or set it aside. Whoever revokes the mandate, sends the file or tells it meanwhile comes before or after."""
     with transaction.atomic():
         asked = ResultChange.objects.filter(pk=change).first()
         if asked is None:
-            return Told.NOT_WAITING
+            return TellingOutcome.NOT_WAITING
         household_locked([asked.case_file_id])
         seen = visible_to(who, timezone.localdate(now), least=Scope.ACT)
         case_file = seen.filter(pk=asked.case_file_id).first()
         if case_file is None:
-            return Told.NO_MANDATE
+            return TellingOutcome.NO_MANDATE
         waiting = ResultChange.objects.filter(pk=change, settled_at=None).first()
         if waiting is None:
-            return Told.NOT_WAITING
+            return TellingOutcome.NOT_WAITING
         if not is_told:
             finish(waiting, who, now, is_told=False)
-            return Told.SET_ASIDE
+            return TellingOutcome.SET_ASIDE
         if not still_says(case_file, waiting, timezone.localdate(now)):
             finish(waiting, who, now, is_told=False)
-            return Told.STANDS_OTHERWISE
+            return TellingOutcome.STANDS_OTHERWISE
         tell(case_file, waiting, who, now)
-    return Told.TOLD
+    return TellingOutcome.TOLD
 
 
 def still_says(case_file: CaseFile, waiting: ResultChange, today: date) -> bool:
@@ -108,7 +108,7 @@ def told_and_unread(case_file: CaseFile) -> ResultChange | None:
 
 _told_and_unread = Prepared(
     lambda: ResultChange.objects.filter(
-        case_file=Blank("file", UUIDField()), told_at__isnull=False, read_at=None
+        case_file=Placeholder("file", UUIDField()), told_at__isnull=False, read_at=None
     ).order_by("-told_at")[:1]
 )
 

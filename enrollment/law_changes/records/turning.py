@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ChangedFile:
     """A file of which this edition says otherwise than a former one, reckoned for `day`."""
 
     case_file: CaseFile
@@ -41,7 +41,7 @@ class Found:
 
 
 @cache
-def edition_here() -> law.Edition:
+def edition_here() -> law.LawEdition:
     """The edition that this process runs: read once, before somebody lays another beside it."""
     return law.edition_in()
 
@@ -76,7 +76,7 @@ def turn(now: datetime) -> tuple[int, int]:
     return worked_out, changed
 
 
-def work_out(batch: list[UUID], edition: Edition, now: datetime) -> Iterator[Found]:
+def work_out(batch: list[UUID], edition: Edition, now: datetime) -> Iterator[ChangedFile]:
     """Write down what this edition says of these files today, and what it says otherwise than a former one."""
     today, rows = timezone.localdate(now), []
     for case_file, holding, former in read(batch):
@@ -102,7 +102,7 @@ def work_out(batch: list[UUID], edition: Edition, now: datetime) -> Iterator[Fou
     )
 
 
-def would_change(now: datetime) -> Iterator[Found]:
+def would_change(now: datetime) -> Iterator[ChangedFile]:
     """The files of which this edition says otherwise than the one under which they were worked out. Writes nothing."""
     here, today = edition_here(), timezone.localdate(now)
     # An edition that no file was worked out under has no row yet.
@@ -155,7 +155,7 @@ def compared(
     former: WorkedOut | None,
     edition: Edition,
     said: tuple[date, Result | None],
-) -> Found | None:
+) -> ChangedFile | None:
     """What this edition changes for a file that is still in its person's hands; `said`: what it says of it, on which day."""
     today, result = said
     if former is None or former.edition_id == edition.pk or result is None:
@@ -165,7 +165,7 @@ def compared(
     changed = difference(before, after) if before is not None and after is not None else None
     if changed is None:
         return None
-    return Found(
+    return ChangedFile(
         case_file=case_file,
         former=former.edition,
         difference=changed,
@@ -174,7 +174,7 @@ def compared(
     )
 
 
-def keep(found: Found, edition: Edition, now: datetime) -> None:
+def keep(found: ChangedFile, edition: Edition, now: datetime) -> None:
     """Keep it until it is told; together with one that waits already it is one, or none where the law is back."""
     waiting = ResultChange.objects.filter(case_file=found.case_file, settled_at=None).first()
     if waiting is None:

@@ -30,7 +30,7 @@ VALUES = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Template:
+class MessageTemplate:
     """Words for a situation. `states` and `steps` in which they fit; without either they always do. `needs`: what they name."""
 
     code: str
@@ -63,14 +63,14 @@ def _named_in(text: str) -> frozenset[str]:
     return frozenset(name for _words, name, _form, _as in Formatter().parse(text) if name)
 
 
-def _template(code: str, entry: Mapping[str, Any]) -> Template:
+def _template(code: str, entry: Mapping[str, Any]) -> MessageTemplate:
     text = Text(**entry["text"])
     needs = {language: _named_in(words) for language, words in text.by_language.items()}
     if len(set(needs.values())) > 1 or not needs["en"] <= VALUES:
         raise ValueError(
             f"templates.toml: {code} names other things in another language, or what nobody knows"
         )
-    return Template(
+    return MessageTemplate(
         code=code,
         name=Text(**entry["name"]),
         text=text,
@@ -83,12 +83,12 @@ def _template(code: str, entry: Mapping[str, Any]) -> Template:
     )
 
 
-TEMPLATES: Mapping[str, Template] = MappingProxyType(
+TEMPLATES: Mapping[str, MessageTemplate] = MappingProxyType(
     {code: _template(code, entry) for code, entry in table_beside(__file__).items()}
 )
 
 
-def offered(state: str, step: str, known: Collection[str]) -> tuple[Template, ...]:
+def offered(state: str, step: str, known: Collection[str]) -> tuple[MessageTemplate, ...]:
     """Those that fit a file, whose words can all be filled; those for its very situation before the others."""
     fitting = [each for each in TEMPLATES.values() if each.fits(state, step) and each.needs <= set(known)]
     return tuple(sorted(fitting, key=lambda each: not each.is_special))

@@ -32,7 +32,7 @@ NO_SUCH_MAILBOX = re.compile(rb"5\.1\.\d|(?!\d\.\d)")
 NO_SUCH_MAILBOX_CODES = {550, 551, 553}
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """What became of one mailbox in a round."""
 
     NOTHING_DUE = "nothing due"
@@ -48,12 +48,12 @@ class Delivery:
     """One mailbox and what became of it."""
 
     mailbox: Mailbox
-    outcome: Outcome
+    outcome: DeliveryOutcome
     reminders: tuple[Reminder, ...] = ()
     asks: tuple[TeamAsks, ...] = ()
 
 
-class Unreachable(Exception):
+class MailServerUnreachable(Exception):
     """The mail server can't be talked to: nothing was reserved, and the next round tries again."""
 
 
@@ -79,17 +79,17 @@ def delivery(mailbox: Mailbox, holdings: Holdings, today: date, now: datetime, *
     """One mailbox's turn."""
     reminders: tuple[Reminder, ...] = ()
     asks: tuple[TeamAsks, ...] = ()
-    outcome = Outcome.NOTHING_DUE
+    outcome = DeliveryOutcome.NOTHING_DUE
     try:
         reminders, asks = due(mailbox, holdings, today), asked(mailbox, holdings)
         if reminders or asks:
-            outcome = Outcome.SENT if dry_run else send(mailbox, reminders, today, now, asks)
-    except Unreachable:
+            outcome = DeliveryOutcome.SENT if dry_run else send(mailbox, reminders, today, now, asks)
+    except MailServerUnreachable:
         raise
     except Exception:
         # The mailbox's own id names nobody, and leads the operator to the file.
         log.exception("Mailbox %s could not be reminded.", mailbox.pk)
-        outcome = Outcome.BROKEN
+        outcome = DeliveryOutcome.BROKEN
     return Delivery(mailbox=mailbox, outcome=outcome, reminders=reminders, asks=asks)
 
 
@@ -114,18 +114,18 @@ def send(
     today: date,
     now: datetime,
     asks: Sequence[TeamAsks] = (),
-) -> Outcome:
+) -> DeliveryOutcome:
     """Reservation, send, mark. Each mail has its own connection: one that breaks takes no other mail with it."""
     mail = reminder_mail(mailbox, reminders, asks)
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:  # smtplib's own errors are of this kind too
-        raise Unreachable from error
+        raise MailServerUnreachable from error
     try:
         ours = reserve(mailbox, (*reminders, *asks), today, now)
         if ours is None:
-            return Outcome.NOTHING_DUE
+            return DeliveryOutcome.NOTHING_DUE
         try:
             connection.send_messages([mail])
         except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
@@ -133,24 +133,24 @@ def send(
             return refused(mailbox, refusal, now)
         except OSError:
             log.warning("Mailbox %s: the connection broke, nobody knows whether the mail went.", mailbox.pk)
-            return Outcome.UNSURE
+            return DeliveryOutcome.UNSURE
         ours.mark(now)
-        return Outcome.SENT
+        return DeliveryOutcome.SENT
     finally:
         connection.close()
 
 
 def refused(
     mailbox: Mailbox, refusal: SMTPRecipientsRefused | SMTPResponseException, now: datetime
-) -> Outcome:
+) -> DeliveryOutcome:
     """A wrong address is written down, for the person to see; anything else is tried again."""
     if isinstance(refusal, SMTPRecipientsRefused):
         [(code, said)] = refusal.recipients.values()
         if is_wrong_address(code, said):
             Mailbox.objects.filter(pk=mailbox.pk).update(undeliverable_at=now)
-            return Outcome.UNDELIVERABLE
+            return DeliveryOutcome.UNDELIVERABLE
     log.warning("Mailbox %s: the mail server refused for now.", mailbox.pk)
-    return Outcome.REFUSED
+    return DeliveryOutcome.REFUSED
 
 
 def is_wrong_address(code: int, said: bytes) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.outbox.pages.words import TOPICS
 from enrollment.tracking.law.limit_table import Topic
-from enrollment.ui.fields import MailAddress, OneOf, SeveralOf, ShortText, code_input
+from enrollment.ui.fields import MailAddress, OneOfField, SeveralOfField, ShortText, code_input
 from enrollment.ui.forms import PageForm
 from pathways.facts.nir import holds_nir
 
@@ -33,12 +33,12 @@ def address_field(label: Promise, help_text: Promise) -> MailAddress:
 class ChoicesForm(PageForm):
     """What to hear of, and in which language."""
 
-    language = OneOf(
+    language = OneOfField(
         label=_("In which language?"),
         choices=settings.LANGUAGES,
         error_messages={"required": _("Choose a language.")},
     )
-    topics = SeveralOf(
+    topics = SeveralOfField(
         label=_("What do you want to be reminded of?"),
         choices=[(topic.value, label) for topic, label in TOPICS.items()],
         error_messages={"required": _("Choose at least one thing to be reminded of.")},
@@ -54,7 +54,7 @@ class ChoicesForm(PageForm):
         return {"language": self.cleaned_data["language"], "topics": self.cleaned_data["topics"]}
 
 
-class AddressForm(ChoicesForm):
+class NewMailboxForm(ChoicesForm):
     """A new address, with what to send to it."""
 
     address = address_field(
@@ -71,7 +71,7 @@ class AddressForm(ChoicesForm):
         return address
 
     @classmethod
-    def blank(cls, language: str) -> "AddressForm":
+    def blank(cls, language: str) -> "NewMailboxForm":
         """Everything is ticked at first: a person who asks for reminders wants those that matter."""
         return cls(initial={"language": language, "topics": [topic.value for topic in Topic]})
 
@@ -100,7 +100,7 @@ class SheetForm(PageForm):
     )
 
 
-class ProofForm(PageForm):
+class MailboxProofForm(PageForm):
     """A code from the mailbox or from the sheet."""
 
     code = ShortText(

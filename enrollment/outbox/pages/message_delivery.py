@@ -15,7 +15,7 @@ from django.core.mail import get_connection
 
 from enrollment.messages.records.models import Message, Side
 from enrollment.outbox.law.message_mails import is_time_to_tell
-from enrollment.outbox.pages.delivery import BATCH, Outcome, Unreachable, refused
+from enrollment.outbox.pages.delivery import BATCH, DeliveryOutcome, MailServerUnreachable, refused
 from enrollment.outbox.pages.mails import message_mail
 from enrollment.outbox.records.models import Mailbox
 from enrollment.outbox.records.sent_log import REST
@@ -26,7 +26,7 @@ from enrollment.tracking.law.limit_table import Topic
 log = logging.getLogger(__name__)
 
 
-def message_deliveries(now: datetime, *, dry_run: bool = False) -> Iterator[tuple[Mailbox, Outcome]]:
+def message_deliveries(now: datetime, *, dry_run: bool = False) -> Iterator[tuple[Mailbox, DeliveryOutcome]]:
     """Each mailbox that is told now, and what became of it; it ends where the mail server is silent."""
     unread: dict[UUID, list[datetime]] = defaultdict(list)
     waiting = Message.objects.filter(side=Side.TEAM, read_at=None, case_file__mailbox__undeliverable_at=None)
@@ -41,31 +41,31 @@ def message_deliveries(now: datetime, *, dry_run: bool = False) -> Iterator[tupl
         for mailbox in mailboxes.order_by("pk"):
             is_time = is_time_to_tell(unread[mailbox.pk], mailbox.told_of_messages_at, now)
             if is_time and Topic.MESSAGES in mailbox.wanted():
-                yield mailbox, Outcome.SENT if dry_run else told(mailbox, now)
+                yield mailbox, DeliveryOutcome.SENT if dry_run else told(mailbox, now)
 
 
-def told(mailbox: Mailbox, now: datetime) -> Outcome:
+def told(mailbox: Mailbox, now: datetime) -> DeliveryOutcome:
     """One mailbox; one that breaks keeps nobody else from their mail."""
     try:
         return send(mailbox, now)
-    except Unreachable:
+    except MailServerUnreachable:
         raise
     except Exception:
         log.exception("Mailbox %s could not be told of a message.", mailbox.pk)
-        return Outcome.BROKEN
+        return DeliveryOutcome.BROKEN
 
 
-def send(mailbox: Mailbox, now: datetime) -> Outcome:
+def send(mailbox: Mailbox, now: datetime) -> DeliveryOutcome:
     """Claim, send; give the claim back where the server surely took nothing."""
     before, own = mailbox.told_of_messages_at, Mailbox.objects.filter(pk=mailbox.pk)
     mail, connection = message_mail(mailbox, now), get_connection()
     try:
         connection.open()
     except OSError as error:
-        raise Unreachable from error
+        raise MailServerUnreachable from error
     try:
         if not own.filter(told_of_messages_at=before).update(told_of_messages_at=now):
-            return Outcome.NOTHING_DUE
+            return DeliveryOutcome.NOTHING_DUE
         try:
             connection.send_messages([mail])
         except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
@@ -73,7 +73,7 @@ def send(mailbox: Mailbox, now: datetime) -> Outcome:
             return refused(mailbox, refusal, now)
         except OSError:
             log.warning("Mailbox %s: the connection broke, nobody knows whether the mail went.", mailbox.pk)
-            return Outcome.UNSURE
-        return Outcome.SENT
+            return DeliveryOutcome.UNSURE
+        return DeliveryOutcome.SENT
     finally:
         connection.close()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from enrollment.access.records.models import Nudge, Scope
 from enrollment.access.visible import visible_to
-from enrollment.outbox.pages.delivery import Outcome, Unreachable, refused
+from enrollment.outbox.pages.delivery import DeliveryOutcome, MailServerUnreachable, refused
 from enrollment.outbox.pages.mails import composed
 from enrollment.outbox.records.links import on_site
 from enrollment.outbox.records.models import Mailbox
@@ -25,7 +25,7 @@ from enrollment.outbox.records.models import Mailbox
 log = logging.getLogger(__name__)
 
 
-def nudges_sent(now: datetime, *, dry_run: bool = False) -> Iterator[Outcome]:
+def nudges_sent(now: datetime, *, dry_run: bool = False) -> Iterator[DeliveryOutcome]:
     """A whole round; one of another day is not sent any more."""
     waiting = Nudge.objects.filter(asked_on=timezone.localdate(now), claimed_at=None)
     for key in list(waiting.order_by("pk").values_list("pk", flat=True)):
@@ -34,28 +34,28 @@ def nudges_sent(now: datetime, *, dry_run: bool = False) -> Iterator[Outcome]:
             continue
         try:
             yield _sent(nudge, now, dry_run=dry_run)
-        except Unreachable:
+        except MailServerUnreachable:
             raise
         except Exception:
             log.exception("A nudge could not be sent.")
-            yield Outcome.BROKEN
+            yield DeliveryOutcome.BROKEN
 
 
-def _sent(nudge: Nudge, now: datetime, *, dry_run: bool) -> Outcome:
+def _sent(nudge: Nudge, now: datetime, *, dry_run: bool) -> DeliveryOutcome:
     """One nudge's turn."""
     mailbox = Mailbox.objects.filter(case_file=nudge.case_file, undeliverable_at=None).first()
     if mailbox is None or not may_still(nudge, now):
-        return Outcome.NOTHING_DUE
+        return DeliveryOutcome.NOTHING_DUE
     if dry_run:
-        return Outcome.SENT
+        return DeliveryOutcome.SENT
     connection = get_connection()
     try:
         connection.open()
     except OSError as error:
-        raise Unreachable from error
+        raise MailServerUnreachable from error
     try:
         if not Nudge.objects.filter(pk=nudge.pk, claimed_at=None).update(claimed_at=now):
-            return Outcome.NOTHING_DUE
+            return DeliveryOutcome.NOTHING_DUE
         try:
             connection.send_messages([nudge_mail(mailbox, nudge)])
         except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
@@ -63,9 +63,9 @@ def _sent(nudge: Nudge, now: datetime, *, dry_run: bool) -> Outcome:
             return refused(mailbox, refusal, now)
         except OSError:
             log.warning("Mailbox %s: the connection broke, nobody knows whether the mail went.", mailbox.pk)
-            return Outcome.UNSURE
+            return DeliveryOutcome.UNSURE
         Nudge.objects.filter(pk=nudge.pk).update(sent_at=now)
-        return Outcome.SENT
+        return DeliveryOutcome.SENT
     finally:
         connection.close()
 

@@ -30,10 +30,10 @@ from enrollment.intake.records.taking import erase, keep
 from enrollment.outbox.pages.coming_back import private
 from enrollment.outbox.pages.prepared_forms import (
     DayOfBirthForm,
-    Decision,
     DecisionForm,
-    NamesForm,
+    InitialsForm,
     PreparedCodeForm,
+    PreparedDecision,
     who_form,
 )
 from enrollment.outbox.records.models import Mailbox
@@ -83,11 +83,11 @@ def recognise_prepared(request: HttpRequest) -> HttpResponse:
         return redirect("decide-prepared")
     asked = asked_of(prepared.typed)
 
-    def page(form: DayOfBirthForm | NamesForm) -> HttpResponse:
+    def page(form: DayOfBirthForm | InitialsForm) -> HttpResponse:
         context = {"form": form, "case_file": case_file_of(request)}
         return private(render_form_page(request, "outbox/recognise_prepared.html", context))
 
-    def told(form: DayOfBirthForm | NamesForm) -> HttpResponse | None:
+    def told(form: DayOfBirthForm | InitialsForm) -> HttpResponse | None:
         spend(CODES_TYPED, visitor_of(request, now), now)
         if told_by_its_client(pk, finder, form.told(), now):
             response = redirect("decide-prepared")
@@ -126,8 +126,8 @@ def decide_prepared(request: HttpRequest) -> HttpResponse:
         return private(render_form_page(request, "outbox/decide_prepared.html", context))
 
     def decided(form: DecisionForm) -> HttpResponse | None:
-        decision = Decision(form.cleaned_data["decision"])
-        if decision is Decision.ERASE:
+        decision = PreparedDecision(form.cleaned_data["decision"])
+        if decision is PreparedDecision.ERASE:
             if not erase(asked.pk, finder, now):
                 return _too_late(request)
             messages.success(request, _("Erased: nothing of what was typed about you is left."))
@@ -143,12 +143,12 @@ def decide_prepared(request: HttpRequest) -> HttpResponse:
 
 
 def _kept(
-    request: HttpRequest, pk: uuid.UUID, finder: str, decision: Decision, form: DecisionForm
+    request: HttpRequest, pk: uuid.UUID, finder: str, decision: PreparedDecision, form: DecisionForm
 ) -> HttpResponse:
     """The file, opened here; a second tap opens the one that the first has made."""
     now = now_of(request)
     spend(NEW_FILES, visitor_of(request, now), now)
-    with_team = decision in (Decision.FILL, Decision.LOOK)
+    with_team = decision in (PreparedDecision.FILL, PreparedDecision.LOOK)
     made = keep(
         pk,
         finder,

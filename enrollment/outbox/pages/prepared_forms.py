@@ -8,9 +8,9 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.intake.law.recognised import Asked
+from enrollment.intake.law.recognised import FirstQuestion
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf, ShortText, code_input
+from enrollment.ui.fields import OneOfField, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
 
 
@@ -18,7 +18,7 @@ from enrollment.ui.forms import DatedForm, PageForm
 USUAL, LONGEST = relativedelta(months=6), relativedelta(days=366)
 
 
-class Decision(StrEnum):
+class PreparedDecision(StrEnum):
     """What becomes of what was typed; the first two are the scope of a mandate."""
 
     FILL = "fill"
@@ -66,7 +66,7 @@ class DayOfBirthForm(DatedForm):
         )
 
 
-class NamesForm(PageForm):
+class InitialsForm(PageForm):
     """How both names of the client begin, as the advisor typed them."""
 
     first_name = ShortText(
@@ -98,23 +98,23 @@ class NamesForm(PageForm):
         )
 
 
-def who_form(*args: Any, asked: Asked, today: date, **kwargs: Any) -> DayOfBirthForm | NamesForm:
+def who_form(*args: Any, asked: FirstQuestion, today: date, **kwargs: Any) -> DayOfBirthForm | InitialsForm:
     """The form of what is asked of this client."""
-    if asked is Asked.DAY:
+    if asked is FirstQuestion.DAY:
         return DayOfBirthForm(*args, today=today, **kwargs)
-    return NamesForm(*args, **kwargs)
+    return InitialsForm(*args, **kwargs)
 
 
 class DecisionForm(DatedForm):
     """With the team, alone, or not at all; nothing is ticked beforehand."""
 
-    decision = OneOf(
+    decision = OneOfField(
         label=_("What do you want to do with it?"),
         choices=[
-            (Decision.FILL.value, _("Keep it; the team may look, and fill in with me")),
-            (Decision.LOOK.value, _("Keep it; the team may look, and change nothing")),
-            (Decision.ALONE.value, _("Keep it alone: the team sees nothing")),
-            (Decision.ERASE.value, _("Erase it: nothing of it is left")),
+            (PreparedDecision.FILL.value, _("Keep it; the team may look, and fill in with me")),
+            (PreparedDecision.LOOK.value, _("Keep it; the team may look, and change nothing")),
+            (PreparedDecision.ALONE.value, _("Keep it alone: the team sees nothing")),
+            (PreparedDecision.ERASE.value, _("Erase it: nothing of it is left")),
         ],
         error_messages={"required": _("Choose what is to become of it.")},
     )
@@ -130,7 +130,10 @@ class DecisionForm(DatedForm):
     def clean(self) -> dict[str, Any]:
         """A mandate ends on a day to come, within a year."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("decision") not in (Decision.FILL, Decision.LOOK) or "until" in self.errors:
+        if (
+            cleaned.get("decision") not in (PreparedDecision.FILL, PreparedDecision.LOOK)
+            or "until" in self.errors
+        ):
             return cleaned
         until = cleaned.get("until")
         if until is None:

@@ -19,7 +19,7 @@ from enrollment.access.proof import WAIT, is_proven, prove, wait
 from enrollment.access.records.recovery_sheet import file_of_sheet, is_sheet_code
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.forms import ProofForm
+from enrollment.outbox.pages.forms import MailboxProofForm
 from enrollment.outbox.pages.mails import return_mail, waiting_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed
 from enrollment.outbox.records.mailed_codes import ask_for_proof, pending_proof, type_mailed
@@ -43,7 +43,7 @@ def prove_it(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Type the code, and go on to what was asked for."""
     if is_proven(request, case_file):
         return redirect(next_of(request))
-    form = ProofForm(request.POST or None)
+    form = MailboxProofForm(request.POST or None)
     if form.is_valid():
         outcome = typed_right(case_file, form.cleaned_data["code"], request)
         if outcome is Typed.RIGHT:

@@ -18,7 +18,7 @@ from enrollment.access.proof import needs_proof
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.forms import AddressForm, ChoicesForm
+from enrollment.outbox.pages.forms import ChoicesForm, NewMailboxForm
 from enrollment.outbox.pages.mails import code_mail
 from enrollment.outbox.records.confirmation import TooManyCodes, Typed, ask, confirm, pending
 from enrollment.outbox.records.links import calendar_link, new_secret
@@ -57,7 +57,7 @@ def reminders_page(
         "confirmation": pending(case_file, now),
         "calendar": calendar,
         "webcal": "webcal:" + calendar.partition(":")[2],
-        "address_form": AddressForm.blank(get_language()),
+        "address_form": NewMailboxForm.blank(get_language()),
         "code_form": CodeForm(),
         "choices_form": ChoicesForm(
             initial=mailbox and {"language": mailbox.language, "topics": mailbox.topics}
@@ -85,7 +85,7 @@ def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     standing = standing_of(holding_of(case_file), today_of(request))
     if not settings.REMINDERS_OFFERED or standing is None:
         return redirect("reminders")
-    form, now = AddressForm(request.POST), now_of(request)
+    form, now = NewMailboxForm(request.POST), now_of(request)
     if form.is_valid():
         spend(CODE_MAILS, visitor_of(request, now), now)
     if form.is_valid() and _sent(case_file, form, now, standing.question_path.complete):
@@ -93,7 +93,7 @@ def ask_for_code(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     return reminders_page(request, case_file, address_form=form)
 
 
-def _sent(case_file: CaseFile, form: AddressForm, now: datetime, has_all_answers: bool) -> bool:
+def _sent(case_file: CaseFile, form: NewMailboxForm, now: datetime, has_all_answers: bool) -> bool:
     """Whether to go on to the code; what hinders it is said beside the address."""
     address = form.cleaned_data["address"]
     try:

@@ -20,7 +20,7 @@ KINDS_GIVEN: tuple[str, ...] = tuple(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class PaperPlace:
     """For what a paper is given: a paper of the catalogue, whose, of a proof of residence its kind.
 
     `line` is the line of the checklist that asks for it, where this paper stands in for the one that it names.
@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ChecklistLine:
     """A line of the checklist. `given` are the papers of it that were given; `reason` why none is, as the person said.
 
     `is_asked`: the team asks for a paper of this line, whatever was given.
@@ -65,10 +65,10 @@ def is_given_here(item: Item) -> bool:
 
 def lines_of(
     standing: Standing, given: Collection[PaperOf], put_off: Mapping[PaperOf, str]
-) -> tuple[Line, ...]:
+) -> tuple[ChecklistLine, ...]:
     """Every paper that is asked, in the order of the checklist."""
     return tuple(
-        Line(
+        ChecklistLine(
             item=item,
             is_proof=standing.is_shown_by_proofs(item),
             is_met=standing.is_met(item),
@@ -81,19 +81,19 @@ def lines_of(
     )
 
 
-def next_to_give(lines: Collection[Line]) -> Line | None:
+def next_to_give(lines: Collection[ChecklistLine]) -> ChecklistLine | None:
     """What the file can't leave without comes first; what was put off for later comes last, and the rest of it never."""
     return next(_in_turn(lines), None)
 
 
-def _in_turn(lines: Collection[Line]) -> Iterator[Line]:
+def _in_turn(lines: Collection[ChecklistLine]) -> Iterator[ChecklistLine]:
     open_lines = [line for line in lines if not line.is_given]
     for blocks in (True, False):
         yield from (line for line in open_lines if line.item.blocks_filing is blocks and not line.reason)
     yield from (line for line in open_lines if line.reason == "later")
 
 
-def places_of(standing: Standing) -> tuple[Place, ...]:
+def places_of(standing: Standing) -> tuple[PaperPlace, ...]:
     """Every place that the file has for a paper, in the order of the checklist, each once."""
     asked = dict.fromkeys(
         (key, item.person)
@@ -106,13 +106,13 @@ def places_of(standing: Standing) -> tuple[Place, ...]:
     return tuple(place for place in found if place is not None)
 
 
-def place_of(standing: Standing, key: str, person: str, kind: str = "") -> Place | None:
+def place_of(standing: Standing, key: str, person: str, kind: str = "") -> PaperPlace | None:
     """The place that the file has for this paper; None where nothing asks for it."""
     for item in standing.checklist.items:
         keys = {each for keys in item.alternatives for each in keys}
         if item.person == person and key in keys and is_given_here(item):
             is_proof = key == item.key and standing.is_shown_by_proofs(item)
-            return Place(
+            return PaperPlace(
                 key=key, person=person, kind=kind if is_proof else "", line=item.key, is_proof=is_proof
             )
     return None

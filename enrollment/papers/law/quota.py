@@ -11,12 +11,12 @@ MOST_BYTES = 150_000_000
 class OverQuota(ValueError):
     """Nothing more is taken into this file; `.limit` says what is used up."""
 
-    def __init__(self, limit: "Limit") -> None:
+    def __init__(self, limit: "QuotaLimit") -> None:
         super().__init__(limit.value)
         self.limit = limit
 
 
-class Limit(StrEnum):
+class QuotaLimit(StrEnum):
     """What can be used up."""
 
     FILES = "files"
@@ -33,6 +33,6 @@ class Kept:
     def make_room_for(self, size: int) -> None:
         """Raises `OverQuota` where a file of this size is too much."""
         if self.files >= MOST_FILES:
-            raise OverQuota(Limit.FILES)
+            raise OverQuota(QuotaLimit.FILES)
         if self.size + size > MOST_BYTES:
-            raise OverQuota(Limit.BYTES)
+            raise OverQuota(QuotaLimit.BYTES)

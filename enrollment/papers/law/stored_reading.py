@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from documents.papers.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Reading, ReadingMeans, Signed
 from documents.spans import Span
 
 
@@ -76,7 +76,7 @@ def _found(kept: Mapping[str, Any]) -> Found[Any]:
         sure=kept["sure"],
         page=kept["page"],
         box=tuple(box) if box else None,
-        means=Means(kept["means"]),
+        means=ReadingMeans(kept["means"]),
     )
 
 

@@ -23,7 +23,7 @@ SERVED = (VirusCheck.OFF, VirusCheck.CLEAN)
 UNIX, TCP = "unix:", "tcp:"
 
 
-class Unreachable(OSError):
+class AntivirusUnreachable(OSError):
     """There is an antivirus, and it doesn't answer, or not in words that we know."""
 
 
@@ -33,7 +33,7 @@ def checked(content: bytes) -> VirusCheck:
         return VirusCheck.OFF
     try:
         return verdict_on(content)
-    except Unreachable as away:
+    except AntivirusUnreachable as away:
         logger.warning("The antivirus doesn’t answer, a file waits: %s", away)
         return VirusCheck.PENDING
 
@@ -44,7 +44,7 @@ def may_be_served(file: SentFile) -> bool:
 
 
 def verdict_on(content: bytes) -> VirusCheck:
-    """Clean or infected. Raises `Unreachable`."""
+    """Clean or infected. Raises `AntivirusUnreachable`."""
     try:
         with _connected() as connection:
             connection.sendall(b"zINSTREAM\0")
@@ -54,13 +54,13 @@ def verdict_on(content: bytes) -> VirusCheck:
             connection.sendall(struct.pack("!L", 0))
             answer = b"".join(_answer(connection)).rstrip(b"\0\n").decode("ascii", errors="replace")
     except OSError as error:
-        raise Unreachable(str(error)) from error
+        raise AntivirusUnreachable(str(error)) from error
     if answer == "stream: OK":
         return VirusCheck.CLEAN
     if answer.startswith("stream: ") and answer.endswith(" FOUND"):
         logger.warning("The antivirus found something in a file: %s", answer)
         return VirusCheck.INFECTED
-    raise Unreachable(answer[:80])
+    raise AntivirusUnreachable(answer[:80])
 
 
 def ask_again() -> int:

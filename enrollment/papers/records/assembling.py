@@ -26,7 +26,7 @@ def served_pages(paper: GivenPaper) -> list[PaperPage]:
     return list(paper.pages.filter(file__virus_check__in=SERVED).select_related("file"))
 
 
-class Sheet(Protocol):
+class PageSheet(Protocol):
     """A page of now, or as it was when a team looked at it."""
 
     @property
@@ -46,7 +46,7 @@ class Sheet(Protocol):
         """To which it is cropped; None: whole."""
 
 
-def contents_of(pages: Sequence[Sheet]) -> list[PageOf]:
+def contents_of(pages: Sequence[PageSheet]) -> list[PageOf]:
     """Each with what stands on it; each file is opened once. Raises what `storage.get` does."""
     files = {blob: storage.get(blob) for blob in {page.file.blob for page in pages}}
     return [

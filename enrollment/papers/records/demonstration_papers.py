@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 import documents.forms
 from enrollment.case_file.records.acts import APPLICANT
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Place
+from enrollment.papers.law.asked import PaperPlace
 from enrollment.papers.law.confirming import RESIDENCE
 from enrollment.papers.records.giving import give
 from enrollment.papers.records.models import GivenPaper
@@ -49,13 +49,13 @@ def give_papers_of_the_family(case_file: CaseFile, today: date, now: datetime) -
         give(case_file, place, taken_in(drawn(lines), name, case_file), now=now, by=APPLICANT)
 
 
-def papers_of_the_family(today: date) -> Iterator[tuple[Place, str, list[str]]]:
+def papers_of_the_family(today: date) -> Iterator[tuple[PaperPlace, str, list[str]]]:
     """What each is given for, the name of its photo, and what stands on it; a title first."""
-    receipt = Place(key=RESIDENCE, person="applicant", kind="rent_receipt", is_proof=True)
+    receipt = PaperPlace(key=RESIDENCE, person="applicant", kind="rent_receipt", is_proof=True)
     for months_ago in (4, 2, 1):
         yield receipt, f"quittance-{months_ago}.jpg", rent_receipt(today - relativedelta(months=months_ago))
-    yield Place(key="birth_cert", person="applicant"), "naissance.jpg", birth_certificate(today)
-    yield Place(key="rib", person="applicant"), "rib.jpg", account()
+    yield PaperPlace(key="birth_cert", person="applicant"), "naissance.jpg", birth_certificate(today)
+    yield PaperPlace(key="rib", person="applicant"), "rib.jpg", account()
 
 
 def rent_receipt(of: date) -> list[str]:

@@ -7,12 +7,12 @@ from django.db.models import UUIDField, prefetch_related_objects
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.models import GivenPaper
-from enrollment.server.prepared import Blank, Prepared
+from enrollment.server.prepared import Placeholder, Prepared
 from enrollment.standing.law.holding import PaperOf
 
 
 Given = Mapping[PaperOf, list[GivenPaper]]
-papers_of = Prepared(lambda: GivenPaper.objects.filter(case_file=Blank("file", UUIDField())))
+papers_of = Prepared(lambda: GivenPaper.objects.filter(case_file=Placeholder("file", UUIDField())))
 
 
 def papers_given(case_file: CaseFile) -> Given:

@@ -13,7 +13,7 @@ from documents.papers.intake.received import ReceivedPage
 from documents.records.models import HeldPaper
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Place
+from enrollment.papers.law.asked import PaperPlace
 from enrollment.papers.records.confirming import forget_what_it_made
 from enrollment.papers.records.correcting import former_files, keep_former
 from enrollment.papers.records.models import GivenPaper, PaperPage, PutOff, SentFile
@@ -53,7 +53,7 @@ def _paper_with(case_file: CaseFile, fingerprint: str) -> GivenPaper | None:
 
 def give(
     case_file: CaseFile,
-    place: Place,
+    place: PaperPlace,
     taken: TakenIn,
     *,
     now: datetime,
@@ -84,7 +84,7 @@ def give(
     return paper
 
 
-def tick_its_line(case_file: CaseFile, place: Place) -> None:
+def tick_its_line(case_file: CaseFile, place: PaperPlace) -> None:
     """Within the act that gives it: nothing is put off any more, and what proves nothing but itself is at hand."""
     PutOff.objects.filter(case_file=case_file, person=place.person, key__in={place.key, place.line}).delete()
     if not place.is_proof:
@@ -99,7 +99,7 @@ def tick_goes_with_the_last(case_file: CaseFile, key: str, person: str) -> None:
         HeldPaper.objects.filter(case_file=case_file, key=key, person=person, by_giving=True).delete()
 
 
-def _paper_for(case_file: CaseFile, place: Place, paper_id: uuid.UUID) -> GivenPaper | None:
+def _paper_for(case_file: CaseFile, place: PaperPlace, paper_id: uuid.UUID) -> GivenPaper | None:
     of_place = GivenPaper.objects.filter(case_file=case_file, key=place.key, person=place.person)
     if not place.is_proof:
         return of_place.first()

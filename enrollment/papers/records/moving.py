@@ -6,7 +6,7 @@ What its person said of it was said of another paper, and is asked again.
 from datetime import datetime
 
 from enrollment.case_file.records.acts import acting
-from enrollment.papers.law.asked import KINDS_GIVEN, Place
+from enrollment.papers.law.asked import KINDS_GIVEN, PaperPlace
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.records.confirming import forget_what_it_made
 from enrollment.papers.records.correcting import keep_former
@@ -14,7 +14,7 @@ from enrollment.papers.records.giving import changed, tick_goes_with_the_last, t
 from enrollment.papers.records.models import GivenPaper
 
 
-def move_to(paper: GivenPaper, place: Place, *, now: datetime, by: str) -> GivenPaper:
+def move_to(paper: GivenPaper, place: PaperPlace, *, now: datetime, by: str) -> GivenPaper:
     """Make it the paper of this place; where one is there already, its pages come behind those. The paper that has them now."""
     with acting(paper.case_file, now=now, by=by):
         if (paper.key, paper.person) == (place.key, place.person):
@@ -35,14 +35,14 @@ def move_to(paper: GivenPaper, place: Place, *, now: datetime, by: str) -> Given
     return there or paper
 
 
-def _paper_there(paper: GivenPaper, place: Place) -> GivenPaper | None:
+def _paper_there(paper: GivenPaper, place: PaperPlace) -> GivenPaper | None:
     """Of proofs of residence there are many; of any other line one."""
     if place.is_proof:
         return None
     return GivenPaper.objects.filter(case_file=paper.case_file, key=place.key, person=place.person).first()
 
 
-def _kind_of(paper: GivenPaper, place: Place) -> str:
+def _kind_of(paper: GivenPaper, place: PaperPlace) -> str:
     """As which proof of residence it was read; its person says it otherwise."""
     reading = read_back(paper.reading)
     read = reading.kind.value if reading and reading.kind else ""

@@ -11,7 +11,7 @@ from enrollment.access.access_codes import LONGEST_CODE
 from enrollment.access.records.models import Role, Scope, Team
 from enrollment.access.records.print_links import LENGTH
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import NameField, OneOf, ShortText, code_input
+from enrollment.ui.fields import NameField, OneOfField, ShortText, code_input
 from enrollment.ui.forms import DatedForm, PageForm
 
 
@@ -48,7 +48,7 @@ class HelperForm(EndingForm):
         max_length=80,
         error_messages={"required": _("Enter the name of whoever helps you.")},
     )
-    role = OneOf(
+    role = OneOfField(
         label=_("What may they do?"),
         choices=[
             (Role.LOOK.value, _("Look at everything, and change nothing")),
@@ -64,8 +64,8 @@ class MandateForm(EndingForm):
     field_order = ("team", "scope", "until")
     ASK_AGAIN = _("A year at most: enter an earlier day. You can give the mandate again.")
 
-    team = OneOf(label=_("Which team?"), choices=(), error_messages={"required": _("Choose the team.")})
-    scope = OneOf(
+    team = OneOfField(label=_("Which team?"), choices=(), error_messages={"required": _("Choose the team.")})
+    scope = OneOfField(
         label=_("What may they do?"),
         choices=[
             (Scope.LOOK.value, _("Look at everything, and change nothing")),
@@ -86,7 +86,9 @@ class PartnerForm(EndingForm):
     field_order = ("team", "until")
     ASK_AGAIN = _("A year at most: enter an earlier day. You can agree again.")
 
-    team = OneOf(label=_("Who may know?"), choices=(), error_messages={"required": _("Choose who may know.")})
+    team = OneOfField(
+        label=_("Who may know?"), choices=(), error_messages={"required": _("Choose who may know.")}
+    )
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +113,7 @@ class HelperCodeForm(PageForm):
 class PrintForm(PageForm):
     """Which PDF is to be fetched elsewhere."""
 
-    what = OneOf(
+    what = OneOfField(
         label=_("What do you want to print?"),
         choices=(),
         error_messages={"required": _("Choose what to print.")},

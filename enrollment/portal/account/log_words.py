@@ -40,7 +40,7 @@ SHOWN_A_PAPER = (What.PAPER_OPENED, What.HELPER_OPENED_PAPER)
 
 
 @dataclass(kw_only=True)
-class Told:
+class ActTold:
     """What somebody did on a day, at which times; texts are empty where there is nothing to say."""
 
     what: str
@@ -66,11 +66,11 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class LoggedDay:
     """The newest first; of a day what was done first comes first."""
 
     day: str
-    told: list[Told]
+    told: list[ActTold]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,16 +84,16 @@ class Looked:
     last: str
 
 
-def days_of(lines: Iterable[AccessEvent], case_file: CaseFile) -> list[Day]:
+def days_of(lines: Iterable[AccessEvent], case_file: CaseFile) -> list[LoggedDay]:
     """The lines by day; they may come in any order."""
     ordered = sorted(lines, key=lambda line: line.number)
     mandates = list(Mandate.objects.filter(case_file=case_file).select_related("team"))
     named = names_in(ordered)
-    days: dict[date, dict[tuple[str, str, str], Told]] = {}
+    days: dict[date, dict[tuple[str, str, str], ActTold]] = {}
     for line in ordered:
         told = days.setdefault(line.day, {}).setdefault(
             (line.what, line.who, line.why),
-            Told(
+            ActTold(
                 what=what_in_words(line),
                 detail=detail_of(line),
                 who=named(line),
@@ -102,7 +102,7 @@ def days_of(lines: Iterable[AccessEvent], case_file: CaseFile) -> list[Day]:
         )
         told.times.append(time_in_words(line.at))
     return [
-        Day(day=day_in_words(day), told=list(found.values()))
+        LoggedDay(day=day_in_words(day), told=list(found.values()))
         for day, found in sorted(days.items(), reverse=True)
     ]
 

@@ -19,7 +19,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.money import euros
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
-from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Paper, Sent
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, ClaimPaper, Claims, Sent
 from reimbursement.law.claims.claim_letter import LetterState, letter_state
 
 
@@ -61,14 +61,14 @@ def row_of(number: int, claim: Claim) -> dict[str, Any]:
         "day": day_in_words(expense.care.on),
         "act": PAID_ACTS[expense.care.act].fr,
         "paid": euros(expense.care.fee),
-        "papers": ", ".join(PAPERS[paper].fr.lower() for paper in Paper if paper in expense.kept),
+        "papers": ", ".join(PAPERS[paper].fr.lower() for paper in ClaimPaper if paper in expense.kept),
     }
 
 
-def enclosed_in(claims: Claims) -> list[tuple[Paper, int]]:
+def enclosed_in(claims: Claims) -> list[tuple[ClaimPaper, int]]:
     """How many papers of each kind go into the envelope."""
     counted = Counter(paper for claim in claims.complete for paper in claim.expense.kept)
-    return [(paper, counted[paper]) for paper in Paper if counted[paper]]
+    return [(paper, counted[paper]) for paper in ClaimPaper if counted[paper]]
 
 
 def own_page(claims: Claims) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf, SeveralOf
+from enrollment.ui.fields import OneOfField, SeveralOfField
 from enrollment.ui.forms import DatedForm
 from enrollment.ui.number_fields import EurosField, WholeNumberField
 from enrollment.ui.wording import day_in_words, in_language_lazy
-from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, Paper, last_day_to_claim
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, AgeGroup, ClaimPaper, last_day_to_claim
 from reimbursement.records.models import CareExpense
 
 
@@ -21,9 +21,9 @@ MOST_EXPENSES = 100
 MOST_UNITS = 99
 ONE_CENT = Decimal("0.01")
 HELD_IN = {
-    Paper.FEUILLE_DE_SOINS: "has_feuille_de_soins",
-    Paper.PRESCRIPTION: "has_prescription",
-    Paper.RECEIPT: "has_receipt",
+    ClaimPaper.FEUILLE_DE_SOINS: "has_feuille_de_soins",
+    ClaimPaper.PRESCRIPTION: "has_prescription",
+    ClaimPaper.RECEIPT: "has_receipt",
 }
 
 
@@ -57,7 +57,7 @@ class ExpenseForm(DatedForm):
         required=False,
         initial=1,
     )
-    age_group = OneOf(
+    age_group = OneOfField(
         label=_("How old was the patient on that day?"),
         initial=AgeGroup.ADULT.value,
         choices=[
@@ -68,10 +68,10 @@ class ExpenseForm(DatedForm):
         ],
         error_messages={"required": _("Choose an age.")},
     )
-    kept = SeveralOf(
+    kept = SeveralOfField(
         label=_("Which papers of it do you have?"),
         help_text=_("Keep them at home. Nothing is uploaded here."),
-        choices=[(paper.value, in_language_lazy(PAPERS[paper])) for paper in Paper],
+        choices=[(paper.value, in_language_lazy(PAPERS[paper])) for paper in ClaimPaper],
         required=False,
     )
 

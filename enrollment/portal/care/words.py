@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from enrollment.ui.money import euros
 from enrollment.ui.tasks import Status
 from enrollment.ui.wording import day_in_words, in_language
-from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, Claims, Outcome
+from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, ClaimOutcome, Claims
 from reimbursement.law.words.wording import REFUSALS
 
 
@@ -50,15 +50,15 @@ def bill_in_words(claim: Claim, claims: Claims) -> dict[str, Any]:
 def status_of(claim: Claim) -> tuple[str, str]:
     """What becomes of the bill, in a few words, and their tone."""
     match claim.outcome:
-        case Outcome.EXPECTED:
+        case ClaimOutcome.EXPECTED:
             return _("About %(refund)s back") % {"refund": between(claim.least, claim.most)}, "good"
-        case Outcome.NOT_ESTIMABLE:
+        case ClaimOutcome.NOT_ESTIMABLE:
             return _("Can be claimed, amount not known"), "info"
-        case Outcome.BEFORE_RIGHTS:
+        case ClaimOutcome.BEFORE_RIGHTS:
             return _("Before your rights"), "neutral"
-        case Outcome.TOO_LATE:
+        case ClaimOutcome.TOO_LATE:
             return _("Too late to claim"), "bad"
-        case Outcome.DAY_UNKNOWN:
+        case ClaimOutcome.DAY_UNKNOWN:
             return _("Not known yet"), "neutral"
 
 
@@ -80,16 +80,16 @@ def why_no_figure(claim: Claim) -> str:
 def countdown(claim: Claim, rights_open_on: date | None) -> str:
     """Until when, and how long that is."""
     last_day = day_in_words(claim.last_day)
-    if claim.outcome is Outcome.DAY_UNKNOWN:
+    if claim.outcome is ClaimOutcome.DAY_UNKNOWN:
         return _(
             "Whether it can be claimed hangs on the day your rights open, which can’t be told yet. Limit, if it can: %(last_day)s."
         ) % {"last_day": last_day}
-    if claim.outcome is Outcome.BEFORE_RIGHTS and rights_open_on is not None:
+    if claim.outcome is ClaimOutcome.BEFORE_RIGHTS and rights_open_on is not None:
         return _("Paid before %(day)s. Should your rights reach back after all: limit %(last_day)s.") % {
             "day": day_in_words(rights_open_on),
             "last_day": last_day,
         }
-    if claim.outcome is Outcome.TOO_LATE:
+    if claim.outcome is ClaimOutcome.TOO_LATE:
         return _("Could be claimed until %(last_day)s.") % {"last_day": last_day}
     left = ngettext("%(days)d day left", "%(days)d days left", claim.days_left) % {"days": claim.days_left}
     return _("Must reach the health insurance office by %(last_day)s (%(left)s).") % {
@@ -100,7 +100,7 @@ def countdown(claim: Claim, rights_open_on: date | None) -> str:
 
 def totals_in_words(claims: Claims) -> list[dict[str, str]]:
     """The sums under the list."""
-    not_estimable = sum(claim.outcome is Outcome.NOT_ESTIMABLE for claim in claims.all)
+    not_estimable = sum(claim.outcome is ClaimOutcome.NOT_ESTIMABLE for claim in claims.all)
     rows = [
         {"label": _("Paid altogether"), "value": euros(claims.paid)},
         {"label": _("Of it, can be claimed"), "value": euros(claims.asked_for)},

@@ -18,7 +18,7 @@ from pathways.facts.fact import Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Box:
+class TickBox:
     """One box to tick: this paper, of this person, in the line of the paper `line`."""
 
     line: str
@@ -104,7 +104,7 @@ def box_or_partner(
     """A box to tick, and whose file has the paper already."""
     held = (key, item.person) in standing.held
     return {
-        "box": Box(line=item.key, key=key, person=item.person, is_held=held),
+        "box": TickBox(line=item.key, key=key, person=item.person, is_held=held),
         "given_by": by_partner.get((key, item.person), ""),
     }
 

@@ -19,7 +19,7 @@ from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.words import held_back
-from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, State
+from enrollment.tracking.law.follow_up import CALLING, RECORDED_AS, DatedStep, FollowUp, FollowUpState
 from enrollment.tracking.law.french_letters import LETTERS, body_of, enclosed_in, head_of
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.ui.form_page import form_page, render_form_page
@@ -108,10 +108,15 @@ def step_in_words(step: DatedStep, follow_up: FollowUp) -> Task:
     limit = LIMITS[step.kind]
     day = day_in_words(step.done_on or step.due_on) if step.done_on or step.due_on else ""
     states = {
-        State.DONE: (_("Done on %(day)s") % {"day": day}, "good"),
-        State.PASSED: (_("Left out"), "neutral"),
-        State.DUE: (_("Now"), "warn") if step == follow_up.next_step else (_("Possible too"), "neutral"),
-        State.LATER: (_("From %(day)s") % {"day": day} if day else _("After the step before"), "neutral"),
+        FollowUpState.DONE: (_("Done on %(day)s") % {"day": day}, "good"),
+        FollowUpState.PASSED: (_("Left out"), "neutral"),
+        FollowUpState.DUE: (_("Now"), "warn")
+        if step == follow_up.next_step
+        else (_("Possible too"), "neutral"),
+        FollowUpState.LATER: (
+            _("From %(day)s") % {"day": day} if day else _("After the step before"),
+            "neutral",
+        ),
     }
     text, tone = states[step.state]
     url = reverse("follow-up-step", args=[step.kind]) if step.is_offered else ""

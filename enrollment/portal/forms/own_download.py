@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from documents.forms.description import Form
 from documents.forms.engine.blanks import MapError
 from documents.forms.guide import GUIDES
-from documents.forms.inspection.refusals import Refused
+from documents.forms.inspection.refusals import BlankRefused
 from documents.forms.own_download import FilledDownload, fill_download
 from documents.forms.registry import FORMS
 from enrollment.case_file.records.models import CaseFile
@@ -66,7 +66,7 @@ def _filled(request: HttpRequest, case_file: CaseFile, standing: Standing, form:
     values = values_for(form, standing)
     try:
         done = fill_download(form, given.read(), values)
-    except Refused as refused:
+    except BlankRefused as refused:
         return forms_page(
             request, case_file, standing, {form: str(words.SENTENCES.get(refused.reason, words.OTHERWISE))}
         )

@@ -165,7 +165,7 @@ def sign_and_send(standing: Standing) -> Action:
 
 
 def follow_channel(standing: Standing) -> Action:
-    """The application is made at another door: its page, where the road names one."""
+    """The application is made at another door: its page, where the pathway names one."""
     door, *_others = official_pages_for(standing.decision, standing.situation, standing.today)
     return Action(
         title=_("Apply where it is done"),

@@ -35,8 +35,8 @@ from pathways.facts.fact import Text
 from pathways.flags import FLAGS
 from pathways.meanwhile import may_open_here, meanwhile_for
 from pathways.pathway_facts import PATHWAYS, Kind
+from pathways.possible_pathways import possible_in_words
 from pathways.reasons import as_said
-from pathways.roads import roads_beside
 from pathways.situation import Nationality
 from pathways.told import changes_for, flags_for, lead_for, official_pages_for, steps_for, where_for
 from pathways.what_if import sentence_for
@@ -107,7 +107,7 @@ def result(standing: Standing) -> dict[str, Any]:
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
         "flags": [FLAGS[flag] for flag in sorted(flags_beside(standing))],
         "changes": changes_in_words(standing),
-        "roads": roads_beside(standing.situation, standing.today) if decision.roads else (),
+        "possible": possible_in_words(standing.situation, standing.today) if decision.possible else (),
         "meanwhile": ()
         if standing.progress.is_covered
         else meanwhile_for(decision.pathway, standing.situation, standing.today),
@@ -122,8 +122,8 @@ def result(standing: Standing) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Change:
-    """What would change the road, in words."""
+class ChangeInWords:
+    """What would change the pathway, in words."""
 
     what_if: WhatIf
 
@@ -133,13 +133,13 @@ class Change:
 
     @property
     def title(self) -> Text:
-        """Of the road to which it leads."""
+        """Of the pathway to which it leads."""
         return PATHWAYS[self.what_if.pathway].title
 
 
-def changes_in_words(standing: Standing) -> list[Change]:
-    """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
+def changes_in_words(standing: Standing) -> list[ChangeInWords]:
+    """What would change the pathway; nothing where the passport wasn't asked: a pathway without it would be a guess."""
     if not standing.answers.nationality_country:
         return []
     changes = changes_for(standing.decision, standing.situation, standing.today)
-    return [Change(change) for change in changes]
+    return [ChangeInWords(change) for change in changes]

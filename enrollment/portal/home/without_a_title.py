@@ -60,7 +60,7 @@ def aid_meanwhile(standing: Standing, block: Block) -> tuple[str, ...]:
 
 
 def opening_later(standing: Standing) -> tuple[str, ...]:
-    """On a road that leads elsewhere: the day from which it is open, while that lies ahead."""
+    """On a pathway that leads elsewhere: the day from which it is open, while that lies ahead."""
     first = standing.decision.earliest_application
     if first is None or first <= standing.today:
         return ()

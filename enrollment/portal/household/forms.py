@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.access.access_codes import LONGEST_CODE
-from enrollment.ui.fields import OneOf, ShortText, code_input
+from enrollment.ui.fields import OneOfField, ShortText, code_input
 from enrollment.ui.forms import PageForm
 
 
@@ -13,7 +13,7 @@ OPENS_NOTHING = _(
 )
 
 
-class CodeForm(PageForm):
+class HouseholdCodeForm(PageForm):
     """The code alone."""
 
     code = ShortText(
@@ -28,10 +28,10 @@ class CodeForm(PageForm):
     )
 
 
-class HoldForm(CodeForm):
+class HoldForm(HouseholdCodeForm):
     """The code, and whether the phone that made it holds the file too from now on."""
 
-    holders = OneOf(
+    holders = OneOfField(
         label=_("Who holds your file from now on?"),
         choices=[
             ("alone", _("Only I, on this phone or computer")),

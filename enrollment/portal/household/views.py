@@ -32,7 +32,7 @@ from enrollment.case_file.records.partners import (
     move_children,
     start_partner,
 )
-from enrollment.portal.household.forms import OPENS_NOTHING, CodeForm, HoldForm
+from enrollment.portal.household.forms import OPENS_NOTHING, HoldForm, HouseholdCodeForm
 from enrollment.portal.household.words import plan_in_words, plan_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.pages.where_one_stood import goes_on_at
@@ -149,19 +149,19 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def join_household(request: HttpRequest) -> HttpResponse:
     """Type the code, and one's own file, or a new one, stands in one plan with the partner's."""
 
-    def joined(form: CodeForm) -> CaseFile | None:
+    def joined(form: HouseholdCodeForm) -> CaseFile | None:
         return join(form.cleaned_data["code"], now_of(request), case_file_of(request))
 
     def in_one_plan(request: HttpRequest, case_file: CaseFile) -> str:
         return reverse("household")
 
     done = _("Your two files are in one plan now.")
-    return with_code(request, CodeForm, joined, "household/join.html", done, in_one_plan)
+    return with_code(request, HouseholdCodeForm, joined, "household/join.html", done, in_one_plan)
 
 
 def with_code(
     request: HttpRequest,
-    form_class: type[CodeForm],
+    form_class: type[HouseholdCodeForm],
     opened: Callable[[Any], CaseFile | None],
     template: str,
     done: str,
@@ -170,12 +170,12 @@ def with_code(
     """A page that asks for a code, and the file that it opens; `goes_on`: on which page."""
     own, full = case_file_of(request), is_full(request)
 
-    def page(form: CodeForm) -> HttpResponse:
+    def page(form: HouseholdCodeForm) -> HttpResponse:
         response = render_form_page(request, template, {"form": form, "case_file": own})
         response["Cache-Control"] = KEEP_NOTHING
         return response
 
-    def typed(form: CodeForm) -> HttpResponse | None:
+    def typed(form: HouseholdCodeForm) -> HttpResponse | None:
         if full:
             form.add_error("code", full_sentence())
             return None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.household.law.filing_order import Member, Turn, Way
+from enrollment.household.law.filing_order import FilingTurn, FilingWay, Member
 from enrollment.household.law.plan import Children, FilingPlan, JointEnvelope, plan_for
 from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
@@ -20,13 +20,13 @@ from enrollment.ui.wording import in_language
 
 
 STATES = {
-    Way.COVERED: (_("Rights are open"), "good"),
-    Way.SENT: (_("With the health insurance office"), "info"),
-    Way.OWN: (_("Files on their own route"), "neutral"),
-    Way.FAMILY: (_("Files as family"), "neutral"),
-    Way.PERSON: (_("Ask a person"), "warn"),
-    Way.ELSEWHERE: (_("Nothing to send from here"), "neutral"),
-    Way.ASKING: (_("Questions left"), "warn"),
+    FilingWay.COVERED: (_("Rights are open"), "good"),
+    FilingWay.SENT: (_("With the health insurance office"), "info"),
+    FilingWay.OWN: (_("Files on their own route"), "neutral"),
+    FilingWay.FAMILY: (_("Files as family"), "neutral"),
+    FilingWay.PERSON: (_("Ask a person"), "warn"),
+    FilingWay.ELSEWHERE: (_("Nothing to send from here"), "neutral"),
+    FilingWay.ASKING: (_("Questions left"), "warn"),
 }
 Names = Mapping[str, str]
 
@@ -95,12 +95,12 @@ def said(code: str, about: Mapping[str, str]) -> dict[str, Any]:
     return {"fact": fact, "sentence": capitalised(in_language(fact).format_map(about))}
 
 
-def turn_in_words(turn: Turn, names: Names) -> dict[str, Any]:
+def turn_in_words(turn: FilingTurn, names: Names) -> dict[str, Any]:
     """One person's step."""
     name = names[turn.member.id]
     partner = next((other for key, other in names.items() if key != turn.member.id), "")
     codes = list(turn.because)
-    if turn.way is Way.FAMILY:
+    if turn.way is FilingWay.FAMILY:
         codes.insert(1, "attestation-here" if turn.has_attestation else "attestation-needed")
     text, tone = (_("Refused"), "warn") if turn.because == ("was-refused",) else STATES[turn.way]
     return {

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.proof_kinds import DATE_MEANINGS, KINDS, Whose
+from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofHolder
 from enrollment.papers.law.confirming import PROOF_DAYS, Confirmed, asked_of
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import BoundedText, LineField, OneOf
+from enrollment.ui.fields import BoundedText, LineField, OneOfField
 from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.in_whose_name import HOLDERS
 from enrollment.ui.wording import in_language, in_language_lazy
@@ -74,7 +74,7 @@ def holder_in_words(kind: str, holder: str) -> tuple[str, str]:
     """The question in whose name such a paper is, and the answer."""
     label, choices = _holder_question(kind)
     # Of a paper whose kind was put right afterwards the answer may be one of another kind's.
-    answers = dict(HOLDERS[Whose.HOUSEHOLD][1]) | dict(choices)
+    answers = dict(HOLDERS[ProofHolder.HOUSEHOLD][1]) | dict(choices)
     return str(label), str(answers[holder])
 
 
@@ -100,9 +100,9 @@ def _holder_question(kind: str) -> Any:
     return HOLDERS[KINDS[kind].whose if kind in KINDS else next(iter(HOLDERS))]
 
 
-def _holder_field(kind: str) -> OneOf:
+def _holder_field(kind: str) -> OneOfField:
     label, choices = _holder_question(kind)
-    return OneOf(
+    return OneOfField(
         label=label,
         choices=choices,
         error_messages={"required": _("Choose whose name stands on the paper.")},

@@ -15,7 +15,7 @@ from enrollment.ui.number_fields import WholeNumberField
 from enrollment.ui.wording import in_language_lazy
 
 
-class KindForm(PageForm):
+class PaperKindForm(PageForm):
     """Which paper is it?"""
 
     kind = forms.ChoiceField(

@@ -16,16 +16,16 @@ from documents.proof_kinds import KINDS
 from enrollment.access.browser import actor_of
 from enrollment.access.roles import for_whoever_fills
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of
+from enrollment.papers.law.asked import KINDS_GIVEN, PaperPlace, place_of
 from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.answering import open_request_for
 from enrollment.papers.records.giving import add, give, replace_page
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn
-from enrollment.portal.papers.forms import KindForm
+from enrollment.portal.papers.forms import PaperKindForm
 from enrollment.portal.papers.one_paper import paper_shown
 from enrollment.portal.papers.overview import papers_shown
-from enrollment.portal.papers.sending import Outcome, outcomes_of, takes_papers
+from enrollment.portal.papers.sending import SendingOutcome, outcomes_of, takes_papers
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.papers import person_name
@@ -72,7 +72,7 @@ def named_in(request: HttpRequest, field: str) -> uuid.UUID | None:
 
 
 def just_given(
-    case_file: CaseFile, place: Place, outcomes: list[Outcome], batch: uuid.UUID
+    case_file: CaseFile, place: PaperPlace, outcomes: list[SendingOutcome], batch: uuid.UUID
 ) -> GivenPaper | None:
     """The proof of residence that the form just sent is part of: more pages of it may follow, if the person says so."""
     if not place.is_proof or not outcomes:
@@ -84,7 +84,7 @@ def just_given(
 
 def kind_page(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """Which kind of proof of residence it is."""
-    form = KindForm(request.GET if "kind" in request.GET else None)
+    form = PaperKindForm(request.GET if "kind" in request.GET else None)
     context = {"case_file": case_file, "standing": standing, "form": form}
     return render(request, "papers/kind.html", context)
 
@@ -93,8 +93,8 @@ def give_page(
     request: HttpRequest,
     case_file: CaseFile,
     standing: Standing,
-    place: Place,
-    outcomes: list[Outcome],
+    place: PaperPlace,
+    outcomes: list[SendingOutcome],
     same: GivenPaper | None,
 ) -> HttpResponse:
     """What the paper should look like, the form, and what became of the files just sent.
@@ -168,7 +168,7 @@ def what_became(
     case_file: CaseFile,
     standing: Standing,
     paper: uuid.UUID,
-    outcomes: list[Outcome],
+    outcomes: list[SendingOutcome],
 ) -> HttpResponse:
     """On the page of the paper; where another tab has removed that meanwhile, on the list of papers."""
     there = GivenPaper.objects.filter(pk=paper, case_file=case_file).first()

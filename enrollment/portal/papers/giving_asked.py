@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from documents.post.enclosures import FURTHER
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Place
+from enrollment.papers.law.asked import PaperPlace
 from enrollment.papers.records.giving import give
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.taking_in import TakenIn
@@ -22,7 +22,7 @@ from enrollment.ui.clock import now_of
 
 
 # It ticks nothing, and there are many of them.
-PLACE = Place(key=FURTHER, person="applicant", is_proof=True)
+PLACE = PaperPlace(key=FURTHER, person="applicant", is_proof=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

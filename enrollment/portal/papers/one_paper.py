@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enrollment.access.browser import actor_of, with_case_file
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import KINDS_GIVEN, Place, place_of, places_of
+from enrollment.papers.law.asked import KINDS_GIVEN, PaperPlace, place_of, places_of
 from enrollment.papers.law.confirming import RESIDENCE
 from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.paper_names import name_of
@@ -23,7 +23,7 @@ from enrollment.papers.records.answering import open_request_for
 from enrollment.papers.records.correcting import say_done
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.moving import move_to
-from enrollment.portal.papers.sending import Outcome
+from enrollment.portal.papers.sending import SendingOutcome
 from enrollment.portal.papers.what_was_read import beside_its_pages
 from enrollment.portal.papers.words import notes_in_words
 from enrollment.standing.law.standing import Standing
@@ -47,7 +47,7 @@ def paper_shown(
     case_file: CaseFile,
     standing: Standing,
     paper: GivenPaper,
-    outcomes: Iterable[Outcome] = (),
+    outcomes: Iterable[SendingOutcome] = (),
 ) -> HttpResponse:
     """Its page, with what became of files that were just sent for it."""
     beside = beside_its_pages(case_file, standing, paper)
@@ -123,7 +123,7 @@ def other_places(standing: Standing, paper: GivenPaper) -> list[tuple[str, str, 
     ]
 
 
-def place_in_words(place: Place, standing: Standing) -> str:
+def place_in_words(place: PaperPlace, standing: Standing) -> str:
     """A paper, and whose it is where there are several people."""
     name = name_of(place.key)
     return name if place.person == "applicant" else f"{name} · {person_name(standing, place.person)}"

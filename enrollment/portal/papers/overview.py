@@ -17,7 +17,7 @@ from documents.post.enclosures import FURTHER
 from documents.residence import assess
 from enrollment.access.browser import actor_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.papers.law.asked import Line, lines_of, next_to_give
+from enrollment.papers.law.asked import ChecklistLine, lines_of, next_to_give
 from enrollment.papers.law.confirming import proof_as_read
 from enrollment.papers.law.identity import identity_of
 from enrollment.papers.law.stored_reading import read_back
@@ -28,7 +28,7 @@ from enrollment.papers.records.confirming import proofs_to_confirm
 from enrollment.papers.records.given import Given, papers_given
 from enrollment.papers.records.models import GivenPaper, WhyNotGiven
 from enrollment.papers.records.putting_off import put_off, take_back
-from enrollment.portal.papers.sending import Outcome
+from enrollment.portal.papers.sending import SendingOutcome
 from enrollment.standing.law.holding import PaperOf
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -50,7 +50,7 @@ def papers(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Htt
 
 
 def papers_shown(
-    request: HttpRequest, case_file: CaseFile, standing: Standing, outcomes: Iterable[Outcome] = ()
+    request: HttpRequest, case_file: CaseFile, standing: Standing, outcomes: Iterable[SendingOutcome] = ()
 ) -> HttpResponse:
     """Its page, with what became of files that were just sent for a paper that is gone."""
     given = papers_given(case_file)
@@ -96,7 +96,7 @@ def give_address(key: str, person: str) -> str:
     return reverse("give-paper", args=[key, person])
 
 
-def next_action(line: Line | None, standing: Standing) -> Action | None:
+def next_action(line: ChecklistLine | None, standing: Standing) -> Action | None:
     """The one paper to give now."""
     if line is None:
         return None
@@ -113,7 +113,7 @@ def next_action(line: Line | None, standing: Standing) -> Action | None:
 
 
 def line_in_words(
-    line: Line, given: Given, partners: Mapping[PaperOf, str], found: Found, advice: str
+    line: ChecklistLine, given: Given, partners: Mapping[PaperOf, str], found: Found, advice: str
 ) -> dict[str, Any]:
     """One line of the list: what may be given for it, and what was."""
     item = line.item

@@ -55,7 +55,7 @@ NOT_KEPT: Mapping[type[Exception], tuple[str, Any]] = MappingProxyType(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class SendingOutcome:
     """What became of one file: `code` is "saved", "there" (given before), a refusal, or why nothing was looked at."""
 
     code: str
@@ -70,9 +70,9 @@ class Outcome:
         """Whether it was kept now."""
         return self.code == "saved"
 
-    def removed_since(self) -> "Outcome":
+    def removed_since(self) -> "SendingOutcome":
         """What is left of it once its paper is removed: what was saved went with it."""
-        return Outcome(code="gone", name=self.name, said=str(GONE)) if self.is_saved else self
+        return SendingOutcome(code="gone", name=self.name, said=str(GONE)) if self.is_saved else self
 
 
 def takes_papers(view: View) -> View:
@@ -91,25 +91,25 @@ def takes_papers(view: View) -> View:
 
 def outcomes_of(
     request: HttpRequest, case_file: CaseFile, keep: Callable[[TakenIn], GivenPaper]
-) -> list[Outcome]:
+) -> list[SendingOutcome]:
     """Take in every file of the request in its order; `keep` writes one down."""
     if request.sent_too_much:
-        return [Outcome(code="too-much", said=str(TOO_MUCH))]
+        return [SendingOutcome(code="too-much", said=str(TOO_MUCH))]
     files = [file for field in FIELDS for file in request.FILES.getlist(field)]
     return [outcome_of(request, file, case_file, keep) for file in files] or [
-        Outcome(code="nothing", said=str(NOTHING_SENT))
+        SendingOutcome(code="nothing", said=str(NOTHING_SENT))
     ]
 
 
 def outcome_of(
     request: HttpRequest, file: UploadedFile, case_file: CaseFile, keep: Callable[[TakenIn], GivenPaper]
-) -> Outcome:
+) -> SendingOutcome:
     """What became of this one."""
     name = file.name or ""
     if file.size > MOST_BYTES:
-        return Outcome(code=Refusal.TOO_LARGE, name=name, said=str(REFUSALS[Refusal.TOO_LARGE]))
+        return SendingOutcome(code=Refusal.TOO_LARGE, name=name, said=str(REFUSALS[Refusal.TOO_LARGE]))
     if isinstance(file, LeftOut):
-        return Outcome(code="together", name=name, said=str(TOGETHER))
+        return SendingOutcome(code="together", name=name, said=str(TOGETHER))
     content = file.read()
     now = now_of(request)
     try:
@@ -121,15 +121,17 @@ def outcome_of(
         taken = taken_in(content, name, case_file)
         paper = keep(taken)
     except Refused as refused:
-        return Outcome(code=refused.reason, name=name, said=refusal_in_words(refused))
+        return SendingOutcome(code=refused.reason, name=name, said=refusal_in_words(refused))
     except OverQuota as over:
-        return Outcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
+        return SendingOutcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
     except tuple(NOT_KEPT) as reason:
         code, words = NOT_KEPT[type(reason)]
-        return Outcome(code=code, name=name, said=str(words))
+        return SendingOutcome(code=code, name=name, said=str(words))
     except AlreadyGiven as given:
         said = _("You already gave this file. It is kept once.")
-        return Outcome(code="there", name=name, said=said, paper=given.paper)
+        return SendingOutcome(code="there", name=name, said=said, paper=given.paper)
     pages = list(paper.pages.filter(thumbnail__in=taken.thumbnails))
     noted = tuple({"page": page, "notes": notes_in_words(page.notes)} for page in pages)
-    return Outcome(code="saved", name=name, paper=paper, last=pages[-1].pk if pages else None, pages=noted)
+    return SendingOutcome(
+        code="saved", name=name, paper=paper, last=pages[-1].pk if pages else None, pages=noted
+    )

@@ -42,7 +42,7 @@ READ_AS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ReadLine:
     """One value as it is shown: what it is, what it says, and where on which page it stands."""
 
     field: str
@@ -120,20 +120,20 @@ def what_was_read(paper: GivenPaper, identity: Identity, today: date) -> dict[st
     }
 
 
-def lines_of(said: Confirmed, reading: Reading | None) -> list[Line]:
+def lines_of(said: Confirmed, reading: Reading | None) -> list[ReadLine]:
     """Each value that is there, in the order of the form; whose it is comes last, and has no spot of its own."""
     names = ("kind", *LINES, "born_on", "starts_on", "ends_on", "issued_on", "expires_on")
     lines = [_line(name, getattr(said, name), _found(name, reading)) for name in names if getattr(said, name)]
     if said.holder:
         label, words = holder_in_words(said.kind, said.holder)
-        lines.append(Line(field="holder", label=label, value=words))
+        lines.append(ReadLine(field="holder", label=label, value=words))
     return lines
 
 
-def _line(name: str, value: str | date, found: Found[Any] | None) -> Line:
+def _line(name: str, value: str | date, found: Found[Any] | None) -> ReadLine:
     # What the person put right isn't what stands at the spot.
     as_found = found if found is not None and _says(found, name) == value else None
-    return Line(
+    return ReadLine(
         field=name,
         label=_label(name),
         value=_words(name, value),
@@ -167,7 +167,7 @@ def _says(found: Found[Any], name: str) -> Any:
     return getattr(found.value, name) if isinstance(found.value, Span) else found.value
 
 
-def spots_of(lines: list[Line]) -> dict[int, list[dict[str, Any]]]:
+def spots_of(lines: list[ReadLine]) -> dict[int, list[dict[str, Any]]]:
     """The spots of each page, in thousandths of the picture: a rectangle of an SVG drawn over it. Each spot once."""
     found: dict[int, dict[Box, list[str]]] = {}
     for line in lines:

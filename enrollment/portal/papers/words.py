@@ -6,8 +6,8 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from documents.papers.intake.received import Note, Refusal, Refused
-from enrollment.papers.law.quota import Limit
+from documents.papers.intake.received import PageNote, Refusal, Refused
+from enrollment.papers.law.quota import QuotaLimit
 
 
 LOCKED = _(
@@ -76,12 +76,12 @@ TOO_MUCH = _(
 INFECTED = _(
     "A virus was found in this file, so nothing of it was kept. Take a photo of the paper instead, and have the device looked at."
 )
-NO_ROOM: Mapping[Limit, Promise] = MappingProxyType(
+NO_ROOM: Mapping[QuotaLimit, Promise] = MappingProxyType(
     {
-        Limit.FILES: _(
+        QuotaLimit.FILES: _(
             "Your file holds 60 files already, more than any application needs. Remove one that isn’t asked, and give this one again."
         ),
-        Limit.BYTES: _(
+        QuotaLimit.BYTES: _(
             "Your file holds as much as it can. Remove a paper that isn’t asked, or give this one in a lower quality."
         ),
     }
@@ -99,19 +99,19 @@ OTHER_PAPER = _(
 TOO_OFTEN = _(
     "Very many files came from here within an hour, so this one wasn’t looked at. Give it again in an hour; the others are kept."
 )
-NOTES: Mapping[Note, Promise] = MappingProxyType(
+NOTES: Mapping[PageNote, Promise] = MappingProxyType(
     {
-        Note.BLURRED: _("This picture looks blurred: can you read every word?"),
-        Note.DARK: _("This picture looks dark: can you read every word?"),
-        Note.CUT: _("A side of the paper seems to be cut off: is all of it in the picture?"),
-        Note.BLANK: _("Nothing seems to stand on this page: is it the right side of the paper?"),
-        Note.SEVERAL: _(
+        PageNote.BLURRED: _("This picture looks blurred: can you read every word?"),
+        PageNote.DARK: _("This picture looks dark: can you read every word?"),
+        PageNote.CUT: _("A side of the paper seems to be cut off: is all of it in the picture?"),
+        PageNote.BLANK: _("Nothing seems to stand on this page: is it the right side of the paper?"),
+        PageNote.SEVERAL: _(
             "Several sheets seem to lie on this photo: take one photo of each, or two papers become one, and their writing small."
         ),
-        Note.SMALL: _("The writing is small in this picture: can you read every word?"),
+        PageNote.SMALL: _("The writing is small in this picture: can you read every word?"),
     }
 )
-if _unsaid := set(Note) - set(NOTES):
+if _unsaid := set(PageNote) - set(NOTES):
     raise ValueError(f"no sentence for {_unsaid}")
 
 
@@ -127,4 +127,4 @@ TURNED: Mapping[int, tuple[str, Promise]] = MappingProxyType(
 
 def notes_in_words(notes: Iterable[str]) -> list[Promise]:
     """What was noted of one page."""
-    return [NOTES[Note(each)] for each in notes]
+    return [NOTES[PageNote(each)] for each in notes]

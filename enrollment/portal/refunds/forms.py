@@ -22,27 +22,27 @@ from reimbursement.law.bill.care import (
     MOST_UNITS,
     BadInput,
     Care,
+    CareFamily,
+    CareTerritory,
     Circumstance,
     Cover,
-    Family,
     Sector,
-    Territory,
 )
 from reimbursement.law.estimate.questions import Questions, questions_for
 from reimbursement.law.words.wording import CIRCUMSTANCES
 
 
 FAMILIES = {
-    Family.VISITS: _("Doctors and midwives"),
-    Family.MEDICINES: _("Medicines"),
-    Family.TESTS: _("Tests and imaging"),
-    Family.AUXILIARIES: _("Nurses, physiotherapists and others"),
-    Family.HOSPITAL: _("Hospital"),
-    Family.DENTAL: _("Teeth"),
-    Family.OPTICAL: _("Eyes"),
-    Family.HEARING: _("Ears"),
-    Family.TRANSPORT: _("Transport"),
-    Family.OTHER: _("Other care"),
+    CareFamily.VISITS: _("Doctors and midwives"),
+    CareFamily.MEDICINES: _("Medicines"),
+    CareFamily.TESTS: _("Tests and imaging"),
+    CareFamily.AUXILIARIES: _("Nurses, physiotherapists and others"),
+    CareFamily.HOSPITAL: _("Hospital"),
+    CareFamily.DENTAL: _("Teeth"),
+    CareFamily.OPTICAL: _("Eyes"),
+    CareFamily.HEARING: _("Ears"),
+    CareFamily.TRANSPORT: _("Transport"),
+    CareFamily.OTHER: _("Other care"),
 }
 SECTORS = [
     (Sector.ONE, _("Sector 1: the official tariff")),
@@ -51,12 +51,12 @@ SECTORS = [
     (Sector.NOT_CONTRACTED, _("No contract with Assurance Maladie (non conventionné)")),
 ]
 TERRITORIES = [
-    (Territory.METROPOLE, _("Mainland France or Corsica")),
-    (Territory.GUADELOUPE, _("Guadeloupe")),
-    (Territory.MARTINIQUE, _("Martinique")),
-    (Territory.GUYANE, _("French Guiana")),
-    (Territory.REUNION, _("Réunion")),
-    (Territory.ELSEWHERE, _("Another overseas territory")),
+    (CareTerritory.METROPOLE, _("Mainland France or Corsica")),
+    (CareTerritory.GUADELOUPE, _("Guadeloupe")),
+    (CareTerritory.MARTINIQUE, _("Martinique")),
+    (CareTerritory.GUYANE, _("French Guiana")),
+    (CareTerritory.REUNION, _("Réunion")),
+    (CareTerritory.ELSEWHERE, _("Another overseas territory")),
 ]
 UNITS = {
     "boxes": _("Number of boxes"),
@@ -86,7 +86,7 @@ act_in_words = lazy(_act_in_words, str)
 
 def acts_by_family() -> list[tuple[Any, str | list[tuple[str, Any]]]]:
     """The list of acts in groups, each in everyday words."""
-    groups: dict[Family, list[tuple[str, Any]]] = {family: [] for family in FAMILIES}
+    groups: dict[CareFamily, list[tuple[str, Any]]] = {family: [] for family in FAMILIES}
     for act in ACTS.values():
         groups[act.family].append((act.key, act_in_words(act)))
     return [("", _("Choose the care")), *((FAMILIES[family], acts) for family, acts in groups.items())]
@@ -160,7 +160,7 @@ class EstimateForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, today: date, territory: Territory = Territory.METROPOLE
+        self, data: QueryDict | None, *, today: date, territory: CareTerritory = CareTerritory.METROPOLE
     ) -> None:
         assumed = {**ASSUMED, "on": today.isoformat(), "territory": territory.value}
         super().__init__(data if data is None else with_assumptions(data, assumed))
@@ -208,7 +208,7 @@ class EstimateForm(forms.Form):
             on=answers["on"],
             fee=answers["fee"],
             sector=answers.get("sector", Sector.ONE),
-            territory=answers.get("territory", Territory.METROPOLE),
+            territory=answers.get("territory", CareTerritory.METROPOLE),
             age=ADULT if answers["age"] is None else answers["age"],
             units=answers.get("units", 1),
             base=answers.get("base"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enrollment.ui.money import euros
 from enrollment.ui.number_fields import EurosField, WholeNumberField, refusal_of
 from enrollment.ui.wording import in_language_lazy
-from reimbursement.law.bill.care import HIGHEST_PERCENT, BadInput, Family
+from reimbursement.law.bill.care import HIGHEST_PERCENT, BadInput, CareFamily
 from reimbursement.law.mutuelle.mutuelle import MOST_OFFERS
 from reimbursement.law.mutuelle.offers import Offer
 from reimbursement.law.mutuelle.year_of_care import EXPECTED
@@ -64,13 +64,13 @@ class OfferForm(forms.Form):
         typed = self.cleaned_data
         if typed["price"] is None:
             return None
-        sums = {Family.OPTICAL: typed["glasses"], Family.HEARING: typed["hearing"]}
+        sums = {CareFamily.OPTICAL: typed["glasses"], CareFamily.HEARING: typed["hearing"]}
         return Offer(
             name=self.name,
             monthly_price=typed["price"],
             percent=100 if typed["percent"] is None else typed["percent"],
             non_optam_percent=typed["non_optam"],
-            family_percent={} if typed["dental"] is None else {Family.DENTAL: typed["dental"]},
+            family_percent={} if typed["dental"] is None else {CareFamily.DENTAL: typed["dental"]},
             lump_sums={family: amount for family, amount in sums.items() if amount},
             employer=typed["employer"],
         )

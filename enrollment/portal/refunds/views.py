@@ -23,7 +23,7 @@ from enrollment.portal.refunds.words import (
 from enrollment.standing.law.tariff_territory import territory_answered
 from enrollment.ui.clock import today_of
 from reimbursement.law.bill.acts import ACTS
-from reimbursement.law.bill.care import Care, Circumstance, Cover, Territory
+from reimbursement.law.bill.care import Care, CareTerritory, Circumstance, Cover
 from reimbursement.law.estimate.questions import questions_for
 from reimbursement.law.estimate.side_by_side import by_sector, eras_of, side_by_side
 from reimbursement.law.words.glossary import GLOSSARY, TOPICS
@@ -36,7 +36,7 @@ def estimator(request: HttpRequest) -> HttpResponse:
     """A bill in, what comes back of it out; the address alone shows it again."""
     today = today_of(request)
     case_file = case_file_of(request)
-    territory = territory_answered(case_file.answers) if case_file else Territory.METROPOLE
+    territory = territory_answered(case_file.answers) if case_file else CareTerritory.METROPOLE
     form = EstimateForm(request.GET if "act" in request.GET else None, today=today, territory=territory)
     context: dict[str, Any] = {
         "case_file": case_file,

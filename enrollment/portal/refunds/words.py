@@ -18,9 +18,9 @@ from reimbursement.law.claims.care_claims import last_day_to_claim
 from reimbursement.law.estimate.breakdown import ORDER, Line
 from reimbursement.law.estimate.payment import tiers_payant_for
 from reimbursement.law.estimate.settlement import Estimate
-from reimbursement.law.estimate.side_by_side import Column, Row, rows_of
+from reimbursement.law.estimate.side_by_side import Column, ComparisonRow, rows_of
 from reimbursement.law.tariffs import FIRST_DAY, NoTariff, SourceGrade
-from reimbursement.law.words.glossary import GLOSSARY, Word
+from reimbursement.law.words.glossary import GLOSSARY, GlossaryWord
 from reimbursement.law.words.wording import LINES, NOTES, PAYMENT, REFUSALS
 
 
@@ -89,7 +89,7 @@ def readings_in_words(columns: Sequence[Column]) -> list[str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
+class CaseBar:
     """One case as a bar: who pays how much of the bill."""
 
     name: str
@@ -99,7 +99,7 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
-def bars_of(columns: Sequence[Column], fee: Decimal, *, has_c2s: bool) -> list[Bar]:
+def bars_of(columns: Sequence[Column], fee: Decimal, *, has_c2s: bool) -> list[CaseBar]:
     """Without mutuelle and with it, for each way to go to the doctor; who has the C2S has no mutuelle."""
     cases = (
         [(_("with the C2S"), False)] if has_c2s else [(_("no mutuelle"), False), (_("with mutuelle"), True)]
@@ -111,10 +111,10 @@ def bars_of(columns: Sequence[Column], fee: Decimal, *, has_c2s: bool) -> list[B
     ]
 
 
-def bar(column: Column, name: str, fee: Decimal, *, has_mutuelle: bool) -> Bar:
+def bar(column: Column, name: str, fee: Decimal, *, has_mutuelle: bool) -> CaseBar:
     """One way to go to the doctor, in one case."""
     one = column.with_mutuelle if has_mutuelle else column.without_mutuelle
-    return Bar(
+    return CaseBar(
         name=name,
         column=column.code,
         with_mutuelle=has_mutuelle,
@@ -136,7 +136,7 @@ class ExplainedRow:
 
     code: str
     label: Fact
-    word: Word | None
+    word: GlossaryWord | None
     amounts: tuple[Decimal, ...]
     holds: str
     is_of_one_source: bool
@@ -159,7 +159,7 @@ def explained_rows(columns: Sequence[Column], *, has_c2s: bool) -> list[Explaine
     ]
 
 
-def explained(row: Row, code: str, estimates: Sequence[Estimate]) -> ExplainedRow:
+def explained(row: ComparisonRow, code: str, estimates: Sequence[Estimate]) -> ExplainedRow:
     label = LINES[row.code]
     return ExplainedRow(
         code=code,
@@ -174,7 +174,7 @@ def explained(row: Row, code: str, estimates: Sequence[Estimate]) -> ExplainedRo
     )
 
 
-def what_it_holds(row: Row, one: Estimate) -> str:
+def what_it_holds(row: ComparisonRow, one: Estimate) -> str:
     """What a stay owes besides: the larger of day charge and ticket modérateur holds the other."""
     values = {"amount": euros(one.absorbed), "days": one.care.units}
     if not one.absorbed:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.proof_kinds import DATE_MEANINGS, KINDS, ProofKind
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf
+from enrollment.ui.fields import OneOfField
 from enrollment.ui.forms import DatedForm, PageForm
 from enrollment.ui.in_whose_name import HOLDERS
 from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
@@ -18,7 +18,7 @@ from enrollment.ui.wording import day_in_words, in_language, in_language_lazy
 MOST_PROOFS = 30
 
 
-class KindForm(PageForm):
+class ProofKindForm(PageForm):
     """Which paper is it?"""
 
     kind = forms.ChoiceField(
@@ -41,7 +41,7 @@ class ProofForm(DatedForm):
             # Each by itself may stay empty, but not all: "(optional)" would say too much.
             self.fields[name].one_of_several = True
         label, choices = HOLDERS[kind.whose]
-        self.fields["holder"] = OneOf(
+        self.fields["holder"] = OneOfField(
             label=label,
             initial="applicant",
             choices=choices,

@@ -24,7 +24,7 @@ from enrollment.case_file.records.presses import is_first
 from enrollment.papers.pages.to_look_at import to_confirm
 from enrollment.papers.records.confirming import lose_their_proof
 from enrollment.papers.records.models import GivenPaper
-from enrollment.portal.residence.forms import MOST_PROOFS, KindForm, PlanForm, ProofForm
+from enrollment.portal.residence.forms import MOST_PROOFS, PlanForm, ProofForm, ProofKindForm
 from enrollment.portal.residence.months import Month, is_by_month, months_offered
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
@@ -43,7 +43,7 @@ from enrollment.ui.typed_again import repeats_what_was_typed
 def residence(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """The ribbon, the proofs with what became of each, and what to get next."""
     if "kind" in request.GET:
-        form = KindForm(request.GET)
+        form = ProofKindForm(request.GET)
         if form.is_valid():
             return redirect("add-proof", kind=form.cleaned_data["kind"])
         return proofs_page(request, case_file, kind_form=form)
@@ -58,7 +58,7 @@ def proofs_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         "case_file": case_file,
         "standing": standing,
         "shut_because": shut_because(standing) if standing.is_shut else None,
-        "kind_form": KindForm(),
+        "kind_form": ProofKindForm(),
         "plan_form": plan_form(standing, initial={"planned_on": standing.submit_on.isoformat()})
         if standing.may_be_planned
         else None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enrollment.history.pages.words import LANES, action_of
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.follow_up import RECORDED_AS
-from enrollment.tracking.law.lanes import Place, Station, lanes_of, stations
+from enrollment.tracking.law.lanes import Station, StationPlace, lanes_of, stations
 from enrollment.tracking.law.measured_waits import MeasuredWait
 from enrollment.tracking.law.milestones import Milestone, MilestoneWords, words_of
 from enrollment.tracking.law.next_step import NextStep
@@ -74,7 +74,7 @@ def lanes_in_words(progress: Progress, today: date, standing: Standing | None) -
 
 
 def decided_by(standing: Standing | None) -> DecidedBy:
-    """Under whose rules it is decided; while the road isn't known, those of the health insurance."""
+    """Under whose rules it is decided; while the pathway isn't known, those of the health insurance."""
     return standing.decided_by if standing else DecidedBy.HEALTH_INSURANCE
 
 
@@ -119,9 +119,9 @@ def known_number(standing: Standing) -> Usual | None:
 def station_in_words(
     station: Station, progress: Progress, today: date, known: Usual | None, standing: Standing | None
 ) -> dict[str, Any]:
-    """A station, and when it usually comes if it is still ahead on this road; `known`: of a number that exists already."""
+    """A station, and when it usually comes if it is still ahead on this pathway; `known`: of a number that exists already."""
     words = words_of(station.milestone, decided_by(standing))
-    if station.place is not Place.AHEAD:
+    if station.place is not StationPlace.AHEAD:
         return {"station": station, "title": in_language(words.title)}
     usual = usual_on(standing.decision.pathway if standing else None, station.milestone)
     if known and station.milestone is Milestone.DEFINITIVE_NUMBER:

@@ -11,7 +11,7 @@ from pathways.facts.tables import table_beside
 
 
 @dataclass(frozen=True, kw_only=True)
-class Purpose:
+class KeepingPurpose:
     """Why something is kept, and on which legal basis as we read it."""
 
     text: Text
@@ -37,7 +37,7 @@ class Held:
     exception: str = ""
 
     @property
-    def why(self) -> Purpose:
+    def why(self) -> KeepingPurpose:
         """The purpose that it serves."""
         return PURPOSES[self.purpose]
 
@@ -47,13 +47,13 @@ def _held(entry: Mapping[str, Any]) -> Held:
     return Held(**{**entry, **texts})
 
 
-def _purpose(entry: Mapping[str, Any]) -> Purpose:
+def _purpose(entry: Mapping[str, Any]) -> KeepingPurpose:
     texts = {key: Text(**entry[key]) for key in ("text", "basis")}
-    return Purpose(**{**entry, **texts, "level": Level(entry["level"])})
+    return KeepingPurpose(**{**entry, **texts, "level": Level(entry["level"])})
 
 
 _table = table_beside(__file__)
-PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+PURPOSES: Mapping[str, KeepingPurpose] = MappingProxyType(
     {slug: _purpose(each) for slug, each in _table["purpose"].items()}
 )
 # By the label of the table, in the order in which people read it.

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from enrollment.privacy.law.retention import Outcome, Retention, limits_ahead, retention_of
+from enrollment.privacy.law.retention import Retention, RetentionOutcome, limits_ahead, retention_of
 from enrollment.standing.law.due_dates import due_dates_in, due_dates_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import Standing, standing_of
@@ -17,16 +17,16 @@ PARIS = ZoneInfo("Europe/Paris")
 REFUSED = CONTESTED | {Milestone.COURT_LOST}
 
 
-def outcome_of(holding: Holding, standing: Standing | None) -> Outcome:
+def outcome_of(holding: Holding, standing: Standing | None) -> RetentionOutcome:
     """How far it came, `standing` being of the last contact; what came back from the fund was sent all the same."""
     progress = replay(holding.entries)
     if progress.is_covered:
-        return Outcome.COVERED
+        return RetentionOutcome.COVERED
     if progress.right in REFUSED:
-        return Outcome.REFUSED
+        return RetentionOutcome.REFUSED
     if progress.is_sent:
-        return Outcome.SENT
-    return Outcome.DRAFT if standing is None else Outcome.UNFINISHED
+        return RetentionOutcome.SENT
+    return RetentionOutcome.DRAFT if standing is None else RetentionOutcome.UNFINISHED
 
 
 def last_contact(holding: Holding) -> datetime:

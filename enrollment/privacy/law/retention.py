@@ -20,7 +20,7 @@ from pathways.facts.fact import Level, Text
 from pathways.facts.tables import table_beside
 
 
-class Outcome(StrEnum):
+class RetentionOutcome(StrEnum):
     """How far a file came."""
 
     DRAFT = "draft"
@@ -50,7 +50,9 @@ def _length(entry: Mapping[str, Any]) -> Length:
 
 
 _table = table_beside(__file__)
-LENGTHS: Mapping[Outcome, Length] = MappingProxyType({each: _length(_table[each.value]) for each in Outcome})
+LENGTHS: Mapping[RetentionOutcome, Length] = MappingProxyType(
+    {each: _length(_table[each.value]) for each in RetentionOutcome}
+)
 HOLDING_TOPICS = frozenset(map(Topic, _table["limits"]["topics"]))
 PASSED_OVER = frozenset(map(Topic, _table["limits"]["left_out"]))
 FIRST_BEFORE = relativedelta(**_table["warnings"]["first"])
@@ -68,7 +70,7 @@ NOTHING_FOR = timedelta(days=50)
 class Retention:
     """Until when a file is kept if nothing happens any more; `held_until`: the last day of the law that keeps it."""
 
-    outcome: Outcome
+    outcome: RetentionOutcome
     last_contact_on: date
     held_until: date | None
     erase_on: date
@@ -92,7 +94,7 @@ class Warned:
     second_on: date | None = None
 
 
-class Act(StrEnum):
+class RetentionAct(StrEnum):
     """What is done about a file that nobody uses."""
 
     WARN_FIRST = "first warning"
@@ -107,7 +109,7 @@ def working_day_before(day: date) -> date:
     return day
 
 
-def retention_of(outcome: Outcome, last_contact_on: date, limits: Iterable[date] = ()) -> Retention:
+def retention_of(outcome: RetentionOutcome, last_contact_on: date, limits: Iterable[date] = ()) -> Retention:
     """How long a file of this outcome is kept; `limits` are the last days of the law that are still ahead."""
     held_until = max(limits, default=None)
     ends_on = last_contact_on + LENGTHS[outcome].idle
@@ -143,18 +145,20 @@ def end_of(retention: Retention, warned: Warned) -> date:
     return max(ends)
 
 
-def step_after(retention: Retention, warned: Warned) -> tuple[Act, date]:
+def step_after(retention: Retention, warned: Warned) -> tuple[RetentionAct, date]:
     """What comes next for the file, and on which day at the earliest."""
     if warned.first_on is None:
-        return Act.WARN_FIRST, retention.first_warning_on
+        return RetentionAct.WARN_FIRST, retention.first_warning_on
     end = end_of(retention, warned)
     if warned.second_on is None:
         # Never on the day of the first: two at once would be one.
-        return Act.WARN_SECOND, max(working_day_before(end - SECOND_BEFORE), warned.first_on + ONE_DAY)
-    return Act.ERASE, end
+        return RetentionAct.WARN_SECOND, max(
+            working_day_before(end - SECOND_BEFORE), warned.first_on + ONE_DAY
+        )
+    return RetentionAct.ERASE, end
 
 
-def act_due(retention: Retention, warned: Warned, today: date) -> Act | None:
+def act_due(retention: Retention, warned: Warned, today: date) -> RetentionAct | None:
     """What is to be done about the file on this day; nothing on a day without work."""
     act, day = step_after(retention, warned)
     return act if day <= today and is_working_day(today) else None

@@ -18,14 +18,14 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.law.outcome import last_contact, retention_in
 from enrollment.privacy.law.retention import (
     NOTHING_FOR,
-    Act,
     Retention,
+    RetentionAct,
     Warned,
     act_due,
     end_of,
     step_after,
 )
-from enrollment.privacy.pages.warning_mails import COLUMN, Given, warn
+from enrollment.privacy.pages.warning_mails import COLUMN, WarningOutcome, warn
 from enrollment.privacy.records.erasing import erase
 from enrollment.privacy.records.models import RetentionWatch
 from enrollment.standing.law.holding import Holding
@@ -52,10 +52,10 @@ class Became(StrEnum):
 
 
 BECAME = {
-    Given.SENT: Became.WARNED,
-    Given.SHOWN: Became.SHOWN,
-    Given.LATER: Became.LATER,
-    Given.UNREACHABLE: Became.UNREACHABLE,
+    WarningOutcome.SENT: Became.WARNED,
+    WarningOutcome.SHOWN: Became.SHOWN,
+    WarningOutcome.LATER: Became.LATER,
+    WarningOutcome.UNREACHABLE: Became.UNREACHABLE,
 }
 
 
@@ -64,7 +64,7 @@ class Done:
     """One file, what was to be done about it, and what became of that; by its reference, which names nobody."""
 
     reference: str
-    act: Act | None
+    act: RetentionAct | None
     became: Became
 
 
@@ -115,9 +115,11 @@ def turn_of(
     return Done(reference=case_file.reference, act=act, became=became) if became else None
 
 
-def done_about(act: Act, watch: RetentionWatch, retention: Retention, today: date, now: datetime) -> Became:
+def done_about(
+    act: RetentionAct, watch: RetentionWatch, retention: Retention, today: date, now: datetime
+) -> Became:
     """Do what is due."""
-    if act is Act.ERASE:
+    if act is RetentionAct.ERASE:
         return Became.ERASED if erased_if_still_due(watch.pk, today, now) else Became.LATER
     warned = warned_of(watch)
     given = {COLUMN[act].replace("warned_", ""): today}
@@ -134,7 +136,7 @@ def erased_if_still_due(file: UUID, today: date, now: datetime) -> bool:
         return False
     holding = holding_of(case_file)
     watch = RetentionWatch.objects.filter(pk=file, contact_at=last_contact(holding)).first()
-    if act_due(retention_in(holding, today), warned_of(watch), today) is not Act.ERASE:
+    if act_due(retention_in(holding, today), warned_of(watch), today) is not RetentionAct.ERASE:
         return False
     erase(case_file, now, by=RETENTION)
     return True

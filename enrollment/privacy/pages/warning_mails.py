@@ -15,15 +15,15 @@ from enrollment.outbox.pages.delivery import refused
 from enrollment.outbox.pages.mails import composed
 from enrollment.outbox.records.links import on_site
 from enrollment.outbox.records.models import Mailbox
-from enrollment.privacy.law.retention import Act
+from enrollment.privacy.law.retention import RetentionAct
 from enrollment.privacy.records.models import RetentionWatch
 
 
 log = logging.getLogger(__name__)
-COLUMN = {Act.WARN_FIRST: "first_warned_on", Act.WARN_SECOND: "second_warned_on"}
+COLUMN = {RetentionAct.WARN_FIRST: "first_warned_on", RetentionAct.WARN_SECOND: "second_warned_on"}
 
 
-class Given(StrEnum):
+class WarningOutcome(StrEnum):
     """What became of a warning."""
 
     SENT = "sent"
@@ -37,58 +37,60 @@ def mailbox_of(watch: RetentionWatch) -> Mailbox | None:
     return Mailbox.objects.filter(case_file=watch.case_file_id, undeliverable_at=None).first()
 
 
-def warn(watch: RetentionWatch, act: Act, end: date, today: date, now: datetime) -> Given:
+def warn(watch: RetentionWatch, act: RetentionAct, end: date, today: date, now: datetime) -> WarningOutcome:
     """Give one warning; it is written down as given only once it is."""
     mailbox = mailbox_of(watch)
     if mailbox is None:
-        return Given.SHOWN if mark(watch, act, today) else Given.LATER
+        return WarningOutcome.SHOWN if mark(watch, act, today) else WarningOutcome.LATER
     if not settings.REMINDERS_OFFERED:
-        return Given.UNREACHABLE
+        return WarningOutcome.UNREACHABLE
     mail = warning_mail(mailbox, watch, act, end)
     connection = get_connection()
     try:
         connection.open()
     except OSError:
-        return Given.UNREACHABLE
+        return WarningOutcome.UNREACHABLE
     try:
         if not claim(watch, act, today):
-            return Given.LATER
+            return WarningOutcome.LATER
         try:
             connection.send_messages([mail])
         except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
             # A wrong address is written down as such: the next round warns on the page instead.
             refused(mailbox, refusal, now)
-            return Given.LATER
+            return WarningOutcome.LATER
         except OSError:
             log.warning(
                 "Mailbox %s: the connection broke, nobody knows whether the warning went.", mailbox.pk
             )
-            return Given.LATER
+            return WarningOutcome.LATER
         mark(watch, act, today)
-        return Given.SENT
+        return WarningOutcome.SENT
     finally:
         connection.close()
 
 
-def claim(watch: RetentionWatch, act: Act, today: date) -> bool:
+def claim(watch: RetentionWatch, act: RetentionAct, today: date) -> bool:
     """Whether this warning is ours to send today; a mail that was begun and never marked is the same mail tomorrow."""
     unclaimed = Q(claimed_on=None) | Q(claimed_on__lt=today)
     return bool(waiting(watch, act).filter(unclaimed).update(claimed_on=today))
 
 
-def mark(watch: RetentionWatch, act: Act, today: date) -> bool:
+def mark(watch: RetentionWatch, act: RetentionAct, today: date) -> bool:
     """The warning is given, once."""
     return bool(waiting(watch, act).update(**{COLUMN[act]: today}))
 
 
-def waiting(watch: RetentionWatch, act: Act) -> QuerySet[RetentionWatch]:
+def waiting(watch: RetentionWatch, act: RetentionAct) -> QuerySet[RetentionWatch]:
     """The watch, as long as nobody used the file since and this warning wasn't given."""
     return RetentionWatch.objects.filter(
         pk=watch.pk, contact_at=watch.contact_at, **{f"{COLUMN[act]}__isnull": True}
     )
 
 
-def warning_mail(mailbox: Mailbox, watch: RetentionWatch, act: Act, end: date) -> EmailMultiAlternatives:
+def warning_mail(
+    mailbox: Mailbox, watch: RetentionWatch, act: RetentionAct, end: date
+) -> EmailMultiAlternatives:
     """The warning, in the language of the mailbox; it names nobody."""
     with translation.override(mailbox.language):
         context = {
@@ -96,7 +98,7 @@ def warning_mail(mailbox: Mailbox, watch: RetentionWatch, act: Act, end: date) -
             "back": on_site("return"),
             "end": end,
             "last_used": timezone.localdate(watch.contact_at),
-            "is_last": act is Act.WARN_SECOND,
+            "is_last": act is RetentionAct.WARN_SECOND,
         }
         identity = f"{mailbox.pk}{act}{watch.contact_at}"
         subject = _("About your file on Droits ouverts")

@@ -9,7 +9,7 @@ from django.db.models import ForeignKey, Model, UUIDField
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.privacy.law.held import HELD, Held
-from enrollment.server.prepared import Blank, Prepared
+from enrollment.server.prepared import Placeholder, Prepared
 
 
 FILE = CaseFile._meta.label_lower
@@ -41,7 +41,7 @@ def rows_of(case_file: CaseFile) -> Iterator[tuple[str, Held, list[Model]]]:
 def _rows_in(label: str) -> Prepared[Model]:
     """The rows of one file in this table."""
     way, rows = tables_of_a_file()[label] or "pk", apps.get_model(label)._base_manager
-    return Prepared(lambda: rows.filter(**{way: Blank("file", UUIDField())}).order_by("pk"))
+    return Prepared(lambda: rows.filter(**{way: Placeholder("file", UUIDField())}).order_by("pk"))
 
 
 def counts_of(case_file: CaseFile) -> dict[str, int]:

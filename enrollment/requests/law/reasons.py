@@ -12,7 +12,7 @@ OTHER = "other"  # it says nothing by itself: the advisor’s own words are need
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reason:
+class RequestReason:
     """One reason: its `label` is for advisors, `told` for the person: what is wrong, and what to do."""
 
     code: str
@@ -20,12 +20,12 @@ class Reason:
     told: Fact
 
 
-def _reason(code: str, entry: Mapping[str, object]) -> Reason:
+def _reason(code: str, entry: Mapping[str, object]) -> RequestReason:
     claim = {name: value for name, value in entry.items() if name != "label"}
-    return Reason(code=code, label=Text(**entry["label"]), told=fact_of(claim))  # type: ignore[arg-type]
+    return RequestReason(code=code, label=Text(**entry["label"]), told=fact_of(claim))  # type: ignore[arg-type]
 
 
-REASONS: Mapping[str, Reason] = MappingProxyType(
+REASONS: Mapping[str, RequestReason] = MappingProxyType(
     {code: _reason(code, entry) for code, entry in table_beside(__file__)["reason"].items()}
 )
 if OTHER not in REASONS:

@@ -11,7 +11,7 @@ from datetime import date
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Housing, child_number
 from documents.post.enclosures import Enclosures, Further, Undated, enclosures_of
-from documents.post.letter import CoverLetter, Told, attachment_letter, is_sent, letter_for
+from documents.post.letter import CoverLetter, LetterFacts, attachment_letter, is_sent, letter_for
 from documents.residence import Proof
 from enrollment.case_file.law.answers import Answers, ParentAnswers
 from enrollment.standing.law.standing import Standing
@@ -116,7 +116,7 @@ def _own_envelope(
         further=further,
         without=FORM_PAPERS,
     )
-    told = Told(
+    told = LetterFacts(
         enclosures=enclosures,
         housing=answers.housing,
         arrived_on=standing.situation.arrived_on,
@@ -140,7 +140,7 @@ def _other_parents_envelope(standing: Standing, other: ParentAnswers, funds: tup
     answers = standing.answers
     papers = [item for item in standing.checklist.items if child_number(item.person)]
     enclosures = enclosures_of(papers, standing.held, without=FORM_PAPERS)
-    told = Told(
+    told = LetterFacts(
         enclosures=enclosures,
         children=_children(answers),
         both_parents=True,

@@ -7,7 +7,7 @@ from functools import cached_property
 from documents.checklist import Checklist, Item, checklist_for
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS
 from documents.household import Household
-from documents.residence import Assessment, Outcome, assess
+from documents.residence import Assessment, ResidenceOutcome, assess
 from enrollment.case_file.law.answers import Answers
 from enrollment.requests.law.request import Asked, RequestOfTeam
 from enrollment.standing.law.filing import filing_day, first_day_told, is_elsewhere
@@ -20,7 +20,7 @@ from enrollment.wizard.law.question_path import QuestionPath, walk
 from pathways.blocks import Block, block_of
 from pathways.caisses import Caisse
 from pathways.decision import Channel, Decision
-from pathways.pathway_facts import PATHWAYS, DecidedBy, Kind, Purpose
+from pathways.pathway_facts import PATHWAYS, DecidedBy, Kind, LetterPurpose
 from pathways.situation import Situation
 
 
@@ -53,7 +53,7 @@ class Findings:
 
     @property
     def judged_on(self) -> date:
-        """The day for which the road is told: that of the request that the fund has, else today."""
+        """The day for which the pathway is told: that of the request that the fund has, else today."""
         return self.question_path.so_far.today
 
     @cached_property
@@ -86,7 +86,7 @@ class Findings:
     @property
     def shows_residence(self) -> bool:
         """Whether the proofs entered show what this pathway asks for; True where it asks for none."""
-        return self.assessment is None or self.assessment.level is not Outcome.NOT_ENOUGH
+        return self.assessment is None or self.assessment.level is not ResidenceOutcome.NOT_ENOUGH
 
     @property
     def first_day(self) -> date | None:
@@ -138,7 +138,7 @@ class Findings:
         return tuple(dict.fromkeys((*self.decision.forms, *children)))
 
     @property
-    def purpose(self) -> Purpose:
+    def purpose(self) -> LetterPurpose:
         """What the pathway asks the fund for."""
         return PATHWAYS[self.decision.pathway].purpose
 
@@ -155,7 +155,7 @@ class Findings:
     @property
     def is_sure_of_the_fund(self) -> bool:
         """Whether `caisses` are those that handle it: a child's request goes to the parent's, once that is told."""
-        return self.purpose is not Purpose.ATTACHMENT or parents_caisse(self.answers) is not None
+        return self.purpose is not LetterPurpose.ATTACHMENT or parents_caisse(self.answers) is not None
 
     @property
     def department(self) -> str:

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.limit_table import reckoned
 from enrollment.tracking.law.milestones import Milestone as M
-from pathways.once_covered import Topic
+from pathways.once_covered import CoveredTopic
 from pathways.pathway_facts import DecidedBy
 from pathways.regularity import needs_a_title
 
@@ -17,19 +17,19 @@ SOON = relativedelta(months=12)
 # The AME has a card of its own, and neither account nor complémentaire beside it; another body says what it gives.
 OF_THE_INSURED = frozenset(
     {
-        Topic.MEDECIN_TRAITANT,
-        Topic.NO_DOCTOR,
-        Topic.AMELI_ACCOUNT,
-        Topic.CARTE_VITALE,
-        Topic.LOST_CARD,
-        Topic.BANK_DETAILS,
-        Topic.C2S,
-        Topic.MUTUELLE,
+        CoveredTopic.MEDECIN_TRAITANT,
+        CoveredTopic.NO_DOCTOR,
+        CoveredTopic.AMELI_ACCOUNT,
+        CoveredTopic.CARTE_VITALE,
+        CoveredTopic.LOST_CARD,
+        CoveredTopic.BANK_DETAILS,
+        CoveredTopic.C2S,
+        CoveredTopic.MUTUELLE,
     }
 )
 
 
-class When(StrEnum):
+class TopicWhen(StrEnum):
     """Where a topic stands for one file."""
 
     NOW = "now"
@@ -38,45 +38,45 @@ class When(StrEnum):
     DONE = "done"
 
 
-def topics_for(standing: Standing, today: date) -> list[tuple[Topic, When]]:
+def topics_for(standing: Standing, today: date) -> list[tuple[CoveredTopic, TopicWhen]]:
     """What is due first, then what comes next, then what is good to know, then what is done."""
-    left_out = frozenset() if needs_a_title(standing.situation) else {Topic.PERMIT_RENEWAL}
+    left_out = frozenset() if needs_a_title(standing.situation) else {CoveredTopic.PERMIT_RENEWAL}
     if standing.decided_by is not DecidedBy.HEALTH_INSURANCE:
         left_out |= OF_THE_INSURED
-    found = [(topic, when(topic, standing, today)) for topic in Topic if topic not in left_out]
-    return sorted(found, key=lambda pair: list(When).index(pair[1]))
+    found = [(topic, when(topic, standing, today)) for topic in CoveredTopic if topic not in left_out]
+    return sorted(found, key=lambda pair: list(TopicWhen).index(pair[1]))
 
 
-def when(topic: Topic, standing: Standing, today: date) -> When:
+def when(topic: CoveredTopic, standing: Standing, today: date) -> TopicWhen:
     """Whether a topic is due, for this file on this day."""
     progress = standing.progress
     match topic:
-        case Topic.MEDECIN_TRAITANT:
+        case CoveredTopic.MEDECIN_TRAITANT:
             return step(done=progress.has(M.MEDECIN_TRAITANT), possible=progress.is_covered)
-        case Topic.C2S | Topic.MUTUELLE:
+        case CoveredTopic.C2S | CoveredTopic.MUTUELLE:
             return step(done=progress.has(M.MUTUELLE_LINKED), possible=progress.is_covered)
-        case Topic.AMELI_ACCOUNT:
+        case CoveredTopic.AMELI_ACCOUNT:
             return step(done=progress.has(M.AMELI_ACCOUNT), possible=progress.has_definitive_number)
-        case Topic.CARTE_VITALE:
+        case CoveredTopic.CARTE_VITALE:
             return step(done=progress.number is M.CARD_RECEIVED, possible=progress.has_definitive_number)
-        case Topic.LOST_CARD:
-            return When.NOW if progress.number is M.CARD_LOST else When.READ
-        case Topic.FROM_EUROPE | Topic.URGENT_OPENING:
-            return When.DONE if progress.is_covered else When.READ
-        case Topic.PERMIT_RENEWAL:
+        case CoveredTopic.LOST_CARD:
+            return TopicWhen.NOW if progress.number is M.CARD_LOST else TopicWhen.READ
+        case CoveredTopic.FROM_EUROPE | CoveredTopic.URGENT_OPENING:
+            return TopicWhen.DONE if progress.is_covered else TopicWhen.READ
+        case CoveredTopic.PERMIT_RENEWAL:
             ends_on = standing.situation.permit_to
-            return When.NOW if ends_on and is_renewed_now(ends_on, today) else When.READ
-        case Topic.GROWING_UP:
+            return TopicWhen.NOW if ends_on and is_renewed_now(ends_on, today) else TopicWhen.READ
+        case CoveredTopic.GROWING_UP:
             born_on = [child.born_on for child in standing.answers.children]
-            return When.NOW if any(turns(day, today) for day in born_on) else When.READ
-    return When.READ
+            return TopicWhen.NOW if any(turns(day, today) for day in born_on) else TopicWhen.READ
+    return TopicWhen.READ
 
 
-def step(*, done: bool, possible: bool) -> When:
+def step(*, done: bool, possible: bool) -> TopicWhen:
     """A step that waits for something, comes, and is over."""
     if done:
-        return When.DONE
-    return When.NOW if possible else When.LATER
+        return TopicWhen.DONE
+    return TopicWhen.NOW if possible else TopicWhen.LATER
 
 
 def is_renewed_now(ends_on: date, today: date) -> bool:

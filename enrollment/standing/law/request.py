@@ -4,7 +4,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.milestones import Milestone
 from pathways.filing_day import Opens
 from pathways.nationalities import is_in_the_union
-from pathways.pathway_facts import PATHWAYS, DecidedBy, Purpose
+from pathways.pathway_facts import PATHWAYS, DecidedBy, LetterPurpose
 from pathways.permits import accepted_on
 from pathways.regularity import needs_a_title
 from pathways.three_months import first_day_after_wait
@@ -35,5 +35,5 @@ def request_of(standing: Standing) -> str:
     """What was asked for: a key of the requests that the letters can name."""
     if standing.decided_by is DecidedBy.STATE_AID:
         return "state-aid"
-    named = {Purpose.S1: "s1", Purpose.ATTACHMENT: "child"}
+    named = {LetterPurpose.S1: "s1", LetterPurpose.ATTACHMENT: "child"}
     return named.get(standing.purpose, "rights")

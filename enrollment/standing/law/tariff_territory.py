@@ -4,29 +4,29 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from enrollment.standing.law.holding import StoredAnswers
-from pathways.situation import Territory as Home
-from reimbursement.law.bill.care import Territory
+from pathways.situation import Territory
+from reimbursement.law.bill.care import CareTerritory
 
 
-TARIFFS_OF: Mapping[Home, Territory] = MappingProxyType(
+TARIFFS_OF: Mapping[Territory, CareTerritory] = MappingProxyType(
     {
-        Home.METROPOLE: Territory.METROPOLE,
-        Home.GUADELOUPE: Territory.GUADELOUPE,
-        Home.MARTINIQUE: Territory.MARTINIQUE,
-        Home.GUYANE: Territory.GUYANE,
-        Home.REUNION: Territory.REUNION,
+        Territory.METROPOLE: CareTerritory.METROPOLE,
+        Territory.GUADELOUPE: CareTerritory.GUADELOUPE,
+        Territory.MARTINIQUE: CareTerritory.MARTINIQUE,
+        Territory.GUYANE: CareTerritory.GUYANE,
+        Territory.REUNION: CareTerritory.REUNION,
     }
 )
 
 
-def tariff_territory(home: Home) -> Territory:
+def tariff_territory(home: Territory) -> CareTerritory:
     """The territory as the estimator knows it."""
-    return TARIFFS_OF.get(home, Territory.ELSEWHERE)
+    return TARIFFS_OF.get(home, CareTerritory.ELSEWHERE)
 
 
-def territory_answered(stored: StoredAnswers) -> Territory:
+def territory_answered(stored: StoredAnswers) -> CareTerritory:
     """The same from the answers as they were typed; until one is given, mainland France."""
     try:
-        return tariff_territory(Home(stored["territory"]["territory"]))
+        return tariff_territory(Territory(stored["territory"]["territory"]))
     except (KeyError, TypeError, ValueError):
-        return Territory.METROPOLE
+        return CareTerritory.METROPOLE

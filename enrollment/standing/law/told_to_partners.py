@@ -10,7 +10,7 @@ from types import MappingProxyType
 from enrollment.standing.law.readiness import Readiness
 
 
-class Told(StrEnum):
+class PartnerStage(StrEnum):
     """How far a request is, as a partner is told."""
 
     PREPARING = "preparing"
@@ -20,21 +20,21 @@ class Told(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-TOLD_OF: Mapping[Readiness, Told] = MappingProxyType(
+TOLD_OF: Mapping[Readiness, PartnerStage] = MappingProxyType(
     {
-        Readiness.ASKING: Told.PREPARING,
-        Readiness.GATHERING: Told.PREPARING,
-        Readiness.BLOCKED: Told.PREPARING,
-        Readiness.DOUBTFUL: Told.PREPARING,
-        Readiness.WAITING: Told.PREPARING,
-        Readiness.READY: Told.READY,
-        Readiness.SENT: Told.UNDER_WAY,
-        Readiness.CAME_BACK: Told.UNDER_WAY,
-        Readiness.REFUSED: Told.UNDER_WAY,
-        Readiness.LIMIT_PASSED: Told.UNDER_WAY,
-        Readiness.COVERED: Told.COVERED,
-        Readiness.SETTLED: Told.COVERED,
-        Readiness.ELSEWHERE: Told.ELSEWHERE,
+        Readiness.ASKING: PartnerStage.PREPARING,
+        Readiness.GATHERING: PartnerStage.PREPARING,
+        Readiness.BLOCKED: PartnerStage.PREPARING,
+        Readiness.DOUBTFUL: PartnerStage.PREPARING,
+        Readiness.WAITING: PartnerStage.PREPARING,
+        Readiness.READY: PartnerStage.READY,
+        Readiness.SENT: PartnerStage.UNDER_WAY,
+        Readiness.CAME_BACK: PartnerStage.UNDER_WAY,
+        Readiness.REFUSED: PartnerStage.UNDER_WAY,
+        Readiness.LIMIT_PASSED: PartnerStage.UNDER_WAY,
+        Readiness.COVERED: PartnerStage.COVERED,
+        Readiness.SETTLED: PartnerStage.COVERED,
+        Readiness.ELSEWHERE: PartnerStage.ELSEWHERE,
     }
 )
 if _untold := set(Readiness) - set(TOLD_OF):

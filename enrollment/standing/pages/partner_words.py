@@ -5,17 +5,17 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
-from enrollment.standing.law.told_to_partners import Told
+from enrollment.standing.law.told_to_partners import PartnerStage
 
 
-TOLD: Mapping[Told, str] = MappingProxyType(
+TOLD: Mapping[PartnerStage, str] = MappingProxyType(
     {
-        Told.PREPARING: _("In preparation"),
-        Told.READY: _("Ready to file"),
-        Told.UNDER_WAY: _("Under way"),
-        Told.COVERED: _("Covered"),
-        Told.ELSEWHERE: _("No request goes from here"),
+        PartnerStage.PREPARING: _("In preparation"),
+        PartnerStage.READY: _("Ready to file"),
+        PartnerStage.UNDER_WAY: _("Under way"),
+        PartnerStage.COVERED: _("Covered"),
+        PartnerStage.ELSEWHERE: _("No request goes from here"),
     }
 )
-if _silent := set(Told) - set(TOLD):
+if _silent := set(PartnerStage) - set(TOLD):
     raise ValueError(f"no words for: {sorted(_silent)}")

@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 from enrollment.tracking.law.milestones import Entry, Milestone, in_force
 from enrollment.tracking.law.progress import (
     TRANSITIONS,
+    HistoryReading,
     NotAllowed,
     Progress,
-    Reading,
     allowed_next,
     along,
     with_entry,
@@ -35,7 +35,7 @@ def possible_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tu
     days.add(min(days, default=today) - timedelta(days=1))
     fitting: set[Milestone] = set()
     set_aside = {entry.id for entry, _problem in along(counting).set_aside}
-    reading, to_come = Reading(), deque(counting)
+    reading, to_come = HistoryReading(), deque(counting)
     for day in sorted(each for each in days if each <= today):
         while to_come and to_come[0].happened_on <= day:
             reading.read(to_come.popleft())
@@ -50,7 +50,7 @@ def possible_earlier(entries: Iterable[Entry], today: date, now: datetime) -> tu
 
 def _goes_on(until_then: Progress, entries: Iterable[Entry], set_aside: Collection[str]) -> bool:
     """Whether all of these still find their place after what happened until then, but for those that never did."""
-    reading = Reading(until_then)
+    reading = HistoryReading(until_then)
     for entry in entries:
         reading.read(entry)
     return all(entry.id in set_aside for entry, _problem in reading.set_aside)

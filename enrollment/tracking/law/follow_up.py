@@ -68,7 +68,7 @@ class Timing:
     checked_on: date
 
 
-class State(StrEnum):
+class FollowUpState(StrEnum):
     """Where a step stands on a day; `PASSED` when a later one was done without it."""
 
     DONE = "done"
@@ -82,14 +82,14 @@ class DatedStep:
     """A step for this file. `due_on` is None while the step before decides it."""
 
     kind: FollowUpStep
-    state: State
+    state: FollowUpState
     due_on: date | None
     done_on: date | None = None
 
     @property
     def is_offered(self) -> bool:
         """Whether its text may be had: from the day that it is due, and afterwards too."""
-        return self.state in (State.DUE, State.DONE)
+        return self.state in (FollowUpState.DUE, FollowUpState.DONE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +104,11 @@ class FollowUp:
     def next_step(self) -> DatedStep | None:
         """The first step still to come, due or not; a complaint that is due comes first: too much time has passed to ring."""
         complaint = self.step(FollowUpStep.COMPLAINT)
-        if complaint is not None and complaint.state is State.DUE:
+        if complaint is not None and complaint.state is FollowUpState.DUE:
             return complaint
-        return next((step for step in self.steps if step.state in (State.DUE, State.LATER)), None)
+        return next(
+            (step for step in self.steps if step.state in (FollowUpState.DUE, FollowUpState.LATER)), None
+        )
 
     def step(self, kind: str) -> DatedStep | None:
         """This step, if this wait has it."""
@@ -171,12 +173,12 @@ def follow_up_of(
     )
 
 
-def _state(due_on: date | None, done_on: date | None, *, passed: bool, today: date) -> State:
+def _state(due_on: date | None, done_on: date | None, *, passed: bool, today: date) -> FollowUpState:
     if done_on:
-        return State.DONE
+        return FollowUpState.DONE
     if passed:
-        return State.PASSED
-    return State.DUE if due_on and due_on <= today else State.LATER
+        return FollowUpState.PASSED
+    return FollowUpState.DUE if due_on and due_on <= today else FollowUpState.LATER
 
 
 def _waiting(progress: Progress) -> tuple[AwaitedThing, date] | None:

@@ -14,7 +14,7 @@ from pathways.pathway_facts import DecidedBy
 M = Milestone
 
 
-class Place(StrEnum):
+class StationPlace(StrEnum):
     """Where a station lies on the way."""
 
     PASSED = "passed"
@@ -31,7 +31,7 @@ class Station:
     """One circle of a lane; what lies ahead has no day yet."""
 
     milestone: Milestone
-    place: Place
+    place: StationPlace
     day: date | None = None
 
 
@@ -97,7 +97,7 @@ def stations(
     behind = [
         Station(
             milestone=entry.milestone,
-            place=Place.PRESENT if entry is passed[-1] else Place.PASSED,
+            place=StationPlace.PRESENT if entry is passed[-1] else StationPlace.PASSED,
             day=entry.happened_on,
         )
         for entry in passed
@@ -109,7 +109,7 @@ def stations(
         ahead = tuple(milestone for milestone in ahead if milestone in AHEAD_OF_THE_AID)
     if has_number:
         ahead = tuple(milestone for milestone in ahead if milestone is not M.WAITING_NUMBER)
-    return (*behind, *(Station(milestone=milestone, place=Place.AHEAD) for milestone in ahead))
+    return (*behind, *(Station(milestone=milestone, place=StationPlace.AHEAD) for milestone in ahead))
 
 
 def _has_come(milestone: Milestone, progress: Progress) -> bool:

@@ -33,10 +33,10 @@ __all__ = [
     "UNDER_REVIEW",
     "Actor",
     "EntryProblem",
+    "HistoryReading",
     "Lane",
     "NotAllowed",
     "Progress",
-    "Reading",
     "Transition",
     "allowed_next",
     "along",
@@ -130,7 +130,7 @@ def replay(entries: Iterable[Entry]) -> Progress:
     return along(in_force(entries))
 
 
-class Reading:
+class HistoryReading:
     """A history while it is read, line after line in the order in which things happened; frozen at the end."""
 
     def __init__(self, so_far: Progress = NOTHING_YET) -> None:
@@ -166,7 +166,7 @@ class Reading:
 
 def along(ordered: Iterable[Entry]) -> Progress:
     """The same for entries that count, in the order in which things happened."""
-    reading = Reading()
+    reading = HistoryReading()
     for entry in ordered:
         reading.read(entry)
     return reading.progress()
@@ -180,7 +180,7 @@ def progress_of(entries: Iterable[Entry]) -> Progress:
     return progress
 
 
-def _problem(so_far: Progress | Reading, milestone: Milestone, day: date) -> EntryProblem | None:
+def _problem(so_far: Progress | HistoryReading, milestone: Milestone, day: date) -> EntryProblem | None:
     """Why this can't come next on this day, if it can't."""
     transition = TRANSITIONS[milestone]
     lanes = {Lane.RIGHT: so_far.right, Lane.NUMBER: so_far.number}
@@ -217,6 +217,6 @@ def with_entry(entries: Iterable[Entry], new: Entry, today: date) -> Progress:
     return after
 
 
-def allowed_next(so_far: Progress | Reading, today: date) -> tuple[Milestone, ...]:
+def allowed_next(so_far: Progress | HistoryReading, today: date) -> tuple[Milestone, ...]:
     """The milestones that may be recorded for today, in the order of the table."""
     return tuple(milestone for milestone in TRANSITIONS if _problem(so_far, milestone, today) is None)

@@ -53,20 +53,20 @@ def _by_milestone(entries: dict[str, Any]) -> dict[Milestone, Usual]:
 _table = table_beside(__file__)
 # Of a number that exists before the file is sent, by why it does.
 KNOWN_NUMBER: dict[str, Usual] = {why: _read(entry) for why, entry in _table.pop("known-number").items()}
-# Of the decision, on a road for which nobody publishes a time.
+# Of the decision, on a pathway for which nobody publishes a time.
 _UNPUBLISHED = _by_milestone(_table.pop("unpublished"))
 _ON: dict[Pathway, dict[Milestone, Usual]] = {
-    Pathway(road): _by_milestone(waits) for road, waits in _table.pop("on").items()
+    Pathway(pathway): _by_milestone(waits) for pathway, waits in _table.pop("on").items()
 }
 USUAL: dict[Milestone, Usual] = _by_milestone(_table)
 
 
-def usual_on(road: Pathway | None, milestone: Milestone) -> Usual | None:
-    """The usual wait for it on this road; where the road isn't known, what is usual on most."""
-    if road is None:
+def usual_on(pathway: Pathway | None, milestone: Milestone) -> Usual | None:
+    """The usual wait for it on this pathway; where the pathway isn't known, what is usual on most."""
+    if pathway is None:
         return USUAL.get(milestone)
-    if milestone in _ON.get(road, {}):
-        return _ON[road][milestone]
-    if milestone in _UNPUBLISHED and PATHWAYS[road].duration is None:
+    if milestone in _ON.get(pathway, {}):
+        return _ON[pathway][milestone]
+    if milestone in _UNPUBLISHED and PATHWAYS[pathway].duration is None:
         return _UNPUBLISHED[milestone]
     return USUAL.get(milestone)

@@ -47,7 +47,7 @@ class ReceivedLetter:
     answered_on: date | None = None
 
 
-class Mark(StrEnum):
+class SketchMark(StrEnum):
     """What is drawn on the sketch of a letter."""
 
     STAMP = "stamp"
@@ -67,7 +67,7 @@ class Meaning:
     kind: LetterKind
     heading: str
     phrases: tuple[str, ...]
-    mark: Mark
+    mark: SketchMark
     title: Text
     means: Text
     wants: Text
@@ -90,7 +90,7 @@ def _meaning(kind: LetterKind, entry: dict[str, Any]) -> Meaning:
         | {name: Text(**entry[name]) for name in ("title", "means", "wants", "reassures")}
         | {
             "phrases": tuple(entry["phrases"]),
-            "mark": Mark(entry["mark"]),
+            "mark": SketchMark(entry["mark"]),
             "milestones": tuple(Milestone(each) for each in entry.get("milestones", ())),
             "answered_by": Milestone(answered_by) if answered_by else None,
             "replies": tuple(entry.get("replies", ())),

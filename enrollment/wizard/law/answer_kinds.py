@@ -23,7 +23,7 @@ class AnswerKind:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text(AnswerKind):
+class TypedText(AnswerKind):
     """A line that the person typed."""
 
     def read(self, stored: Any) -> str:
@@ -33,7 +33,7 @@ class Text(AnswerKind):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OneOfTheDay(Text):
+class OneOfTheDay(TypedText):
     """One of some choices that earlier answers make: whether it is still one of them, the question says itself."""
 
 

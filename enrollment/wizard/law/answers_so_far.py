@@ -75,4 +75,4 @@ def _with_day(so_far: AnswersSoFar, name: str, day: date, said_later: str | None
     decision = decide(replace(so_far.situation, **tried), so_far.today)
     first_day = decision.first_day
     first_day = first_day and max(first_day, so_far.today)
-    return decision.pathway, decision.roads, decision.needs_three_months, first_day
+    return decision.pathway, decision.possible, decision.needs_three_months, first_day

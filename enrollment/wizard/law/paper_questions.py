@@ -6,11 +6,11 @@ from documents.household import Housing, Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN
 from enrollment.wizard.law import paper_relevance, validity, who_is_asked
-from enrollment.wizard.law.answer_kinds import Country, Day, Number, OneOf, OneOfTheDay, Text, YesOrNo
+from enrollment.wizard.law.answer_kinds import Country, Day, Number, OneOf, OneOfTheDay, TypedText, YesOrNo
 from enrollment.wizard.law.question import Question, Section, add_child, set_insured_parent, set_other_parent
 
 
-DAY, YES_OR_NO, COUNTRY, TEXT = Day(), YesOrNo(), Country(), Text()
+DAY, YES_OR_NO, COUNTRY, TEXT = Day(), YesOrNo(), Country(), TypedText()
 A_NAME = {"birth_name": TEXT, "used_name": TEXT, "first_names": TEXT}
 A_PARENT = {**A_NAME, "birth_date": DAY, "caisse": TEXT}
 
@@ -67,7 +67,7 @@ IDENTITY = (
         slug="address",
         led_by="housing",
         asked=paper_relevance.applies_to_a_caisse,
-        fields={"domiciliation": Text(optional=True), "address": TEXT, "postcode": TEXT, "town": TEXT},
+        fields={"domiciliation": TypedText(optional=True), "address": TEXT, "postcode": TEXT, "town": TEXT},
         still_counts=validity.address_is_theirs,
     ),
     _identity(

@@ -150,7 +150,7 @@ def arrival_matters(so_far: AnswersSoFar) -> bool:
     """The day of arrival decides where three months must pass: for residence, for asylum, for the AME, for a visa.
 
     Of Europeans without work it tells whether five years may have passed. A minor waits for nothing, or a person looks
-    at their road first.
+    at their pathway first.
     """
     if not on_their_own(so_far) or not is_adult(so_far):
         return False

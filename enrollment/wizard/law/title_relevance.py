@@ -45,7 +45,7 @@ def gate_is_open(so_far: AnswersSoFar) -> bool:
 
 
 def permit_counts(so_far: AnswersSoFar) -> bool:
-    """Of every title it is asked until when, also off the list: from its end on, other roads open.
+    """Of every title it is asked until when, also off the list: from its end on, other pathways open.
 
     Pathways of work elsewhere don't look at it, except that a paper of asylum or of temporary protection goes before.
     """

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, OneOf, SeveralOf, YesNo
+from enrollment.ui.fields import CountryField, OneOfField, SeveralOfField, YesNo
 from enrollment.wizard.law import answer_kinds
 from enrollment.wizard.law.paper_questions import CHILD
 from enrollment.wizard.law.question import Question
@@ -19,14 +19,14 @@ from enrollment.wizard.pages.forms.base import QuestionForm
 FormClass = type[QuestionForm]
 MODULES = (situation, stay, title, cover, household, identity, address)
 FIELD_FOR = {
-    answer_kinds.Text: forms.CharField,
-    answer_kinds.OneOfTheDay: OneOf,
+    answer_kinds.TypedText: forms.CharField,
+    answer_kinds.OneOfTheDay: OneOfField,
     answer_kinds.YesOrNo: YesNo,
     answer_kinds.Day: DayField,
     answer_kinds.Country: CountryField,
     answer_kinds.Number: forms.IntegerField,
-    answer_kinds.OneOf: OneOf,
-    answer_kinds.SeveralOf: SeveralOf,
+    answer_kinds.OneOf: OneOfField,
+    answer_kinds.SeveralOf: SeveralOfField,
 }
 
 

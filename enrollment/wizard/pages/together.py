@@ -109,7 +109,7 @@ class WorkForm(TogetherForm, ActivityStartForm, PreviouslyInsuredForm):
     parts = (ActivityStartForm, PreviouslyInsuredForm)
 
 
-class FamilyForm(TogetherForm, UnionForm, ChildrenForm):
+class FamilyTogetherForm(TogetherForm, UnionForm, ChildrenForm):
     slug = ""
     title = _("Your family")
     parts = (UnionForm, ChildrenForm)
@@ -159,7 +159,7 @@ FORMS_TOGETHER: dict[str, type[TogetherForm]] = {
     "foreign-cover": CoverForm,
     "studies": StudyForm,
     "benefits": ResidenceForm,
-    "union": FamilyForm,
+    "union": FamilyTogetherForm,
     "names": NamesAndBirthForm,
     "housing": HomeForm,
     "phone": ContactForm,

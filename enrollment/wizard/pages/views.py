@@ -211,7 +211,7 @@ class Wizard(NamedUrlWizardView):
             "lead_text": form.lead,
             "why": form.why,
             "section": SECTIONS[question.section],
-            "progress": Progress.at(question.slug, self.question_path),
+            "progress": QuestionProgress.at(question.slug, self.question_path),
             "back_url": self.url_before(),
             "from_check": self.from_check,
             "case_file": self.storage.case_file,
@@ -224,7 +224,7 @@ class Wizard(NamedUrlWizardView):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
+class QuestionProgress:
     """How far along: this question's place among all that are likely to be asked, and how many are left with it."""
 
     place: int

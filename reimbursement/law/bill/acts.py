@@ -10,7 +10,7 @@ from typing import Any
 
 from pathways.facts.fact import Text
 from pathways.facts.tables import table_beside
-from reimbursement.law.bill.care import Care, Family
+from reimbursement.law.bill.care import Care, CareFamily
 from reimbursement.law.tariffs import NoTariff
 
 
@@ -24,7 +24,7 @@ class Act(Text):
     """
 
     key: str
-    family: Family
+    family: CareFamily
     rate: str
     base: str = ""
     flat: str = ""
@@ -40,7 +40,7 @@ class Act(Text):
 
 
 def _act(key: str, entry: dict[str, Any]) -> Act:
-    return Act(key=key, **{**entry, "family": Family(entry["family"])})
+    return Act(key=key, **{**entry, "family": CareFamily(entry["family"])})
 
 
 _table = table_beside(__file__)

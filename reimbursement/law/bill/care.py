@@ -21,7 +21,7 @@ class Sector(StrEnum):
     NOT_CONTRACTED = "3"
 
 
-class Territory(StrEnum):
+class CareTerritory(StrEnum):
     """Where the care is billed: tariffs differ overseas. `ELSEWHERE` is a territory of which we hold none."""
 
     METROPOLE = "metropole"
@@ -79,7 +79,7 @@ class Circumstance(StrEnum):
     LENSES_VERY_COMPLEX = "lenses-very-complex"
 
 
-class Reading(StrEnum):
+class SurchargeReading(StrEnum):
     """Two published readings of the surcharge outside the parcours de soins."""
 
     LEGAL_CAP = "legal-cap"
@@ -148,7 +148,7 @@ class Care:
     base: Decimal | None = None
     situation: frozenset[str] = frozenset()
     professional: str = ""
-    territory: str = Territory.METROPOLE
+    territory: str = CareTerritory.METROPOLE
 
     def __post_init__(self) -> None:
         require_day(self.on, "on")
@@ -166,7 +166,7 @@ class Care:
 
 
 SECTORS = frozenset(Sector)
-TERRITORIES = frozenset(Territory)
+TERRITORIES = frozenset(CareTerritory)
 CIRCUMSTANCES = frozenset(Circumstance)
 NOTHING_SPECIAL: Mapping[str, int] = MappingProxyType({})
 NO_LUMP_SUM: Mapping[str, Decimal] = MappingProxyType({})
@@ -198,7 +198,7 @@ class Cover:
             raise BadInput("unknown", "family")
 
 
-class Family(StrEnum):
+class CareFamily(StrEnum):
     """How contracts group care."""
 
     VISITS = "visits"
@@ -213,4 +213,4 @@ class Family(StrEnum):
     OTHER = "other"
 
 
-FAMILIES = frozenset(Family)
+FAMILIES = frozenset(CareFamily)

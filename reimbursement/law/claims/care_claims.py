@@ -17,12 +17,12 @@ from dateutil.relativedelta import relativedelta
 
 from pathways.facts.fact import Fact, Level, Text, facts_of
 from pathways.facts.tables import table_beside
-from reimbursement.law.bill.care import Care, Territory
+from reimbursement.law.bill.care import Care, CareTerritory
 from reimbursement.law.estimate.expected_refund import expected_refund
 from reimbursement.law.tariffs import NoTariff
 
 
-class Paper(StrEnum):
+class ClaimPaper(StrEnum):
     """What a claim is made of."""
 
     FEUILLE_DE_SOINS = "feuille-de-soins"
@@ -46,7 +46,7 @@ class AgeGroup(StrEnum):
     UNDER_SIX = "under-6"
 
 
-class Outcome(StrEnum):
+class ClaimOutcome(StrEnum):
     """What becomes of a bill if rights open on a given day."""
 
     EXPECTED = "expected"
@@ -60,7 +60,7 @@ class Outcome(StrEnum):
 class PaidAct(Text):
     """An act in the ledger's coarse words, and the papers that a claim for it needs."""
 
-    needs: tuple[Paper, ...]
+    needs: tuple[ClaimPaper, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ class PaperKind(Fact):
 
 
 def _act(entry: dict[str, Any]) -> PaidAct:
-    return PaidAct(**entry | {"needs": tuple(Paper(each) for each in entry["needs"])})
+    return PaidAct(**entry | {"needs": tuple(ClaimPaper(each) for each in entry["needs"])})
 
 
 def _paper(entry: dict[str, Any]) -> PaperKind:
@@ -88,8 +88,8 @@ _table = table_beside(__file__)
 PAID_ACTS: Mapping[str, PaidAct] = MappingProxyType(
     {key: _act(entry) for key, entry in _table["acts"].items()}
 )
-PAPERS: Mapping[Paper, PaperKind] = MappingProxyType(
-    {paper: _paper(_table["papers"][paper]) for paper in Paper}
+PAPERS: Mapping[ClaimPaper, PaperKind] = MappingProxyType(
+    {paper: _paper(_table["papers"][paper]) for paper in ClaimPaper}
 )
 LIMIT, EXPECTED, OPENING, REACH_BACK, GAP_COVER = (
     MappingProxyType(facts_of(_table[name]))
@@ -120,10 +120,10 @@ class Expense:
 
     id: str
     care: Care
-    kept: frozenset[Paper] = frozenset()
+    kept: frozenset[ClaimPaper] = frozenset()
 
     @property
-    def missing(self) -> tuple[Paper, ...]:
+    def missing(self) -> tuple[ClaimPaper, ...]:
         """Papers that the claim needs and that are not at hand."""
         return tuple(paper for paper in PAID_ACTS[self.care.act].needs if paper not in self.kept)
 
@@ -136,7 +136,7 @@ class Claim:
     """
 
     expense: Expense
-    outcome: Outcome
+    outcome: ClaimOutcome
     last_day: date
     days_left: int
     is_urgent: bool
@@ -147,7 +147,7 @@ class Claim:
     @property
     def can_be_sent(self) -> bool:
         """Covered, and in time."""
-        return self.outcome in (Outcome.EXPECTED, Outcome.NOT_ESTIMABLE)
+        return self.outcome in (ClaimOutcome.EXPECTED, ClaimOutcome.NOT_ESTIMABLE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,10 +198,10 @@ def claims_of(
     *,
     rights_open_on: date | None,
     today: date,
-    territory: Territory = Territory.METROPOLE,
+    territory: CareTerritory = CareTerritory.METROPOLE,
 ) -> Claims:
     """What becomes of each bill if rights open on this day; None where no day can be told."""
-    if territory != Territory.METROPOLE:
+    if territory != CareTerritory.METROPOLE:
         expenses = [replace(each, care=replace(each.care, territory=territory)) for each in expenses]
     in_order = sorted(expenses, key=lambda expense: expense.care.on)
     return Claims(
@@ -214,19 +214,19 @@ def _claim(expense: Expense, rights_open_on: date | None, today: date) -> Claim:
     last_day = last_day_to_claim(expense.care.on)
     claim = Claim(
         expense=expense,
-        outcome=Outcome.NOT_ESTIMABLE,
+        outcome=ClaimOutcome.NOT_ESTIMABLE,
         last_day=last_day,
         days_left=(last_day - today).days,
         is_urgent=today <= last_day < today + SOON,
     )
     if last_day < today:
-        return replace(claim, outcome=Outcome.TOO_LATE)
+        return replace(claim, outcome=ClaimOutcome.TOO_LATE)
     if rights_open_on is None:
-        return replace(claim, outcome=Outcome.DAY_UNKNOWN)
+        return replace(claim, outcome=ClaimOutcome.DAY_UNKNOWN)
     if expense.care.on < rights_open_on:
-        return replace(claim, outcome=Outcome.BEFORE_RIGHTS)
+        return replace(claim, outcome=ClaimOutcome.BEFORE_RIGHTS)
     try:
         least, most = expected_refund(expense.care)
     except NoTariff as none:
         return replace(claim, refusal=none.code)
-    return replace(claim, outcome=Outcome.EXPECTED, least=least, most=most)
+    return replace(claim, outcome=ClaimOutcome.EXPECTED, least=least, most=most)

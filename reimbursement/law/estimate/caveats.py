@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from reimbursement.law.bill.care import Circumstance, Sector, Territory
+from reimbursement.law.bill.care import CareTerritory, Circumstance, Sector
 from reimbursement.law.estimate.contract import Bill, Contribution
 from reimbursement.law.estimate.flat_charges import Charge
 from reimbursement.law.estimate.parcours_de_soins import Surcharge
@@ -53,13 +53,13 @@ def _of_bill(bill: Bill, base: Base) -> Iterator[str]:
     if _is_zirconia_in_the_wrong_basket(bill):
         yield "zirconia-full-cover"
     elif bill.care.situation and _is_above_basket(bill):
-        yield "above-basket" if bill.care.territory == Territory.METROPOLE else "overseas-baskets"
+        yield "above-basket" if bill.care.territory == CareTerritory.METROPOLE else "overseas-baskets"
 
 
 def _of_pathway(bill: Bill, surcharge: Surcharge) -> Iterator[str]:
     if surcharge.readings_differ:
         yield "two-readings"
-        if bill.care.territory != Territory.METROPOLE:
+        if bill.care.territory != CareTerritory.METROPOLE:
             yield "overseas-surcharge"
     if bill.outside and bill.act.key == "psychiatrist":
         yield "surcharge-of-young-psychiatry"
@@ -69,7 +69,7 @@ def _is_above_sector_one(bill: Bill, base: Base) -> bool:
     """A fee that a doctor of sector 1 may not ask for; outside the parcours de soins the law lets them ask for more."""
     if bill.care.sector != Sector.ONE or base.figure is None or base.figure.doubt:
         return False
-    if bill.outside and bill.care.territory != Territory.METROPOLE:
+    if bill.outside and bill.care.territory != CareTerritory.METROPOLE:
         return False
     key = f"highest-unreferred-fee.{bill.act.base.removesuffix('-unreferred')}"
     highest = known_figure_on(key, bill.care.on) if bill.outside else None

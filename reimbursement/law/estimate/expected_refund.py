@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import product
 
 from reimbursement.estimator import estimate
-from reimbursement.law.bill.care import Care, Reading, Sector
+from reimbursement.law.bill.care import Care, Sector, SurchargeReading
 
 
 def expected_refund(care: Care) -> tuple[Decimal, Decimal]:
@@ -18,6 +18,6 @@ def expected_refund(care: Care) -> tuple[Decimal, Decimal]:
     sectors = (Sector.ONE, Sector.TWO) if usual.depassement else (Sector.ONE,)
     refunds = [
         estimate(replace(care, sector=sector, in_pathway=in_pathway), hors_parcours=reading).amo_paid
-        for sector, in_pathway, reading in product(sectors, (True, False), Reading)
+        for sector, in_pathway, reading in product(sectors, (True, False), SurchargeReading)
     ]
     return min(refunds), max(refunds)

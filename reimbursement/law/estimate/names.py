@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reimbursement.law.bill.acts import ACTS
-from reimbursement.law.bill.care import Care, Circumstance, Family
+from reimbursement.law.bill.care import Care, CareFamily, Circumstance
 from reimbursement.law.estimate.ticket_moderateur import Share
 
 
@@ -12,12 +12,12 @@ USUAL_NAMES: Mapping[str, str] = MappingProxyType({})
 # Here the price is that of a thing and not a doctor's fee.
 GOODS = frozenset(
     {
-        Family.DENTAL,
-        Family.OPTICAL,
-        Family.HEARING,
-        Family.MEDICINES,
-        Family.TRANSPORT,
-        Family.OTHER,
+        CareFamily.DENTAL,
+        CareFamily.OPTICAL,
+        CareFamily.HEARING,
+        CareFamily.MEDICINES,
+        CareFamily.TRANSPORT,
+        CareFamily.OTHER,
     }
 )
 

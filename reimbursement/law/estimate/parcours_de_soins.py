@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from reimbursement.law.bill.acts import Act, age_of
-from reimbursement.law.bill.care import CENT, Care, Circumstance, Reading
+from reimbursement.law.bill.care import CENT, Care, Circumstance, SurchargeReading
 from reimbursement.law.tariffs import Figure, figure_on
 
 
@@ -58,7 +58,7 @@ class Surcharge(NamedTuple):
 NO_SURCHARGE = Surcharge(Decimal(0))
 
 
-def surcharge_of(care: Care, act: Act, counted: Decimal, reading: Reading) -> Surcharge:
+def surcharge_of(care: Care, act: Act, counted: Decimal, reading: SurchargeReading) -> Surcharge:
     """The surcharge on the counted base, before it is limited to what Assurance Maladie pays at all."""
     cap = figure_on("surcharge.legal-cap", care.on)
     # A stay is raised by the capped amount once; no table for the public says otherwise.
@@ -69,7 +69,7 @@ def surcharge_of(care: Care, act: Act, counted: Decimal, reading: Reading) -> Su
     capped = cap.amount * care.units
     if full <= capped:
         return Surcharge(full, points)
-    if reading is Reading.PUBLISHED:
+    if reading is SurchargeReading.PUBLISHED:
         return Surcharge(full, points, True)
     return Surcharge(capped, cap, True)
 

@@ -6,7 +6,7 @@ The words lie in `words/payment.toml` under the codes used here.
 from enum import StrEnum
 
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import Care, Circumstance, Family
+from reimbursement.law.bill.care import Care, CareFamily, Circumstance
 
 
 class TiersPayant(StrEnum):
@@ -29,7 +29,7 @@ DUE_TO_THE_PERSON = frozenset(
         Circumstance.PREVENTION,
     }
 )
-USUAL_FAMILIES = frozenset({Family.MEDICINES, Family.TESTS})
+USUAL_FAMILIES = frozenset({CareFamily.MEDICINES, CareFamily.TESTS})
 
 
 def tiers_payant_for(care: Care) -> TiersPayant:

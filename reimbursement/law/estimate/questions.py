@@ -6,7 +6,7 @@ A question whose answer changes nothing isn't asked.
 from dataclasses import dataclass
 
 from reimbursement.law.bill.acts import Act
-from reimbursement.law.bill.care import Circumstance, Family
+from reimbursement.law.bill.care import CareFamily, Circumstance
 from reimbursement.law.estimate.contract import CROWNS, LENSES
 from reimbursement.law.estimate.parcours_de_soins import NOT_SURCHARGED
 from reimbursement.law.estimate.tariff_base import EVERYWHERE
@@ -26,10 +26,10 @@ class Questions:
 
 
 UNITS_OF_FAMILY = {
-    Family.MEDICINES: "boxes",
-    Family.AUXILIARIES: "sessions",
-    Family.TRANSPORT: "trips",
-    Family.HEARING: "ears",
+    CareFamily.MEDICINES: "boxes",
+    CareFamily.AUXILIARIES: "sessions",
+    CareFamily.TRANSPORT: "trips",
+    CareFamily.HEARING: "ears",
 }
 BASKETS = {
     "glasses": (Circumstance.FULL_COVER_BASKET, Circumstance.FREE_CHOICE),

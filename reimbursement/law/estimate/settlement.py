@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import CENT, Care, Cover, Reading
+from reimbursement.law.bill.care import CENT, Care, Cover, SurchargeReading
 from reimbursement.law.estimate.breakdown import Ground, Line, lines_of
 from reimbursement.law.estimate.caveats import notes_of
 from reimbursement.law.estimate.contract import Bill, Contribution, contribution_of
@@ -55,7 +55,7 @@ class Estimate:
     depassement: Decimal
     mutuelle: Decimal
     patient: Decimal
-    reading: Reading
+    reading: SurchargeReading
     grounds: tuple[Ground, ...]
     notes: tuple[str, ...]
     share: Share
@@ -76,7 +76,7 @@ class Estimate:
         return lines_of(vars(self), self.grounds, self.names)
 
 
-def settle(care: Care, cover: Cover, reading: Reading, ledger: Ledger) -> Estimate:
+def settle(care: Care, cover: Cover, reading: SurchargeReading, ledger: Ledger) -> Estimate:
     """Settle one item after those that the ledger has already seen."""
     require_covered(care.on)
     act = act_of(care)
@@ -97,7 +97,7 @@ def _estimate(
     base: Base,
     share: Share,
     surcharge: Surcharge,
-    reading: Reading,
+    reading: SurchargeReading,
     ledger: Ledger,
     contribution: Contribution,
 ) -> Estimate:
@@ -107,7 +107,7 @@ def _estimate(
     gross = bill.share - raised
     charge = ledger.charge(care, act, gross)
     is_participation = act.flat == "participation"
-    reduced = bill.outside and reading is Reading.PUBLISHED and act.rate != "hospital"
+    reduced = bill.outside and reading is SurchargeReading.PUBLISHED and act.rate != "hospital"
     grounds = _grounds(base, share, surcharge, charge, contribution, is_participation)
     return Estimate(
         care=care,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reimbursement.estimator import estimate
 from reimbursement.law.bill.acts import act_of
-from reimbursement.law.bill.care import HIGHEST_FEE, Care, Cover, Reading, Sector, Territory
+from reimbursement.law.bill.care import HIGHEST_FEE, Care, CareTerritory, Cover, Sector, SurchargeReading
 from reimbursement.law.estimate.breakdown import ORDER, Line, codes_of
 from reimbursement.law.estimate.settlement import Estimate
 from reimbursement.law.tariffs import FIRST_DAY, HISTORIES, Figure, NoTariff
@@ -60,7 +60,7 @@ def _columns(care: Care, cover: Cover) -> Iterator[Column]:
     if "two-readings" not in legal.notes:
         yield Column(code=code, without_mutuelle=estimate(care), with_mutuelle=legal)
         return
-    for reading in Reading:
+    for reading in SurchargeReading:
         yield Column(
             code=f"without-doctor-{reading}",
             without_mutuelle=estimate(care, hors_parcours=reading),
@@ -69,7 +69,7 @@ def _columns(care: Care, cover: Cover) -> Iterator[Column]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class ComparisonRow:
     """One line of the explanation across all columns; nothing stands where a column has no such line."""
 
     code: str
@@ -77,7 +77,7 @@ class Row:
     amounts: tuple[Decimal, ...]
 
 
-def rows_of(estimates: Iterable[Estimate], parts: Iterable[str] = ORDER) -> tuple[Row, ...]:
+def rows_of(estimates: Iterable[Estimate], parts: Iterable[str] = ORDER) -> tuple[ComparisonRow, ...]:
     """The lines of several estimates, side by side in the order of the explanation."""
     columns = [{line.code: line for line in one.lines} for one in estimates]
     rows = []
@@ -86,7 +86,7 @@ def rows_of(estimates: Iterable[Estimate], parts: Iterable[str] = ORDER) -> tupl
         if met:
             # The reading that the law states comes before the one of the table, so its source is shown.
             amounts = tuple(column[code].amount if code in column else Decimal(0) for column in columns)
-            rows.append(Row(code=code, line=met[0], amounts=amounts))
+            rows.append(ComparisonRow(code=code, line=met[0], amounts=amounts))
     return tuple(rows)
 
 
@@ -136,7 +136,7 @@ def eras_of(care: Care) -> tuple[Era, ...]:
     act = act_of(care)
     if not (act.base and act.surcharged and act.flat) or care.base is not None:
         return ()
-    if care.territory != Territory.METROPOLE:
+    if care.territory != CareTerritory.METROPOLE:
         return ()
     prefixes = (f"{act.base}.", "participation.amount", "surcharge.")
     days = {day for key, story in HISTORIES.items() if key.startswith(prefixes) for day in story.days}
@@ -160,7 +160,7 @@ def _era(care: Care, day: date) -> Era | None:
             flat=referred.participation,
             with_doctor=referred.amo_paid,
             legal_cap=estimate(alone).amo_paid,
-            published=estimate(alone, hors_parcours=Reading.PUBLISHED).amo_paid,
+            published=estimate(alone, hors_parcours=SurchargeReading.PUBLISHED).amo_paid,
         )
     except NoTariff:
         return None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reimbursement.law.bill.acts import Act, age_of
-from reimbursement.law.bill.care import CENT, Care, Circumstance, Sector, Territory
+from reimbursement.law.bill.care import CENT, Care, CareTerritory, Circumstance, Sector
 from reimbursement.law.tariffs import (
     Figure,
     NoTariff,
@@ -21,7 +21,7 @@ from reimbursement.law.tariffs import (
 
 
 # Looked up once: a member costs as much as three comparisons.
-METROPOLE, NOT_CONTRACTED, SECTOR_TWO = Territory.METROPOLE, Sector.NOT_CONTRACTED, Sector.TWO
+METROPOLE, NOT_CONTRACTED, SECTOR_TWO = CareTerritory.METROPOLE, Sector.NOT_CONTRACTED, Sector.TWO
 
 
 class Base(NamedTuple):
@@ -86,7 +86,7 @@ def _key(care: Care, act: Act, outside: bool) -> str:
 EVERYWHERE = frozenset({"homeopathy"})
 # Their tariffs are twenty per cent above those of mainland France, and the same in all four.
 WITH_OVERSEAS_TARIFFS = frozenset(
-    {Territory.GUADELOUPE, Territory.MARTINIQUE, Territory.GUYANE, Territory.REUNION}
+    {CareTerritory.GUADELOUPE, CareTerritory.MARTINIQUE, CareTerritory.GUYANE, CareTerritory.REUNION}
 )
 
 

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from reimbursement.law.bill.acts import Act
-from reimbursement.law.bill.care import CENT, Care, Circumstance, Family
+from reimbursement.law.bill.care import CENT, Care, CareFamily, Circumstance
 from reimbursement.law.estimate.rates import is_heavy, rate_of
 from reimbursement.law.tariffs import Figure, figure_on
 
@@ -40,7 +40,7 @@ def share_in_town(care: Care, act: Act, counted: Decimal) -> Share:
         return _share_of_emergency(care, counted, notes)
     ticket = counted - (counted * rate.amount).quantize(CENT, ROUND_HALF_UP)
     ticket_figure, instead = rate, ""
-    if ticket and act.surcharged and act.family is Family.VISITS and is_heavy(care, counted):
+    if ticket and act.surcharged and act.family is CareFamily.VISITS and is_heavy(care, counted):
         ticket_figure = figure_on("heavy-act.charge", care.on)
         rate = figure_on("lifted.heavy-act", care.on)
         ticket, instead = min(ticket, ticket_figure.amount * care.units), "heavy-act-charge"

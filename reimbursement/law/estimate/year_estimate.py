@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reimbursement.law.bill.care import BadInput, Care, Cover, Reading
+from reimbursement.law.bill.care import BadInput, Care, Cover, SurchargeReading
 from reimbursement.law.estimate.flat_charges import Ledger
 from reimbursement.law.estimate.settlement import Estimate, settle
 
@@ -29,16 +29,16 @@ class YearEstimate:
     notes: tuple[str, ...]
 
 
-def reading_named(name: str) -> Reading:
+def reading_named(name: str) -> SurchargeReading:
     """One of the two readings of the surcharge; there is no third."""
     try:
-        return Reading(name)
+        return SurchargeReading(name)
     except ValueError:
         raise BadInput("unknown", "hors_parcours") from None
 
 
 def estimate_year(
-    cares: Sequence[Care], cover: Cover = NO_MUTUELLE, *, hors_parcours: str = Reading.LEGAL_CAP
+    cares: Sequence[Care], cover: Cover = NO_MUTUELLE, *, hors_parcours: str = SurchargeReading.LEGAL_CAP
 ) -> YearEstimate:
     """What a list of care comes to for one person."""
     reading = reading_named(hors_parcours)

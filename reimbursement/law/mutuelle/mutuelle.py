@@ -11,7 +11,7 @@ from typing import Any
 
 from pathways.facts.tables import table_beside
 from reimbursement.estimator import estimate
-from reimbursement.law.bill.care import CENT, BadInput, Care, Circumstance, Cover, Reading
+from reimbursement.law.bill.care import CENT, BadInput, Care, Circumstance, Cover, SurchargeReading
 from reimbursement.law.estimate.settlement import Estimate
 from reimbursement.law.estimate.year_estimate import NO_MUTUELLE, YearEstimate, estimate_year
 from reimbursement.law.mutuelle.offers import Offer
@@ -42,7 +42,7 @@ class PercentageResult:
 
 
 def under_percentages(
-    care: Care, percents: Sequence[int] = USUAL_PERCENTS, *, hors_parcours: str = Reading.LEGAL_CAP
+    care: Care, percents: Sequence[int] = USUAL_PERCENTS, *, hors_parcours: str = SurchargeReading.LEGAL_CAP
 ) -> tuple[PercentageResult, ...]:
     """The same bill under several percentages."""
     return tuple(_under_percentage(care, percent, hors_parcours) for percent in percents)
@@ -101,7 +101,7 @@ class Comparison:
 
 
 def compare(
-    offers: Sequence[Offer], cares: Sequence[Care], *, hors_parcours: str = Reading.LEGAL_CAP
+    offers: Sequence[Offer], cares: Sequence[Care], *, hors_parcours: str = SurchargeReading.LEGAL_CAP
 ) -> Comparison:
     """Up to four offers over the care that one person expects in one calendar year."""
     _require_comparable(offers, cares)

@@ -12,8 +12,8 @@ from reimbursement.law.bill.care import (
     CENT,
     NO_LUMP_SUM,
     NOTHING_SPECIAL,
+    CareFamily,
     Cover,
-    Family,
     require_count,
     require_euros,
 )
@@ -71,7 +71,7 @@ def _breaches(offer: Offer, day: date) -> Iterator[str]:
         yield "below-100"
     if offer.responsible and (offer.non_optam_percent or 0) > highest_non_optam(offer.percent, day):
         yield "non-optam-too-high"
-    glasses = offer.lump_sums.get(Family.OPTICAL, Decimal(0))
+    glasses = offer.lump_sums.get(CareFamily.OPTICAL, Decimal(0))
     if offer.responsible and glasses > figure_on("limit.glasses-very-complex", day).amount:
         yield "glasses-above-limit"
     # Two simple lenses have the lowest bounds of all; a leaflet that names no sum contradicts nothing.
@@ -81,7 +81,8 @@ def _breaches(offer: Offer, day: date) -> Iterator[str]:
         yield "employer-share-too-low"
     if (
         offer.employer
-        and offer.family_percent.get(Family.DENTAL, offer.percent) < figure_on("employer.dental", day).amount
+        and offer.family_percent.get(CareFamily.DENTAL, offer.percent)
+        < figure_on("employer.dental", day).amount
     ):
         yield "employer-dental-too-low"
     if offer.employer and 0 < glasses < figure_on("employer.glasses-simple", day).amount:

@@ -13,7 +13,7 @@ TOPICS = ("refunds", "enrolment")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Word(Fact):
+class GlossaryWord(Fact):
     """One word: in everyday English, as the French administration has it, and what it means.
 
     `found_as`: how it stands in a sentence.
@@ -25,11 +25,13 @@ class Word(Fact):
     found_as: tuple[str, ...] = ()
 
 
-def _word(key: str, entry: dict[str, Any]) -> Word:
+def _word(key: str, entry: dict[str, Any]) -> GlossaryWord:
     typed = {"level": Level(entry["level"]), "explanation": Text(**entry["explanation"])}
     typed["found_as"] = tuple(entry.get("found_as", ()))
-    return Word(key=key, **entry | typed)
+    return GlossaryWord(key=key, **entry | typed)
 
 
 _table = table_beside(__file__)
-GLOSSARY: Mapping[str, Word] = MappingProxyType({key: _word(key, entry) for key, entry in _table.items()})
+GLOSSARY: Mapping[str, GlossaryWord] = MappingProxyType(
+    {key: _word(key, entry) for key, entry in _table.items()}
+)

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.forms.description import Entry, Field, Form, Kind, Purpose
+from documents.forms.description import BoxEntry, Field, FieldKind, Form, FormPurpose
 
 
 WIDTH, HEIGHT = 595, 842
@@ -25,21 +25,21 @@ class Strange:
     """A blank, what its map says, what is given, and what must be found in its fields."""
 
     pdf: bytes
-    entries: tuple[Entry, ...]
+    entries: tuple[BoxEntry, ...]
     values: Mapping[str, object] = field(default_factory=lambda: {"name": NAME})
     found: Mapping[str, str] = field(default_factory=lambda: {"nom": NAME})
 
 
 FORM = Form(
-    slug="strange", paper="", purpose=Purpose.APPLICATION,
+    slug="strange", paper="", purpose=FormPurpose.APPLICATION,
     number="0*01", other_number="S0", title="Demande", url="x", source="x",
     checked_on=date(2026, 1, 1), filled_by=("name",),
     fields=(
-        Field(key="name", kind=Kind.TEXT),
-        Field(key="born", kind=Kind.DATE),
-        Field(key="nir", kind=Kind.NIR),
-        Field(key="agrees", kind=Kind.FLAG),
-        Field(key="nationality", kind=Kind.CHOICE, choices=("french", "eu", "other")),
+        Field(key="name", kind=FieldKind.TEXT),
+        Field(key="born", kind=FieldKind.DATE),
+        Field(key="nir", kind=FieldKind.NIR),
+        Field(key="agrees", kind=FieldKind.FLAG),
+        Field(key="nationality", kind=FieldKind.CHOICE, choices=("french", "eu", "other")),
     ),
     entries=(),
 )  # fmt: skip
@@ -50,9 +50,9 @@ def form_of(strange: Strange) -> Form:
     return replace(FORM, entries=strange.entries)
 
 
-def entry(box: str, *takes: str, **more: object) -> Entry:
+def entry(box: str, *takes: str, **more: object) -> BoxEntry:
     """A line of a map."""
-    return Entry(box=box, label=box, takes=takes or ("name",), **more)
+    return BoxEntry(box=box, label=box, takes=takes or ("name",), **more)
 
 
 def new(*, rotate: int = 0, content: bytes = b"0.9 g 50 50 20 20 re f") -> pikepdf.Pdf:
@@ -331,7 +331,7 @@ def alphabet(letters: list[str]) -> tuple[bytes, Form, dict[str, str]]:
         y = 820 - 16 * row
         text(pdf, f"ligne{row}", (20, y, 270, y + 15))
         text(pdf, f"cases{row}", (280, y, 570, y + 15), MaxLen=16, Ff=COMB)
-        fields.append(Field(key=f"letters{row}", kind=Kind.TEXT))
+        fields.append(Field(key=f"letters{row}", kind=FieldKind.TEXT))
         entries += [entry(f"{box}{row}", f"letters{row}") for box in ("ligne", "cases")]
         values[f"letters{row}"] = "".join(letters[start : start + 16])
     return saved(pdf), replace(FORM, fields=tuple(fields), entries=tuple(entries)), values

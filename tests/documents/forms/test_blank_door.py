@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from documents.forms.engine.blanks import read_blank
 from documents.forms.engine.filling import filled
 from documents.forms.inspection.inspection import inspected
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from tests.documents.forms.ink import by_pdfium, by_poppler, darkened
 from tests.documents.forms.strange_blanks import (
     LINES,
@@ -144,18 +144,18 @@ def test_a_file_that_carries_a_file_is_refused(change, copy):
     pdf = new()
     text(pdf, "nom")
     change(pdf)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         copy(saved(pdf))
-    assert refused.value.reason is Refusal.ATTACHMENTS
+    assert refused.value.reason is BlankRefusal.ATTACHMENTS
 
 
 def test_a_file_that_sends_by_itself_is_refused(copy):
     pdf = new()
     text(pdf, "nom")
     pdf.Root.OpenAction = Dictionary(S=Name.SubmitForm, F=String("https://elsewhere.example/"))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         copy(saved(pdf))
-    assert refused.value.reason is Refusal.LAUNCHES
+    assert refused.value.reason is BlankRefusal.LAUNCHES
 
 
 def protected(*, fills, user="", **how):
@@ -178,9 +178,9 @@ def protected(*, fills, user="", **how):
 )
 def test_a_protected_file_that_permits_filling_is_taken_when_that_is_agreed_to(how, copy):
     pdf = protected(fills=True, **how)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         copy(pdf)
-    assert refused.value.reason is Refusal.PROTECTED
+    assert refused.value.reason is BlankRefusal.PROTECTED
     findings, clean = copy(pdf, unprotect=True)
     assert [place.box for place in findings.places] == ["nom"]
     assert b"/Encrypt" not in clean
@@ -198,9 +198,9 @@ def test_a_protected_file_that_permits_filling_is_taken_when_that_is_agreed_to(h
     ],
 )
 def test_what_its_maker_locked_stays_locked(more, copy):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         copy(protected(**more), unprotect=True)
-    assert refused.value.reason is Refusal.ENCRYPTED
+    assert refused.value.reason is BlankRefusal.ENCRYPTED
 
 
 def locked_number(pdf):

@@ -14,7 +14,7 @@ from django.core.checks import Error, Warning
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS, fill, in_use
-from documents.forms.description import Entry
+from documents.forms.description import BoxEntry
 from documents.forms.engine.blanks import MapError
 from documents.forms.folders import FORMS_FOLDER
 from documents.forms.inspection.inspection import inspected
@@ -241,7 +241,7 @@ def test_a_blank_that_no_ledger_names_is_not_shown(registry, blanks):
 
 
 def test_a_map_is_written_as_it_is_read():
-    odd = Entry(
+    odd = BoxEntry(
         box='topmostSubform[0]."Page1"\\[0]\x7fé\t', label="A – « été »", takes=("nir",), characters=(0, 13),
         by_pen="à compléter", by_pen_at="above",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from documents.forms.description import Entry, Field, Form, Purpose
+from documents.forms.description import BoxEntry, Field, Form, FormPurpose
 from documents.forms.engine.blanks import read_blank
 from documents.forms.engine.box_contents import figures, sheets_of
 from documents.forms.engine.filling import filled
@@ -16,7 +16,7 @@ from tests.documents.forms.strange_blanks import COMB, Strange, entry, form_of, 
 FORM = Form(
     slug="other",
     paper="",
-    purpose=Purpose.APPLICATION,
+    purpose=FormPurpose.APPLICATION,
     number="00000*01",
     other_number="S0000",
     title="",
@@ -33,16 +33,16 @@ FORM = Form(
         Field(key="children.N.name", kind="text"),
     ),
     entries=(
-        Entry(box="day", label="", takes=("born",), date="JJ"),
-        Entry(box="month", label="", takes=("born",), date="MM"),
-        Entry(box="year", label="", takes=("born",), date="AAAA"),
-        Entry(box="sentence", label="", takes=("name", "born"), join=", né(e) le ", date="JJ/MM/AAAA"),
-        Entry(box="number", label="", takes=("nir",), characters=(0, 13)),
-        Entry(box="key", label="", takes=("nir",), characters=(13, 15)),
-        Entry(box="is_left", label="", takes=("side",), states={"left": "Oui"}),
-        Entry(box="is_right", label="", takes=("side",), states={"right": "1"}),
-        Entry(box="agreed", label="", takes=("agrees",), states={"yes": "Oui"}),
-        *(Entry(box=f"child{row}", label="", takes=(f"children.{row}.name",)) for row in (1, 2)),
+        BoxEntry(box="day", label="", takes=("born",), date="JJ"),
+        BoxEntry(box="month", label="", takes=("born",), date="MM"),
+        BoxEntry(box="year", label="", takes=("born",), date="AAAA"),
+        BoxEntry(box="sentence", label="", takes=("name", "born"), join=", né(e) le ", date="JJ/MM/AAAA"),
+        BoxEntry(box="number", label="", takes=("nir",), characters=(0, 13)),
+        BoxEntry(box="key", label="", takes=("nir",), characters=(13, 15)),
+        BoxEntry(box="is_left", label="", takes=("side",), states={"left": "Oui"}),
+        BoxEntry(box="is_right", label="", takes=("side",), states={"right": "1"}),
+        BoxEntry(box="agreed", label="", takes=("agrees",), states={"yes": "Oui"}),
+        *(BoxEntry(box=f"child{row}", label="", takes=(f"children.{row}.name",)) for row in (1, 2)),
     ),
     repeats="children",
     rows=2,

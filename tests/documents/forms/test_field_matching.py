@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.forms.engine.blanks import BoxKind
 from documents.forms.engine.text_fitting import width
-from documents.forms.inspection.found_boxes import Findings, Place, Word
+from documents.forms.inspection.found_boxes import BoxPlace, FoundBoxes, PrintedWord
 from documents.forms.matching.comb_splitting import split_over_boxes
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import Numbered, Shape, labels_of
@@ -35,21 +35,21 @@ def findings_of(layout, names):
         for text in line.text.split():
             across = width(text, line.size)
             words.append(
-                Word(
+                PrintedWord(
                     page=line.page, left=x, right=x + across, text=text,
                     bottom=line.y - 0.2 * line.size, top=line.y + 0.75 * line.size,
                 )
             )  # fmt: skip
             x += across + width(" ", line.size)
     places = [
-        Place(
+        BoxPlace(
             page=cell.page, box=names[cell.key], left=cell.x, bottom=cell.y, right=cell.x + cell.width,
             top=cell.y + cell.height, cells=cell.cells, state=cell.state,
             kind=BoxKind.CHECK if cell.state else BoxKind.COMB if cell.cells else BoxKind.TEXT,
         )
         for cell in layout.cells
     ]  # fmt: skip
-    return Findings(pages=layout.pages, words=tuple(words), places=tuple(places))
+    return FoundBoxes(pages=layout.pages, words=tuple(words), places=tuple(places))
 
 
 @settings(max_examples=30)
@@ -120,7 +120,7 @@ def test_which_parent_is_meant(text, number):
 
 def row(*cells, wide=20.0):
     return [
-        Place(
+        BoxPlace(
             page=0,
             box=str(at),
             kind=BoxKind.TEXT,

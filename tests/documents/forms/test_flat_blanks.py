@@ -19,7 +19,7 @@ from documents.forms.inspection.isolation import inspect
 from documents.forms.inspection.pdf_words import printed_on
 from documents.forms.inspection.printed.reading import read_from_print
 from documents.forms.inspection.printed.recognised_words import PageReader
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.matching.field_map import field_map
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
@@ -157,9 +157,9 @@ def test_the_operator_is_told_that_boxes_were_read_from_print(registry, tmp_path
 
 def test_a_picture_without_words_is_refused_for_that_reason():
     pdf = scanned(by_content(layouts.s1106_labels_left(), WAYS["frames"]), None, 150)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         inspected(pdf, Path("/dev/null"))
-    assert refused.value.reason is Refusal.PICTURE
+    assert refused.value.reason is BlankRefusal.PICTURE
 
 
 def page_of(*operators: str) -> bytes:
@@ -184,9 +184,9 @@ NOWHERE = {
 
 @pytest.mark.parametrize("drawn", NOWHERE.values(), ids=list(NOWHERE))
 def test_nobody_is_made_to_write_where_nothing_asks_for_it(drawn):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         inspected(page_of(drawn), Path("/dev/null"))
-    assert refused.value.reason is Refusal.NO_BOXES
+    assert refused.value.reason is BlankRefusal.NO_BOXES
 
 
 def test_a_layer_that_is_switched_off_is_not_read():
@@ -194,7 +194,7 @@ def test_a_layer_that_is_switched_off_is_not_read():
     layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("Aide")))
     document.pages[0].obj.Resources.Properties = Dictionary(L1=layer)
     document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
-    with pytest.raises(Refused):
+    with pytest.raises(BlankRefused):
         inspected(makers.saved(document), Path("/dev/null"))
     document.Root.OCProperties.D = Dictionary(OFF=Array())
     assert len(inspected(makers.saved(document), Path("/dev/null")).places) == 1

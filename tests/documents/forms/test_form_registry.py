@@ -6,7 +6,7 @@ import pytest
 
 from documents.checklist import BLOCKING, ROWS
 from documents.forms import folders, registry
-from documents.forms.description import Purpose, read
+from documents.forms.description import FormPurpose, read
 from documents.forms.folders import BLANK, FORM, GUIDE, LABELS, PAGE, IncompleteForm
 from documents.forms.guide import GUIDES, refuse_gaps
 from documents.forms.registry import ATTACHMENTS, FORM_PAPERS, FORMS, ask_for
@@ -78,7 +78,7 @@ def test_a_form_stands_on_the_checklist_and_nothing_leaves_without_it(slug):
 @pytest.mark.parametrize("slug", FORMS)
 def test_a_form_is_used_by_a_pathway_or_comes_with_children(slug):
     used = {form for pathway in PATHWAYS.values() for form in pathway.forms}
-    assert slug in used or FORMS[slug].purpose is Purpose.ATTACHMENT, f"no pathway names {slug}"
+    assert slug in used or FORMS[slug].purpose is FormPurpose.ATTACHMENT, f"no pathway names {slug}"
 
 
 @pytest.mark.parametrize("pathway", PATHWAYS)

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from documents.forms.description import Kind, read
+from documents.forms.description import FieldKind, read
 from documents.forms.engine.blanks import BoxKind, MapError, prove, read_blank
 from documents.forms.engine.box_contents import sheets_of
 from documents.forms.engine.field_tree import widgets_of
@@ -68,7 +68,7 @@ def test_the_map_and_the_blank_name_the_same_boxes(slug):
 def test_every_field_reaches_a_box(slug, key):
     form = FORMS[slug]
     field = form.field(key.replace(".N.", ".1."))
-    samples = {Kind.TEXT: "x", Kind.NIR: "290029935000142", Kind.DATE: "x"}
+    samples = {FieldKind.TEXT: "x", FieldKind.NIR: "290029935000142", FieldKind.DATE: "x"}
     for value in field.choices or (samples[field.kind],):
         (sheet,) = sheets_of(form, {key.replace(".N.", ".1."): value})
         assert sheet.contents

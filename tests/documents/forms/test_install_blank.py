@@ -17,7 +17,7 @@ from documents.cerfa import FORMS, fill, in_use
 from documents.forms.inspection.download import download, is_official
 from documents.forms.inspection.inspection import inspected
 from documents.forms.inspection.isolation import Inspected
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.matching.labels import labels_of
 from documents.forms.matching.manual_mapping import ManualMappingError, apply_manual
 from documents.records.management.commands.install_blank import Command
@@ -410,9 +410,9 @@ def test_without_a_network_the_operator_learns_what_to_do():
         def https_open(self, request):
             raise OSError("Network is unreachable")
 
-    with pytest.raises(Refused, match="Download the form on another machine") as refused:
+    with pytest.raises(BlankRefused, match="Download the form on another machine") as refused:
         download(FORMS[S1106].url, NoNetwork())
-    assert refused.value.reason is Refusal.OFFLINE
+    assert refused.value.reason is BlankRefusal.OFFLINE
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -15,7 +15,7 @@ from documents.cerfa import FORMS, fill
 from documents.child_process import HOUSE
 from documents.forms.inspection.inspection import DAMAGES, inspected
 from documents.forms.inspection.isolation import inspect
-from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
+from documents.forms.inspection.refusals import SENTENCES, BlankRefusal, BlankRefused
 from documents.forms.matching.recognition import recognised
 from tests.documents.forms.blanks import strange
 from tests.documents.forms.blanks.makers import by_weasyprint
@@ -28,11 +28,11 @@ ANSWERS = {"birth_name": "Nguyễn", "nationality": "other"}
 refused_apart = pytest.mark.parametrize(
     ("make", "reason"),
     [
-        pytest.param(strange.bomb, Refusal.TOO_HEAVY, id="a bomb of 400 megabytes"),
-        pytest.param(lambda: strange.changed(strange.long), Refusal.TOO_MANY_PAGES, id="500 pages"),
-        pytest.param(lambda: b"%PDF-1.7 startxref 9 %%EOF", Refusal.DAMAGED, id="an empty shell"),
-        pytest.param(strange.nested, Refusal.DAMAGED, id="lists in lists"),
-        pytest.param(strange.fields_in_a_ring, Refusal.DAMAGED, id="a field above itself"),
+        pytest.param(strange.bomb, BlankRefusal.TOO_HEAVY, id="a bomb of 400 megabytes"),
+        pytest.param(lambda: strange.changed(strange.long), BlankRefusal.TOO_MANY_PAGES, id="500 pages"),
+        pytest.param(lambda: b"%PDF-1.7 startxref 9 %%EOF", BlankRefusal.DAMAGED, id="an empty shell"),
+        pytest.param(strange.nested, BlankRefusal.DAMAGED, id="lists in lists"),
+        pytest.param(strange.fields_in_a_ring, BlankRefusal.DAMAGED, id="a field above itself"),
     ],
 )
 
@@ -46,7 +46,7 @@ def test_a_file_made_to_hurt_hurts_nobody(make, reason):
         reading = apart.submit(inspect, pdf)
         while not reading.done():
             assert fill(S1106, ANSWERS).startswith(b"%PDF")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         reading.result()
     assert refused.value.reason is reason
     assert time.monotonic() - started < 60
@@ -55,26 +55,34 @@ def test_a_file_made_to_hurt_hurts_nobody(make, reason):
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        pytest.param(lambda: b"", Refusal.EMPTY, id="empty"),
-        pytest.param(lambda: b"<html>Page introuvable</html>" * 9, Refusal.NOT_PDF, id="a web page"),
-        pytest.param(lambda: GOOD[:-1500], Refusal.TRUNCATED, id="cut off"),
-        pytest.param(lambda: GOOD + b" " * 20_000_000, Refusal.TOO_LARGE, id="too large"),
-        pytest.param(lambda: strange.encrypted("word"), Refusal.ENCRYPTED, id="locked"),
-        pytest.param(lambda: strange.encrypted(""), Refusal.PROTECTED, id="protected, and nobody agreed"),
-        pytest.param(lambda: strange.changed(strange.scripted), Refusal.SCRIPTS, id="JavaScript"),
-        pytest.param(lambda: strange.changed(strange.launching), Refusal.LAUNCHES, id="starts a program"),
-        pytest.param(lambda: strange.changed(strange.sending), Refusal.LAUNCHES, id="sends what is typed"),
-        pytest.param(lambda: strange.changed(strange.attaching), Refusal.ATTACHMENTS, id="a file inside"),
-        pytest.param(lambda: strange.changed(strange.boxless), Refusal.NO_BOXES, id="no boxes"),
-        pytest.param(lambda: strange.changed(strange.xfa_only), Refusal.XFA_ONLY, id="XFA only"),
+        pytest.param(lambda: b"", BlankRefusal.EMPTY, id="empty"),
+        pytest.param(lambda: b"<html>Page introuvable</html>" * 9, BlankRefusal.NOT_PDF, id="a web page"),
+        pytest.param(lambda: GOOD[:-1500], BlankRefusal.TRUNCATED, id="cut off"),
+        pytest.param(lambda: GOOD + b" " * 20_000_000, BlankRefusal.TOO_LARGE, id="too large"),
+        pytest.param(lambda: strange.encrypted("word"), BlankRefusal.ENCRYPTED, id="locked"),
         pytest.param(
-            lambda: strange.changed(strange.giant), Refusal.PAGE_SIZE, id="a page of a hundred metres"
+            lambda: strange.encrypted(""), BlankRefusal.PROTECTED, id="protected, and nobody agreed"
+        ),
+        pytest.param(lambda: strange.changed(strange.scripted), BlankRefusal.SCRIPTS, id="JavaScript"),
+        pytest.param(
+            lambda: strange.changed(strange.launching), BlankRefusal.LAUNCHES, id="starts a program"
+        ),
+        pytest.param(
+            lambda: strange.changed(strange.sending), BlankRefusal.LAUNCHES, id="sends what is typed"
+        ),
+        pytest.param(
+            lambda: strange.changed(strange.attaching), BlankRefusal.ATTACHMENTS, id="a file inside"
+        ),
+        pytest.param(lambda: strange.changed(strange.boxless), BlankRefusal.NO_BOXES, id="no boxes"),
+        pytest.param(lambda: strange.changed(strange.xfa_only), BlankRefusal.XFA_ONLY, id="XFA only"),
+        pytest.param(
+            lambda: strange.changed(strange.giant), BlankRefusal.PAGE_SIZE, id="a page of a hundred metres"
         ),
     ],
 )
 def test_a_file_that_is_no_blank_is_refused_with_the_reason(make, reason, tmp_path):
     copy = tmp_path / "copy.pdf"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         inspected(make(), copy)
     assert refused.value.reason is reason
     assert SENTENCES[reason].en in str(refused.value)
@@ -131,9 +139,9 @@ def test_the_child_may_hold_no_more_than_its_memory():
 
 
 def test_a_file_that_takes_too_long_is_let_go():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         inspect(GOOD, seconds=0.05)
-    assert refused.value.reason is Refusal.TOO_SLOW
+    assert refused.value.reason is BlankRefusal.TOO_SLOW
 
 
 @pytest.mark.parametrize(
@@ -153,36 +161,36 @@ def test_the_form_is_known_by_its_number_however_it_is_spaced(printed, number, t
 @pytest.mark.parametrize(
     ("printed", "reason", "said"),
     [
-        pytest.param("15763*03", Refusal.OTHER_REVISION, "15763*03", id="a newer revision"),
-        pytest.param("15680*01", Refusal.OTHER_FORM, "15680*01", id="another form"),
-        pytest.param("14445*02", Refusal.OTHER_FORM, "14445*02", id="our other form"),
-        pytest.param("157630*02", Refusal.NO_NUMBER, "title", id="no number, but the title"),
+        pytest.param("15763*03", BlankRefusal.OTHER_REVISION, "15763*03", id="a newer revision"),
+        pytest.param("15680*01", BlankRefusal.OTHER_FORM, "15680*01", id="another form"),
+        pytest.param("14445*02", BlankRefusal.OTHER_FORM, "14445*02", id="our other form"),
+        pytest.param("157630*02", BlankRefusal.NO_NUMBER, "title", id="no number, but the title"),
     ],
 )
 def test_another_number_is_named_in_the_reason(printed, reason, said, tmp_path):
     findings = inspected(strange.renumbered(printed), tmp_path / "copy.pdf")
-    with pytest.raises(Refused, match=said.replace("*", r"\*")) as refused:
+    with pytest.raises(BlankRefused, match=said.replace("*", r"\*")) as refused:
         recognised(FORMS[S1106], findings)
     assert refused.value.reason is reason
-    if reason is Refusal.OTHER_FORM:
-        with pytest.raises(Refused):
+    if reason is BlankRefusal.OTHER_FORM:
+        with pytest.raises(BlankRefused):
             recognised(FORMS[S1106], findings, number_ok=True)
     else:
-        expected = printed if reason is Refusal.OTHER_REVISION else FORMS[S1106].number
+        expected = printed if reason is BlankRefusal.OTHER_REVISION else FORMS[S1106].number
         assert recognised(FORMS[S1106], findings, number_ok=True) == expected
 
 
 def test_our_own_copy_is_not_taken_for_the_original(tmp_path):
     ours = (HOUSE / "documents/forms" / S1106 / "blank.pdf").read_bytes()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         recognised(FORMS[S1106], inspected(ours, tmp_path / "copy.pdf"), number_ok=True)
-    assert refused.value.reason is Refusal.OUR_OWN
+    assert refused.value.reason is BlankRefusal.OUR_OWN
 
 
 def test_a_form_that_names_another_in_a_note_is_still_itself(tmp_path):
     findings = inspected(by_weasyprint("cerfa-14445"), tmp_path / "copy.pdf")
     assert recognised(FORMS["cerfa-14445"], findings) == "14445*02"
-    with pytest.raises(Refused):
+    with pytest.raises(BlankRefused):
         recognised(FORMS[S1106], findings)
 
 
@@ -193,6 +201,6 @@ def test_a_file_with_wrong_bytes_is_read_or_refused_and_never_anything_else(tmp_
     copy = tmp_path_factory.mktemp("copy") / "copy.pdf"
     try:
         inspected(pdf, copy)
-    except (Refused, *DAMAGES):
+    except (BlankRefused, *DAMAGES):
         return
     assert PdfReader(copy).pages

@@ -7,11 +7,11 @@ from time import monotonic
 import pytest
 
 from documents.cerfa import FORMS
-from documents.forms.inspection.found_boxes import Area
+from documents.forms.inspection.found_boxes import Rectangle
 from documents.forms.inspection.isolation import inspect
 from documents.forms.inspection.printed import recognised_words
-from documents.forms.inspection.printed.recognised_words import PageReader, Recognised
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.printed.recognised_words import PageReader, RecognisedPage
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.matching.field_matching import matched
 from documents.forms.matching.labels import labels_of
 from documents.forms.matching.recognition import recognised
@@ -66,7 +66,7 @@ def test_beside_a_word_that_nobody_could_read_no_box_is_sure(read):
     labels = labels_of(slug)
     best = next(each for each in matched(labels, findings) if each.sure and not each.states)
     place = next(each for each in findings.places if each.box == best.box)
-    word = Area(
+    word = Rectangle(
         page=place.page,
         left=place.left - 40,
         right=place.left - 10,
@@ -80,9 +80,9 @@ def test_beside_a_word_that_nobody_could_read_no_box_is_sure(read):
 
 def test_without_recognition_a_picture_is_refused_for_that_reason(monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BlankRefused) as refused:
         inspect(wordless(layouts.s1106_labels_left(), "frames", 150))
-    assert refused.value.reason is Refusal.PICTURE
+    assert refused.value.reason is BlankRefusal.PICTURE
 
 
 def reader_with(tmp_path, script):
@@ -94,12 +94,12 @@ def reader_with(tmp_path, script):
 
 @pytest.mark.parametrize("script", ["exit 1", "echo nonsense", "printf 'level\\tconf\\ttext\\n5\\tx\\ty\\n'"])
 def test_recognition_that_answers_nonsense_reads_nothing(tmp_path, script):
-    assert reader_with(tmp_path, script).words_of(0) == Recognised()
+    assert reader_with(tmp_path, script).words_of(0) == RecognisedPage()
 
 
 def test_recognition_that_hangs_is_left_behind_and_not_asked_again(tmp_path, monkeypatch):
     monkeypatch.setattr(recognised_words, "SECONDS", 0.5)
     reader, began = reader_with(tmp_path, "exec /bin/sleep 20"), monotonic()
-    assert reader.words_of(0) == Recognised()
-    assert reader.words_of(0) == Recognised()
+    assert reader.words_of(0) == RecognisedPage()
+    assert reader.words_of(0) == RecognisedPage()
     assert monotonic() - began < 20

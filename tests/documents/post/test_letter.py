@@ -9,11 +9,11 @@ import pytest
 from documents.household import Housing
 from documents.post.counter import articles_for, sentences_for
 from documents.post.enclosures import Enclosure, Enclosures
-from documents.post.letter import ALSO, DELAYS, REQUESTS, SUBJECTS, Told, is_sent, letter_for
+from documents.post.letter import ALSO, DELAYS, REQUESTS, SUBJECTS, LetterFacts, is_sent, letter_for
 from documents.residence import Proof
 from pathways.decision import Channel, Pathway
 from pathways.facts.fact import Level
-from pathways.pathway_facts import PATHWAYS, Kind, Purpose
+from pathways.pathway_facts import PATHWAYS, Kind, LetterPurpose
 from pathways.rules import RULES, decide
 from pathways.situation import Situation
 
@@ -35,7 +35,7 @@ GROUNDS = {
     for pathway, facts in PATHWAYS.items()
     for code, ground in facts.grounds.items()
 }
-NOTHING = Told(enclosures=Enclosures(enclosed=()))
+NOTHING = LetterFacts(enclosures=Enclosures(enclosed=()))
 
 
 def codes_of(letter):
@@ -179,7 +179,7 @@ def test_a_student_s_pathway_has_no_envelope():
     assert not is_sent(decide(student, TODAY))
 
 
-@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("purpose", LetterPurpose)
 def test_six_sentences_for_the_desk(purpose):
     assert len(sentences_for(purpose)) == 6
     assert purpose in SUBJECTS

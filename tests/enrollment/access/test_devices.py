@@ -13,7 +13,7 @@ from django.utils import timezone
 from enrollment.access.records.devices import add_device, device_name
 from enrollment.access.records.log import broken_lines, digest_of, write_down
 from enrollment.access.records.models import AccessEvent, Device, Means, What
-from enrollment.case_file.records.acts import Act
+from enrollment.case_file.records.acts import ActUnderWay
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.records.confirmation import Typed
 from enrollment.outbox.records.mailed_codes import ask_for_proof, type_mailed
@@ -110,13 +110,13 @@ def test_whatever_was_taken_away_while_an_answer_came_is_looked_at_again_in_the_
     held, client, monkeypatch, changed, status
 ):
     client.post(reverse("checklist"), {"shown": "passport-applicant"})
-    before, looks_at = CaseFile.objects.get().answers, Act.looks_at
+    before, looks_at = CaseFile.objects.get().answers, ActUnderWay.looks_at
 
     def meanwhile(act, file):
         changed(file)
         return looks_at(act, file)
 
-    monkeypatch.setattr(Act, "looks_at", meanwhile)
+    monkeypatch.setattr(ActUnderWay, "looks_at", meanwhile)
     answer = client.post("/situation/phone/", {"phone": "07 00 00 00 07"})
     assert answer.status_code == status
     assert CaseFile.objects.get(pk=held.pk).answers == before

@@ -19,7 +19,7 @@ from enrollment.docket.queue import queue
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
 from enrollment.standing.law.readiness import Readiness
-from enrollment.standing.law.told_to_partners import TOLD_OF, Told
+from enrollment.standing.law.told_to_partners import TOLD_OF, PartnerStage
 from enrollment.standing.pages.partner_words import TOLD
 from tests.enrollment.stored_answers import TODAY
 from tests.pdf_ua import faults
@@ -197,7 +197,7 @@ def test_on_paper_it_says_what_is_told_and_what_never(held, employer, client):
 
 def test_a_refusal_looks_like_any_request_under_way():
     assert {TOLD_OF[each] for each in (Readiness.SENT, Readiness.REFUSED, Readiness.CAME_BACK)} == {
-        Told.UNDER_WAY
+        PartnerStage.UNDER_WAY
     }
 
 

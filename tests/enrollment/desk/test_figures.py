@@ -16,7 +16,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.figures.records import counting
 from enrollment.figures.records.counting import count_everything
-from enrollment.figures.records.models import Count, Figure, WaitsOfFund
+from enrollment.figures.records.models import Count, CountedFigure, WaitsOfFund
 from enrollment.history.records.record import Happening, record
 from enrollment.requests.records.models import Request
 from enrollment.tracking.law.milestones import Milestone
@@ -60,12 +60,12 @@ def test_files_are_counted_by_state_and_route(advisor):
     files(11)
     files(10, BY_PATHWAY["employee"])
     counted()
-    assert counts(Figure.ROUTES) == {"puma-non-eu": 11, "employee": 10}
-    assert sum(counts(Figure.STATES).values()) == 21
+    assert counts(CountedFigure.ROUTES) == {"puma-non-eu": 11, "employee": 10}
+    assert sum(counts(CountedFigure.STATES).values()) == 21
 
 
 def test_the_page_shows_picture_and_table_and_never_a_small_number(advisor):
-    put_down(Figure.ROUTES, {"puma-non-eu": 123, "employee": 45, "student": 3})
+    put_down(CountedFigure.ROUTES, {"puma-non-eu": 123, "employee": 45, "student": 3})
     page = advisor.get(PAGE).content.decode()
     assert '<rect class="bar"' in page
     assert "<td>123</td>" in page
@@ -78,7 +78,7 @@ def test_the_page_shows_picture_and_table_and_never_a_small_number(advisor):
 
 def test_only_ones_own_teams_are_counted_and_shown(advisor, db):
     others = Team.objects.create(name="Others")
-    put_down(Figure.ROUTES, {"employee": 77}, team=others)
+    put_down(CountedFigure.ROUTES, {"employee": 77}, team=others)
     assert "<td>77</td>" not in advisor.get(PAGE, {"team": others.pk}).content.decode()
     assert lines(advisor, "routes", team=others.pk) == [["Files by route", "Number"]]
     alone = at_the_desk(staff("alone", "view_casefile", team=""))
@@ -98,8 +98,8 @@ def test_what_is_no_figure_is_refused(advisor, asked):
 
 
 def test_a_quarter_can_be_chosen_and_no_other_period(advisor):
-    put_down(Figure.STATES, {"ready": 50}, quarter="2025-Q3")
-    put_down(Figure.STATES, {"ready": 60})
+    put_down(CountedFigure.STATES, {"ready": 50}, quarter="2025-Q3")
+    put_down(CountedFigure.STATES, {"ready": 60})
     page = advisor.get(PAGE, {"quarter": "2025-Q3"}).content.decode()
     assert "July to September 2025" in page
     assert "<td>50</td>" in page
@@ -154,13 +154,13 @@ def test_newcomers_are_counted_where_they_stopped_without_a_file_in_it(advisor):
     CaseFile.objects.filter(pk__in=rest).update(updated_at=timezone.now() - timedelta(days=8))
     files(3, begun)
     counted()
-    kept = counts(Figure.NEWCOMERS)
+    kept = counts(CountedFigure.NEWCOMERS)
     assert kept["under-way"] == 3
     [stopped] = kept.keys() - {"under-way"}
     assert kept[stopped] == 10
     [_heading, told, *_rest] = lines(advisor, "newcomers")
     assert told[0].endswith("?")
-    assert Count.objects.filter(figure=Figure.NEWCOMERS, team=None).count() == 2
+    assert Count.objects.filter(figure=CountedFigure.NEWCOMERS, team=None).count() == 2
     assert len({field.name for field in Count._meta.get_fields()} & {"case_file", "file"}) == 0
 
 
@@ -196,7 +196,7 @@ def test_the_worker_counts_once_a_day(advisor, monkeypatch):
 
 def test_counting_twice_changes_nothing_and_old_quarters_stay(advisor):
     files(11)
-    put_down(Figure.STATES, {"ready": 50}, quarter="2025-Q3")
+    put_down(CountedFigure.STATES, {"ready": 50}, quarter="2025-Q3")
     counted()
     kept = list(Count.objects.order_by("quarter", "key").values_list("figure", "quarter", "key", "number"))
     counted()
@@ -208,6 +208,6 @@ def test_counting_twice_changes_nothing_and_old_quarters_stay(advisor):
 
 
 def test_the_page_asks_as_much_for_many_numbers_as_for_few(advisor, django_assert_max_num_queries):
-    put_down(Figure.ROUTES, {f"route-{number}": 10 + number for number in range(300)})
+    put_down(CountedFigure.ROUTES, {f"route-{number}": 10 + number for number in range(300)})
     with django_assert_max_num_queries(16):
         advisor.get(PAGE)

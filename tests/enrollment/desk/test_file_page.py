@@ -185,7 +185,7 @@ def test_a_file_without_answers_has_a_page_that_claims_nothing(claire, db):
 
 
 @pytest.mark.parametrize("name", sorted(BY_PATHWAY))
-def test_the_page_of_any_road(claire, db, name):
+def test_the_page_of_any_pathway(claire, db, name):
     made = CaseFile.objects.create(answers=BY_PATHWAY[name])
     assert claire.get(page_of(made)).status_code == 200
 

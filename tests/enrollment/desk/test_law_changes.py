@@ -11,7 +11,7 @@ from enrollment.access.records.mandates import end_mandate, give_mandate
 from enrollment.access.records.models import Mandate, Scope
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.law_changes.views import line_of
-from enrollment.law_changes.law.edition import Edition as Law
+from enrollment.law_changes.law.edition import LawEdition
 from enrollment.law_changes.records import turning
 from enrollment.law_changes.records.models import ResultChange, WorkedOut
 from enrollment.messages.records.models import Message
@@ -38,7 +38,7 @@ def changed(advisor, monkeypatch):
     turning.turn(timezone.now())
     parts = {**turning.edition_here().parts, "pathways/three_months.toml": "otherwise"}
     monkeypatch.setattr(three_months, "MONTHS", 2)
-    monkeypatch.setattr(turning, "edition_here", lambda: Law(parts=parts))
+    monkeypatch.setattr(turning, "edition_here", lambda: LawEdition(parts=parts))
     turning.turn(timezone.now())
     return case_file
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from documents.cerfa import FORMS, in_use
 from documents.forms.inspection.inspection import looked_through
 from documents.forms.inspection.isolation import Inspected
-from documents.forms.inspection.refusals import SENTENCES, Refusal, Refused
+from documents.forms.inspection.refusals import SENTENCES, BlankRefusal, BlankRefused
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from documents.forms.waiting import pages_to_look_at, put_forward, waiting_for
 from documents.records.management.commands import fetch_blanks
@@ -141,7 +141,7 @@ def test_what_is_no_blank_is_refused_with_the_reason(advisor, registry):
     assert "This is not a PDF" in advisor.get(response["Location"]).content.decode()
     advisor.cookies["django_language"] = "fr"
     response = hand_over(advisor, b"<html>")
-    assert SENTENCES[Refusal.NOT_PDF].fr in advisor.get(response["Location"]).content.decode()
+    assert SENTENCES[BlankRefusal.NOT_PDF].fr in advisor.get(response["Location"]).content.decode()
     assert waiting_for(registry, FORMS[S1106]) is None
 
 
@@ -178,7 +178,7 @@ def test_what_was_fetched_waits_and_fills_nobodys_form(registry, monkeypatch):
 
 def test_offline_it_says_one_line_and_fails_nothing(registry, monkeypatch):
     def offline(url, **_more):
-        raise Refused(Refusal.OFFLINE, url)
+        raise BlankRefused(BlankRefusal.OFFLINE, url)
 
     assert fetched(monkeypatch, offline).count("\n") == 1
 

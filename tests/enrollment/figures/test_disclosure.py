@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enrollment.figures.law.curve import curve_of
-from enrollment.figures.law.disclosure import Shown, table_of
+from enrollment.figures.law.disclosure import Disclosure, table_of
 from enrollment.figures.law.quarters import Quarter, quarter_named, quarter_of
 from enrollment.tracking.law.kaplan_meier import Observation
 from tests.enrollment.stored_answers import TODAY
@@ -35,7 +35,7 @@ def test_where_nothing_can_be_kept_back_no_sum_is_shown():
 
 def readings(lines, hidden_sum):
     """Every way to share out what is hidden among the hidden lines, as far as their labels allow."""
-    rooms = [range(1, 10) if line.shown is Shown.FEW else range(10, hidden_sum + 1) for line in lines]
+    rooms = [range(1, 10) if line.shown is Disclosure.FEW else range(10, hidden_sum + 1) for line in lines]
     return [given for given in product(*rooms) if sum(given) == hidden_sum]
 
 
@@ -50,7 +50,7 @@ def test_whoever_knows_the_sum_can_tell_no_number_below_ten(given):
     hidden_sum = table.total - sum(line.number or 0 for line in table.lines)
     possible = readings(hidden, hidden_sum)
     for place, line in enumerate(hidden):
-        if line.shown is Shown.FEW:
+        if line.shown is Disclosure.FEW:
             assert len({each[place] for each in possible}) > 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enrollment.household.law.filing_order import Member, Way
+from enrollment.household.law.filing_order import FilingWay, Member
 from enrollment.household.law.plan import plan_for
 from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
@@ -51,7 +51,7 @@ SETTLED = partial(member, "settled", BY_PATHWAY["puma-non-eu"])
 
 def test_who_works_files_first_and_opens_the_way():
     found = plan(NEWCOMER(), WORKER())
-    assert ways(found) == [("worker", Way.OWN), ("newcomer", Way.FAMILY)]
+    assert ways(found) == [("worker", FilingWay.OWN), ("newcomer", FilingWay.FAMILY)]
     assert found.first.member.id == "worker"
     waiting = found.turns[1]
     assert (waiting.waits_for, waiting.day, waiting.alone_on) == ("worker", TODAY, date(2026, 5, 14))
@@ -62,34 +62,34 @@ def test_who_works_files_first_and_opens_the_way():
 def test_once_the_attestation_is_there_the_partner_can_file():
     covered = WORKER((M.SUBMITTED, "2026-02-10"), (M.ATTESTATION_DE_DROITS, "2026-03-20"))
     found = plan(NEWCOMER(), covered)
-    assert ways(found) == [("worker", Way.COVERED), ("newcomer", Way.FAMILY)]
+    assert ways(found) == [("worker", FilingWay.COVERED), ("newcomer", FilingWay.FAMILY)]
     assert found.turns[1].has_attestation
     assert [envelope.members for envelope in found.envelopes] == [("newcomer",)]
 
 
 def test_a_file_under_review_opens_the_way_too_but_not_yet():
     found = plan(NEWCOMER(), WORKER((M.SUBMITTED, "2026-03-20")))
-    assert ways(found) == [("worker", Way.SENT), ("newcomer", Way.FAMILY)]
+    assert ways(found) == [("worker", FilingWay.SENT), ("newcomer", FilingWay.FAMILY)]
     assert found.envelopes == ()
 
 
 @pytest.mark.parametrize("last", [M.RETURNED, M.WITHDRAWN])
 def test_a_file_that_came_back_is_to_be_sent_again(last):
     again = WORKER((M.SUBMITTED, "2026-03-01"), (last, "2026-03-20"))
-    assert ways(plan(NEWCOMER(), again))[0] == ("worker", Way.OWN)
+    assert ways(plan(NEWCOMER(), again))[0] == ("worker", FilingWay.OWN)
 
 
 def test_nobody_builds_on_a_refusal():
     refused = WORKER((M.SUBMITTED, "2026-02-10"), (M.RIGHT_REFUSED, "2026-03-20"))
     found = plan(NEWCOMER(), refused)
-    assert ways(found) == [("worker", Way.SENT), ("newcomer", Way.OWN)]
+    assert ways(found) == [("worker", FilingWay.SENT), ("newcomer", FilingWay.OWN)]
     assert found.turns[0].because == ("was-refused",)
     assert found.children.carrier == "newcomer"
 
 
 def test_nobody_waits_for_the_other_whose_own_day_has_come():
     found = plan(SETTLED(), WORKER())
-    assert ways(found) == [("worker", Way.OWN), ("settled", Way.OWN)]
+    assert ways(found) == [("worker", FilingWay.OWN), ("settled", FilingWay.OWN)]
     assert found.turns[1].because == ("nothing-gained-by-waiting", "family-spares-proof")
     together = found.envelopes[0]
     assert (together.members, together.day) == (("worker", "settled"), TODAY)
@@ -105,13 +105,13 @@ def test_two_funds_are_two_envelopes():
 def test_work_that_starts_later_than_the_three_months_end_opens_no_way():
     late = with_answers("employee", activity_start={"activity_started_on": "2026-09-01"})
     found = plan(member("worker", late), SETTLED())
-    assert ways(found) == [("settled", Way.OWN), ("worker", Way.OWN)]
+    assert ways(found) == [("settled", FilingWay.OWN), ("worker", FilingWay.OWN)]
     assert found.first.because == ("first-on-residence",)
 
 
 def test_the_first_insured_by_residence_opens_the_way_with_a_word_of_caution():
     found = plan(NEWCOMER(), SETTLED())
-    assert ways(found) == [("settled", Way.OWN), ("newcomer", Way.FAMILY)]
+    assert ways(found) == [("settled", FilingWay.OWN), ("newcomer", FilingWay.FAMILY)]
     assert "insured-by-residence" in found.turns[1].because
 
 
@@ -119,7 +119,7 @@ def test_two_who_each_count_on_the_other_are_told_by_their_own_pathways():
     answers = with_answers("puma-eu", family={"joins_insured_family": True})
     one, other = (member(name, answers) for name in ("one", "other"))
     found = plan(one, other)
-    assert Way.FAMILY not in dict(ways(found)).values()
+    assert FilingWay.FAMILY not in dict(ways(found)).values()
     assert {turn.because for turn in found.turns} <= {("who-is-insured",), ("first-on-residence",)} | {
         ("nothing-gained-by-waiting", "family-spares-proof")
     }
@@ -129,18 +129,18 @@ def test_a_partner_who_counts_on_the_worker_has_no_day_alone_while_the_arrival_i
     answers = {slug: each for slug, each in NEWCOMER_ANSWERS.items() if slug != "arrival"}
     found = plan(member("newcomer", {**answers, "family": {"joins_insured_family": True}}), WORKER())
     turn = found.turns[1]
-    assert (turn.way, turn.alone_on) == (Way.FAMILY, None)
+    assert (turn.way, turn.alone_on) == (FilingWay.FAMILY, None)
     assert turn.because == ("family-without-delay", "own-day-unknown")
 
 
 @pytest.mark.parametrize(
     ("answers", "way"),
     [
-        pytest.param({}, Way.ASKING, id="nothing answered"),
-        pytest.param({"territory": {"territory": "mayotte"}}, Way.ELSEWHERE, id="another scheme"),
+        pytest.param({}, FilingWay.ASKING, id="nothing answered"),
+        pytest.param({"territory": {"territory": "mayotte"}}, FilingWay.ELSEWHERE, id="another scheme"),
         pytest.param(
             {**NEWCOMER_ANSWERS, **NOTHING_ASKED_FOR, "permit": {"permit": "vls-t"}},
-            Way.PERSON,
+            FilingWay.PERSON,
             id="a visa that counts for nothing",
         ),
     ],
@@ -153,7 +153,7 @@ def test_while_a_doubt_is_open_a_person_looks_and_no_day_is_told():
     [turn] = [
         turn for turn in plan(member("away", AWAY_FOR_LONG), member("new", {})).turns if turn.day is None
     ][:1]
-    assert (turn.member.id, turn.way, turn.because) == ("away", Way.PERSON, ("in-doubt",))
+    assert (turn.member.id, turn.way, turn.because) == ("away", FilingWay.PERSON, ("in-doubt",))
 
 
 def test_cover_that_another_state_pays_for_opens_no_way_here():
@@ -162,7 +162,7 @@ def test_cover_that_another_state_pays_for_opens_no_way_here():
     )
     steps = (M.SUBMITTED, "2026-02-10"), (M.ATTESTATION_DE_DROITS, "2026-03-20")
     found = plan(NEWCOMER(), member("pensioner", pensioner, *steps))
-    assert ways(found) == [("pensioner", Way.COVERED), ("newcomer", Way.OWN)]
+    assert ways(found) == [("pensioner", FilingWay.COVERED), ("newcomer", FilingWay.OWN)]
     assert found.turns[0].because == ("is-covered-ask",)
 
 
@@ -226,15 +226,15 @@ def test_laws_of_any_two(one, other):
         if alone.day is not None:
             assert turn.day is not None
             assert turn.day <= alone.day
-        if turn.way is Way.FAMILY:
+        if turn.way is FilingWay.FAMILY:
             assert turn.alone_on is None or turn.day < turn.alone_on
             # Whoever opens the way needs nobody, and stands before.
             opener = by_name[turn.waits_for]
-            assert opener.way in (Way.OWN, Way.SENT, Way.COVERED)
+            assert opener.way in (FilingWay.OWN, FilingWay.SENT, FilingWay.COVERED)
             assert opener.because != ("was-refused",)
             assert places[opener.member.id] < places[turn.member.id]
             assert opener.day is None or opener.day <= turn.day
-    if found.first is not None and found.first.way is Way.FAMILY:
+    if found.first is not None and found.first.way is FilingWay.FAMILY:
         assert by_name[found.first.waits_for].is_done
     # One person is in one envelope at most, and nobody whose day hangs on a paper still to come.
     packed = [name for envelope in found.envelopes for name in envelope.members]

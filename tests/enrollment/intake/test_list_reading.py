@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from enrollment.intake.law.list_reading import Unreadable, read_list, written_safely
+from enrollment.intake.law.list_reading import ListUnreadable, read_list, written_safely
 
 
 ENGLISH = "First names,Family name at birth,E-mail,Colour\nAnh Minh,Nguyễn,anh@example.org,blue\n"
@@ -80,7 +80,7 @@ def test_a_cell_may_hold_separators_and_line_ends():
     ],
 )
 def test_what_cannot_be_used_says_why(whole, reason):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(ListUnreadable) as refused:
         lines_of(whole, size=max(len(whole), 1))
     assert refused.value.reason == reason
 
@@ -104,7 +104,7 @@ def test_a_million_lines_are_refused_on_the_way_and_never_held():
     tracemalloc.start()
     try:
         _read_as, lines = read_list(a_million_lines())
-        with pytest.raises(Unreadable) as refused:
+        with pytest.raises(ListUnreadable) as refused:
             count = 0
             for _line in lines:
                 count += 1

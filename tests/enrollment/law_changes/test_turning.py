@@ -10,7 +10,7 @@ from django.utils import timezone
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.records.record import Happening, record
-from enrollment.law_changes.law.edition import Edition as Law
+from enrollment.law_changes.law.edition import LawEdition
 from enrollment.law_changes.records import turning
 from enrollment.law_changes.records.models import Edition, ResultChange, WorkedOut
 from enrollment.law_changes.records.turning import edition_here, turn
@@ -30,7 +30,7 @@ def law_changes(monkeypatch):
     def changed(months=2):
         monkeypatch.setattr(three_months, "MONTHS", months)
         parts = {**turning.edition_here().parts, "pathways/three_months.toml": str(months)}
-        monkeypatch.setattr(turning, "edition_here", lambda: Law(parts=parts))
+        monkeypatch.setattr(turning, "edition_here", lambda: LawEdition(parts=parts))
 
     return changed
 
@@ -92,7 +92,7 @@ def test_files_that_the_change_does_not_touch_are_left_alone(law_changes):
 def test_an_edition_of_words_alone_works_nothing_out(monkeypatch):
     opened()
     turn(timezone.now())
-    monkeypatch.setattr(turning, "edition_here", lambda: Law(parts=dict(edition_here().parts)))
+    monkeypatch.setattr(turning, "edition_here", lambda: LawEdition(parts=dict(edition_here().parts)))
     assert turn(timezone.now()) == (0, 0)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.outbox.pages import delivery
-from enrollment.outbox.pages.delivery import Outcome, deliveries, due
+from enrollment.outbox.pages.delivery import DeliveryOutcome, deliveries, due
 from enrollment.outbox.records.checks import mail_server
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
 from enrollment.outbox.records.sent_log import reserve
@@ -35,10 +35,10 @@ def round_now():
 
 def test_what_is_due_is_said_once_however_often_the_round_runs(mailbox, agenda, later):
     agenda.append(deadline("appeal", 1))
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     assert round_now() == []
     later(days=1)
-    assert round_now() == [Outcome.NOTHING_DUE]
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE]
     assert len(mail.outbox) == 1
 
 
@@ -57,7 +57,7 @@ def test_never_two_mails_on_a_day_what_comes_up_later_waits_until_tomorrow(mailb
     later(hours=8)
     assert round_now() == []
     later(hours=12)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     assert LIMITS["visa-validation"].title.en in mail.outbox[1].body
     assert LIMITS["appeal"].title.en not in mail.outbox[1].body
 
@@ -66,7 +66,7 @@ def test_a_reminder_says_each_of_its_stages_and_ends(mailbox, agenda, later):
     agenda.append(deadline("permit-renewal", 40, begins_on=TODAY))
     days = []
     for day in range(60):
-        if Outcome.SENT in round_now():
+        if DeliveryOutcome.SENT in round_now():
             days.append(day)
         later(days=1)
     assert days == [0, 33, 38, 41]
@@ -91,7 +91,7 @@ def test_whoever_has_acted_hears_nothing(mailbox, later):
         happened_on=date(2026, 4, 2),
         recorded_by="applicant",
     )
-    assert round_now() == [Outcome.NOTHING_DUE]
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE]
 
 
 def test_only_topics_that_are_wanted(mailbox, agenda):
@@ -177,7 +177,7 @@ def test_a_crash_between_claim_and_mark_is_made_good_once_on_a_later_day(agenda,
     with monkeypatch.context() as patched:
         crashing(patched)
     later(days=1)
-    assert round_now() == [Outcome.NOTHING_DUE], "never a third time"
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE], "never a third time"
     [entry] = LedgerEntry.objects.all()
     assert (entry.tries, entry.sent_at) == (2, None)
 
@@ -187,7 +187,7 @@ def test_the_second_try_is_the_same_mail(agenda, mailbox, later):
     round_now()
     LedgerEntry.objects.update(sent_at=None)
     later(days=1)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     first, second = (each.extra_headers["Message-ID"] for each in mail.outbox)
     assert first == second
 
@@ -215,7 +215,7 @@ def test_a_round_over_many_files_asks_the_database_a_few_times(mailbox, django_a
 def test_the_real_agenda_is_read(mailbox, later):
     CaseFile.objects.update(planned_on=date(2026, 4, 10))
     later(days=8)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     assert LIMITS["filing-day"].title.en in mail.outbox[0].body
 
 
@@ -226,7 +226,7 @@ def test_a_day_that_moves_along_with_today_is_not_spoken_of_every_day(mailbox, l
     for _day in range(10):
         said += round_now()
         later(days=1)
-    assert Outcome.SENT not in said
+    assert DeliveryOutcome.SENT not in said
 
 
 def test_a_site_without_a_mail_server_sends_nothing_and_says_so(mailbox, settings):
@@ -245,9 +245,9 @@ def asked_of(mailbox, words="Since when?"):
 
 def test_that_the_team_asks_is_told_once_and_never_what(mailbox, agenda, later):
     asked_of(mailbox)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     later(days=1)
-    assert round_now() == [Outcome.NOTHING_DUE]
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE]
     [sent] = mail.outbox
     assert "Your team asks you for something" in sent.body
     assert "Since when?" not in sent.body + str(sent.alternatives)
@@ -257,15 +257,15 @@ def test_that_the_team_asks_is_told_once_and_never_what(mailbox, agenda, later):
 def test_it_comes_in_the_one_mail_of_the_day(mailbox, agenda, later):
     agenda.append(deadline("appeal", 1))
     asked_of(mailbox)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     asked_of(mailbox, "With whom?")
     assert round_now() == []
     later(days=1)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     assert ["team asks" in sent.body for sent in mail.outbox] == [True, True]
     assert ["remind you" in sent.body for sent in mail.outbox] == [True, False]
 
 
 def test_what_was_settled_before_the_round_is_not_told(mailbox, agenda):
     close(asked_of(mailbox), now=timezone.now(), by="anne")
-    assert round_now() == [Outcome.NOTHING_DUE]
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE]

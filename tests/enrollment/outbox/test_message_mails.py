@@ -11,7 +11,7 @@ from django.utils import timezone
 from enrollment.messages.records.models import Message
 from enrollment.messages.records.writing import write_to_client, write_to_team
 from enrollment.outbox.law.message_mails import is_time_to_tell
-from enrollment.outbox.pages.delivery import Outcome
+from enrollment.outbox.pages.delivery import DeliveryOutcome
 from enrollment.outbox.pages.message_delivery import message_deliveries
 from enrollment.outbox.records.models import Mailbox
 
@@ -55,7 +55,7 @@ def test_two_messages_in_a_row_are_one_mail_without_a_word_of_them(mailbox, late
     say(mailbox)
     assert round_now() == []
     later(minutes=6)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     later(minutes=6)
     assert round_now() == []
     [sent] = mail.outbox
@@ -106,13 +106,13 @@ def test_a_mail_that_the_server_refused_goes_in_a_later_round(mailbox, later, mo
     say(mailbox)
     later(minutes=10)
     monkeypatch.setattr(locmem.EmailBackend, "send_messages", send)
-    assert round_now() == [Outcome.UNSURE]
+    assert round_now() == [DeliveryOutcome.UNSURE]
     assert round_now() == []
     monkeypatch.undo()
     later(days=2)
     say(mailbox)
     later(minutes=10)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
 
 
 def test_the_round_of_reminders_sends_them(mailbox, later, agenda):

@@ -9,7 +9,7 @@ from enrollment.access.records.mandates import end_mandate
 from enrollment.access.records.models import Nudge, Scope
 from enrollment.access.records.nudging import NotNudged, nudge_all
 from enrollment.access.records.teams import take_out_of_team
-from enrollment.outbox.pages.delivery import Outcome
+from enrollment.outbox.pages.delivery import DeliveryOutcome
 from enrollment.outbox.pages.nudges import nudges_sent
 from enrollment.outbox.records.models import Mailbox
 from tests.staff import TEAM, entrust, staff
@@ -38,7 +38,7 @@ def sent():
 
 
 def test_it_goes_out_once_and_names_nobody(asked, mailbox):
-    assert sent() == [Outcome.SENT]
+    assert sent() == [DeliveryOutcome.SENT]
     assert sent() == []
     [gone] = mail.outbox
     assert gone.to == [mailbox.address]
@@ -79,7 +79,7 @@ def test_where_nothing_arrives_none_is_asked_for(mailbox, anne):
 )
 def test_s07_what_waits_to_be_sent_ends_with_the_right_to_write(happens, asked, mailbox, anne):
     happens(mailbox.case_file, anne)
-    assert sent() == [Outcome.NOTHING_DUE]
+    assert sent() == [DeliveryOutcome.NOTHING_DUE]
     assert mail.outbox == []
 
 

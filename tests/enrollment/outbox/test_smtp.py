@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.outbox.pages.delivery import Outcome, deliveries, is_wrong_address
+from enrollment.outbox.pages.delivery import DeliveryOutcome, deliveries, is_wrong_address
 from enrollment.outbox.pages.mails import code_mail
 from enrollment.outbox.records.confirmation import ask
 from enrollment.outbox.records.models import LedgerEntry, Mailbox
@@ -51,7 +51,7 @@ def round_now():
 )
 def test_a_reminder_arrives_in_the_language_of_its_reader(due, language, subject, near, stop):
     Mailbox.objects.update(language=language)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
     [mail] = due.received
     assert (mail["Subject"], mail["To"], mail["Content-Language"]) == (subject, "anh@example.org", language)
     assert mail["Auto-Submitted"] == "auto-generated"
@@ -112,7 +112,7 @@ def test_a_code_arrives_and_stands_in_no_subject(mailbox, office):
 def test_a_wrong_address_is_written_down_and_left_alone(due):
     other = mailbox_of(CaseFile.objects.create(answers=BY_PATHWAY["puma-non-eu"]), "b@example.org")
     due.at_address["anh@example.org"] = "550 5.1.1 no such user"
-    assert sorted(round_now()) == [Outcome.SENT, Outcome.UNDELIVERABLE]
+    assert sorted(round_now()) == [DeliveryOutcome.SENT, DeliveryOutcome.UNDELIVERABLE]
     assert due.sent_to == [other.address]
     assert round_now() == []
     [refused] = Mailbox.objects.exclude(undeliverable_at=None)
@@ -142,23 +142,23 @@ def test_a_server_that_says_later_is_asked_again_an_hour_later(due, later, where
         due.at_address["anh@example.org"] = "450 4.2.0 greylisted"
     else:
         due.at_end = "refuse"
-    assert round_now() == [Outcome.REFUSED]
+    assert round_now() == [DeliveryOutcome.REFUSED]
     assert not LedgerEntry.objects.exists()
     due.at_address, due.at_end = {}, ""
     later(minutes=59)
     assert round_now() == []
     later(minutes=2)
-    assert round_now() == [Outcome.SENT]
+    assert round_now() == [DeliveryOutcome.SENT]
 
 
 def test_when_nobody_knows_whether_it_arrived_the_same_mail_goes_once_more(due, later):
     due.at_end = "hang up"
-    assert round_now() == [Outcome.UNSURE]
+    assert round_now() == [DeliveryOutcome.UNSURE]
     assert round_now() == []
     later(days=1)
-    assert round_now() == [Outcome.UNSURE]
+    assert round_now() == [DeliveryOutcome.UNSURE]
     later(days=1)
-    assert round_now() == [Outcome.NOTHING_DUE]
+    assert round_now() == [DeliveryOutcome.NOTHING_DUE]
     assert len({mail["Message-ID"] for mail in due.received}) == 1
     assert len(due.received) == 2
 
@@ -178,7 +178,7 @@ def test_without_a_server_nothing_is_claimed(mailbox, agenda, settings, office):
 )
 def test_s40_an_address_adds_no_header_and_no_reader(due, evil):
     Mailbox.objects.update(address=evil)
-    assert round_now() != [Outcome.SENT]
+    assert round_now() != [DeliveryOutcome.SENT]
     assert due.received == []
 
 

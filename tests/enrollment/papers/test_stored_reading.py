@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.papers.found import Found, Means, Reading, Signed
+from documents.papers.found import Found, Reading, ReadingMeans, Signed
 from documents.spans import Span
 from enrollment.papers.law.stored_reading import read_back, stored
 
@@ -19,7 +19,12 @@ SHARES = st.floats(0, 1)
 def found(values):
     box = st.none() | st.tuples(SHARES, SHARES, SHARES, SHARES)
     return st.builds(
-        Found, value=values, sure=SHARES, page=st.integers(0, 99), box=box, means=st.sampled_from(Means)
+        Found,
+        value=values,
+        sure=SHARES,
+        page=st.integers(0, 99),
+        box=box,
+        means=st.sampled_from(ReadingMeans),
     )
 
 

@@ -1,4 +1,4 @@
-"""After sending, on roads where the health insurance’s rules aren’t those that decide: the AME, and other bodies."""
+"""After sending, on pathways where the health insurance’s rules aren’t those that decide: the AME, and other bodies."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,7 @@ from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import LetterKind
 from enrollment.tracking.law.step_texts import Step
-from pathways.once_covered import Topic
+from pathways.once_covered import CoveredTopic
 from pathways.pathway_facts import DecidedBy
 from tests.enrollment.standing.generated_files import HISTORIES, PERMIT
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
@@ -108,7 +108,7 @@ def test_with_the_ame_nobody_is_sent_to_a_card_an_account_or_a_mutuelle(client, 
     granted = (M.SUBMITTED, M.RIGHT_GRANTED)
     sent(hold, AME, *granted)
     offered = {line["topic"] for line in client.get(reverse("after")).context["lines"]}
-    assert offered.isdisjoint(OF_THE_INSURED) and Topic.BABY in offered
+    assert offered.isdisjoint(OF_THE_INSURED) and CoveredTopic.BABY in offered
     sent(hold, BY_PATHWAY["puma-non-eu"], *granted)
     assert {line["topic"] for line in client.get(reverse("after")).context["lines"]} >= OF_THE_INSURED
 

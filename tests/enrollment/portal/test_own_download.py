@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from documents.forms.inspection import isolation
 from documents.forms.inspection.inspection import looked_through
-from documents.forms.inspection.refusals import Refusal
+from documents.forms.inspection.refusals import BlankRefusal
 from enrollment.portal.forms import own_download
 from enrollment.portal.forms.own_download_words import SENTENCES
 from enrollment.server.uploads import LARGEST_FORM as LARGEST
@@ -94,17 +94,17 @@ def test_a_refusal_is_a_sentence_on_the_page_with_the_next_best_way(make, client
 
 def test_every_reason_that_a_person_can_meet_has_a_sentence():
     of_the_operator = {
-        Refusal.MISSING, Refusal.SCRIPTS, Refusal.PROTECTED, Refusal.OTHER_REVISION, Refusal.NO_NUMBER,
-        Refusal.ADDRESS, Refusal.OFFLINE,
+        BlankRefusal.MISSING, BlankRefusal.SCRIPTS, BlankRefusal.PROTECTED, BlankRefusal.OTHER_REVISION, BlankRefusal.NO_NUMBER,
+        BlankRefusal.ADDRESS, BlankRefusal.OFFLINE,
     }  # fmt: skip
     general = {
-        Refusal.TOO_HEAVY,
-        Refusal.TOO_DEEP,
-        Refusal.TOO_SLOW,
-        Refusal.TOO_MANY_PAGES,
-        Refusal.PAGE_SIZE,
+        BlankRefusal.TOO_HEAVY,
+        BlankRefusal.TOO_DEEP,
+        BlankRefusal.TOO_SLOW,
+        BlankRefusal.TOO_MANY_PAGES,
+        BlankRefusal.PAGE_SIZE,
     }
-    assert set(Refusal) == set(SENTENCES) | of_the_operator | general
+    assert set(BlankRefusal) == set(SENTENCES) | of_the_operator | general
 
 
 def test_without_a_file_the_page_says_what_to_do(client, file):

@@ -51,7 +51,7 @@ def shown(client, name):
     ],
 )
 @pytest.mark.parametrize("page", ["envelope", "checklist"])
-def test_a_road_that_may_still_open_here_is_nowhere_said_to_lead_elsewhere(client, hold, answers, page):
+def test_a_pathway_that_may_still_open_here_is_nowhere_said_to_lead_elsewhere(client, hold, answers, page):
     hold(answers)
     main = shown(client, page)
     assert "where to go instead" not in main and "leads elsewhere" not in main
@@ -124,7 +124,7 @@ def test_k9_a_renewal_that_is_late_changes_no_state_of_a_file_that_was_sent(clie
 
 
 @pytest.mark.parametrize("nationality", Nationality)
-def test_k5_the_cover_of_the_french_abroad_is_named_to_the_french_alone(nationality):
+def test_k5_the_cover_of_the_french_abpathway_is_named_to_the_french_alone(nationality):
     standing = standing_of(Holding(answers=PUMA), TODAY)
     situation = standing.situation.__class__(**{**vars(standing.situation), "nationality": nationality})
     told = meanwhile_for(Pathway.PUMA_NON_EU, situation, TODAY)

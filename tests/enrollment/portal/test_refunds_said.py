@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from enrollment.standing.law.tariff_territory import territory_answered
-from reimbursement.law.bill.care import Territory
+from reimbursement.law.bill.care import CareTerritory
 from tests.enrollment.portal.test_refunds import ESTIMATOR, MUTUELLE, amounts, link_of, marks
 
 
@@ -136,4 +136,4 @@ def test_what_we_say_of_our_own_figures_is_no_advice(visitor: Client) -> None:
 
 @pytest.mark.parametrize("damaged", [None, "x", {"territory": None}, {"territory": ["metropole"]}, 7])
 def test_a_territory_that_does_not_read_any_more_is_the_mainland(damaged):
-    assert territory_answered({"territory": damaged}) is Territory.METROPOLE
+    assert territory_answered({"territory": damaged}) is CareTerritory.METROPOLE

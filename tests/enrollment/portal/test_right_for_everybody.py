@@ -155,10 +155,15 @@ def test_k1_the_card_is_to_be_asked_for_by_a_day_and_in_the_calendar(client, hol
     assert 'data-deadline="card-request:applicant"' in tracking
 
 
-def test_k3_the_roads_stand_side_by_side(client, hold):
+def test_k3_the_pathways_stand_side_by_side(client, hold):
     page = shown(client, hold, PERMIT["none"] | REQUESTED)
-    assert len(page["roads"]) == 2
-    listed = client.get(reverse("file")).content.decode().partition('class="roads"')[2].partition("</ul>")[0]
+    assert len(page["possible"]) == 2
+    listed = (
+        client.get(reverse("file"))
+        .content.decode()
+        .partition('class="possible-pathways"')[2]
+        .partition("</ul>")[0]
+    )
     assert listed.count('class="level"') == 2
     assert page["standing"].readiness == "doubtful"
 
@@ -294,8 +299,8 @@ def test_no_paper_is_counted_from_a_day_of_arrival_that_nobody_was_asked_for(cli
 @pytest.mark.parametrize(
     "answers",
     [
-        pytest.param(PERMIT["vls-carte"], id="roads side by side"),
-        pytest.param(AWAY_FOR_LONG, id="one road, in doubt"),
+        pytest.param(PERMIT["vls-carte"], id="pathways side by side"),
+        pytest.param(AWAY_FOR_LONG, id="one pathway, in doubt"),
     ],
 )
 def test_what_a_person_must_look_at_is_said_once_on_a_page(client, hold, answers):

@@ -312,9 +312,9 @@ def tells_the_wait_of_most(text):
     return "10 weeks" in text
 
 
-@pytest.mark.parametrize("road", [each for each in Pathway if PATHWAYS[each].kind is Kind.APPLICATION])
-def test_a_roads_lane_and_its_result_tell_one_wait_for_the_decision(road):
-    usual, duration = usual_on(road, M.RIGHT_GRANTED), PATHWAYS[road].duration
+@pytest.mark.parametrize("pathway", [each for each in Pathway if PATHWAYS[each].kind is Kind.APPLICATION])
+def test_a_pathways_lane_and_its_result_tell_one_wait_for_the_decision(pathway):
+    usual, duration = usual_on(pathway, M.RIGHT_GRANTED), PATHWAYS[pathway].duration
     assert tells_the_wait_of_most(usual.en) is bool(duration and tells_the_wait_of_most(duration.en))
     assert bool(usual.most) is tells_the_wait_of_most(usual.en)
     assert ("at once" in usual.en) is bool(duration and "at once" in duration.en)
@@ -322,18 +322,21 @@ def test_a_roads_lane_and_its_result_tell_one_wait_for_the_decision(road):
 
 def test_what_holds_for_students_is_told_to_students_alone():
     assert not [usual for usual in USUAL.values() if "student" in usual.en or "étudiant" in usual.fr]
-    own = {road for road in Pathway if usual_on(road, M.WAITING_NUMBER) is not USUAL[M.WAITING_NUMBER]}
+    own = {
+        pathway for pathway in Pathway if usual_on(pathway, M.WAITING_NUMBER) is not USUAL[M.WAITING_NUMBER]
+    }
     assert own == {Pathway.STUDENT}
 
 
 @pytest.mark.parametrize(
-    "road", sorted(road for road in BY_PATHWAY if PATHWAYS[Pathway(road)].kind is Kind.APPLICATION)
+    "pathway",
+    sorted(pathway for pathway in BY_PATHWAY if PATHWAYS[Pathway(pathway)].kind is Kind.APPLICATION),
 )
-def test_no_sentence_of_a_sent_file_tells_the_wait_of_another_road(client, hold, road):
-    hold(BY_PATHWAY[road])
+def test_no_sentence_of_a_sent_file_tells_the_wait_of_another_pathway(client, hold, pathway):
+    hold(BY_PATHWAY[pathway])
     written(client, "submitted", "2 March 2026", submitted_by="counter")
     written(client, "acknowledged", "20 March 2026")
-    duration = PATHWAYS[Pathway(road)].duration
+    duration = PATHWAYS[Pathway(pathway)].duration
     own = bool(duration and tells_the_wait_of_most(duration.en))
     tracking, first = (client.get(reverse(page)).content.decode() for page in ("tracking", "file"))
     assert tells_the_wait_of_most(tracking) is own

@@ -14,9 +14,9 @@ from enrollment.privacy.law.retention import (
     NOTHING_FOR,
     PASSED_OVER,
     SECOND_BEFORE,
-    Act,
-    Outcome,
     Retention,
+    RetentionAct,
+    RetentionOutcome,
     Warned,
     act_due,
     end_of,
@@ -29,7 +29,9 @@ from enrollment.tracking.law.working_days import is_working_day
 
 DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2031, 12, 31))
 A_DAY = timedelta(days=1)
-retentions = st.builds(retention_of, st.sampled_from(Outcome), DAYS, st.lists(DAYS, max_size=3).map(tuple))
+retentions = st.builds(
+    retention_of, st.sampled_from(RetentionOutcome), DAYS, st.lists(DAYS, max_size=3).map(tuple)
+)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ retentions = st.builds(retention_of, st.sampled_from(Outcome), DAYS, st.lists(DA
     ],
 )
 def test_a_length_is_counted_in_months_and_ends_on_a_working_day(outcome, contact, end):
-    assert retention_of(Outcome(outcome), contact).erase_on == end
+    assert retention_of(RetentionOutcome(outcome), contact).erase_on == end
 
 
 def test_every_topic_of_the_law_keeps_a_file_or_is_passed_over():
@@ -98,7 +100,7 @@ def test_two_warnings_go_before_the_end_however_the_rounds_fall_out(retention: R
         if act is None:
             continue
         assert is_working_day(today)
-        if act is Act.ERASE:
+        if act is RetentionAct.ERASE:
             assert warned.first_on and warned.second_on
             assert warned.first_on < warned.second_on
             assert today >= max(retention.erase_on, warned.first_on + FIRST_BEFORE)
@@ -106,17 +108,17 @@ def test_two_warnings_go_before_the_end_however_the_rounds_fall_out(retention: R
             return
         if goes_out:
             first = warned.first_on or today
-            warned = Warned(first_on=first, second_on=today if act is Act.WARN_SECOND else None)
+            warned = Warned(first_on=first, second_on=today if act is RetentionAct.WARN_SECOND else None)
             assert end_of(retention, warned) >= retention.erase_on
 
 
 @given(retentions)
 def test_where_every_round_runs_the_end_comes_on_the_day_that_was_told(retention):
     today, warned, told = retention.first_warning_on, Warned(), []
-    while (act := act_due(retention, warned, today)) is not Act.ERASE:
-        if act is Act.WARN_FIRST:
+    while (act := act_due(retention, warned, today)) is not RetentionAct.ERASE:
+        if act is RetentionAct.WARN_FIRST:
             warned = Warned(first_on=today)
-        elif act is Act.WARN_SECOND:
+        elif act is RetentionAct.WARN_SECOND:
             warned = Warned(first_on=warned.first_on, second_on=today)
         told.append(end_of(retention, warned))
         today += A_DAY
@@ -124,9 +126,9 @@ def test_where_every_round_runs_the_end_comes_on_the_day_that_was_told(retention
 
 
 def test_a_warning_that_comes_late_puts_the_end_off():
-    retention = retention_of(Outcome.DRAFT, date(2026, 1, 5))
+    retention = retention_of(RetentionOutcome.DRAFT, date(2026, 1, 5))
     late = Warned(first_on=date(2026, 9, 1))
     assert end_of(retention, late) == date(2026, 10, 1)
     assert act_due(retention, late, date(2026, 9, 2)) is None
-    assert act_due(retention, late, date(2026, 9, 17)) is Act.WARN_SECOND
+    assert act_due(retention, late, date(2026, 9, 17)) is RetentionAct.WARN_SECOND
     assert date(2026, 9, 1) + relativedelta(months=1) == date(2026, 10, 1)

@@ -17,7 +17,7 @@ from enrollment.access.records.models import Device, Means
 from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.models import DocketRow
-from enrollment.server.prepared import NUMBERS_KEPT, Blank, Prepared, PreparedByIds, Upsert, change
+from enrollment.server.prepared import NUMBERS_KEPT, Placeholder, Prepared, PreparedByIds, Upsert, change
 
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def devices(file, lock):
     return found.annotate(called=F("case_file__reference"))
 
 
-PREPARED = Prepared(lambda: devices(Blank("file", UUIDField()), Blank("lock", IntegerField())))
+PREPARED = Prepared(lambda: devices(Placeholder("file", UUIDField()), Placeholder("lock", IntegerField())))
 SOME = PreparedByIds(lambda ids: CaseFile.objects.filter(pk__in=ids).only("pk").order_by("pk"))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.household.law.filing_order import Member, Way
+from enrollment.household.law.filing_order import FilingWay, Member
 from enrollment.household.law.plan import plan_for
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.holding import Holding
@@ -70,13 +70,17 @@ def test_the_words_of_the_swiss_choice_turn_on_the_day_on_which_its_limit_is_ove
 def test_nor_does_the_plan_of_the_household_tell_one():
     members = [Member(id=name, standing=standing(answers)) for name, answers in (("1", SWISS), ("2", PUMA))]
     turns = {turn.member.id: turn for turn in plan_for(members, TODAY).turns}
-    assert (turns["1"].way, turns["1"].because, turns["1"].day) == (Way.PERSON, ("last-day-passed",), None)
+    assert (turns["1"].way, turns["1"].because, turns["1"].day) == (
+        FilingWay.PERSON,
+        ("last-day-passed",),
+        None,
+    )
     assert turns["2"].day == TODAY
 
 
 def test_who_asks_for_asylum_files_nothing_from_the_household_s_plan():
     [turn] = plan_for([Member(id="1", standing=standing(ASYLUM))], TODAY).turns
-    assert (turn.way, turn.day) == (Way.ELSEWHERE, None)
+    assert (turn.way, turn.day) == (FilingWay.ELSEWHERE, None)
 
 
 def test_a_plan_past_the_end_of_the_title_does_not_stand():

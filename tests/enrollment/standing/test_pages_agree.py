@@ -46,7 +46,7 @@ LANGUAGES = ("en", "fr")
 SUBMITTED = reverse("add-milestone", args=["submitted"])
 PDF = reverse("envelope-pdf")
 DESK = reverse("admin:enrollment_casefile_changelist")
-# Days that hang on the road and on the request, and on nothing else: none of them is told in doubt.
+# Days that hang on the pathway and on the request, and on nothing else: none of them is told in doubt.
 OF_THE_REQUEST = {"filing-day", "posting-end"} | {
     code for code, limit in LIMITS.items() if limit.topic is Topic.FILING
 }

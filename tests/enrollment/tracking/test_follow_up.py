@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from enrollment.tracking.law.follow_up import (
     RECORDED_AS,
     AwaitedThing,
+    FollowUpState,
     FollowUpStep,
-    State,
     follow_up_of,
     next_follow_up,
 )
@@ -80,7 +80,7 @@ def test_papers_sent_start_a_new_wait_in_which_old_calls_dont_count():
 def test_the_number_and_the_card_have_steps_of_their_own():
     granted = (SENT, (M.RIGHT_GRANTED, "2026-05-04"), (M.WAITING_NUMBER, "2026-05-04"))
     number = follow_up_of(after(*granted), date(2027, 2, 4))
-    assert (number.awaited, number.step("complaint").state) == (AwaitedThing.NUMBER, State.DUE)
+    assert (number.awaited, number.step("complaint").state) == (AwaitedThing.NUMBER, FollowUpState.DUE)
     card = after(*granted, (M.DEFINITIVE_NUMBER, "2026-09-01"), (M.PHOTO_SENT, "2026-09-10"))
     assert follow_up_of(card, date(2026, 10, 22)).next_step.due_on == date(2026, 10, 22)
 
@@ -117,8 +117,9 @@ def test_whatever_was_done_no_step_is_due_on_a_day_off_nor_below_one_that_was_do
     steps += [(RECORDED_AS[kind], (sent_on + timedelta(days=days)).isoformat()) for kind, days in done]
     follow_up = follow_up_of(whatever_stands_of(*steps), sent_on + timedelta(days=later), department)
     highest = max(
-        (number for number, step in enumerate(follow_up.steps) if step.state is State.DONE), default=-1
+        (number for number, step in enumerate(follow_up.steps) if step.state is FollowUpState.DONE),
+        default=-1,
     )
     for number, step in enumerate(follow_up.steps):
         assert step.due_on is None or (is_working_day(step.due_on, department) and step.due_on > sent_on)
-        assert (step.state in (State.DONE, State.PASSED)) == (number <= highest)
+        assert (step.state in (FollowUpState.DONE, FollowUpState.PASSED)) == (number <= highest)

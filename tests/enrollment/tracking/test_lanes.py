@@ -2,7 +2,7 @@
 
 import pytest
 
-from enrollment.tracking.law.lanes import Place, stations
+from enrollment.tracking.law.lanes import StationPlace, stations
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import Lane, replay
 from tests.enrollment.tracking.histories import history
@@ -13,7 +13,7 @@ SENT = (M.SUBMITTED, "2026-03-09")
 
 def ahead(lane, *steps, **more):
     found = stations(replay(history(*steps)), lane, **more)
-    return [station.milestone for station in found if station.place is Place.AHEAD]
+    return [station.milestone for station in found if station.place is StationPlace.AHEAD]
 
 
 def test_a_decision_that_came_before_the_provisional_attestation_is_not_announced_again():

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 
 from enrollment.case_file.law.answers import Answers, ChildAnswers, ParentAnswers
-from enrollment.ui.fields import OneOf, YesNo
+from enrollment.ui.fields import OneOfField, YesNo
 from enrollment.wizard.law import answer_kinds
 from enrollment.wizard.law.paper_questions import CHILD
 from enrollment.wizard.law.question import (
@@ -85,12 +85,12 @@ class YesNoForm(QuestionForm):
 
 class FewForm(QuestionForm):
     slug = "territory"
-    territory = OneOf(choices=[(each, each) for each in Territory if each is not Territory.MAYOTTE])
+    territory = OneOfField(choices=[(each, each) for each in Territory if each is not Territory.MAYOTTE])
 
 
 class ManyForm(QuestionForm):
     slug = "territory"
-    territory = OneOf(choices=[*((each, each) for each in Territory), ("atlantis", "Atlantis")])
+    territory = OneOfField(choices=[*((each, each) for each in Territory), ("atlantis", "Atlantis")])
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ class ManyForm(QuestionForm):
         pytest.param(
             [replace(TERRITORY, fields={"territory": answer_kinds.Day()})],
             [situation.TerritoryForm],
-            "TerritoryForm.territory is a OneOf, which gives no Day.",
+            "TerritoryForm.territory is a OneOfField, which gives no Day.",
             id="a field of another kind",
         ),
         pytest.param(

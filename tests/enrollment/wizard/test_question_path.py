@@ -39,7 +39,7 @@ FORMER_CONFIRMATION = in_two_steps(
     }
 )
 
-# Who works isn't asked whether a parent is insured: it can't be a road of theirs either.
+# Who works isn't asked whether a parent is insured: it can't be a pathway of theirs either.
 AT_WORK_BEFORE_EIGHTEEN = in_two_steps(
     PUMA
     | {
@@ -55,7 +55,7 @@ S1_AND_BENEFIT = PUMA | {
     "unemployment": {"french_unemployment_benefit": True},
     "capacity": {"capacity": "service-civique"},
 }
-# Of family of a European, whose visa has ended: on the road that may open, civic service would insure by itself.
+# Of family of a European, whose visa has ended: on the pathway that may open, civic service would insure by itself.
 IN_DOUBT_IN_CIVIC_SERVICE = in_two_steps(
     PUMA
     | {
@@ -117,7 +117,7 @@ def decision_summary(situation):
     day_told = first_day and max(TODAY, first_day)
     # A minor who is alone isn't asked what adults are: a person looks, whatever they would have said.
     wait = decision.needs_three_months and not (is_minor(situation, TODAY) and decision.doubts)
-    return decision.pathway, decision.roads, wait, day_told, decision.forms
+    return decision.pathway, decision.possible, wait, day_told, decision.forms
 
 
 @LAW

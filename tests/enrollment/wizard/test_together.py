@@ -175,7 +175,7 @@ def test_a_file_of_before_that_names_its_stays_or_none_is_not_asked_again():
         assert path.complete and len(path.so_far.answers.absences) == len(stays)
 
 
-def test_stays_abroad_are_asked_of_whoever_was_away():
+def test_stays_abpathway_are_asked_of_whoever_was_away():
     puma = BY_PATHWAY["puma-non-eu"]
     assert "absences" not in walk(puma, TODAY).questions
     assert walk(puma | {"away": {"was_away": True}}, TODAY).next_slug == "absences"

@@ -16,9 +16,9 @@ from reimbursement.law.claims.care_claims import (
     PAID_ACTS,
     AgeGroup,
     Claim,
+    ClaimOutcome,
+    ClaimPaper,
     Expense,
-    Outcome,
-    Paper,
     claims_of,
     last_day_to_claim,
 )
@@ -30,7 +30,11 @@ RIGHTS = date(2026, 1, 15)
 
 
 def bill(
-    act: str = "gp", on: date = date(2026, 2, 14), fee: str = "30", kept: tuple[Paper, ...] = (), **more: Any
+    act: str = "gp",
+    on: date = date(2026, 2, 14),
+    fee: str = "30",
+    kept: tuple[ClaimPaper, ...] = (),
+    **more: Any,
 ):
     care = Care(act=act, on=on, fee=Decimal(fee), **more)
     return Expense(id=f"{act} {on} {fee}", care=care, kept=frozenset(kept))
@@ -79,13 +83,15 @@ def test_later_care_never_ends_earlier(care_on: date, days: int) -> None:
 @pytest.mark.parametrize(
     ("today", "outcome", "days_left", "is_urgent"),
     [
-        pytest.param(date(2027, 12, 31), Outcome.EXPECTED, 91, False, id="three months before, no hurry yet"),
-        pytest.param(date(2028, 1, 1), Outcome.EXPECTED, 90, True, id="the last quarter is soon"),
-        pytest.param(date(2028, 3, 31), Outcome.EXPECTED, 0, True, id="the last day still counts"),
-        pytest.param(date(2028, 4, 1), Outcome.TOO_LATE, -1, False, id="the day after is too late"),
+        pytest.param(
+            date(2027, 12, 31), ClaimOutcome.EXPECTED, 91, False, id="three months before, no hurry yet"
+        ),
+        pytest.param(date(2028, 1, 1), ClaimOutcome.EXPECTED, 90, True, id="the last quarter is soon"),
+        pytest.param(date(2028, 3, 31), ClaimOutcome.EXPECTED, 0, True, id="the last day still counts"),
+        pytest.param(date(2028, 4, 1), ClaimOutcome.TOO_LATE, -1, False, id="the day after is too late"),
     ],
 )
-def test_countdown(today: date, outcome: Outcome, days_left: int, is_urgent: bool) -> None:
+def test_countdown(today: date, outcome: ClaimOutcome, days_left: int, is_urgent: bool) -> None:
     found = claim(bill(), today=today)
     assert (found.outcome, found.days_left, found.is_urgent) == (outcome, days_left, is_urgent)
 
@@ -93,23 +99,27 @@ def test_countdown(today: date, outcome: Outcome, days_left: int, is_urgent: boo
 @pytest.mark.parametrize(
     ("expense", "outcome", "refusal"),
     [
-        pytest.param(bill(on=RIGHTS), Outcome.EXPECTED, "", id="care on the day rights open is covered"),
+        pytest.param(bill(on=RIGHTS), ClaimOutcome.EXPECTED, "", id="care on the day rights open is covered"),
         pytest.param(
-            bill(on=RIGHTS - timedelta(days=1)), Outcome.BEFORE_RIGHTS, "", id="the day before isn't"
+            bill(on=RIGHTS - timedelta(days=1)), ClaimOutcome.BEFORE_RIGHTS, "", id="the day before isn't"
         ),
-        pytest.param(bill("other"), Outcome.NOT_ESTIMABLE, "unknown-act", id="care without a name"),
-        pytest.param(bill("glasses"), Outcome.NOT_ESTIMABLE, "which-basket", id="glasses hang on the quote"),
+        pytest.param(bill("other"), ClaimOutcome.NOT_ESTIMABLE, "unknown-act", id="care without a name"),
         pytest.param(
-            bill("gp", date(2027, 1, 2)), Outcome.NOT_ESTIMABLE, "after-tables", id="after the tables"
+            bill("glasses"), ClaimOutcome.NOT_ESTIMABLE, "which-basket", id="glasses hang on the quote"
         ),
-        pytest.param(bill(on=date(2023, 1, 2)), Outcome.TOO_LATE, "", id="too late comes before not covered"),
+        pytest.param(
+            bill("gp", date(2027, 1, 2)), ClaimOutcome.NOT_ESTIMABLE, "after-tables", id="after the tables"
+        ),
+        pytest.param(
+            bill(on=date(2023, 1, 2)), ClaimOutcome.TOO_LATE, "", id="too late comes before not covered"
+        ),
     ],
 )
-def test_what_becomes_of_a_bill(expense: Expense, outcome: Outcome, refusal: str) -> None:
+def test_what_becomes_of_a_bill(expense: Expense, outcome: ClaimOutcome, refusal: str) -> None:
     found = claim(expense)
     assert (found.outcome, found.refusal) == (outcome, refusal)
-    assert found.can_be_sent is (outcome in (Outcome.EXPECTED, Outcome.NOT_ESTIMABLE))
-    if outcome is not Outcome.EXPECTED:
+    assert found.can_be_sent is (outcome in (ClaimOutcome.EXPECTED, ClaimOutcome.NOT_ESTIMABLE))
+    if outcome is not ClaimOutcome.EXPECTED:
         assert (found.least, found.most) == (0, 0)
 
 
@@ -133,19 +143,23 @@ def test_what_comes_back(expense: Expense, least: str, most: str) -> None:
 @pytest.mark.parametrize(
     ("kept", "missing"),
     [
-        pytest.param((), (Paper.FEUILLE_DE_SOINS, Paper.PRESCRIPTION), id="nothing at hand"),
-        pytest.param((Paper.FEUILLE_DE_SOINS,), (Paper.PRESCRIPTION,), id="the prescription is missing"),
+        pytest.param((), (ClaimPaper.FEUILLE_DE_SOINS, ClaimPaper.PRESCRIPTION), id="nothing at hand"),
         pytest.param(
-            (Paper.FEUILLE_DE_SOINS, Paper.PRESCRIPTION, Paper.RECEIPT), (), id="more than is needed"
+            (ClaimPaper.FEUILLE_DE_SOINS,), (ClaimPaper.PRESCRIPTION,), id="the prescription is missing"
+        ),
+        pytest.param(
+            (ClaimPaper.FEUILLE_DE_SOINS, ClaimPaper.PRESCRIPTION, ClaimPaper.RECEIPT),
+            (),
+            id="more than is needed",
         ),
     ],
 )
-def test_papers_of_a_blood_test(kept: tuple[Paper, ...], missing: tuple[Paper, ...]) -> None:
+def test_papers_of_a_blood_test(kept: tuple[ClaimPaper, ...], missing: tuple[ClaimPaper, ...]) -> None:
     assert bill("lab", kept=kept).missing == missing
 
 
 def test_totals_count_only_what_can_be_sent() -> None:
-    feuille = (Paper.FEUILLE_DE_SOINS,)
+    feuille = (ClaimPaper.FEUILLE_DE_SOINS,)
     expenses = [
         bill("other", date(2026, 4, 2), "120"),
         bill(on=date(2026, 1, 2), kept=feuille),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reimbursement.estimator import BadInput, Care, Circumstance, Cover, Family, estimate, estimate_year
+from reimbursement.estimator import BadInput, Care, CareFamily, Circumstance, Cover, estimate, estimate_year
 from reimbursement.law.estimate.contract import highest_non_optam
 from reimbursement.law.mutuelle.mutuelle import bad_year_after, compare, under_percentages
 from reimbursement.law.mutuelle.offers import Offer
@@ -212,7 +212,7 @@ def test_c2s_stands_in_for_a_mutuelle() -> None:
 
 
 def test_percentages_may_differ_by_family() -> None:
-    cover = Cover(mutuelle_percent=100, family_percent={Family.MEDICINES: 0, Family.DENTAL: 300})
+    cover = Cover(mutuelle_percent=100, family_percent={CareFamily.MEDICINES: 0, CareFamily.DENTAL: 300})
     assert estimate(Care(act="medicine-30", on=ON, fee=Decimal(10)), cover).mutuelle == 0
     assert estimate(Care(act="crown", on=ON, fee=Decimal(800)), cover).mutuelle == 360 - 72
 

@@ -8,7 +8,7 @@ import pytest
 
 from reimbursement.estimator import Care, Cover, NoTariff, estimate
 from reimbursement.law.bill.acts import ACTS, Act
-from reimbursement.law.bill.care import BadInput, Territory
+from reimbursement.law.bill.care import BadInput, CareTerritory
 from reimbursement.law.estimate.expected_refund import expected_refund
 from reimbursement.law.estimate.side_by_side import by_sector, eras_of
 from reimbursement.law.estimate.tariff_base import WITH_OVERSEAS_TARIFFS
@@ -116,4 +116,4 @@ def test_a_territory_that_nobody_knows_is_refused() -> None:
     with pytest.raises(BadInput) as refused:
         bill("gp", "36", territory="atlantis")
     assert refused.value.part == "territory"
-    assert Territory.ELSEWHERE not in WITH_OVERSEAS_TARIFFS
+    assert CareTerritory.ELSEWHERE not in WITH_OVERSEAS_TARIFFS

@@ -17,7 +17,7 @@ from pypdf.generic import (
 
 from documents.forms.engine.appearance import cross
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.engine.field_tree import Flags, Shown
+from documents.forms.engine.field_tree import AnnotationFlags, Flags
 from documents.forms.inspection.drawing import drawing
 from documents.forms.inspection.printed.writing_places import WritingPlace
 
@@ -57,7 +57,7 @@ def _field(writer: PdfWriter, name: str, place: WritingPlace) -> DictionaryObjec
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/Widget"),
             NameObject("/T"): TextStringObject(name),
-            NameObject("/F"): NumberObject(Shown.PRINT),
+            NameObject("/F"): NumberObject(AnnotationFlags.PRINT),
             NameObject("/Rect"): ArrayObject(FloatObject(round(each, 2)) for each in corners),
         }
     )

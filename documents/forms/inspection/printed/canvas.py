@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.forms.inspection.printed.paths import SubPath, ring_of, rule_between, thin_rule
-from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patch, Rect, Rule, apart
+from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patch, Rect, RuledLine, apart
 
 
 MOST_SHAPES = 20_000
@@ -76,7 +76,7 @@ class Canvas:
         for rule in sides.rules:
             self._rule(rule, clip)
 
-    def _rule(self, rule: Rule, clip: Rect) -> None:
+    def _rule(self, rule: RuledLine, clip: Rect) -> None:
         low, high, near, far = (
             (clip.bottom, clip.top, clip.left, clip.right) if rule.level
             else (clip.left, clip.right, clip.bottom, clip.top)
@@ -101,7 +101,7 @@ class Canvas:
         return sum(len(each) for each in shapes) < MOST_SHAPES
 
 
-def _area(rule: Rule, width: float) -> Rect:
+def _area(rule: RuledLine, width: float) -> Rect:
     low, high = rule.at - width / 2, rule.at + width / 2
     if rule.level:
         return Rect(left=rule.start, right=rule.end, bottom=low, top=high)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from documents.forms.inspection.printed.shapes import Rect, Rule
+from documents.forms.inspection.printed.shapes import Rect, RuledLine
 
 
 NARROWEST, WIDEST = 5.5, 24.0  # points of a cell
@@ -76,7 +76,7 @@ def _goes_on(row: Sequence[Rect], cell: Rect) -> bool:
     return alike and -ABREAST <= gap <= FARTHEST * usual and abs(gap - first) <= ABREAST
 
 
-def uprights_on(ground: Rule, rules: Sequence[Rule]) -> list[Rule]:
+def uprights_on(ground: RuledLine, rules: Sequence[RuledLine]) -> list[RuledLine]:
     """The short uprights that stand on a line, from the left."""
     found = [
         rule for rule in rules
@@ -86,7 +86,7 @@ def uprights_on(ground: Rule, rules: Sequence[Rule]) -> list[Rule]:
     return sorted(found, key=lambda rule: rule.at)
 
 
-def combs_on(ground: Rule, rules: Sequence[Rule], *, closed: bool = False) -> list[Comb]:
+def combs_on(ground: RuledLine, rules: Sequence[RuledLine], *, closed: bool = False) -> list[Comb]:
     """The combs that uprights make of a line; `closed`: the line's own ends are uprights too."""
     standing = uprights_on(ground, rules)
     if not standing:
@@ -126,7 +126,7 @@ def _is_row(row: Sequence[float]) -> bool:
     return NARROWEST <= (row[-1] - row[0]) / (len(row) - 1) <= WIDEST
 
 
-def dashes_as_cells(grounds: Sequence[Rule]) -> tuple[list[Comb], list[Rule]]:
+def dashes_as_cells(grounds: Sequence[RuledLine]) -> tuple[list[Comb], list[RuledLine]]:
     """Combs whose cells are mere dashes, one a character, and the lines that are none."""
     flat = [Rect(left=each.start, right=each.end, bottom=each.at, top=each.at + WRITING) for each in grounds]
     short = [each for each in flat if NARROWEST <= each.width <= WIDEST]

@@ -23,7 +23,7 @@ CLOSING, PAINTING = (b"s", b"b", b"b*"), {*STROKES, *FILLS, b"n"}
 
 
 @dataclass
-class _State:
+class _DrawingState:
     """What q keeps and Q brings back."""
 
     matrix: Matrix
@@ -41,7 +41,7 @@ class _State:
 class GraphicsReader:
     """Goes through the operators and notes the shapes; pictures are noted with their place."""
 
-    state: _State
+    state: _DrawingState
     off: frozenset[int] = frozenset()
     canvas: Canvas = field(default_factory=Canvas)
     pictures: list[tuple[StreamObject, Matrix]] = field(default_factory=list)
@@ -50,7 +50,7 @@ class GraphicsReader:
     marked: list[bool] = field(default_factory=list)  # of each open part whether it is hidden
 
     def read(self, content: ContentStream, resources: Any, depth: int = 0) -> None:
-        kept: list[_State] = []
+        kept: list[_DrawingState] = []
         for operands, operator in content.operations:
             if operator == b"q":
                 kept.append(replace(self.state))
@@ -170,7 +170,7 @@ def _matrix(numbers: Any) -> Matrix:
 def drawn_on(page: PageObject, off: frozenset[int] = frozenset()) -> GraphicsReader:
     """All that an upright page draws; `off` are the layers that are switched off."""
     sheet = Rect(left=0, bottom=0, right=float(page.mediabox.width), top=float(page.mediabox.height))
-    reader = GraphicsReader(_State(matrix=IDENTITY, clip=sheet), off=off)
+    reader = GraphicsReader(_DrawingState(matrix=IDENTITY, clip=sheet), off=off)
     content = page.get_contents()
     if content is not None:
         reader.read(content, page.get("/Resources", DictionaryObject()).get_object())

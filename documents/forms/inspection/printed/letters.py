@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from documents.forms.inspection.pdf_words import Letter
-from documents.forms.inspection.printed.shapes import Drawn, Rect, Rule
+from documents.forms.inspection.printed.shapes import Drawn, Rect, RuledLine
 
 
 DOTS = frozenset(".…·․‥•")
@@ -22,11 +22,11 @@ def taken_out(letters: Sequence[Letter], drawn: Drawn) -> list[Letter]:
     for letter in letters:
         text = letter.text.strip()
         if text and set(text) <= LINES:
-            drawn.rules.append(Rule(level=True, at=letter.base, start=letter.left, end=letter.right))
+            drawn.rules.append(RuledLine(level=True, at=letter.base, start=letter.left, end=letter.right))
         elif text in BARS:
             middle = (letter.left + letter.right) / 2
             low, high = letter.base - 0.1 * letter.size, letter.base + 0.75 * letter.size
-            drawn.rules.append(Rule(level=False, at=middle, start=low, end=high))
+            drawn.rules.append(RuledLine(level=False, at=middle, start=low, end=high))
         elif text in SQUARES:
             drawn.ticks.append(_square(letter))
         elif text and set(text) <= DOTS:
@@ -36,7 +36,7 @@ def taken_out(letters: Sequence[Letter], drawn: Drawn) -> list[Letter]:
     for row in _rows(dots):
         if sum(3 if letter.text == "…" else 1 for letter in row) >= FEWEST:
             base = row[0].base
-            drawn.rules.append(Rule(level=True, at=base, start=row[0].left, end=row[-1].right))
+            drawn.rules.append(RuledLine(level=True, at=base, start=row[0].left, end=row[-1].right))
         else:
             words += row
     return words

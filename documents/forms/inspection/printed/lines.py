@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from documents.forms.inspection.printed.shapes import Rect, Rule
+from documents.forms.inspection.printed.shapes import Rect, RuledLine
 
 
 TALLEST = 15.0  # points of a line of writing
 AIR = 0.4
 
 
-def pieces_beside(rule: Rule, taken: Sequence[tuple[float, float]]) -> Iterator[Rule]:
+def pieces_beside(rule: RuledLine, taken: Sequence[tuple[float, float]]) -> Iterator[RuledLine]:
     """What is left of a line between what lies on it."""
     start = rule.start
     for left, right in sorted(taken):
@@ -23,7 +23,9 @@ def pieces_beside(rule: Rule, taken: Sequence[tuple[float, float]]) -> Iterator[
         yield replace(rule, start=start)
 
 
-def room_above(piece: Rule, areas: Sequence[Rect], lines: Sequence[Rule], cells: Sequence[Rect]) -> float:
+def room_above(
+    piece: RuledLine, areas: Sequence[Rect], lines: Sequence[RuledLine], cells: Sequence[Rect]
+) -> float:
     """The height that is free above a line, up to that of a line of writing."""
     heights = [TALLEST]
     heights += [

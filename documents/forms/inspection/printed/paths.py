@@ -6,7 +6,7 @@ Only what lies level or upright is a place to write; the rest still covers what 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from documents.forms.inspection.printed.shapes import Rect, Rule, around
+from documents.forms.inspection.printed.shapes import Rect, RuledLine, around
 
 
 Point = tuple[float, float]
@@ -74,26 +74,26 @@ def _side(box: Rect, one: Point, other: Point) -> str | None:
     return None
 
 
-def rule_between(one: Point, other: Point) -> Rule | None:
+def rule_between(one: Point, other: Point) -> RuledLine | None:
     """The line between two points, if it lies level or stands upright."""
     across, up = abs(one[0] - other[0]), abs(one[1] - other[1])
     if up <= CROOKED and across > CROOKED:
-        return Rule(
+        return RuledLine(
             level=True, at=(one[1] + other[1]) / 2, start=min(one[0], other[0]), end=max(one[0], other[0])
         )
     if across <= CROOKED and up > CROOKED:
-        return Rule(
+        return RuledLine(
             level=False, at=(one[0] + other[0]) / 2, start=min(one[1], other[1]), end=max(one[1], other[1])
         )
     return None
 
 
-def thin_rule(box: Rect) -> Rule | None:
+def thin_rule(box: Rect) -> RuledLine | None:
     """A filled rectangle that is a line to the eye."""
     if box.height <= THIN and box.width > 2 * box.height and box.width > THIN:
-        return Rule(level=True, at=(box.bottom + box.top) / 2, start=box.left, end=box.right)
+        return RuledLine(level=True, at=(box.bottom + box.top) / 2, start=box.left, end=box.right)
     if box.width <= THIN and box.height > 2 * box.width and box.height > THIN:
-        return Rule(level=False, at=(box.left + box.right) / 2, start=box.bottom, end=box.top)
+        return RuledLine(level=False, at=(box.left + box.right) / 2, start=box.bottom, end=box.top)
     return None
 
 

@@ -14,9 +14,9 @@ from pypdf import PageObject
 from pypdf.errors import PyPdfError
 from pypdf.generic import StreamObject
 
-from documents.forms.inspection.found_boxes import Word
+from documents.forms.inspection.found_boxes import PrintedWord
 from documents.forms.inspection.pdf_words import Matrix
-from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patch, Rect, Rule, around
+from documents.forms.inspection.printed.shapes import WHITE, Colour, Drawn, Patch, Rect, RuledLine, around
 
 
 WHOLE_PAGE = 0.5  # of its area: what is smaller is a mark or a photograph
@@ -42,7 +42,10 @@ class _Trail:
 
 
 def add_picture(
-    drawn: Drawn, pictures: Sequence[tuple[StreamObject, Matrix]], page: PageObject, words: Sequence[Word]
+    drawn: Drawn,
+    pictures: Sequence[tuple[StreamObject, Matrix]],
+    page: PageObject,
+    words: Sequence[PrintedWord],
 ) -> bool:
     """Add what the page's own picture shows, if the page is one; says whether it is."""
     scans = _scans(pictures, page)
@@ -98,7 +101,7 @@ def _opened(picture: StreamObject) -> Image.Image | None:
     return seen
 
 
-def _look(seen: Image.Image, place: Rect, drawn: Drawn, words: Sequence[Word]) -> None:
+def _look(seen: Image.Image, place: Rect, drawn: Drawn, words: Sequence[PrintedWord]) -> None:
     width = round(place.width / 72 * FINENESS)
     height = round(place.height / 72 * FINENESS)
     if width < seen.width:
@@ -113,9 +116,11 @@ def _look(seen: Image.Image, place: Rect, drawn: Drawn, words: Sequence[Word]) -
             middle = (trail.first + trail.last + 1) / 2 * point
             start, end = trail.start * point, trail.end * point
             rule = (
-                Rule(level=True, at=place.top - middle, start=place.left + start, end=place.left + end)
+                RuledLine(level=True, at=place.top - middle, start=place.left + start, end=place.left + end)
                 if level
-                else Rule(level=False, at=place.left + middle, start=place.top - end, end=place.top - start)
+                else RuledLine(
+                    level=False, at=place.left + middle, start=place.top - end, end=place.top - start
+                )
             )
             if not _in_words(rule, areas):
                 drawn.rules.append(rule)
@@ -128,7 +133,7 @@ def _look(seen: Image.Image, place: Rect, drawn: Drawn, words: Sequence[Word]) -
         )  # fmt: skip
 
 
-def _in_words(rule: Rule, areas: Sequence[Rect]) -> bool:
+def _in_words(rule: RuledLine, areas: Sequence[Rect]) -> bool:
     """The strokes of letters are no lines."""
     box = (
         Rect(left=rule.start, right=rule.end, bottom=rule.at, top=rule.at)

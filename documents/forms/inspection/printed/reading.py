@@ -6,14 +6,14 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from documents.forms.inspection.found_boxes import Area, Word
+from documents.forms.inspection.found_boxes import PrintedWord, Rectangle
 from documents.forms.inspection.pdf_words import letters_of, words_from
 from documents.forms.inspection.printed.added_boxes import with_boxes
 from documents.forms.inspection.printed.graphics import drawn_on
 from documents.forms.inspection.printed.layers import hidden_layers
 from documents.forms.inspection.printed.letters import taken_out
 from documents.forms.inspection.printed.picture import add_picture, is_a_picture
-from documents.forms.inspection.printed.recognised_words import Recognised
+from documents.forms.inspection.printed.recognised_words import RecognisedPage
 from documents.forms.inspection.printed.writing_places import WritingPlace, places_in
 
 
@@ -25,18 +25,18 @@ class ReadFromPrint:
     """The copy with its new boxes, the words without what is drawn with letters, and what stood in the way."""
 
     copy: bytes
-    words: tuple[Word, ...]
-    unsure: tuple[Area, ...]  # where a picture shows words that nobody could read
+    words: tuple[PrintedWord, ...]
+    unsure: tuple[Rectangle, ...]  # where a picture shows words that nobody could read
     boxes: int
     wordless_pictures: int  # pages that show boxes in a picture, without words that could be read
 
 
-def read_from_print(clean: bytes, recognise: Callable[[int], Recognised]) -> ReadFromPrint:
+def read_from_print(clean: bytes, recognise: Callable[[int], RecognisedPage]) -> ReadFromPrint:
     """Every page of the copy; `recognise` reads the words of a page that is a picture without any."""
     reader = PdfReader(BytesIO(clean))
     off = hidden_layers(reader)
-    words: list[Word] = []
-    unsure: list[Area] = []
+    words: list[PrintedWord] = []
+    unsure: list[Rectangle] = []
     places: list[list[WritingPlace]] = []
     wordless = 0
     for number, page in enumerate(reader.pages):

@@ -13,7 +13,7 @@ from time import monotonic
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from documents.forms.inspection.found_boxes import Area, Word
+from documents.forms.inspection.found_boxes import PrintedWord, Rectangle
 from documents.tesseract import NotLooked, Spotted, words_on
 
 
@@ -27,11 +27,11 @@ SAME_LINE = 0.35  # of a type size
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recognised:
+class RecognisedPage:
     """The words of a page, line by line from the top, and where others stand."""
 
-    words: tuple[Word, ...] = ()
-    unsure: tuple[Area, ...] = ()
+    words: tuple[PrintedWord, ...] = ()
+    unsure: tuple[Rectangle, ...] = ()
 
 
 class PageReader:
@@ -41,15 +41,15 @@ class PageReader:
         self._pdf, self._tesseract = pdf, tesseract
         self._until = monotonic() + SECONDS
 
-    def words_of(self, page: int) -> Recognised:
+    def words_of(self, page: int) -> RecognisedPage:
         """Nothing where it can't be looked at, or not in time."""
         left = self._until - monotonic()
         if not self._tesseract or left <= 0:
-            return Recognised()
+            return RecognisedPage()
         try:
             spotted = words_on(_picture(self._pdf, page), self._tesseract, seconds=left)
         except NotLooked:
-            return Recognised()
+            return RecognisedPage()
         with pypdfium2.PdfDocument(self._pdf) as document:
             height = document[page].get_height()
         return _on_paper(spotted, page, height)
@@ -62,22 +62,22 @@ def _picture(pdf: bytes, page: int) -> bytes:
         return made.getvalue()
 
 
-def _on_paper(spotted: Sequence[Spotted], page: int, height: float) -> Recognised:
+def _on_paper(spotted: Sequence[Spotted], page: int, height: float) -> RecognisedPage:
     lines: dict[tuple[str, ...], list[Spotted]] = defaultdict(list)
     for each in spotted:
         if any(sign.isalnum() for sign in each.text):
             lines[each.line].append(each)
     words = [word for line in lines.values() for word in _words(line, page, height)]
-    return Recognised(
+    return RecognisedPage(
         words=tuple(_line_by_line(word for word, sure in words if sure)),
         unsure=tuple(
-            Area(page=page, left=word.left, right=word.right, bottom=word.bottom, top=word.top)
+            Rectangle(page=page, left=word.left, right=word.right, bottom=word.bottom, top=word.top)
             for word, sure in words if not sure and any(sign.isalpha() for sign in word.text)
         ),
     )  # fmt: skip
 
 
-def _words(line: Sequence[Spotted], page: int, height: float) -> Iterator[tuple[Word, bool]]:
+def _words(line: Sequence[Spotted], page: int, height: float) -> Iterator[tuple[PrintedWord, bool]]:
     """The words of a line as high as the file would say of type: what is recognised has the height of its ink."""
     standing = [each for each in line if UNDER_THE_LINE.isdisjoint(each.text)] or line
     base = median(each.top + each.height for each in standing)
@@ -86,7 +86,7 @@ def _words(line: Sequence[Spotted], page: int, height: float) -> Iterator[tuple[
     point = 72 / DPI
     for each in line:
         yield (
-            Word(
+            PrintedWord(
                 page=page,
                 left=round(each.left * point, 2),
                 right=round((each.left + each.width) * point, 2),
@@ -102,8 +102,8 @@ def _is_tall(text: str) -> bool:
     return any(sign.isupper() or sign in TALL for sign in text)
 
 
-def _line_by_line(words: Iterator[Word]) -> Iterator[Word]:
-    line: list[Word] = []
+def _line_by_line(words: Iterator[PrintedWord]) -> Iterator[PrintedWord]:
+    line: list[PrintedWord] = []
     for word in sorted(words, key=lambda each: -each.bottom):
         if line and line[0].bottom - word.bottom > SAME_LINE * word.height:
             yield from sorted(line, key=lambda each: each.left)

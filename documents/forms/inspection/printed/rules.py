@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from documents.forms.inspection.printed.shapes import Rect, Rule
+from documents.forms.inspection.printed.shapes import Rect, RuledLine
 
 
 SAME = 0.9  # points between two lines that are one
@@ -16,29 +16,31 @@ NARROWEST, LOWEST = 4.0, 5.0  # points of a cell
 UNEVEN = 1.8  # times the usual step, and a row of dots ends
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Each line once, from its beginning to its end, dashed ones too."""
-    done: list[Rule] = []
+    done: list[RuledLine] = []
     for level in (True, False):
         for group in _groups([rule for rule in rules if rule.level is level]):
             done += _dashes(_joined(group))
     return done
 
 
-def leaders(dots: Sequence[Rect]) -> list[Rule]:
+def leaders(dots: Sequence[Rect]) -> list[RuledLine]:
     """The rows of small dots, as lines."""
     pieces = [
-        Rule(level=True, at=(dot.bottom + dot.top) / 2, start=dot.left, end=max(dot.right, dot.left + 0.1))
+        RuledLine(
+            level=True, at=(dot.bottom + dot.top) / 2, start=dot.left, end=max(dot.right, dot.left + 0.1)
+        )
         for dot in dots
     ]
     found = (_dashes(group) for group in _groups(pieces))
     return [rule for rules in found for rule in rules if rule.length > LONGEST_GAP]
 
 
-def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _groups(rules: Sequence[RuledLine]) -> Iterator[list[RuledLine]]:
     """Lines at one height, from the left."""
     ordered = sorted(rules, key=lambda rule: rule.at)
-    group: list[Rule] = []
+    group: list[RuledLine] = []
     for rule in ordered:
         if group and rule.at - group[0].at > SAME:
             yield sorted(group, key=lambda each: each.start)
@@ -48,8 +50,8 @@ def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
         yield sorted(group, key=lambda each: each.start)
 
 
-def _joined(group: Sequence[Rule]) -> list[Rule]:
-    done: list[Rule] = []
+def _joined(group: Sequence[RuledLine]) -> list[RuledLine]:
+    done: list[RuledLine] = []
     for rule in group:
         if done and rule.start - done[-1].end <= JOINED:
             done[-1] = replace(done[-1], end=max(done[-1].end, rule.end))
@@ -58,10 +60,10 @@ def _joined(group: Sequence[Rule]) -> list[Rule]:
     return done
 
 
-def _dashes(pieces: Sequence[Rule]) -> list[Rule]:
+def _dashes(pieces: Sequence[RuledLine]) -> list[RuledLine]:
     """Short pieces at even steps become one line; others stay what they are."""
-    done: list[Rule] = []
-    row: list[Rule] = []
+    done: list[RuledLine] = []
+    row: list[RuledLine] = []
     for piece in [*pieces, None]:
         short = piece is not None and piece.length <= SHORTEST_DASH
         goes_on = short and (not row or _even(row, piece))
@@ -75,14 +77,14 @@ def _dashes(pieces: Sequence[Rule]) -> list[Rule]:
     return done
 
 
-def _even(row: Sequence[Rule], piece: Rule | None) -> bool:
+def _even(row: Sequence[RuledLine], piece: RuledLine | None) -> bool:
     if piece is None or piece.start - row[-1].end > LONGEST_GAP:
         return False
     steps = [after.start - before.start for before, after in pairwise(row)]
     return not steps or piece.start - row[-1].start <= UNEVEN * median(steps)
 
 
-def cells_between(rules: Sequence[Rule]) -> list[Rect]:
+def cells_between(rules: Sequence[RuledLine]) -> list[Rect]:
     """The smallest rectangles that lines enclose."""
     levels = sorted((rule for rule in rules if rule.level), key=lambda rule: -rule.at)
     uprights = sorted((rule for rule in rules if not rule.level), key=lambda rule: rule.at)

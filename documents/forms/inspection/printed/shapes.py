@@ -57,7 +57,7 @@ class Rect:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class RuledLine:
     """A straight line: level at a height, or upright at a distance from the left."""
 
     level: bool
@@ -87,7 +87,7 @@ class Patch(Rect):
 class Drawn:
     """All of one page."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     patches: list[Patch] = field(default_factory=list)
     dots: list[Rect] = field(default_factory=list)
     ticks: list[Rect] = field(default_factory=list)  # circles, and squares that are letters of a font
@@ -95,9 +95,9 @@ class Drawn:
     def frame(self, box: Rect) -> None:
         """The four sides of a rectangle."""
         for at in (box.bottom, box.top):
-            self.rules.append(Rule(level=True, at=at, start=box.left, end=box.right))
+            self.rules.append(RuledLine(level=True, at=at, start=box.left, end=box.right))
         for at in (box.left, box.right):
-            self.rules.append(Rule(level=False, at=at, start=box.bottom, end=box.top))
+            self.rules.append(RuledLine(level=False, at=at, start=box.bottom, end=box.top))
 
 
 class Bands:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.forms.engine.blanks import BoxKind
-from documents.forms.inspection.found_boxes import Word
+from documents.forms.inspection.found_boxes import PrintedWord
 from documents.forms.inspection.printed.combs import Comb, combs_on, dashes_as_cells, rows_of_cells
 from documents.forms.inspection.printed.hints import is_hint
 from documents.forms.inspection.printed.lines import pieces_beside, room_above
 from documents.forms.inspection.printed.rules import cells_between, leaders, merged
-from documents.forms.inspection.printed.shapes import DARK, Bands, Drawn, Patch, Rect, Rule
+from documents.forms.inspection.printed.shapes import DARK, Bands, Drawn, Patch, Rect, RuledLine
 
 
 SMALLEST_TICK, LARGEST_TICK, SQUARE = 5.0, 17.0, 1.3  # points, and how far from square
@@ -34,7 +34,7 @@ class WritingPlace(Rect):
     several_lines: bool = False
 
 
-def places_in(drawn: Drawn, words: Sequence[Word]) -> list[WritingPlace]:
+def places_in(drawn: Drawn, words: Sequence[PrintedWord]) -> list[WritingPlace]:
     """The boxes of a page, from the top."""
     rules = merged([*drawn.rules, *leaders(drawn.dots)])
     areas = [Rect(left=w.left, right=w.right, bottom=w.bottom, top=w.top) for w in words]
@@ -50,7 +50,7 @@ def places_in(drawn: Drawn, words: Sequence[Word]) -> list[WritingPlace]:
     ticks = [*(cell for cell in alone if _is_tick(cell)), *drawn.ticks]
     boxes: list[Rect] = []
     for cell in (each for each in alone if not _is_tick(each)):
-        ground = Rule(level=True, at=cell.bottom, start=cell.left, end=cell.right)
+        ground = RuledLine(level=True, at=cell.bottom, start=cell.left, end=cell.right)
         inside = [rule for rule in rules if not rule.level and rule.length < 0.9 * cell.height]
         found = combs_on(ground, inside, closed=True)
         combs += [_within(comb, cell) for comb in found]
@@ -133,14 +133,16 @@ def _free_part(cell: Rect, written: Bands, empty: Sequence[Rect]) -> Rect | None
     return Rect(left=end, right=cell.right, bottom=cell.bottom, top=cell.top)
 
 
-def _on_lines(rules: Sequence[Rule], edges: Sequence[Rect], written: Bands) -> tuple[list[Comb], list[Rect]]:
+def _on_lines(
+    rules: Sequence[RuledLine], edges: Sequence[Rect], written: Bands
+) -> tuple[list[Comb], list[Rect]]:
     """Combs and places on the lines that are no edge of a cell."""
     grounds = [
         piece for rule in rules if rule.level and rule.length >= 5
         for piece in pieces_beside(rule, _edges_at(rule, edges)) if piece.length >= 5
     ]  # fmt: skip
     combs: list[Comb] = []
-    plain: list[Rule] = []
+    plain: list[RuledLine] = []
     for ground in grounds:
         found = combs_on(ground, rules)
         combs += [comb for comb in found if not written.meeting(comb, 2)]
@@ -162,7 +164,7 @@ def _on_lines(rules: Sequence[Rule], edges: Sequence[Rect], written: Bands) -> t
     return [*combs, *(comb for comb in dashed if not written.meeting(comb, 2))], lines
 
 
-def _edges_at(rule: Rule, edges: Sequence[Rect]) -> list[tuple[float, float]]:
+def _edges_at(rule: RuledLine, edges: Sequence[Rect]) -> list[tuple[float, float]]:
     return [
         (each.left, each.right)
         for each in edges

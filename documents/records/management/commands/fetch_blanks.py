@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from documents.forms.description import Form
 from documents.forms.inspection.download import download
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from documents.forms.registry import FORMS
 from documents.forms.waiting import put_forward, waiting_for, was_declined
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         for form, each in tries:
             try:
                 found.append((form, each.result(timeout=SECONDS)))
-            except (Refused, TooLate):
+            except (BlankRefused, TooLate):
                 continue
         pool.shutdown(wait=False, cancel_futures=True)
         return found
@@ -58,8 +58,8 @@ class Command(BaseCommand):
             return
         try:
             put_forward(BLANK_REGISTRY, form, pdf, form.url)
-        except Refused as refused:
-            why = "" if refused.reason in (Refusal.NOT_PDF, Refusal.OTHER_FORM) else f": {refused}"
+        except BlankRefused as refused:
+            why = "" if refused.reason in (BlankRefusal.NOT_PDF, BlankRefusal.OTHER_FORM) else f": {refused}"
             self.stdout.write(f"  What {form.url} offers isn’t a form that can be filled{why}")
         else:
             self.stdout.write(f"  The official form {form.number} waits on the desk, under “Forms in use”.")

@@ -14,7 +14,7 @@ from documents.forms.engine.blanks import MapError, read_blank
 from documents.forms.inspection.download import download
 from documents.forms.inspection.isolation import Inspected, inspect
 from documents.forms.inspection.limits import LARGEST
-from documents.forms.inspection.refusals import Refusal, Refused
+from documents.forms.inspection.refusals import BlankRefusal, BlankRefused
 from documents.forms.installed.blank_folder import CorruptBlank, hash_of
 from documents.forms.installed.blank_registry import BLANK_REGISTRY, NothingToRollBack
 from documents.forms.installed.status import status
@@ -72,7 +72,7 @@ class Command(BaseCommand):
                 self._roll_back(form, options)
             else:
                 self._install(FORMS[form], options)
-        except Refused as refused:
+        except BlankRefused as refused:
             raise CommandError(f"Refused: {refused}") from refused
         except ManualMappingError as said:
             raise CommandError(str(said)) from said
@@ -127,13 +127,13 @@ class Command(BaseCommand):
             return content, form.url, path
         path = options["file"]
         if not path.is_file():
-            raise Refused(Refusal.MISSING, str(path))
+            raise BlankRefused(BlankRefusal.MISSING, str(path))
         if path.stat().st_size > LARGEST:
-            raise Refused(Refusal.TOO_LARGE, str(path))
+            raise BlankRefused(BlankRefusal.TOO_LARGE, str(path))
         try:
             return path.read_bytes(), path.name, path
         except OSError as reason:
-            raise Refused(Refusal.MISSING, f"{path}: {reason.strerror}") from reason
+            raise BlankRefused(BlankRefusal.MISSING, f"{path}: {reason.strerror}") from reason
 
     def _kept(self, form: Form, content: bytes) -> Path:
         """A download is looked at and accepted in two runs: the second takes the file of the first."""

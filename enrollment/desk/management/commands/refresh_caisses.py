@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from pathways.caisse_addresses.accepted import ADDRESS_BOOK, AcceptedList
-from pathways.caisse_addresses.comparison import Change, Comparison, Difference, compared
+from pathways.caisse_addresses.comparison import AddressChange, AddressComparison, AddressDifference, compared
 from pathways.caisse_addresses.official_lists import read_list
 from pathways.caisse_addresses.refusals import Unreadable, UnreadableList
 
@@ -74,19 +74,23 @@ def day_of(file: Path, dated: date | None, *, today: date) -> date:
     return dated
 
 
-def table_of(comparison: Comparison) -> str:
+def table_of(comparison: AddressComparison) -> str:
     """Every fund that changes or isn't clear, then what isn't ours, then the sums."""
     lines = [
-        row for each in comparison.differences if each.change is not Change.UNCHANGED for row in rows_of(each)
+        row
+        for each in comparison.differences
+        if each.change is not AddressChange.UNCHANGED
+        for row in rows_of(each)
     ]
     lines += [f"     unknown    {name}" for name in comparison.unknown]
     counts = [
-        f"{sum(each.change is change for each in comparison.differences)} {change}" for change in Change
+        f"{sum(each.change is change for each in comparison.differences)} {change}"
+        for change in AddressChange
     ]
     return "\n".join([*lines, f"{len(comparison.differences)} funds: {', '.join(counts)}."])
 
 
-def rows_of(each: Difference) -> list[str]:
+def rows_of(each: AddressDifference) -> list[str]:
     """The address in use, and below it the one of the list."""
     fund = each.caisse
     old = ", ".join(filter(None, [fund.street, fund.postcode_city]))

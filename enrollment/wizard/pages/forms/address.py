@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.household import Housing
-from enrollment.ui.fields import LineField, OneOf, ShortText
+from enrollment.ui.fields import LineField, OneOfField, ShortText
 from enrollment.ui.forms import PageForm
 from enrollment.ui.wording import in_language
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
@@ -21,7 +21,7 @@ from pathways.situation import Territory
 class HousingForm(QuestionForm):
     slug = "housing"
     why = _("It decides which papers can show that you live here, and which address goes on the form.")
-    housing = OneOf(
+    housing = OneOfField(
         label=_("How do you live?"),
         error_messages=CHOOSE,
         choices=[
@@ -147,7 +147,7 @@ class CaisseForm(QuestionForm):
     why = _(
         "In a few departments several health insurance offices share the territory, and no official list draws the line."
     )
-    caisse = OneOf(
+    caisse = OneOfField(
         label=_("Which health insurance office is nearest to you?"),
         help_text=_(
             "If you don’t know, choose the nearest town. A file sent to the neighbour is passed on, but it takes longer."

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import CoverAnswer, PensionAnswer
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf, YesNo
+from enrollment.ui.fields import OneOfField, YesNo
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
@@ -16,7 +16,7 @@ from pathways.situation import Activity, Capacity
 class ActivityForm(QuestionForm):
     slug = "activity"
     why = _("Work in France opens rights from the first day, without a wait.")
-    activity = OneOf(
+    activity = OneOfField(
         label=_("What is your work today?"),
         error_messages=CHOOSE,
         choices=[
@@ -56,7 +56,7 @@ class ActivityStartForm(QuestionForm):
 class ForeignCoverForm(QuestionForm):
     slug = "foreign-cover"
     why = _("If another State pays for your care in France, the form is another one (S1), or none is needed.")
-    foreign_cover = OneOf(
+    foreign_cover = OneOfField(
         label=_("Do you hold one of these papers from another country?"),
         error_messages=CHOOSE,
         choices=[
@@ -103,7 +103,7 @@ class PensionForm(QuestionForm):
         "European States that pay a pension also pay for health care in France (form S1). Only a few agreements "
         "with other States do: if yours may be one, ask the caisse."
     )
-    pension = OneOf(
+    pension = OneOfField(
         label=_("Do you receive a State pension?"),
         error_messages=CHOOSE,
         choices=[
@@ -168,7 +168,7 @@ class CapacityForm(QuestionForm):
     why = _(
         "Some are spared the three months, insured by their contract, or looked after by an office of their own."
     )
-    capacity = OneOf(
+    capacity = OneOfField(
         label=_("Are you here as one of these?"),
         error_messages=CHOOSE,
         choices=[

@@ -11,7 +11,7 @@ from documents.household import Union
 from enrollment.case_file.law.answer_choices import Attachment
 from enrollment.case_file.law.answers import MOST_CHILDREN, Answers, ChildAnswers
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, LineField, NameField, OneOf, PatternText, unaccented
+from enrollment.ui.fields import CountryField, LineField, NameField, OneOfField, PatternText, unaccented
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
@@ -29,7 +29,7 @@ NO_TOWN = {"required": _("Enter the town of birth, as on the birth certificate."
 class UnionForm(QuestionForm):
     slug = "union"
     why = _("It decides which paper shows the bond, and whether bills in your partner’s name count for you.")
-    union = OneOf(
+    union = OneOfField(
         label=_("Do you live as a couple?"),
         error_messages=CHOOSE,
         choices=[
@@ -130,7 +130,7 @@ class ChildForm(NamesForm):
 class AttachmentForm(QuestionForm):
     slug = "attachment"
     why = _("A child can be attached to one parent or to both; with both, both parents sign.")
-    attachment = OneOf(
+    attachment = OneOfField(
         label=_("With whom should the children be registered?"),
         error_messages=CHOOSE,
         choices=[

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import ParticularCase
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import CountryField, OneOf, YesNo
+from enrollment.ui.fields import CountryField, OneOfField, YesNo
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
 from pathways.situation import Territory
 
@@ -12,7 +12,7 @@ from pathways.situation import Territory
 class TerritoryForm(QuestionForm):
     slug = "territory"
     why = _("Some territories have a health insurance of their own.")
-    territory = OneOf(
+    territory = OneOfField(
         label=_("Where in France do you live?"),
         error_messages=CHOOSE,
         choices=[
@@ -32,7 +32,7 @@ class TerritoryForm(QuestionForm):
 class ParticularForm(QuestionForm):
     slug = "particular"
     why = _("In these cases somebody else is in charge of your cover.")
-    particular = OneOf(
+    particular = OneOfField(
         label=_("Does one of these describe you?"),
         error_messages=CHOOSE,
         choices=[

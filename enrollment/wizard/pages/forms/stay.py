@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import ProtectionAnswer
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf, SeveralOf, YesNo
+from enrollment.ui.fields import OneOfField, SeveralOfField, YesNo
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
 from enrollment.wizard.pages.forms.base import CHOOSE, QuestionForm
@@ -27,7 +27,7 @@ class WithdrawalAgreementForm(QuestionForm):
 class ProtectionForm(QuestionForm):
     slug = "protection"
     why = _("Refugees don’t wait three months.")
-    protection = OneOf(
+    protection = OneOfField(
         label=_("Are you a refugee, or have you asked for asylum?"),
         error_messages=CHOOSE,
         choices=[
@@ -92,7 +92,7 @@ class ArrivalForm(QuestionForm):
 class BenefitsForm(QuestionForm):
     slug = "benefits"
     why = _("Receiving one of these proves your residence by itself: no other proof is needed.")
-    benefits = SeveralOf(
+    benefits = SeveralOfField(
         label=_("Do you receive one of these French benefits?"),
         help_text=_("Tick all that apply, or none, and continue."),
         required=False,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enrollment.case_file.law.answer_choices import RequestAnswer
 from enrollment.ui.day_field import DayField
-from enrollment.ui.fields import OneOf, YesNo
+from enrollment.ui.fields import OneOfField, YesNo
 from enrollment.ui.wording import in_language_lazy
 from enrollment.wizard.law.answers_so_far import AnswersSoFar
 from enrollment.wizard.law.question import Question
@@ -19,7 +19,7 @@ class TitleKindForm(QuestionForm):
     why = _(
         "The law asks for a lawful stay on the day of the application (article R111-3), and a decree lists the permits that count."
     )
-    title_kind = OneOf(
+    title_kind = OneOfField(
         label=_("What do you hold today that lets you stay in France?"),
         help_text=_(
             "If you hold several, choose the newest. The next question shows what may be printed on it."
@@ -65,7 +65,7 @@ class PermitForm(QuestionForm):
 
     slug = "permit"
     why = _("Each of these permits counts in its own way, from a day of its own.")
-    permit = OneOf(
+    permit = OneOfField(
         label=_("Which visa or residence permit do you hold today?"),
         error_messages=CHOOSE,
         choices=[(permit, in_language_lazy(TITLES[permit].name)) for permit in AS_PEOPLE_MEET_THEM],
@@ -160,7 +160,7 @@ class TitleRequestForm(QuestionForm):
         required=False,
         not_after_today=True,
     )
-    title_request_answer = OneOf(
+    title_request_answer = OneOfField(
         label=_("If yes: what did you get?"),
         required=False,
         choices=[

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from documents.forms.inspection.found_boxes import Place
+from documents.forms.inspection.found_boxes import BoxPlace
 from documents.forms.registry import FORMS
 
 
@@ -523,7 +523,7 @@ def named(layout: Layout, scheme: str) -> dict[str, str]:
     return {key: schemes[scheme]() for key in keys}
 
 
-def cell_under(layout: Layout, place: Place) -> Cell | None:
+def cell_under(layout: Layout, place: BoxPlace) -> Cell | None:
     """The layout's own box where a place was read."""
     x, y = (place.left + place.right) / 2, place.middle
     found = [

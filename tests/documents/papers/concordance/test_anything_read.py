@@ -9,8 +9,8 @@ from documents.catalogue import CATALOGUE
 from documents.papers.concordance import Given, Identity, NeededFor, Person, compare_all
 from documents.papers.concordance.findings import Verdict
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
-from documents.papers.found import Found, Means, Reading, Signed
-from documents.papers.reading.marks import Mark
+from documents.papers.found import Found, Reading, ReadingMeans, Signed
+from documents.papers.reading.marks import PaperMark
 from documents.proof_kinds import KINDS
 from documents.spans import Span
 from documents.translations import Translation
@@ -26,7 +26,7 @@ WORDS = st.text(max_size=60) | st.sampled_from(
 
 def found(values):
     return st.none() | st.builds(
-        Found, value=values, sure=st.floats(0, 1), page=st.just(0), means=st.sampled_from(Means)
+        Found, value=values, sure=st.floats(0, 1), page=st.just(0), means=st.sampled_from(ReadingMeans)
     )
 
 
@@ -41,7 +41,7 @@ READINGS = st.builds(
     expires_on=found(DAYS),
     language=found(st.sampled_from(["fr", "vi", ""])),
     signed=st.none() | st.sampled_from(Signed),
-    marks=st.frozensets(st.sampled_from(Mark)),
+    marks=st.frozensets(st.sampled_from(PaperMark)),
     pages=st.integers(0, 3),
     legible=st.booleans(),
 )

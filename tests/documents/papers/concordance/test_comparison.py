@@ -11,8 +11,8 @@ import pytest
 from documents.papers.concordance import Identity, NeededFor, Person, compare
 from documents.papers.concordance.findings import Check, Verdict, marked
 from documents.papers.concordance.remedies import REMEDIES, TOLERATED
-from documents.papers.found import Found, Means, Reading, Signed
-from documents.papers.reading.marks import Mark
+from documents.papers.found import Found, Reading, ReadingMeans, Signed
+from documents.papers.reading.marks import PaperMark
 from documents.spans import Span
 from documents.translations import Translation
 from pathways.facts.fact import Level
@@ -27,7 +27,7 @@ FAMILY = Identity(people=(LAN, PAUL, MAI), address="12 bis rue des Lilas", postc
 OCTOBER = Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
 
 
-def sure(value, sureness=0.95, means=Means.TEXT):
+def sure(value, sureness=0.95, means=ReadingMeans.TEXT):
     return Found(value=value, sure=sureness, means=means)
 
 
@@ -234,7 +234,7 @@ CASES = [
     (
         "one figure, on a picture",
         Check.BIRTH_DATE,
-        replace(PASSPORT, born_on=sure(date(1990, 8, 12), 0.9, Means.OCR)),
+        replace(PASSPORT, born_on=sure(date(1990, 8, 12), 0.9, ReadingMeans.OCR)),
         ON_PASSPORT,
         CANNOT_TELL,
         "birth-date-unsure",
@@ -352,7 +352,7 @@ CASES = [
     (
         "a bare confirmation of a deposit",
         Check.KIND,
-        replace(PASSPORT, kind=sure("permit"), marks=frozenset({Mark.DEPOSIT_CONFIRMATION})),
+        replace(PASSPORT, kind=sure("permit"), marks=frozenset({PaperMark.DEPOSIT_CONFIRMATION})),
         NeededFor(key="permit"),
         CANNOT_TELL,
         "deposit-only",
@@ -360,7 +360,7 @@ CASES = [
     (
         "the tax of a second home",
         Check.KIND,
-        replace(BILL, kind=sure("tax_notice"), marks=frozenset({Mark.SECOND_HOME_TAX})),
+        replace(BILL, kind=sure("tax_notice"), marks=frozenset({PaperMark.SECOND_HOME_TAX})),
         ON_RESIDENCE,
         CANNOT_TELL,
         "second-home",
@@ -550,11 +550,18 @@ CASES = [
         "illegible",
     ),
     ("nothing recognised", Check.LEGIBLE, Reading(pages=1), ON_BILL, CANNOT_TELL, "legible-unsure"),
-    ("every page", Check.PAGES, replace(BILL, marks=frozenset({Mark.PAGES_COMPLETE})), ON_BILL, AGREES, ""),
+    (
+        "every page",
+        Check.PAGES,
+        replace(BILL, marks=frozenset({PaperMark.PAGES_COMPLETE})),
+        ON_BILL,
+        AGREES,
+        "",
+    ),
     (
         "page 1/2 alone",
         Check.PAGES,
-        replace(BILL, marks=frozenset({Mark.PAGES_MISSING})),
+        replace(BILL, marks=frozenset({PaperMark.PAGES_MISSING})),
         ON_BILL,
         DIFFERS,
         "pages-missing",
@@ -562,7 +569,7 @@ CASES = [
     (
         "numbers that don't go together",
         Check.PAGES,
-        replace(BILL, marks=frozenset({Mark.PAGES_UNSURE})),
+        replace(BILL, marks=frozenset({PaperMark.PAGES_UNSURE})),
         ON_BILL,
         CANNOT_TELL,
         "pages-unsure",
@@ -570,7 +577,7 @@ CASES = [
     (
         "a signed lease",
         Check.SIGNATURE,
-        replace(LEASE, marks=frozenset({Mark.SIGNED})),
+        replace(LEASE, marks=frozenset({PaperMark.SIGNED})),
         ON_RESIDENCE,
         AGREES,
         "",
@@ -578,7 +585,7 @@ CASES = [
     (
         "an unsigned lease",
         Check.SIGNATURE,
-        replace(LEASE, marks=frozenset({Mark.UNSIGNED})),
+        replace(LEASE, marks=frozenset({PaperMark.UNSIGNED})),
         ON_RESIDENCE,
         DIFFERS,
         "unsigned",
@@ -595,7 +602,7 @@ CASES = [
     (
         "parents named",
         Check.PARENTS,
-        replace(BIRTH, marks=frozenset({Mark.PARENTS_NAMED})),
+        replace(BIRTH, marks=frozenset({PaperMark.PARENTS_NAMED})),
         ON_BIRTH,
         AGREES,
         "",
@@ -603,7 +610,7 @@ CASES = [
     (
         "a short extract",
         Check.PARENTS,
-        replace(BIRTH, marks=frozenset({Mark.NO_PARENTS})),
+        replace(BIRTH, marks=frozenset({PaperMark.NO_PARENTS})),
         ON_BIRTH,
         DIFFERS,
         "no-parents",
@@ -621,7 +628,7 @@ CASES = [
     (
         "a form of the Union",
         Check.TRANSLATION,
-        replace(BIRTH, language=sure("de"), marks=frozenset({Mark.MULTILINGUAL})),
+        replace(BIRTH, language=sure("de"), marks=frozenset({PaperMark.MULTILINGUAL})),
         ON_BIRTH,
         AGREES,
         "",
@@ -734,7 +741,7 @@ def test_a_machine_readable_line_that_does_not_check_holds_nothing_against_anybo
         PASSPORT,
         born_on=sure(date(1977, 1, 1)),
         expires_on=sure(date(2020, 1, 1)),
-        marks=frozenset({Mark.ZONE_UNREADABLE}),
+        marks=frozenset({PaperMark.ZONE_UNREADABLE}),
     )
     assert found(Check.EXPIRY, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
     assert found(Check.BIRTH_DATE, unchecked, ON_PASSPORT).verdict is CANNOT_TELL

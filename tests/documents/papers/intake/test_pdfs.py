@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.papers.intake import Note, Refusal, Refused, receive
+from documents.papers.intake import PageNote, Refusal, Refused, receive
 from documents.papers.intake.jpeg_segments import bare_jpeg
 from tests.documents.papers.intake.samples import changed, drawn, encoded, printed, sheet, text_of
 
@@ -115,7 +115,7 @@ def test_a_blurred_scan_is_named_and_printed_letters_never_are():
         small = encoded(sheet().resize((124, 175)).resize((1240, 1754)))
         document.pages[0].Resources.XObject.Scan.write(small, filter=Name.DCTDecode)
 
-    assert receive(changed(PLAIN, blurred), "a.pdf").notes == {Note.BLURRED}
+    assert receive(changed(PLAIN, blurred), "a.pdf").notes == {PageNote.BLURRED}
 
 
 @pytest.mark.parametrize("apart", [False, True])

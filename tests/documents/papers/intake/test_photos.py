@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from documents.child_process import End, Unanswered
-from documents.papers.intake import Note, Refusal, Refused, door, receive
+from documents.papers.intake import PageNote, Refusal, Refused, door, receive
 from documents.papers.intake.file_kinds import FileKind
 from documents.papers.intake.looks import hash_of, look_of, notes_on
 from documents.papers.intake.sent_photo import decoded
@@ -153,11 +153,11 @@ def test_only_what_can_hardly_be_read_is_called_blurred(lines, photographed):
     for blur, is_noted in ((0, False), (1.2, False), (3.2, True), (6, True)):
         spoilt = page.filter(ImageFilter.GaussianBlur(blur))
         picture = grey(on_a_table(spoilt) if photographed else spoilt)
-        assert (Note.BLURRED in look_of(picture)["notes"]) is is_noted, blur
+        assert (PageNote.BLURRED in look_of(picture)["notes"]) is is_noted, blur
 
 
 def test_an_empty_page_isnt_called_blurred():
-    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == {Note.BLANK}
+    assert notes_on(grey(sheet(lines=0).crop((500, 200, 1200, 1700))), None) == {PageNote.BLANK}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_an_empty_page_isnt_called_blurred():
     ],
 )
 def test_an_empty_page_is_named_and_a_line_of_print_is_enough(page, is_noted):
-    assert (Note.BLANK in look_of(grey(page()))["notes"]) is is_noted
+    assert (PageNote.BLANK in look_of(grey(page()))["notes"]) is is_noted
 
 
 def two_on_a_table():
@@ -185,13 +185,13 @@ def two_on_a_table():
 
 def test_two_sheets_on_one_photo_are_named_and_none_of_them_is_offered():
     look = look_of(grey(two_on_a_table()))
-    assert (Note.SEVERAL in look["notes"], look["sheet"]) == (True, None)
-    assert Note.SEVERAL not in look_of(grey(photo()))["notes"]
+    assert (PageNote.SEVERAL in look["notes"], look["sheet"]) == (True, None)
+    assert PageNote.SEVERAL not in look_of(grey(photo()))["notes"]
 
 
 def test_a_dark_photo_is_named():
     dark = photo().point(lambda value: value * 0.3)
-    assert Note.DARK in look_of(grey(dark))["notes"]
+    assert PageNote.DARK in look_of(grey(dark))["notes"]
 
 
 @pytest.mark.parametrize(
@@ -202,11 +202,11 @@ def test_a_dark_photo_is_named():
     ],
 )
 def test_a_sheet_that_runs_out_of_the_picture_is_named(corners):
-    assert Note.CUT in look_of(grey(on_a_table(SHEET, corners=corners)))["notes"]
+    assert PageNote.CUT in look_of(grey(on_a_table(SHEET, corners=corners)))["notes"]
 
 
 def test_a_photo_of_few_pixels_is_named():
-    assert receive(encoded(SMALL), "small.jpg").notes >= {Note.SMALL}
+    assert receive(encoded(SMALL), "small.jpg").notes >= {PageNote.SMALL}
 
 
 def test_the_same_page_photographed_again_looks_the_same_and_another_doesnt():

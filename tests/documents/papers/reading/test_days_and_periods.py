@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.papers.reading.days import Text, days_on, number_in_words
+from documents.papers.reading.days import PlainText, days_on, number_in_words
 from documents.papers.reading.periods import spans_on
 from documents.spans import Span
 from tests.documents.papers.reading.typeset import page_of
@@ -31,11 +31,11 @@ DAYS = st.dates(date(1930, 1, 1), date(2045, 12, 31))
 
 
 def days(*lines, day_first=True):
-    return [each.day for each in days_on(Text(page_of(*lines)), TODAY, day_first=day_first)]
+    return [each.day for each in days_on(PlainText(page_of(*lines)), TODAY, day_first=day_first)]
 
 
 def spans(*lines):
-    text = Text(page_of(*lines))
+    text = PlainText(page_of(*lines))
     return {each.span.ends for each in spans_on(text, days_on(text, TODAY), TODAY)}
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from documents.papers.found import Means
+from documents.papers.found import ReadingMeans
 from documents.papers.reading import read, recognition
 from documents.papers.reading import tools as tools_module
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.recognition import language_of_names
 from documents.papers.reading.tools import Tools, tools
 from documents.tesseract import FRENCH, LATIN
@@ -39,7 +39,7 @@ def is_that_bill(found):
 def test_the_text_of_a_pdf_is_read_with_its_places(bill):
     found = read(bill, TODAY, with_tools=NO_TESSERACT)
     assert is_that_bill(found)
-    assert (found.pages, found.legible, found.issued_on.means) == (1, True, Means.TEXT)
+    assert (found.pages, found.legible, found.issued_on.means) == (1, True, ReadingMeans.TEXT)
     left, top, right, bottom = found.names[0].box
     assert 0.5 < left < right < 1
     assert 0.1 < top < bottom < 0.3
@@ -66,7 +66,7 @@ def test_a_scan_without_tesseract_is_a_page_at_which_nobody_looked(bill):
 def test_a_scan_is_read_and_says_so(bill):
     found = read(scan_of(bill), TODAY)
     assert is_that_bill(found)
-    assert found.names[0].means is Means.OCR
+    assert found.names[0].means is ReadingMeans.OCR
 
 
 @with_tesseract
@@ -132,8 +132,8 @@ stroke="black" stroke-width="2" fill="none"/></svg>"""
 
 
 def test_a_lease_is_marked_as_signed_or_not():
-    assert Mark.UNSIGNED in read(pdf_of(LEASE), TODAY, with_tools=NO_TESSERACT).marks
-    assert Mark.SIGNED in read(pdf_of(LEASE + HAND), TODAY, with_tools=NO_TESSERACT).marks
+    assert PaperMark.UNSIGNED in read(pdf_of(LEASE), TODAY, with_tools=NO_TESSERACT).marks
+    assert PaperMark.SIGNED in read(pdf_of(LEASE + HAND), TODAY, with_tools=NO_TESSERACT).marks
 
 
 def test_what_is_missing_on_a_machine_is_known(monkeypatch):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from documents.papers.concordance.sureness import is_sure
-from documents.papers.found import Means
+from documents.papers.found import ReadingMeans
 from documents.papers.reading.lines import in_lines
 from documents.papers.reading.page import Word
 from documents.papers.reading.read import read_pages
@@ -98,7 +98,7 @@ def test_a_figure_behind_the_colon_is_the_house():
 
 @pytest.mark.parametrize(("town", "sure"), [("67000 Strasbourg", True), ("67006 Strasbourg", False)])
 def test_on_a_picture_an_address_is_sure_where_the_town_has_that_postcode(town, sure):
-    found = reading("RIB – IBAN", f"Adresse : 8 chemin du Moulin, {town}", means=Means.OCR, sure=0.95)
+    found = reading("RIB – IBAN", f"Adresse : 8 chemin du Moulin, {town}", means=ReadingMeans.OCR, sure=0.95)
     assert is_sure(found.address) is sure
 
 
@@ -110,9 +110,9 @@ def test_a_name_with_letters_in_doubt_is_offered_and_isnt_sure_though_it_was_rea
         "93200 Saint-Denis",
         "Titulaire : BOUZID Amel",
     )
-    page = page_of(*lines, means=Means.OCR, sure=0.95)
+    page = page_of(*lines, means=ReadingMeans.OCR, sure=0.95)
     assert is_sure(read_pages([page], TODAY, Authorities(())).names[0])
-    doubted = page_of(*lines, means=Means.OCR, sure=0.7)
+    doubted = page_of(*lines, means=ReadingMeans.OCR, sure=0.7)
     found = read_pages([doubted], TODAY, Authorities(())).names[0]
     assert found.value == "BOUZID Amel"
     assert not is_sure(found)
@@ -134,7 +134,7 @@ def test_a_kind_is_known_by_its_words_where_no_title_says_it():
 
 
 def test_a_known_company_is_named_letter_by_letter():
-    found = reading(*BILL, "Général Leclerc, 12 rue du Général-Leclerc", means=Means.OCR, sure=0.95)
+    found = reading(*BILL, "Général Leclerc, 12 rue du Général-Leclerc", means=ReadingMeans.OCR, sure=0.95)
     assert found.issuer is None or found.issuer.value != "Generali"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from documents.papers.reading.lines import in_lines
-from documents.papers.reading.page import Cell, Line, Page, Word
+from documents.papers.reading.page import Cell, Page, TextLine, Word
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
 from documents.spans import Span
@@ -29,7 +29,7 @@ def test_a_value_at_the_other_edge_of_the_page_belongs_to_its_label():
         )
         for left, text in row
     ]
-    lines = tuple(Line(tuple(Cell(tuple(cell)) for cell in line)) for line in in_lines(words, 0.7071))
+    lines = tuple(TextLine(tuple(Cell(tuple(cell)) for cell in line)) for line in in_lines(words, 0.7071))
     found = read_pages([Page(number=0, lines=lines)], TODAY, Authorities(()))
     assert found.issued_on.value == date(2026, 3, 12)
 

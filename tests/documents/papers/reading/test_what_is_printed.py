@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalogue import CATALOGUE
-from documents.papers.found import Means
+from documents.papers.found import ReadingMeans
 from documents.papers.reading import kinds
 from documents.papers.reading.kinds import KINDS
-from documents.papers.reading.marks import Mark
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.read import OFFERED, read_pages
 from documents.papers.reading.seals import Authorities
 from documents.proof_kinds import KINDS as PROOFS
@@ -118,22 +118,28 @@ def test_a_birth_certificate_names_parents():
     found = reading(*BIRTH)
     assert (found.kind.value, found.names[0].value) == ("birth_cert", "N’DIAYE Mamadou Lamine")
     assert found.born_on.value == date(1974, 6, 5)
-    assert Mark.PARENTS_NAMED in found.marks
+    assert PaperMark.PARENTS_NAMED in found.marks
 
 
 def test_a_certificate_that_was_read_well_and_names_no_parent_is_marked():
     without = [line for line in BIRTH if not line.startswith("Père")]
-    assert Mark.NO_PARENTS in reading(*without).marks
-    assert Mark.NO_PARENTS not in reading(*without, means=Means.OCR, sure=0.6).marks
+    assert PaperMark.NO_PARENTS in reading(*without).marks
+    assert PaperMark.NO_PARENTS not in reading(*without, means=ReadingMeans.OCR, sure=0.6).marks
 
 
 @pytest.mark.parametrize(
     ("title", "mark"),
     [
-        ("CONFIRMATION DU DÉPÔT D’UNE DEMANDE DE TITRE DE SÉJOUR", Mark.DEPOSIT_CONFIRMATION),
-        ("ATTESTATION DE PROLONGATION D’INSTRUCTION D’UNE DEMANDE DE TITRE DE SÉJOUR", Mark.PROLONGATION),
-        ("ATTESTATION DE DÉCISION FAVORABLE SUR UNE DEMANDE DE TITRE DE SÉJOUR", Mark.FAVOURABLE_DECISION),
-        ("RÉCÉPISSÉ DE DEMANDE DE CARTE DE SÉJOUR", Mark.RECEIPT),
+        ("CONFIRMATION DU DÉPÔT D’UNE DEMANDE DE TITRE DE SÉJOUR", PaperMark.DEPOSIT_CONFIRMATION),
+        (
+            "ATTESTATION DE PROLONGATION D’INSTRUCTION D’UNE DEMANDE DE TITRE DE SÉJOUR",
+            PaperMark.PROLONGATION,
+        ),
+        (
+            "ATTESTATION DE DÉCISION FAVORABLE SUR UNE DEMANDE DE TITRE DE SÉJOUR",
+            PaperMark.FAVOURABLE_DECISION,
+        ),
+        ("RÉCÉPISSÉ DE DEMANDE DE CARTE DE SÉJOUR", PaperMark.RECEIPT),
     ],
 )
 def test_papers_of_the_prefecture_are_told_from_each_other(title, mark):
@@ -170,14 +176,14 @@ def test_a_number_of_that_shape_is_returned_in_no_field_wherever_it_stands(paper
 
 @given(st.sampled_from(sorted(PAPERS)), st.floats(0.0, 1.0))
 def test_what_is_less_sure_than_the_threshold_is_never_offered(paper, sure):
-    found = reading(*PAPERS[paper], means=Means.OCR, sure=sure)
+    found = reading(*PAPERS[paper], means=ReadingMeans.OCR, sure=sure)
     offered = [getattr(found, field) for field in FIELDS] + list(found.names)
     assert all(each.sure >= OFFERED for each in offered if each is not None)
 
 
 def test_a_letter_misread_still_leads_to_its_value():
     lines = [line.replace("QUITTANCE", "QUITTANGE").replace("Locataire", "Localaire") for line in RECEIPT]
-    found = reading(*lines, means=Means.OCR, sure=0.9)
+    found = reading(*lines, means=ReadingMeans.OCR, sure=0.9)
     assert (found.kind.value, found.names[0].value) == ("rent_receipt", "Loïc LE GUENNEC")
 
 
@@ -229,5 +235,5 @@ def test_half_a_kind_stops_the_start(entry):
 
 def test_every_word_list_is_used():
     table = tomllib.loads(Path(kinds.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    known = set(kinds.Kind.__dataclass_fields__) | {"from"}
+    known = set(kinds.Readable.__dataclass_fields__) | {"from"}
     assert all(set(entry) <= known for entry in table["kind"])

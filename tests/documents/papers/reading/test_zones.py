@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from documents.papers.reading.mrz import Form, zone_in
+from documents.papers.reading.mrz import ZoneLayout, zone_in
 from documents.papers.reading.mrz_signs import check_digit
 
 
@@ -26,12 +26,12 @@ FRENCH_CARD = ["IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<
 @pytest.mark.parametrize(
     ("lines", "form", "name", "born_on"),
     [
-        (PASSPORT, Form.TD3, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
-        (CARD, Form.TD1, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
-        (CARD_OF_TWO, Form.TD2, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
-        (VISA, Form.MRV_A, "ERIKSSON ANNA MARIA", date(1940, 9, 7)),
-        (SMALL_VISA, Form.MRV_B, "ERIKSSON ANNA MARIA", date(1940, 9, 7)),
-        (FRENCH_CARD, Form.FRENCH_CARD, "BERTHIER CORINNE", date(1965, 12, 6)),
+        (PASSPORT, ZoneLayout.TD3, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
+        (CARD, ZoneLayout.TD1, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
+        (CARD_OF_TWO, ZoneLayout.TD2, "ERIKSSON ANNA MARIA", date(1974, 8, 12)),
+        (VISA, ZoneLayout.MRV_A, "ERIKSSON ANNA MARIA", date(1940, 9, 7)),
+        (SMALL_VISA, ZoneLayout.MRV_B, "ERIKSSON ANNA MARIA", date(1940, 9, 7)),
+        (FRENCH_CARD, ZoneLayout.FRENCH_CARD, "BERTHIER CORINNE", date(1965, 12, 6)),
     ],
 )
 def test_the_specimens_are_read(lines, form, name, born_on):
@@ -97,4 +97,4 @@ def test_a_line_of_one_reading_and_a_line_of_another_make_a_zone():
     broken = CARD[1].replace("740812", "740872")
     zone = zone_in([[CARD[0][:20] + "9" + CARD[0][21:], CARD[1], CARD[2]], [CARD[0], broken, CARD[2]]], TODAY)
     assert zone is not None
-    assert zone.form is Form.TD1
+    assert zone.form is ZoneLayout.TD1

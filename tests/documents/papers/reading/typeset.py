@@ -5,9 +5,9 @@ from io import BytesIO
 import pypdfium2
 from weasyprint import HTML
 
-from documents.papers.found import Means
+from documents.papers.found import ReadingMeans
 from documents.papers.reading.lines import in_lines
-from documents.papers.reading.page import Cell, Line, Page, Word
+from documents.papers.reading.page import Cell, Page, TextLine, Word
 
 
 STYLE = "<style>@page{size:A4;margin:2cm}body{font:11pt 'DejaVu Sans'}h1{font-size:15pt}td{padding:2pt 30pt 2pt 0}</style>"
@@ -35,7 +35,7 @@ def scan_of(pdf: bytes, *, turned: float = 0.0, dpi: int = 150) -> bytes:
     return made.getvalue()
 
 
-def page_of(*lines: str, means: Means = Means.TEXT, sure: float = 1.0, **more: object) -> Page:
+def page_of(*lines: str, means: ReadingMeans = ReadingMeans.TEXT, sure: float = 1.0, **more: object) -> Page:
     """A page of such lines; two spaces and more part them into cells."""
     words = []
     for number, line in enumerate(lines):
@@ -50,6 +50,6 @@ def page_of(*lines: str, means: Means = Means.TEXT, sure: float = 1.0, **more: o
     return Page(
         number=0,
         means=means,
-        lines=tuple(Line(tuple(Cell(tuple(cell)) for cell in line)) for line in set_in_lines),
+        lines=tuple(TextLine(tuple(Cell(tuple(cell)) for cell in line)) for line in set_in_lines),
         **more,
     )

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from enrollment.outbox.pages.delivery import Outcome, Unreachable, deliveries
+from enrollment.outbox.pages.delivery import DeliveryOutcome, MailServerUnreachable, deliveries
 from enrollment.outbox.pages.message_delivery import message_deliveries
 from enrollment.outbox.pages.nudges import nudges_sent
 from enrollment.outbox.records.confirmation import forget_the_old
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         if not settings.REMINDERS_OFFERED:
             raise CommandError("No mail server is set: see manage.py check.")
         is_told = verbosity > 0
-        now, counted = timezone.now(), Counter[Outcome]()
+        now, counted = timezone.now(), Counter[DeliveryOutcome]()
         if not dry_run:
             forget_the_old(now)
         try:
@@ -37,20 +37,20 @@ class Command(BaseCommand):
                 counted[outcome] += 1
                 for line in lines if dry_run else ():
                     self.stdout.write(line)
-        except Unreachable as error:
+        except MailServerUnreachable as error:
             raise CommandError(
                 "The mail server can’t be reached. Nothing is lost: the next round sends."
             ) from error
-        told = ", ".join(f"{outcome}: {counted[outcome]}" for outcome in Outcome if counted[outcome])
+        told = ", ".join(f"{outcome}: {counted[outcome]}" for outcome in DeliveryOutcome if counted[outcome])
         if is_told:
             self.stdout.write(("Would be: " if dry_run else "") + (told or "nobody to remind"))
-        if counted[Outcome.BROKEN]:
+        if counted[DeliveryOutcome.BROKEN]:
             raise CommandError(
-                f"{counted[Outcome.BROKEN]} could not be reminded; the log says where it broke."
+                f"{counted[DeliveryOutcome.BROKEN]} could not be reminded; the log says where it broke."
             )
 
 
-def everybody(now: datetime, *, dry_run: bool) -> Iterator[tuple[Outcome, list[str]]]:
+def everybody(now: datetime, *, dry_run: bool) -> Iterator[tuple[DeliveryOutcome, list[str]]]:
     """What became of each mailbox, with what it was told, or would be."""
     for delivery in deliveries(timezone.localdate(now), now, dry_run=dry_run):
         named = [f"{each.deadline.code} {each.stage}" for each in delivery.reminders]

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         sweep_orphans(now)
         # A partner's file that waits for its first answer belongs to a household.
         # What a file holds is encrypted: those of a day ago are looked at one by one, and each only this once.
-        # Who has answered the first questions stands on a road in the docket, and needn't be opened.
+        # Who has answered the first questions stands on a pathway in the docket, and needn't be opened.
         looked_at = CaseFile.objects.filter(
             Q(docket_row=None) | Q(docket_row__road=""),
             shared_household=None,

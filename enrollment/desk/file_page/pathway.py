@@ -1,4 +1,4 @@
-"""The road of a file at the desk: why it is this one, with who says so, and what is in doubt."""
+"""The pathway of a file at the desk: why it is this one, with who says so, and what is in doubt."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from pathways.reasons import as_said
 from pathways.told import flags_for, lead_for
 
 
-def road_beside(standing: Standing) -> dict[str, Any]:
+def pathway_beside(standing: Standing) -> dict[str, Any]:
     """The reasons and doubts as facts: each with its level, its source and the day on which that was read."""
     decision = standing.decision
     flags = flags_for(decision, standing.situation, standing.judged_on)

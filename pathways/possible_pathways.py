@@ -1,4 +1,4 @@
-"""The roads between which the answers can't tell, each in the words that fit this person were the doubt settled that way."""
+"""The pathways between which the answers can't tell, each in the words that fit this person were the doubt settled that way."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from pathways.told import lead_for, where_for
 
 
 @dataclass(frozen=True, kw_only=True)
-class Road:
+class PossiblePathway:
     """One way in which a doubt may end. `lead`: what it would mean for this person. `where`: who handles it."""
 
     pathway: Pathway
@@ -22,19 +22,19 @@ class Road:
     where: Text
 
 
-def roads_beside(situation: Situation, today: date) -> tuple[Road, ...]:
+def possible_in_words(situation: Situation, today: date) -> tuple[PossiblePathway, ...]:
     """The better one first; what is left in doubt even then is none."""
-    found: dict[Pathway, Road] = {}
+    found: dict[Pathway, PossiblePathway] = {}
     for settled in settled_ways(situation, today):
         decision = decide(settled, today)
         facts = PATHWAYS[decision.pathway]
         if decision.pathway is not Pathway.UNDECIDED:
             lead = lead_for(decision, settled, today)
-            road = Road(
+            possible = PossiblePathway(
                 pathway=decision.pathway,
                 title=facts.title,
                 lead=lead,
                 where=where_for(decision, settled, today),
             )
-            found.setdefault(decision.pathway, road)
+            found.setdefault(decision.pathway, possible)
     return tuple(found.values())
