@@ -1,6 +1,6 @@
 """What is known when a question comes up, and whether a day not yet told can still change anything."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -72,5 +72,5 @@ def decision_summary(
 
 def _with_day(so_far: AnswersSoFar, name: str, day: date, said_later: str | None) -> DecisionSummary:
     tried: dict[str, Any] = {name: day} | ({said_later: True} if said_later else {})
-    pathway, roads, needs_three_months, first_day = outlook(replace(so_far.situation, **tried), so_far.today)
+    pathway, roads, needs_three_months, first_day = outlook(so_far.situation.changed(**tried), so_far.today)
     return pathway, roads, needs_three_months, first_day and max(first_day, so_far.today)
