@@ -137,9 +137,8 @@ class Change:
         return PATHWAYS[self.what_if.pathway].title
 
 
-def changes_in_words(standing: Standing) -> list[Change]:
+def changes_in_words(standing: Standing) -> tuple[Change, ...]:
     """What would change the road; nothing where the passport wasn't asked: a road without it would be a guess."""
     if not standing.answers.nationality_country:
-        return []
-    changes = changes_for(standing.decision, standing.situation, standing.today)
-    return [Change(change) for change in changes]
+        return ()
+    return tuple(map(Change, changes_for(standing.decision, standing.situation, standing.today)))
