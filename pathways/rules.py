@@ -162,12 +162,21 @@ def pathway_on(today: date, situation: Situation) -> Pathway:
     return deciding_rule(situation, today).pathway
 
 
+def outlook(situation: Situation, today: date) -> tuple[Pathway, tuple[Pathway, ...], bool, date | None]:
+    """What of a decision can hang on a day: its `pathway`, `possible`, `needs_three_months` and `first_day`."""
+    rule = deciding_rule(situation, today)
+    first_day = first_day_of_the_pathway(rule, situation, today)
+    turns = _turns(rule, situation, first_day)
+    wait = must_wait(rule.wait, situation, today)
+    return rule.pathway, possible_pathways(rule, situation, today), wait, None if turns else first_day
+
+
 def decide(situation: Situation, today: date) -> Decision:
     """The door: which pathway, why, from which day, and where."""
     rule = deciding_rule(situation, today)
     facts = PATHWAYS[rule.pathway]
     first_day = first_day_of_the_pathway(rule, situation, today)
-    turns = first_day is not None and pathway_on(first_day, situation) is not rule.pathway
+    turns = _turns(rule, situation, first_day)
     reviews = reviews_for(rule.id, situation, today) + ((PATHWAY_TURNS,) if turns else ())
     return Decision(
         pathway=rule.pathway,
@@ -211,6 +220,11 @@ def first_day_of_the_pathway(rule: Rule, situation: Situation, today: date) -> d
             return began
         began = day
     return began
+
+
+def _turns(rule: Rule, situation: Situation, first_day: date | None) -> bool:
+    """Whether time alone will have led to another pathway on the first day to file."""
+    return first_day is not None and pathway_on(first_day, situation) is not rule.pathway
 
 
 def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:

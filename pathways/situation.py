@@ -7,6 +7,7 @@ Inputs follow the list of what the Code de la sécurité sociale looks at (L160-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from pathways.permits import Permit
 
@@ -167,6 +168,15 @@ class Situation:
                 object.__setattr__(self, name, kind(value))
         if any(type(benefit) is not Benefit for benefit in self.benefits):
             object.__setattr__(self, "benefits", frozenset(map(Benefit, self.benefits)))
+
+    def changed(self, **answers: Any) -> "Situation":
+        """As if these were otherwise; `dataclasses.replace`, which asks for every field by name, takes four times as long."""
+        if not answers.keys() <= vars(self).keys():
+            raise TypeError(f"a situation has no {', '.join(sorted(answers.keys() - vars(self).keys()))}")
+        changed = object.__new__(Situation)
+        vars(changed).update(vars(self), **answers)
+        changed.__post_init__()
+        return changed
 
 
 CODED: tuple[tuple[str, type[StrEnum]], ...] = (

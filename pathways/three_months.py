@@ -6,6 +6,7 @@ after; the same day-number three months on, or the last day of a shorter month, 
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -38,7 +39,13 @@ class Wait(StrEnum):
 
 def add_months(day: date, months: int) -> date:
     """The same day-number, or the last day of a shorter month."""
-    return day + relativedelta(months=months)
+    return day + _so_many(months)
+
+
+@cache
+def _so_many(months: int) -> relativedelta:
+    """The law names few numbers of months; to put a span together takes longer than to add it."""
+    return relativedelta(months=months)
 
 
 def first_day_after_wait(arrived_on: date) -> date:

@@ -1,7 +1,7 @@
 """Which single change of answers would change the pathway: what people can do, or may have answered wrongly."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pathways.decision import Pathway, WhatIf
@@ -124,4 +124,4 @@ def _alternatives(situation: Situation) -> Iterator[tuple[str, str, Situation]]:
             given = getattr(situation, answer.field)
             for slug, value in answer.values:
                 if value != given:
-                    yield answer.field, slug, replace(situation, **{answer.field: value})
+                    yield answer.field, slug, situation.changed(**{answer.field: value})

@@ -126,8 +126,9 @@ class Upsert(Generic[M]):
             [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self._fields]
             for row in rows
         ]
-        with connection.cursor() as cursor:
-            cursor.executemany(self._sql, told)
+        if told:
+            with connection.cursor() as cursor:
+                cursor.executemany(self._sql, told)
 
     @cached_property
     def _sql(self) -> str:

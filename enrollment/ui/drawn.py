@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from enrollment.ui.wording import reader_language
 
 
-MOST_KEPT = 20_000  # more than the law's tables can say in two languages
+MOST_KEPT = 10_000  # more than the law's tables can say in two languages; of a thousand letters each
 
 
 def drawn(template: str, **given: Any) -> str:

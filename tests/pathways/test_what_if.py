@@ -141,3 +141,14 @@ def test_every_change_has_its_sentence_and_no_sentence_is_idle():
     assert sentence_for(WhatIf(field="activity", value="employee", pathway=Pathway.EMPLOYEE)).en.startswith(
         "If "
     )
+
+
+def test_a_situation_with_another_answer_is_otherwise_the_same():
+    assert VISITOR.changed(activity="employee") == replace(VISITOR, activity=Activity.EMPLOYEE)
+    assert VISITOR.changed(activity="employee").activity is Activity.EMPLOYEE
+    assert VISITOR.activity is Activity.NONE
+
+
+def test_no_answer_is_changed_that_a_situation_has_not():
+    with pytest.raises(TypeError, match="activty"):
+        VISITOR.changed(activty="employee")

@@ -70,7 +70,7 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifferenc
             for each in wrong_words:
                 keep_words(each.former, each.words)
     named = [
-        (each.reference, (*each.differences(), *([WORDS_KEPT] if each in wrong_words else [])))
+        (each.reference, (*each.differences, *([WORDS_KEPT] if each in wrong_words else [])))
         for each in reckoned
     ]
     return [RowDifference(reference=reference, columns=columns) for reference, columns in named if columns]

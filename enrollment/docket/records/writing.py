@@ -5,9 +5,10 @@ where it broke.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from enrollment.docket.law.row import Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
-from enrollment.server.prepared import Placeholder, PreparedByIds, Upsert
+from enrollment.server.prepared import Placeholder, PreparedByIds, Upsert, change
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.records.reading import Holdings, with_what_they_hold
 
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 ORDERS = ("order", "by_due", "by_waiting")
 SAYING = (*(field.name for field in fields(Row)), *ORDERS, "is_doubtful", "words", "team_id", "advisor_id")
 COLUMNS = (*SAYING, "reckoned_on")
+LAST_ACT = "client_acted_at"
 # Of a file that the team has put aside: it waits for nobody, and stands after every other, whatever the order.
 ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, "99999")}
 UNREADABLE = {
@@ -48,14 +50,14 @@ UNREADABLE = {
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """A file's row as it ought to be, with the words that ought to find it; `former` is the one that is kept, once read."""
+    """A file's row as it ought to be, with the words that ought to find it, and the one that is kept."""
 
     reference: str
     row: DocketRow
     words: frozenset[str]
-    words_kept: str | None  # their fingerprint in the row that is kept
-    former: DocketRow | None = None
+    former: DocketRow | None
 
+    @cached_property
     def differences(self) -> tuple[str, ...]:
         """The columns in which the row that is kept says something else, the day of the reckoning left out."""
         return tuple(name for name in SAYING if getattr(self.former, name, None) != getattr(self.row, name))
@@ -63,13 +65,20 @@ class Reckoned:
     @property
     def is_as_kept(self) -> bool:
         """Whether there is nothing to write."""
-        return self.former is not None and not (
-            self.differences() or self.former.reckoned_on != self.row.reckoned_on
-        )
+        return self.is_of_the_day and not self.differences
+
+    @property
+    def is_but_later(self) -> bool:
+        """Whether the client has done something that changes nothing of what the row says, but when they last did."""
+        return self.is_of_the_day and self.differences == (LAST_ACT,)
+
+    @property
+    def is_of_the_day(self) -> bool:
+        return self.former is not None and self.former.reckoned_on == self.row.reckoned_on
 
 
-def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
-    """What the rows of these files and of their partners ought to say on this day, whatever they say.
+def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
+    """What the rows of these files and of their partners ought to say on this day, beside what they say. Writes nothing.
 
     A file that is gone has taken its row with it. Partners are looked up anew: one may have come while an act waited
     for the file.
@@ -82,17 +91,16 @@ def reckoned_for(files: Collection[UUID], today: date) -> list[Reckoned]:
         fingerprint = fingerprint_of(words, case_file.team)
         whose = {"team_id": case_file.team, "advisor_id": case_file.advisor}
         row = DocketRow(case_file_id=case_file.pk, words=fingerprint, **whose, **columns)
-        kept = case_file.words_kept
-        found.append(Reckoned(reference=case_file.reference, row=row, words=words, words_kept=kept))
+        former = getattr(case_file, "docket_row", None)
+        found.append(Reckoned(reference=case_file.reference, row=row, words=words, former=former))
     return found
 
 
 def _with_what_is_said_beside(ids: list[Placeholder]) -> QuerySet[CaseFile]:
     """Files and their partners', with what is said of them elsewhere."""
     mandates = standing_mandates(Placeholder("today", DateField())).filter(case_file=OuterRef("pk"))
-    beside = CaseFile.objects.annotate(
+    beside = CaseFile.objects.select_related("docket_row").annotate(
         address=F("mailbox__address"),
-        words_kept=F("docket_row__words"),
         team=Subquery(mandates.values("team")[:1]),
         advisor=F("assignment__advisor"),
         is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
@@ -103,21 +111,13 @@ def _with_what_is_said_beside(ids: list[Placeholder]) -> QuerySet[CaseFile]:
 _households_beside = PreparedByIds(_with_what_is_said_beside)
 
 
-def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
-    """The same beside the rows that are kept. Writes nothing."""
-    found = reckoned_for(files, today)
-    rows = DocketRow.objects.filter(case_file__in=[each.row.case_file_id for each in found])
-    kept = {row.case_file_id: row for row in rows}
-    return [replace(each, former=kept.get(each.row.case_file_id)) for each in found]
-
-
 def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (), **_signal: object) -> None:
     """After an act: the rows of these files as they stand now; of those `beside` only who looks after them is another.
 
     To put a file aside is such an act too; to take it up again changes what its row says.
     """
     if files:
-        put_down(reckoned_for(files, timezone.localdate(now)))
+        keep(reckon(files, timezone.localdate(now)))
     if beside:
         advisors = Assignment.objects.filter(case_file=OuterRef("case_file")).values("advisor")
         DocketRow.objects.filter(case_file__in=beside).update(advisor=Subquery(advisors[:1]))
@@ -125,19 +125,22 @@ def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (),
         DocketRow.objects.filter(case_file__in=put_aside, reckoned_on__isnull=False).update(**ASIDE)
 
 
+_put_down = Upsert(DocketRow, by="case_file", columns=COLUMNS)
+
+
 def keep(reckoned: Iterable[Reckoned]) -> None:
-    """Write what isn't kept as it ought to be."""
-    put_down([each for each in reckoned if not each.is_as_kept])
+    """Write what isn't kept as it ought to be.
 
-
-_put_down_row = Upsert(DocketRow, by="case_file", columns=COLUMNS)
-
-
-def put_down(reckoned: Sequence[Reckoned]) -> None:
-    """Write these rows over whatever is kept for their files, and the words where they are others."""
-    _put_down_row(each.row for each in reckoned)
-    for each in reckoned:
-        if each.words_kept != each.row.words:
+    Most answers change nothing of what a row says, but the moment, which is in no index: the row is in two dozen of them.
+    """
+    others = [each for each in reckoned if not each.is_as_kept]
+    anew = [each for each in others if not each.is_but_later]
+    for each in others:
+        if each.is_but_later:
+            change(DocketRow, [each.former.pk], client_acted_at=each.row.client_acted_at)
+    _put_down(each.row for each in anew)
+    for each in anew:
+        if each.former is None or each.former.words != each.row.words:
             keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
 
 

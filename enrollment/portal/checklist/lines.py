@@ -1,8 +1,8 @@
 """One line of the list of papers: its boxes, what to know of the paper, and where its picture is given."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.urls import reverse
 
@@ -13,8 +13,11 @@ from documents.household import Housing
 from documents.translations import Translation
 from enrollment.papers.law.asked import is_given_here
 from enrollment.papers.records.given import Given
+from enrollment.papers.records.models import PaperPage
+from enrollment.requests.law.request import RequestOfTeam
 from enrollment.standing.law.standing import Standing
 from pathways.facts.fact import Text
+from pathways.facts.freshness import is_unread_for_a_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,61 +76,119 @@ class About:
         return self.paper.good_for(self.housing)
 
 
-def line_in_words(
-    item: Item, standing: Standing, by_partner: Mapping[tuple[str, str], str]
-) -> dict[str, Any]:
-    """One line of the list, with the texts of its codes."""
-    return {
-        "item": item,
-        "id": f"{item.key}-{item.person}",
-        "paper": CATALOGUE[item.key],
-        "about": About(
+@dataclass(frozen=True, kw_only=True)
+class OnPartnersFile:
+    """Instead of a box: a paper that stands on the partner's file alone, and whose file that is."""
+
+    key: str
+    given_by: str
+
+    @property
+    def paper(self) -> Paper:
+        return CATALOGUE[self.key]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineOfPapers:
+    """One line of the list: a paper, whether it is at hand and may be given here, and the boxes to tick for it.
+
+    `shown_by_proofs`: its boxes are the proofs of residence. `unread`: the day of its source that nobody has read again
+    for a year.
+    """
+
+    item: Item
+    about: About
+    met: bool
+    shown_by_proofs: bool
+    is_given_here: bool
+    choices: tuple[tuple[TickBox | OnPartnersFile, ...], ...]
+    unread: date | None
+
+    @property
+    def id(self) -> str:
+        return f"{self.item.key}-{self.item.person}"
+
+    @property
+    def paper(self) -> Paper:
+        return CATALOGUE[self.item.key]
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a form that this site fills in."""
+        return self.item.key in FORM_PAPERS
+
+    @property
+    def names_the_partner(self) -> bool:
+        return any(isinstance(each, OnPartnersFile) for boxes in self.choices for each in boxes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfThisFile:
+    """What a line says of this file alone: what its team asks, and the papers that were given for it, with their first pages."""
+
+    asked: RequestOfTeam | None
+    address: str
+    pages: Sequence[PaperPage]
+    differs: bool
+    is_accepted: bool
+
+
+def line_of(item: Item, standing: Standing, by_partner: Mapping[tuple[str, str], str]) -> LineOfPapers:
+    """One line of the list, with the codes of its texts."""
+    return LineOfPapers(
+        item=item,
+        about=About(
             key=item.key,
             reason=item.why,
             translation_rule=item.translation,
             hint_codes=item.hints,
             housing=standing.answers.housing,
         ),
-        "ours": item.key in FORM_PAPERS,
-        "shown_by_proofs": standing.is_shown_by_proofs(item),
-        "met": standing.is_met(item),
-        "asked": standing.request_for(item),
-        "choices": [
-            [box_or_partner(key, item, standing, by_partner) for key in keys] for keys in item.alternatives
-        ],
-    }
+        met=standing.is_met(item),
+        shown_by_proofs=standing.is_shown_by_proofs(item),
+        is_given_here=is_given_here(item),
+        choices=tuple(
+            tuple(box_or_partner(key, item, standing, by_partner) for key in keys)
+            for keys in item.alternatives
+        ),
+        unread=item.checked_on if is_unread_for_a_year(item.checked_on, standing.today) else None,
+    )
 
 
 def box_or_partner(
     key: str, item: Item, standing: Standing, by_partner: Mapping[tuple[str, str], str]
-) -> dict[str, Any]:
-    """A box to tick, and whose file has the paper already."""
-    held = (key, item.person) in standing.held
-    return {
-        "box": TickBox(line=item.key, key=key, person=item.person, is_held=held),
-        "given_by": by_partner.get((key, item.person), ""),
-    }
+) -> TickBox | OnPartnersFile:
+    """A box to tick, or whose file has the paper already."""
+    paper = (key, item.person)
+    if paper in by_partner:
+        return OnPartnersFile(key=key, given_by=by_partner[paper])
+    return TickBox(line=item.key, key=key, person=item.person, is_held=paper in standing.held)
 
 
-def way_to_give(item: Item, given: Given, differing: Collection[str]) -> dict[str, Any]:
-    """Where its picture is given, or what was given already; nothing for what we write ourselves."""
-    if not is_given_here(item):
-        return {"give": "", "given_pages": [], "differs": False, "accepted": False}
-    papers = [
-        paper
-        for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
-        for paper in given.get((key, item.person), ())
-    ]
-    papers.sort(key=lambda paper: str(paper.pk) not in differing)
-    first = papers[0] if papers else None
-    address = (
-        reverse("paper", args=[first.pk]) if first else reverse("give-paper", args=[item.key, item.person])
+def of_this_file(
+    item: Item, standing: Standing, given: Given, differing: Collection[str]
+) -> OfThisFile | None:
+    """What is asked of a line, and what was given for it; None where that is nothing, as for what we write ourselves."""
+    papers = (
+        [
+            paper
+            for key in dict.fromkeys(key for keys in item.alternatives for key in keys)
+            for paper in given.get((key, item.person), ())
+        ]
+        if is_given_here(item)
+        else []
     )
+    asked = standing.request_for(item)
+    if not papers and asked is None:
+        return None
+    papers.sort(key=lambda paper: str(paper.pk) not in differing)
+    address = reverse("paper", args=[papers[0].pk]) if papers else ""
     if len(papers) > 1:
         address = f"{reverse('papers')}#{item.key}-{item.person}"
-    return {
-        "give": address,
-        "differs": first is not None and str(first.pk) in differing,
-        "accepted": bool(papers) and all(paper.is_accepted for paper in papers),
-        "given_pages": [page for paper in papers for page in list(paper.pages.all())[:1]][:3],
-    }
+    return OfThisFile(
+        asked=asked,
+        address=address,
+        pages=[page for paper in papers for page in list(paper.pages.all())[:1]][:3],
+        differs=bool(papers) and str(papers[0].pk) in differing,
+        is_accepted=bool(papers) and all(paper.is_accepted for paper in papers),
+    )

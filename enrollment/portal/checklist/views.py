@@ -13,7 +13,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.comparing import papers_that_differ
 from enrollment.papers.records.given import papers_given
-from enrollment.portal.checklist.lines import line_in_words, way_to_give
+from enrollment.portal.checklist.lines import line_of, of_this_file
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.standing.pages.papers import given_by_partner, person_name
@@ -40,7 +40,7 @@ def checklist(request: HttpRequest, case_file: CaseFile, standing: Standing) -> 
         {
             "name": person_name(standing, person),
             "lines": [
-                {**line_in_words(item, standing, by_partner), **way_to_give(item, given, differing)}
+                (line_of(item, standing, by_partner), of_this_file(item, standing, given, differing))
                 for item in items
             ],
         }

@@ -137,9 +137,8 @@ class ChangeInWords:
         return PATHWAYS[self.what_if.pathway].title
 
 
-def changes_in_words(standing: Standing) -> list[ChangeInWords]:
+def changes_in_words(standing: Standing) -> tuple[ChangeInWords, ...]:
     """What would change the pathway; nothing where the passport wasn't asked: a pathway without it would be a guess."""
     if not standing.answers.nationality_country:
-        return []
-    changes = changes_for(standing.decision, standing.situation, standing.today)
-    return [ChangeInWords(change) for change in changes]
+        return ()
+    return tuple(map(ChangeInWords, changes_for(standing.decision, standing.situation, standing.today)))

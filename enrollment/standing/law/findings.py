@@ -116,17 +116,17 @@ class Findings:
         """Whether a line of the checklist is at hand."""
         return self.shows_residence if self.is_shown_by_proofs(item) else item.is_met(self.held)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand."""
         return tuple(item for item in self.checklist.items if not self.is_met(item))
 
-    @property
+    @cached_property
     def missing_papers(self) -> tuple[Item, ...]:
         """Papers of the checklist that are not at hand, the forms left out: those are ours to print."""
         return tuple(item for item in self.missing if item.key not in FORM_PAPERS)
 
-    @property
+    @cached_property
     def blocking(self) -> tuple[Item, ...]:
         """Papers without which the file can't be sent, the forms left out."""
         return tuple(item for item in self.missing_papers if item.blocks_filing)

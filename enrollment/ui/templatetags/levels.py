@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from enrollment.ui.drawn import drawn
 from enrollment.ui.tasks import Sourced
-from pathways.facts.fact import Level
+from pathways.facts.fact import Fact, Level
 from pathways.facts.freshness import is_unread_for_a_year
 
 
@@ -48,6 +48,14 @@ def who_says(claim: Sourced, at: str = "") -> str:
 
 
 @register.simple_tag
+def each_says_who(claims: Iterable[Fact]) -> str:
+    """Facts of the law as lines of a list, each with its mark: drawn once for all to whom the same ones are told."""
+    today = timezone.localdate()
+    told = tuple((claim, unread_on(today, claim.checked_on)) for claim in claims)
+    return drawn("components/_each_says_who.html", claims=told)
+
+
+@register.simple_tag
 def who_say(claims: Gathered) -> str:
     """The mark of several claims at one level."""
     return drawn(
@@ -62,7 +70,12 @@ def unread_since(checked: date | Iterable[Source] | None) -> date | None:
     """The day of the source, or the oldest of several, that nobody has read again for a year."""
     days = [checked] if checked is None or isinstance(checked, date) else [day for _source, day in checked]
     today = timezone.localdate()
-    return min((day for day in days if day and is_unread_for_a_year(day, today)), default=None)
+    return min((day for day in days if unread_on(today, day)), default=None)
+
+
+def unread_on(today: date, checked: date | None) -> date | None:
+    """The day on which a source was read, where that is a year ago."""
+    return checked if checked and is_unread_for_a_year(checked, today) else None
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """What is known when a question comes up, and whether a day not yet told can still change anything."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from enrollment.case_file.law.answers import Answers
 from pathways.decision import Decision, Pathway
-from pathways.rules import Rule, decide, deciding_rule
+from pathways.rules import Rule, deciding_rule, outlook
 from pathways.settled_ways import settled_ways
 from pathways.situation import Situation
 
@@ -72,7 +72,7 @@ def decision_summary(
 
 def _with_day(so_far: AnswersSoFar, name: str, day: date, said_later: str | None) -> DecisionSummary:
     tried: dict[str, Any] = {name: day} | ({said_later: True} if said_later else {})
-    decision = decide(replace(so_far.situation, **tried), so_far.today)
-    first_day = decision.first_day
-    first_day = first_day and max(first_day, so_far.today)
-    return decision.pathway, decision.possible, decision.needs_three_months, first_day
+    pathway, possible, needs_three_months, first_day = outlook(
+        so_far.situation.changed(**tried), so_far.today
+    )
+    return pathway, possible, needs_three_months, first_day and max(first_day, so_far.today)

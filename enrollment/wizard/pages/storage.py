@@ -21,6 +21,7 @@ from enrollment.access.roles import note_helper, refuse_lookers
 from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
+from enrollment.server.prepared import change
 from enrollment.ui.clock import now_of
 from enrollment.wizard.law.question_path import walk
 
@@ -95,7 +96,8 @@ class CaseFileStorage(BaseStorage):
                     }
                 else:
                     kept.answered_by |= dict.fromkeys(given, by)
-                kept.save(update_fields=["answers", "answered_by", "language", "reopened_at"])
+                written = ("answers", "answered_by", "language", "reopened_at")
+                change(CaseFile, [kept.pk], **{name: getattr(kept, name) for name in written})
             act.on(kept)
         self.case_file = self.request.open_file = kept
 

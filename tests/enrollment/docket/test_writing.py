@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,6 +60,31 @@ def test_an_act_that_fails_moves_no_row():
         _never = 1 / 0
     assert DocketRow.objects.values().get() == before
     assert CaseFile.objects.get().answers == PUMA
+
+
+def writes_of_the_docket(asked):
+    table = f'"{DocketRow._meta.db_table}"'
+    return [
+        each["sql"] for each in asked if each["sql"].startswith((f"INSERT INTO {table}", f"UPDATE {table}"))
+    ]
+
+
+def test_an_act_that_changes_nothing_of_a_row_writes_its_moment_alone():
+    case_file = opened()
+    before, later = row_of(case_file), timezone.now()
+    with CaptureQueriesContext(connection) as asked, acting(case_file, now=later):
+        pass
+    [written] = writes_of_the_docket(asked)
+    assert written.count(" = ") == 1 and "client_acted_at" in written
+    after = row_of(case_file)
+    assert (after.pk, after.client_acted_at, after.order) == (before.pk, later, before.order)
+
+
+def test_an_act_at_the_desk_that_changes_nothing_of_a_row_writes_none():
+    case_file = opened()
+    with CaptureQueriesContext(connection) as asked, acting(case_file, now=timezone.now(), by="anne"):
+        pass
+    assert not writes_of_the_docket(asked)
 
 
 @pytest.mark.parametrize("by", ["applicant", "advisor"])

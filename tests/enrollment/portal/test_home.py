@@ -122,12 +122,14 @@ def test_the_checklist_leaves_the_three_months_to_the_proofs(client, hold):
     client.post(reverse("checklist"), {"held": ["residence_proof|applicant", "passport|applicant"]})
     standing = standing_of(holding_of(made), TODAY)
     lines = [
-        line for person in client.get(reverse("checklist")).context["people"] for line in person["lines"]
+        line
+        for person in client.get(reverse("checklist")).context["people"]
+        for line, _own in person["lines"]
     ]
-    [residence] = [line for line in lines if line["item"].key == "residence_proof"]
-    assert residence["shown_by_proofs"]
-    assert not residence["met"]
-    unmet = [line["item"] for line in lines if not line["met"] and not line["ours"]]
+    [residence] = [line for line in lines if line.item.key == "residence_proof"]
+    assert residence.shown_by_proofs
+    assert not residence.met
+    unmet = [line.item for line in lines if not line.met and not line.ours]
     assert len(unmet) == len(standing.missing_papers)
     desk = {item.key for item in standing.blocking}
     assert desk == {item.key for item in unmet if item.blocks_filing}

@@ -14,6 +14,7 @@ from enrollment.case_file.records.models import CaseFile, Invitation, SharedHous
 from enrollment.case_file.records.partners import AlreadyThere, children_moved, move_children, start_partner
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
+from enrollment.ui import drawn
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY, child
 
 
@@ -139,6 +140,17 @@ def test_a_paper_of_the_couple_is_given_once_and_said_to_be(own, partner, client
     client.post(reverse("checklist"), {"held": ["passport|applicant"]})
     assert [paper.key for paper in partner.held_papers.all()] == ["passport"]
     assert own.held_papers.count() == 2
+
+
+def test_what_is_drawn_once_for_everybody_is_told_nothing_of_a_file(own, partner, client, monkeypatch):
+    HeldPaper.objects.create(case_file=own, key="marriage_cert", person="applicant")
+    with_answers(partner, {**PUMA, "family": {"joins_insured_family": True}, "union": {"union": "married"}})
+    kept, draw = [], drawn._drawn
+    monkeypatch.setattr(drawn, "_drawn", lambda *told: kept.append(told) or draw(*told))
+    assert "Thị Hồng" in page(client, "checklist")
+    assert {"checklist/_line.html", "checklist/_about.html"} <= {template for template, *_told in kept}
+    for of_a_file in ("Hồng", "Văn", own.reference, partner.reference, str(own.pk), str(partner.pk)):
+        assert of_a_file not in repr(kept)
 
 
 def test_a_proof_in_both_names_counts_for_both_and_is_removed_where_it_was_entered(own, partner, client):

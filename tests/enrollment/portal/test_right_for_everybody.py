@@ -193,7 +193,7 @@ def test_k5_whoever_isnt_covered_yet_reads_what_helps(client, hold):
 def test_somewhere_else_nothing_is_guessed_that_was_never_asked(client, hold):
     mayotte = {"territory": {"territory": "mayotte"}}
     page = shown(client, hold, mayotte)
-    assert page["changes"] == []
+    assert page["changes"] == ()
     assert "CSSM" in page["next_action"].text
 
 
