@@ -170,7 +170,7 @@ class Situation:
             object.__setattr__(self, "benefits", frozenset(map(Benefit, self.benefits)))
 
     def changed(self, **answers: Any) -> "Situation":
-        """As if these were otherwise; `dataclasses.replace`, which asks for every field by name, takes four times as long."""
+        """As if these were otherwise; `dataclasses.replace`, which asks for every field by name, takes several times as long."""
         if not answers.keys() <= vars(self).keys():
             raise TypeError(f"a situation has no {', '.join(sorted(answers.keys() - vars(self).keys()))}")
         changed = object.__new__(Situation)
