@@ -31,7 +31,8 @@ from enrollment.requests.records import asking
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
-from tests.journeys.desk_door import come_in, give_code, give_password
+from tests.journeys import desk_door
+from tests.journeys.desk_door import give_code, give_password
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
 from tests.journeys.walker import arrive, begin, give, give_one, go_on
@@ -392,12 +393,7 @@ def setting_up(path: str) -> Way:
 
 def at_the_desk(path: str) -> Way:
     """A page of somebody who has come in."""
-
-    def go(page: Page) -> None:
-        come_in(page, staff().username)
-        page.goto(path)
-
-    return go
+    return lambda page: desk_door.at_the_desk(page, staff(), path)
 
 
 def welcome(page: Page) -> None:
