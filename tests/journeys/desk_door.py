@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from enrollment.desk.demonstration import demonstration_advisor, seed_of_the_demonstration
 from tests import staff
-from tests.journeys.walker import path_of
+from tests.journeys.walker import keep_cookie, path_of
 from tests.staff import PASSWORD, SECOND_FACTOR, SEED, app_shows
 
 
@@ -40,11 +40,8 @@ def come_in_as_demonstrated(page: Page) -> None:
 
 def at_the_desk(page: Page, user: User, path: str = "/admin/") -> None:
     """On this page with the cookie that the door gives: walking through costs as much as the three pages that it is."""
-    # The lightest page of the site, to learn where it is.
-    page.goto("/healthz")
     name = settings.SESSION_COOKIE_NAME
-    given = {"name": name, "value": staff.at_the_desk(user).cookies[name].value, "url": page.url}
-    page.context.add_cookies([{**given, "httpOnly": True}])
+    keep_cookie(page, name, staff.at_the_desk(user).cookies[name].value)
     page.goto(path)
 
 
