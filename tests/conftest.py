@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +26,10 @@ from tests.examples import load_profile
 HOUSE = Path(__file__).resolve().parent.parent
 
 load_profile()
+
+# Whatever a container is set to, as in the Makefile: else every worker and every child would compile all modules anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 # Seconds each, or a fixture of seconds.

@@ -14,7 +14,7 @@ from enrollment.access.records.mandates import give_mandate
 from enrollment.access.records.models import Means, Role, Scope
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
-from tests.abuse.addresses import addresses, values_of
+from tests.abuse.addresses import PARTS, addresses, values_of
 from tests.abuse.matrix import ADVISORS, HOLDERS, ROLES, VERBS, every_address, outcome_of, promised
 from tests.abuse.people import FIRST_NAMES, MARKERS, NAME, browser_of, their_file
 from tests.abuse.test_access import everything_of, not_only_read, told
@@ -22,7 +22,6 @@ from tests.staff import A_MONTH, TEAM, at_the_desk, entrust, staff
 
 
 ADDRESSES = sorted(set(every_address()), key=lambda each: each.route)
-PARTS = 4  # so that the processes of a run share them
 WRITERS = {"owner", "helper who fills in", "advisor with a mandate to act", "lead of the team"}
 # What a partner is told by name on their page, which the person agreed to.
 TOLD_TO_PARTNERS = {"admin/partner/": {NAME, FIRST_NAMES}}

@@ -89,7 +89,7 @@ def flat_beside_pdftk(pace: Pace, ours, pdf: bytes) -> Row:
     """By the clock on the wall: the other works in a process of its own, and the start of its Java is in it."""
     what, values = "fill 160 boxes, flat (wall clock)", wide_values()
     if not others.PDFTK:
-        took = timed(ours, calls_in(pace.seconds, ours), perf_counter)
+        took = timed(ours, calls_in(pace, ours), perf_counter)
         return Row(what=what, ours=clock(took), other="pdftk isn’t installed (make bench does)", ratio="")
     with tempfile.TemporaryDirectory() as folder:
         blank, data = Path(folder, "blank.pdf"), Path(folder, "values.fdf")

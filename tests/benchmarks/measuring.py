@@ -75,7 +75,7 @@ def compare(
 ) -> Row:
     """The two in turn, round by round; the median of the rounds' ratios, and its middle half."""
     by = by or (process_time if connection.vendor == "sqlite" else perf_counter)
-    calls = [calls_in(pace.seconds, work, by) for work in (ours, other)]
+    calls = [calls_in(pace, work, by) for work in (ours, other)]
     rounds = [(timed(ours, calls[0], by), timed(other, calls[1], by)) for _round in range(pace.rounds)]
     ratios = [mine / theirs for mine, theirs in rounds]
     ratio, seconds = median(ratios), median(mine for mine, _ in rounds)
@@ -91,10 +91,11 @@ def compare(
     )
 
 
-def calls_in(seconds: float, work: Work, by: Watch = process_time) -> int:
-    """How often to call it in one round; the call that finds out also warms everything up."""
-    work()
-    return max(1, round(seconds / timed(work, 1, by))) if seconds else 1
+def calls_in(pace: Pace, work: Work, by: Watch = process_time) -> int:
+    """How often to call it in one round; the call that finds out also warms everything up, for more than one."""
+    if pace.rounds > 1:
+        work()
+    return max(1, round(pace.seconds / timed(work, 1, by))) if pace.seconds else 1
 
 
 def timed(work: Work, calls: int, by: Watch = process_time) -> float:

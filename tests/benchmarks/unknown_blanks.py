@@ -42,7 +42,7 @@ def print_alone(pace: Pace) -> Row:
 
     findings, _clean = looked_through(flat)
     assert len(findings.places) >= CELLS / 10, len(findings.places)
-    took = timed(read, calls_in(pace.seconds, read))
+    took = timed(read, calls_in(pace, read))
     what = f"read a flat page of {LINES} lines, {CELLS} cells"
     mark = "met" if goal.met(1, took) else "MISSED"
     return Row(what=what, ours=clock(took), other="", ratio="", goal=f"{goal} {mark}")

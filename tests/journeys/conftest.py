@@ -19,14 +19,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from enrollment.case_file.records.models import CaseFile
 from enrollment.household.records.demonstration import demonstration_file
 from tests.journeys.people import TODAY
+from tests.journeys.walker import HOST
 from tests.journeys.watching import Watch
 from tests.post_office import PostOffice, open_post_office
 
 
 # Playwright runs its own event loop in the thread of the tests; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-# A name would be looked up, twice, for each request.
-os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = HOST
 
 # Chromium of the system, without the windows that it would draw around each profile; it asks nobody for anything but the
 # pages it is sent to.

@@ -1,9 +1,12 @@
-"""Through the door of the desk, as an advisor goes."""
+"""Through the door of the desk, as an advisor goes; and past it, where something else is looked at."""
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from enrollment.desk.demonstration import demonstration_advisor, seed_of_the_demonstration
-from tests.journeys.walker import path_of
+from tests import staff
+from tests.journeys.walker import keep_cookie, path_of
 from tests.staff import PASSWORD, SECOND_FACTOR, SEED, app_shows
 
 
@@ -33,3 +36,15 @@ def come_in_as_demonstrated(page: Page) -> None:
     """The demonstration's advisor, with what `make run` prints."""
     advisor, password = demonstration_advisor()
     come_in(page, advisor.username, password, seed_of_the_demonstration())
+
+
+def at_the_desk(page: Page, user: User, path: str = "/admin/") -> None:
+    """On this page with the cookie that the door gives: walking through costs as much as the three pages that it is."""
+    name = settings.SESSION_COOKIE_NAME
+    keep_cookie(page, name, staff.at_the_desk(user).cookies[name].value)
+    page.goto(path)
+
+
+def at_the_desk_as_demonstrated(page: Page, path: str = "/admin/") -> None:
+    """The demonstration's advisor; that the printed password opens the door is tried in `test_desk.py`."""
+    at_the_desk(page, demonstration_advisor()[0], path)

@@ -31,10 +31,11 @@ from enrollment.requests.records import asking
 from enrollment.tracking.law.limit_table import Topic
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.tracking.records.models import LetterReceived
-from tests.journeys.desk_door import come_in, give_code, give_password
+from tests.journeys import desk_door
+from tests.journeys.desk_door import give_code, give_password
 from tests.journeys.elsewhere import MAYOTTE
 from tests.journeys.people import HERE, TODAY
-from tests.journeys.walker import arrive, begin, give, give_one, go_on
+from tests.journeys.walker import arrive, begin, give, give_one, go_on, keep_cookie
 from tests.sent_papers import pdf, photo
 from tests.staff import PASSWORD, staff
 
@@ -57,24 +58,29 @@ def with_family_file(path: str) -> Way:
     """A page of the demonstration file, a family with two children; the mother's name is long."""
 
     def go(page: Page) -> None:
-        family = demonstration_file(TODAY)
-        family.answers["names"] = {
-            "birth_name": LONG_NAME,
-            "used_name": "",
-            "first_names": f"{LONG_NAME} Ánh",
-        }
-        family.save()
-        hold(page, family)
+        hold_family_file(page)
         page.goto(path)
 
     return go
+
+
+def hold_family_file(page: Page) -> None:
+    """The demonstration file, with the long name, in the hands of this browser."""
+    family = demonstration_file(TODAY)
+    family.answers["names"] = {
+        "birth_name": LONG_NAME,
+        "used_name": "",
+        "first_names": f"{LONG_NAME} Ánh",
+    }
+    family.save()
+    hold(page, family)
 
 
 def with_given_paper(path: str) -> Way:
     """A page about a paper of the family: two pages, one of them hard to read."""
 
     def go(page: Page) -> None:
-        with_family_file("/healthz")(page)
+        hold_family_file(page)
         paper = give_pages(demonstration_file(TODAY))
         page.goto(path.format(paper=paper.pk, page=paper.pages.first().pk))
 
@@ -85,7 +91,7 @@ def asked_again(path: str) -> Way:
     """A page about the passport that the family gave, and that their team asks for once more."""
 
     def go(page: Page) -> None:
-        with_family_file("/healthz")(page)
+        hold_family_file(page)
         family = demonstration_file(TODAY)
         paper = give_pages(family)
         team = Team.objects.create(name="Accueil")
@@ -176,7 +182,7 @@ def with_sent_file(path: str) -> Way:
 
 def with_letter(page: Page) -> None:
     """A letter that was written down."""
-    with_family_file("/healthz")(page)
+    hold_family_file(page)
     letter = LetterReceived.objects.create(
         case_file=demonstration_file(TODAY), kind="control", dated_on=TODAY, received_on=TODAY
     )
@@ -200,9 +206,7 @@ def hold(page: Page, case_file: CaseFile) -> None:
     """Give the browser the cookie that opens the file, as the site would."""
     response = HttpResponse()
     remember(response, case_file)
-    # The lightest page of the site, to learn where it is.
-    page.goto("/healthz")
-    page.context.add_cookies([{"name": COOKIE, "value": response.cookies[COOKIE].value, "url": page.url}])
+    keep_cookie(page, COOKIE, response.cookies[COOKIE].value)
 
 
 def in_error(path: str) -> Way:
@@ -286,7 +290,7 @@ def with_messages(path: str) -> Way:
 
 def before_its_end(page: Page) -> None:
     """The data of a file that nobody used for long, whose person was warned."""
-    with_family_file("/healthz")(page)
+    hold_family_file(page)
     family = demonstration_file(TODAY)
     long_ago = timezone.now() - timedelta(days=170)
     CaseFile.objects.update(client_acted_at=long_ago, created_at=long_ago)
@@ -392,12 +396,7 @@ def setting_up(path: str) -> Way:
 
 def at_the_desk(path: str) -> Way:
     """A page of somebody who has come in."""
-
-    def go(page: Page) -> None:
-        come_in(page, staff().username)
-        page.goto(path)
-
-    return go
+    return lambda page: desk_door.at_the_desk(page, staff(), path)
 
 
 def welcome(page: Page) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from enrollment.access.records.models import AccessEvent
 from enrollment.case_file.records.models import CaseFile
 from enrollment.tracking.records.models import MilestoneEntry
-from tests.journeys.desk_door import come_in
+from tests.journeys.desk_door import at_the_desk
 from tests.journeys.pages import with_family_file, with_holders
 from tests.journeys.printed import downloaded
 from tests.journeys.walker import give_one, path_of
@@ -97,7 +97,7 @@ def test_a_helper_looks_sends_nothing_and_is_shown_the_door(
 def test_a_team_is_let_in_its_mandate_is_printed_at_a_library_and_it_is_shut_out(
     open_browser: Callable[..., Any], demonstration: CaseFile
 ) -> None:
-    staff("agathe", "view_casefile", "add_milestoneentry", team="Accueil")
+    agathe = staff("agathe", "view_casefile", "add_milestoneentry", team="Accueil")
     page = open_browser().new_page()
     with_family_file("/file/mandates/")(page)
     page.locator("[name=team]").first.check()
@@ -108,7 +108,7 @@ def test_a_team_is_let_in_its_mandate_is_printed_at_a_library_and_it_is_shut_out
     assert "Mandat" in on_paper and "31 décembre 2026" in on_paper and demonstration.reference in on_paper
 
     desk = open_browser().new_page()
-    come_in(desk, "agathe")
+    at_the_desk(desk, agathe)
     file = f"/admin/enrollment/casefile/{demonstration.pk}"
     assert desk.goto(f"{file}/change/").status == 200
     desk.goto(f"{file}/history/add/acknowledged/")

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from enrollment.access.records.models import Mandate, Scope
 from enrollment.case_file.records.models import CaseFile
 from tests.journeys.axe import ours, violations
-from tests.journeys.desk_door import come_in_as_demonstrated
+from tests.journeys.desk_door import at_the_desk_as_demonstrated, come_in_as_demonstrated
 from tests.journeys.layout import laid_out, width_of
 from tests.journeys.walker import path_of
 
@@ -16,12 +16,6 @@ from tests.journeys.walker import path_of
 WIDE = {"width": 1280, "height": 900}
 LIST, DETAIL = "/admin/enrollment/casefile/", "/admin/enrollment/casefile/{}/change/"
 FORMS = "/admin/forms-in-use/"
-
-
-def at_the_desk(page: Page) -> None:
-    """An advisor logs in and opens the list of files."""
-    come_in_as_demonstrated(page)
-    page.goto(LIST)
 
 
 def ends_of_columns(lines: Locator) -> tuple[list[float], float]:
@@ -37,7 +31,8 @@ def test_the_advisor_reads_a_file_in_columns_that_flow(
     open_page: Callable[..., Page], language: str, demonstration: CaseFile
 ) -> None:
     page = open_page(language, viewport=WIDE)
-    at_the_desk(page)
+    come_in_as_demonstrated(page)
+    page.goto(LIST)
     row = page.locator(f".desk-queue tr[data-reference='{demonstration.reference}']")
     expect(row).to_contain_text("Nguyễn" if "Nguyễn" in row.inner_text() else "Dvořák")
     row.locator("a").first.click()
@@ -65,8 +60,7 @@ def test_the_advisor_sees_which_blank_the_forms_go_out_on(
     open_page: Callable[..., Page], language: str, demonstration: CaseFile
 ) -> None:
     page = open_page(language, viewport={"width": 360, "height": 800})
-    at_the_desk(page)
-    page.goto("/admin/")
+    at_the_desk_as_demonstrated(page)
     page.locator(f"a[href='{FORMS}']").click()
     panels = page.locator(".desk-blank")
     expect(panels).to_have_count(2)
@@ -83,7 +77,7 @@ def test_axe_finds_nothing_in_our_parts_of_the_desk(
 ) -> None:
     # Not watched: on these pages axe tries to apply an inline style, and the policy rightly refuses it.
     page = open_page(script=True, watched=False, viewport=WIDE, color_scheme=scheme)
-    at_the_desk(page)
+    at_the_desk_as_demonstrated(page, LIST)
     found = {"list": ours(violations(page, "#content"))}
     page.goto(DETAIL.format(demonstration.pk))
     expect(page.locator("#answers .desk-panel")).to_have_count(2)

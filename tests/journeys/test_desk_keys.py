@@ -10,7 +10,7 @@ from enrollment.desk.demonstration import ADVISORS, demonstration_advisor, demon
 from enrollment.desk.demonstration_files import fill_the_desk
 from tests.enrollment.stored_answers import TODAY
 from tests.journeys.axe import violations
-from tests.journeys.desk_door import come_in_as_demonstrated
+from tests.journeys.desk_door import at_the_desk_as_demonstrated
 from tests.journeys.layout import width_of
 
 
@@ -34,7 +34,7 @@ def test_an_advisor_walks_through_the_queue_by_keys(
     open_page: Callable[..., Page], language: str, full_desk: None
 ) -> None:
     page = open_page(language, script=True, viewport=WIDE)
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     page.keyboard.press("m")
     page.wait_for_url("**/?advisor=me&waits_for=advisor")
     rows = page.locator("[data-reference]").evaluate_all("rows => rows.map(row => row.dataset.reference)")
@@ -61,8 +61,7 @@ def test_keys_can_be_switched_off_and_the_language_changed_in_place(
     open_page: Callable[..., Page], full_desk: None
 ) -> None:
     page = open_page("en", script=True, viewport=WIDE)
-    come_in_as_demonstrated(page)
-    page.goto(f"{LIST}?sort=due")
+    at_the_desk_as_demonstrated(page, f"{LIST}?sort=due")
     page.keyboard.press("?")
     dialog = page.locator("dialog.desk-keys")
     expect(dialog).to_be_visible()
@@ -81,7 +80,7 @@ def test_axe_finds_nothing_on_the_lists_and_the_frame_of_the_desk(
     open_page: Callable[..., Page], full_desk: None, scheme: str
 ) -> None:
     page = open_page(script=True, watched=False, viewport=WIDE, color_scheme=scheme)
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     found = {}
     for address in ("/admin/", f"{LIST}?advisor=me", "/admin/queue/views/?list=sort%3Ddue"):
         page.goto(address)

@@ -18,7 +18,7 @@ from enrollment.law_changes.records.models import Edition, ResultChange
 from enrollment.law_changes.records.turning import result_on
 from enrollment.standing.records.reading import holding_of
 from tests.journeys.axe import violations
-from tests.journeys.desk_door import come_in_as_demonstrated
+from tests.journeys.desk_door import at_the_desk_as_demonstrated
 from tests.journeys.layout import width_of
 from tests.journeys.people import TODAY
 from tests.journeys.walker import path_of
@@ -73,7 +73,7 @@ def test_the_figures_are_read_and_taken_along_without_script(
     open_page: Callable[..., Page], language: str, demonstration: CaseFile
 ) -> None:
     page = open_page(language, viewport=WIDE)
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     put_down_figures()
     page.goto(FIGURES)
     expect(page.locator(".desk-bars")).to_have_count(5)
@@ -91,7 +91,7 @@ def test_a_change_of_the_law_is_told_in_one_click(
     open_page: Callable[..., Page], language: str, demonstration: CaseFile
 ) -> None:
     page = open_page(language, viewport=WIDE)
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     User.objects.get().user_permissions.add(Permission.objects.get(codename="add_milestoneentry"))
     entrust(demonstration, team=TEAM)
     put_down_change(demonstration)
@@ -110,7 +110,7 @@ def test_a_clients_page_leads_to_others_of_theirs_and_back_to_the_desk(
     open_page: Callable[..., Page], demonstration: CaseFile, width: int
 ) -> None:
     page = open_page("en", viewport={"width": width, "height": 900})
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     page.goto(AS_CLIENT.format(demonstration.pk, "checklist"))
     expect(page.locator(".as-client")).to_contain_text("You see what")
     assert not page.locator(":is(input, select, textarea, button):not([inert], [inert] *)").count()
@@ -128,7 +128,7 @@ def test_axe_finds_nothing_in_them(
 ) -> None:
     # Not watched: axe tries to apply an inline style, and the policy rightly refuses it.
     page = open_page(script=True, watched=False, viewport=WIDE, color_scheme=scheme)
-    come_in_as_demonstrated(page)
+    at_the_desk_as_demonstrated(page)
     User.objects.get().user_permissions.add(Permission.objects.get(codename="add_milestoneentry"))
     put_down_figures()
     put_down_change(demonstration)

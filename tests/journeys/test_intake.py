@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from enrollment.case_file.records.models import CaseFile
 from enrollment.intake.records.models import PreparedFile
 from tests.enrollment.intake.conftest import CODE, RIGHTS
+from tests.journeys import desk_door
 from tests.journeys.axe import ours, violations
-from tests.journeys.desk_door import come_in
 from tests.journeys.walker import give_one, path_of
 from tests.post_office import PostOffice
 from tests.staff import staff
@@ -29,9 +29,8 @@ def seen(page: Page, name: str, language: str) -> None:
 
 
 def at_the_desk(open_browser: Callable[..., Any], language: str, **options: Any) -> Page:
-    staff("agathe", *RIGHTS, first_name="Agathe", last_name="Martin")
     page: Page = open_browser(language, viewport=WIDE, **options).new_page()
-    come_in(page, "agathe")
+    desk_door.at_the_desk(page, staff("agathe", *RIGHTS, first_name="Agathe", last_name="Martin"))
     return page
 
 

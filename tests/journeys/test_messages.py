@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Message
 from tests.journeys.axe import violations
-from tests.journeys.desk_door import come_in
+from tests.journeys.desk_door import at_the_desk
 from tests.journeys.layout import width_of
 from tests.journeys.pages import hold
 from tests.staff import entrust, staff
@@ -25,8 +25,7 @@ def at_the_file(
     open_page: Callable[..., Page], language: str, name: str, file: CaseFile, **options: object
 ) -> Page:
     page = open_page(language, viewport=DESK, **options)
-    come_in(page, staff(name, *RIGHTS, first_name=name.capitalize()).username)
-    page.goto(DETAIL.format(file.pk))
+    at_the_desk(page, staff(name, *RIGHTS, first_name=name.capitalize()), DETAIL.format(file.pk))
     return page
 
 

@@ -13,9 +13,10 @@ from documents.forms.installed.blank_registry import BLANK_REGISTRY
 from enrollment.case_file.records.models import CaseFile
 from tests.documents.forms.blanks import strange
 from tests.journeys.axe import violations
+from tests.journeys.desk_door import at_the_desk_as_demonstrated
 from tests.journeys.layout import width_of
 from tests.journeys.pages import with_family_file
-from tests.journeys.test_desk import WIDE, at_the_desk
+from tests.journeys.test_desk import FORMS, WIDE
 
 
 S1106 = "cerfa-15763"
@@ -72,8 +73,7 @@ def test_what_is_no_form_is_said_beside_it(
 
 
 def hand_over_at_the_desk(page: Page, official: dict[str, object]) -> None:
-    at_the_desk(page)
-    page.goto("/admin/forms-in-use/")
+    at_the_desk_as_demonstrated(page, FORMS)
     form = page.locator(f"form[action*='{S1106}']")
     form.locator("[type=file]").set_input_files(official)
     form.locator("[type=submit]").click()

@@ -11,7 +11,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.models import GivenPaper
 from enrollment.requests.records.models import Request
 from enrollment.server.paper_storage import paper_storage
-from tests.journeys.desk_door import come_in
+from tests.journeys.desk_door import at_the_desk
 from tests.journeys.layout import width_of
 from tests.journeys.pages import hold
 from tests.journeys.walker import path_of
@@ -45,7 +45,7 @@ def fits(page: Page, width: int = 360) -> None:
 def test_asked_again_at_the_desk_answered_on_a_phone_and_accepted(
     open_page: Callable[..., Page], page: Page, demonstration: CaseFile, language: str
 ) -> None:
-    staff("anne", "view_casefile", "add_milestoneentry")
+    anne = staff("anne", "view_casefile", "add_milestoneentry")
     entrust(demonstration)
     CaseFile.objects.filter(pk=demonstration.pk).update(language=language)
     hold(page, demonstration)
@@ -54,9 +54,8 @@ def test_asked_again_at_the_desk_answered_on_a_phone_and_accepted(
     paper = GivenPaper.objects.get()
 
     desk = open_page("fr" if language == "en" else "en", viewport=WIDE)
-    come_in(desk, "anne")
     at_desk = f"/admin/papers/{demonstration.pk}/{paper.pk}/"
-    desk.goto(at_desk)
+    at_the_desk(desk, anne, at_desk)
     desk.locator("[data-key=r]").click()
     desk.locator("[name=reason]").select_option("illegible")
     desk.locator("[name=words]").fill("Line 2")
@@ -102,15 +101,14 @@ def test_asked_again_at_the_desk_answered_on_a_phone_and_accepted(
 def test_the_pages_are_turned_and_enlarged_with_script_too(
     open_page: Callable[..., Page], demonstration: CaseFile
 ) -> None:
-    staff("anne", "view_casefile", "add_milestoneentry")
+    anne = staff("anne", "view_casefile", "add_milestoneentry")
     entrust(demonstration)
     phone = open_page()
     hold(phone, demonstration)
     phone.goto(PASSPORT)
     give(phone, "BRIGHT")
     desk = open_page(script=True, viewport=WIDE)
-    come_in(desk, "anne")
-    desk.goto(f"/admin/papers/{demonstration.pk}/{GivenPaper.objects.get().pk}/")
+    at_the_desk(desk, anne, f"/admin/papers/{demonstration.pk}/{GivenPaper.objects.get().pk}/")
     desk.locator("[data-look=turn]").click()
     expect(desk.locator("img[src*='turn=90']")).to_be_visible()
     desk.locator("[data-look=zoom]").click()

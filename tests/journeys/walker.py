@@ -15,6 +15,8 @@ Answers = Mapping[str, Answer]
 Person = Mapping[str, Answers]
 CHECK = "check"
 ROUTE = "/file/route/"
+# Where the site of a journey is served; a name would be looked up, twice, for each request.
+HOST = "127.0.0.1"
 # Nobody is asked more; a walk that is has come into a circle.
 LONGEST = 60
 
@@ -37,6 +39,12 @@ def question_of(page: Page) -> str:
     """The slug of the question on the screen; empty anywhere else."""
     path = path_of(page)
     return path.removeprefix("/situation/").strip("/") if path.startswith("/situation/") else ""
+
+
+def keep_cookie(page: Page, name: str, value: str) -> None:
+    """As if a page of the site had given it; none has to be loaded for it."""
+    cookie = {"name": name, "value": value, "domain": HOST, "path": "/", "httpOnly": True}
+    page.context.add_cookies([cookie])
 
 
 def in_language(page: Page, language: str) -> None:

@@ -23,7 +23,7 @@ from enrollment.desk.staff_door.second_factor import PERIOD, open_with, recovery
 from enrollment.desk.staff_door.seeds import Seeds
 from enrollment.encryption.key_ring import LostKey, new_key
 from enrollment.encryption.records.checks import every_key_is_here
-from tests.staff import LOGIN, PASSWORD, SECOND_FACTOR, app_shows, at_the_desk, staff
+from tests.staff import LOGIN, PASSWORD, SECOND_FACTOR, app_shows, at_the_desk, come_in, staff
 
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,19 @@ def test_a_new_link_takes_away_password_factor_and_sessions_but_no_right():
     assert not advisor.has_usable_password()
     assert not advisor.authenticator_set.exists()
     assert advisor.has_perm("enrollment.view_casefile")
+
+
+def test_whom_a_test_puts_at_the_desk_came_in_as_the_door_lets_in():
+    advisor = staff("anne", "view_casefile")
+    with time_machine.travel(timezone.now(), tick=False):
+        walked, put = come_in(Client(), advisor), at_the_desk(advisor)
+        assert list(put.session.items()) == list(walked.session.items())
+        assert (
+            put.session.get_expire_at_browser_close() is walked.session.get_expire_at_browser_close() is True
+        )
+        assert set(put.cookies) == set(walked.cookies)
+        assert put.get("/admin/").status_code == walked.get("/admin/").status_code == 200
+    assert User.objects.get().last_login
 
 
 def choose(link, password):
