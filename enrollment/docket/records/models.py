@@ -26,6 +26,7 @@ class DocketRow(models.Model):
     waiting_since = models.DateField(null=True)
     due_code = models.CharField(max_length=48, blank=True)
     due_on = models.DateField(null=True)
+    nearness = models.CharField(max_length=8, default="", blank=True)
     doubts = models.JSONField(default=list)
     is_doubtful = models.BooleanField(default=False)
     flags = models.JSONField(default=list)
@@ -59,7 +60,7 @@ class DocketRow(models.Model):
             ),
             *(
                 models.Index(fields=["team", column, order, "id"], name=f"docket_{column}_{order}")
-                for column in ("language", "fund", "road", "waits_for", "state", "advisor")
+                for column in ("language", "fund", "road", "waits_for", "state")
                 for order in ("order", "by_due", "by_waiting")
             ),
             *(
@@ -67,6 +68,24 @@ class DocketRow(models.Model):
                     fields=["team", order, "id"],
                     condition=models.Q(is_doubtful=True),
                     name=f"docket_doubt_{order}",
+                )
+                for order in ("order", "by_due", "by_waiting")
+            ),
+            models.Index(fields=["team", "nearness", "by_waiting", "id"], name="docket_nearness_by_waiting"),
+            # PostgreSQL takes a column that is null for none that is the same in all rows: those of nobody are apart.
+            *(
+                models.Index(
+                    fields=["team", order, "id"],
+                    condition=models.Q(advisor__isnull=True),
+                    name=f"docket_nobodys_{order}",
+                )
+                for order in ("order", "by_due", "by_waiting")
+            ),
+            *(
+                models.Index(
+                    fields=["team", "advisor", order, "id"],
+                    condition=models.Q(advisor__isnull=False),
+                    name=f"docket_advisor_{order}",
                 )
                 for order in ("order", "by_due", "by_waiting")
             ),
