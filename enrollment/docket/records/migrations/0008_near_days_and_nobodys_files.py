@@ -1,12 +1,16 @@
 from datetime import timedelta
 from typing import Any
 
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 from django.db.models import Case, Q, Value, When
 
 
 A_WEEK = timedelta(days=7)
 ORDERS = ("order", "by_due", "by_waiting")
+# As Django names the index of the foreign key.
+OF_THE_KEY = "docket_docketrow_advisor_id_55b748f7"
 
 
 def say_how_near(apps: Any, schema_editor: Any) -> None:
@@ -28,6 +32,28 @@ class Migration(migrations.Migration):
     operations = [
         # First, so that fewer indexes are kept up while the column is filled.
         *(migrations.RemoveIndex("docketrow", f"docket_advisor_{order}") for order in ORDERS),
+        migrations.RemoveIndex("docketrow", "docket_for_me"),
+        # By itself SQLite would copy the whole table for it.
+        migrations.SeparateDatabaseAndState(
+            [
+                migrations.RunSQL(
+                    f"DROP INDEX {OF_THE_KEY}", f"CREATE INDEX {OF_THE_KEY} ON docket_docketrow (advisor_id)"
+                )
+            ],
+            [
+                migrations.AlterField(
+                    "docketrow",
+                    "advisor",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="docket_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                )
+            ],
+        ),
         migrations.AddField("docketrow", "nearness", models.CharField(blank=True, default="", max_length=8)),
         migrations.RunPython(say_how_near, migrations.RunPython.noop),
         migrations.AddIndex(
@@ -55,5 +81,14 @@ class Migration(migrations.Migration):
                 ),
             )
             for order in ORDERS
+        ),
+        *(
+            migrations.AddIndex(
+                "docketrow", models.Index(fields=fields, condition=Q(advisor__isnull=False), name=name)
+            )
+            for name, fields in (
+                ("docket_for_me", ["team", "advisor", "waits_for", "order", "id"]),
+                ("docket_by_advisor", ["advisor"]),
+            )
         ),
     ]
