@@ -94,12 +94,13 @@ def queue(
     column, near = order_of(due, sort), DUE[due](today) if due else Q()
     if search.strip():
         return rows.filter(near)
-    # What is put aside stands after every day, and after every other row.
-    from_day_to_day = due and column == "by_due" and filters.get("waits_for") != Turn.PUT_ASIDE
+    is_alone = not (advisor or doubt is not None or any(filters.values()))
+    # Of another filter's rows the few of a week are sorted sooner than looked for among all. What is put aside has no day there.
+    by_days = column == "by_due" or (due == "week" and not is_alone)
+    from_day_to_day = due and by_days and filters.get("waits_for") != Turn.PUT_ASIDE
     if from_day_to_day:
         rows = rows.filter(BY_DUE[due](today))
     elif due:
-        is_alone = not (advisor or doubt is not None or any(filters.values()))
         # By who waits longest, what the row said on its own day; among the rows of another filter each is looked at.
         rows = rows.filter(Q(nearness=due) if is_alone else near)
     if not (from_day_to_day or filters.get("waits_for")):

