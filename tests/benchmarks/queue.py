@@ -76,7 +76,7 @@ SINGLE: tuple[Asked, ...] = (
     {"waits_for": "caisse"},
     {"waits_for": "advisor"},
     {"road": "puma-non-eu"},
-    {"road": "asylum"},
+    {"road": "student"},
     {"fund": "597"},
     {"language": "fr"},
     {"due": "over"},
@@ -98,8 +98,8 @@ PAIRS: tuple[Asked, ...] = (
     {"advisor": "nobody", "due": "over"},
     {"state": "gathering", "due": "over"},
     {"state": "blocked", "fund": "597"},
-    {"state": "blocked", "road": "asylum"},
-    {"road": "asylum", "language": "fr"},
+    {"state": "blocked", "road": "student"},
+    {"road": "student", "language": "fr"},
 )
 
 

@@ -100,6 +100,9 @@ def queue(
     from_day_to_day = due and by_days and filters.get("waits_for") != Turn.PUT_ASIDE
     if from_day_to_day:
         rows = rows.filter(BY_DUE[due](today))
+        if column != "by_due":
+            # PostgreSQL guesses better at one value than at a span.
+            rows = rows.filter(nearness=due)
     elif due:
         # By who waits longest, what the row said on its own day; among the rows of another filter each is looked at.
         rows = rows.filter(Q(nearness=due) if is_alone else near)
