@@ -40,6 +40,11 @@ def is_in_files() -> bool:
     return connections["default"].vendor == "sqlite"
 
 
+def server_processes() -> list[int]:
+    """Those of the server that answer this connection; none where a database is a file."""
+    return [] if is_in_files() else [int(str(told("SELECT pg_backend_pid()")[0][0]))]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kept:
     """The database of so many files; `prefix` tells apart those of another make."""

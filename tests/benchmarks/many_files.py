@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from enrollment.access.records.models import Mandate, Membership, Scope, Team
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import Row, Turn, row_of
+from enrollment.docket.law.row import Row, Turn, nearness_of, row_of
 from enrollment.docket.law.search_words import found_by, reference_word
 from enrollment.docket.records.models import DocketRow, FindingWord
 from enrollment.docket.records.words import fingerprint_of, hashed
@@ -219,6 +219,7 @@ def row_for(case_file: CaseFile, said: Row, number: int) -> DocketRow:
         waiting_since=said.waiting_since and said.waiting_since - shift,
         due_on=said.due_on and said.due_on + shift,
     )
+    row = replace(row, nearness=nearness_of(row.due_on, TODAY))
     if number % WRITING == 0:
         row = replace(row, message_waits=True, waits_for=Turn.ADVISOR, waiting_since=TODAY - shift)
     columns = {field.name: getattr(row, field.name) for field in fields(Row)}

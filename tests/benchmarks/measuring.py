@@ -3,12 +3,14 @@
 The clock is the processor time of this process, system calls included: what neighbours on the machine use
 isn't in it. Waiting for a disk isn't either, and on neither side does anything wait for one (SQLite in WAL
 mode with synchronous=NORMAL doesn't at a commit). Where one side works in another process, both are timed by
-the clock on the wall, and the row says so; so is everything where the database is a server's.
+the clock on the wall, and the row says so; so is everything where the database is a server's, but for what counts
+that server's time as well (`with_servers`).
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
@@ -89,6 +91,17 @@ def compare(
         goal=f"{goal} {mark}" if goal else "",
         spread=f"{in_words(low)} … {in_words(high)}",
     )
+
+
+def with_servers(processes: Collection[int]) -> Watch | None:
+    """Processor time of this process and of these, a database's, which wait for each other; not of their parallel workers.
+
+    None where they don't run here, or the kernel doesn't say.
+    """
+    said = [Path(f"/proc/{each}/schedstat") for each in processes]
+    if not all(each.exists() and each.with_name("comm").read_text() == "postgres\n" for each in said):
+        return None
+    return lambda: process_time() + sum(int(each.read_text().split()[0]) for each in said) / 1e9
 
 
 def calls_in(pace: Pace, work: Work, by: Watch = process_time) -> int:

@@ -1,7 +1,7 @@
 """What the docket says of a file on a day: nothing that `standing_of` doesn't say, in one row. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +25,15 @@ class Turn(StrEnum):
     PUT_ASIDE = "put-aside"  # by the team, until the client acts
 
 
+class Nearness(StrEnum):
+    """How near, on the day of a row, the day is that is due next."""
+
+    OVER = "over"
+    WEEK = "week"  # today, or within seven days
+    LATER = "later"
+    NO_DAY = ""
+
+
 TURN_OF = {
     Actor.PERSON: Turn.CLIENT,
     Actor.CAISSE: Turn.CAISSE,
@@ -41,6 +50,9 @@ FIRST = (
 )
 LAST = {Readiness.ELSEWHERE, Readiness.SETTLED}
 NO_DAY = "9999-12-31"
+# The place, whatever the order, of what the team has put aside: after every other.
+AFTER_ALL = "99999"
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +73,7 @@ class Row:
     waiting_since: date | None
     due_code: str
     due_on: date | None
+    nearness: Nearness
     doubts: tuple[str, ...]
     flags: tuple[str, ...]
     road: str
@@ -122,6 +135,7 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
             step_on=None,
             due_code="",
             due_on=None,
+            nearness=Nearness.NO_DAY,
             doubts=(),
             flags=(),
             road="",
@@ -142,6 +156,7 @@ def row_of(holding: Holding, today: date, zone: tzinfo) -> Row:
         step_on=following.day if following else None,
         due_code=due.code if due else "",
         due_on=due.due_on if due else None,
+        nearness=nearness_of(due.due_on if due else None, today),
         doubts=tuple(doubt.code for doubt in standing.decision.doubts),
         flags=tuple(sorted(standing.decision.flags)),
         road=standing.decision.pathway.value,
@@ -175,6 +190,15 @@ def turn_of(holding: Holding, standing: Standing | None, zone: tzinfo) -> tuple[
     if standing.readiness is Readiness.ELSEWHERE:
         return Turn.NOBODY, None
     return Turn.CLIENT, acted_on
+
+
+def nearness_of(due_on: date | None, today: date) -> Nearness:
+    """How near a day is."""
+    if due_on is None:
+        return Nearness.NO_DAY
+    if due_on < today:
+        return Nearness.OVER
+    return Nearness.WEEK if due_on <= today + A_WEEK else Nearness.LATER
 
 
 def day_of(moment: datetime | None, zone: tzinfo) -> date | None:

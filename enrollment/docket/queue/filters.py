@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet
 from enrollment.access.records.models import Team
 from enrollment.access.visible import is_visible_to, teams_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import NO_DAY, Turn
+from enrollment.docket.law.row import A_WEEK, AFTER_ALL, NO_DAY, Turn
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
 
-A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+A_DAY = timedelta(days=1)
 MOST_USERS = 2**31
 
 # How near the day is that is due next.
@@ -36,7 +36,6 @@ BY_DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
         "later": lambda today: Q(by_due__gte=f"{today + A_WEEK + A_DAY}", by_due__lt=NO_DAY),
     }
 )
-FEW_DAYS = {"today", "week"}
 # Columns that are asked for by one of their values.
 FILTERS = ("state", "waits_for", "road", "fund", "language")
 # Whose files, beside one advisor's by id: the reader's own, or nobody's.
@@ -88,23 +87,36 @@ def queue(
     still = is_visible_to(who, today, file="case_file")
     rows = rows.filter(still)
     rows = rows.filter(**{column: value for column, value in filters.items() if value})
-    if not (search.strip() or filters.get("waits_for")):
-        rows = rows.exclude(waits_for=Turn.PUT_ASIDE)
     if advisor:
         rows = rows.filter(whose(advisor, who))
     if doubt is not None:
         rows = rows.filter(is_doubtful=doubt)
-    order: tuple[str, ...] = (SORTS[sort], "pk") if sort else ()
-    if due:
-        rows = rows.filter(DUE[due](today))
-        from_day_to_day = SORTS.get(sort) in (None, "by_due")
-        if from_day_to_day:
-            order = ("by_due", "pk")
-        # Of many days those who wait longest are met sooner along their own order. What is put aside stands after every day.
-        is_anywhere = search.strip() or filters.get("waits_for") == Turn.PUT_ASIDE
-        if (from_day_to_day or due in FEW_DAYS) and not is_anywhere:
-            rows = rows.filter(BY_DUE[due](today))
-    return rows.order_by(*order) if order and not search.strip() else rows
+    column, near = order_of(due, sort), DUE[due](today) if due else Q()
+    if search.strip():
+        return rows.filter(near)
+    is_alone = not (advisor or doubt is not None or any(filters.values()))
+    # Of another filter's rows the few of a week are sorted sooner than looked for among all. What is put aside has no day there.
+    by_days = column == "by_due" or (due == "week" and not is_alone)
+    from_day_to_day = due and by_days and filters.get("waits_for") != Turn.PUT_ASIDE
+    if from_day_to_day:
+        rows = rows.filter(BY_DUE[due](today))
+        if column != "by_due":
+            # PostgreSQL guesses better at one value than at a span.
+            rows = rows.filter(nearness=due)
+    elif due:
+        # By who waits longest, what the row said on its own day; among the rows of another filter each is looked at.
+        rows = rows.filter(Q(nearness=due) if is_alone else near)
+    if not (from_day_to_day or filters.get("waits_for")):
+        # By its place: of many that are put aside none is passed over on the way back from the end.
+        rows = rows.filter(**{f"{column}__lt": AFTER_ALL})
+    return rows.order_by(column, "pk")
+
+
+def order_of(due: str, sort: str) -> str:
+    """The column by which rows are sorted. Raises `KeyError`."""
+    column = SORTS[sort] if sort else "order"
+    # Of those that are due on one day, whoever waits longest stands first by the next day too.
+    return "by_due" if due and (not sort or due == "today") else column
 
 
 def whose(advisor: str, who: AbstractUser | AnonymousUser) -> Q:

@@ -20,7 +20,7 @@ from enrollment.access.records.putting_aside import asides
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import Row, Turn, row_of
+from enrollment.docket.law.row import AFTER_ALL, Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
@@ -35,8 +35,8 @@ ORDERS = ("order", "by_due", "by_waiting")
 SAYING = (*(field.name for field in fields(Row)), *ORDERS, "is_doubtful", "words", "team_id", "advisor_id")
 COLUMNS = (*SAYING, "reckoned_on")
 LAST_ACT = "client_acted_at"
-# Of a file that the team has put aside: it waits for nobody, and stands after every other, whatever the order.
-ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, "99999")}
+# Of a file that the team has put aside: it waits for nobody.
+ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, AFTER_ALL)}
 UNREADABLE = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,

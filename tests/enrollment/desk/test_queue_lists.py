@@ -13,6 +13,7 @@ from enrollment.access.records.models import Assignment
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.law.row import nearness_of
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow, SavedView
 from enrollment.messages.records.writing import write_to_team
@@ -189,11 +190,58 @@ def test_a_doubt_is_quoted_as_the_client_reads_it(advisor):
     assert "<q>You were away for long" in page
 
 
-def test_a_page_asks_the_database_as_often_whatever_is_asked_of_it(advisor, files, django_assert_num_queries):
-    with django_assert_num_queries(14) as plain:
-        advisor.get(LIST)
-    for typed in ({"advisor": "me"}, {"sort": "due"}, {"sort": "waiting", "language": "en"}):
-        with django_assert_num_queries(len(plain)):
-            advisor.get(LIST, typed)
-    with django_assert_num_queries(8):
-        advisor.get(reverse("next-file", args=[files["mine"].pk]), {"list": "advisor=me", "at": "0~1"})
+# Each asked for as an advisor does, and what of the rows makes it find some.
+ASKED = [
+    ({}, {}),
+    ({"advisor": "me"}, {}),
+    ({"advisor": "nobody"}, {}),
+    ({"state": "blocked"}, {"state": "blocked"}),
+    ({"waits_for": "caisse"}, {"waits_for": "caisse"}),
+    ({"road": "asylum"}, {"road": "asylum"}),
+    ({"fund": "597"}, {"fund": "597"}),
+    ({"language": "fr"}, {"language": "fr"}),
+    ({"doubt": "on"}, {"is_doubtful": True}),
+    *(
+        ({"due": due}, {"due_on": day, "by_due": f"{day} {TODAY}", "nearness": nearness_of(day, TODAY)})
+        for due, day in (
+            ("over", TODAY - timedelta(days=3)),
+            ("today", TODAY),
+            ("week", TODAY + timedelta(days=3)),
+            ("later", TODAY + timedelta(days=30)),
+        )
+    ),
+    ({"after": "0~0"}, {}),
+    ({"before": "9~9"}, {}),
+    ({"last": "1"}, {}),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), ASKED, ids=str)
+def test_a_page_asks_the_database_as_often_whatever_is_asked_of_it(
+    advisor, files, typed, said, django_assert_num_queries
+):
+    DocketRow.objects.update(**{"language": "en", **said})
+    for sort in ("", "due", "waiting"):
+        with django_assert_num_queries(14):
+            page = asked(advisor, **typed, sort=sort)
+        assert names_on(page, files)
+
+
+@pytest.mark.parametrize(
+    ("search", "times", "is_found"),
+    [("reference", 15, True), ("nguyen", 16, True), ("thi nguyen", 19, True), ("nobody", 15, False)],
+)
+def test_a_search_asks_as_often_whomever_it_finds(
+    advisor, files, search, times, is_found, django_assert_num_queries
+):
+    typed = {"q": files["mine"].reference if search == "reference" else search}
+    for sort in ("", "due", "waiting"):
+        with django_assert_num_queries(times):
+            page = asked(advisor, **typed, sort=sort)
+        assert bool(names_on(page, files)) is is_found
+
+
+def test_the_next_file_of_a_list_is_found_in_eight_questions(advisor, files, django_assert_num_queries):
+    for kept in ("advisor=me", "sort=waiting", "due=later&sort=waiting"):
+        with django_assert_num_queries(8):
+            advisor.get(reverse("next-file", args=[files["mine"].pk]), {"list": kept, "at": "0~1"})

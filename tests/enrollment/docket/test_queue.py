@@ -9,7 +9,7 @@ from django.utils import timezone
 from enrollment.access.records.putting_aside import put_aside, take_up
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import NO_DAY, Turn
+from enrollment.docket.law.row import AFTER_ALL, NO_DAY, Turn, nearness_of
 from enrollment.docket.queue import MOST_COUNTED, NOBODYS, NoPlace, counted, page_of, queue
 from enrollment.docket.queue.paging import ROWS
 from enrollment.docket.records.daily_turn import turn_the_day
@@ -98,9 +98,43 @@ def test_by_due_day_the_nearest_first(advisor, due, days, sort):
     made = many(7)
     for case_file, offset in zip(made, [3, -1, 8, 0, -9, None, 7], strict=True):
         day = None if offset is None else TODAY + timedelta(days=offset)
-        DocketRow.objects.filter(case_file=case_file).update(due_on=day, by_due=f"{day or NO_DAY} {NO_DAY}")
+        DocketRow.objects.filter(case_file=case_file).update(
+            due_on=day, by_due=f"{day or NO_DAY} {NO_DAY}", nearness=nearness_of(day, TODAY)
+        )
     shown = [(row.due_on - TODAY).days for row in page_of(queue(advisor, TODAY, due=due, sort=sort)).rows]
     assert (sorted(shown) if sort == "waiting" else shown) == days
+
+
+@pytest.mark.parametrize("asked", [{}, {"language": "en"}, {"waits_for": "client"}], ids=str)
+@pytest.mark.parametrize(("due", "offset"), [("over", -3), ("today", 0), ("week", 5), ("later", 30)])
+def test_of_those_as_near_whoever_waits_longest_stands_first(advisor, due, offset, asked):
+    made, day = many(4), TODAY + timedelta(days=offset)
+    for case_file, waits in zip(made, [2, 40, 7, 40], strict=True):
+        since = TODAY - timedelta(days=waits)
+        told = {
+            "by_due": f"{day} {since}",
+            "by_waiting": f"{since} {day}",
+            "nearness": nearness_of(day, TODAY),
+        }
+        DocketRow.objects.filter(case_file=case_file).update(due_on=day, waiting_since=since, **told)
+    rows = queue(advisor, TODAY, due=due, sort="waiting", **asked)
+    longest, other = sorted(made[1::2], key=lambda each: each.docket_row.pk)
+    assert [row.case_file for row in page_of(rows).rows] == [longest, other, made[2], made[0]]
+
+
+@pytest.mark.parametrize(
+    ("offset", "near"), [(-1, "over"), (0, "week"), (7, "week"), (8, "later"), (None, "")]
+)
+def test_a_row_says_how_near_its_next_day_is(offset, near):
+    assert nearness_of(None if offset is None else TODAY + timedelta(days=offset), TODAY) == near
+
+
+def test_the_turn_of_the_day_brings_the_next_day_nearer(files):
+    sent = DocketRow.objects.filter(case_file=files["sent"])
+    call_on = sent.get().due_on
+    for before, near in ((8, "later"), (7, "week"), (0, "week"), (-1, "over")):
+        turn_the_day(call_on - timedelta(days=before))
+        assert (sent.get().due_on, sent.get().nearness) == (call_on, near)
 
 
 def test_nobody_else_sees_a_row(files):
@@ -113,6 +147,10 @@ def test_a_filter_that_there_is_not_is_refused(advisor):
         queue(advisor, TODAY, answers="x")
     with pytest.raises(KeyError):
         queue(advisor, TODAY, due="someday")
+    with pytest.raises(KeyError):
+        queue(advisor, TODAY, due="someday", sort="waiting")
+    with pytest.raises(KeyError):
+        queue(advisor, TODAY, due="today", sort="whichever")
 
 
 @pytest.mark.parametrize("asked", [{}, {"search": "lan ngo"}, {"state": "asking"}], ids=str)
@@ -190,6 +228,16 @@ def test_what_is_put_aside_is_found_by_its_day_where_it_is_asked_for(files, advi
     for asked in ({"waits_for": Turn.PUT_ASIDE}, {"search": aside.reference}):
         assert names_of(queue(advisor, TODAY, due=due, **asked), files) == ["doubtful"]
     assert "doubtful" not in names_of(queue(advisor, TODAY, due=due), files)
+
+
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
+def test_what_is_put_aside_has_its_place_after_every_other_row(files, advisor, sort):
+    put_aside(files["doubtful"], by=advisor, now=timezone.now())
+    shown = names_of(queue(advisor, TODAY, sort=sort), files)
+    assert set(shown) == files.keys() - {"doubtful"}
+    rows = DocketRow.objects.order_by("by_" + sort if sort else "order")
+    assert names_of(rows, files) == [*shown, "doubtful"]
+    assert getattr(rows.last(), "by_" + sort if sort else "order") == AFTER_ALL
 
 
 def test_what_the_team_takes_up_again_is_in_the_queue(files, advisor):

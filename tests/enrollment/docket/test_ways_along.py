@@ -43,7 +43,6 @@ planned_by_sqlite = pytest.mark.skipif(
     ("asked", "column"),
     [
         ({"advisor": MINE}, "advisor_id"),
-        ({"advisor": NOBODYS}, "advisor_id"),
         ({"state": "blocked"}, "state"),
         ({"waits_for": "caisse"}, "waits_for"),
         ({"road": "asylum"}, "road"),
@@ -64,22 +63,50 @@ def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(a
 @pytest.mark.parametrize(
     ("asked", "way"),
     [
-        ({"doubt": True}, "docket_doubt_order (team_id=?)"),
-        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=?)"),
-        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=?)"),
+        ({"doubt": True}, "docket_doubt_order (team_id=? AND order<?)"),
+        ({"doubt": True, "sort": "due"}, "docket_doubt_by_due (team_id=? AND by_due<?)"),
+        ({"doubt": True, "sort": "waiting"}, "docket_doubt_by_waiting (team_id=? AND by_waiting<?)"),
+        ({"advisor": NOBODYS}, "docket_nobodys_order (team_id=? AND order<?)"),
+        ({"advisor": NOBODYS, "sort": "due"}, "docket_nobodys_by_due (team_id=? AND by_due<?)"),
+        ({"advisor": NOBODYS, "sort": "waiting"}, "docket_nobodys_by_waiting (team_id=? AND by_waiting<?)"),
         ({"due": "over"}, "docket_sorted_by_due (team_id=? AND by_due<?)"),
         ({"due": "today"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
         ({"due": "later", "sort": "due"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
-        ({"due": "over", "sort": "waiting"}, "docket_sorted_by_waiting (team_id=?)"),
+        ({"due": "today", "sort": "waiting"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
+        *(
+            (
+                {"due": due, "sort": "waiting"},
+                "docket_nearness_by_waiting (team_id=? AND nearness=? AND by_waiting<?)",
+            )
+            for due in ("over", "week", "later")
+        ),
+        (
+            {"due": "today", "sort": "waiting", "fund": "597"},
+            "docket_fund_by_due (team_id=? AND fund=? AND by_due>? AND by_due<?)",
+        ),
         (
             {"due": "week", "advisor": MINE},
             "docket_advisor_by_due (team_id=? AND advisor_id=? AND by_due>? AND",
         ),
     ],
 )
-def test_doubtful_files_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
+def test_doubtful_files_nobodys_and_near_days_are_walked_along_in_the_order_asked_for(advisor, asked, way):
     plan = queue(advisor, TODAY, **asked).explain()
     assert way in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+def test_of_the_rows_of_another_filter_those_of_a_week_are_found_by_their_days(advisor):
+    plan = queue(advisor, TODAY, due="week", sort="waiting", state="sent").explain()
+    assert "docket_state_by_due (team_id=? AND state=? AND by_due>? AND by_due<?)" in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize(("sort", "column"), [("", "order"), ("due", "by_due"), ("waiting", "by_waiting")])
+def test_from_the_end_no_row_that_is_put_aside_is_passed_over(advisor, sort, column):
+    plan = queue(advisor, TODAY, sort=sort).reverse().explain()
+    assert f"docket_sorted_{column} (team_id=? AND {column}<?)" in plan
     assert "TEMP B-TREE" not in plan
 
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 def await_the_turn(apps: Any, schema_editor: Any) -> None:
     """The rows that stand know nothing of messages and advisors: the next turn of the day works each out again."""
     rows = apps.get_model("docket", "DocketRow").objects
-    days = rows.filter(reckoned_on__isnull=False).values_list("reckoned_on", flat=True).distinct()
+    days = rows.filter(reckoned_on__isnull=False).order_by().values_list("reckoned_on", flat=True).distinct()
     for day in sorted(days):
         rows.filter(reckoned_on=day).update(reckoned_on=day - timedelta(days=1))
 
