@@ -17,6 +17,7 @@ from enrollment.access.visible import MAY_SEE
 from enrollment.desk.queue_form import list_query
 from enrollment.docket.records.models import SavedView
 from enrollment.ui.fields import ShortText
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 LIST = "admin:enrollment_casefile_changelist"
@@ -52,6 +53,7 @@ def address_of(query: str) -> str:
     return reverse(LIST) + (f"?{query}" if query else "")
 
 
+@repeats_what_was_typed
 @admin.site.admin_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def saved_views(request: HttpRequest) -> HttpResponse:
