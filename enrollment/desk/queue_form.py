@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.models import Team
@@ -36,6 +36,11 @@ SORT_WORDS = (
     ("due", gettext_lazy("next day first")),
     ("waiting", gettext_lazy("waits longest first")),
 )
+
+
+# In French whatever stands before these is of the other gender.
+FEMININE = {"due", "fund", "language"}
+ALL_OF_THEM = pgettext_lazy("days, funds, languages", "all")
 
 
 class QueueForm(forms.Form):
@@ -79,7 +84,10 @@ class QueueForm(forms.Form):
             "language": settings.LANGUAGES,
         }
         for name, offered in choices.items():
-            self.fields[name].choices = [("", gettext_lazy("all")), *offered]
+            self.fields[name].choices = [
+                ("", ALL_OF_THEM if name in FEMININE else gettext_lazy("all")),
+                *offered,
+            ]
 
     def asked(self) -> dict[str, Any]:
         """What `queue` is to be asked; a filter that doesn't read is left out, and its field says so."""

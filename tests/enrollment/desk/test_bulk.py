@@ -179,7 +179,9 @@ def test_a_reminder_is_asked_for_once_a_day_where_it_can_arrive(desk, files):
     confirmed_address(files[0])
     answer = desk.post(chosen(desk, "remind", files[:2]), {})
     assert [outcomes(answer)[each.reference] for each in files[:2]] == ["done", "refused"]
-    assert outcomes(desk.post(chosen(desk, "remind", files[:1]), {})) == all_are("refused", files[:1])
+    told = desk.post(chosen(desk, "remind", files[:1]), {}, headers={"Accept-Language": "fr"})
+    assert outcomes(told) == all_are("refused", files[:1])
+    assert "Fait pour aucun dossier." in told.content.decode(), "in French nought counts as one"
     assert Nudge.objects.count() == 1
 
 
