@@ -62,6 +62,20 @@ def test_an_advisor_walks_through_the_queue_by_keys(
     expect(page.locator("[name=q]")).to_have_value("nj")
 
 
+def test_rows_are_ticked_and_handed_on_by_keys(open_page: Callable[..., Page], full_desk: None) -> None:
+    page = open_page("en", script=True, viewport=WIDE)
+    come_in_as_demonstrated(page)
+    page.goto(LIST)
+    for key in "jxjxjxx":
+        page.keyboard.press(key)
+    assert page.locator("[name=file]:checked").count() == 2
+    page.keyboard.press("c")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/bulk/confirm/**")
+    assert page.locator("#content tbody tr").count() == 2
+
+
 def test_every_key_that_is_told_does_something_on_a_page_for_it(
     open_page: Callable[..., Page], full_desk: None
 ) -> None:
@@ -79,7 +93,7 @@ def test_every_key_that_is_told_does_something_on_a_page_for_it(
         answers |= set(page.locator("[data-key]").evaluate_all("all => all.map(each => each.dataset.key)"))
     told = page.locator("dialog.desk-keys kbd").all_text_contents()
     # Rows are gone through by the script; papers whose pages are nowhere have no picture to enlarge and to turn.
-    assert set(told) == answers | {"j", "k"} | {"z", "t"}
+    assert set(told) == answers | {"j", "k", "x"} | {"z", "t"}
 
     page.goto(f"{LIST}{file.pk}/change/")
     for key, paper in (("p", papers[0]), ("n", papers[1]), ("p", papers[0])):
