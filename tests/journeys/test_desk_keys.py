@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,7 @@ from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import ADVISORS, demonstration_advisor, demonstration_team
 from enrollment.desk.demonstration_files import fill_the_desk
+from enrollment.docket.records.models import SavedView
 from enrollment.household.records.demonstration import TEAM
 from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import TODAY
@@ -144,7 +146,14 @@ def test_axe_finds_nothing_on_the_lists_and_the_frame_of_the_desk(
     come_in_as_demonstrated(page)
     found = {}
     team = Team.objects.get(name=TEAM).pk
-    lists = ("/admin/", f"{LIST}?advisor=me", "/admin/queue/views/?list=sort%3Ddue", f"/admin/teams/{team}/")
+    view = SavedView.objects.create(owner=User.objects.get(username="advisor"), name="Mine", query="sort=due")
+    lists = (
+        "/admin/",
+        f"{LIST}?advisor=me",
+        "/admin/queue/views/?list=sort%3Ddue",
+        f"/admin/teams/{team}/",
+        f"/admin/queue/views/{view.pk}/rename/",
+    )
     for address in lists:
         page.goto(address)
         found[address] = violations(page)
