@@ -15,15 +15,36 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Words that another site has put into the request are never shown as the person's own, with a button to send them.
     """
     get_token(request)
-    is_of_the_desk = request.path.startswith(reverse("admin:index"))
     shown = {
         "typed": typed_in(request),
         "path": request.get_full_path(),
         # What was typed for one file must not be sent to the other: it is shown, to be copied. At the desk the address
         # says of which file it is, whatever the browser holds.
-        "exchanged": not is_of_the_desk and has_exchanged_files(request),
-        "is_of_the_desk": is_of_the_desk,
+        "exchanged": not is_of_the_desk(request) and has_exchanged_files(request),
+        "is_of_the_desk": is_of_the_desk(request),
     }
     response = render(request, "403_csrf.html", shown, status=403)
     response["Cache-Control"] = KEEP_NOTHING
     return response
+
+
+def page_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page; at the desk also a file that isn't entrusted to the reader, or isn't any more."""
+    return refused(request, "404.html", 404)
+
+
+def page_shut(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Not for whoever asks; the reason, where a page of ours gives one."""
+    return refused(request, "403.html", 403, exception=str(exception))
+
+
+def refused(request: HttpRequest, template: str, status: int, **more: str) -> HttpResponse:
+    """What was typed meanwhile is there to be copied: a mandate can end while an advisor writes."""
+    typed = typed_in(request) if request.method == "POST" else []
+    shown = {"typed": typed, "is_of_the_desk": is_of_the_desk(request), **more}
+    return render(request, template, shown, status=status)
+
+
+def is_of_the_desk(request: HttpRequest) -> bool:
+    """Whether its reader is an advisor, and not the person of a file."""
+    return request.path.startswith(reverse("admin:index"))

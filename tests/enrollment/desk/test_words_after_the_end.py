@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from enrollment.access.records.models import Mandate, Scope
 from enrollment.desk.staff_door.second_factor import PERIOD
 from enrollment.desk.staff_door.sessions import IDLE
 from enrollment.messages.records.models import Message, Note
@@ -80,6 +81,24 @@ def test_an_old_token_of_the_desk_shows_the_words_and_leads_back_to_the_desk(ann
     assert WORDS in shown.content.decode()
     bare = client.post(reverse("desk-accept", args=[case_file.pk, case_file.pk]), {}, **OURS)
     assert 'href="/admin/"' in bare.content.decode()
+
+
+@pytest.mark.parametrize("scope", [None, Scope.LOOK], ids=["gone", "to look alone"])
+def test_words_typed_while_the_mandate_ended_are_there_to_copy_and_lead_back_to_the_desk(
+    anne, case_file, scope
+):
+    client = at_the_desk(anne)
+    if scope is None:
+        Mandate.objects.all().delete()
+    else:
+        Mandate.objects.update(scope=scope)
+    shown = client.post(reverse("desk-message", args=[case_file.pk]), {"text": WORDS, "seen": "xyz"}, **OURS)
+    assert shown.status_code == (404 if scope is None else 403)
+    page = shown.content.decode()
+    assert WORDS in page and "xyz" not in page
+    assert 'href="/admin/"' in page and "bring it to this device" not in page
+    assert WORDS not in client.post(shown.request["PATH_INFO"], {"text": WORDS}, **ANOTHERS).content.decode()
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize("sent", [ANOTHERS, {}], ids=["by another site", "by nobody knows whom"])
