@@ -34,3 +34,6 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]
+
+handler403 = "enrollment.portal.site.errors.page_shut"
+handler404 = "enrollment.portal.site.errors.page_missing"

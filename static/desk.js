@@ -34,10 +34,16 @@ function step(way) {
   if (row) row.focus();
 }
 
+function tick() {
+  const row = document.activeElement.closest("tr") ?? document.querySelector("tr:target"), box = row?.querySelector("[name=file]");
+  if (box) box.click();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.repeat && !"jk".includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isOff() || isTyping(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "j" || event.key === "k") return step(event.key === "j" ? 1 : -1);
+  if (event.key === "x") return tick();
   const found = marked().find((each) => each.dataset.key === event.key && each.getClientRects().length && !each.disabled);
   if (!found) return;
   event.preventDefault();

@@ -24,7 +24,9 @@ ADVISORS = {
 }
 LEADERS = frozenset({ADVISOR, LEAD})
 # A partner is told how far the requests of its people are, and reads no file.
-PARTNER, EMPLOYER = "employer", "Demonstration employer"
+PARTNER, EMPLOYER = "employer", "Transports Lavigne (démo)"
+# What they were called before, in a demonstration that is there already.
+FORMER_NAMES = {"Demonstration team": TEAM, "Demonstration employer": EMPLOYER}
 USERS = {**ADVISORS, PARTNER: ("Nadège", "Vermeulen")}
 RIGHTS = ("view_casefile", "add_milestoneentry")
 
@@ -55,6 +57,13 @@ def let_advise(advisor: User) -> None:
     """All rights of an advisor, in the team of the demonstration."""
     advisor.user_permissions.set(Permission.objects.filter(codename__in=RIGHTS))
     put_in_team(advisor, TEAM, is_lead=advisor.username in LEADERS)
+
+
+def rename_teams() -> None:
+    """A demonstration of an earlier release goes on with its teams, under today's names."""
+    for former, name in FORMER_NAMES.items():
+        if not Team.objects.filter(name=name).exists():
+            Team.objects.filter(name=former).update(name=name)
 
 
 def demonstration_team() -> tuple[Team, list[User]]:

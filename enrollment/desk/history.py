@@ -33,6 +33,7 @@ from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.backdating import possible_corrections, possible_earlier
 from enrollment.tracking.law.milestones import MILESTONES, Entry, Milestone
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import day_in_words
 
 
@@ -89,6 +90,7 @@ def recording(request: HttpRequest, case_file: CaseFile) -> Iterator[None]:
         yield
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) -> HttpResponse:
     """Write down what the client tells."""
@@ -112,6 +114,7 @@ def add_milestone(request: HttpRequest, object_id: uuid.UUID, milestone: str) ->
     return page(request, case_file, form, changed)
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct_milestone(request: HttpRequest, object_id: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
     """Put a wrong line right."""

@@ -28,7 +28,7 @@ from enrollment.desk.review.data import data_beside
 from enrollment.desk.words import person_in_words
 from enrollment.encryption.key_ring import BrokenSeal, LostKey
 from enrollment.messages.pages.words import moment_in_words
-from enrollment.papers.law.review import ReviewState, contested_now
+from enrollment.papers.law.review import TO_LOOK_AT, ReviewState, contested_now
 from enrollment.papers.pages import paper_names
 from enrollment.papers.pages.finding_words import findings_in_words, in_short
 from enrollment.papers.pages.serving import picture_response
@@ -37,6 +37,7 @@ from enrollment.papers.records.correcting import as_counted, counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import all_asked_again, asked_again, seen_of, state_of
 from enrollment.papers.records.storage import BlobMissing, get
+from enrollment.papers.records.told_apart import title_of_further
 from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
@@ -54,11 +55,13 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
     found = findings_of(case_file, standing, for_team=True)
     asked, papers = all_asked_again(case_file), list(GivenPaper.objects.filter(case_file=case_file))
     names = names_of_staff(paper.reviewed_by for paper in papers)
+    to_look_at = next((each for each in papers if state_of(each, asked.get(each.pk)) in TO_LOOK_AT), None)
     return [
         {
             "paper": paper,
+            "is_first_to_look_at": paper == to_look_at,
             "name": name_of(paper),
-            "person": person_in_words(paper.person),
+            "of": of_whom_and_when(paper, asked.get(paper.pk)),
             "review": review_in_words(paper, asked.get(paper.pk), names),
             "short": in_short(paper, found.get(str(paper.pk), ()), for_team=True),
             "contested": len(contested_now(paper.contested, paper.overruled, paper.revision)),
@@ -67,11 +70,17 @@ def papers_beside(case_file: CaseFile, standing: Standing) -> list[dict[str, Any
     ]
 
 
+def of_whom_and_when(paper: GivenPaper, asked: Request | None) -> str:
+    """Whose paper it is, and of a proof of residence the days that tell it from the next; not of pages half-done."""
+    is_half_done = state_of(paper, asked) is ReviewState.BEING_CORRECTED
+    days = "" if is_half_done else paper_names.days_of(paper)
+    return " · ".join(filter(None, (str(person_in_words(paper.person)), days)))
+
+
 def name_of(paper: GivenPaper) -> str:
     """What paper it is, in the language in force; one that no list names as the team called it."""
     if paper.key == FURTHER:
-        asked = Request.objects.filter(pk=paper.pk, case_file=paper.case_file_id).first()
-        return asked.title if asked else paper_names.name_of(FURTHER)
+        return title_of_further(paper) or paper_names.name_of(FURTHER)
     return paper_names.name_of(paper.key, paper.kind)
 
 
@@ -92,7 +101,7 @@ def paper_at_the_desk(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UU
         "case_file": there.case_file,
         "paper": there,
         "name": name_of(there),
-        "person": person_in_words(there.person),
+        "of": of_whom_and_when(there, asked),
         "review": review_in_words(there, asked),
         "asked": request_in_words(asked) if asked else None,
         "is_half_done": is_half_done,

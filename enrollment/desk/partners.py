@@ -31,12 +31,11 @@ ON_A_PAGE = 50
 @admin.site.admin_view
 def told_page(request: HttpRequest) -> HttpResponse:
     """Page by page, who agreed last on top."""
-    if not partners_of(request.user).exists():
+    partners = partners_of(request.user)
+    if not partners:
         raise PermissionDenied
     today, now = today_of(request), now_of(request)
-    agreed = standing_mandates(today, least=Scope.STATE).filter(
-        team__in=partners_of(request.user), scope=Scope.STATE
-    )
+    agreed = standing_mandates(today, least=Scope.STATE).filter(team__in=partners, scope=Scope.STATE)
     page = Paginator(agreed.select_related("case_file", "team"), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = {
         row.case_file_id: row
@@ -50,6 +49,7 @@ def told_page(request: HttpRequest) -> HttpResponse:
         "title": _("How far requests are"),
         "lines": [line_of(each, rows.get(each.case_file_id)) for each in page],
         "page": page,
+        "has_several_partners": len(partners) > 1,
     }
     return render(request, "desk/told.html", context)
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +16,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from enrollment.access.records.models import Team
-from enrollment.access.visible import MAY_SEE, teams_of, visible_to
-from enrollment.desk.queue_form import PLACES, QueueForm, known
+from enrollment.access.visible import MAY_SEE, visible_to
+from enrollment.desk.queue_form import PLACES, QueueForm, form_of, known
 from enrollment.desk.queue_views import views_of
 from enrollment.desk.queue_words import line_of
 from enrollment.docket.law.row import Turn
@@ -61,12 +60,7 @@ class QueueAsked:
 
 def asked_of(request: HttpRequest, typed: Any, today: date) -> QueueAsked:
     """What somebody asks of the queue; of a team that isn't theirs, or of none, their first one."""
-    teams = list(teams_of(request.user).order_by("name"))
-    named = typed.get("team")
-    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
-    members = User.objects.filter(memberships__team=team, is_active=True) if team else ()
-    form = QueueForm(typed, teams=teams, members=members)
-    form.is_valid()
+    team, form = form_of(request.user, typed)
     return QueueAsked(team=team, form=form, rows=queue(request.user, today, team=team, **form.asked()))
 
 

@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser, User
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.records.models import Team
+from enrollment.access.visible import teams_of
 from enrollment.desk.queue_words import TURNS
 from enrollment.desk.third_person import route_in_words
 from enrollment.docket.queue import MINE, NOBODYS
@@ -36,6 +38,11 @@ SORT_WORDS = (
     ("due", gettext_lazy("next day first")),
     ("waiting", gettext_lazy("waits longest first")),
 )
+
+
+# In French whatever stands before these is of the other gender.
+FEMININE = {"due", "fund", "language"}
+ALL_OF_THEM = pgettext_lazy("days, funds, languages", "all")
 
 
 class QueueForm(forms.Form):
@@ -79,7 +86,10 @@ class QueueForm(forms.Form):
             "language": settings.LANGUAGES,
         }
         for name, offered in choices.items():
-            self.fields[name].choices = [("", gettext_lazy("all")), *offered]
+            self.fields[name].choices = [
+                ("", ALL_OF_THEM if name in FEMININE else gettext_lazy("all")),
+                *offered,
+            ]
 
     def asked(self) -> dict[str, Any]:
         """What `queue` is to be asked; a filter that doesn't read is left out, and its field says so."""
@@ -91,6 +101,31 @@ class QueueForm(forms.Form):
     def is_filtered(self) -> bool:
         """Whether it leaves any file out."""
         return any(value for name, value in self.asked().items() if name != "sort")
+
+    def in_words(self) -> list[str]:
+        """Each filter that is set, and the order, as the form reads it."""
+        told = []
+        for field in self.visible_fields():
+            value = self.cleaned_data.get(field.name)
+            if value:
+                words = dict(getattr(field.field, "choices", ())).get(value, value)
+                told.append(
+                    str(field.label)
+                    if value is True
+                    else _("%(filter)s: %(value)s") % {"filter": field.label, "value": words}
+                )
+        return told
+
+
+def form_of(who: AbstractUser | AnonymousUser, typed: Mapping[str, str]) -> tuple[Team | None, QueueForm]:
+    """The team that an address asks for and its form; of a team that isn't theirs, or of none, somebody's first one."""
+    teams = list(teams_of(who).order_by("name"))
+    named = typed.get("team")
+    team = next((each for each in teams if str(each.pk) == named), teams[0] if teams else None)
+    members = User.objects.filter(memberships__team=team, is_active=True) if team else ()
+    form = QueueForm(typed, teams=teams, members=members)
+    form.is_valid()
+    return team, form
 
 
 def by_word(choice: tuple[str, str]) -> str:

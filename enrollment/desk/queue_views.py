@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.visible import MAY_SEE
-from enrollment.desk.queue_form import list_query
+from enrollment.desk.queue_form import form_of, list_query
 from enrollment.docket.records.models import SavedView
 from enrollment.ui.fields import ShortText
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 LIST = "admin:enrollment_casefile_changelist"
@@ -52,6 +53,7 @@ def address_of(query: str) -> str:
     return reverse(LIST) + (f"?{query}" if query else "")
 
 
+@repeats_what_was_typed
 @admin.site.admin_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def saved_views(request: HttpRequest) -> HttpResponse:
@@ -74,10 +76,39 @@ def saved_views(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Saved views"),
         "form": form,
+        "kept": filters_in_words(request, query),
         "views": views_of(request.user),
         "list": address_of(query),
     }
     return render(request, "desk/saved_views.html", context)
+
+
+def filters_in_words(request: HttpRequest, query: str) -> list[str]:
+    """What a view keeps of the list; nothing where it is the whole one."""
+    return form_of(request.user, QueryDict(query))[1].in_words()
+
+
+@repeats_what_was_typed
+@admin.site.admin_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename_view(request: HttpRequest, id: int) -> HttpResponse:
+    """One's own, under a name that no other of one's views has."""
+    view = get_object_or_404(SavedView, pk=id, owner=request.user.pk)
+    form = ViewForm(request.POST or None, initial={"name": view.name})
+    if request.method == "POST" and form.is_valid():
+        view.name = form.cleaned_data["name"]
+        if not SavedView.objects.filter(owner=request.user.pk, name=view.name).exclude(pk=id).exists():
+            view.save(update_fields=["name"])
+            messages.success(request, _("The view is called “%(name)s” now.") % {"name": view.name})
+            return redirect("saved-views")
+        form.add_error("name", _("Another of your views is called so."))
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Another name for a view"),
+        "form": form,
+        "kept": filters_in_words(request, view.query),
+    }
+    return render(request, "desk/rename_view.html", context)
 
 
 @admin.site.admin_view

@@ -399,6 +399,15 @@ def at_the_desk(path: str) -> Way:
     return lambda page: desk_door.at_the_desk(page, staff(), path)
 
 
+def words_too_late(page: Page) -> None:
+    """What an advisor typed, sent after their session had ended."""
+    come_in(page, staff("anne", "view_casefile").username)
+    page.goto("/admin/queue/views/")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#content [name=name]").fill("Dossiers à revoir avant lundi")
+    page.locator("#content .desk-form button.button").click()
+
+
 def welcome(page: Page) -> None:
     """The link that the operator hands out."""
     page.goto(welcome_path(make_advisor("anne", writes=False)))
@@ -514,5 +523,6 @@ PAGES: dict[str, Way] = {
     "how one logs in": at_the_desk("/admin/second-factor/"),
     "second factor again": at_the_desk("/admin/login/confirm/"),
     "first password": welcome,
+    "words of an advisor, too late": words_too_late,
     "a link used up": at("/admin/welcome/MQ/x-y/"),
 }

@@ -81,7 +81,7 @@ def hand_over_in_bulk(lead: Page, file: CaseFile, to: str) -> None:
     lead.goto(f"{LIST}?advisor=nobody")
     lead.locator(f"[name=file][value='{file.reference}']").check()
     lead.locator("#chosen-files [name=act]").select_option("assign")
-    lead.locator("#chosen-files .button").click()
+    lead.locator("#chosen-files .button.default").click()
     lead.locator("[name=to]").select_option(label=to)
     assert not Assignment.objects.exists()
     lead.locator("#content form input[type=submit]").click()

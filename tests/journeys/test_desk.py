@@ -45,6 +45,11 @@ def test_the_advisor_reads_a_file_in_columns_that_flow(
     assert width_of(page) <= WIDE["width"]
     expect(answers).to_contain_text("Roubaix")
     assert checklist.locator("li").count() > 5
+    # What says who says so is an outline that the law fills: advice isn't drawn as law.
+    frames = page.locator(".level .square").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).fill)"
+    )
+    assert set(frames) == {"none"}
     # The ribbon has the whole width, and nothing of it is cut.
     ribbon, residence = page.locator("#residence svg.ribbon-wide"), page.locator("#residence")
     expect(ribbon).to_be_visible()

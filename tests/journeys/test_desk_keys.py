@@ -3,13 +3,20 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from enrollment.access.records.models import Team
+from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import ADVISORS, demonstration_advisor, demonstration_team
 from enrollment.desk.demonstration_files import fill_the_desk
+from enrollment.docket.records.models import SavedView
+from enrollment.household.records.demonstration import TEAM
+from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import TODAY
 from tests.journeys.axe import violations
+from tests.journeys.conftest import PHONE
 from tests.journeys.desk_door import at_the_desk_as_demonstrated
 from tests.journeys.layout import width_of
 
@@ -57,6 +64,61 @@ def test_an_advisor_walks_through_the_queue_by_keys(
     expect(page.locator("[name=q]")).to_have_value("nj")
 
 
+def test_rows_are_ticked_and_handed_on_by_keys(open_page: Callable[..., Page], full_desk: None) -> None:
+    page = open_page("en", script=True, viewport=WIDE)
+    at_the_desk_as_demonstrated(page)
+    page.goto(LIST)
+    for key in "jxjxjxx":
+        page.keyboard.press(key)
+    assert page.locator("[name=file]:checked").count() == 2
+    page.keyboard.press("c")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/bulk/confirm/**")
+    assert page.locator("#content tbody tr").count() == 2
+
+
+def test_every_key_that_is_told_does_something_on_a_page_for_it(
+    open_page: Callable[..., Page], full_desk: None
+) -> None:
+    file = CaseFile.objects.filter(given_papers=None, mandates__scope="act").first()
+    papers = [given(file, key=key) for key in ("passport", "rib")]
+    page = open_page("en", script=True, viewport=WIDE)
+    at_the_desk_as_demonstrated(page)
+    answers: set[str] = set()
+    for address in (
+        LIST,
+        f"{LIST}{file.pk}/change/",
+        *(f"/admin/papers/{file.pk}/{each.pk}/" for each in papers),
+    ):
+        page.goto(address)
+        answers |= set(page.locator("[data-key]").evaluate_all("all => all.map(each => each.dataset.key)"))
+    told = page.locator("dialog.desk-keys kbd").all_text_contents()
+    # Rows are gone through by the script; papers whose pages are nowhere have no picture to enlarge and to turn.
+    assert set(told) == answers | {"j", "k", "x"} | {"z", "t"}
+
+    page.goto(f"{LIST}{file.pk}/change/")
+    for key, paper in (("p", papers[0]), ("n", papers[1]), ("p", papers[0])):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/admin/papers/{file.pk}/{paper.pk}/**")
+    page.keyboard.press("b")
+    page.wait_for_url(f"**{LIST}{file.pk}/change/**")
+    page.keyboard.press("w")
+    page.keyboard.type("panel")
+    expect(page.locator("#messages textarea")).to_have_value("panel")
+    assert f"{LIST}{file.pk}/change/" in page.url
+
+
+def test_the_head_is_gone_through_in_the_order_in_which_it_is_read(
+    open_page: Callable[..., Page], full_desk: None
+) -> None:
+    page = open_page("en", viewport=WIDE)
+    at_the_desk_as_demonstrated(page)
+    head = page.locator("#header a, #header button").all()
+    seen = [(box["x"], each) for each in head if each.is_visible() and (box := each.bounding_box())]
+    assert [place for place, _each in seen] == sorted(place for place, _each in seen)
+
+
 def test_keys_can_be_switched_off_and_the_language_changed_in_place(
     open_page: Callable[..., Page], full_desk: None
 ) -> None:
@@ -82,8 +144,20 @@ def test_axe_finds_nothing_on_the_lists_and_the_frame_of_the_desk(
     page = open_page(script=True, watched=False, viewport=WIDE, color_scheme=scheme)
     at_the_desk_as_demonstrated(page)
     found = {}
-    for address in ("/admin/", f"{LIST}?advisor=me", "/admin/queue/views/?list=sort%3Ddue"):
+    team = Team.objects.get(name=TEAM).pk
+    view = SavedView.objects.create(owner=User.objects.get(username="advisor"), name="Mine", query="sort=due")
+    lists = (
+        "/admin/",
+        f"{LIST}?advisor=me",
+        "/admin/queue/views/?list=sort%3Ddue",
+        f"/admin/teams/{team}/",
+        f"/admin/queue/views/{view.pk}/rename/",
+    )
+    for address in lists:
         page.goto(address)
         found[address] = violations(page)
         assert width_of(page) <= WIDE["width"]
+        page.set_viewport_size(PHONE)
+        assert width_of(page) <= PHONE["width"], address
+        page.set_viewport_size(WIDE)
     assert [line for lines in found.values() for line in lines] == []

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.desk.third_person import deadline_in_words
+from enrollment.papers.law.review import TO_LOOK_AT
 from enrollment.requests.law.request import RequestState
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.standing import Standing
@@ -70,6 +71,10 @@ def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[DeskN
             contested,
         ) % {"n": contested}
         yield DeskNeed(text=text, tone="warn", section="papers", code="contest")
+    to_look_at = sum(each["review"]["state"] in TO_LOOK_AT for each in shown.get("given_papers", ()))
+    if to_look_at:
+        text = ngettext("%(n)d paper to look at", "%(n)d papers to look at", to_look_at) % {"n": to_look_at}
+        yield DeskNeed(text=text, tone="info", section="papers", code="to-look-at")
     if shown.get("mail_bounced"):
         text = _("Mails don’t reach the client: their address doesn’t exist any more")
         yield DeskNeed(text=text, tone="warn", section="mails", code="bounced")

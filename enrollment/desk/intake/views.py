@@ -33,6 +33,7 @@ from enrollment.intake.records.preparing import (
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page
 from enrollment.ui.qr import square_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 ON_A_PAGE = 50
@@ -128,6 +129,7 @@ def prepared_files(request: HttpRequest) -> HttpResponse:
     )
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def prepare_file(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What an advisor types: a message to the client, a note for the team."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.ui.forms import PageForm
@@ -12,6 +14,10 @@ class ToClientForm(PageForm):
     text = FreeText(
         label=_("Message to the client"), rows=12, error_messages={"required": _("Write the message first.")}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["data-key"] = "w"
 
 
 class NoteForm(PageForm):

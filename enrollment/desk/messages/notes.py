@@ -14,8 +14,10 @@ from enrollment.desk.history import open_to_recording, recording
 from enrollment.desk.messages.forms import NoteForm
 from enrollment.messages.records.writing import note
 from enrollment.ui.clock import now_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
+@repeats_what_was_typed
 @require_POST
 @admin.site.admin_view
 def add_note(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:

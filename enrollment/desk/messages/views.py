@@ -25,6 +25,7 @@ from enrollment.messages.records.writing import needs_no_answer, write_to_client
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 from enrollment.ui.wording import reader_language
 
 
@@ -32,6 +33,7 @@ from enrollment.ui.wording import reader_language
 LAST = 6
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def write_message(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:

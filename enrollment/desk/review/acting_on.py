@@ -23,6 +23,7 @@ SEEN_OTHERWISE = _(
     "Something has happened to this paper since your page was shown: its person or another advisor was quicker. "
     "Nothing of yours was saved. Look at it again."
 )
+ASKED_ALREADY = _("This is asked for already, and the client hasn’t answered yet. Nothing was sent.")
 SETTLED = _("Another advisor was quicker, or it was answered meanwhile: nothing was changed.")
 
 

@@ -60,12 +60,14 @@ def correction_in_words(paper: GivenPaper) -> str:
 
 
 def requests_beside(case_file: CaseFile, *, may_act: bool) -> dict[str, Any]:
-    """What was asked, what waits on top; what may be done with it only for whoever may act."""
+    """What waits, for the team on top; what is settled, the newest first; what may be done with it only for whoever may act."""
     every = list(Request.objects.filter(case_file=case_file).select_related("given_paper"))
     names = names_of_staff(by for each in every for by in (each.asked_by, each.closed_by))
-    every.sort(key=lambda each: (each.state not in WAITING, not each.is_answered))
+    waiting = sorted((each for each in every if each.state in WAITING), key=lambda each: not each.is_answered)
+    settled = [each for each in reversed(every) if each.state not in WAITING]
     return {
-        "team_requests": [request_in_words(each, names) for each in every],
+        "team_requests": [request_in_words(each, names) for each in waiting],
+        "settled_requests": [request_in_words(each, names) for each in settled],
         "may_ask": may_act,
     }
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.papers.concordance.findings import Check
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import kept_walk, to_a_page, to_the_file
-from enrollment.desk.papers import name_of, note_opening
+from enrollment.desk.papers import name_of, note_opening, of_whom_and_when
 from enrollment.desk.presence.changes import changed_meanwhile, shown_now
 from enrollment.desk.review.acting_on import (
+    ASKED_ALREADY,
     SEEN_OTHERWISE,
     Meanwhile,
     paper_to_review,
@@ -25,10 +26,9 @@ from enrollment.desk.review.acting_on import (
     under_the_mandate,
     warn,
 )
-from enrollment.desk.review.beside import review_in_words
+from enrollment.desk.review.beside import request_in_words, review_in_words
 from enrollment.desk.review.forms import AskAgainForm, FindingForm
 from enrollment.desk.review.preview import side_by_side_message
-from enrollment.desk.words import person_in_words
 from enrollment.messages.records.writing import write_to_client
 from enrollment.papers.law.review import TO_LOOK_AT, contested_now
 from enrollment.papers.pages.finding_words import CHECKS, findings_in_words
@@ -36,6 +36,7 @@ from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import (
+    AskedAlready,
     SeenOtherwise,
     accept,
     all_asked_again,
@@ -46,11 +47,13 @@ from enrollment.papers.records.reviewing import (
     state_of,
     uphold,
 )
+from enrollment.papers.records.told_apart import title_again
 from enrollment.requests.law.request import Asked
 from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
 @require_POST
@@ -68,13 +71,14 @@ def accept_paper(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -
     return to_the_next(request, there)
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
-    """The reason and a sentence; shown as the client will read it, then sent."""
+    """The reason and a sentence; shown as the client will read it, then sent. What is still open is there to be put otherwise."""
     there = paper_to_review(request, object_id, paper)
     note_opening(request, there)
-    form = AskAgainForm(request.POST or None, initial={"paper_seen": seen_of(there)})
+    form = AskAgainForm(request.POST or None, initial={"paper_seen": seen_of(there), **still_asked(there)})
     preview, changed, is_valid = [], [], request.method == "POST" and form.is_valid()
     if is_valid and "send" in request.POST:
         said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
@@ -87,12 +91,22 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
                 ask_again(there, team=team, **about, **who)
         except (SeenOtherwise, Meanwhile) as otherwise:
             changed = to_be_sent_again(form, there, otherwise)
+        except AskedAlready:
+            form.add_error(None, ASKED_ALREADY)
         else:
             say(request, _("Asked again: %(what)s. The client has a message.") % {"what": name_of(there)})
             return to_the_next(request, there)
     elif is_valid:
         preview = side_by_side_message(_as_asked(there, form))
-    return review_page(request, there, form, "desk/review/ask_again.html", changed, preview=preview)
+    replaced = asked_again(there) if still_asked(there) else None
+    about = {"preview": preview, "replaced": replaced and request_in_words(replaced)}
+    return review_page(request, there, form, "desk/review/ask_again.html", changed, **about)
+
+
+def still_asked(paper: GivenPaper) -> dict[str, str]:
+    """The reason and the words with which it is asked for again and not yet answered."""
+    asked = asked_again(paper)
+    return {"reason": asked.reason, "words": asked.words} if asked is not None and asked.is_open else {}
 
 
 def _as_asked(paper: GivenPaper, form: AskAgainForm) -> Request:
@@ -101,12 +115,14 @@ def _as_asked(paper: GivenPaper, form: AskAgainForm) -> Request:
         asked=Asked.PAPER_AGAIN,
         key=paper.key,
         person=paper.person,
+        title=title_again(paper),
         given_paper=paper,
         reason=form.cleaned_data["reason"],
         words=form.cleaned_data["words"],
     )
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def settle_finding(request: HttpRequest, object_id: uuid.UUID, paper: uuid.UUID, check: str) -> HttpResponse:
@@ -172,14 +188,15 @@ def review_page(
     **more: object,
 ) -> HttpResponse:
     """A form beside the pages of the paper."""
+    asked = asked_again(paper)
     context = {
         **admin.site.each_context(request),
         "case_file": paper.case_file,
         "paper": paper,
         "name": name_of(paper),
-        "person": person_in_words(paper.person),
+        "of": of_whom_and_when(paper, asked),
         "pages": counted_pages(paper),
-        "review": review_in_words(paper, asked_again(paper)),
+        "review": review_in_words(paper, asked),
         "form": form,
         "changed": changed,
         **shown_now(request, changed),

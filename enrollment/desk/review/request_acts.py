@@ -15,6 +15,7 @@ from enrollment.desk.file_page.way_back import kept_walk, to_a_page, to_the_file
 from enrollment.desk.history import open_to_recording
 from enrollment.desk.presence.changes import shown_now
 from enrollment.desk.review.acting_on import (
+    ASKED_ALREADY,
     SETTLED,
     Meanwhile,
     refuse_over_others,
@@ -36,8 +37,10 @@ from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.typed_again import repeats_what_was_typed
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def ask_for_more(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
@@ -78,9 +81,7 @@ def sent(request: HttpRequest, case_file: CaseFile, form: AskForm) -> list[str]:
             refuse_twice(asked)
             ask(case_file, team=team, **form.request(), **who)
     except AskedAlready:
-        form.add_error(
-            None, _("This is asked for already, and the client hasn’t answered yet. Nothing was sent.")
-        )
+        form.add_error(None, ASKED_ALREADY)
     except Meanwhile as meanwhile:
         return meanwhile.changed
     return []

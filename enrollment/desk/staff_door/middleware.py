@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from enrollment.desk.staff_door.after_the_end import typed_after_the_end
 from enrollment.desk.staff_door.second_factor import has_factor
 from enrollment.desk.staff_door.sessions import has_ended, has_passed, note_seen
 
@@ -56,7 +57,7 @@ class StaffDoor:
         """Past this point `request.user` is either nobody, or at the desk by right, or at the door."""
         # Whoever has no session is nobody: their page is the same for everybody, and may be kept as such.
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-            return None
+            return typed_after_the_end(request, _("Your session at the desk is over."))
         if not request.user.is_staff:
             request.user = AnonymousUser()
             return None
@@ -88,6 +89,8 @@ class StaffDoor:
         request.left_the_desk = True
         if not request.path.startswith(reverse("admin:index")) or request.path == reverse("account_login"):
             return None
+        if (typed := typed_after_the_end(request, why)) is not None:
+            return typed
         messages.info(request, why)
         return redirect_to_login(
             request.get_full_path() if request.method == "GET" else reverse("admin:index")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enrollment.access.advisor_names import name_of_advisor
+from enrollment.access.advisor_names import name_of_advisor, names_of_staff
 from enrollment.access.records.assigning import (
     StaysAsItIs,
     Why,
@@ -38,6 +38,7 @@ def hands_beside(case_file: CaseFile, standing: Standing | None, request: HttpRe
     advisor = advisor_of(case_file, today)
     is_lead = team is not None and led_by(request.user).filter(pk=team.pk).exists()
     aside = PutAside.objects.filter(case_file=case_file).first()
+    is_aside = aside is not None and stands(aside, case_file)
     return {
         "hands": {
             "advisor": advisor,
@@ -46,7 +47,8 @@ def hands_beside(case_file: CaseFile, standing: Standing | None, request: HttpRe
             "may_take": advisor != request.user and (advisor is None or is_lead),
             "may_take_away": advisor is not None and (advisor == request.user or is_lead),
             "members": members_of(team).exclude(pk=advisor.pk if advisor else None) if is_lead else (),
-            "aside": aside if aside and stands(aside, case_file) else None,
+            "is_aside": is_aside,
+            "put_aside_by": names_of_staff([aside.by]).get(aside.by, aside.by) if is_aside else "",
         }
     }
 

@@ -18,7 +18,8 @@ from enrollment.case_file.records.models import DEMONSTRATION, CaseFile
 from enrollment.case_file.records.partners import close_if_alone, start_partner
 
 
-TEAM = "Demonstration team"
+# Invented; one name that reads the same in both languages.
+TEAM = "Bienvenue & Cie (démo)"
 
 
 def answers_of_a_family(today: date) -> dict[str, dict[str, Any]]:

@@ -5,10 +5,9 @@ from django.utils.translation import gettext as _
 from documents.catalogue import CATALOGUE
 from documents.post.enclosures import FURTHER
 from documents.proof_kinds import KINDS
-from enrollment.papers.law.confirming import RESIDENCE, confirmed_of, with_confirmed
-from enrollment.papers.law.stored_reading import read_back
 from enrollment.papers.pages.finding_words import shown
 from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.told_apart import proof_days
 from enrollment.ui.wording import in_language
 
 
@@ -22,9 +21,6 @@ def name_of(key: str, kind: str = "") -> str:
 
 
 def days_of(paper: GivenPaper) -> str:
-    """The days that a proof of residence is about, as they were said or read; "" where nobody knows any."""
-    reading = with_confirmed(read_back(paper.reading), confirmed_of(paper.confirmed))
-    if reading is None or paper.key != RESIDENCE:
-        return ""
-    days = reading.covers or reading.issued_on
-    return shown(days.value) if days else ""
+    """The days that a proof of residence is about; "" where nobody knows any."""
+    days = proof_days(paper)
+    return shown(days) if days else ""

@@ -15,6 +15,7 @@ from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.review import Reviewed, ReviewState, review_state
 from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.told_apart import title_again
 from enrollment.requests.law.request import WAITING, Asked, RequestState
 from enrollment.requests.records import asking
 from enrollment.requests.records.models import Request
@@ -22,6 +23,10 @@ from enrollment.requests.records.models import Request
 
 class SeenOtherwise(Exception):
     """The paper, or what was said of it, is otherwise than the page showed."""
+
+
+class AskedAlready(Exception):
+    """The paper is asked for again already, for the same reason and in the same words, and its person hasn’t answered."""
 
 
 def asked_again(paper: GivenPaper) -> Request | None:
@@ -77,9 +82,17 @@ def accept(paper: GivenPaper, *, seen: str, now: datetime, by: str) -> None:
 def ask_again(
     paper: GivenPaper, *, team: Team, reason: str, words: str, seen: str, now: datetime, by: str
 ) -> Request:
-    """Ask its person for it once more, for a reason."""
+    """Ask its person for it once more, for a reason. Another reason, or other words, take the place of what is still open.
+
+    Raise `AskedAlready` where both are the same.
+    """
     with acting(paper.case_file, now=now, by=by):
         _look_again(paper, seen)
+        former = asked_again(paper)
+        if former is not None and former.is_open:
+            if (former.reason, former.words) == (reason, words):
+                raise AskedAlready
+            asking.close(former, now=now, by=by)
         _reviewed(paper, Reviewed.ASKED_AGAIN, now=now, by=by)
         return asking.ask(
             paper.case_file,
@@ -87,6 +100,7 @@ def ask_again(
             asked=Asked.PAPER_AGAIN,
             key=paper.key,
             person=paper.person,
+            title=title_again(paper),
             given_paper=paper,
             reason=reason,
             words=words,

@@ -3,14 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 
 from enrollment.access.browser import KEEP_NOTHING, has_exchanged_files
-from enrollment.ui.typed_again import is_repeated
-
-
-# What a resent form must not carry over from the first try.
-OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
+from enrollment.ui.typed_again import typed_in
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -20,37 +16,35 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     get_token(request)
     shown = {
-        "typed": typed_in(request) if is_sent_by_ourselves(request) else [],
+        "typed": typed_in(request),
         "path": request.get_full_path(),
-        # What was typed for one file must not be sent to the other: it is shown, to be copied.
-        "exchanged": has_exchanged_files(request),
+        # What was typed for one file must not be sent to the other: it is shown, to be copied. At the desk the address
+        # says of which file it is, whatever the browser holds.
+        "exchanged": not is_of_the_desk(request) and has_exchanged_files(request),
+        "is_of_the_desk": is_of_the_desk(request),
     }
     response = render(request, "403_csrf.html", shown, status=403)
     response["Cache-Control"] = KEEP_NOTHING
     return response
 
 
-def is_sent_by_ourselves(request: HttpRequest) -> bool:
-    """Whether the browser says that a page of ours has sent this. Each browser of today sends one of the two headers."""
-    from_where = request.headers.get("Sec-Fetch-Site")
-    if from_where is not None:
-        return from_where in ("same-origin", "none")
-    ours = f"{request.scheme}://{request.get_host()}"
-    return request.headers.get("Origin") == ours
+def page_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page; at the desk also a file that isn't entrusted to the reader, or isn't any more."""
+    return refused(request, "404.html", 404)
 
 
-def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was typed, where it may be shown again."""
-    if not may_be_repeated(request):
-        return []
-    return [
-        (name, value) for name, values in request.POST.lists() if name not in OWN_FIELDS for value in values
-    ]
+def page_shut(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Not for whoever asks; the reason, where a page of ours gives one."""
+    return refused(request, "403.html", 403, exception=str(exception))
 
 
-def may_be_repeated(request: HttpRequest) -> bool:
-    """Only the person's own pages repeat what was typed; the desk's pages could carry a password."""
-    try:
-        return is_repeated(resolve(request.path_info).func)
-    except Resolver404:
-        return False
+def refused(request: HttpRequest, template: str, status: int, **more: str) -> HttpResponse:
+    """What was typed meanwhile is there to be copied: a mandate can end while an advisor writes."""
+    typed = typed_in(request) if request.method == "POST" else []
+    shown = {"typed": typed, "is_of_the_desk": is_of_the_desk(request), **more}
+    return render(request, template, shown, status=status)
+
+
+def is_of_the_desk(request: HttpRequest) -> bool:
+    """Whether its reader is an advisor, and not the person of a file."""
+    return request.path.startswith(reverse("admin:index"))

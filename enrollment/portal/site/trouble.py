@@ -13,7 +13,7 @@ from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.budgets import OverBudget
 from enrollment.access.pdf_queue import give_turn_back, take_turn
 from enrollment.papers.records.storage import StorageAway
-from enrollment.portal.site.errors import is_sent_by_ourselves, typed_in
+from enrollment.ui.typed_again import typed_in
 
 
 logger = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def told(request: HttpRequest, template: str, status: int, wait: int) -> HttpRes
     get_token(request)
     request.open_file = None
     shown = {
-        "typed": typed_in(request) if is_sent_by_ourselves(request) else [],
+        "typed": typed_in(request),
         "path": request.get_full_path(),
         "minutes": max(1, round(wait / 60)),
         "case_file": None,

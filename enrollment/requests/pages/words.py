@@ -1,5 +1,7 @@
 """A request in words: what is asked for, and the message that its person reads, in their language."""
 
+from datetime import date
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from documents.proof_kinds import KINDS
 from enrollment.requests.law.reasons import REASONS
 from enrollment.requests.law.request import Asked
 from enrollment.requests.records.models import Request
-from enrollment.ui.wording import in_language
+from enrollment.ui.wording import day_in_words, in_language
 
 
 def what_is_asked(request: Request) -> str:
@@ -18,8 +20,16 @@ def what_is_asked(request: Request) -> str:
         return _("A question")
     kind = request.given_paper.kind if request.given_paper else ""
     name = paper_called(request.key, title=request.title, kind=kind)
-    whose = whose_it_is(request.person)
-    return f"{name} · {whose}" if whose else name
+    days = days_in(request.title) if kind in KINDS else ""
+    return " · ".join(filter(None, (name, whose_it_is(request.person), days)))
+
+
+def days_in(title: str) -> str:
+    """The days of a proof of residence that is asked for again, in words; "" where none were known."""
+    try:
+        return " – ".join(day_in_words(date.fromisoformat(day)) for day in title.split("/") if day)
+    except ValueError:  # a title of another kind
+        return ""
 
 
 def paper_called(key: str, *, title: str = "", kind: str = "") -> str:

@@ -103,9 +103,10 @@ def _is_like(request: Request, other: Request) -> bool:
 
 
 def _thing(request: Request) -> tuple[Any, ...]:
-    paper = request.given_paper_id if request.asked == Asked.PAPER_AGAIN else None
+    if request.asked == Asked.PAPER_AGAIN:
+        return request.asked, request.given_paper_id
     words = request.words if request.asked == Asked.ANSWER else ""
-    return request.asked, request.key, request.person, paper, request.title, words
+    return request.asked, request.key, request.person, request.title, words
 
 
 def answer(request: Request, text: str = "", given_paper: Any = None, *, now: datetime, by: str) -> None:

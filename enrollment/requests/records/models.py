@@ -18,7 +18,8 @@ class Requests(models.Manager):
 
 
 class Request(models.Model):
-    """One request; `key` and `person` name a line of the checklist, `title` a further paper that no line asks for.
+    """One request; `key` and `person` name a line of the checklist, `title` a further paper that no line asks for. Of a
+    proof of residence asked for again it holds the days by which its person tells it from the next, as ISO 8601 does.
 
     `given_paper` is the one asked for again, `revision` that of its pages when it was asked for: with others it is being
     corrected. Of another request it is the paper that answers. `asked_by` and `closed_by` are user names of advisors,

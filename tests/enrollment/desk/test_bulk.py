@@ -167,6 +167,14 @@ def test_a_paper_is_asked_for_in_each_clients_language(desk, files):
     assert {each.team.name for each in Request.objects.all()} == {TEAM}
 
 
+def test_all_files_of_a_page_are_chosen_by_one_button(desk, files):
+    page = desk.get(reverse("admin:enrollment_casefile_changelist")).content.decode()
+    [everyone] = re.findall(r'name="files" value="([^"]*)"', page)
+    answer = desk.post(CHOOSE, {"files": everyone, "act": "assign"})
+    confirm = desk.get(answer["Location"]).content.decode()
+    assert all(f'data-reference="{each.reference}"' in confirm for each in files)
+
+
 def test_what_is_said_in_one_language_alone_is_asked_again(desk, files):
     page = chosen(desk, "ask", files[:1])
     answer = desk.post(page, {"key": "passport", "words_en": "The whole page, please."}).content.decode()
@@ -179,7 +187,9 @@ def test_a_reminder_is_asked_for_once_a_day_where_it_can_arrive(desk, files):
     confirmed_address(files[0])
     answer = desk.post(chosen(desk, "remind", files[:2]), {})
     assert [outcomes(answer)[each.reference] for each in files[:2]] == ["done", "refused"]
-    assert outcomes(desk.post(chosen(desk, "remind", files[:1]), {})) == all_are("refused", files[:1])
+    told = desk.post(chosen(desk, "remind", files[:1]), {}, headers={"Accept-Language": "fr"})
+    assert outcomes(told) == all_are("refused", files[:1])
+    assert "Fait pour aucun dossier." in told.content.decode(), "in French nought counts as one"
     assert Nudge.objects.count() == 1
 
 

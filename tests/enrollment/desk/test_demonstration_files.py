@@ -7,17 +7,19 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
-from enrollment.access.records.models import Membership, Scope
+from enrollment.access.records.models import Membership, Scope, Team
 from enrollment.access.visible import partners_of, visible_to
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.demonstration import (
     ADVISORS,
+    EMPLOYER,
     LEADERS,
     PARTNER,
     USERS,
     demonstration_advisor,
     demonstration_employer,
     demonstration_team,
+    rename_teams,
     seed_of_the_demonstration,
 )
 from enrollment.desk.demonstration_files import fill_the_desk
@@ -28,6 +30,7 @@ from enrollment.docket.law.row import Turn
 from enrollment.docket.queue import oldest_day
 from enrollment.docket.records.daily_turn import compare
 from enrollment.docket.records.models import DocketRow
+from enrollment.household.records.demonstration import TEAM
 from enrollment.papers.law.review import ReviewState
 from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.models import GivenPaper
@@ -123,3 +126,13 @@ def test_a_start_makes_whoever_is_missing_and_keeps_the_password(settings, tmp_p
     make_colleagues(password)
     assert all(user.check_password(password) for user in demonstration_team()[1])
     assert User.objects.get(username=PARTNER).check_password(password)
+
+
+def test_a_demonstration_of_before_goes_on_with_its_teams_under_names_that_no_language_owns():
+    for name in ("Demonstration team", "Demonstration employer"):
+        Team.objects.create(name=name)
+    rename_teams()
+    demonstration_advisor()
+    demonstration_advisor(PARTNER)
+    rename_teams()
+    assert set(Team.objects.values_list("name", flat=True)) == {TEAM, EMPLOYER}

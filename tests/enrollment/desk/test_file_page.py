@@ -16,8 +16,10 @@ from enrollment.docket.law.row import Turn
 from enrollment.messages.records.models import Message, Note, Side
 from enrollment.messages.records.writing import note, write_to_client, write_to_team
 from enrollment.outbox.records.models import Mailbox
+from enrollment.papers.records.models import GivenPaper
 from enrollment.tracking.records.models import LetterReceived
 from tests.enrollment.desk.test_desk import page_of
+from tests.enrollment.papers.without_pages import given
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY
 from tests.staff import at_the_desk, entrust, staff
 
@@ -48,6 +50,14 @@ def test_the_title_is_the_clients_name_and_each_section_can_be_jumped_to(claire,
     for each in sections:
         assert f'href="#{each}"' in page
         assert f'id="{each}"' in page
+
+
+def test_papers_that_nobody_has_looked_at_are_counted_on_top_and_the_first_is_a_key_away(claire, case_file):
+    former, first = (given(case_file, key=key) for key in ("rib", "passport"))
+    GivenPaper.objects.filter(pk=former.pk).update(review="accepted", reviewed_revision=former.revision)
+    page = told(claire.get(page_of(case_file)))
+    assert "1 paper to look at" in page
+    assert re.findall(r'papers/[^"]*/([0-9a-f-]{36})/[^"]*" data-key="p"', page) == [str(first.pk)]
 
 
 def test_no_way_leads_to_a_section_that_is_not_there(case_file):

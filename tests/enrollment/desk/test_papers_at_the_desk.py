@@ -1,6 +1,7 @@
 """Papers at the desk: read beside the findings, with the client's own words, and never without a trace."""
 
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -56,6 +57,11 @@ def test_the_page_of_a_file_lists_its_papers_and_what_differs(advisor, paper):
     assert at(paper) in page
     assert "Something differs" in page
     assert opened(paper) == []
+
+
+def test_its_pictures_are_enlarged_and_turned_by_keys_too(advisor, paper):
+    page = advisor.get(at(paper)).content.decode()
+    assert re.findall(r'data-look="(\w+)" data-key="(\w)"', page) == [("zoom", "z"), ("turn", "t")]
 
 
 def test_a_paper_stands_beside_its_findings_and_what_the_client_says(advisor, paper):

@@ -182,6 +182,22 @@ def test_only_so_many_views_and_nobody_removes_anothers(advisor, files, monkeypa
     assert list(SavedView.objects.all()) == [other]
 
 
+def test_a_view_says_what_it_keeps_and_is_renamed_by_its_owner_alone(advisor, files):
+    keep = f"{VIEWS}?list=advisor%3Dme%26waits_for%3Dadvisor%26doubt%3Don%26sort%3Ddue"
+    for said in ("Advisor: me", "Waits for: an advisor", "Only files in doubt", "Order: next day first"):
+        assert said in advisor.get(keep).content.decode()
+    assert "The whole list" in advisor.get(VIEWS).content.decode()
+    advisor.post(keep, {"name": "Mine"})
+    advisor.post(VIEWS, {"name": "All"})
+    mine = reverse("rename-view", args=[SavedView.objects.get(name="Mine").pk])
+    assert 'value="Mine"' in advisor.get(mine).content.decode()
+    assert "is called so" in advisor.post(mine, {"name": "All"}).content.decode()
+    assert advisor.post(mine, {"name": "Mine, in doubt"})["Location"] == VIEWS
+    assert set(SavedView.objects.values_list("name", flat=True)) == {"Mine, in doubt", "All"}
+    other = SavedView.objects.create(owner=User.objects.get(username="bruno"), name="His", query="")
+    assert advisor.post(reverse("rename-view", args=[other.pk]), {"name": "Hers"}).status_code == 404
+
+
 def test_a_doubt_is_quoted_as_the_client_reads_it(advisor):
     CaseFile.objects.create(answers=AWAY_FOR_LONG)
     turn_the_day(TODAY)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -121,6 +122,8 @@ def test_files_are_spread_after_what_would_happen_was_shown(desk, team, anne, le
     address = reverse("desk-spread", args=[team.pk])
     shown = desk.get(address, asked).content.decode()
     assert "4 files of anne would change hands" in shown
+    User.objects.filter(pk=anne.pk).update(first_name="Anne", last_name="Noël")
+    assert "4 files of Anne Noël would change hands" in desk.get(address, asked).content.decode()
     assert Assignment.objects.filter(advisor=anne).count() == 4
     assert desk.post(address, asked)["Location"] == reverse("desk-team", args=[team.pk])
     assert loads(desk.get(reverse("desk-team", args=[team.pk]))) == {"anne": 0, "berta": 2, "lea": 2, "": 0}
@@ -152,6 +155,9 @@ def test_on_the_files_page_somebody_takes_it_and_a_colleague_cant(advisor, the_d
     assert Assignment.objects.get().advisor.username == "advisor"
     advisor.post(hands, {"act": "aside"})
     assert case_file.put_aside.by == "advisor"
+    User.objects.filter(username="advisor").update(first_name="Ada", last_name="Roux")
+    file = other.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
+    assert "Ada Roux put it aside" in file
 
 
 def test_the_files_page_says_once_who_looks_after_it_and_its_form_can_be_sent(advisor, case_file):

@@ -13,8 +13,13 @@ FACE = re.compile(
     r"[^}]*?(?:unicode-range: (?P<range>[^;}]+);)? \}"
 )
 EVERY_LETTER = range(0x110000)
-# Polish, Czech, Croatian, Turkish, Romanian and French names, with their capitals.
-NAMES = "ŁŁąęśźżŻ ČčŘřĚěŮů ĐđĆćŽžŠš ıİĞğŞş ȘșȚțĂă ŸŒœÇéè"
+# Polish, Czech, Croatian, Turkish, Romanian, French, Vietnamese, Azeri, Yoruba and Japanese names, with their capitals.
+NAMES = (
+    "ŁŁąęśźżŻ ČčŘřĚěŮů ĐđĆćŽžŠš ıİĞğŞş ȘșȚțĂă ŸŒœÇéè"
+    " ĂăÂâĐđÊêÔôƠơƯư ẢảẠạẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẺẻẼẽẸẹẾếỀềỂểỄễỆệ"
+    " ỈỉĨĩỊịỎỏỌọỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợ ỦủŨũỤụỨứỪừỬửỮữỰựỲỳỶỷỸỹỴỵ"
+    " Əə ṢṣỌẹ Ōō"
+)
 
 
 def letters_in(said: str | None) -> set[int]:

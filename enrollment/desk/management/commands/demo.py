@@ -18,6 +18,7 @@ from enrollment.desk.demonstration import (
     demonstration_employer,
     demonstration_team,
     let_advise,
+    rename_teams,
     seed_of_the_demonstration,
 )
 from enrollment.desk.demonstration_files import fill_the_desk
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demonstration makes an advisor with a printed password: not on a deployed site."
             )
+        rename_teams()
         family = (demonstration_anew if anew else demonstration_file)(timezone.localdate())
         if papers:
             today, now = timezone.localdate(), timezone.now()
