@@ -13,7 +13,7 @@ from documents.papers.reading.phrases import Index, Run
 Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
-MOST_WORDS_BETWEEN = 4
+MOST_WORDS_BETWEEN = 6
 SHORT_LABEL, SHORT_LABEL_AWAY = 4, 0.15  # letters; a longer label before it says more
 ABOVE = 1.0  # a label above is further than any in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
