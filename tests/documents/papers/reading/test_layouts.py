@@ -213,3 +213,21 @@ def test_parents_are_named_in_the_language_of_the_certificate(parents):
     found = reading("Certificat de naissance, état civil", "Registre", parents)
     assert Mark.NO_PARENTS not in found.marks
     assert Mark.PARENTS_NAMED in found.marks
+
+
+RECEIPT = ("M. Paul MARTIN", "132 rue des Ormes", "38400 GRENOBLE", "Quittance de loyer du mois de mars 2026")
+
+
+def test_a_tenant_is_named_where_the_label_goes_on_in_the_next_line():
+    found = reading(
+        *RECEIPT,
+        "Je soussigné Paul Martin, propriétaire du logement désigné ci-dessus, déclare avoir reçu",
+        "de M. Tiago ARAÚJO la somme de 640 euros, au titre du loyer",
+    )
+    assert found.names[0].value == "Tiago ARAÚJO"
+    assert not any(each.value == "Paul MARTIN" and is_sure(each) for each in found.names)
+
+
+def test_a_landlord_is_held_against_no_tenant():
+    found = reading(*RECEIPT, "Je soussigné Paul Martin, propriétaire, donne quittance de 640 euros")
+    assert not any(is_sure(each) for each in found.names)
