@@ -120,7 +120,7 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
     straight = upright(picture)
     spotted = letters_on(straight.picture, tesseract)
     on_end = _stand_on_end(spotted)
-    if not osd or not (on_end or _weight(spotted) < ENOUGH_WORDS):
+    if not osd or (_is_read(spotted) and not on_end):
         return straight, spotted
     # Lines that run upwards are recognised too, and in no order that makes sense.
     best, most = (straight, spotted), _weight(spotted) * (HALF if on_end else 1)
@@ -134,7 +134,7 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
             turned = letters_on(other.picture, tesseract)
             if _weight(turned) > most:
                 best, most = (other, turned), _weight(turned)
-                if most > ENOUGH_WORDS:
+                if _is_read(turned):
                     break
     except NotLooked:
         return best
@@ -166,6 +166,12 @@ def _weight(spotted: list[Any]) -> float:
         (float(sure) for text, sure, _box in spotted if sure > UNSURE and len(re.sub(r"\W", "", text)) > 2),
         0.0,
     )
+
+
+def _is_read(spotted: list[Any]) -> bool:
+    """Whether enough was read, and most of it surely: on its head a page of text gives some words by chance."""
+    sure = [sure for text, sure, _box in spotted if len(re.sub(r"\W", "", text)) > 2]
+    return _weight(spotted) >= ENOUGH_WORDS and sum(sure) > UNSURE * len(sure)
 
 
 def _may_hold_a_zone(spotted: list[Any]) -> bool:

@@ -22,7 +22,8 @@ POINTS_PER_INCH, DOTS_PER_INCH = 72, 300
 MOST_TILT = 12.0  # degrees; more is a page on its side, or not a page of text
 LEAST_TILT = 0.4
 RULE, THICK = 110, 12  # pixels: as long, and no thicker
-BESIDE_A_RULE, MOST_INK_BESIDE = 5, 0.3  # pixels above and below it, and how much of them a rule leaves white
+# Pixels above and below a rule: so many are its own blur, and of those up to so many so much may be ink.
+EDGE_OF_A_RULE, BESIDE_A_RULE, MOST_INK_BESIDE = 4, 9, 0.3
 BAND = 0.55  # of the usual paper: darker is a coloured band with white letters
 
 
@@ -109,9 +110,12 @@ def without_rules(picture: Picture) -> Picture:
         left, top, wide, high = (int(side) for side in spots[label][:4])
         rows = slice(max(0, top - BESIDE_A_RULE), top + high + BESIDE_A_RULE)
         own = label_of[rows, left : left + wide] == label
-        beside = cv2.dilate(own.astype(numpy.uint8), numpy.ones((2 * BESIDE_A_RULE + 1, 1), numpy.uint8)) > 0
-        beside &= ~own
-        if ink[rows, left : left + wide][beside].mean() > MOST_INK_BESIDE * 255:
+        near, far = (
+            cv2.dilate(own.astype(numpy.uint8), numpy.ones((2 * away + 1, 1), numpy.uint8)) > 0
+            for away in (EDGE_OF_A_RULE, BESIDE_A_RULE)
+        )
+        beside = far & ~near
+        if beside.any() and ink[rows, left : left + wide][beside].mean() > MOST_INK_BESIDE * 255:
             thin[rows, left : left + wide][own] = 0
     return cast(Picture, numpy.where(thin > 0, 255, picture).astype(numpy.uint8))
 

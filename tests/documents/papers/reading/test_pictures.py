@@ -57,3 +57,23 @@ def test_a_page_on_its_end_is_turned_though_the_wrong_end_was_told(monkeypatch, 
 
 def test_a_page_that_stands_upright_is_looked_at_once(monkeypatch):
     assert looked_at(monkeypatch, 0, 0) == (0, [0])
+
+
+def test_a_long_page_on_its_head_is_turned_though_some_of_it_reads_as_words(monkeypatch):
+    """Of a hundred words twenty look right by chance; the others are surely none."""
+    looks = []
+
+    def letters(turned, _tesseract):
+        looks.append(turned)
+        words = WORDS.split() * 8
+        return [
+            (word, 0.9 if turned == 2 or not at % 5 else 0.1, (0, 0, 60, 20)) for at, word in enumerate(words)
+        ]
+
+    monkeypatch.setattr(
+        child, "upright", lambda picture, turns=0: type("U", (), {"picture": turns, "turn": turns})
+    )
+    monkeypatch.setattr(child, "letters_on", letters)
+    monkeypatch.setattr(child, "quarter_turns", lambda picture, tesseract: 0)
+    straight, _spotted = child._recognised(None, "tesseract", True)
+    assert (straight.turn, looks) == (2, [0, 2])
