@@ -401,8 +401,7 @@ def at_the_desk(path: str) -> Way:
 
 def words_too_late(page: Page) -> None:
     """What an advisor typed, sent after their session had ended."""
-    come_in(page, staff("anne", "view_casefile").username)
-    page.goto("/admin/queue/views/")
+    desk_door.at_the_desk(page, staff("anne", "view_casefile"), "/admin/queue/views/")
     page.context.clear_cookies(name="sessionid")
     page.locator("#content [name=name]").fill("Dossiers à revoir avant lundi")
     page.locator("#content .desk-form button.button").click()

@@ -29,10 +29,12 @@ SECONDS_OF_COMPUTING = 90
 SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
+BEST_LETTERS, LETTERS_OF_A_LINE = 44, 18  # pixels; of a machine-readable zone
 LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
 # What is tried where nothing tells how the page lies: too few letters for that, or too pale ones.
 HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
-FEW_WORDS, UNSURE = 12, 0.6  # less, or less sure, and the page may lie on its side
+# Less that is surer than so, and the page may lie on its side.
+ENOUGH_WORDS, UNSURE = 14.4, 0.6
 # A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
 IDENTITY = re.compile(
     r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}",
@@ -91,7 +93,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         straight, spotted = _recognised(picture, tesseract, osd)
     except NotLooked:
         return {**told, "means": ReadingMeans.OCR, "ratio": ratio, "looked": False}
-    zone = _zone(straight.picture, spotted, tesseract) if _may_hold_a_zone(spotted) else []
+    zone = _zones(straight.picture, spotted, tesseract) if _may_hold_a_zone(spotted) else []
     high, wide = straight.picture.shape[:2]
     read = [
         Word(
@@ -118,17 +120,22 @@ def _recognised(picture: Picture, tesseract: str, osd: bool) -> tuple[Upright, l
     straight = upright(picture)
     spotted = letters_on(straight.picture, tesseract)
     on_end = _stand_on_end(spotted)
-    if not osd or not (on_end or _weight(spotted) < UNSURE * FEW_WORDS * 2):
+    if not osd or (_is_read(spotted) and not on_end):
         return straight, spotted
     # Lines that run upwards are recognised too, and in no order that makes sense.
     best, most = (straight, spotted), _weight(spotted) * (HALF if on_end else 1)
     try:
         told = quarter_turns(straight.picture, tesseract)
-        for turns in (told,) if told else QUARTERS_ON_END if on_end else (HALF_TURN,):
+        # Of few letters it is told wrongly which end is up: the others are tried where the one told is none.
+        for turns in dict.fromkeys(
+            (*((told,) if told else ()), *(QUARTERS_ON_END if on_end else (HALF_TURN,)))
+        ):
             other = upright(picture, turns)
             turned = letters_on(other.picture, tesseract)
             if _weight(turned) > most:
                 best, most = (other, turned), _weight(turned)
+                if _is_read(turned):
+                    break
     except NotLooked:
         return best
     return best
@@ -144,18 +151,27 @@ def _stand_on_end(spotted: list[Any]) -> bool:
     return sum(shapes) > len(shapes) / 2
 
 
-def _zone(picture: Picture, spotted: list[Any], tesseract: str) -> list[str]:
-    """The lines of the machine-readable zone; none where that takes too long."""
+def _zones(picture: Picture, spotted: list[Any], tesseract: str) -> list[list[str]]:
+    """The lines of the machine-readable zone, looked at twice: each look mistakes others; none where that takes too long."""
+    looks = [_foot(picture, spotted), *_lines_alone(picture, spotted)]
     try:
-        return machine_lines(_foot(picture, spotted), tesseract)
+        return [machine_lines(look, tesseract) for look in looks]
     except NotLooked:
         return []
 
 
 def _weight(spotted: list[Any]) -> float:
-    """How much was surely read: words of three letters and more, by how sure each is, where they are sure in the whole."""
+    """How much was surely read: words of three letters and more, by how sure each is."""
+    return sum(
+        (float(sure) for text, sure, _box in spotted if sure > UNSURE and len(re.sub(r"\W", "", text)) > 2),
+        0.0,
+    )
+
+
+def _is_read(spotted: list[Any]) -> bool:
+    """Whether enough was read, and most of it surely: on its head a page of text gives some words by chance."""
     sure = [sure for text, sure, _box in spotted if len(re.sub(r"\W", "", text)) > 2]
-    return sum(sure) if sure and sum(sure) / len(sure) > UNSURE else 0.0
+    return _weight(spotted) >= ENOUGH_WORDS and sum(sure) > UNSURE * len(sure)
 
 
 def _may_hold_a_zone(spotted: list[Any]) -> bool:
@@ -171,6 +187,18 @@ def _foot(picture: Picture, spotted: list[Any]) -> Picture:
     if heights and median(heights) < SMALL_LETTERS:
         foot = cast(Picture, cv2.resize(foot, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
     return foot
+
+
+def _lines_alone(picture: Picture, spotted: list[Any]) -> list[Picture]:
+    """What lies around the words that are as long as lines of a zone, its letters as high as recognition has them best."""
+    lines = [box for text, _sure, box in spotted if len(text) >= LETTERS_OF_A_LINE]
+    if not lines:
+        return []
+    high = int(median(h for _x, _y, _w, h in lines))
+    top, bottom = min(y for _x, y, _w, _h in lines) - high, max(y + h for _x, y, _w, h in lines) + high
+    alone, scale = picture[max(0, top) : bottom], BEST_LETTERS / max(high, 1)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return [cast(Picture, cv2.resize(alone, None, fx=scale, fy=scale, interpolation=how))]
 
 
 def _told(lines: list[list[list[Word]]]) -> list[Any]:

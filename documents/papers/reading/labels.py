@@ -13,7 +13,7 @@ from documents.papers.reading.phrases import Index, Run
 Value = TypeVar("Value")
 FURTHEST_BELOW = 2.6  # heights of the label
 FURTHEST_RIGHT = 0.62  # of the page: across a table
-MOST_WORDS_BETWEEN = 4
+MOST_WORDS_BETWEEN = 6
 SHORT_LABEL, SHORT_LABEL_AWAY = 4, 0.15  # letters; a longer label before it says more
 ABOVE = 1.0  # a label above is further than any in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
@@ -123,9 +123,10 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     In the middle of a sentence ("reçu de M. …") that is the rest of the sentence alone.
     """
     page = index.page
-    cell = page.cell_of(label.first)
-    before = label.first - page.first_word_of(label.first)
-    rest = cell.words[before + label.last - label.first + 1 :]
+    cell = page.cell_of(label.last)
+    # Of a label that goes on in the next line (« avoir reçu / de M. X ») nothing stands before its end.
+    before = max(0, label.first - page.first_word_of(label.last))
+    rest = cell.words[label.last - page.first_word_of(label.last) + 1 :]
     in_two_languages = rest[:1] and rest[0].text.startswith("/")  # « Nombre / Prénom »
     closed = label.words[-1].text.endswith(":")
     while rest and not closed and OF_THE_LABEL.fullmatch(rest[0].text):

@@ -61,6 +61,8 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
     before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
     if OF_A_LAW.search(before) or is_of_a_birth(day) or is_before_a_birth(day):
         return False
+    if day.in_words:  # the day on which an act was drawn up; the copy bears its own in figures
+        return False
     if before == "le":
         # With more words behind it begins a sentence: « Le deux avril … est née ».
         return not _has_more_behind(day) and not _goes_on_from_above(day)

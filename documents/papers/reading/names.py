@@ -22,7 +22,11 @@ NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS, LONGEST_INITIAL = 8, 2
 IS_BORN, WORDS_TO_THE_NAME = ("est né", "est née"), 10
-ACTS = ("birth_cert", "marriage_cert")
+ACTS, HOST = ("birth_cert", "marriage_cert"), "host_pack"
+HOSTING, WORDS_OF_A_SENTENCE = (
+    ("héberger", "héberge", "hébergé", "loger", "accueillir", "accueille", "réside"),
+    24,
+)
 WORDS_OF_A_ROLE, LONGEST_PART = 6, 60  # words after "ci-après", and before it
 HEAD, ALONE_SURE, IN_TEXT_SURE = 0.45, 0.78, 0.9
 LABEL_SURE, PARTS_SURE, BLOCK_SURE, SENTENCE_SURE = 0.97, 0.95, 0.9, 0.85
@@ -52,7 +56,7 @@ def names_on(index: Index, kind: Readable) -> list[NameOn]:
                 found = people_in(words, page=index.page.number, sure=sure)
                 if found:
                     return found
-    found = named_before(index, kind.holder)
+    found = named_before(index, kind.holder) or (hosted_in(index) if kind.slug == HOST else [])
     return found or ([*named_after_the_birth(index), *named_twice(index)][:1] if kind.slug in ACTS else [])
 
 
@@ -75,6 +79,18 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
                 found = people_in(page.words[at : end.first], page=page.number, sure=SENTENCE_SURE)
                 if found:
                     return found
+    return []
+
+
+def hosted_in(index: Index) -> list[NameOn]:
+    """« … héberger à mon domicile, depuis le 3 mars 2026, Mme X »: the first with a title in the rest of the sentence."""
+    words = index.page.words
+    for label in index.find_any(HOSTING):
+        for at in range(label.last + 1, min(label.last + WORDS_OF_A_SENTENCE, len(words))):
+            if plain_words(words[at].text) in TITLES:
+                found = people_in(words[at : at + LONGEST_PART], page=index.page.number, sure=SENTENCE_SURE)
+                if found:
+                    return found[:1]
     return []
 
 

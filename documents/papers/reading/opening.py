@@ -32,7 +32,7 @@ def _page(told: dict[str, Any]) -> Page:
         means=ReadingMeans(told["means"]),
         ratio=told["ratio"],
         symbols=tuple(bytes.fromhex(each) for each in told["symbols"]),
-        mrz=tuple(told["mrz"]),
+        mrz=tuple(tuple(lines) for lines in told["mrz"]),
         looked=told["looked"],
         turn=told["turn"],
         drawings=tuple((left, top, right, bottom) for left, top, right, bottom in told["drawings"]),

@@ -80,7 +80,8 @@ class TextLine:
 class Page:
     """`ratio` is width by height; `symbols` what square codes on it hold; `drawings` ink that no word explains; `looked`: whether anybody
     tried to read it, and was done in time;
-    `mrz` lines read with the letters of those alone; `turn` by how many degrees it is to be turned clockwise to stand upright."""
+    `mrz` lines read with the letters of those alone, once or more often;
+    `turn` by how many degrees it is to be turned clockwise to stand upright."""
 
     number: int
     lines: tuple[TextLine, ...]
@@ -90,7 +91,7 @@ class Page:
     drawings: tuple[Box, ...] = ()
     looked: bool = True
     turn: int = 0
-    mrz: tuple[str, ...] = ()
+    mrz: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

@@ -39,17 +39,30 @@ BETWEEN = re.compile(
 )
 BEFORE_A_SPAN = re.compile(r"(?:du|de|from|entre le|entre|periode|:|^)\W*(?:le)?\W*$")
 MONTHS_BETWEEN = re.compile(
-    rf"(?<!\w)({MONTH_NAMES})\.?(?: (\d{{4}}))? (?:a|au|-|et) ({MONTH_NAMES})\.? (\d{{4}})(?!\d)"
+    rf"(?<!\w)({MONTH_NAMES})\.?(?: (\d{{4}}))? ?(?: a| au|-| et) ?({MONTH_NAMES})\.? (\d{{4}})(?!\d)"
 )
 MONTHS_IN_FIGURES = re.compile(
     r"(?<![\d/.-])(0[1-9]|1[0-2])/(20\d{2}) ?(?:a|au|-|et) ?(0[1-9]|1[0-2])/(20\d{2})(?![\d/-])"
+)
+# A quarter, or half a year: 3e trimestre 2026, second semestre 2025.
+PART_OF_A_YEAR = re.compile(
+    r"(?<!\w)(?:([1-4])(?: ?(?:er|ere|e|eme|nd))?|(premier|deuxieme|second|troisieme|quatrieme)) (trimestre|semestre)"
+    r" (?:de (?:l annee )?)?(20\d{2})(?!\d)"
+)
+PLACES_IN_A_YEAR = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4}
+MONTHS_OF_A_PART = {"trimestre": 3, "semestre": 6}
+# From a day to a day of which no year is said: du 17/11 au 16/12, du 17 novembre au 16 décembre.
+YEARLESS = re.compile(
+    rf"(?<![\w/])du (\d{{1,2}})(?:er)?(?:/| )(\d{{2}}|{MONTH_NAMES})\.? au (\d{{1,2}})(?:er)?(?:/| )(\d{{2}}|{MONTH_NAMES})"
+    rf"\.?(?![\w/.-]| \d{{4}})"
 )
 GOES_ON = re.compile(r"^(?:inclus )?(?:au|a|to|-)(?: le)?\W*$")
 GOES_ON_BELOW = re.compile(r"^(?:au|to)(?: le)?$")
 LONGEST = 1_300  # days: a lease of three years, and some
 NEXT_LINE = 1.9  # heights of a letter
 ONE_EDGE = 0.02  # of the page
-FULL_YEAR, LEAP_DAY = 4, (2, 29)
+FULL_YEAR, LEAP_DAY, DECEMBER = 4, (2, 29), 12
+NEAR_ITS_BILL = 60  # days between the end of a period and the day on which it is billed, or is to be paid
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,8 @@ def spans_on(text: PlainText, days: list[DayOn], today: date) -> list[SpanOn]:
         *_across_lines(text.page, days),
         *(SpanOn(span, run) for span, run in headed_spans(text.page, days)),
         *_short_spans(text, today),
+        *_yearless_spans(text, days, today),
+        *_parts_of_a_year(text, today),
         *_months(text, days, today),
     ]
 
@@ -126,6 +141,32 @@ def _short_spans(text: PlainText, today: date) -> Iterator[SpanOn]:
         except (UnreadableDay, ImpossibleDay, AmbiguousDay):
             continue
         yield from _in_one_year(first, last, text.run(*match.span()), over_new_year=True)
+
+
+def _yearless_spans(text: PlainText, days: list[DayOn], today: date) -> Iterator[SpanOn]:
+    """The year is that of the nearest day in full: a bill bears the day on which it was made."""
+    full = [each.day for each in days if abs((today - each.day).days) < LONGEST]
+    for match in YEARLESS.finditer(text.text) if full else ():
+        for year in sorted({day.year + more for day in full for more in (-1, 0, 1)}):
+            try:
+                last = read_parts(match[3], str(_number(match[4])), str(year), this_year=today.year)
+                first = read_parts(match[1], str(_number(match[2])), str(year), this_year=today.year)
+            except (UnreadableDay, ImpossibleDay, AmbiguousDay):
+                continue
+            if min(abs((last - day).days) for day in full) <= NEAR_ITS_BILL:
+                yield from _in_one_year(first, last, text.run(*match.span()), over_new_year=True)
+
+
+def _parts_of_a_year(text: PlainText, today: date) -> Iterator[SpanOn]:
+    for match in PART_OF_A_YEAR.finditer(text.text):
+        number = int(match[1]) if match[1] else PLACES_IN_A_YEAR[match[2]]
+        months, year = MONTHS_OF_A_PART[match[3]], int(match[4])
+        last = number * months
+        if last <= DECEMBER and EARLIEST_YEAR <= year <= today.year + 1:
+            span = Span(
+                starts_on=month_of(year, last - months + 1).starts_on, ends_on=month_of(year, last).ends_on
+            )
+            yield SpanOn(span, text.run(*match.span()), days=False)
 
 
 def _in_one_year(first: date, last: date, run: Run, *, over_new_year: bool) -> Iterator[SpanOn]:

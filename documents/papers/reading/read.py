@@ -11,6 +11,7 @@ from documents.papers.reading.kinds import Recognised, recognise
 from documents.papers.reading.languages import language_of
 from documents.papers.reading.mark_reading import marks_of
 from documents.papers.reading.mrz import looks_like_a_zone, zone_in
+from documents.papers.reading.mrz_glimpses import glimpse_of
 from documents.papers.reading.opening import open_pages
 from documents.papers.reading.page import Page
 from documents.papers.reading.page_numbers import page_number_marks
@@ -19,7 +20,7 @@ from documents.papers.reading.seals import Authorities, seal_in
 from documents.papers.reading.signed_fields import from_seal
 from documents.papers.reading.tools import Tools, tools
 from documents.papers.reading.values import printed
-from documents.papers.reading.zone_fields import from_zone, zone_marks
+from documents.papers.reading.zone_fields import from_glimpse, from_zone, words_outside, zone_marks
 from pathways.facts.nir import holds_nir
 
 
@@ -45,7 +46,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | No
     indexes = [Index(page) for page in pages if page.words]
     recognised = recognise(indexes)
     lines = (
-        [line for page in pages for line in page.mrz],
+        *([*look] for page in pages for look in page.mrz),
         [line.text for page in pages for line in page.lines],
     )
     zone = zone_in(lines, today)
@@ -63,8 +64,16 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | No
     )
     if recognised:
         reading = printed(reading, indexes, recognised.kind, today, language[0] if language else "fr")
+    # A printed zone that doesn't hold is wrong; a photographed one may have been misread.
+    glimpse = (
+        None
+        if zone or not any(page.is_picture for page in pages)
+        else glimpse_of(lines, today, words_outside(pages))
+    )
     if zone:
         reading = from_zone(reading, zone, pages)
+    elif glimpse:
+        reading = from_glimpse(reading, glimpse, pages)
     if seal:
         reading = from_seal(reading, seal)
     return offered(reading)

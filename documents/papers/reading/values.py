@@ -28,6 +28,7 @@ SURE_LETTERS, UNSURE = (
     0.82,
     0.78,
 )  # below, one name in four had a wrong letter; what is then offered isn't sure
+ISSUER_SURE = 0.65
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
 
@@ -39,7 +40,7 @@ def printed(
     blocks = [block for index in indexes[:2] for block in blocks_on(index.page)] if kind.block else []
     receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
-    names = names_of(indexes, kind, receiver) or _likely(blocks)
+    names = _not_the_issuers(names_of(indexes, kind, receiver) or _likely(blocks), issuer)
     holder = _run(names[0], by_page) if names else None
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
@@ -86,6 +87,13 @@ def _likely(blocks: Sequence[AddressBlock]) -> list[NameOn]:
     """Who stands over an address that may be the receiver's, where the page names nobody else: offered, and never sure."""
     people = next((block.people for block in blocks if block.people and block.weight >= PERHAPS), ())
     return [replace(each, sure=min(each.sure, UNSURE)) for each in people]
+
+
+def _not_the_issuers(names: Sequence[NameOn], issuer: IssuerOn | None) -> list[NameOn]:
+    """Without the landlord’s, who is nobody’s tenant; where no other is found it is offered, and held against nobody."""
+    own = frozenset(plain_words(issuer.name).split()) if issuer else frozenset()
+    others = [each for each in names if _words(each) != own]
+    return others or [replace(each, sure=min(each.sure, ISSUER_SURE)) for each in names]
 
 
 def _confirmed(labelled: NameOn, addressed: Sequence[NameOn]) -> NameOn:

@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from documents.papers.found import Found, Reading, ReadingMeans
 from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.mrz import Zone
+from documents.papers.reading.mrz_glimpses import Glimpse
 from documents.papers.reading.page import Page
 from pathways.facts.plain_letters import plain_words
 
 
+KINDS_BY_CODE = {"P": "passport", "V": "permit"}
 DAYS_SURE = 0.98
 # No check digit holds the names: on a picture they are sure where the same words are printed above.
 NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
+# Of a zone that doesn't hold as a whole: what is printed besides is sure, what isn't is offered.
+GLIMPSED_TWICE, GLIMPSED, KIND_GLIMPSED = 0.9, 0.78, 0.85
 
 
 def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
     """The reading with kind, name, birth and expiry of the zone."""
     number, is_picture = _page_of(pages)
-    words = {
-        token for page in pages for line in page.lines if "<" not in line.text for token in line.plain.split()
-    }
+    words = words_outside(pages)
     *first, last = plain_words(zone.name).split()
     if (
         is_picture and len(last) == 1 and last not in words and len(first) > 1
@@ -50,6 +53,53 @@ def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
         names=(name, *(each for each in reading.names if not _alike(each.value, zone.name))),
         born_on=Found(value=zone.born_on, sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ),
         expires_on=expires or reading.expires_on,
+    )
+
+
+def from_glimpse(reading: Reading, glimpse: Glimpse, pages: Sequence[Page]) -> Reading:
+    """The reading with what could be seen of a zone that doesn’t hold as a whole."""
+    number, _is_picture = _page_of(pages)
+
+    def found(value: Any, printed: Found[Any] | None) -> Found[Any] | None:
+        if value is None:
+            return printed
+        twice = printed is not None and printed.value == value
+        return Found(
+            value=value, sure=GLIMPSED_TWICE if twice else GLIMPSED, page=number, means=ReadingMeans.OCR
+        )
+
+    names = reading.names
+    if glimpse.name:
+        spelled = next((each for each in names if _alike(each.value, glimpse.name)), None)
+        sure = GLIMPSED_TWICE if glimpse.printed_too else NAME_ALONE
+        own = Found(value=glimpse.name, sure=sure, page=number, means=ReadingMeans.OCR)
+        if spelled and len(plain_words(spelled.value).split()) >= len(plain_words(glimpse.name).split()):
+            own = spelled
+        names = (own, *(_doubted(each) for each in names if not _alike(each.value, glimpse.name)))
+    kind, marks = reading.kind, reading.marks
+    if glimpse.code in KINDS_BY_CODE:
+        kind = Found(
+            value=KINDS_BY_CODE[glimpse.code], sure=KIND_GLIMPSED, page=number, means=ReadingMeans.OCR
+        )
+        marks |= {PaperMark.VISA_STICKER} if glimpse.code == "V" else set()
+    return replace(
+        reading,
+        kind=kind,
+        marks=marks,
+        names=names,
+        born_on=found(glimpse.born_on, reading.born_on),
+        expires_on=found(glimpse.expires_on, reading.expires_on),
+    )
+
+
+def _doubted(name: Found[str]) -> Found[str]:
+    return replace(name, sure=min(name.sure, NAME_ALONE))
+
+
+def words_outside(pages: Sequence[Page]) -> frozenset[str]:
+    """The plain words of the pages that stand in no line of a zone."""
+    return frozenset(
+        token for page in pages for line in page.lines if "<" not in line.text for token in line.plain.split()
     )
 
 

@@ -36,7 +36,6 @@ from enrollment.papers.records.comparing import findings_of
 from enrollment.papers.records.correcting import counted_pages
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.reviewing import (
-    AskedAlready,
     SeenOtherwise,
     accept,
     all_asked_again,
@@ -49,6 +48,7 @@ from enrollment.papers.records.reviewing import (
 )
 from enrollment.papers.records.told_apart import title_again
 from enrollment.requests.law.request import Asked
+from enrollment.requests.records.asking import AskedAlready
 from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of

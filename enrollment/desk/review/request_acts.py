@@ -32,7 +32,7 @@ from enrollment.papers.pages.paper_names import name_of
 from enrollment.papers.records.correcting import let_former_go
 from enrollment.requests.law.request import Asked, NotAsItWas
 from enrollment.requests.pages.words import what_is_asked
-from enrollment.requests.records.asking import ask, close, take_back, waiting_like
+from enrollment.requests.records.asking import AskedAlready, ask, close, take_back, waiting_like
 from enrollment.requests.records.models import Request
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.records.reading import holding_of
@@ -85,10 +85,6 @@ def sent(request: HttpRequest, case_file: CaseFile, form: AskForm) -> list[str]:
     except Meanwhile as meanwhile:
         return meanwhile.changed
     return []
-
-
-class AskedAlready(Exception):
-    """The very same is asked for, and still open."""
 
 
 def refuse_twice(asked: Request) -> None:

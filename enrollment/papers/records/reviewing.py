@@ -25,10 +25,6 @@ class SeenOtherwise(Exception):
     """The paper, or what was said of it, is otherwise than the page showed."""
 
 
-class AskedAlready(Exception):
-    """The paper is asked for again already, for the same reason and in the same words, and its person hasn’t answered."""
-
-
 def asked_again(paper: GivenPaper) -> Request | None:
     """What still asks for this paper again, if something does."""
     again = paper.requests.filter(asked=Asked.PAPER_AGAIN, state__in=sorted(WAITING))
@@ -84,14 +80,14 @@ def ask_again(
 ) -> Request:
     """Ask its person for it once more, for a reason. Another reason, or other words, take the place of what is still open.
 
-    Raise `AskedAlready` where both are the same.
+    Raise `asking.AskedAlready` where both are the same.
     """
     with acting(paper.case_file, now=now, by=by):
         _look_again(paper, seen)
         former = asked_again(paper)
         if former is not None and former.is_open:
             if (former.reason, former.words) == (reason, words):
-                raise AskedAlready
+                raise asking.AskedAlready
             asking.close(former, now=now, by=by)
         _reviewed(paper, Reviewed.ASKED_AGAIN, now=now, by=by)
         return asking.ask(

@@ -22,6 +22,10 @@ from enrollment.requests.records.models import Request
 ABOUT = "request"
 
 
+class AskedAlready(Exception):
+    """The very same is asked for, in the same words, and still open: asked twice it would only be read twice."""
+
+
 def ask(
     case_file: CaseFile,
     *,

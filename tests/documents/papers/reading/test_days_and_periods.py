@@ -153,6 +153,12 @@ def test_a_period_from_day_to_day(first, length):
         (["jeudi 12 mars 2026 → lundi 16 mars 2026"], "2026-03-12", "2026-03-16"),
         (["valable du 01/03/2026 à 0 h 00 au 28/02/2027 à 24 h 00"], "2026-03-01", "2027-02-28"),
         (["rue du 8-Mai-1945, du 01/03/2026 au 31/03/2026"], "2026-03-01", "2026-03-31"),
+        (["1er trimestre 2026"], "2026-01-01", "2026-03-31"),
+        (["Facture du quatrième trimestre de l’année 2025"], "2025-10-01", "2025-12-31"),
+        (["2e semestre 2025"], "2025-07-01", "2025-12-31"),
+        (["octobre-décembre 2025"], "2025-10-01", "2025-12-31"),
+        (["Facture émise le 18/12/2025", "Abonnement (du 17/11 au 16/12)"], "2025-11-17", "2025-12-16"),
+        (["Émise le 4 janvier 2026", "du 3 décembre au 2 janvier, 24 €"], "2025-12-03", "2026-01-02"),
         (["Abonnement Liberté mensuel du 08/02/2026 au  24,35 €", "07/03/2026"], "2026-02-08", "2026-03-07"),
     ],
 )
@@ -162,6 +168,19 @@ def test_a_period_as_bills_and_receipts_name_it(lines, first, last):
 
 def test_two_days_that_nothing_joins_are_no_period():
     assert spans("Facture du 03/02/2026", "payée le 12/03/2026") == set()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Abonnement du 17/11 au 16/12"],  # of no year
+        ["Loi du 6 juillet 1989", "du 17/11 au 16/12"],  # of none near it
+        ["Émise le 18/12/2025", "Horaires : du 1 au 30"],
+        ["5e trimestre 2025"],
+    ],
+)
+def test_a_period_whose_year_nothing_says_is_none(lines):
+    assert spans(*lines) == set()
 
 
 def test_a_period_has_both_its_ends():

@@ -8,6 +8,7 @@ import pytest
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.found import ReadingMeans
 from documents.papers.reading.lines import in_lines
+from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.page import Word
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
@@ -156,3 +157,77 @@ def test_columns_that_nearly_touch_are_told_by_the_cells_below():
     assert [len(line) for line in in_lines(touching, 0.7071)] == [2, 2, 2]
     alone = [replace(word, box=(word.box[0] + 0.01 * at, *word.box[1:])) for at, word in enumerate(touching)]
     assert len(in_lines(alone, 0.7071)[0]) == 1
+
+
+BALANCE = ("Relevé de compte", "Débit, crédit, solde, virement, prélèvement")
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "last"),
+    [
+        ((*BALANCE, "Ancien solde au 01/03/2026  100,00", "Nouveau solde au 31/03/2026  90,00"), 1, 31),
+        ((*BILL, "Relève précédente  Relève actuelle", "02/03/2026 : 12345  30/03/2026 : 12399"), 2, 30),
+        ((*BILL, "Date de relève précédente  02/03/2026", "Date de relève  30/03/2026"), 2, 30),
+    ],
+)
+def test_a_period_lies_between_the_days_of_its_ends(lines, first, last):
+    covers = reading(*lines).covers.value
+    assert covers == Span(starts_on=date(2026, 3, first), ends_on=date(2026, 3, last))
+
+
+def test_an_insurance_runs_to_its_next_due_day():
+    found = reading(
+        "Attestation d’assurance habitation", "Prise d’effet  01/10/2025", "Échéance principale  30/09/2026"
+    )
+    assert found.covers.value.ends == (date(2025, 10, 1), date(2026, 9, 30))
+
+
+def test_who_is_hosted_is_named_behind_the_day_since_when():
+    found = reading(
+        "ATTESTATION D’HÉBERGEMENT",
+        "Je soussignée, Mme Anne MARTIN",
+        "née le 02/05/1957 à Lyon",
+        "certifie héberger à mon domicile, depuis le 03/01/2026 et à ce jour, M. Ali BENALI né le 17/01/1998",
+        "Fait le 12/03/2026",
+    )
+    assert found.names[0].value == "Ali BENALI"
+    assert found.born_on.value == date(1998, 1, 17)
+
+
+def test_the_day_of_a_wedding_in_words_is_not_the_day_of_the_copy():
+    found = reading(
+        "EXTRAIT D’ACTE DE MARIAGE",
+        "Le premier mars deux mille vingt-six",
+        "ont comparu publiquement en la maison commune :",
+        "Ali BENALI et Anne MARTIN",
+        "Délivré le 12 mars 2026, l’officier de l’état civil",
+    )
+    assert found.issued_on.value == date(2026, 3, 12)
+    assert [each.value for each in found.names] == ["Ali BENALI", "Anne MARTIN"]
+
+
+@pytest.mark.parametrize(
+    "parents", ["Baba adı  Mehmet YILMAZ", "Eltern: Anna und Paul MEIER", "Genitori: Anna ROSSI"]
+)
+def test_parents_are_named_in_the_language_of_the_certificate(parents):
+    found = reading("Certificat de naissance, état civil", "Registre", parents)
+    assert PaperMark.NO_PARENTS not in found.marks
+    assert PaperMark.PARENTS_NAMED in found.marks
+
+
+RECEIPT = ("M. Paul MARTIN", "132 rue des Ormes", "38400 GRENOBLE", "Quittance de loyer du mois de mars 2026")
+
+
+def test_a_tenant_is_named_where_the_label_goes_on_in_the_next_line():
+    found = reading(
+        *RECEIPT,
+        "Je soussigné Paul Martin, propriétaire du logement désigné ci-dessus, déclare avoir reçu",
+        "de M. Tiago ARAÚJO la somme de 640 euros, au titre du loyer",
+    )
+    assert found.names[0].value == "Tiago ARAÚJO"
+    assert not any(each.value == "Paul MARTIN" and is_sure(each) for each in found.names)
+
+
+def test_a_landlord_is_held_against_no_tenant():
+    found = reading(*RECEIPT, "Je soussigné Paul Martin, propriétaire, donne quittance de 640 euros")
+    assert not any(is_sure(each) for each in found.names)
