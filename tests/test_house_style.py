@@ -144,6 +144,22 @@ def test_a_pathway_is_never_also_called_a_road():
     assert breaking(road, [HOUSE / "enrollment/docket/law/row.py"])
 
 
+def test_the_law_is_kept_from_every_room_that_may_know_django():
+    """A contract leaves out folders and no module; whoever may not know Django may not reach it through one of them."""
+    contracts = tomllib.loads(code_of(HOUSE / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    assert_none(each["name"] for each in contracts if each.get("allow_indirect_imports"))
+    [left_out] = [each["ignore_imports"] for each in contracts if "ignore_imports" in each]
+    arrows = [each.partition(" -> ") for each in left_out if each != "enrollment.* -> django"]
+    [protected] = [set(each["protected_modules"]) for each in contracts if each["type"] == "protected"]
+    assert_none(
+        f"{room} -> {there}"
+        for room, _arrow, there in arrows
+        if not room.endswith(".**")
+        or room.removesuffix(".**") not in protected
+        or there not in {"django", "formtools"}
+    )
+
+
 def test_a_module_opens_with_a_sentence():
     def silent(path):
         return code_of(path).strip() and not ast.get_docstring(ast.parse(code_of(path))) and "no sentence"
@@ -287,6 +303,29 @@ def test_a_component_is_given_what_it_needs_and_nothing_else():
 
 # Pages that Django finds by their own names.
 FOUND_BY_DJANGO = re.compile(r"^(40[034]|500|403_csrf)\.html$|^django/forms/")
+
+
+def names_nothing(dotted):
+    """Whether no module of ours, and nothing in one, is called so."""
+    module, _dot, name = dotted.rpartition(".")
+    path = HOUSE / dotted.replace(".", "/")
+    if path.is_dir() or path.with_suffix(".py").is_file():
+        return False
+    path = (HOUSE / module.replace(".", "/")).with_suffix(".py")
+    return not path.is_file() or not re.search(rf"^(class |def |){name}\b", code_of(path), re.MULTILINE)
+
+
+def test_what_a_template_says_it_is_given_exists():
+    """The comment of a template names classes and functions by their modules: those that there are."""
+    named = re.compile(rf"\b(?:{'|'.join(ROOMS)})(?:\.\w+)+")
+
+    def wrong(path):
+        comments = "".join(re.findall(r"{% comment %}.*?{% endcomment %}", code_of(path), re.DOTALL))
+        return [each for each in named.findall(comments) if names_nothing(each)]
+
+    assert_none(breaking(wrong, TEMPLATES))
+    assert names_nothing("pathways.situation.Situations")
+    assert not names_nothing("pathways.situation.Situation")
 
 
 def test_no_template_is_orphaned():

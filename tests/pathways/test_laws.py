@@ -17,7 +17,7 @@ from pathways.permits import TITLES, Permit, accepted_on
 from pathways.reasons import REASONS
 from pathways.regularity import needs_a_title
 from pathways.reviews import PATHWAY_TURNS, REVIEWS
-from pathways.rules import RULES, decide, deciding_rule
+from pathways.rules import RULES, decide, deciding_rule, outlook
 from pathways.situation import (
     Absence,
     Activity,
@@ -128,6 +128,40 @@ def test_every_decision_explains_itself(situation, today):
         assert reason.source in {REASONS[reason.code].source, TITLES[situation.permit].source}
     assert len({reason.code for reason in decision.reasons}) == len(decision.reasons)
     assert (Flag.HUMAN_REVIEW in decision.flags) == any(reason.code in DOUBTS for reason in decision.reasons)
+
+
+IN_SWITZERLAND = Situation(
+    born_on=date(1990, 5, 4),
+    arrived_on=date(2026, 5, 1),
+    nationality=Nationality.OTHER,
+    activity=Activity.CROSS_BORDER_SWITZERLAND,
+)
+
+
+# Of age before they come: the first day belongs to another pathway than today.
+COMES_OF_AGE = Situation(
+    born_on=date(2008, 6, 1),
+    arrived_on=date(2026, 6, 1),
+    nationality=Nationality.FRENCH,
+    dependent_on_insured_parent=True,
+)
+
+
+@given(SITUATIONS, DAYS)
+@example(IN_SWITZERLAND, TODAY)
+@example(COMES_OF_AGE, date(2025, 1, 1))
+# Came of age since the day on which they could have filed as a grown-up; and whom a benefit spares the wait.
+@example(replace(COMES_OF_AGE, arrived_on=date(2026, 1, 1)), date(2026, 7, 1))
+@example(replace(COMES_OF_AGE, benefits=frozenset({Benefit.HOUSING})), date(2026, 7, 1))
+def test_what_can_hang_on_a_day_is_said_as_in_the_decision(situation, today):
+    """Half of a decision is worked out without the other, and they never part."""
+    whole = decide(situation, today)
+    assert outlook(situation, today) == (
+        whole.pathway,
+        whole.possible,
+        whole.needs_three_months,
+        whole.first_day,
+    )
 
 
 def test_every_pathway_is_the_end_of_a_rule():

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from enrollment.access.records.assigning import StaysAsItIs, Why
@@ -20,8 +20,11 @@ from enrollment.case_file.records.models import CaseFile
 
 
 def stands(aside: PutAside, case_file: CaseFile) -> bool:
-    """Whether it is still aside: the client hasn't acted since."""
-    return case_file.client_acted_at is None or case_file.client_acted_at <= aside.at
+    """Whether it is still aside: the client hasn't acted since.
+
+    Told by the act and not by the moments: an upload that began before may be done after it was put aside.
+    """
+    return case_file.client_acted_at == aside.client_acted_at
 
 
 def is_aside(case_file: CaseFile) -> bool:
@@ -32,8 +35,7 @@ def is_aside(case_file: CaseFile) -> bool:
 
 def asides() -> QuerySet[PutAside]:
     """Those that stand so, of every file."""
-    acted_since = Q(case_file__client_acted_at__isnull=False, case_file__client_acted_at__gt=F("at"))
-    return PutAside.objects.exclude(acted_since)
+    return PutAside.objects.filter(client_acted_at=F("case_file__client_acted_at"))
 
 
 def put_aside(case_file: CaseFile, *, by: AbstractUser, now: datetime) -> None:
@@ -50,10 +52,13 @@ def put_all_aside(case_files: Collection[CaseFile], *, by: AbstractUser, now: da
         files = {each.pk: each for each in visible.select_related("put_aside")}
         stay = {each.pk: Why.NOT_ENTRUSTED for each in case_files if each.pk not in files}
         stay |= {key: Why.SAME for key, each in files.items() if is_aside(each)}
-        moved = [each for each in case_files if each.pk not in stay]
+        moved = [each for key, each in files.items() if key not in stay]
         act.beside(*moved)
         PutAside.objects.filter(case_file__in=moved).delete()
-        PutAside.objects.bulk_create(PutAside(case_file=each, at=now, by=by.get_username()) for each in moved)
+        PutAside.objects.bulk_create(
+            PutAside(case_file=each, at=now, client_acted_at=each.client_acted_at, by=by.get_username())
+            for each in moved
+        )
         write_down_for(moved, What.PUT_ASIDE, now, who=by.get_username())
         return stay
 

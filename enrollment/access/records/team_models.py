@@ -127,10 +127,14 @@ class Assignment(models.Model):
 
 
 class PutAside(models.Model):
-    """The team has nothing to do on a file for now; it is back by itself once the client acts (`stands`)."""
+    """The team has nothing to do on a file for now; it is back by itself once the client acts (`stands`).
+
+    `client_acted_at`: when they last had, as it stood on the file then.
+    """
 
     case_file = models.OneToOneField("enrollment.CaseFile", models.CASCADE, related_name="put_aside")
     at = models.DateTimeField()
+    client_acted_at = models.DateTimeField()
     by = EncryptedTextField()  # the user name of an advisor
 
     class Meta:

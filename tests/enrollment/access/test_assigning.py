@@ -1,5 +1,7 @@
 """Who looks after a file: taken, handed on by a lead, lost with the team or the mandate, and told to its person."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from enrollment.access.records.teams import take_out_of_team
 from enrollment.access.spreading import spread
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.docket.law.row import Turn
 from enrollment.docket.records import writing
 from enrollment.docket.records.daily_turn import compare, turn_the_day
 from enrollment.docket.records.models import DocketRow
@@ -122,6 +125,21 @@ def test_put_aside_it_comes_back_by_itself_once_the_client_acts(ours, anne):
     assert not PutAside.objects.exists()
 
 
+@pytest.mark.parametrize("acted", [{"minutes": 5}, {"seconds": 1}], ids=["before another act", "after it"])
+def test_an_act_that_began_before_a_file_was_put_aside_and_ends_after_brings_it_back(ours, anne, acted):
+    """An upload takes seconds, and its moment is the one at which it was sent."""
+    now = timezone.now()
+    with acting(ours, now=now - timedelta(minutes=2)):
+        pass
+    put_aside(ours, by=anne, now=now)
+    with acting(ours, now=now - timedelta(**acted)):
+        pass
+    ours.refresh_from_db()
+    assert not stands(PutAside.objects.get(), ours)
+    assert DocketRow.objects.get(case_file=ours).waits_for != Turn.PUT_ASIDE
+    assert list(compare(TODAY)) == []
+
+
 @pytest.mark.parametrize(
     ("files", "loads", "given"),
     [
@@ -168,7 +186,7 @@ def test_what_somebody_took_meanwhile_stays_with_them(ours, anne, berta, lea, mo
 def test_who_looks_after_it_stands_in_its_row_and_nothing_else_is_worked_out_anew(ours, anne, monkeypatch):
     turn_the_day(TODAY)
     worked_out = []
-    monkeypatch.setattr(writing, "reckoned_for", lambda files, today: worked_out.append(files) or [])
+    monkeypatch.setattr(writing, "reckon", lambda files, today: worked_out.append(files) or [])
     take(ours, who=anne, now=timezone.now())
     assert DocketRow.objects.get(case_file=ours).advisor == anne
     take_away(ours, by=anne, now=timezone.now())
