@@ -120,7 +120,6 @@ def along_the_path(pace: Pace) -> Iterator[Row]:
             stock(address, LAST),
             pace,
             beside=beside,
-            goal=Goal(ratio=1 / 8),
         )
 
 

@@ -32,6 +32,7 @@ class Why(StrEnum):
     NOT_LEAD = "not-lead"
     NOT_IN_TEAM = "not-in-team"  # who is to look after it can't see it
     SAME = "same"  # it is so already
+    ACTED_MEANWHILE = "acted-meanwhile"  # the client did something that who acts hasn't seen
 
 
 class StaysAsItIs(Exception):

@@ -38,19 +38,26 @@ def asides() -> QuerySet[PutAside]:
     return PutAside.objects.filter(client_acted_at=F("case_file__client_acted_at"))
 
 
-def put_aside(case_file: CaseFile, *, by: AbstractUser, now: datetime) -> None:
-    """From now on, until the client acts or somebody of the team takes it up. Raises `StaysAsItIs`."""
-    if why := put_all_aside([case_file], by=by, now=now).get(case_file.pk):
+def put_aside(case_file: CaseFile, *, by: AbstractUser, now: datetime, seen: datetime | None = None) -> None:
+    """From now on, until the client acts or somebody of the team takes it up. Raises `StaysAsItIs`.
+
+    `seen`: when the file was shown to whoever does it; what its client did since would be put aside unread.
+    """
+    if why := put_all_aside([case_file], by=by, now=now, seen=seen).get(case_file.pk):
         raise StaysAsItIs(why)
 
 
-def put_all_aside(case_files: Collection[CaseFile], *, by: AbstractUser, now: datetime) -> dict[UUID, Why]:
+def put_all_aside(
+    case_files: Collection[CaseFile], *, by: AbstractUser, now: datetime, seen: datetime | None = None
+) -> dict[UUID, Why]:
     """The same for each of these, in as few queries as for one; those that stay as they are, with the reason."""
     with acting(now=now, by=by.get_username()) as act:
         act.locks([each.pk for each in case_files])
         visible = visible_to(by, timezone.localdate(now)).filter(pk__in=[each.pk for each in case_files])
         files = {each.pk: each for each in visible.select_related("put_aside")}
         stay = {each.pk: Why.NOT_ENTRUSTED for each in case_files if each.pk not in files}
+        if seen is not None:
+            stay |= {key: Why.ACTED_MEANWHILE for key, each in files.items() if each.client_acted_at > seen}
         stay |= {key: Why.SAME for key, each in files.items() if is_aside(each)}
         moved = [each for key, each in files.items() if key not in stay]
         act.beside(*moved)

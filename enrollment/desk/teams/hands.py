@@ -24,6 +24,7 @@ from enrollment.access.records.putting_aside import put_aside, stands, take_up
 from enrollment.access.visible import standing_mandates, teams_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.file_page.way_back import to_the_file
+from enrollment.desk.presence.changes import seen_in, shown_now
 from enrollment.desk.teams.words import WHY
 from enrollment.standing.law.standing import Standing
 from enrollment.ui.clock import now_of, today_of
@@ -41,6 +42,7 @@ def hands_beside(case_file: CaseFile, standing: Standing | None, request: HttpRe
     is_aside = aside is not None and stands(aside, case_file)
     return {
         "hands": {
+            **shown_now(request),
             "advisor": advisor,
             "called": name_of_advisor(advisor) if advisor else "",
             "is_mine": advisor == request.user,
@@ -71,7 +73,7 @@ def change_hands(request: HttpRequest, object_id: uuid.UUID) -> HttpResponse:
         elif act == "leave":
             take_away(case_file, by=who, now=now)
         elif act == "aside":
-            put_aside(case_file, by=who, now=now)
+            put_aside(case_file, by=who, now=now, seen=seen_in(request))
         elif act == "take-up":
             take_up(case_file, by=who, now=now)
         else:

@@ -16,6 +16,9 @@ WHY: Mapping[Why, str] = MappingProxyType(
         Why.NOT_LEAD: _("Only a lead of the team can do this."),
         Why.NOT_IN_TEAM: _("They aren’t in the team that has this mandate."),
         Why.SAME: _("It is so already."),
+        Why.ACTED_MEANWHILE: _(
+            "The client did something since your page was shown: look at the file, which is up to date now, and decide then."
+        ),
     }
 )
 NOT_CHANGED: Mapping[NotChanged, str] = MappingProxyType(

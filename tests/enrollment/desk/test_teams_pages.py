@@ -1,6 +1,7 @@
 """The page of a team, for its leads and nobody else; who looks after a file, on its page."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from enrollment.access.records.assigning import take
 from enrollment.access.records.members import add_member, remove_member, set_lead
-from enrollment.access.records.models import Assignment, Membership, Team
+from enrollment.access.records.models import Assignment, Membership, PutAside, Team
 from enrollment.access.records.teams import put_in_team
 from enrollment.case_file.records.models import CaseFile
 from tests.enrollment.desk.conftest import PUMA
@@ -158,6 +159,18 @@ def test_on_the_files_page_somebody_takes_it_and_a_colleague_cant(advisor, the_d
     User.objects.filter(username="advisor").update(first_name="Ada", last_name="Roux")
     file = other.get(reverse("admin:enrollment_casefile_change", args=[case_file.pk])).content.decode()
     assert "Ada Roux put it aside" in file
+
+
+def test_a_file_isnt_put_aside_from_a_page_that_is_older_than_what_the_client_did(
+    advisor, the_day, case_file
+):
+    address = reverse("admin:enrollment_casefile_change", args=[case_file.pk])
+    seen, *_others = sorted(re.findall(r'name="seen" value="([^"]+)"', advisor.get(address).content.decode()))
+    CaseFile.objects.update(client_acted_at=datetime.fromisoformat(seen) + timedelta(seconds=1))
+    hands = reverse("desk-hands", args=[case_file.pk])
+    refused = advisor.post(hands, {"act": "aside", "seen": seen}, follow=True).content.decode()
+    assert "The client did something since your page was shown" in refused
+    assert not PutAside.objects.exists()
 
 
 def test_the_files_page_says_once_who_looks_after_it_and_its_form_can_be_sent(advisor, case_file):
