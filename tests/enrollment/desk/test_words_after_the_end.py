@@ -77,7 +77,9 @@ def test_nor_when_one_logged_out_on_another_page_and_it_goes_once_one_is_back(an
 def with_token(client, address, page, **typed):
     """Sent by the form of this page, as a browser does."""
     [token, *_others] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    return client.post(address, {**typed, "csrfmiddlewaretoken": token}, headers={"Origin": "http://testserver"})
+    return client.post(
+        address, {**typed, "csrfmiddlewaretoken": token}, headers={"Origin": "http://testserver"}
+    )
 
 
 @pytest.mark.parametrize("back", ["anne", "bob"])
