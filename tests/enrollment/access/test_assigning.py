@@ -168,7 +168,7 @@ def test_what_somebody_took_meanwhile_stays_with_them(ours, anne, berta, lea, mo
 def test_who_looks_after_it_stands_in_its_row_and_nothing_else_is_worked_out_anew(ours, anne, monkeypatch):
     turn_the_day(TODAY)
     worked_out = []
-    monkeypatch.setattr(writing, "reckoned_for", lambda files, today: worked_out.append(files) or [])
+    monkeypatch.setattr(writing, "reckon", lambda files, today: worked_out.append(files) or [])
     take(ours, who=anne, now=timezone.now())
     assert DocketRow.objects.get(case_file=ours).advisor == anne
     take_away(ours, by=anne, now=timezone.now())
