@@ -1,5 +1,7 @@
 // A sign of life of an open file each minute, and one when it is closed; who else has it open comes back.
+// Once the mandate has ended nothing of the file stays on the screen, unless words are typed that would be lost with it.
 "use strict";
+const holdsWords = () => [...document.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
 for (const here of document.querySelectorAll("[data-presence]")) {
   const send = (more) => {
     const body = new FormData(here);
@@ -10,6 +12,7 @@ for (const here of document.querySelectorAll("[data-presence]")) {
   const sign = async () => {
     if (document.hidden) return;
     const answer = await fetch(here.action, { method: "POST", body: send({}), redirect: "manual" }).catch(() => null);
+    if (answer && answer.status === 404 && !holdsWords()) location.reload();
     if (!answer || answer.status !== 200) return;
     const text = await answer.text();
     // Announced only where it says something else than before.

@@ -7,8 +7,8 @@ from django.urls import Resolver404, resolve
 
 
 View = Callable[..., HttpResponse]
-# What a form sent again must not carry over from the first try.
-OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language"})
+# What a form sent again must not carry over from the first try; to whom files are handed is chosen anew, with the files.
+OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "switch_language", "to"})
 
 
 def repeats_what_was_typed(view: View) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from enrollment.access.records.models import Mandate
 from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Message
 from tests.journeys.axe import violations
@@ -90,6 +91,24 @@ def test_two_advisors_at_one_file_see_each_other_and_lose_nothing(
     bruno.goto("/admin/")
     claire.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(claire.locator("#others-here")).not_to_contain_text("Bruno")
+
+
+def test_a_page_left_open_shows_nothing_more_of_a_file_whose_mandate_has_ended(
+    open_page: Callable[..., Page], demonstration: CaseFile
+) -> None:
+    entrust(demonstration)
+    # The browser itself reports in its console that the sign of life was refused.
+    claire = at_the_file(open_page, "en", "claire", demonstration, script=True, watched=False)
+    claire.locator("#messages textarea").fill("I ring you tomorrow.")
+    Mandate.objects.all().delete()
+    with claire.expect_response(lambda answer: "/presence/" in answer.url) as refused:
+        claire.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert refused.value.status == 404
+    expect(claire.locator("#messages textarea")).to_have_value("I ring you tomorrow.")
+    claire.locator("#messages textarea").fill("")
+    claire.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(claire.locator("h1")).to_have_text("This page isn’t here")
+    assert "Dvořák" not in claire.content()
 
 
 @pytest.mark.looks

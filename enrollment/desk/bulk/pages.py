@@ -1,6 +1,6 @@
 """Choose files, see what would be done to which, do it, and read what became of each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -28,6 +28,7 @@ from enrollment.desk.queue_form import list_query
 from enrollment.desk.queue_views import address_of
 from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.ui.clock import now_of, today_of
+from enrollment.ui.typed_again import repeats_what_was_typed, typed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,10 +36,9 @@ from enrollment.ui.clock import now_of, today_of
 def choose(request: HttpRequest) -> HttpResponse:
     """References typed here, or ticked in the queue; on to what would be done."""
     refuse_others(request)
-    kinds = [(slug, kind.title) for slug, kind in KINDS.items() if may(request, kind)]
-    form = ChoosingForm(request.POST or None, kinds=kinds)
+    form = ChoosingForm(request.POST or None, kinds=kinds_for(request))
     if not form.is_valid():
-        return shown(request, "desk/bulk/choose.html", _("Several files at once"), form=form)
+        return choosing(request, form)
     asked, kind = form.cleaned_data["references"], KINDS[form.cleaned_data["act"]]
     found = CaseFile.objects.filter(reference__in=asked)
     visible = {
@@ -55,13 +55,14 @@ def choose(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, text % {"count": len(absent), "which": ", ".join(absent[:10])})
     if not visible:
-        return shown(request, "desk/bulk/choose.html", _("Several files at once"), form=form)
+        return choosing(request, form)
     files = [visible[each] for each in asked if each in visible]
     came_from = list_query(request.POST.get("list", ""), search=False)
     key = keep(request, kind.slug, files, now_of(request), came_from)
     return redirect(f"{reverse('desk-bulk-confirm')}?{urlencode({'choice': key})}")
 
 
+@repeats_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @admin.site.admin_view
 def confirm(request: HttpRequest) -> HttpResponse:
@@ -70,7 +71,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request, request.GET.get("choice", ""))
     if chosen is None or chosen.deed not in KINDS:
         messages.info(request, _("Choose the files again: what you chose before isn’t kept any more."))
-        return redirect("desk-bulk")
+        # Whoever logged in anew has other files to choose, and the same sentence to write.
+        typed = typed_in(request) if request.method == "POST" else []
+        return (
+            choosing(request, ChoosingForm(kinds=kinds_for(request)), typed)
+            if typed
+            else redirect("desk-bulk")
+        )
     kind = KINDS[chosen.deed]
     if not may(request, kind):
         raise PermissionDenied
@@ -139,6 +146,16 @@ def _export(request: HttpRequest, kind: DeedKind, chosen: Chosen) -> HttpRespons
     response["Content-Disposition"] = 'attachment; filename="files.csv"'
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def choosing(request: HttpRequest, form: ChoosingForm, typed: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+    """Where files are chosen; `typed`: what was to be said to others, to copy."""
+    return shown(request, "desk/bulk/choose.html", _("Several files at once"), form=form, typed=typed)
+
+
+def kinds_for(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the reader may do to several files at once."""
+    return [(slug, kind.title) for slug, kind in KINDS.items() if may(request, kind)]
 
 
 def refuse_others(request: HttpRequest) -> None:

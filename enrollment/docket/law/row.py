@@ -52,6 +52,8 @@ LAST = {Readiness.ELSEWHERE, Readiness.SETTLED}
 NO_DAY = "9999-12-31"
 # The place, whatever the order, of what the team has put aside: after every other.
 AFTER_ALL = "99999"
+# The same of a file that couldn’t be worked out: before every other, and before every day.
+BEFORE_ALL = "0"
 A_WEEK = timedelta(days=7)
 
 

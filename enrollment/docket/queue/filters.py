@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from enrollment.access.records.models import Team
 from enrollment.access.visible import is_visible_to, teams_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import A_WEEK, AFTER_ALL, NO_DAY, Turn
+from enrollment.docket.law.row import A_WEEK, AFTER_ALL, BEFORE_ALL, NO_DAY, Turn
 from enrollment.docket.queue.searching import found
 from enrollment.docket.records.models import DocketRow
 
@@ -30,7 +30,7 @@ DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
 # The same of the text by which the next day comes first: an index begins where these days do, and ends with them.
 BY_DUE: Mapping[str, Callable[[date], Q]] = MappingProxyType(
     {
-        "over": lambda today: Q(by_due__lt=f"{today}"),
+        "over": lambda today: Q(by_due__gt=BEFORE_ALL, by_due__lt=f"{today}"),
         "today": lambda today: Q(by_due__gte=f"{today}", by_due__lt=f"{today + A_DAY}"),
         "week": lambda today: Q(by_due__gte=f"{today}", by_due__lt=f"{today + A_WEEK + A_DAY}"),
         "later": lambda today: Q(by_due__gte=f"{today + A_WEEK + A_DAY}", by_due__lt=NO_DAY),

@@ -20,7 +20,7 @@ from enrollment.access.records.putting_aside import asides
 from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.acts import households_of
 from enrollment.case_file.records.models import CaseFile
-from enrollment.docket.law.row import AFTER_ALL, Row, Turn, row_of
+from enrollment.docket.law.row import AFTER_ALL, BEFORE_ALL, Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
@@ -43,7 +43,7 @@ UNREADABLE = {
     "step": "",
     "follow_up": "",
     "waits_for": Turn.ADVISOR,
-    **dict.fromkeys(ORDERS, "0"),
+    **dict.fromkeys(ORDERS, BEFORE_ALL),
     "reckoned_on": None,
 }
 

@@ -1,10 +1,12 @@
 """What is shown when something went wrong: nothing typed is lost, and the next step is said."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 
+from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.browser import KEEP_NOTHING, has_exchanged_files
 from enrollment.ui.typed_again import typed_in
 
@@ -22,10 +24,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         # says of which file it is, whatever the browser holds.
         "exchanged": not is_of_the_desk(request) and has_exchanged_files(request),
         "is_of_the_desk": is_of_the_desk(request),
+        # A colleague may have logged in in this browser since the words were typed.
+        "in_the_name_of": name_at_the_desk(request),
     }
     response = render(request, "403_csrf.html", shown, status=403)
     response["Cache-Control"] = KEEP_NOTHING
     return response
+
+
+def name_at_the_desk(request: HttpRequest) -> str:
+    """In whose name a page of the desk is sent now; empty for everybody else, whose page needs no session looked up."""
+    if not is_of_the_desk(request) or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return name_of_advisor(request.user) if request.user.is_authenticated else ""
 
 
 def page_missing(request: HttpRequest, exception: Exception) -> HttpResponse:

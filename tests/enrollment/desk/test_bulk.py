@@ -175,6 +175,23 @@ def test_all_files_of_a_page_are_chosen_by_one_button(desk, files):
     assert all(f'data-reference="{each.reference}"' in confirm for each in files)
 
 
+def test_a_sentence_to_many_is_there_to_copy_where_the_session_ended_and_the_choice_with_it(
+    desk, files, anne
+):
+    ours, page = {"headers": {"Sec-Fetch-Site": "same-origin"}}, chosen(desk, "ask", files)
+    said = {"key": "passport", "words_en": "The whole page, please.", "words_fr": "La page entière."}
+    desk.logout()
+    ended = desk.post(page, said, **ours).content.decode()
+    back = at_the_desk(anne).post(page, said, **ours).content.decode()
+    for shown in (ended, back):
+        assert all(f"<li>{said[name]}" in shown for name in ("words_en", "words_fr"))
+        assert "<li>passport" not in shown
+    assert f'action="{CHOOSE}"' in back and "Choose the files again" in back
+    assert not Request.objects.exists()
+    handed = desk.post(page, {"to": anne.pk}, **ours)
+    assert handed["Location"].startswith("/admin/login/"), "nothing was typed"
+
+
 def test_what_is_said_in_one_language_alone_is_asked_again(desk, files):
     page = chosen(desk, "ask", files[:1])
     answer = desk.post(page, {"key": "passport", "words_en": "The whole page, please."}).content.decode()

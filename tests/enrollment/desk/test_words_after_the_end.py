@@ -1,5 +1,6 @@
 """What an advisor typed while their session ended is shown to them, and to nobody else; it goes once they are back."""
 
+import re
 import time
 
 import pytest
@@ -15,7 +16,7 @@ from enrollment.requests.records.models import Request
 from enrollment.ui.typed_again import is_repeated
 from tests.enrollment.papers.without_pages import given
 from tests.enrollment.portal.test_typed_again import ALL
-from tests.staff import LOGIN, at_the_desk, come_in, staff
+from tests.staff import LOGIN, PASSWORD, SECOND_FACTOR, app_shows, at_the_desk, come_in, staff
 
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,36 @@ def test_nor_when_one_logged_out_on_another_page_and_it_goes_once_one_is_back(an
         come_in(client, anne)
         client.post(address, {"text": WORDS}, **OURS)
     assert Message.objects.get().text == WORDS
+
+
+def with_token(client, address, page, **typed):
+    """Sent by the form of this page, as a browser does."""
+    [token, *_others] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    return client.post(
+        address, {**typed, "csrfmiddlewaretoken": token}, headers={"Origin": "http://testserver"}
+    )
+
+
+@pytest.mark.parametrize("back", ["anne", "bob"])
+def test_whoever_logs_in_confirms_in_their_own_name_before_it_goes(anne, case_file, back):
+    staff("bob", "view_casefile", "add_milestoneentry", first_name="Bob", last_name="Petit")
+    client, address = Client(enforce_csrf_checks=True), reverse("desk-message", args=[case_file.pk])
+    client.cookies.update(at_the_desk(anne).cookies)
+    page = client.get(address).content.decode()
+    with time_machine.travel(time.time() + IDLE + 60):
+        ended = with_token(client, address, page, text=WORDS).content.decode()
+        assert "asked to confirm it" in ended
+        door = client.get(LOGIN).content.decode()
+        with_token(client, LOGIN, door, login=back, password=PASSWORD)
+        with_token(client, SECOND_FACTOR, client.get(SECOND_FACTOR).content.decode(), code=app_shows())
+        confirm = with_token(client, address, ended, text=WORDS)
+        assert confirm.status_code == 403, "the login has made the tokens of before invalid"
+        said = confirm.content.decode()
+        assert WORDS in said
+        assert f"You are logged in as {'Bob Petit' if back == 'bob' else 'anne'}:" in said
+        assert not Message.objects.exists()
+        assert with_token(client, address, said, text=WORDS).status_code == 302
+    assert Message.objects.get().by == back
 
 
 def test_an_old_token_of_the_desk_shows_the_words_and_leads_back_to_the_desk(anne, case_file):

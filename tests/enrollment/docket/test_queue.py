@@ -129,6 +129,18 @@ def test_a_row_says_how_near_its_next_day_is(offset, near):
     assert nearness_of(None if offset is None else TODAY + timedelta(days=offset), TODAY) == near
 
 
+@pytest.mark.parametrize("asked", [{}, {"language": "en"}], ids=str)
+@pytest.mark.parametrize("sort", ["", "due", "waiting"])
+@pytest.mark.parametrize("due", ["over", "today", "week", "later"])
+def test_a_file_that_does_not_read_has_no_day_in_whatever_order(advisor, monkeypatch, due, sort, asked):
+    [broken] = many(1)
+    monkeypatch.setattr("enrollment.docket.records.writing.row_of", lambda *_whose: 1 / 0)
+    with acting(broken, now=timezone.now() + timedelta(minutes=1)):
+        pass
+    assert not queue(advisor, TODAY, due=due, sort=sort, **asked).exists()
+    assert queue(advisor, TODAY, sort=sort, **asked).get().case_file == broken, "it stands before all others"
+
+
 def test_the_turn_of_the_day_brings_the_next_day_nearer(files):
     sent = DocketRow.objects.filter(case_file=files["sent"])
     call_on = sent.get().due_on

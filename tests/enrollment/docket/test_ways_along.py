@@ -69,7 +69,7 @@ def test_no_row_is_passed_over_nor_sorted_to_show_the_first_of_those_asked_for(a
         ({"advisor": NOBODYS}, "docket_nobodys_order (team_id=? AND order<?)"),
         ({"advisor": NOBODYS, "sort": "due"}, "docket_nobodys_by_due (team_id=? AND by_due<?)"),
         ({"advisor": NOBODYS, "sort": "waiting"}, "docket_nobodys_by_waiting (team_id=? AND by_waiting<?)"),
-        ({"due": "over"}, "docket_sorted_by_due (team_id=? AND by_due<?)"),
+        ({"due": "over"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
         ({"due": "today"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
         ({"due": "later", "sort": "due"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),
         ({"due": "today", "sort": "waiting"}, "docket_sorted_by_due (team_id=? AND by_due>? AND by_due<?)"),

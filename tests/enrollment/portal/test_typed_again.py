@@ -38,7 +38,7 @@ OF_THE_DESK = {
     "prepared-files", "prepared-file", "mail-invitation", "hand-over-code", "withdraw-prepared",
     "send-list", "list-template", "client-list", "make-list", "invite-list", "stop-list", "forget-list", "list-troubles",
     "fill-in", "end-filling-in",
-    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-bulk-confirm", "desk-partner",
+    "desk-teams", "desk-team", "desk-members", "desk-spread", "desk-hands", "desk-bulk", "desk-partner",
     "law-changes", "settle-law-changes", "figures", "figures-csv", "as-client",
 }  # fmt: skip
 
