@@ -11,6 +11,7 @@ Pixels = NDArray[np.uint8]
 LOOKED_AT = 800  # pixels of the longest side: edges of a sheet are long, and letters vanish
 SMALLEST_SHARE = 0.2  # of the picture: what is smaller may be a stamp, or a window of the paper
 WHOLE_SHARE = 0.95  # from here on the picture is the sheet
+ACROSS, SHARP = 5.0, 0.12  # pixels on either side of an edge; share by which the light changes there
 A4_RATIO = 2**0.5
 NEARLY = 0.12  # how far a slanted sheet's measured sides may be from A4 to be taken for it
 
@@ -18,7 +19,7 @@ NEARLY = 0.12  # how far a slanted sheet's measured sides may be from A4 to be t
 def sheet_on(grey: Pixels) -> Corners | None:
     """The corners of the sheet that the photo shows; None where none stands out, it fills the picture, or there are several."""
     small = _calm(grey)
-    by_mask = [_quadrangles(mask) for mask in _masks(small)]
+    by_mask = [[quad for quad in _quadrangles(mask) if _ends_sharply(small, quad)] for mask in _masks(small)]
     found = [quad for quads in by_mask for quad in quads]
     if not found or max(map(len, by_mask)) > 1:
         return None
@@ -67,6 +68,31 @@ def _quadrangles(mask: Pixels) -> list[NDArray[np.float32]]:
         if len(four) == 4 and cv2.contourArea(contour) > 0.9 * cv2.contourArea(four):
             found.append(four.reshape(4, 2).astype(np.float32))
     return found
+
+
+def _ends_sharply(calm: Pixels, quad: NDArray[np.float32]) -> bool:
+    """Whether it is brighter, or darker, right beside each side within the picture: a shadow on the sheet fades."""
+    return all(_step(calm, side, quad.mean(axis=0)) >= SHARP for side in _sides(quad))
+
+
+def _sides(quad: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    return [np.stack([quad[n], quad[(n + 1) % 4]]) for n in range(4)]
+
+
+def _step(calm: Pixels, side: NDArray[np.float32], middle: NDArray[np.float32]) -> float:
+    """By what share the light changes across a side of the sheet; 1 where that is the picture’s own edge."""
+    along = side[1] - side[0]
+    outwards = np.array([along[1], -along[0]]) / max(float(np.linalg.norm(along)), 1.0)
+    outwards *= np.sign(outwards @ (side[0] - middle)) * ACROSS
+    points = side[0] + np.linspace(0.15, 0.85, 30)[:, None] * along
+    last = np.array(calm.shape[::-1]) - 1
+    if np.mean(((points + outwards < 0) | (points + outwards > last)).any(axis=1)) > 0.5:
+        return 1.0
+    inside, outside = (
+        calm[tuple(np.clip(np.rint(points + way), 0, last).astype(int).T[::-1])].astype(float)
+        for way in (-outwards, outwards)
+    )
+    return float(np.median(abs(inside - outside) / np.maximum(np.maximum(inside, outside), 1.0)))
 
 
 def _in_order(four: NDArray[np.float32]) -> NDArray[np.float32]:

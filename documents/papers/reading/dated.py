@@ -17,7 +17,7 @@ from documents.papers.reading.letter_days import (
     stands_alone,
 )
 from documents.papers.reading.named_years import school_years, years_of_income
-from documents.papers.reading.periods import SpanOn, spans_on
+from documents.papers.reading.periods import SpanOn, spans_on, without_parts
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
 from pathways.facts.tables import table_beside
@@ -180,6 +180,7 @@ def _spans(index: Index, kind: Readable, printed: Sequence[SpanOn], today: date)
     fitting = [
         each for each in printed if each.span.days <= longest and each.span.starts_on.year <= today.year + 1
     ]
+    fitting = without_parts(fitting) if kind.span is SpanRule.MONTH else fitting
     others = tuple(each for each in OTHERS if each not in kind.period)
     groups = {"period": kind.period, "other": others}
     belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)

@@ -3,6 +3,7 @@
 Recognition makes letters of fillers and two signs of one; in the number, which nobody keeps, that may be beyond mending.
 A day counts where its own digit holds and the calendar has it, next to another of which the same is true. Names have no
 digit: they are what the grammar of the line leaves, and of two ways to end a word the one that is printed above counts.
+A sentence with something in « » has the grammar of such a line too: alone it counts in capitals and filled to its end.
 """
 
 import re
@@ -27,7 +28,8 @@ ADDED = re.compile(r"^[KX](?=[BCDFGMPQTVXZ])")  # no name begins so
 TAIL = re.compile(rf"(?:<[{FILLER_LIKE}]?<|<(?=[KX]{{2}})|(?=[{FILLER_LIKE}]{{5}}))[<{FILLER_LIKE}BOQ]*$")
 BETWEEN_NAMES = re.compile(r"[KX]?<[KX]?<|<[KX]{1,2}<")
 NAME_FIELD = re.compile(r"[A-Z][A-Z<]*")
-FEWEST_LETTERS, LONGEST_FIELD = 4, 39
+FEWEST_LETTERS = 4
+FEWEST_FILLERS, MOST_SMALL = 5, 0.25  # of a line of names on which alone is relied; share of letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +53,28 @@ class Glimpse:
 
 def glimpse_of(readings: Iterable[Iterable[str]], today: date, printed: Collection[str]) -> Glimpse | None:
     """What the lines say, each read once or more often; `printed`: plain words of the card. None where they say nothing."""
-    rows = [row for lines in readings for row in map(signs, lines) if row]
+    rows = [row for lines in readings for row in map(signs, filter(_in_capitals, lines)) if row]
     days = next((days for row in rows for days in days_in(row, today)), None)
-    if days is None and not any(HEAD.match(row) and "<" in row for row in rows):
-        return None
+    if days is None:
+        rows = [row for row in rows if _is_filled(row)]
     names = sorted((each for row in rows for each in _names(row, printed)), key=_likely, reverse=True)
     best = names[0] if names else Glimpse()
     if days is None:
         return best if best.name else None
     return Glimpse(**{**best.__dict__, "born_on": days[0], "expires_on": days[1]})
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether it may be of a zone, of which recognition makes a few small letters."""
+    return sum(sign.islower() for sign in line) <= MOST_SMALL * len(line)
+
+
+def _is_filled(row: str) -> bool:
+    """Whether it begins as a line of names does and fillers follow: nothing else on a paper does both."""
+    head = HEAD.match(row)
+    return bool(
+        head and row.count("<") >= FEWEST_FILLERS and TAIL.search(row[head.end() :].translate(AS_LETTERS))
+    )
 
 
 def _likely(names: Glimpse) -> tuple[bool, bool, int]:

@@ -58,6 +58,7 @@ YEARLESS = re.compile(
 )
 GOES_ON = re.compile(r"^(?:inclus )?(?:au|a|to|-)(?: le)?\W*$")
 GOES_ON_BELOW = re.compile(r"^(?:au|to)(?: le)?$")
+FEW_DAYS = 14
 LONGEST = 1_300  # days: a lease of three years, and some
 NEXT_LINE = 1.9  # heights of a letter
 ONE_EDGE = 0.02  # of the page
@@ -84,6 +85,21 @@ def spans_on(text: PlainText, days: list[DayOn], today: date) -> list[SpanOn]:
         *_yearless_spans(text, days, today),
         *_parts_of_a_year(text, today),
         *_months(text, days, today),
+    ]
+
+
+def without_parts(spans: list[SpanOn]) -> list[SpanOn]:
+    """Without the few days within what else is printed from day to day (a leave, an absence), or from its last day on."""
+    return [
+        each
+        for each in spans
+        if each.span.days > FEW_DAYS
+        or not any(
+            other.days
+            and other.span.days > FEW_DAYS
+            and other.span.starts_on <= each.span.starts_on <= other.span.ends_on
+            for other in spans
+        )
     ]
 
 

@@ -53,7 +53,10 @@ def quarter_turns(picture: Picture, tesseract: str) -> int:
     """By how many quarters clockwise the page must be turned to stand upright; 0 where that can’t be told."""
     scale = min(1.0, 1_600 / max(picture.shape))
     reduced = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    told = _run(cast(Picture, reduced), tesseract, "--psm", "0")
+    try:
+        told = _run(cast(Picture, reduced), tesseract, "--psm", "0")
+    except NotLooked:  # of too few letters it tells nothing and ends as if it had broken
+        return 0
     turn, sure = ROTATE.search(told), ORIENTATION.search(told)
     if not (turn and sure) or float(sure[1]) < SURE_OF_TURN:
         return 0

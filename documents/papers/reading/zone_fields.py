@@ -18,6 +18,7 @@ DAYS_SURE = 0.98
 NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
 # Of a zone that doesn't hold as a whole: what is printed besides is sure, what isn't is offered.
 GLIMPSED_TWICE, GLIMPSED, KIND_GLIMPSED = 0.9, 0.78, 0.85
+FILLERS = frozenset("<«‹")
 
 
 def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
@@ -97,9 +98,13 @@ def _doubted(name: Found[str]) -> Found[str]:
 
 
 def words_outside(pages: Sequence[Page]) -> frozenset[str]:
-    """The plain words of the pages that stand in no line of a zone."""
+    """The plain words of the pages that stand in no line of a zone, whose fillers may be read as quotation marks."""
     return frozenset(
-        token for page in pages for line in page.lines if "<" not in line.text for token in line.plain.split()
+        token
+        for page in pages
+        for line in page.lines
+        if FILLERS.isdisjoint(line.text)
+        for token in line.plain.split()
     )
 
 

@@ -142,6 +142,14 @@ def test_the_sheet_is_found_and_offered():
     assert np.abs(np.array(page.sheet) - np.array(corners)).max() < 0.015
 
 
+def test_the_edge_of_a_shadow_on_a_sheet_that_fills_the_photo_is_none_of_the_sheet():
+    """Half of the paper would be cut off, for whoever accepts what is offered."""
+    shadow = Image.new("L", SHEET.size, 255)
+    shadow.paste(110, (round(0.62 * SHEET.width), 0, SHEET.width, SHEET.height))
+    soft = np.asarray(shadow.filter(ImageFilter.GaussianBlur(60)))[..., None] / 255
+    assert sheet_on(grey(Image.fromarray((np.asarray(SHEET) * soft).astype(np.uint8)))) is None
+
+
 def test_a_scan_is_the_sheet_itself():
     assert sheet_on(grey(SHEET)) is None
 

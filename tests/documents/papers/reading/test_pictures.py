@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from documents.papers.reading import child
+from documents.papers.reading import child, recognition
 from documents.papers.reading.pictures import without_rules
 
 
@@ -53,6 +53,14 @@ def looked_at(monkeypatch, good, told):
 @pytest.mark.parametrize("told", [0, 1, 3])
 def test_a_page_on_its_end_is_turned_though_the_wrong_end_was_told(monkeypatch, told):
     assert looked_at(monkeypatch, 3, told)[0] == 3
+
+
+def test_where_too_few_letters_end_the_program_the_turn_is_untold_and_the_others_are_tried(monkeypatch):
+    def ended(*_words, **_more):
+        raise recognition.NotLooked
+
+    monkeypatch.setattr(recognition, "answer_to", ended)
+    assert recognition.quarter_turns(sheet(), "tesseract") == 0
 
 
 def test_a_page_that_stands_upright_is_looked_at_once(monkeypatch):

@@ -237,3 +237,14 @@ def test_every_word_list_is_used():
     table = tomllib.loads(Path(kinds.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     known = set(kinds.Readable.__dataclass_fields__) | {"from"}
     assert all(set(entry) <= known for entry in table["kind"])
+
+
+@pytest.mark.parametrize(
+    "line", ["Période du 09/02/2026 au 12/02/2026", "Période du 28/02/2026 au 02/03/2026"]
+)
+def test_a_few_days_of_the_month_are_not_what_a_payslip_covers(line):
+    """A leave; or the last day of the month and the day of payment, where recognition lost what stood between."""
+    found = reading(*PAYSLIP[:3], line, "du 01/02/2026 au 28/02/2026", *PAYSLIP[5:])
+    assert found.covers.value.ends == (date(2026, 2, 1), date(2026, 2, 28))
+    alone = reading(*PAYSLIP[:3], line, *PAYSLIP[5:])
+    assert alone.covers is not None

@@ -123,3 +123,41 @@ def test_a_name_that_a_label_led_to_is_not_sure_beside_another_in_the_zone():
     first, second = read_pages([page], TODAY).names
     assert (first.value, second.value) == ("ERIKSSON ANNA MARIA", "PERSSON OLAF")
     assert not is_sure(second)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pour nous joindre ouvrez « Espace client » ou venez en agence",
+        "Votre contrat « Essentiel » est sans engagement et sans frais",
+        "VOTRE CONTRAT « ESSENTIEL » OU « CONFORT » EST SANS ENGAGEMENT",
+    ],
+)
+def test_a_photographed_sentence_with_something_in_quotation_marks_is_no_zone(sentence):
+    bill = photo(
+        "Facture d'électricité",
+        "Période de consommation  du 10/01/2026 au 09/03/2026",
+        "Client : Madame Anna Eriksson",
+        sentence,
+    )
+    reading = read_pages([bill], TODAY)
+    assert (reading.kind.value, is_sure(reading.kind)) == ("elec_bill", True)
+    assert [each.value for each in reading.names] == ["Anna Eriksson"]
+    assert PaperMark.VISA_STICKER not in reading.marks
+
+
+def test_a_line_of_names_is_enough_where_it_is_filled_to_its_end():
+    found = seen(NAMES.replace("MARIA<<<<", "MARIA<K<KKKEE"))
+    assert (found.code, found.name, found.born_on) == ("P", "ERIKSSON ANNA MARIA", None)
+
+
+def test_the_zone_itself_is_no_second_print_where_its_fillers_are_read_as_quotation_marks():
+    card = photo(
+        "CARTE NATIONALE D'IDENTITÉ",
+        "IRFRAFD246EDDCBK«««K«K«K«KKKKKKK«««",
+        "7611186M2807214D««««««K«2",
+        "PATEL« SOEREN «««««««««««««",
+    )
+    reading = read_pages([card], TODAY)
+    assert reading.names[0].value == "PATEL SOEREN"
+    assert not is_sure(reading.names[0])
