@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, checked, fitted, holds, signs
+from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, checked, day_of, fitted, holds, signs
 from pathways.facts.passport_line import names_in_field
 
 
@@ -170,7 +170,7 @@ def _zone(
     surname, _apart, given = names.translate(AS_LETTERS).strip("<").partition("<<")
     field = names_in_field(f"{surname}<<{given.partition('<<')[0].strip('<')}") if given else None
     surname, given = field if field else (surname.replace("<", " "), "")
-    born, ends = _day(birth, today, past=True), _day(expiry, today, past=False) if expiry else None
+    born, ends = day_of(birth, today, past=True), day_of(expiry, today, past=False) if expiry else None
     if born is None or (expiry and ends is None) or not surname:
         return None
     cut = not names.endswith("<") and form is not ZoneLayout.FRENCH_CARD
@@ -178,15 +178,3 @@ def _zone(
         form=form, code=code, issuer=issuer.translate(AS_LETTERS).strip("<"), nationality=nationality.translate(AS_LETTERS).strip("<"),
         surname=surname, given=given, born_on=born, expires_on=ends, cut_off=cut,
     )  # fmt: skip
-
-
-def _day(figures: str, today: date, *, past: bool) -> date | None:
-    """A birthday lies in the past; an expiry in this century. An unknown month or day is no day."""
-    if not figures.isdigit():
-        return None
-    year = 2000 + int(figures[:2])
-    try:
-        day = date(year, int(figures[2:4]), int(figures[4:6]))
-        return day.replace(year=year - 100) if past and day > today else day
-    except ValueError:
-        return None

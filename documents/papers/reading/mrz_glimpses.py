@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
-from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, holds, signs
+from documents.papers.reading.mrz_signs import AS_FIGURES, AS_LETTERS, day_of, holds, signs
 
 
 # A sign that is seen twice, as itself and as what it is confused with.
@@ -104,14 +104,11 @@ def _without_twins(row: str) -> Iterator[str]:
 
 def _checked_day(field: str, today: date, *, past: bool) -> date | None:
     figures = field.translate(AS_FIGURES)
-    if not figures.isdigit() or not holds(figures[:6], figures[6]):
-        return None
-    year = 2000 + int(figures[:2])
-    try:
-        day = date(year, int(figures[2:4]), int(figures[4:6]))
-        return day.replace(year=year - 100) if past and day > today else day
-    except ValueError:
-        return None
+    return (
+        day_of(figures[:6], today, past=past)
+        if figures.isdigit() and holds(figures[:6], figures[6])
+        else None
+    )
 
 
 def _names(row: str, printed: Collection[str]) -> Iterator[Glimpse]:

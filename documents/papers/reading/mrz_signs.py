@@ -1,6 +1,7 @@
 """The signs of a machine-readable zone: its check digits, and what recognition confuses, mended where they then hold."""
 
 import re
+from datetime import date
 
 
 WIDTHS = (30, 36, 44)
@@ -59,3 +60,15 @@ def checked(field: str, digit: str) -> str | None:
     figures = field.translate(AS_FIGURES)
     tries = [field, figures] if figures.rstrip("<").isdigit() else [field]
     return next((each for each in tries if wanted.isdigit() and check_digit(each) == int(wanted)), None)
+
+
+def day_of(figures: str, today: date, *, past: bool) -> date | None:
+    """A birthday lies in the past; an expiry in this century. An unknown month or day is no day."""
+    if not figures.isdigit():
+        return None
+    year = 2000 + int(figures[:2])
+    try:
+        day = date(year, int(figures[2:4]), int(figures[4:6]))
+        return day.replace(year=year - 100) if past and day > today else day
+    except ValueError:
+        return None
