@@ -25,6 +25,7 @@ from tests.journeys.desk_door import come_in
 from tests.journeys.layout import width_of
 from tests.journeys.pages import hold
 from tests.journeys.people import TODAY
+from tests.journeys.walker import arrived
 from tests.post_office import PostOffice, plain
 from tests.sent_papers import photo
 from tests.staff import TEAM, entrust, staff
@@ -53,7 +54,7 @@ def at_the_desk(open_page: Callable[..., Page], name: str) -> Page:
 def give(phone: Page, words: str) -> None:
     """A photo of a paper, by the form of the page."""
     picture = {"name": f"{words}.jpg", "mimeType": "image/jpeg", "buffer": photo(words)}
-    phone.locator("input[type=file][name=files]").set_input_files([picture])
+    arrived(phone).locator("input[type=file][name=files]").set_input_files([picture])
     phone.locator("form[data-send] button[type=submit]").click()
     assert width_of(phone) <= PHONE_WIDTH
 

@@ -24,6 +24,7 @@ from enrollment.server.paper_storage import paper_storage
 from tests.enrollment.papers.readers import READERS
 from tests.journeys.pages import hold
 from tests.journeys.people import TODAY
+from tests.journeys.walker import arrived
 from tests.printed_words import words_of_pages
 from tests.sent_papers import pdf
 
@@ -59,8 +60,8 @@ def sheet_of(key: str, person: str) -> bytes:
 
 
 def choose(page: Page, name: str, content: bytes) -> None:
-    """A file of the phone; script sends it at once."""
-    page.locator("#files").set_input_files(
+    """A file of the phone; script sends it at once, where it has been read: not before the page has come."""
+    arrived(page).locator("#files").set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
     )
 

@@ -10,6 +10,7 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.models import GivenPaper, PaperPage
 from enrollment.server.paper_storage import paper_storage
 from tests.journeys.pages import with_family_file
+from tests.journeys.walker import arrived
 from tests.sent_papers import pdf, photo, sheet_on_a_table
 
 
@@ -52,7 +53,7 @@ def test_without_script_files_are_given_looked_at_and_put_right(
     page.set_default_timeout(SLOW)
     with_family_file("/file/papers/")(page)
     page.locator(".next-action a.button").click()
-    page.locator("#files").set_input_files(
+    arrived(page).locator("#files").set_input_files(
         [
             file("front.jpg", sheet_on_a_table("front")),
             file("locked.pdf", pdf(password="x")),
@@ -107,7 +108,7 @@ def test_with_script_each_file_goes_by_itself_and_a_lost_one_is_offered_again(
             route.continue_()
 
     page.route(f"**{GIVE}", lose_one)
-    page.locator("#files").set_input_files(
+    arrived(page).locator("#files").set_input_files(
         [
             file("first.jpg", photo("first")),
             file("second.jpg", photo("second")),
@@ -132,7 +133,7 @@ def test_with_script_the_corners_of_the_sheet_are_dragged(
     page = open_page(script=True)
     page.set_default_timeout(SLOW)
     with_family_file(GIVE)(page)
-    page.locator("#files").set_input_files([file("one.jpg", photo("one"))])
+    arrived(page).locator("#files").set_input_files([file("one.jpg", photo("one"))])
     expect(page.locator("[data-outcome=saved]")).to_have_count(1, timeout=SLOW)
     there = PaperPage.objects.get()
     page.goto(f"/file/papers/{there.paper_id}/page/{there.pk}/")

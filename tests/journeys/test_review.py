@@ -14,7 +14,7 @@ from enrollment.server.paper_storage import paper_storage
 from tests.journeys.desk_door import at_the_desk
 from tests.journeys.layout import width_of
 from tests.journeys.pages import hold
-from tests.journeys.walker import path_of
+from tests.journeys.walker import arrived, path_of
 from tests.sent_papers import photo
 from tests.staff import entrust, staff
 
@@ -32,7 +32,7 @@ def papers(settings: Any, tmp_path: Path) -> None:
 def give(page: Page, words: str) -> None:
     """A photo, by the form of the page."""
     picture = {"name": f"{words}.jpg", "mimeType": "image/jpeg", "buffer": photo(words)}
-    page.locator("input[type=file][name=files]").set_input_files([picture])
+    arrived(page).locator("input[type=file][name=files]").set_input_files([picture])
     page.locator("form[data-send] button[type=submit]").click()
 
 
