@@ -1,4 +1,7 @@
-"""Which page of a file somebody wanted: an address names it in `next`, and nothing but a page of a file is ever followed."""
+"""What an address of ours shows: the desk, or something of the file that a browser holds.
+
+The page of a file that somebody wanted is named in `next`, and nothing but a page of a file is ever followed.
+"""
 
 from urllib.parse import urlencode, urlsplit
 
@@ -7,6 +10,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from enrollment.server.reading import READING
+
+
+def is_of_the_desk(request: HttpRequest) -> bool:
+    """Whether its reader is an advisor, and not the person of a file."""
+    return request.path.startswith(reverse("admin:index"))
 
 
 def is_page_of_a_file(path: str) -> bool:

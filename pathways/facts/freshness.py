@@ -31,6 +31,11 @@ def is_unread_for_a_year(checked_on: date, today: date) -> bool:
     return checked_on < _a_year_before(today)
 
 
+def unread_on(today: date, checked_on: date | None) -> date | None:
+    """The day on which a source was read, where that is more than a year ago."""
+    return checked_on if checked_on and is_unread_for_a_year(checked_on, today) else None
+
+
 @lru_cache(maxsize=2)
 def _a_year_before(day: date) -> date:
     return day - A_YEAR

@@ -8,7 +8,7 @@ A sentence with something in « » has the grammar of such a line too: alone it 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -61,7 +61,7 @@ def glimpse_of(readings: Iterable[Iterable[str]], today: date, printed: Collecti
     best = names[0] if names else Glimpse()
     if days is None:
         return best if best.name else None
-    return Glimpse(**{**best.__dict__, "born_on": days[0], "expires_on": days[1]})
+    return replace(best, born_on=days[0], expires_on=days[1])
 
 
 def _in_capitals(line: str) -> bool:

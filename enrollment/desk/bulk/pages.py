@@ -28,7 +28,7 @@ from enrollment.desk.queue_form import list_query
 from enrollment.desk.queue_views import address_of
 from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.ui.clock import now_of, today_of
-from enrollment.ui.typed_again import repeats_what_was_typed, typed_in
+from enrollment.ui.typed_again import TypedValue, repeats_what_was_typed, typed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +72,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if chosen is None or chosen.deed not in KINDS:
         messages.info(request, _("Choose the files again: what you chose before isn’t kept any more."))
         # Whoever logged in anew has other files to choose, and the same sentence to write.
-        typed = typed_in(request) if request.method == "POST" else []
+        typed = typed_in(request)
         return (
             choosing(request, ChoosingForm(kinds=kinds_for(request)), typed)
             if typed
@@ -148,7 +148,7 @@ def _export(request: HttpRequest, kind: DeedKind, chosen: Chosen) -> HttpRespons
     return response
 
 
-def choosing(request: HttpRequest, form: ChoosingForm, typed: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+def choosing(request: HttpRequest, form: ChoosingForm, typed: Sequence[TypedValue] = ()) -> HttpResponse:
     """Where files are chosen; `typed`: what was to be said to others, to copy."""
     return shown(request, "desk/bulk/choose.html", _("Several files at once"), form=form, typed=typed)
 

@@ -78,7 +78,9 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
     """The reason and a sentence; shown as the client will read it, then sent. What is still open is there to be put otherwise."""
     there = paper_to_review(request, object_id, paper)
     note_opening(request, there)
-    form = AskAgainForm(request.POST or None, initial={"paper_seen": seen_of(there), **still_asked(there)})
+    former = still_asked(there)
+    said_then = {"reason": former.reason, "words": former.words} if former else {}
+    form = AskAgainForm(request.POST or None, initial={"paper_seen": seen_of(there), **said_then})
     preview, changed, is_valid = [], [], request.method == "POST" and form.is_valid()
     if is_valid and "send" in request.POST:
         said, who = form.cleaned_data, {"now": now_of(request), "by": request.user.get_username()}
@@ -98,15 +100,15 @@ def ask_for_paper_again(request: HttpRequest, object_id: uuid.UUID, paper: uuid.
             return to_the_next(request, there)
     elif is_valid:
         preview = side_by_side_message(_as_asked(there, form))
-    replaced = asked_again(there) if still_asked(there) else None
+    replaced = still_asked(there) if changed else former
     about = {"preview": preview, "replaced": replaced and request_in_words(replaced)}
     return review_page(request, there, form, "desk/review/ask_again.html", changed, **about)
 
 
-def still_asked(paper: GivenPaper) -> dict[str, str]:
-    """The reason and the words with which it is asked for again and not yet answered."""
+def still_asked(paper: GivenPaper) -> Request | None:
+    """What asks for it again and isn’t answered yet."""
     asked = asked_again(paper)
-    return {"reason": asked.reason, "words": asked.words} if asked is not None and asked.is_open else {}
+    return asked if asked is not None and asked.is_open else None
 
 
 def _as_asked(paper: GivenPaper, form: AskAgainForm) -> Request:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from enrollment.access.own_pages import is_of_the_desk
 from enrollment.desk.staff_door.after_the_end import typed_after_the_end
 from enrollment.desk.staff_door.second_factor import has_factor
 from enrollment.desk.staff_door.sessions import has_ended, has_passed, note_seen
@@ -77,7 +78,7 @@ class StaffDoor:
             return self.turned_away(request, _("Log in again, with your second factor."))
         if getattr(view, "before_the_second_factor", False):
             return None
-        if request.path.startswith(reverse("admin:index")):
+        if is_of_the_desk(request):
             return redirect("set-up-app")
         request.user = AnonymousUser()
         return None
@@ -87,7 +88,7 @@ class StaffDoor:
         request.session.flush()
         request.user = AnonymousUser()
         request.left_the_desk = True
-        if not request.path.startswith(reverse("admin:index")) or request.path == reverse("account_login"):
+        if not is_of_the_desk(request) or request.path == reverse("account_login"):
             return None
         if (typed := typed_after_the_end(request, why)) is not None:
             return typed

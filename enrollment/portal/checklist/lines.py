@@ -17,7 +17,7 @@ from enrollment.papers.records.models import PaperPage
 from enrollment.requests.law.request import RequestOfTeam
 from enrollment.standing.law.standing import Standing
 from pathways.facts.fact import Text
-from pathways.facts.freshness import is_unread_for_a_year
+from pathways.facts.freshness import unread_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +151,7 @@ def line_of(item: Item, standing: Standing, by_partner: Mapping[tuple[str, str],
             tuple(box_or_partner(key, item, standing, by_partner) for key in keys)
             for keys in item.alternatives
         ),
-        unread=item.checked_on if is_unread_for_a_year(item.checked_on, standing.today) else None,
+        unread=unread_on(standing.today, item.checked_on),
     )
 
 

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.urls import reverse
 
 from enrollment.access.advisor_names import name_of_advisor
 from enrollment.access.browser import KEEP_NOTHING, has_exchanged_files
+from enrollment.access.own_pages import is_of_the_desk
 from enrollment.ui.typed_again import typed_in
 
 
@@ -51,11 +51,5 @@ def page_shut(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def refused(request: HttpRequest, template: str, status: int, **more: str) -> HttpResponse:
     """What was typed meanwhile is there to be copied: a mandate can end while an advisor writes."""
-    typed = typed_in(request) if request.method == "POST" else []
-    shown = {"typed": typed, "is_of_the_desk": is_of_the_desk(request), **more}
+    shown = {"typed": typed_in(request), "is_of_the_desk": is_of_the_desk(request), **more}
     return render(request, template, shown, status=status)
-
-
-def is_of_the_desk(request: HttpRequest) -> bool:
-    """Whether its reader is an advisor, and not the person of a file."""
-    return request.path.startswith(reverse("admin:index"))

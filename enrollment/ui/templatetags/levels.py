@@ -12,7 +12,7 @@ from django.utils import timezone
 from enrollment.ui.drawn import drawn
 from enrollment.ui.tasks import Sourced
 from pathways.facts.fact import Fact, Level
-from pathways.facts.freshness import is_unread_for_a_year
+from pathways.facts.freshness import unread_on
 
 
 register = template.Library()
@@ -71,11 +71,6 @@ def unread_since(checked: date | Iterable[Source] | None) -> date | None:
     days = [checked] if checked is None or isinstance(checked, date) else [day for _source, day in checked]
     today = timezone.localdate()
     return min((day for day in days if unread_on(today, day)), default=None)
-
-
-def unread_on(today: date, checked: date | None) -> date | None:
-    """The day on which a source was read, where that is a year ago."""
-    return checked if checked and is_unread_for_a_year(checked, today) else None
 
 
 @register.filter
