@@ -55,7 +55,8 @@ def rows(pace: Pace) -> Iterator[Row]:
         yield from reading_rows(MEASURING, PAPERS[:1], 1, (Shot.DIGITAL,))
         yield from defect_rows(MEASURING, 1, (Shot.DIGITAL,), quick=True)
     else:
-        yield from reading_rows(MEASURING, PAPERS, 1, tuple(Shot))
+        # Layouts take turns by the seed: of two, each is read in every shot, or a layout would pass for a camera.
+        yield from reading_rows(MEASURING, PAPERS, 2, tuple(Shot))
         yield from defect_rows(MEASURING, 2)
 
 
