@@ -102,6 +102,7 @@ def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
+        "once_looked_at": bool(decision.doubts) and PATHWAYS[decision.pathway].kind is Kind.APPLICATION,
         "steps": steps_for(decision, standing.situation, standing.judged_on),
         "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,
