@@ -14,12 +14,12 @@ from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
+from enrollment.portal.home.preparing import preparations
 from enrollment.portal.home.rules_changed import rules_changed
 from enrollment.portal.home.task_list import (
     care_tasks,
     household_tasks,
     messages_tasks,
-    preparations,
     request_tasks,
     tasks,
 )
@@ -76,7 +76,10 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, standing.judged_on),
+        "wait_is_untold": bool(decision.doubts) and standing.assessment is None,
+        "fund": standing.caisse.name if standing.caisse and standing.is_sure_of_the_fund else "",
         "where": where_for(decision, situation, today),
+        "durations": (pathway.duration,) if pathway.duration else (),
         "is_application": pathway.kind is Kind.APPLICATION,
         "reasons": [as_said(reason) for reason in reasons_beside(standing)],
         "next_action": next_action(standing),
