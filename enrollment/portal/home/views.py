@@ -81,6 +81,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "where": where_for(decision, situation, today),
         "durations": (pathway.duration,) if pathway.duration else (),
         "is_application": pathway.kind is Kind.APPLICATION,
+        "is_undecided": bool(decision.possible),
         "reasons": [as_said(reason) for reason in reasons_beside(standing)],
         "next_action": next_action(standing),
     }
