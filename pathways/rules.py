@@ -152,8 +152,7 @@ if _missing := list(missing_words(RULES)):
     raise ValueError(f"missing in pathways: {', '.join(_missing)}")
 
 
-# Those that may fit whoever doesn't stay lawfully.
-_UNGATED = tuple(rule for rule in RULES if not rule.gated)
+_UNGATED = tuple(rule for rule in RULES if not rule.gated)  # may fit whoever doesn't stay lawfully
 
 
 def deciding_rule(situation: Situation, today: date) -> Rule:

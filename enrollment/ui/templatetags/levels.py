@@ -61,9 +61,7 @@ def each_says_who(
 
 
 @register.simple_tag
-def say_who_together(
-    claims: Iterable[Fact], drawn_as: str = "components/_claims.html", **beside: Any
-) -> str:
+def say_who_together(claims: Iterable[Fact], drawn_as: str = "components/_claims.html", **beside: Any) -> str:
     """Facts of the law with one mark for all that follow each other at one level, drawn once for all who are told the same."""
     told = tuple((group, unread_since(group.sources)) for group in gathered(claims))
     return drawn(drawn_as, groups=told, **beside)
