@@ -1,6 +1,7 @@
 """From a country to the group that the law treats alike: by passport, and by place of birth."""
 
 import re
+from functools import lru_cache
 
 from pathways.facts.tables import table_beside
 from pathways.situation import Nationality
@@ -12,6 +13,7 @@ _EUROPEAN = _GROUPS["eu"] | _GROUPS["eea"] | _GROUPS["switzerland"]
 _ISO_ALPHA_2 = re.compile(r"[A-Z]{2}")
 
 
+@lru_cache(maxsize=26**2)
 def nationality_of(country: str) -> Nationality:
     """The group of a passport's country, by ISO 3166 alpha-2 code in capitals."""
     _check(country)

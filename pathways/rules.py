@@ -152,10 +152,13 @@ if _missing := list(missing_words(RULES)):
     raise ValueError(f"missing in pathways: {', '.join(_missing)}")
 
 
+_UNGATED = tuple(rule for rule in RULES if not rule.gated)  # may fit whoever doesn't stay lawfully
+
+
 def deciding_rule(situation: Situation, today: date) -> Rule:
     """The first rule that fits; the last one always does."""
-    lawfully = stays_lawfully(situation, today)
-    return next(rule for rule in RULES if (lawfully or not rule.gated) and rule.holds(situation, today))
+    rules = RULES if stays_lawfully(situation, today) else _UNGATED
+    return next(rule for rule in rules if rule.holds(situation, today))
 
 
 def pathway_on(today: date, situation: Situation) -> Pathway:

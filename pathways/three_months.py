@@ -6,7 +6,7 @@ after; the same day-number three months on, or the last day of a shorter month, 
 
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -37,8 +37,9 @@ class Wait(StrEnum):
     AME = "ame"  # the aide médicale de l'État has its own
 
 
+@lru_cache(maxsize=1_000)
 def add_months(day: date, months: int) -> date:
-    """The same day-number, or the last day of a shorter month."""
+    """The same day-number, or the last day of a shorter month. One page asks for the same few spans again and again."""
     return day + _so_many(months)
 
 

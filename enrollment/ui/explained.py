@@ -29,6 +29,8 @@ KEYS = {form: word.key for word in GLOSSARY.values() for form in word.found_as}
 # Most forms are acronyms, of which few stand on a page: they are looked for among its words with a capital, all at once.
 CAPITAL = re.compile(r"[A-Z][\w-]*")
 BEGINNINGS = {form: begun[0] for form in KEYS if (begun := CAPITAL.match(form))}
+BEGUN_BY = {word: [form for form in BEGINNINGS if BEGINNINGS[form] == word] for word in BEGINNINGS.values()}
+IN_SMALL_LETTERS = [form for form in KEYS if form not in BEGINNINGS]
 # The longer ones first, so that none hides another; by their first letter, so that few are tried at each word of a page.
 _LETTERS = sorted({form[0] for form in KEYS})
 _LONGER_FIRST = sorted(KEYS, key=len, reverse=True)
@@ -36,11 +38,11 @@ _ANY_FORM = "|".join(
     f"{letter}(?:{'|'.join(re.escape(form[1:]) for form in _LONGER_FIRST if form[0] == letter)})"
     for letter in _LETTERS
 )
-# With the signs and the elided article that stay on its line; not within a tag.
-_ELIDED = r"(?<!\w)[(“]?(?:[dlDL]|[Qq]u)’"
-FORMS = re.compile(
-    rf"(?P<before>(?:{_ELIDED})|[(“]?)(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)(?![^<>]*>)"
-)
+# With the signs behind it that stay on its line; not within a tag.
+FORMS = re.compile(rf"(?<![\w-])(?P<form>{_ANY_FORM})(?![\w-])(?P<after>[).,;:”]*)(?![^<>]*>)")
+# What stays on its line before it: looked for where a word was found, for at each letter of a page it takes twice as long.
+BEFORE = re.compile(r"(?:(?<!\w)[(“]?(?:[dlDL]|[Qq]u)’|[(“]|)\Z")
+LONGEST_BEFORE = 4  # signs, as in (qu’
 
 
 def with_explanations(html: str) -> str:
@@ -54,7 +56,7 @@ def with_explanations(html: str) -> str:
         sentence = sentences[number]
         for form in sought:
             if form in sentence:
-                sentences[number] = FORMS.sub(lambda found: _marked(found, met), sentence)
+                sentences[number] = _marked(sentence, met)
                 sought = [each for each in sought if KEYS[each] not in met]
                 break
     if not met:
@@ -67,17 +69,29 @@ def with_explanations(html: str) -> str:
 def _standing_in(text: str) -> list[str]:
     """The forms that may stand in this text; to look whether takes a tenth of the time of looking where."""
     capitals = frozenset(CAPITAL.findall(text))
-    return [form for form in KEYS if (BEGINNINGS[form] in capitals if form in BEGINNINGS else form in text)]
+    begun = [form for word in capitals & BEGUN_BY.keys() for form in BEGUN_BY[word]]
+    return begun + [form for form in IN_SMALL_LETTERS if form in text]
 
 
-def _marked(found: re.Match[str], met: dict[str, None]) -> str:
-    """The word as a button, if it stands here first; `met` takes it."""
-    before, form, after = found.group("before", "form", "after")
-    key = KEYS[form]
-    if key in met:
-        return found.group()
-    met[key] = None
-    return _button(before, form, after)
+def _marked(sentence: str, met: dict[str, None]) -> str:
+    """The sentence with each word as a button that stands here first; `met` takes them."""
+    pieces, done = [], 0
+    for found in FORMS.finditer(sentence):
+        form, after = found.group("form", "after")
+        key = KEYS[form]
+        if key in met:
+            continue
+        met[key] = None
+        before = _stands_before(sentence, done, found.start())
+        pieces += [sentence[done : found.start() - len(before)], _button(before, form, after)]
+        done = found.end()
+    return "".join([*pieces, sentence[done:]])
+
+
+def _stands_before(sentence: str, done: int, begins: int) -> str:
+    """The signs and the elided article that stay on the line of the word that begins there."""
+    found = BEFORE.search(sentence, max(done, begins - LONGEST_BEFORE), begins)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=4 * len(KEYS))

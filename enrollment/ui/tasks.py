@@ -27,7 +27,7 @@ class Task:
     url: str = ""
     status: Status | None = None
     hint: str = ""
-    counts: Mapping[str, int | str] = field(default_factory=dict)
+    counts: Mapping[str, int | str] = field(default_factory=dict, hash=False)
 
 
 class Sourced(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from pathways.communes.spelling import bare_key, full_key, says_cedex, short_keys
@@ -18,6 +18,7 @@ from pathways.facts.tables import table_beside
 
 TABLE = "communes.tsv.xz"
 ARRONDISSEMENT_TOWNS = ("Paris", "Lyon", "Marseille")
+MOST_KEPT = 2_000  # communes with what their names are compared by; the table has thirty-five thousand
 
 
 class Doubt(StrEnum):
@@ -70,6 +71,11 @@ class Commune:
         """Every name by which its inhabitants may call it."""
         return tuple(dict.fromkeys((self.name, *self.former_names, self.town)))
 
+    @cached_property
+    def full_keys(self) -> frozenset[str]:
+        """What each of these names is compared by, first."""
+        return frozenset(map(full_key, self.names))
+
 
 class DoubtfulAddress(ValueError):
     """Postcode and town don't name one commune: why, in a code and a text, and what to choose from."""
@@ -119,13 +125,17 @@ def _digits(postcode: str) -> str:
 
 def _called(communes: tuple[Commune, ...], typed: str) -> tuple[Commune, ...]:
     """Those with that name, old or new; only where there is none, those whose name it shortens."""
-    full, bare = full_key(typed), bare_key(typed)
-    return tuple(commune for commune in communes if full in map(full_key, commune.names)) or tuple(
-        commune for commune in communes if any(bare in short_keys(name) for name in commune.names)
-    )
+    full = full_key(typed)
+    found = tuple(commune for commune in communes if full in commune.full_keys)
+    if found:
+        return found
+    bare = bare_key(typed)
+    return tuple(commune for commune in communes if any(bare in short_keys(name) for name in commune.names))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _commune(entry: str) -> Commune:
+    """A commune of the table; each page of a file asks for that of its address several times."""
     insee_code, arrondissement, names = entry.split(" ", 2)
     name, *former_names = names.split("/")
     return Commune(

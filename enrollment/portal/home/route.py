@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.home.task_list import checklist_task
+from enrollment.portal.home.preparing import checklist_task, preparing_of
 from enrollment.portal.home.views import verdict
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
@@ -22,7 +22,7 @@ def route(request: HttpRequest, case_file: CaseFile, standing: Standing) -> Http
     shown = {
         "case_file": case_file,
         **verdict(standing),
-        "papers": [checklist_task(standing)] if standing.checklist.items else [],
+        "papers": [checklist_task(preparing_of(standing))] if standing.checklist.items else [],
         "left": questions.to_go,
         "back": last_of_situation,
     }

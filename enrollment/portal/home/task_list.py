@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.cerfa import any_own_copy
-from documents.checklist import Need
 from documents.household import Union
-from documents.post.letter import is_sent
+from enrollment.portal.home.preparing import preparations
 from enrollment.portal.household.words import plan_of
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.standing import NextAction, Standing
+from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.words import readiness_status
 from enrollment.ui.tasks import Status, Task
 from enrollment.ui.wording import day_in_words
@@ -20,15 +18,11 @@ from pathways.pathway_facts import DecidedBy
 from reimbursement.law.claims.care_claims import Claims
 
 
-# What the law or one's own case asks for, rather than what helps.
-NEEDED = frozenset({Need.REQUIRED, Need.CONDITIONAL})
-
-
 def tasks(standing: Standing) -> list[Task]:
     """What there is to do, each with its state. "Ready" never means "sent"; once sent, only what comes next."""
     if standing.is_out:
         return [tracking_task(standing)]
-    offered = preparations(standing)
+    offered = [*preparations(standing)]
     if standing.checklist.items and standing.is_open:
         offered.append(tracking_task(standing))
     return offered
@@ -48,113 +42,6 @@ def request_tasks(standing: Standing) -> list[Task]:
     return [
         Task(title=_("What your team asks"), url=reverse("requests"), status=status, counts={"asked": number})
     ]
-
-
-def preparations(standing: Standing) -> list[Task]:
-    """What has to be ready before the file is sent."""
-    offered = [answers_task(standing)]
-    if standing.checklist.items:
-        offered.append(checklist_task(standing))
-    if not standing.is_open:
-        return offered
-    if standing.assessment is not None:
-        offered.append(residence_task(standing))
-    if standing.forms:
-        offered.append(forms_task(standing))
-    if is_sent(standing.decision):
-        offered.append(envelope_task(standing))
-    return offered
-
-
-def answers_task(standing: Standing) -> Task:
-    """The questions."""
-    left = standing.question_path.to_go
-    if left:
-        text = ngettext("%(left)d question left", "%(left)d questions left", left) % {"left": left}
-        return Task(title=_("Your answers"), url=reverse("situation"), status=Status(text=text, tone="warn"))
-    check = reverse("question", kwargs={"step": "check"})
-    return Task(title=_("Your answers"), url=check, status=Status(text=_("Complete"), tone="good"))
-
-
-def checklist_task(standing: Standing) -> Task:
-    """The papers to gather."""
-    blocking, missing = len(standing.blocking), len(standing.missing_papers)
-    if blocking:
-        text = ngettext("%(n)d paper needed", "%(n)d papers needed", blocking) % {"n": blocking}
-        tone = "warn"
-    elif missing and standing.is_open:
-        text, tone = _("Nothing that is needed is missing"), "info"
-    elif any(item.need in NEEDED for item in standing.missing_papers):
-        text, tone = _("Needed in your case"), "info"
-    elif missing:
-        text, tone = _("Good to have"), "neutral"
-    else:
-        text, tone = _("All at hand"), "good"
-    hint = ngettext(
-        "%(n)d paper of the list isn’t ticked yet", "%(n)d papers of the list aren’t ticked yet", missing
-    ) % {"n": missing}
-    return Task(
-        title=_("Papers to gather"),
-        url=reverse("checklist"),
-        status=Status(text=text, tone=tone),
-        hint=hint if missing else "",
-        counts={"missing": missing, "needed": blocking},
-    )
-
-
-def residence_task(standing: Standing) -> Task:
-    """The proof of three months."""
-    texts = {
-        "official": (_("Enough in law"), "good"),
-        "analog": (_("Arguable: one more paper is wise"), "info"),
-        "not-enough": (_("Not enough yet"), "warn"),
-    }
-    text, tone = texts[standing.assessment.level]
-    if standing.decision.doubts and tone == "good":
-        text, tone = _("A person must look first"), "warn"
-    return Task(
-        title=_("Proof of three months in France"),
-        url=reverse("residence"),
-        status=Status(text=text, tone=tone),
-        counts={"residence": standing.assessment.level.value},
-    )
-
-
-def forms_task(standing: Standing) -> Task:
-    """The official forms."""
-    if standing.question_path.complete and standing.decision.doubts:
-        text, tone = _("Can be printed, not to be sent yet"), "info"
-    elif standing.question_path.complete:
-        text, tone = _("Ready to print, not sent yet"), "good"
-    else:
-        text, tone = _("Waits for your answers"), "neutral"
-    hint = (
-        _("What we print is a copy to copy from, not the form to post")
-        if any_own_copy(standing.forms)
-        else ""
-    )
-    title = _("Official forms, filled in")
-    return Task(title=title, url=reverse("forms"), status=Status(text=text, tone=tone), hint=hint)
-
-
-def envelope_task(standing: Standing) -> Task:
-    """Letter, forms and papers in one PDF; ready once nothing keeps it from being sent."""
-    if standing.next_action is NextAction.SIGN_AND_SEND:
-        text, tone = _("Ready to print, not sent yet"), "good"
-    elif standing.decision.doubts:
-        text, tone = _("A person must look first"), "warn"
-    elif standing.is_shut:
-        text, tone = _("Not to be sent as things stand"), "warn"
-    elif standing.question_path.complete:
-        text, tone = _("Can be prepared, not sent yet"), "info"
-    else:
-        text, tone = _("Waits for your answers"), "neutral"
-    return Task(
-        title=_("The envelope: letter, forms and papers"),
-        url=reverse("envelope"),
-        status=Status(text=text, tone=tone),
-        hint=_("The forms in it are copies to copy from") if any_own_copy(standing.forms) else "",
-    )
 
 
 def household_tasks(standing: Standing, today: date) -> list[Task]:

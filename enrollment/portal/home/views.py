@@ -14,12 +14,12 @@ from enrollment.papers.pages.to_look_at import differing
 from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
+from enrollment.portal.home.preparing import preparations
 from enrollment.portal.home.rules_changed import rules_changed
 from enrollment.portal.home.task_list import (
     care_tasks,
     household_tasks,
     messages_tasks,
-    preparations,
     request_tasks,
     tasks,
 )
@@ -76,8 +76,12 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, standing.judged_on),
+        "wait_is_untold": bool(decision.doubts) and standing.assessment is None,
+        "fund": standing.caisse.name if standing.caisse and standing.is_sure_of_the_fund else "",
         "where": where_for(decision, situation, today),
+        "durations": (pathway.duration,) if pathway.duration else (),
         "is_application": pathway.kind is Kind.APPLICATION,
+        "is_undecided": bool(decision.possible),
         "reasons": [as_said(reason) for reason in reasons_beside(standing)],
         "next_action": next_action(standing),
     }
@@ -102,6 +106,7 @@ def result(standing: Standing) -> dict[str, Any]:
     """What the result page shows: the verdict, what stands beside it, and where the file stands."""
     decision = standing.decision
     return verdict(standing) | {
+        "once_looked_at": bool(decision.doubts) and PATHWAYS[decision.pathway].kind is Kind.APPLICATION,
         "steps": steps_for(decision, standing.situation, standing.judged_on),
         "links": official_pages_for(decision, standing.situation, standing.today),
         "may_come_from_a_european_system": standing.situation.nationality in EUROPEAN_SYSTEMS,

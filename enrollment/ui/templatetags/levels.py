@@ -48,11 +48,23 @@ def who_says(claim: Sourced, at: str = "") -> str:
 
 
 @register.simple_tag
-def each_says_who(claims: Iterable[Fact]) -> str:
-    """Facts of the law as lines of a list, each with its mark: drawn once for all to whom the same ones are told."""
+def each_says_who(
+    claims: Iterable[Fact], drawn_as: str = "components/_each_says_who.html", **beside: Any
+) -> str:
+    """Facts of the law, each with its mark, as lines of a list or by another template, which is told what stands beside.
+
+    Drawn once for all to whom the same ones are told.
+    """
     today = timezone.localdate()
     told = tuple((claim, unread_on(today, claim.checked_on)) for claim in claims)
-    return drawn("components/_each_says_who.html", claims=told)
+    return drawn(drawn_as, claims=told, **beside)
+
+
+@register.simple_tag
+def say_who_together(claims: Iterable[Fact], drawn_as: str = "components/_claims.html", **beside: Any) -> str:
+    """Facts of the law with one mark for all that follow each other at one level, drawn once for all who are told the same."""
+    told = tuple((group, unread_since(group.sources)) for group in gathered(claims))
+    return drawn(drawn_as, groups=told, **beside)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.template import engines
 from django.utils.translation import override
 
 from enrollment.ui.drawn import drawn
+from enrollment.ui.tasks import Task
 
 
 NEED = "checklist/_need.html"
@@ -33,3 +34,12 @@ def test_what_was_drawn_is_not_drawn_again(monkeypatch):
 
 def test_what_is_written_into_a_part_is_escaped():
     assert "<b>" not in drawn("components/_status.html", tone="info", text="<b>")
+
+
+def test_tasks_that_differ_in_their_figures_alone_are_drawn_apart():
+    lines = [
+        drawn("components/_task.html", task=Task(title="Papers", counts={"missing": missing}))
+        for missing in (1, 2)
+    ]
+    assert ['data-missing="1"' in line for line in lines] == [True, False]
+    assert ['data-missing="2"' in line for line in lines] == [False, True]

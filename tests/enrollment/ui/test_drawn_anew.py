@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from enrollment.portal.home import preparing
 from enrollment.ui import drawn
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
 
@@ -17,6 +18,8 @@ FILES = (
     BY_PATHWAY["puma-non-eu"],
     BY_PATHWAY["puma-non-eu"] | {"children": {"children_count": 2}},
     BY_PATHWAY["employee"],
+    BY_PATHWAY["employee"] | {"phone": None},
+    BY_PATHWAY["puma-eu"] | {"capacity": {"capacity": "volunteer-back"}},
 )
 # What is another each time a page is asked for.
 PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
@@ -27,7 +30,7 @@ def without_what_passes(response):
 
 
 def test_what_is_kept_is_what_would_be_drawn_anew(client, hold, monkeypatch):
-    kept = drawn._drawn
+    kept, lines = drawn._drawn, preparing._lines
     for day in (TODAY, TODAY + timedelta(days=500)):  # the second: when nobody has read a source for a year
         for number, answers in enumerate(FILES):
             with time_machine.travel(day, tick=False):
@@ -40,6 +43,8 @@ def test_what_is_kept_is_what_would_be_drawn_anew(client, hold, monkeypatch):
                         shown = without_what_passes(client.get(reverse(name)))
                         with monkeypatch.context() as anew:
                             anew.setattr(drawn, "_drawn", kept.__wrapped__)
+                            anew.setattr(preparing, "_lines", lines.__wrapped__)
                             assert shown == without_what_passes(client.get(reverse(name)))
                         assert f'<html lang="{language}"' in shown
     assert kept.cache_info().hits > kept.cache_info().misses
+    assert lines.cache_info().hits
