@@ -161,4 +161,7 @@ def the_worker_is_killed_and_another_reads_on(page: Page, monkeypatch: pytest.Mo
     call_command("resume_reading")
     call_command("db_worker", batch=True, interval=0, verbosity=0, reload=False)
     expect(page.locator("#what-was-read")).to_have_attribute("data-reading", "read", timeout=SLOW)
+    expect(page.locator(".page-read rect")).to_have_count(
+        1
+    )  # where it stands is marked as soon as it is read
     assert set(GivenPaper.objects.values_list("reading_state", flat=True)) == {ReadingState.READ}
