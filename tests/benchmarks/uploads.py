@@ -94,7 +94,7 @@ def rows(pace: Pace) -> Iterator[Row]:
     if tools().tesseract:
         for what, pages in papers_to_read(len(CROWDED) if pace.rounds > 1 else 1).items():
             used, by_the_clock = time_to_read(pages)
-            yield timed(f"{what} read (OCR), a page", used, f"by the clock {clock(by_the_clock)}", READ)
+            yield timed(f"{what} read (OCR)", used, f"by the clock {clock(by_the_clock)}", READ)
 
 
 def timed(what: str, seconds: float, by: str, goal: Goal) -> Row:

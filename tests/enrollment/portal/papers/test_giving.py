@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import InterfaceError, OperationalError
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,6 +74,19 @@ def test_the_same_file_again_is_said_and_kept_once(give):
     assert give(sent(photo("one"), "again.jpg"), sent(photo("two"))) == ["there", "saved"]
     assert give(sent(photo("one")), key="rib") == ["there"]
     assert SentFile.objects.count() == 2
+
+
+@pytest.mark.parametrize("share", [0.3, 0.97])
+def test_an_upload_that_is_cut_off_keeps_the_files_that_came_whole_and_no_half_of_one(
+    client, case_file, share
+):
+    first, second = photo("one"), photo("two")
+    body = encode_multipart(BOUNDARY, {"files": [sent(first, "whole.jpg"), sent(second, "half.jpg")]})
+    cut = body[: body.index(second) + round(share * len(second))]
+    page = client.generic("POST", PASSPORT, cut, content_type=MULTIPART_CONTENT)
+    assert page.status_code == 200
+    assert [outcome.code for outcome in page.context["outcomes"]] in (["saved"], ["saved", "damaged"])
+    assert [file.name for file in SentFile.objects.all()] == ["whole.jpg"]
 
 
 def test_a_form_without_a_file_says_so(give):
