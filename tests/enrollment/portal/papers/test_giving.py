@@ -214,16 +214,20 @@ def test_a_database_that_fails_at_one_file_hides_none_of_those_saved_before(give
     assert stored() == before + 2
 
 
-def test_a_disk_that_is_full_is_said_for_each_file_in_the_language_of_its_person(client, give, monkeypatch):
+def test_a_disk_that_is_full_is_said_for_each_file_in_the_language_of_its_person(
+    client, give, stored, monkeypatch
+):
     def full(*_args, **_more):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     give(sent(photo("one")))
-    monkeypatch.setattr("enrollment.server.lasting_files.LastingFiles._save", full)
+    before = stored()
+    monkeypatch.setattr("enrollment.server.lasting_files.os.fsync", full)
     assert give(sent(photo("two")), sent(pdf(password="x"))) == ["away", "locked"]
     page = client.post(PASSPORT, {"files": sent(photo("two"))}, headers={"accept-language": "fr"})
     assert "ne répond pas pour l’instant" in page.content.decode()
     assert SentFile.objects.count() == 1
+    assert stored() == before
 
 
 def test_s30_signs_that_turn_the_writing_make_no_name_of_another(client, case_file):
