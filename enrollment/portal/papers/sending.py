@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -89,11 +91,22 @@ def takes_papers(view: View) -> View:
     @csrf_exempt  # the token is asked for below: looking for it reads the files, however long they are
     @wraps(view)
     def looked_at(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.sent_too_much = is_too_long(request, MOST_AT_ONCE)
+        request.sent_too_much = is_too_long(request, MOST_AT_ONCE) or has_too_many_files(request)
         shown = view if request.sent_too_much else csrf_protect(view)
         return shown(request, *args, **kwargs)
 
     return looked_at
+
+
+def has_too_many_files(request: HttpRequest) -> bool:
+    """Whether it has more files than Django reads of one form (`DATA_UPLOAD_MAX_NUMBER_FILES`, 100): it has kept none."""
+    try:
+        _files = request.FILES  # read at the first look
+    except TooManyFilesSent:
+        return True
+    except UnreadablePostError:  # the connection was lost on the way: nobody waits for an answer
+        return False
+    return False
 
 
 def outcomes_of(

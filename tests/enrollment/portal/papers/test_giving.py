@@ -99,6 +99,12 @@ def test_together_too_large_is_said_before_anything_is_read(client, case_file, m
     assert [outcome.code for outcome in response.context["outcomes"]] == ["too-much"]
 
 
+def test_more_files_than_a_form_may_have_are_said_and_none_is_kept(give, settings, stored):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    assert give(sent(photo("one")), sent(photo("two")), sent(photo("three"))) == ["too-much"]
+    assert stored() == 0
+
+
 def test_a_paper_that_nothing_asks_for_has_no_page(client, case_file):
     assert client.get(reverse("give-paper", args=["passport", "child-7"])).status_code == 404
     assert client.get(reverse("give-paper", args=["s1106", "applicant"])).status_code == 404
