@@ -7,7 +7,7 @@ function row(list, name) {
   item.className = "outcome info";
   const title = document.createElement("p");
   title.className = "file-name";
-  title.textContent = name;
+  title.textContent = name.replace(/\p{C}/gu, ""); // signs that turn the direction of writing would make one ending of another
   const said = document.createElement("p");
   said.setAttribute("role", "status");
   item.append(title, said);
@@ -62,6 +62,14 @@ function sender(form) {
     said.append(button);
   }
 
+  // Where the answer doesn't say what became of the file it says something else: that the site is busy, that this page was open
+  // for too long, that the browser holds no file any more.
+  function instead(page) {
+    const message = page && page.querySelector("main .notice[role=status] p");
+    const told = message ? [message] : page ? page.querySelectorAll("main h1, main h1 + p") : [];
+    return [form.dataset.odd, ...Array.from(told, (each) => each.textContent.trim().replace(/([^.!?])$/, "$1."))].join(" ");
+  }
+
   function which(page) {
     const was = form.querySelector("[data-which]");
     const now = page.querySelector("[data-which]");
@@ -91,7 +99,7 @@ function sender(form) {
     }
     const page = request.response;
     const told = page && page.querySelectorAll("[data-outcomes] > li");
-    if (request.status !== 200 || !told || !told.length) return failed(line, form.dataset.odd, again);
+    if (request.status !== 200 || !told || !told.length) return failed(line, instead(page), again);
     line.item.remove();
     for (const each of told) {
       if (each.dataset.outcome === "saved") {

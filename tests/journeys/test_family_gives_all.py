@@ -41,6 +41,7 @@ WRONG_FIRST = {
     "rib": ("scan.jpg", TOO_LARGE, "too-large"),
 }
 LOST = "permit"
+APART = {"en": "What travels separately", "fr": "Ce qui voyage à part"}
 FOR_YOU = {"en": "For you: this page stays at home", "fr": "Pour vous : cette page reste à la maison"}
 
 
@@ -133,8 +134,9 @@ def test_the_family_gives_all_its_papers_and_they_are_in_the_envelope(
         pages = asked.body()
         assert len(pages) <= MOST_BYTES
         words = words_of_pages(pages)
-        # So many papers make a list of up to two pages for the person who packs them.
-        assert 1 <= sum(FOR_YOU[language] in text for text in words) <= 2
+        # So many papers make a list of up to two pages for the person who packs them; the parents' copy comes before it.
+        assert 1 <= sum(FOR_YOU[language] in text and "Volet 2" not in text for text in words) <= 2
+        assert APART[language] in words[-1]
         told = [text.casefold() for text in words]
         numbered = {text.split()[1] for text in told if text.startswith("pièce ")}
         total = max(int(number.partition("/")[2]) for number in numbered)
@@ -161,4 +163,7 @@ def the_worker_is_killed_and_another_reads_on(page: Page, monkeypatch: pytest.Mo
     call_command("resume_reading")
     call_command("db_worker", batch=True, interval=0, verbosity=0, reload=False)
     expect(page.locator("#what-was-read")).to_have_attribute("data-reading", "read", timeout=SLOW)
+    expect(page.locator(".page-read rect")).to_have_count(
+        1
+    )  # where it stands is marked as soon as it is read
     assert set(GivenPaper.objects.values_list("reading_state", flat=True)) == {ReadingState.READ}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from enrollment.access.keys import COOKIE
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.records.models import GivenPaper, PaperPage
 from enrollment.server.paper_storage import paper_storage
@@ -125,6 +126,13 @@ def test_with_script_each_file_goes_by_itself_and_a_lost_one_is_offered_again(
     expect(page.locator("[data-pages] img")).to_have_count(3)
     settled(page)
     assert PaperPage.objects.filter(paper__case_file=demonstration).count() == 3
+
+    page.context.clear_cookies(
+        name=COOKIE
+    )  # the browser was closed elsewhere, or the file taken to another device
+    page.locator("#files").set_input_files([file("fourth.jpg", photo("fourth"))])
+    expect(page.locator("[data-outcome=lost]")).to_contain_text("This browser holds no file.", timeout=SLOW)
+    expect(page.locator("[data-outcome=saved]")).to_have_count(3)
 
 
 def test_with_script_the_corners_of_the_sheet_are_dragged(

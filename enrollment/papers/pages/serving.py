@@ -29,11 +29,16 @@ def picture_response(jpeg: bytes, name: str = NO_NAME) -> HttpResponse:
     return response
 
 
-def file_name(name: str, ending: str) -> str:
-    """The name as sent, without folders, control signs and the like, and with the ending of what it is now (RFC 6266)."""
+def name_as_shown(name: str) -> str:
+    """The name as sent, without folders, control signs and the like."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     # Cc, Cf: also those that turn the direction of writing, and make "fdp.exe" of "exe.pdf".
-    shown = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C" and sign not in '"<>:|?*')
+    return "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+
+
+def file_name(name: str, ending: str) -> str:
+    """The same without what a file system minds, and with the ending of what it is now (RFC 6266)."""
+    shown = "".join(sign for sign in name_as_shown(name) if sign not in '"<>:|?*')
     stem, dot, _old = shown.rpartition(".")
     bare = (stem if dot else shown).strip(" .")[:LONGEST_NAME].strip()
     return f"{bare or NO_NAME}.{ending}"

@@ -61,7 +61,8 @@ def papers_of_the_family(today: date) -> Iterator[tuple[PaperPlace, str, list[st
 def rent_receipt(of: date) -> list[str]:
     """For one month."""
     first, last = of.replace(day=1), of + relativedelta(day=31)
-    month = f"{MONTHS[of.month - 1]} {of.year}"
+    month = MONTHS[of.month - 1]
+    of_the_month = f"d’{month}" if month[0] in "ao" else f"de {month}"
     return [
         "QUITTANCE DE LOYER",
         f"Période du {first:%d/%m/%Y} au {last:%d/%m/%Y}",
@@ -72,7 +73,7 @@ def rent_receipt(of: date) -> list[str]:
         "",
         "Je soussigné, propriétaire du logement désigné ci-dessus, déclare avoir reçu de",
         f"Mme {NAME} la somme due au titre du loyer et des charges",
-        f"pour le mois de {month}, et lui en donne quittance, sous réserve de tous mes droits.",
+        f"pour le mois {of_the_month} {of.year}, et lui en donne quittance, sous réserve de tous mes droits.",
         "",
         f"Fait à Roubaix, le {last + relativedelta(days=3):%d/%m/%Y}",
         "Signature du bailleur : M. Delattre",

@@ -5,7 +5,7 @@ so long. What was stored for an act that doesn't happen is deleted again.
 """
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Max
 
@@ -21,6 +21,9 @@ from enrollment.papers.records.quota import kept_by
 from enrollment.papers.records.reading_task import read_soon
 from enrollment.papers.records.storage import fingerprint_of
 from enrollment.papers.records.taking_in import TakenIn, let_go
+
+
+A_MOMENT = timedelta(microseconds=1)
 
 
 class Gone(Exception):
@@ -76,12 +79,18 @@ def give(
             key=place.key,
             person=place.person,
             kind=place.kind,
-            given_at=now,
+            given_at=_in_its_turn(case_file, now),
             given_by=by,
         )
         _add_pages(paper, taken, now)
         tick_its_line(case_file, place)
     return paper
+
+
+def _in_its_turn(case_file: CaseFile, now: datetime) -> datetime:
+    """Papers are listed by the moment at which they were given, and those of one form all come at the same."""
+    last = GivenPaper.objects.filter(case_file=case_file).aggregate(last=Max("given_at"))["last"]
+    return max(now, last + A_MOMENT) if last else now
 
 
 def tick_its_line(case_file: CaseFile, place: PaperPlace) -> None:

@@ -19,7 +19,7 @@ from documents.papers.found import Reading
 from documents.papers.reading.tools import tools
 from enrollment.papers.law.stored_reading import stored
 from enrollment.papers.records.antivirus import SERVED
-from enrollment.papers.records.models import GivenPaper, ReadingState
+from enrollment.papers.records.models import GivenPaper, ReadingState, VirusCheck
 from enrollment.papers.records.storage import StorageAway
 
 
@@ -46,10 +46,13 @@ def read_soon(paper: GivenPaper) -> None:
 def read_paper(paper_id: str, revision: int) -> None:
     """Read one paper, and say nothing of it: what fails is known by the kind of error alone."""
     this_revision = GivenPaper.objects.filter(pk=paper_id, revision=revision)
-    paper = this_revision.filter(reading_state__in=TO_READ).first()
+    to_read = this_revision.filter(reading_state__in=TO_READ)
+    paper = to_read.first()
     if paper is None or not _may_be_opened(paper):
+        # With a virus in it, it is never opened: its page says what to do, and nobody waits for the machine.
+        to_read.filter(files__virus_check=VirusCheck.INFECTED).update(reading_state=ReadingState.FAILED)
         return
-    this_revision.filter(reading_state__in=TO_READ).update(reading_state=ReadingState.READING)
+    to_read.update(reading_state=ReadingState.READING)
     try:
         reading = _read(paper)
     except StorageAway:

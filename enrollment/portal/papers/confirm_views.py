@@ -1,5 +1,6 @@
 """What is done with what was read of a paper: it is right, it is put right, it is left; a finding is contested."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,9 +46,19 @@ def paper_of(case_file: CaseFile, paper: UUID) -> GivenPaper:
 def reading_of_paper(
     request: HttpRequest, case_file: CaseFile, standing: Standing, paper: UUID
 ) -> HttpResponse:
-    """What was read, alone: the page asks for it again while the machine is at it."""
-    context = beside_its_pages(case_file, standing, paper_of(case_file, paper))
-    return render(request, "papers/what_was_read.html", context)
+    """What was read, and where on its pages, alone: the page asks for it again while the machine is at it."""
+    found = paper_of(case_file, paper)
+    context = beside_its_pages(case_file, standing, found)
+    pages = pages_with_spots(found, context["reading"])
+    return render(request, "papers/reading_alone.html", {**context, "pages": pages})
+
+
+def pages_with_spots(paper: GivenPaper, reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pages that may be shown, each with the spots where something was read on it."""
+    return [
+        {"page": page, "spots": reading["spots"].get(number, ())}
+        for number, page in enumerate(served_pages(paper))
+    ]
 
 
 @require_POST
@@ -72,10 +83,7 @@ def put_right(request: HttpRequest, case_file: CaseFile, standing: Standing, pap
 
     def page(form: WhatItSays) -> HttpResponse:
         reading = what_was_read(found, identity, standing.today)
-        pages = [
-            {"page": page, "spots": reading["spots"].get(number, ())}
-            for number, page in enumerate(served_pages(found))
-        ]
+        pages = pages_with_spots(found, reading)
         context = {"case_file": case_file, "form": form, "reading": reading, "pages": pages}
         return render_form_page(request, "papers/put_right.html", context)
 

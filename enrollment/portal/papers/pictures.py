@@ -1,6 +1,6 @@
 """Pictures of a paper and its PDF, for whoever holds the file, and kept by nobody on the way.
 
-What a helper sees bears the helper's name and the moment: a copy that turns up elsewhere says whence it came.
+What a helper sees bears the helper's name, the moment and the file that it is about: a copy that turns up elsewhere says whence it came.
 """
 
 import uuid
@@ -46,7 +46,7 @@ def picture(
             width=WIDTH,
             turn=0 if as_it_came else there.turn,
             corners=None if as_it_came else there.corners,
-            watermark=watermark_for(request),
+            watermark=watermark_for(request, case_file),
         )
     except NOT_THERE as missing:
         raise Http404 from missing
@@ -62,7 +62,9 @@ def small(request: HttpRequest, case_file: CaseFile, paper: uuid.UUID, paper_pag
         thumbnail = storage.get(there.thumbnail)
     except NOT_THERE as missing:
         raise Http404 from missing
-    shown = thumbnail_as(thumbnail, turn=there.turn, corners=there.corners, watermark=watermark_for(request))
+    shown = thumbnail_as(
+        thumbnail, turn=there.turn, corners=there.corners, watermark=watermark_for(request, case_file)
+    )
     return picture_response(shown)
 
 
@@ -74,13 +76,16 @@ def served_page(case_file: CaseFile, paper: uuid.UUID, paper_page: uuid.UUID) ->
     return there
 
 
-def watermark_for(request: HttpRequest) -> str:
-    """Who looks and when, where it is somebody else than the person whose paper it is."""
+def watermark_for(request: HttpRequest, case_file: CaseFile) -> str:
+    """Who looks, when and for what, where it is somebody else than the person whose paper it is."""
     device = device_of(request)
     if device is None or not device.is_helpers:
         return ""
-    said = {"name": device.holder, "moment": moment_in_words(now_of(request))}
-    return _("Shown to %(name)s, %(moment)s") % said
+    return _("Shown to %(name)s, %(moment)s, to help with file %(file)s") % {
+        "name": device.holder,
+        "moment": moment_in_words(now_of(request)),
+        "file": case_file.reference,
+    }
 
 
 @require_safe

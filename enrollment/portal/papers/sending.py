@@ -1,5 +1,6 @@
 """Files as they come: each is looked at by itself, and what became of it is said with its name."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -7,8 +8,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -16,6 +20,7 @@ from documents.papers.intake.received import Refusal, Refused
 from enrollment.access.budgets import PAPERS, OverBudget, spend, visitor_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.quota import OverQuota
+from enrollment.papers.pages.serving import name_as_shown
 from enrollment.papers.records.giving import AlreadyGiven, Gone, OtherPaper, same_file
 from enrollment.papers.records.models import GivenPaper
 from enrollment.papers.records.quota import kept_by
@@ -39,6 +44,7 @@ from enrollment.server.uploads import LeftOut, is_too_long, takes_files
 from enrollment.ui.clock import now_of
 
 
+logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 # The body of one request, and how much of it a worker keeps in memory at once.
 MOST_AT_ONCE, MOST_KEPT = 100_000_000, 64_000_000
@@ -50,6 +56,9 @@ NOT_KEPT: Mapping[type[Exception], tuple[str, Any]] = MappingProxyType(
         Gone: ("gone", GONE),
         OtherPaper: ("other-paper", OTHER_PAPER),
         StorageAway: ("away", AWAY),
+        # The database is busy or its disk full: what was saved before this file is said beside it.
+        OperationalError: ("away", AWAY),
+        InterfaceError: ("away", AWAY),
     }
 )
 
@@ -82,11 +91,22 @@ def takes_papers(view: View) -> View:
     @csrf_exempt  # the token is asked for below: looking for it reads the files, however long they are
     @wraps(view)
     def looked_at(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.sent_too_much = is_too_long(request, MOST_AT_ONCE)
+        request.sent_too_much = is_too_long(request, MOST_AT_ONCE) or has_too_many_files(request)
         shown = view if request.sent_too_much else csrf_protect(view)
         return shown(request, *args, **kwargs)
 
     return looked_at
+
+
+def has_too_many_files(request: HttpRequest) -> bool:
+    """Whether it has more files than Django reads of one form (`DATA_UPLOAD_MAX_NUMBER_FILES`, 100): it has kept none."""
+    try:
+        _files = request.FILES  # read at the first look
+    except TooManyFilesSent:
+        return True
+    except UnreadablePostError:  # the connection was lost on the way: nobody waits for an answer
+        return False
+    return False
 
 
 def outcomes_of(
@@ -105,7 +125,7 @@ def outcome_of(
     request: HttpRequest, file: UploadedFile, case_file: CaseFile, keep: Callable[[TakenIn], GivenPaper]
 ) -> SendingOutcome:
     """What became of this one."""
-    name = file.name or ""
+    name = name_as_shown(file.name or "")
     if file.size > MOST_BYTES:
         return SendingOutcome(code=Refusal.TOO_LARGE, name=name, said=str(REFUSALS[Refusal.TOO_LARGE]))
     if isinstance(file, LeftOut):
@@ -126,6 +146,8 @@ def outcome_of(
         return SendingOutcome(code=f"most-{over.limit}", name=name, said=str(NO_ROOM[over.limit]))
     except tuple(NOT_KEPT) as reason:
         code, words = NOT_KEPT[type(reason)]
+        if isinstance(reason, (OperationalError, InterfaceError)):
+            logger.error("a paper couldn’t be written down: %s", type(reason).__qualname__)
         return SendingOutcome(code=code, name=name, said=str(words))
     except AlreadyGiven as given:
         said = _("You already gave this file. It is kept once.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -101,12 +102,14 @@ def what_was_read(paper: GivenPaper, identity: Identity, today: date) -> dict[st
     told = still_counts(said_once, reading, paper.revision)
     said = what_is_said(paper, identity)
     lines = lines_of(said, reading)
+    spots = spots_of(lines)
     return {
         "paper": paper,
         "state": paper.reading_state,
         "is_under_way": paper.reading_state in (ReadingState.WAITING, ReadingState.READING),
         "lines": lines,
-        "spots": spots_of(lines),
+        "spots": spots,
+        "first_spotted": first_spotted(paper, spots),
         "turned": turned_in_words(paper, reading),
         "seal": seal_in_words(reading),
         "confirmed": told is not None and not told.left,
@@ -177,6 +180,12 @@ def spots_of(lines: list[ReadLine]) -> dict[int, list[dict[str, Any]]]:
         page: [_rectangle(box, labels) for box, labels in boxes.items()]
         for page, boxes in sorted(found.items())
     }
+
+
+def first_spotted(paper: GivenPaper, spots: dict[int, Any]) -> UUID | None:
+    """The first page with a spot on it: on a telephone its picture lies far below the values."""
+    pages = list(paper.pages.all()) if spots else []
+    return next((pages[number].pk for number in spots if number < len(pages)), None)
 
 
 def _rectangle(box: Box, labels: list[str]) -> dict[str, Any]:

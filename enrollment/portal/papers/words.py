@@ -71,7 +71,7 @@ TOGETHER = _(
 )
 NOTHING_SENT = _("No file was chosen. Choose one or several, or take a photo.")
 TOO_MUCH = _(
-    "Together the files are larger than 100 MB, and nothing of them was saved. Send a few at a time."
+    "These are more than 100 files, or together larger than 100 MB, and nothing of them was saved. Send a few at a time."
 )
 INFECTED = _(
     "A virus was found in this file, so nothing of it was kept. Take a photo of the paper instead, and have the device looked at."

@@ -1,6 +1,7 @@
 """The envelope of a file: the page that says what is in it, and one PDF for each fund."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -147,14 +148,15 @@ def printed(
     typeset = typeset_in_sections(
         "sending/printed_envelope.html", {**french, "own": own, "reader": reader_language()}, style=STYLE
     )
-    kept = [form.kept for form in forms if form.kept]
+    stays = _("For you: this page stays at home")
+    kept = [replace(form.kept, stamp=stays) for form in forms if form.kept]
     parts = [
         Part(section="slip", title="Adresse"),
         Part(section="letter", title="Lettre"),
         *(form.posted for form in forms),
         *papers_of(envelope, french["papers"], usable),
-        Part(section="last-look", title=_("Before you close the envelope")),
         *kept,
+        Part(section="last-look", title=_("Before you close the envelope")),
     ]
     return assemble(typeset, parts, title=french["title"], language=FUND_LANGUAGE)
 

@@ -9,7 +9,11 @@ from enrollment.papers.records.storage import StorageAway
 
 
 READERS = __name__
-READ = Reading(kind=Found(value="passport", sure=0.98), pages=1)
+READ = Reading(
+    kind=Found(value="passport", sure=0.98),
+    issuer=Found(value="Ville de Huế", sure=0.9, box=(0.1, 0.1, 0.4, 0.2)),
+    pages=1,
+)
 SECRET = "NGUYEN<<THI"
 
 

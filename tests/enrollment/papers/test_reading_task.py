@@ -134,11 +134,24 @@ def test_a_paper_waits_for_the_antivirus_and_is_read_in_a_later_round(db, reader
     assert state(waits) == ReadingState.READ
 
 
-def test_an_infected_paper_is_never_opened(db, reader, paper):
+def test_an_infected_paper_is_never_opened_and_nobody_waits_for_it(db, reader, paper):
+    reader("never_able")
     bad = given(paper.case_file, check=VirusCheck.INFECTED)
     read_soon(bad)
     work()
-    assert state(bad) == ReadingState.WAITING
+    assert state(bad) == ReadingState.FAILED
+
+
+def test_a_paper_that_is_removed_while_it_is_read_stays_gone(paper, reader, monkeypatch):
+    def removed_meanwhile(_pdf, _today):
+        paper.delete()
+        return READ
+
+    monkeypatch.setattr("tests.enrollment.papers.readers.at_once", removed_meanwhile)
+    read_soon(paper)
+    work()
+    assert not GivenPaper.objects.exists()
+    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
 
 
 def test_a_paper_without_a_task_gets_one_and_only_one(paper, reader):

@@ -124,7 +124,10 @@ def test_volet_2_stays_with_the_person_and_volet_1_is_posted_to_both_funds():
             [n for n, page in enumerate(pages) if "Volet 1" in page],
             [n for n, page in enumerate(pages) if "Volet 2" in page],
         )
-        assert max(volets[0]) < own < min(volets[1])
+        assert max(volets[0]) < min(volets[1]) and max(volets[1]) < own
+        # The last page is the list; what stays at home beside it says so on its own page.
+        _posted, home = apart(pages, "For you: this page stays at home")
+        assert sum("Volet 2" in page for page in home) == len(volets[1])
         assert "signer à deux" in pages[volets[0][0]]
 
 
@@ -160,6 +163,26 @@ def apart(pages, mark):
     home = [page for page in pages if mark in page]
     assert pages[len(pages) - len(home) :] == home
     return pages[: len(pages) - len(home)], home
+
+
+def test_a_list_that_needs_two_pages_has_what_travels_separately_on_the_last():
+    ticked = [
+        (key, person)
+        for person in ("applicant", "child-1", "child-2")
+        for key in (
+            "passport",
+            "permit",
+            "birth_cert",
+            "marriage_cert",
+            "rib",
+            "child_birth_cert",
+            "child_id",
+        )
+    ]
+    for language, said in (("en", "What travels separately"), ("fr", "Ce qui voyage à part")):
+        pages = words_of_pages(envelope(family("CPAM de Paris"), ticked, language=language))
+        assert said in pages[-1]
+        assert not any(said in page for page in pages[:-1])
 
 
 def test_the_last_page_is_the_reader_s_and_the_rest_is_french_in_both_languages():

@@ -197,9 +197,14 @@ def test_two_sheets_on_one_photo_are_named_and_none_of_them_is_offered():
     assert PageNote.SEVERAL not in look_of(grey(photo()))["notes"]
 
 
-def test_a_dark_photo_is_named():
-    dark = photo().point(lambda value: value * 0.3)
-    assert PageNote.DARK in look_of(grey(dark))["notes"]
+@pytest.mark.parametrize(("light", "is_noted"), [(0.3, True), (0.55, True), (0.75, False)])
+def test_a_dark_photo_is_named(light, is_noted):
+    dark = photo().point(lambda value: value * light)
+    assert (PageNote.DARK in look_of(grey(dark))["notes"]) is is_noted
+
+
+def test_a_shadow_on_a_page_makes_no_dark_photo():
+    assert PageNote.DARK not in look_of(grey(in_a_shadow(photo())))["notes"]
 
 
 @pytest.mark.parametrize(

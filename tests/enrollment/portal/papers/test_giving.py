@@ -1,12 +1,16 @@
 """Papers are given: each file stands or falls alone, nothing is kept twice, and nothing is left behind."""
 
+import errno
 from datetime import timedelta
 
 import pytest
+from django.db import InterfaceError, OperationalError
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django.utils import timezone
 
 from enrollment.access.budgets import Budget
+from enrollment.papers.records import giving
 from enrollment.papers.records.giving import remove
 from enrollment.papers.records.models import GivenPaper, PaperPage, SentFile, VirusCheck
 from enrollment.portal.papers import sending
@@ -72,6 +76,19 @@ def test_the_same_file_again_is_said_and_kept_once(give):
     assert SentFile.objects.count() == 2
 
 
+@pytest.mark.parametrize("share", [0.3, 0.97])
+def test_an_upload_that_is_cut_off_keeps_the_files_that_came_whole_and_no_half_of_one(
+    client, case_file, share
+):
+    first, second = photo("one"), photo("two")
+    body = encode_multipart(BOUNDARY, {"files": [sent(first, "whole.jpg"), sent(second, "half.jpg")]})
+    cut = body[: body.index(second) + round(share * len(second))]
+    page = client.generic("POST", PASSPORT, cut, content_type=MULTIPART_CONTENT)
+    assert page.status_code == 200
+    assert [outcome.code for outcome in page.context["outcomes"]] in (["saved"], ["saved", "damaged"])
+    assert [file.name for file in SentFile.objects.all()] == ["whole.jpg"]
+
+
 def test_a_form_without_a_file_says_so(give):
     assert give() == ["nothing"]
 
@@ -80,6 +97,12 @@ def test_together_too_large_is_said_before_anything_is_read(client, case_file, m
     monkeypatch.setattr(sending, "MOST_AT_ONCE", 1_000)
     response = client.post(PASSPORT, {"files": sent(b"0" * 40_000)})
     assert [outcome.code for outcome in response.context["outcomes"]] == ["too-much"]
+
+
+def test_more_files_than_a_form_may_have_are_said_and_none_is_kept(give, settings, stored):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    assert give(sent(photo("one")), sent(photo("two")), sent(photo("three"))) == ["too-much"]
+    assert stored() == 0
 
 
 def test_a_paper_that_nothing_asks_for_has_no_page(client, case_file):
@@ -152,6 +175,12 @@ def test_proofs_of_residence_are_papers_of_their_own_and_tick_nothing(give, case
     assert ticked(case_file) == set()
 
 
+def test_papers_of_one_form_are_listed_in_the_order_in_which_they_were_chosen(give):
+    names = [f"{month}.jpg" for month in ("march", "april", "may", "june", "july", "august")]
+    give(*(sent(photo(name), name) for name in names), key="residence_proof", kind="rent_receipt", apart="on")
+    assert [paper.files.get().name for paper in GivenPaper.objects.all()] == names
+
+
 def test_the_kind_of_a_proof_of_residence_is_asked_first(client, case_file):
     address = reverse("give-paper", args=["residence_proof", "applicant"])
     assert "papers/kind.html" in [each.name for each in client.get(address).templates]
@@ -174,6 +203,43 @@ def test_s29_a_file_over_the_quota_is_refused_and_those_before_it_are_kept(give,
 def test_who_sends_hundreds_is_asked_to_wait_and_loses_nothing(give, monkeypatch):
     monkeypatch.setattr(sending, "PAPERS", Budget(name="papers", most=1, within=timedelta(hours=1)))
     assert give(sent(photo("one")), sent(photo("two"))) == ["saved", "too-often"]
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_database_that_fails_at_one_file_hides_none_of_those_saved_before(give, stored, monkeypatch, error):
+    real = giving.changed
+
+    def fails_once(paper):
+        monkeypatch.setattr(giving, "changed", real)
+        raise error("database or disk is full")
+
+    give(sent(photo("one")))
+    monkeypatch.setattr(giving, "changed", fails_once)
+    before = stored()
+    assert give(sent(photo("two")), sent(photo("three"))) == ["away", "saved"]
+    assert stored() == before + 2
+
+
+def test_a_disk_that_is_full_is_said_for_each_file_in_the_language_of_its_person(
+    client, give, stored, monkeypatch
+):
+    def full(*_args, **_more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    give(sent(photo("one")))
+    before = stored()
+    monkeypatch.setattr("enrollment.server.lasting_files.os.fsync", full)
+    assert give(sent(photo("two")), sent(pdf(password="x"))) == ["away", "locked"]
+    page = client.post(PASSPORT, {"files": sent(photo("two"))}, headers={"accept-language": "fr"})
+    assert "ne répond pas pour l’instant" in page.content.decode()
+    assert SentFile.objects.count() == 1
+    assert stored() == before
+
+
+def test_s30_signs_that_turn_the_writing_make_no_name_of_another(client, case_file):
+    page = client.post(PASSPORT, {"files": sent(photo(), "lease\u202efdp.exe")})
+    assert "leasefdp.exe" in page.content.decode()
+    assert SentFile.objects.get().name == "leasefdp.exe"
 
 
 def test_a_file_that_fails_to_be_written_down_leaves_nothing_in_the_storage(give, stored, monkeypatch):

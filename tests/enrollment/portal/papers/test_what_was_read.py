@@ -258,6 +258,14 @@ def test_spots_are_marked_in_thousandths_of_the_picture_and_doubt_is_said(receip
     assert [line.field for line in shown["lines"] if not line.is_sure] == ["starts_on", "ends_on"]
 
 
+def test_what_comes_while_the_page_is_open_brings_its_spots(client, receipt):
+    page = with_a_page(receipt).pages.get()
+    part = client.get(f"/file/papers/{receipt.pk}/reading/").content.decode()
+    assert f'href="#page-{page.pk}"' in part
+    assert f'data-spots-of="page-{page.pk}"' in part
+    assert part.count("<rect") == 2
+
+
 @pytest.mark.parametrize(("degrees", "change"), [(90, "turn-right"), (180, "turn-over"), (270, "turn-left")])
 def test_a_page_that_lies_wrong_is_turned_upright_with_one_tap(client, held, degrees, change):
     paper = with_a_page(read(held, replace(RECEIPT, turned=((0, degrees),)), kind="rent_receipt"))
