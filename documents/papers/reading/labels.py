@@ -20,6 +20,7 @@ FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in th
 MOST_BESIDE_A_HEADING = 3  # words: a number, the same in another language
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
+MOST_WORDS_OF_A_LABEL = 4
 CLOSE = 0.6  # heights: between two lines of one cell of a table
 COLUMN = 0.04  # of the page: how far left of its label a value may begin below it
 
@@ -195,4 +196,9 @@ def _wrapped(page: Page, cell: Cell) -> tuple[Word, ...]:
         for each in page.cells
         if abs(each.box[0] - cell.box[0]) < 0.02 and -0.5 * height < each.box[1] - cell.box[3] < 1.2 * height
     ]
-    return below[0].words if below else ()
+    return below[0].words if below and not _is_labelled(below[0]) else ()
+
+
+def _is_labelled(cell: Cell) -> bool:
+    """« À : Tunis »: it begins something of its own."""
+    return any(word.text.endswith(":") for word in cell.words[:MOST_WORDS_OF_A_LABEL])

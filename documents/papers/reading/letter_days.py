@@ -14,9 +14,25 @@ OF_A_LETTER = re.compile(
 )
 OF_A_NUMBER = re.compile(r"\b(?:facture|avis|releve|quittance|n[°o]?|numero)\b[^:]{0,45}\bdu$")
 OF_A_NUMBERED = re.compile(
-    r"^(?:facture|avis|releve|quittance|recu)(?: (?:n[°o]?|numero))? ?[\w/-]*\d[\w/ -]*$"
+    r"^(?:(?:reference|numero|n[°o]?) (?:du|de la|de l|d) ?)?(?:facture|avis|releve|quittance|recu|document)"
+    r"(?: (?:n[°o]?|numero))? ?:? ?[\w/-]*\d[\w/ -]*$"
+)
+# « Facture 3832315260 22.11.2025 », where no gap parts them.
+BEHIND_ITS_NUMBER = re.compile(
+    r"^(?:(?:reference|numero|n[°o]?) (?:du|de la|de l|d) ?)?(?:facture|avis|releve|quittance|recu)"
+    r"(?: (?:n[°o]?|numero))? ?:? ?[\w/-]*\d[\w/-]*,?$"
 )
 AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$|^pour [^,]{3,40}, a [^,]{2,40}, ?le$")
+# « Document généré automatiquement le », « Attestation éditée à Lyon le »: when a paper was made, whatever the word for it;
+# not when somebody paid or asked for it.
+OF_ITS_MAKING = re.compile(
+    r"\b(?:document|attestation|certificat|facture|releve|avis|recu|quittance|bulletin|copie|extrait|recepisse|confirmation"
+    r"|courrier|duplicata|justificatif)(?: [a-z]+)?"
+    r" (?!paye|regle|acquitte|preleve|recu|demande|expire|solde|encaisse|echu|due?\b)[a-z]+(?:e|i|is|it|u)e?(?:\(e\))?"
+    r"(?: [a-z]+ment)?(?:,? (?:a|au|par|en|sur|depuis|via) [^.:;]{2,50})?,? ?le ?:?$"
+)
+# Behind these in a line stands something else.
+BETWEEN = frozenset("·•")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
 OF_A_PLACE = frozenset(
     (
@@ -47,6 +63,7 @@ OF_A_PLACE = frozenset(
 )
 DAY_LIKE = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 WORDS_TO_THE_BIRTH = 14
+BORN_ON = re.compile(r"\bne(?:e|\(e\))?,? le ?:?$")
 BORN_AT = re.compile(r"\bne(?:e|\(e\))? (?:a|en|au|aux) [^.;:]{2,50} le$")
 IS_BORN = re.compile(r"\best nee?\b")
 
@@ -57,22 +74,66 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
     `alone`: whether a day that stands in a line by itself at the head of the page is one too.
     """
     page = day.run.page
-    start = page.first_word_of(day.run.first)
+    start = _start(day)
     before = " ".join(plain_letters(word.text) for word in page.words[start : day.run.first])
-    if OF_A_LAW.search(before) or is_of_a_birth(day) or is_before_a_birth(day):
+    if OF_A_LAW.search(before) or BORN_ON.search(before) or is_of_a_birth(day) or is_before_a_birth(day):
         return False
     if day.in_words:  # the day on which an act was drawn up; the copy bears its own in figures
         return False
     if before == "le":
         # With more words behind it begins a sentence: « Le deux avril … est née ».
         return not _has_more_behind(day) and not _goes_on_from_above(day)
+    if before == "du":
+        return bool(OF_A_NUMBERED.match(_above(day)))
     if before:
+        if BEHIND_ITS_NUMBER.match(before):
+            return True
         of_a_letter = OF_A_LETTER.match(before) and _is_a_place(page.words[start : day.run.first - 1])
-        return bool(of_a_letter or OF_A_NUMBER.search(before) or AT_THE_END.search(before))
-    if _is_headed(day) or _follows_a_number(day):
+        return bool(
+            of_a_letter
+            or OF_A_NUMBER.search(before)
+            or AT_THE_END.search(before)
+            or OF_ITS_MAKING.search(before)
+        )
+    if _is_headed(day) or _follows_a_number(day) or OF_ITS_MAKING.search(_label(day)):
         return True
     line = page.line_of(page.cell_of(day.run.first))
     return alone and len(line.cells) == 1 and not _has_more_behind(day) and day.run.box[1] < HEAD
+
+
+def _start(day: DayOn) -> int:
+    """The first word of its cell, or of what a point in the middle of the line parts from the rest."""
+    page = day.run.page
+    start = page.first_word_of(day.run.first)
+    return next(
+        (at + 1 for at in range(day.run.first - 1, start - 1, -1) if page.words[at].text in BETWEEN), start
+    )
+
+
+def _label(day: DayOn) -> str:
+    """The cell before it in its line, else the one above it."""
+    page = day.run.page
+    cells = page.line_of(page.cell_of(day.run.first)).cells
+    if cells[0] is page.cell_of(day.run.first):
+        return _above(day)
+    return _letters(page.cell_of(page.first_word_of(day.run.first) - 1).words)
+
+
+def _above(day: DayOn) -> str:
+    """The line above with the same left edge, close by."""
+    page = day.run.page
+    cell = page.cell_of(day.run.first)
+    left, top, _right, bottom = cell.box
+    near = [
+        each
+        for each in page.cells
+        if abs(each.box[0] - left) < COLUMN / 2 and -0.5 < (top - each.box[3]) / (bottom - top) < 1.5
+    ]
+    return _letters(max(near, key=lambda each: each.box[3]).words) if near else ""
+
+
+def _letters(words: Sequence[Word]) -> str:
+    return " ".join(plain_letters(word.text) for word in words)
 
 
 def stands_alone(day: DayOn) -> bool:
@@ -107,12 +168,12 @@ def _follows_a_number(day: DayOn) -> bool:
     """« Facture 3832315260 | 22.11.2025 »: alone in its cell, behind that of the number."""
     page = day.run.page
     start = page.first_word_of(day.run.first)
+    if _start(day) > start:
+        return bool(OF_A_NUMBERED.match(_letters(page.words[start : _start(day) - 1])))
     line = page.line_of(page.cell_of(day.run.first))
     if start != day.run.first or _has_more_behind(day) or line.cells[0] is page.cell_of(start):
         return False
-    return bool(
-        OF_A_NUMBERED.match(" ".join(plain_letters(word.text) for word in page.cell_of(start - 1).words))
-    )
+    return bool(OF_A_NUMBERED.match(_letters(page.cell_of(start - 1).words)))
 
 
 def _is_a_place(words: Sequence[Word]) -> bool:
