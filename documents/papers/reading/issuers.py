@@ -11,6 +11,7 @@ from documents.papers.reading.letterheads import (
     FOOT,
     LARGE_SURE,
     LONGEST,
+    LONGEST_OF_AN_EMBLEM,
     IssuerOn,
     is_no_company,
     letterhead,
@@ -25,7 +26,9 @@ from pathways.facts.tables import table_beside
 _TABLE = table_beside(__file__)
 KNOWN: tuple[str, ...] = tuple(_TABLE["known"])
 BEGINS: tuple[str, ...] = tuple(_TABLE["begins"])
+TRADES = frozenset(_TABLE["trades"])
 HEAD = 0.3  # of the page
+OF_A_PLACE = re.compile(r" (?:de|du|des)$")
 ONCE_SURE, UNSURE_FOOT = 0.78, 0.9
 OF_A_BUSINESS = re.compile(r"\b(?:siege social|au capital|siret|siren|rcs|r c s|tva)\b")
 
@@ -69,6 +72,9 @@ def _footed(index: Index) -> IssuerOn | None:
 def _labelled(index: Index, phrases: Sequence[str]) -> IssuerOn | None:
     for phrase in phrases:
         for label in index.find(phrase):
+            behind = index.page.words[label.last + 1 : label.last + 2]
+            if OF_A_PLACE.search(phrase) and not any(word.text[0].isupper() for word in behind):
+                continue  # « Commune de naissance »
             for words in words_after(index, label):
                 people = people_in(words, page=index.page.number, sure=LABEL_SURE)
                 if people:
@@ -146,13 +152,33 @@ def _begun(index: Index) -> IssuerOn | None:
 
 
 def _lines_that_begin(index: Index) -> Iterator[IssuerOn]:
-    for phrase in BEGINS:
+    for phrase in (*BEGINS, *TRADES):
         for run in index.find(phrase):
-            first = index.page.first_word_of(run.first)
             cell = index.page.cell_of(run.first)
-            if run.box[1] > HEAD or run.first != first or not run.words[0].text[0].isupper():
+            before = run.first - index.page.first_word_of(run.first)
+            begins = not before or (index.page.is_picture and _is_an_emblem(cell.words[:before]))
+            if run.box[1] > HEAD or not begins or not run.words[0].text[0].isupper():
                 continue
-            words = cell.words if len(cell.words) <= LONGEST else _company(cell.words)
+            row = cell.words[before:]
+            words = row if len(row) <= LONGEST else _company(row)
+            behind = words[run.last - run.first + 1 :]
+            if phrase in TRADES and not _is_called(behind):
+                continue
+            if OF_A_PLACE.search(phrase) and not any(word.text[0].isupper() for word in behind[:2]):
+                continue
             if len(words) > run.last - run.first or run.last > run.first:
                 name = " ".join(word.text.strip(" ,;:") for word in words)
                 yield IssuerOn(name, words, BLOCK_SURE * sureness(words), index.page.number)
+
+
+def _is_an_emblem(words: Sequence[Word]) -> bool:
+    """Whether these may be what recognition makes of an emblem: a sign, or a letter or two."""
+    return all(len(word.text) <= LONGEST_OF_AN_EMBLEM for word in words)
+
+
+def _is_called(behind: Sequence[Word]) -> bool:
+    """« Banque Aurélienne » and no « Société : … »: a name follows, in letters alone."""
+    letters = [word.text for word in behind]
+    return any(word[0].isupper() for word in letters) and not any(
+        sign.isdigit() or sign == ":" for word in letters for sign in word
+    )

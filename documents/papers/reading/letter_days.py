@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from documents.papers.reading.days import DayOn, plain_letters
-from documents.papers.reading.labels import COLUMN, FULL_LINE
+from documents.papers.reading.labels import COLUMN, FULL_LINE, Labelled
 from documents.papers.reading.page import Word
+from documents.papers.reading.phrases import Run
 
 
 HEAD = 0.4  # of the page: where the day of a letter stands alone
+RIGHT, TOP = 0.5, 0.2  # of the page: where it stands beside the letterhead
 OF_A_LETTER = re.compile(
     r"^(?:(?:fait|etabli|etablie|delivre|delivree)? ?a )?[a-z' -]{0,40},? ?le$|^en date du$"
 )
@@ -19,8 +21,8 @@ OF_A_NUMBERED = re.compile(
 )
 # « Facture 3832315260 22.11.2025 », where no gap parts them.
 BEHIND_ITS_NUMBER = re.compile(
-    r"^(?:(?:reference|numero|n[°o]?) (?:du|de la|de l|d) ?)?(?:facture|avis|releve|quittance|recu)"
-    r"(?: (?:n[°o]?|numero))? ?:? ?[\w/-]*\d[\w/-]*,?$"
+    r"^(?:(?:reference|numero|n[°o]?) (?:du|de la|de l|d) ?)?(?:facture|avis|releve|quittance|recu|receipt|invoice)\b[^:\d]{0,40}?"
+    r" ?:? ?[\w/-]*\d[\w/-]*,?(?: -)?$"
 )
 AT_THE_END = re.compile(r"^date ?:?$|^fait en .{4,60}, ?le$|^pour [^,]{3,40}, a [^,]{2,40}, ?le$")
 # « Document généré automatiquement le », « Attestation éditée à Lyon le »: when a paper was made, whatever the word for it;
@@ -31,6 +33,8 @@ OF_ITS_MAKING = re.compile(
     r" (?!paye|regle|acquitte|preleve|recu|demande|expire|solde|encaisse|echu|due?\b)[a-z]+(?:e|i|is|it|u)e?(?:\(e\))?"
     r"(?: [a-z]+ment)?(?:,? (?:a|au|par|en|sur|depuis|via) [^.:;]{2,50})?,? ?le ?:?$"
 )
+A_TITLE = re.compile(r"^(?:(?:votre|ma) )?(?:facture|quittance|releve|recu|attestation|avis)\b[^\d:]*$")
+IN_A_PLACE = re.compile(r"^[a-z][a-z' -]{1,40}, ?$")  # « Lyon, 12 mars 2026 »
 # Behind these in a line stands something else.
 BETWEEN = frozenset("·•")
 OF_A_LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|article|code|reglement|contrat)\b")
@@ -88,7 +92,8 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
     if before:
         if BEHIND_ITS_NUMBER.match(before):
             return True
-        of_a_letter = OF_A_LETTER.match(before) and _is_a_place(page.words[start : day.run.first - 1])
+        place = page.words[start : day.run.first - (before.endswith("le"))]
+        of_a_letter = (OF_A_LETTER.match(before) or IN_A_PLACE.match(before)) and _is_a_place(place)
         return bool(
             of_a_letter
             or OF_A_NUMBER.search(before)
@@ -97,8 +102,20 @@ def is_of_a_letter(day: DayOn, *, alone: bool) -> bool:
         )
     if _is_headed(day) or _follows_a_number(day) or OF_ITS_MAKING.search(_label(day)):
         return True
-    line = page.line_of(page.cell_of(day.run.first))
-    return alone and len(line.cells) == 1 and not _has_more_behind(day) and day.run.box[1] < HEAD
+    if not alone or _has_more_behind(day) or day.run.box[1] > HEAD:
+        return False
+    return (
+        len(page.line_of(page.cell_of(day.run.first)).cells) == 1
+        or _heads_the_right(day)
+        or bool(A_TITLE.match(_above(day)))
+    )
+
+
+def _heads_the_right(day: DayOn) -> bool:
+    """Beside the letterhead, with nothing above it."""
+    left, top, _right, _bottom = day.run.box
+    above = (cell for cell in day.run.page.cells if cell.box[3] < top and cell.box[2] > left)
+    return left > RIGHT and top < TOP and not any(above)
 
 
 def _start(day: DayOn) -> int:
@@ -212,3 +229,20 @@ def is_before_a_birth(day: DayOn) -> bool:
     """« Le 12 mars 1990 est née »."""
     words = day.run.page.words[day.run.last + 1 : day.run.last + WORDS_TO_THE_BIRTH]
     return bool(IS_BORN.search(" ".join(plain_letters(word.text) for word in words)))
+
+
+def is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[DayOn]]) -> bool:
+    """Of several birthdays the one that follows the holder’s name, with none between."""
+    if holder is None or holder.page is not day.run.page or day.run.first < holder.last:
+        return False
+    behind = [
+        each.value.run for each in belongs if each.group == "born" and each.value.run.first > holder.last
+    ]
+    left = _left(holder)
+    in_its_column = [run for run in behind if abs(_left(run) - left) < COLUMN]
+    return day.run.first == min(run.first for run in in_its_column or behind)
+
+
+def _left(run: Run) -> float:
+    """Where the cell of these words begins: of two people side by side each has a column."""
+    return run.page.cell_of(run.first).box[0]

@@ -1,6 +1,7 @@
 """Names whose two parts stand apart, each after its label: « Nom : … », « Prénom(s) : … »."""
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from documents.papers.reading.kinds import COMMON, Readable
 from documents.papers.reading.labels import words_after
@@ -10,10 +11,18 @@ from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
 
+class Half(StrEnum):
+    """One of the two parts."""
+
+    SURNAME = "surname"
+    GIVEN = "given"
+
+
 PARTS_SURE = 0.95
 WORDS_OF_A_PERSON = (
     40  # between whose part it is, « Le locataire », and the labels of the parts of their name
 )
+WORDS_TO_THE_OTHER = 16
 MOST_OF_A_LABEL = 4  # words
 COLON_WITHIN = 3  # words: « Prénom (s) : »
 NAMES, GIVEN = frozenset(("nom", "noms")), frozenset(("prenom", "prenoms"))
@@ -35,6 +44,26 @@ def parts_behind(index: Index, label: Run, kind: Readable) -> list[NameOn]:
     surname = _part(index, (*COMMON["surname"], *kind.surname), behind)
     given = _part(index, (*COMMON["given"], *kind.given), behind)
     return list(_put_together(index, surname, given))
+
+
+def parts_around(index: Index, label: Run, kind: Readable) -> list[NameOn]:
+    """« Nom du salarié », « Prénom du salarié »: the label of the other part stands shortly before or behind."""
+    start = index.page.first_word_of(label.first)
+    near = range(max(0, start - WORDS_TO_THE_OTHER), start + WORDS_TO_THE_OTHER)
+    surname = _part(index, (*COMMON["surname"], *kind.surname), near)
+    given = _part(index, (*COMMON["given"], *kind.given), near)
+    return list(_put_together(index, surname, given))
+
+
+def half_before(index: Index, label: Run) -> Half | None:
+    """Which part of a name the words before this label, in its cell, ask for; None if for neither, or both."""
+    start = index.page.first_word_of(label.first)
+    before = {
+        plain for word in index.page.words[start : label.first] for plain in plain_words(word.text).split()
+    }
+    if bool(before & NAMES) == bool(before & GIVEN):
+        return None
+    return Half.SURNAME if before & NAMES else Half.GIVEN
 
 
 def begins_with_a_part(words: Sequence[Word], kind: Readable) -> bool:

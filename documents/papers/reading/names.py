@@ -5,9 +5,16 @@ from dataclasses import replace
 
 from documents.papers.reading.kinds import COMMON, Readable
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.name_parts import begins_with_a_part, name_in_parts, parts_behind
+from documents.papers.reading.name_parts import (
+    Half,
+    begins_with_a_part,
+    half_before,
+    name_in_parts,
+    parts_around,
+    parts_behind,
+)
 from documents.papers.reading.page import Cell, Page, TextLine
-from documents.papers.reading.people import CIVILITIES, LABEL_SURE, TITLES, NameOn, people_in
+from documents.papers.reading.people import CIVILITIES, LABEL_SURE, MOST_PARTS, TITLES, NameOn, people_in
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
@@ -42,12 +49,17 @@ def names_on(index: Index, kind: Readable) -> list[NameOn]:
 
 def named_after(index: Index, label: Run, kind: Readable, sure: float) -> list[NameOn]:
     """Whom the words name to which the label leads; where these are « Nom : … », the parts are put together."""
+    half = half_before(index, label)
+    if half:
+        apart = parts_around(index, label, kind)
+        if apart or half is Half.GIVEN:
+            return apart
     for words in words_after(index, label):
-        half = begins_with_a_part(words, kind)
-        in_parts = parts_behind(index, label, kind) if half else []
+        begun = begins_with_a_part(words, kind)
+        in_parts = parts_behind(index, label, kind) if begun else []
         # « Nom : EL MANSOURI » may be the whole name or half of it.
         found = in_parts or people_in(
-            words, page=index.page.number, sure=min(sure, ALONE_SURE) if half else sure
+            words, page=index.page.number, sure=min(sure, ALONE_SURE) if begun else sure
         )
         if found:
             return found
@@ -65,14 +77,34 @@ def named_before(index: Index, roles: Sequence[str]) -> list[NameOn]:
                 lines=(TextLine((Cell(page.words[end.last : end.last + WORDS_OF_A_ROLE]),)),),
             )
         )
-        if not any(role.has(phrase) for phrase in roles):
+        if any(role.has(phrase) for phrase in roles):
+            first = ends[number - 1].last if number else max(0, end.first - LONGEST_PART)
+            found = _first_titled(page, range(first, end.first), end.first)
+            if found:
+                return found
+    return next((found for role in roles for found in [_named_right_before(index, role)] if found), [])
+
+
+def _named_right_before(index: Index, role: str) -> list[NameOn]:
+    """« Mme X, locataire, »: the name ends where its part begins."""
+    words = index.page.words
+    for label in index.find(role):
+        if not label.first or not words[label.first - 1].text.endswith(","):
             continue
-        first = ends[number - 1].last if number else max(0, end.first - LONGEST_PART)
-        for at in range(first, end.first):
-            if plain_words(page.words[at].text) in CIVILITIES:
-                found = people_in(page.words[at : end.first], page=page.number, sure=SENTENCE_SURE)
-                if found:
-                    return found
+        for at in range(max(0, label.first - MOST_PARTS), label.first):
+            found = _first_titled(index.page, range(at, at + 1), label.first)
+            if found and found[-1].words[-1] is words[label.first - 1]:
+                return found[-1:]
+    return []
+
+
+def _first_titled(page: Page, places: range, end: int) -> list[NameOn]:
+    """Whom the first civility stands before that is followed by a name."""
+    for at in places:
+        if plain_words(page.words[at].text) in CIVILITIES:
+            found = people_in(page.words[at:end], page=page.number, sure=SENTENCE_SURE)
+            if found:
+                return found
     return []
 
 

@@ -14,12 +14,16 @@ TITLES = frozenset(_TABLE["titles"])
 CIVILITIES = TITLES | frozenset(_TABLE["civilities"])
 PARTICLES = frozenset(_TABLE["particles"])
 JOINING = frozenset(_TABLE["joining"])
+ARTICLES = frozenset(("le", "la", "les", "los", "las", "y"))
 ENDS, SMALL_ENDS = frozenset(_TABLE["ends"]), frozenset(_TABLE["small_ends"])
 NEVER = frozenset(_TABLE["never"])
 LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 MOST_PARTS, LONGEST_INITIAL = 8, 2
 LABEL_SURE, BLOCK_SURE, MENDED_SURE = 0.97, 0.9, 0.75
 A_FIGURE_WITHIN = re.compile(r"[^\W\d_]{2,}[015][^\W\d_]{2,}|[^\W\d_][015][^\W\d_]{3,}")
+A_SMALL_L = re.compile(
+    r"l(?:[bcdfghjkmnpqrstvwxz][^\W\d_]{2,}|ain|an|oana)"
+)  # no word begins so: Ibrahim, Inês, Ian
 AS_CAPITALS, AS_SMALL = str.maketrans("015", "OIS"), str.maketrans("015", "ols")
 
 
@@ -62,21 +66,27 @@ def named(words: tuple[Word, ...], *, page: int, sure: float) -> NameOn:
 
 
 def _spelled(word: Word) -> str:
-    """As it stands there; on a picture « Abde1kader » and « M0HAMED » hold a letter that was read as a figure."""
+    """As it stands there; on a picture « Abde1kader », « M0HAMED » and « lbrahim » hold a letter that was read as another."""
     text = bare(word.text)
-    if word.sure == 1.0 or not A_FIGURE_WITHIN.fullmatch(text):
+    if word.sure == 1.0:
         return text
-    return text.translate(AS_CAPITALS if text.isupper() else AS_SMALL)
+    if A_FIGURE_WITHIN.fullmatch(text):
+        return text.translate(AS_CAPITALS if text.isupper() else AS_SMALL)
+    return f"I{text[1:]}" if A_SMALL_L.fullmatch(text) else text
 
 
 def name_words(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a name at the head of the row, its civility left out."""
     part: list[Word] = []
+    titled = False
     for word in words:
         own, plain = _spelled(word), plain_words(word.text)
         if not part and (not own or plain in CIVILITIES or (plain in JOINING and not part)):
+            titled = titled or plain in TITLES
             continue
-        if plain in CIVILITIES or not _may_be_of_a_name(own, plain, first=not part):
+        # « Mme von der Heyde », and not « Madame la directrice ».
+        first = not part and not (titled and plain not in ARTICLES)
+        if plain in CIVILITIES or not _may_be_of_a_name(own, plain, first=first):
             break
         part.append(word)
         ends = word.text[-1] in ",;:)" or (word.text[-1] == "." and len(own) > LONGEST_INITIAL)
@@ -84,9 +94,9 @@ def name_words(words: Sequence[Word]) -> tuple[Word, ...]:
             break
     while part and plain_words(part[-1].text) in PARTICLES:
         part.pop()
-    if any(plain_words(word.text) in NEVER for word in part) or not any(
-        len(bare(word.text)) > 1 for word in part
-    ):
+    if any(
+        {plain, plain.removesuffix("s")} & NEVER for word in part for plain in [plain_words(word.text)]
+    ) or not any(len(bare(word.text)) > 1 for word in part):
         return ()
     return tuple(part)
 

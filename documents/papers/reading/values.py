@@ -31,6 +31,7 @@ SURE_LETTERS, UNSURE = (
     0.82,
     0.78,
 )  # below, one name in four had a wrong letter; what is then offered isn't sure
+READ_LETTERS = 0.6
 ISSUER_SURE = 0.65
 OFFERED = 0.6  # what is less sure isn't offered
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
@@ -131,13 +132,13 @@ def _run(name: NameOn, by_page: Mapping[int, Index]) -> Run:
 
 def _name(name: NameOn, by_page: Mapping[int, Index]) -> Found[str]:
     """Read twice it may be misread twice: with a word whose letters recognition doubts, it is offered and no more; offered it is
-    where another of its words is read surely.
+    where another of its words is doubted less.
     """
     letters = [word.sure for word in name.words if len(word.text) > 1]
     sure = name.sure
     if min(letters, default=1.0) < SURE_LETTERS:
         sure = min(sure, UNSURE)
-        if max(letters) >= SURE_LETTERS:
+        if max(letters) >= READ_LETTERS:
             sure = max(sure, OFFERED)
     return Found(
         value=name.name,

@@ -181,3 +181,93 @@ def test_a_letter_that_was_read_as_a_figure_is_mended_and_not_sure(read, name):
 
 def test_the_parts_of_a_name_side_by_side_with_no_gap_between():
     assert name_on(reading(*LEASE, "Locataire", "Nom : PATEL Prénom : Ananya")) == "PATEL Ananya"
+
+
+CONTRACT = ("CONTRAT DE TRAVAIL", "employeur, salarié, rémunération, période d’essai, convention collective")
+
+
+def test_the_parts_of_a_name_each_with_whose_it_is():
+    found = reading(*CONTRACT, "Nom du salarié  ÇELIK", "Prénom du salarié  Ayşe Gül")
+    assert name_on(found) == "ÇELIK Ayşe Gül"
+
+
+def test_first_names_alone_are_no_name():
+    assert reading(*CONTRACT, "Prénom du salarié  Ayşe Gül").names == ()
+
+
+def test_a_name_that_begins_with_a_small_word_behind_its_title():
+    assert name_on(reading(*BILL, "Mme von der Heyde Anneliese")) == "von der Heyde Anneliese"
+    assert reading(*BILL, "Madame la Directrice").names == ()
+
+
+def test_whose_part_is_told_right_behind_the_name():
+    found = reading(
+        *LEASE,
+        "M. EINARSSON Björn, bailleur, et",
+        "Mme VON DER HEYDE Käthe, locataire, née à Köln le 3 mai 1990,",
+    )
+    assert name_on(found) == "VON DER HEYDE Käthe"
+
+
+def test_a_capital_i_that_was_read_as_a_small_l():
+    page = page_of(*BILL, "M. Christopher lan Featherstone", means=ReadingMeans.OCR)
+    assert name_on(doubting(page)) == "Christopher Ian Featherstone"
+
+
+def test_of_two_people_side_by_side_each_has_the_birthday_below():
+    found = reading(
+        *LEASE,
+        "LE BAILLEUR, PROPRIÉTAIRE  LE LOCATAIRE",
+        "M. Björn EINARSSON  Mme Khadija BOUZID",
+        "né le 02/08/1956 à Reykjavík  née le 14/10/1987",
+    )
+    assert name_on(found) == "Khadija BOUZID"
+    assert found.born_on.value == date(1987, 10, 14)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Lyon, 12 mars 2026",),
+        ("Facture mobile n° 288363944 – 12 mars 2026",),
+        ("Coopérative du Val  Votre facture", "12 rue des Lilas  12 mars 2026"),
+    ],
+)
+def test_a_day_behind_a_place_a_number_or_under_a_title(lines):
+    assert reading(*lines, *BILL).issued_on.value == date(2026, 3, 12)
+
+
+def test_a_label_that_goes_on_in_small_words_stands_over_its_value():
+    found = reading(
+        "ATTESTATION D’HÉBERGEMENT",
+        "Personne hébergée : Aoife LE GUENNEC",
+        "Date de naissance de la personne hébergée",
+        "11/04/1982",
+    )
+    assert found.born_on.value == date(1982, 4, 11)
+
+
+def test_a_trade_and_what_it_is_called_is_an_issuer_and_a_label_none():
+    rib = ("RELEVÉ D’IDENTITÉ BANCAIRE", "Intitulé du compte : Mme Mădălina POPESCU", "IBAN, BIC")
+    assert reading("Banque Aurélienne", *rib).issuer.value == "Banque Aurélienne"
+    assert reading("Société : Aurélienne", *rib).issuer is None
+
+
+def test_on_a_picture_a_word_with_more_letters_is_another_word():
+    title = "ATTESTATION D’ASSURANCE RISQUES LOCATIFS"
+    found = reading(title, "habitation, garanties, incendie, sinistre", means=ReadingMeans.OCR, sure=0.95)
+    assert found.names == ()
+
+
+def test_an_emblem_before_the_name_is_no_part_of_it():
+    lines = (
+        "@ Mairie d’Orcelles",
+        "COPIE INTÉGRALE D’ACTE DE NAISSANCE",
+        "officier de l’état civil, père, mère",
+    )
+    assert reading(*lines, means=ReadingMeans.OCR, sure=0.95).issuer.value == "Mairie d’Orcelles"
+
+
+def test_a_place_of_birth_is_no_issuer():
+    lines = ("COPIE INTÉGRALE D’ACTE DE NAISSANCE", "officier de l’état civil", "Commune de naissance  Tunis")
+    assert reading(*lines).issuer is None
