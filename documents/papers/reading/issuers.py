@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.papers.reading.kinds import Readable
-from documents.papers.reading.labels import words_after
+from documents.papers.reading.labels import is_apposed, words_after
 from documents.papers.reading.letterheads import (
     FIRST_CELLS,
     FOOT,
@@ -72,6 +72,8 @@ def _footed(index: Index) -> IssuerOn | None:
 def _labelled(index: Index, phrases: Sequence[str]) -> IssuerOn | None:
     for phrase in phrases:
         for label in index.find(phrase):
+            if is_apposed(label):
+                continue
             behind = index.page.words[label.last + 1 : label.last + 2]
             if OF_A_PLACE.search(phrase) and not any(word.text[0].isupper() for word in behind):
                 continue  # « Commune de naissance »

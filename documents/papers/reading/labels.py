@@ -128,6 +128,12 @@ def _goes_on(label: Run, value: Run) -> bool:
     return len(page.line_of(above).cells) == 1 or in_its_column
 
 
+def is_apposed(label: Run) -> bool:
+    """« X, locataire, et Y »: a part that belongs to the name before it, and leads to none behind."""
+    before = label.page.words[label.first - 1].text if label.first else ""
+    return before.endswith(",") and label.words[-1].text.endswith(",")
+
+
 def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
     """What the label leads to, the likeliest first: the rest of its cell, the next cell, what stands below it.
 
@@ -213,3 +219,9 @@ def _wrapped(page: Page, cell: Cell) -> tuple[Word, ...]:
 def _is_labelled(cell: Cell) -> bool:
     """« À : Tunis »: it begins something of its own."""
     return any(word.text.endswith(":") for word in cell.words[:MOST_WORDS_OF_A_LABEL])
+
+
+def cells_above(page: Page, cell: Cell) -> list[Cell]:
+    """The cells over this one in its block, from the top."""
+    block = next(block for block in page.blocks if any(each is cell for each in block))
+    return list(block[: next(at for at, each in enumerate(block) if each is cell)])

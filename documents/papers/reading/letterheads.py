@@ -1,5 +1,6 @@
 """The letterhead: the first words of a paper, where they are the name of whoever sends it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,6 +17,7 @@ LETTERHEAD, FIRST_CELLS, LARGE = 0.2, 4, 1.25  # of the page; cells; times the u
 FOOT, RIGHT_HALF = 0.85, 0.5  # of the page
 AGAIN_SURE, LARGE_SURE, OVER_ITS_ADDRESS_SURE = 0.92, 0.8, 0.72
 LONGEST = 9  # words of a name
+DASHES = frozenset("–—-")
 LONGEST_OF_AN_EMBLEM, SHORTEST_LABEL = 2, 5  # letters
 # Words that stand over whom a paper is for.
 LABELS = frozenset(
@@ -73,18 +75,26 @@ def letterhead(index: Index, kind: Readable) -> IssuerOn | None:
 def _named_at_the_head(index: Index, kind: Readable, cell: Cell) -> tuple[tuple[Word, ...], bool]:
     """The words of a company in this cell and the next line, or in this cell alone; and whether it is named once more."""
     found: list[tuple[tuple[Word, ...], bool]] = []
-    for row in (_with_next_line(index.page, cell), cell.words):
-        words = _without_emblem(index, row)
+    for row in (_with_next_line(index.page, cell), cell.words, _before_a_dash(cell)):
+        words = _without_emblem(index, row) if row else ()
         plain = plain_words(" ".join(word.text for word in words))
         if not plain or not words[0].text[0].isupper() or cell.box[1] > LETTERHEAD:
             continue
-        if is_no_company(plain, kind) or (
-            plain.split()[0] in CIVILITIES and people_in(cell.words, page=index.page.number, sure=1.0)
+        if (
+            is_no_company(plain, kind)
+            or re.search(rf"\b\d{{5}} {plain}\b", index.page.plain)
+            or (plain.split()[0] in CIVILITIES and people_in(cell.words, page=index.page.number, sure=1.0))
         ):
             continue
         places = sum(1 for _run in index.find(" ".join(word.text for word in words)))
         found.append((words, places > (words == cell.words)))
     return next((each for each in reversed(found) if each[1]), found[0] if found else ((), False))
+
+
+def _before_a_dash(cell: Cell) -> tuple[Word, ...]:
+    """« Loutre Internet » of « Loutre Internet – 12 rue des Lilas, 75011 Paris »; nothing where no dash stands."""
+    at = next((at for at, word in enumerate(cell.words) if word.text in DASHES), 0)
+    return cell.words[:at]
 
 
 def _is_a_person(index: Index, words: Sequence[Word]) -> bool:

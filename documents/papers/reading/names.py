@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.papers.reading.kinds import COMMON, Readable
-from documents.papers.reading.labels import words_after
+from documents.papers.reading.labels import cells_above, is_apposed, words_after
 from documents.papers.reading.name_parts import (
     Half,
     begins_with_a_part,
@@ -19,6 +19,7 @@ from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
 
+BORN = ("né le", "née le", "né e le", "né à", "née à")
 IS_BORN, WORDS_TO_THE_NAME = ("est né", "est née"), 10
 ACTS, HOST = ("birth_cert", "marriage_cert"), "host_pack"
 HOSTING, WORDS_OF_A_SENTENCE = (
@@ -44,11 +45,14 @@ def names_on(index: Index, kind: Readable) -> list[NameOn]:
             if found:
                 return found
     found = named_before(index, kind.holder) or (hosted_in(index, kind) if kind.slug == HOST else [])
+    found = found or named_over_the_birth(index)
     return found or ([*named_after_the_birth(index), *named_twice(index)][:1] if kind.slug in ACTS else [])
 
 
 def named_after(index: Index, label: Run, kind: Readable, sure: float) -> list[NameOn]:
     """Whom the words name to which the label leads; where these are « Nom : … », the parts are put together."""
+    if is_apposed(label):
+        return []
     half = half_before(index, label)
     if half:
         apart = parts_around(index, label, kind)
@@ -139,6 +143,22 @@ def addressed_alone(index: Index) -> list[NameOn]:
                 everybody.setdefault(plain_words(found[0].name), found)
     only = next(iter(everybody.values())) if len(everybody) == 1 else []
     return [replace(each, sure=IN_TEXT_SURE * each.sure) for each in only]
+
+
+def named_over_the_birth(index: Index) -> list[NameOn]:
+    """« TRAORÉ », « Ousmane », « né le … » in three lines, or the name in one, where only one person is named so."""
+    found: dict[str, NameOn] = {}
+    for birth in index.find_any(BORN):
+        if birth.first != index.page.first_word_of(birth.first):
+            continue
+        above = cells_above(index.page, index.page.cell_of(birth.first))
+        for cells in (above[-1:], above[-2:]):
+            words = tuple(word for cell in cells for word in cell.words)
+            people = people_in(words, page=index.page.number, sure=ALONE_SURE)
+            if len(people) == 1 and len(people[0].words) == len(words):
+                found.setdefault(plain_words(people[0].name), people[0])
+                break
+    return list(found.values()) if len(found) == 1 else []
 
 
 def named_after_the_birth(index: Index) -> list[NameOn]:

@@ -271,3 +271,33 @@ def test_an_emblem_before_the_name_is_no_part_of_it():
 def test_a_place_of_birth_is_no_issuer():
     lines = ("COPIE INTÉGRALE D’ACTE DE NAISSANCE", "officier de l’état civil", "Commune de naissance  Tunis")
     assert reading(*lines).issuer is None
+
+
+def test_a_part_behind_a_name_leads_to_nobody_behind_it():
+    found = reading(
+        *CONTRACT,
+        "Il est convenu entre Garage Delmas, employeur, et M. O’BRIEN Pádraig, salarié,",
+    )
+    assert found.issuer.value == "Garage Delmas"
+    assert name_on(found) == "O’BRIEN Pádraig"
+
+
+def test_a_name_in_two_lines_over_the_birth():
+    found = reading(
+        "ATTESTATION DE PROLONGATION D’INSTRUCTION",
+        "demande de titre de séjour, préfecture, étrangers",
+        "FEATHERSTONEHAUGH",
+        "Alastair",
+        "né le 3 mai 1990",
+    )
+    assert name_on(found) == "FEATHERSTONEHAUGH Alastair"
+
+
+def test_an_issuer_stands_before_the_dash_and_its_town_is_none():
+    found = reading(
+        "Loutre Internet – 12 rue des Lilas, 93200 Saint-Denis",
+        "Facture internet",
+        "fibre, box",
+        "Loutre Internet",
+    )
+    assert found.issuer.value == "Loutre Internet"
