@@ -54,7 +54,7 @@ WITHOUT_A_SOURCE = {
     "documents/papers/reading/kinds.toml",
     "documents/papers/reading/languages.toml",
     "documents/papers/reading/mark_reading.toml",
-    "documents/papers/reading/names.toml",
+    "documents/papers/reading/people.toml",
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
     "pathways/facts/days.toml",

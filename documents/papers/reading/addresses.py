@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.papers.reading.labels import words_after
-from documents.papers.reading.names import BLOCK_SURE, LABEL_SURE, TITLES, NameOn, people_in
 from documents.papers.reading.page import Cell, Page, Word, sureness
+from documents.papers.reading.people import BLOCK_SURE, LABEL_SURE, TITLES, NameOn, people_in
 from documents.papers.reading.phrases import Index
 from pathways.communes import DoubtfulAddress, commune_named
 from pathways.facts.plain_letters import plain_words
@@ -25,7 +25,7 @@ INLINE = re.compile(
 ISSUERS = frozenset(("siege", "siret", "rcs", "capital"))
 MOST_LINES = 6
 FOOT, MIDDLE, LETTERHEAD, ONLY_SURE = 0.88, 0.42, 0.2, 0.8  # of the page
-ENOUGH = 1.0
+RECEIVER, PERHAPS = 1.6, 1.0  # weight of a block of lines that is, or may be, whom the paper is addressed to
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class AddressBlock:
     people: tuple[NameOn, ...]
     address: AddressOn
     weight: float
+    above: tuple[Cell, ...]  # the lines over its street
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether the cell is one of its lines, of the name or of the street."""
+        return cell in self.above or any(word is cell.words[0] for word in self.address.words)
 
 
 def labelled_address(index: Index, phrases: Sequence[str]) -> AddressOn | None:
@@ -187,6 +192,7 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[AddressBlock]:
             people=tuple(people),
             address=AddressOn(", ".join(lines), words, BLOCK_SURE * sureness(words), page.number),
             weight=_weight(page, above, cells[: number + 1], people),
+            above=tuple(above),
         )
 
 

@@ -12,6 +12,7 @@ from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import (
     day_before_the_birth,
     is_before_a_birth,
+    is_next_after,
     is_of_a_birth,
     is_of_a_letter,
     stands_alone,
@@ -134,7 +135,7 @@ def _single(
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
         if each.group == "issued" and (is_before_a_birth(each.value) or is_of_a_birth(each.value)):
             continue
-        if each.group == "born" and len(birthdays) > 1 and not _is_next_after(holder, each.value, belongs):
+        if each.group == "born" and len(birthdays) > 1 and not is_next_after(holder, each.value, belongs):
             continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
             sure = _label_sure(each.label, each.rank) * each.value.run.sure
@@ -145,18 +146,6 @@ def _single(
         if is_of_a_birth(day) and (holder is None or day.run.first > holder.last):
             found.setdefault("born", _found(day.day, day.run, LETTER_SURE * day.run.sure))
     return found
-
-
-def _is_next_after(holder: Run | None, day: DayOn, belongs: Sequence[Labelled[DayOn]]) -> bool:
-    """Of several birthdays the one that follows the holder’s name, with none between."""
-    if holder is None or holder.page is not day.run.page or day.run.first < holder.last:
-        return False
-    first = min(
-        each.value.run.first
-        for each in belongs
-        if each.group == "born" and each.value.run.first > holder.last
-    )
-    return day.run.first == first
 
 
 def _possible(group: str, day: date, today: date) -> bool:

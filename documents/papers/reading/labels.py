@@ -18,8 +18,10 @@ SHORT_LABEL, SHORT_LABEL_AWAY = 4, 0.15  # letters; a longer label before it say
 ABOVE = 1.0  # a label above is further than any in the line
 FULL_LINE = 0.7  # of the page: a cell that reaches so far right may go on in the next line
 MOST_BESIDE_A_HEADING = 3  # words: a number, the same in another language
+MOST_BEHIND_A_HEADING = 6  # small words that go on with it
 MOST_BEFORE_A_LABEL = 2  # words, such as a number; behind more it is a word of a sentence
 OF_THE_LABEL = re.compile(r"\W*[se\d]?\W*|\(\w+\)\W*")  # "(s)", "(e)", ":", the number of a translation
+MOST_WORDS_OF_A_LABEL = 4
 CLOSE = 0.6  # heights: between two lines of one cell of a table
 COLUMN = 0.04  # of the page: how far left of its label a value may begin below it
 
@@ -92,8 +94,12 @@ def _distance(label: Run, value: Run) -> Iterator[float]:
 def _is_a_heading(label: Run) -> bool:
     """Whether it ends its cell, or is most of it; a label in a sentence heads nothing below."""
     cell = label.page.cell_of(label.last)
-    beside = sum(any(sign.isalpha() for sign in word.text) for word in cell.words) - len(label.words)
-    return cell.words[-1] is label.words[-1] or beside <= MOST_BESIDE_A_HEADING
+    rest = [word.text for word in cell.words if word not in label.words and any(map(str.isalpha, word.text))]
+    if cell.words[-1] is label.words[-1] or len(rest) <= MOST_BESIDE_A_HEADING:
+        return True
+    # « Date de naissance de la personne hébergée »
+    begins = cell.words[0] is label.words[0]
+    return begins and len(rest) <= MOST_BEHIND_A_HEADING and all(word[0].islower() for word in rest)
 
 
 def _first_line(run: Run) -> Box:
@@ -114,7 +120,18 @@ def _goes_on(label: Run, value: Run) -> bool:
     above, below = page.cell_of(label.last), page.cell_of(value.first)
     if above.words[-1] is not label.words[-1] or below.words[0] is not value.words[0]:
         return False
-    return value.box[1] > label.box[1] and len(page.line_of(above).cells) == 1
+    if value.box[1] <= label.box[1]:
+        return False
+    # A sentence in a column goes on there, whatever stands beside it.
+    of_a_sentence = len(above.words) - len(label.words) > MOST_WORDS_OF_A_LABEL
+    in_its_column = of_a_sentence and abs(above.box[0] - below.box[0]) < COLUMN / 4
+    return len(page.line_of(above).cells) == 1 or in_its_column
+
+
+def is_apposed(label: Run) -> bool:
+    """« X, locataire, et Y »: a part that belongs to the name before it, and leads to none behind."""
+    before = label.page.words[label.first - 1].text if label.first else ""
+    return before.endswith(",") and label.words[-1].text.endswith(",")
 
 
 def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
@@ -139,7 +156,8 @@ def words_after(index: Index, label: Run) -> list[tuple[Word, ...]]:
             found += [*_beside(page, cell), *_below(page, label, cell)]  # « Adresse du salarié »
         return found
     if cell.box[2] > FULL_LINE and before > MOST_BEFORE_A_LABEL:
-        return [_wrapped(page, cell)]
+        wrapped = _wrapped(page, cell)
+        return [wrapped] if wrapped else []
     return [*_beside(page, cell), *_below(page, label, cell)]
 
 
@@ -195,4 +213,15 @@ def _wrapped(page: Page, cell: Cell) -> tuple[Word, ...]:
         for each in page.cells
         if abs(each.box[0] - cell.box[0]) < 0.02 and -0.5 * height < each.box[1] - cell.box[3] < 1.2 * height
     ]
-    return below[0].words if below else ()
+    return below[0].words if below and not _is_labelled(below[0]) else ()
+
+
+def _is_labelled(cell: Cell) -> bool:
+    """« À : Tunis »: it begins something of its own."""
+    return any(word.text.endswith(":") for word in cell.words[:MOST_WORDS_OF_A_LABEL])
+
+
+def cells_above(page: Page, cell: Cell) -> list[Cell]:
+    """The cells over this one in its block, from the top."""
+    block = next(block for block in page.blocks if any(each is cell for each in block))
+    return list(block[: next(at for at, each in enumerate(block) if each is cell)])

@@ -13,6 +13,8 @@ from documents.papers.reading.page import Word
 WIDE_GAP = 1.6
 # So many where other cells begin at the same edge.
 NARROW_GAP, SAME_EDGE, ENOUGH_OF_A_COLUMN = 0.8, 0.004, 2
+# What a rule between two cells is set with, or read as.
+RULES = frozenset("|¦│‖")
 
 
 def in_lines(words: Iterable[Word], ratio: float) -> list[list[list[Word]]]:
@@ -57,10 +59,12 @@ def _beside(line: Sequence[Word], word: Word) -> bool:
 
 
 def _in_cells(line: Sequence[Word], ratio: float) -> list[list[Word]]:
+    """Parted by a wide gap, or by a rule, which is no word; a line of nothing else is left as it is."""
     height = median(word.box[3] - word.box[1] for word in line) / ratio
-    cells = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.box[0] - before.box[2] > WIDE_GAP * height:
+    cells: list[list[Word]] = [[]]
+    for before, word in pairwise([line[0], *line]):
+        if word.text in RULES or word.box[0] - before.box[2] > WIDE_GAP * height:
             cells.append([])
-        cells[-1].append(word)
-    return cells
+        if word.text not in RULES:
+            cells[-1].append(word)
+    return [cell for cell in cells if cell] or [list(line)]

@@ -14,6 +14,7 @@ from pathways.facts.plain_letters import plain_words
 
 NEAR = 80  # of 100: one letter of five may be another
 SHORTEST_PLURAL = 5
+LONG = 10  # letters; a shorter word has one more, or less, and not two: « assuré » isn't « assurance »
 SHORTEST_NEAR = 5  # shorter words are other words when a letter changes
 
 
@@ -79,6 +80,7 @@ class Index:
                         token, list(self.places), scorer=fuzz.ratio, score_cutoff=NEAR, limit=None
                     )
                     if each[:1].isdigit() == token[:1].isdigit()
+                    and abs(len(each) - len(token)) <= (1 if len(token) < LONG else 2)
                 ]
             self._near[token] = frozenset(near)
         return self._near[token]

@@ -21,7 +21,11 @@ SHORTEST_SIDE = 2_000
 POINTS_PER_INCH, DOTS_PER_INCH = 72, 300
 MOST_TILT = 12.0  # degrees; more is a page on its side, or not a page of text
 LEAST_TILT = 0.4
-RULE, THICK = 110, 12  # pixels: as long, and no thicker
+RULE, UPRIGHT_RULE, THICK = (
+    110,
+    150,
+    12,
+)  # pixels: as long (upright, longer than a letter is high), and no thicker
 # Pixels above and below a rule: so many are its own blur, and of those up to so many so much may be ink.
 EDGE_OF_A_RULE, BESIDE_A_RULE, MOST_INK_BESIDE = 4, 9, 0.3
 BAND = 0.55  # of the usual paper: darker is a coloured band with white letters
@@ -97,12 +101,19 @@ def evenly_lit(picture: Picture) -> Picture:
 
 
 def without_rules(picture: Picture) -> Picture:
-    """Without long thin lines: recognition loses a title that is underlined, and a table’s cell that is framed.
+    """Without long thin lines: recognition loses a title that is underlined, and takes the frame of a cell for letters.
 
     Letters that a trembling hand drew into one line are none: there is ink right above or below it.
     """
     _level, ink = cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, numpy.ones((1, RULE), numpy.uint8))
+    level = _rules(cast(Picture, ink), RULE)
+    upright_ones = _rules(cast(Picture, numpy.ascontiguousarray(ink.T)), UPRIGHT_RULE).T
+    return cast(Picture, numpy.where((level > 0) | (upright_ones > 0), 255, picture).astype(numpy.uint8))
+
+
+def _rules(ink: Picture, longest: int) -> Picture:
+    """The thin lines from left to right, and longer than that, with little ink beside them."""
+    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, numpy.ones((1, longest), numpy.uint8))
     thick = cv2.morphologyEx(lines, cv2.MORPH_OPEN, numpy.ones((THICK, 1), numpy.uint8))
     thin = cv2.dilate(cv2.subtract(lines, thick), numpy.ones((3, 1), numpy.uint8))
     count, label_of, spots, _middles = cv2.connectedComponentsWithStats(thin)
@@ -117,7 +128,7 @@ def without_rules(picture: Picture) -> Picture:
         beside = far & ~near
         if beside.any() and ink[rows, left : left + wide][beside].mean() > MOST_INK_BESIDE * 255:
             thin[rows, left : left + wide][own] = 0
-    return cast(Picture, numpy.where(thin > 0, 255, picture).astype(numpy.uint8))
+    return cast(Picture, thin)
 
 
 def tilt_of(picture: Picture) -> float:

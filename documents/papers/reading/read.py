@@ -19,12 +19,11 @@ from documents.papers.reading.phrases import Index
 from documents.papers.reading.seals import Authorities, seal_in
 from documents.papers.reading.signed_fields import from_seal
 from documents.papers.reading.tools import Tools, tools
-from documents.papers.reading.values import printed
+from documents.papers.reading.values import OFFERED, printed
 from documents.papers.reading.zone_fields import from_glimpse, from_zone, words_outside, zone_marks
 from pathways.facts.nir import holds_nir
 
 
-OFFERED = 0.6  # what is less sure isn't offered
 LEGIBLE = 0.55  # how sure the words of a page must be on the whole
 FEWEST_WORDS = 6
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from documents.papers.found import Found, Reading
 from documents.papers.reading.addresses import (
+    PERHAPS,
+    RECEIVER,
     AddressBlock,
     AddressOn,
     blocks_on,
@@ -14,21 +16,24 @@ from documents.papers.reading.addresses import (
     only_address,
 )
 from documents.papers.reading.dated import Dated, dated
-from documents.papers.reading.issuers import IssuerOn, issuer_on
+from documents.papers.reading.issuers import issuer_on
 from documents.papers.reading.kinds import COMMON, Readable
-from documents.papers.reading.names import NameOn, addressed_alone, names_on
-from documents.papers.reading.page import spot_of
+from documents.papers.reading.letterheads import IssuerOn
+from documents.papers.reading.names import addressed_alone, names_on
+from documents.papers.reading.page import spot_of, sureness
+from documents.papers.reading.people import NameOn, people_in
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.plain_letters import plain_words
 
 
 CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
-RECEIVER, PERHAPS = 1.6, 1.0  # weight of a block of lines that is, or may be, whom the paper is addressed to
 SURE_LETTERS, UNSURE = (
     0.82,
     0.78,
 )  # below, one name in four had a wrong letter; what is then offered isn't sure
+READ_LETTERS = 0.6
 ISSUER_SURE = 0.65
+OFFERED = 0.6  # what is less sure isn't offered
 TWICE_SURE = 0.98  # the label and the address of the letter name the same person
 
 
@@ -41,6 +46,7 @@ def printed(
     receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
     names = _not_the_issuers(names_of(indexes, kind, receiver) or _likely(blocks), issuer)
+    names = [_best_read(name, by_page) for name in names]
     holder = _run(names[0], by_page) if names else None
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
@@ -125,15 +131,35 @@ def _run(name: NameOn, by_page: Mapping[int, Index]) -> Run:
 
 
 def _name(name: NameOn, by_page: Mapping[int, Index]) -> Found[str]:
-    """Read twice it may be misread twice: with a word whose letters recognition doubts, it is offered and no more."""
-    doubted = min((word.sure for word in name.words if len(word.text) > 1), default=1.0) < SURE_LETTERS
+    """Read twice it may be misread twice: with a word whose letters recognition doubts, it is offered and no more; offered it is
+    where another of its words is doubted less.
+    """
+    letters = [word.sure for word in name.words if len(word.text) > 1]
+    sure = name.sure
+    if min(letters, default=1.0) < SURE_LETTERS:
+        sure = min(sure, UNSURE)
+        if max(letters) >= READ_LETTERS:
+            sure = max(sure, OFFERED)
     return Found(
         value=name.name,
-        sure=min(name.sure, UNSURE) if doubted else name.sure,
+        sure=sure,
         page=name.page,
         box=spot_of(name.words),
         means=by_page[name.page].page.means,
     )
+
+
+def _best_read(name: NameOn, by_page: Mapping[int, Index]) -> NameOn:
+    """The same name as it stands elsewhere on a picture, if it is read more surely there."""
+    index = by_page[name.page]
+    if not index.page.is_picture:
+        return name
+    runs = [run for run in index.find(name.name) if run.last - run.first + 1 == len(name.words)]
+    best = max(runs, key=lambda run: run.sure, default=None)
+    if best is None or best.sure <= sureness(name.words):
+        return name
+    again = people_in(best.words, page=name.page, sure=name.sure / sureness(name.words))
+    return again[0] if again and len(again[0].words) == len(name.words) else name
 
 
 def _text(found: AddressOn | IssuerOn, by_page: Mapping[int, Index]) -> Found[str]:

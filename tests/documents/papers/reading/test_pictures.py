@@ -22,6 +22,16 @@ def test_a_rule_goes_and_the_word_above_it_stays():
     assert np.array_equal(without[:225], word[:225])
 
 
+def test_an_upright_rule_between_cells_goes_and_the_letters_beside_it_stay():
+    picture = sheet()
+    cv2.putText(picture, "BIEN ILL", (100, 200), cv2.FONT_HERSHEY_SIMPLEX, 2, 0, 6)
+    word = picture.copy()
+    picture[40:390, 60:63] = 0
+    without = without_rules(picture)
+    assert without[60:370, 60:63].min() == 255, "the rule stayed"
+    assert np.array_equal(without[:, 80:], word[:, 80:])
+
+
 def test_letters_that_a_trembling_hand_drew_into_one_line_stay():
     picture = sheet()
     cv2.putText(picture, "EEEEEEEEE", (100, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 4)
