@@ -11,6 +11,7 @@ from datetime import date
 
 from documents.papers.reading.page import Page
 from documents.papers.reading.phrases import Run
+from documents.spans import Span
 from pathways.facts.days import MONTHS, AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, read_parts
 from pathways.facts.plain_letters import without_accents
 from pathways.facts.tables import table_beside
@@ -56,6 +57,15 @@ class DayOn:
     day: date
     run: Run
     in_words: bool = False
+
+
+@dataclass(frozen=True)
+class SpanOn:
+    """A period, and the words that say it."""
+
+    span: Span
+    run: Run
+    days: bool = True  # printed from day to day, and not as a month
 
 
 class PlainText:
