@@ -35,9 +35,10 @@ LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
 HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
 # Less that is surer than so, and the page may lie on its side.
 ENOUGH_WORDS, UNSURE = 14.4, 0.6
-# A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
+# A paper on which a machine-readable zone may stand, and what recognition makes of its fillers: no other word is so long.
 IDENTITY = re.compile(
-    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}",
+    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}"
+    r"|(?-i:[^\W_a-z]{24,})",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from documents.papers.found import Found, ReadingMeans
 from documents.papers.reading.days import SpanOn
 from documents.papers.reading.kinds import Readable, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
-from documents.papers.reading.periods import without_parts
+from documents.papers.reading.periods import FEW_DAYS, without_parts
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
 
@@ -62,7 +62,8 @@ def periods_led_to(
         key=lambda each: (not each.beside, each.rank, each.value.run.first),
     )
     if led:
-        return [_led(each, led, today) for each in led]
+        apart = [each.span for each in fitting if each.days and each.span.days > FEW_DAYS]
+        return [_led(each, led, apart, today) for each in led]
     other = {id(each.value) for each in belongs}
     free = [each for each in fitting if id(each) not in other]
     if kind.span is not SpanRule.MONTH:
@@ -75,9 +76,17 @@ def periods_led_to(
     return [found_at(best.span, best.run, sure * best.run.sure)]
 
 
-def _led(own: Labelled[SpanOn], led: Sequence[Labelled[SpanOn]], today: date) -> Found[Span]:
-    """What the label leads to; where it stands before several, all of them if each follows the other, else the likeliest."""
+def _led(
+    own: Labelled[SpanOn], led: Sequence[Labelled[SpanOn]], printed: Sequence[Span], today: date
+) -> Found[Span]:
+    """What the label leads to; where it stands before several, all of them if each follows the other, else the likeliest.
+
+    `printed`: every period from day to day; with one wholly apart to which nothing leads, the page doesn't tell which counts.
+    """
     sure = label_sure(own.label, min(own.rank, 3)) * own.value.run.sure
+    known = [each.value.span for each in led]
+    if any(span not in known and _are_apart(span, own.value.span) for span in printed):
+        sure = min(sure, CONTENDED_SURE * own.value.run.sure)
     same = [each.value for each in led if (each.beside, each.rank) == (own.beside, own.rank)]
     whole = _whole(same)
     if all(each.span == whole or _is_within(each.span, own.value.span) for each in same):
@@ -105,6 +114,10 @@ def _likeliest(spans: Sequence[SpanOn], today: date) -> SpanOn:
             return each
     begun = [each for each in spans if each.span.starts_on <= today] or spans
     return max(begun, key=lambda each: each.span.ends_on)
+
+
+def _are_apart(one: Span, other: Span) -> bool:
+    return one.ends_on <= other.starts_on or other.ends_on <= one.starts_on
 
 
 def _is_within(inner: Span, outer: Span) -> bool:

@@ -29,13 +29,14 @@ ONE_EDGE = 0.02  # of the page
 
 def spans_on(text: PlainText, days: list[DayOn], today: date) -> list[SpanOn]:
     """Every period that stands there: from a day to a day, or months named."""
-    return [
+    joined = [
         *_from_to(text, days),
         *_across_lines(text.page, days),
         *(SpanOn(span, run) for span, run in headed_spans(text.page, days)),
-        *between_same_words(text.page, days),
-        *short_spans(text, days, today),
     ]
+    taken = {at for each in joined for at in range(each.run.first, each.run.last + 1)}
+    alone = [day for day in days if day.run.first not in taken]
+    return [*joined, *between_same_words(text.page, alone), *short_spans(text, days, today)]
 
 
 def without_parts(spans: list[SpanOn]) -> list[SpanOn]:

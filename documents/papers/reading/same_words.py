@@ -1,4 +1,4 @@
-"""Periods between two days that stand behind the same words: « index au 12/01 … index au 11/03 », « solde au … »."""
+"""Periods between two readings: « index au 12/01 … index au 11/03 », « ancien solde au … nouveau solde au … »."""
 
 import re
 from collections import defaultdict
@@ -10,20 +10,22 @@ from documents.papers.reading.phrases import Run
 from documents.spans import Span
 
 
-# What is read, or counted, at the beginning and at the end of a period.
-COUNTED = re.compile(r"\b(?:index|releve|relevee|solde)(?: [a-z]+){0,3}$")
+# What is read, or counted, at the beginning and at the end of a period; never what is to be read next, nor the paper itself.
+COUNTED = re.compile(r"\b(index|releve|solde)e?(?: [a-z]+){0,3} ?:?$")
+ANOTHER = re.compile(r"\b(?:prochaine?|vers|edite|emis|etabli|imprime|arrete)\b")
 MOST_WORDS = 5
 LONGEST = 430  # days
 ONE_EDGE, NEXT_LINE = 0.01, 1.9  # of the page; heights of a letter
 
 
 def between_same_words(page: Page, days: list[DayOn]) -> Iterator[SpanOn]:
-    """From one day to the other, where just two stand behind the same words, from what is counted on."""
+    """From one day to the other, where just two are those of an index, a reading or a balance."""
     behind: dict[str, list[DayOn]] = defaultdict(list)
     for day in days:
-        counted = COUNTED.search(_words_before(page, day))
-        if counted:
-            behind[counted[0]].append(day)
+        words = _words_before(page, day)
+        counted = COUNTED.search(words)
+        if counted and not ANOTHER.search(words):
+            behind[counted[1]].append(day)
     for found in behind.values():
         first, *others = sorted(found, key=lambda each: each.day)
         later = {each.day for each in others} - {first.day}
@@ -32,10 +34,13 @@ def between_same_words(page: Page, days: list[DayOn]) -> Iterator[SpanOn]:
 
 
 def _words_before(page: Page, day: DayOn) -> str:
-    """In its cell, or in the line above where the cell is a narrow one of a table."""
-    start = max(page.first_word_of(day.run.first), day.run.first - MOST_WORDS)
-    words = page.words[start : day.run.first] or _line_above(page, page.cell_of(day.run.first))
-    return " ".join(plain_letters(word.text) for word in words)
+    """In its cell; else in the cell before, or in the line above where it stands in a narrow cell of a table."""
+    cell, start = page.cell_of(day.run.first), page.first_word_of(day.run.first)
+    words = page.words[max(start, day.run.first - MOST_WORDS) : day.run.first]
+    if not words:
+        line = page.line_of(cell)
+        words = page.cell_of(start - 1).words if line.cells[0] is not cell else _line_above(page, cell)
+    return " ".join(plain_letters(word.text) for word in words[-MOST_WORDS:])
 
 
 def _line_above(page: Page, cell: Cell) -> tuple[Word, ...]:
