@@ -133,7 +133,10 @@ def covers_of(
     ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
     if kind.span is SpanRule.STAY and ends:
         return ends
-    best = max((*spans, *([ends] if ends else [])), key=lambda each: each.sure, default=None)
+    best = max(spans, key=lambda each: each.sure, default=ends)
+    nothing_led = best is None or best.sure <= UNLABELLED_SURE or kind.span is SpanRule.SCHOOL
+    if best and ends and nothing_led and ends.sure > best.sure:
+        best = ends
     return _doubted(best, kind, single.get("issued"), today) if best else None
 
 
