@@ -63,7 +63,10 @@ def periods_led_to(
     )
     if led:
         apart = [each.span for each in fitting if each.days and each.span.days > FEW_DAYS]
-        return [_led(each, led, apart, today) for each in led]
+        # Printed twice, it may have been recognised better the second time.
+        first = led[0]
+        again = [each for each in led if (each.value.span, each.beside) == (first.value.span, first.beside)]
+        return [_led(each, led, apart, today) for each in again]
     other = {id(each.value) for each in belongs}
     free = [each for each in fitting if id(each) not in other]
     if kind.span is not SpanRule.MONTH:
@@ -84,7 +87,7 @@ def _led(
     `printed`: every period from day to day; with one wholly apart to which nothing leads, the page doesn't tell which counts.
     """
     sure = label_sure(own.label, min(own.rank, 3)) * own.value.run.sure
-    known = [each.value.span for each in led]
+    known = [each.value.span for each in led if each.beside or not own.beside]
     if any(span not in known and _are_apart(span, own.value.span) for span in printed):
         sure = min(sure, CONTENDED_SURE * own.value.run.sure)
     same = [each.value for each in led if (each.beside, each.rank) == (own.beside, own.rank)]
