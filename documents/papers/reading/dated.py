@@ -74,8 +74,8 @@ def dated(
             incomes = list(years_of_income(text))
             sure = LABEL_SURE if len({span for span, _run in incomes}) == 1 else CONTENDED_SURE
             spans += [found_at(span, run, sure) for span, run in incomes]
-        if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
-            single |= _end_of_the_only(printed)
+        if kind.expires and kind.span is SpanRule.NONE:
+            single |= _end_of_the_only(printed, single.get("expires"))
         if kind.span is SpanRule.OPEN and "from" not in single:
             single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
@@ -85,11 +85,12 @@ def dated(
     return Dated(single=single, covers=covers_of(kind, single, spans, today))
 
 
-def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
-    """« Valable du … au … »: the last day of the only period on a title."""
+def _end_of_the_only(printed: Sequence[SpanOn], labelled: Found[date] | None) -> dict[str, Found[date]]:
+    """« Valable du … au … »: the last day of the only period on a title, where nothing surer leads to one."""
     if len({each.span for each in printed}) != 1:
         return {}
-    return {"expires": found_at(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
+    end = found_at(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)
+    return {"expires": end} if labelled is None or labelled.sure < end.sure else {}
 
 
 def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
