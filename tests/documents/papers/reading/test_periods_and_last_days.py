@@ -7,6 +7,7 @@ import pytest
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.found import ReadingMeans
 from documents.papers.reading import child
+from documents.papers.reading.mrz_signs import check_digit
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
 from tests.documents.papers.reading.typeset import page_of
@@ -182,3 +183,22 @@ def test_a_title_is_good_for_as_long_as_its_only_period_though_that_is_ten_years
 def test_a_word_as_long_as_a_line_of_a_zone_has_the_zone_looked_for(line, asked):
     spotted = [(word, 0.9, (0, 0, 9, 9)) for word in line.split()]
     assert child._may_hold_a_zone(spotted) is asked
+
+
+def visa_of(birth):
+    """The lines of the specimen of ICAO Doc 9303-7, of somebody born on another day."""
+    field = birth + str(check_digit(birth))
+    return ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", f"L8988901C4XXX{field}F9612109<<<<<<<<<<<<<<<<")
+
+
+@pytest.mark.parametrize(
+    ("birth", "printed", "sure"),
+    [("990208", (), True), ("000208", (), False), ("000208", ("Date de naissance 08/02/2000",), True)],
+)
+def test_the_year_of_a_birth_that_a_blurred_check_digit_does_not_tell_from_another_is_not_sure(
+    birth, printed, sure
+):
+    picture = {"means": ReadingMeans.OCR, "sure": 0.95, "mrz": (visa_of(birth),)}
+    found = reading("VISA", "Valable pour FRANCE", *printed, **picture)
+    assert f"{found.born_on.value:%y%m%d}" == birth
+    assert is_sure(found.born_on) is sure
