@@ -168,6 +168,8 @@ def written(day: date, style: str) -> str:
         "shortfr": f"{number:02} {SHORT_FR[month - 1]} {year}",
         "shortdaymonth": f"{number:02} {SHORT_FR[month - 1]}",
         "numdaymonth": f"{day:%d/%m}",
+        "dayonly": ordinal,
+        "weekdaymonth": f"{WEEKDAYS[day.weekday()]} {number} {MONTHS['fr'][month - 1]}",
         "weekday": f"{WEEKDAYS[day.weekday()]} {number} {MONTHS['fr'][month - 1]} {year}",
         "shorten": f"{number:02} {SHORT_EN[month - 1]} {year}",
         "en": f"{number} {MONTHS['en'][month - 1]} {year}",

@@ -29,15 +29,18 @@ SECONDS_OF_COMPUTING = 90
 SECONDS_FOR_PICTURES = 120.0  # by the clock; what was read until then counts
 MOST_PAGES = 8  # a lease is long: its first pages, and the last, on which it is signed
 SMALL_LETTERS = 30  # pixels
-BEST_LETTERS, LETTERS_OF_A_LINE = 44, 18  # pixels; of a machine-readable zone
+LETTERS_OF_A_LINE = 18  # of a machine-readable zone
+# Heights in pixels at which its lines are looked at; the last once more in black alone, where a photo is blurred or dark.
+HEIGHTS, IN_BLACK, BLUR = (44, 24), 32, 28
 LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
 # What is tried where nothing tells how the page lies: too few letters for that, or too pale ones.
 HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
 # Less that is surer than so, and the page may lie on its side.
 ENOUGH_WORDS, UNSURE = 14.4, 0.6
-# A paper on which a machine-readable zone may stand, and what recognition makes of its fillers.
+# A paper on which a machine-readable zone may stand, and what recognition makes of its fillers: no other word is so long.
 IDENTITY = re.compile(
-    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}",
+    r"passe?port|identit|s[ée]jour|residence permit|visa|reisepass|pasaporte|<{2}|[«<]{2,}|[A-Z<]{5,}<[A-Z<]{3,}"
+    r"|(?-i:[^\W_a-z]{24,})",
     re.IGNORECASE,
 )
 
@@ -152,7 +155,7 @@ def _stand_on_end(spotted: list[Any]) -> bool:
 
 
 def _zones(picture: Picture, spotted: list[Any], tesseract: str) -> list[list[str]]:
-    """The lines of the machine-readable zone, looked at twice: each look mistakes others; none where that takes too long."""
+    """The lines of the machine-readable zone, looked at more than once: each look mistakes others; none where that takes too long."""
     looks = [_foot(picture, spotted), *_lines_alone(picture, spotted)]
     try:
         return [machine_lines(look, tesseract) for look in looks]
@@ -185,20 +188,27 @@ def _foot(picture: Picture, spotted: list[Any]) -> Picture:
     foot = picture[max(0, top) :]
     heights = [h for _text, _sure, (_x, _y, _w, h) in spotted]
     if heights and median(heights) < SMALL_LETTERS:
-        foot = cast(Picture, cv2.resize(foot, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
+        foot = _scaled(foot, 2)
     return foot
 
 
 def _lines_alone(picture: Picture, spotted: list[Any]) -> list[Picture]:
-    """What lies around the words that are as long as lines of a zone, its letters as high as recognition has them best."""
+    """What lies around the words that are as long as lines of a zone, at several sizes: each has others of them right."""
     lines = [box for text, _sure, box in spotted if len(text) >= LETTERS_OF_A_LINE]
     if not lines:
         return []
     high = int(median(h for _x, _y, _w, h in lines))
     top, bottom = min(y for _x, y, _w, _h in lines) - high, max(y + h for _x, y, _w, h in lines) + high
-    alone, scale = picture[max(0, top) : bottom], BEST_LETTERS / max(high, 1)
+    alone = picture[max(0, top) : bottom]
+    sized = [_scaled(alone, height / max(high, 1)) for height in (*HEIGHTS, IN_BLACK)]
+    smooth = cv2.GaussianBlur(sized[-1], (0, 0), IN_BLACK / BLUR)
+    _level, black = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return [*sized[:-1], cast(Picture, black)]
+
+
+def _scaled(picture: Picture, scale: float) -> Picture:
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return [cast(Picture, cv2.resize(alone, None, fx=scale, fy=scale, interpolation=how))]
+    return cast(Picture, cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how))
 
 
 def _told(lines: list[list[list[Word]]]) -> list[Any]:

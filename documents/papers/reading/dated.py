@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from documents.papers.found import Found
-from documents.papers.reading.days import DayOn, PlainText, days_on
+from documents.papers.reading.card_days import days_of_a_card
+from documents.papers.reading.covered import CONTENDED_SURE, covers_of, found_at, label_sure, periods_led_to
+from documents.papers.reading.days import DayOn, PlainText, SpanOn, days_on
 from documents.papers.reading.kinds import COMMON, Readable, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
 from documents.papers.reading.letter_days import (
@@ -18,7 +19,7 @@ from documents.papers.reading.letter_days import (
     stands_alone,
 )
 from documents.papers.reading.named_years import school_years, years_of_income
-from documents.papers.reading.periods import SpanOn, spans_on, without_parts
+from documents.papers.reading.periods import spans_on
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
 from pathways.facts.tables import table_beside
@@ -26,10 +27,7 @@ from pathways.facts.tables import table_beside
 
 # Labels of days that none of our values is: when to pay, the next bill, somebody else's birthday.
 OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
-SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
-UNLABELLED_SURE = 0.72  # the only period on the page
-LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
-SCHOOL_SURE = 0.75  # a school year is named, its days are not
+LABEL_SURE, SCHOOL_SURE = 0.97, 0.75  # a school year is named, its days are not
 LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
 ONLY_SURE = 0.85
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
@@ -49,9 +47,11 @@ def dated(
     """The days of all pages; of two with the same label the surer, of an earlier page, counts."""
     single: dict[str, Found[date]] = {}
     spans: list[Found[Span]] = []
+    every: list[DayOn] = []
     for index in indexes:
         text = PlainText(index.page)
         days = days_on(text, today, day_first=day_first)
+        every += days
         printed = spans_on(text, days, today)
         # A contract runs from the first day of what is printed as a period too.
         open_end = kind.span in (SpanRule.OPEN, SpanRule.NONE)
@@ -68,26 +68,30 @@ def dated(
         ).items():
             if group not in single or single[group].sure < found.sure:
                 single[group] = found
-        spans += _spans(index, kind, printed, today)
+        spans += periods_led_to(index, kind, printed, OTHERS, today)
         if kind.span is SpanRule.SCHOOL:
-            spans += [_found(span, run, SCHOOL_SURE * run.sure) for span, run in school_years(index)]
+            spans += [found_at(span, run, SCHOOL_SURE * run.sure) for span, run in school_years(index)]
         if kind.span is SpanRule.YEAR:
-            spans += [_found(span, run, LABEL_SURE) for span, run in years_of_income(text)]
-        if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
-            single |= _end_of_the_only(printed)
+            incomes = list(years_of_income(text))
+            sure = LABEL_SURE if len({span for span, _run in incomes}) == 1 else CONTENDED_SURE
+            spans += [found_at(span, run, sure) for span, run in incomes]
+        if kind.expires and kind.span is SpanRule.NONE:
+            single |= _end_of_the_only(printed, single.get("expires"))
         if kind.span is SpanRule.OPEN and "from" not in single:
             single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
             told = day_before_the_birth(days)
-            single |= {"born": _found(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
-    return Dated(single=single, covers=_covers(kind, single, spans, today))
+            single |= {"born": found_at(told.day, told.run, LETTER_SURE * told.run.sure)} if told else {}
+    single |= days_of_a_card(kind, every, single, today)
+    return Dated(single=single, covers=covers_of(kind, single, spans, today))
 
 
-def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
-    """« Valable du … au … »: the last day of the only period on a title."""
+def _end_of_the_only(printed: Sequence[SpanOn], labelled: Found[date] | None) -> dict[str, Found[date]]:
+    """« Valable du … au … »: the last day of the only period on a title, where nothing surer leads to one."""
     if len({each.span for each in printed}) != 1:
         return {}
-    return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
+    end = found_at(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)
+    return {"expires": end} if labelled is None or labelled.sure < end.sure else {}
 
 
 def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
@@ -99,7 +103,7 @@ def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) 
     free = [each for each in printed if id(each) not in taken]
     if len({each.span for each in free}) != 1:
         return {}
-    return {"from": _found(free[0].span.starts_on, free[0].run, ONLY_SURE * free[0].run.sure)}
+    return {"from": found_at(free[0].span.starts_on, free[0].run, ONLY_SURE * free[0].run.sure)}
 
 
 def _groups(kind: Readable) -> dict[str, tuple[str, ...]]:
@@ -130,7 +134,7 @@ def _single(
     ]
     for day in letter_days:
         if not stands_alone(day):
-            found.setdefault("issued", _found(day.day, day.run, LETTER_SURE * day.run.sure))
+            found.setdefault("issued", found_at(day.day, day.run, LETTER_SURE * day.run.sure))
     birthdays = {each.value.day for each in belongs if each.group == "born"}
     for each in sorted(belongs, key=lambda each: (not each.beside, each.rank, each.value.run.first)):
         if each.group == "issued" and (is_before_a_birth(each.value) or is_of_a_birth(each.value)):
@@ -138,14 +142,26 @@ def _single(
         if each.group == "born" and len(birthdays) > 1 and not is_next_after(holder, each.value, belongs):
             continue
         if each.group != "other" and each.group not in found and _possible(each.group, each.value.day, today):
-            sure = _label_sure(each.label, each.rank) * each.value.run.sure
-            found[each.group] = _found(each.value.day, each.value.run, sure)
+            found[each.group] = found_at(each.value.day, each.value.run, _sure(each, belongs))
     for day in letter_days:
-        found.setdefault("issued", _found(day.day, day.run, ALONE_SURE * day.run.sure))
+        found.setdefault("issued", found_at(day.day, day.run, ALONE_SURE * day.run.sure))
     for day in days:
         if is_of_a_birth(day) and (holder is None or day.run.first > holder.last):
-            found.setdefault("born", _found(day.day, day.run, LETTER_SURE * day.run.sure))
+            found.setdefault("born", found_at(day.day, day.run, LETTER_SURE * day.run.sure))
     return found
+
+
+def _sure(own: Labelled[DayOn], belongs: Sequence[Labelled[DayOn]]) -> float:
+    """As its label is; less so where the words from which on something runs stand before another day too."""
+    sure = label_sure(own.label, own.rank) * own.value.run.sure
+    contended = own.group == "from" and any(
+        each.group == own.group
+        and each.rank == own.rank
+        and each.beside == own.beside
+        and each.value.day != own.value.day
+        for each in belongs
+    )
+    return min(sure, CONTENDED_SURE) if contended else sure
 
 
 def _possible(group: str, day: date, today: date) -> bool:
@@ -156,83 +172,5 @@ def _possible(group: str, day: date, today: date) -> bool:
     return True
 
 
-def _label_sure(label: Run, rank: int) -> float:
-    letters = sum(len(word.text) for word in label.words)
-    return SHORT_LABEL_SURE if letters < 4 else LABEL_SURE if rank < 6 else LATER_LABEL_SURE
-
-
-def _spans(index: Index, kind: Readable, printed: Sequence[SpanOn], today: date) -> list[Found[Span]]:
-    """The periods to which a label of the kind leads, or the only one that is there."""
-    longest = LONGEST.get(kind.span)
-    if longest is None:
-        return []
-    fitting = [
-        each for each in printed if each.span.days <= longest and each.span.starts_on.year <= today.year + 1
-    ]
-    fitting = without_parts(fitting) if kind.span is SpanRule.MONTH else fitting
-    others = tuple(each for each in OTHERS if each not in kind.period)
-    groups = {"period": kind.period, "other": others}
-    belongs: list[Labelled[SpanOn]] = belonging(index, groups, fitting, lambda span: span.run)
-    led = sorted(
-        (each for each in belongs if each.group == "period"),
-        key=lambda each: (not each.beside, each.rank, each.value.run.first),
-    )
-    if led:
-        return [
-            _found(
-                each.value.span,
-                each.value.run,
-                _label_sure(each.label, min(each.rank, 3)) * each.value.run.sure,
-            )
-            for each in led
-        ]
-    other = {id(each.value) for each in belongs}
-    free = [each for each in fitting if id(each) not in other]
-    if kind.span is not SpanRule.MONTH:
-        # What is printed from day to day says more than a month that is named beside it: of a tariff, of a law.
-        free = [each for each in free if each.days] or free
-    if len({each.span for each in free}) == 1:
-        return [_found(free[0].span, free[0].run, UNLABELLED_SURE * free[0].run.sure)]
-    return []
-
-
-def _covers(
-    kind: Readable, single: Mapping[str, Found[date]], spans: Sequence[Found[Span]], today: date
-) -> Found[Span] | None:
-    if kind.span is SpanRule.OPEN:
-        return _open(single, today)
-    ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
-    if kind.span is SpanRule.STAY and ends:
-        return ends
-    return max(spans, key=lambda each: each.sure, default=ends)
-
-
-def _between_its_ends(single: Mapping[str, Found[date]], longest: int) -> Found[Span] | None:
-    """From the day of arrival, or of the beginning, to that of leaving, or the end, where each has its label."""
-    if "from" not in single or "until" not in single:
-        return None
-    first, last = single["from"], single["until"]
-    if not 0 < (last.value - first.value).days <= longest:
-        return None
-    span = Span(starts_on=first.value, ends_on=last.value)
-    return _like(first, span, min(first.sure, last.sure))
-
-
-def _open(single: Mapping[str, Found[date]], today: date) -> Found[Span] | None:
-    """From its first day to the day on which it is read: the paper itself names no last day that is over."""
-    if "from" not in single:
-        return None
-    start = single["from"]
-    return _like(start, Span(starts_on=start.value, ends_on=max(start.value, today)), start.sure)
-
-
 def _within(inner: Run, outer: Run) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
-
-
-def _found(value: Any, run: Run, sure: float) -> Found[Any]:
-    return Found(value=value, sure=sure, page=run.page.number, box=run.spot, means=run.page.means)
-
-
-def _like(found: Found[Any], value: Any, sure: float) -> Found[Any]:
-    return Found(value=value, sure=sure, page=found.page, box=found.box, means=found.means)

@@ -11,6 +11,7 @@ from datetime import date
 
 from documents.papers.reading.page import Page
 from documents.papers.reading.phrases import Run
+from documents.spans import Span
 from pathways.facts.days import MONTHS, AmbiguousDay, ImpossibleDay, UnreadableDay, read_day, read_parts
 from pathways.facts.plain_letters import without_accents
 from pathways.facts.tables import table_beside
@@ -31,6 +32,8 @@ MONTH_NAMES = "|".join(sorted({**MONTH_OF, **SHORT}, key=len, reverse=True))
 _NUMBERS = "|".join(sorted({*UNITS, *_MULTIPLIES, *_SILENT}, key=len, reverse=True))
 
 FIGURES = re.compile(r"(?<![\d/.,-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})(?![\d/]|[.,-]\d)")
+# Of a picture: a gap within the figures of a day, « 1 1/11/1999 », of which 1/11/1999 would be another.
+TORN = re.compile(r"(?<![\d/.,-])(?<!\d )([0-3]) (\d)/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 SPACED = re.compile(r"(?<!\d)(?<!\d )([0-3]\d) ([01]\d) ((?:19|20)\d\d)(?! ?\d)")
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 NAMED = re.compile(
@@ -42,9 +45,9 @@ IN_WORDS = re.compile(
 )
 ALIKE = str.maketrans({"’": "'", "–": "-", "→": "-", "º": None})
 WEEKDAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|di)|mardi|mercredi|jeudi|vendredi|dimanche")
-# « Rue du 8-Mai-1945 » names no day of the paper.
+# « Rue du 8-Mai-1945 » names no day of the paper; « en cours du … au … » names two.
 OF_A_STREET = re.compile(
-    r"\b(?:rue|avenue|av|place|boulevard|bd|quai|square|cours|allee|pont|passage|impasse) du\W*$"
+    r"\b(?:rue|avenue|av|place|boulevard|bd|quai|square|(?<!en )cours|allee|pont|passage|impasse) du\W*$"
 )
 EARLIEST_YEAR, YEARS_AHEAD = 1900, 30
 
@@ -56,6 +59,15 @@ class DayOn:
     day: date
     run: Run
     in_words: bool = False
+
+
+@dataclass(frozen=True)
+class SpanOn:
+    """A period, and the words that say it."""
+
+    span: Span
+    run: Run
+    days: bool = True  # printed from day to day, and not as a month
 
 
 class PlainText:
@@ -121,6 +133,8 @@ def _days(text: PlainText, today: date, day_first: bool) -> Iterator[DayOn]:
         (NAMED, lambda m: with_month(m[1], m[2], m[3], today)),
         (MONTH_FIRST, lambda m: with_month(m[2], m[1], m[3], today)),
     )
+    if text.page.is_picture:
+        readings += ((TORN, lambda m: read_parts(m[1] + m[2], m[3], m[4], this_year=today.year)),)
     for pattern, read in readings:
         for match in pattern.finditer(text.text):
             try:

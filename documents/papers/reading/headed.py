@@ -9,8 +9,22 @@ from documents.papers.reading.phrases import Run
 from documents.spans import Span
 
 
-FIRST = frozenset(("du", "de", "debut", "date debut", "date de debut", "from", "arrivee", "date d arrivee"))
-LAST = frozenset(("au", "a", "fin", "date fin", "date de fin", "to", "until", "depart", "date de depart"))
+FIRST = frozenset(
+    (
+        "du",
+        "de",
+        "debut",
+        "date debut",
+        "debut de periode",
+        "date de debut",
+        "from",
+        "arrivee",
+        "date d arrivee",
+    )
+)
+LAST = frozenset(
+    ("au", "a", "fin", "date fin", "fin de periode", "date de fin", "to", "until", "depart", "date de depart")
+)
 LONGEST = 430  # days
 FURTHEST = 0.35  # of the page: between a heading and the line of a table
 
@@ -30,9 +44,16 @@ def headed_spans(page: Page, days: list[DayOn]) -> Iterator[tuple[Span, Run]]:
 def _is_under(page: Page, cell: Cell, headings: frozenset[str]) -> bool:
     left, top, right, _bottom = cell.box
     return any(
-        each.plain in headings
+        _is_one_of(each, headings)
         and 0 < top - each.box[1] < FURTHEST
         and each.box[0] < right
         and each.box[2] > left
         for each in page.cells
+    )
+
+
+def _is_one_of(cell: Cell, headings: frozenset[str]) -> bool:
+    """Whether the cell is such a heading, or begins with one of several words and nearly touches the next."""
+    return cell.plain in headings or any(
+        " " in heading and cell.plain.startswith(f"{heading} ") for heading in headings
     )

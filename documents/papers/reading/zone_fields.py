@@ -18,6 +18,8 @@ DAYS_SURE = 0.98
 NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
 # Of a zone that doesn't hold as a whole: what is printed besides is sure, what isn't is offered.
 GLIMPSED_TWICE, GLIMPSED, KIND_GLIMPSED = 0.9, 0.78, 0.85
+# A check digit is the same for the years 99 and 00, and recognition makes an O of a blurred 9.
+LIKE_ANOTHER = 0
 FILLERS = frozenset("<«‹")
 
 
@@ -52,9 +54,19 @@ def from_zone(reading: Reading, zone: Zone, pages: Sequence[Page]) -> Reading:
         reading,
         kind=Found(value=kind_of(zone), sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ),
         names=(name, *(each for each in reading.names if not _alike(each.value, zone.name))),
-        born_on=Found(value=zone.born_on, sure=DAYS_SURE, page=number, means=ReadingMeans.MRZ),
+        born_on=Found(
+            value=zone.born_on,
+            sure=GLIMPSED if is_picture and _may_be_of_another_year(zone, reading) else DAYS_SURE,
+            page=number,
+            means=ReadingMeans.MRZ,
+        ),
         expires_on=expires or reading.expires_on,
     )
+
+
+def _may_be_of_another_year(zone: Zone, reading: Reading) -> bool:
+    printed_too = reading.born_on is not None and reading.born_on.value == zone.born_on
+    return zone.born_on.year % 100 == LIKE_ANOTHER and not printed_too
 
 
 def from_glimpse(reading: Reading, glimpse: Glimpse, pages: Sequence[Page]) -> Reading:

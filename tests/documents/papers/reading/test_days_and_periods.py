@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.papers.found import ReadingMeans
 from documents.papers.reading.days import PlainText, days_on, number_in_words
 from documents.papers.reading.periods import spans_on
 from documents.spans import Span
@@ -121,6 +122,15 @@ def test_what_is_a_day_and_what_is_none(line, expected):
     assert days(line) == expected
 
 
+def test_a_gap_within_a_day_on_a_picture_makes_no_other_day_of_it():
+    def read(means):
+        page = page_of("Naissance 1 1/11/1999", means=means)
+        return [each.day for each in days_on(PlainText(page), TODAY)]
+
+    assert read(ReadingMeans.OCR) == [date(1999, 11, 11)]
+    assert read(ReadingMeans.TEXT) == [date(1999, 11, 1)]
+
+
 def test_figures_with_two_readings_are_no_day_where_the_month_may_come_first():
     assert days("Date of birth 03/04/1988", day_first=False) == []
     assert days("Date of birth 23/04/1988", day_first=False) == [date(1988, 4, 23)]
@@ -153,6 +163,27 @@ def test_a_period_from_day_to_day(first, length):
         (["jeudi 12 mars 2026 → lundi 16 mars 2026"], "2026-03-12", "2026-03-16"),
         (["valable du 01/03/2026 à 0 h 00 au 28/02/2027 à 24 h 00"], "2026-03-01", "2027-02-28"),
         (["rue du 8-Mai-1945, du 01/03/2026 au 31/03/2026"], "2026-03-01", "2026-03-31"),
+        (["valable du 01/03/2026 à 0 heure au 28/02/2027 à 24 heures"], "2026-03-01", "2027-02-28"),
+        (["du 01/03/2026 au matin au 28/02/2027 au soir"], "2026-03-01", "2027-02-28"),
+        (["Contrat en cours du 01 mars 2026 au 28 février 2027"], "2026-03-01", "2027-02-28"),
+        (["Séjour du samedi 7 décembre au vendredi 3 janvier 2025"], "2024-12-07", "2025-01-03"),
+        (["dimanche 21 décembre → lundi 5 janvier 2026"], "2025-12-21", "2026-01-05"),
+        (["Fait le 8 mars 2026", "du lundi 2 mars au vendredi 6 mars"], "2026-03-02", "2026-03-06"),
+        (["Émise le 15/11/2025", "12 oct. - 11 nov."], "2025-10-12", "2025-11-11"),
+        (["Période 12/10/25-11/11/25"], "2025-10-12", "2025-11-11"),
+        (["Période 12/10/2025au11/11/2025"], "2025-10-12", "2025-11-11"),
+        (["entre le 5 janvier et le 4 mars 2026"], "2026-01-05", "2026-03-04"),
+        (["Index au 05/01/2026 : 123  Index au 04/03/2026 : 456"], "2026-01-05", "2026-03-04"),
+        (
+            ["Ancien solde au 05/01/2026", "12/01/2026 PRLV", "Nouveau solde au 04/03/2026"],
+            "2026-01-05",
+            "2026-03-04",
+        ),
+        (
+            ["Du  Date de fin Quantité", "05/01/2026  04/03/2026 2 mois"],
+            "2026-01-05",
+            "2026-03-04",
+        ),
         (["1er trimestre 2026"], "2026-01-01", "2026-03-31"),
         (["Facture du quatrième trimestre de l’année 2025"], "2025-10-01", "2025-12-31"),
         (["2e semestre 2025"], "2025-07-01", "2025-12-31"),
@@ -177,6 +208,9 @@ def test_two_days_that_nothing_joins_are_no_period():
         ["Loi du 6 juillet 1989", "du 17/11 au 16/12"],  # of none near it
         ["Émise le 18/12/2025", "Horaires : du 1 au 30"],
         ["5e trimestre 2025"],
+        ["Relevé du 05/01/2026", "Prochain relevé le 04/03/2026"],
+        ["Solde au 05/01/2026", "Solde au 05/02/2026", "Solde au 05/03/2026"],  # which two?
+        ["le 5 janvier et le 4 mars 2026"],
     ],
 )
 def test_a_period_whose_year_nothing_says_is_none(lines):
