@@ -6,6 +6,7 @@ Reads the PDF from its input; answers JSON. `opening.py` starts it and reads the
 import json
 import re
 import sys
+from datetime import date
 from statistics import median
 from time import monotonic
 from typing import Any, cast
@@ -17,6 +18,7 @@ from documents.child_process import limit_this_process
 from documents.papers.found import ReadingMeans
 from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.lines import in_lines
+from documents.papers.reading.mrz import zone_in
 from documents.papers.reading.page import Word
 from documents.papers.reading.pictures import Picture, Upright, drawn, upright
 from documents.papers.reading.recognition import NotLooked, letters_on, machine_lines, quarter_turns
@@ -33,6 +35,9 @@ LETTERS_OF_A_LINE = 18  # of a machine-readable zone
 # Heights in pixels at which its lines are looked at; the last once more in black alone, where a photo is blurred or dark.
 HEIGHTS, IN_BLACK, BLUR = (44, 24), 32, 28
 LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
+ANY_DAY = (
+    date.max
+)  # whether check digits hold doesn't hang on it; the century does, which is read where the day is known
 # What is tried where nothing tells how the page lies: too few letters for that, or too pale ones.
 HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
 # Less that is surer than so, and the page may lie on its side.
@@ -155,12 +160,18 @@ def _stand_on_end(spotted: list[Any]) -> bool:
 
 
 def _zones(picture: Picture, spotted: list[Any], tesseract: str) -> list[list[str]]:
-    """The lines of the machine-readable zone, looked at more than once: each look mistakes others; none where that takes too long."""
-    looks = [_foot(picture, spotted), *_lines_alone(picture, spotted)]
+    """The lines of the machine-readable zone, looked at until one look holds: each mistakes others; none where that takes
+    too long.
+    """
+    read: list[list[str]] = []
     try:
-        return [machine_lines(look, tesseract) for look in looks]
+        for look in (_foot(picture, spotted), *_lines_alone(picture, spotted)):
+            read.append(machine_lines(look, tesseract))
+            if zone_in([read[-1]], ANY_DAY):
+                break
     except NotLooked:
         return []
+    return read
 
 
 def _weight(spotted: list[Any]) -> float:
