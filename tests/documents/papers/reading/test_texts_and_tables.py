@@ -6,6 +6,7 @@ import pytest
 
 from documents.papers.reading.lines import in_lines
 from documents.papers.reading.page import Cell, Page, TextLine, Word
+from documents.papers.reading.phrases import Index
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
 from documents.spans import Span
@@ -115,3 +116,8 @@ def test_a_day_behind_the_number_of_a_bill_is_that_of_its_issue():
 def test_a_birthday_that_begins_a_line_is_no_day_of_issue():
     found = reading("Certificat de scolarité", "Il est né à Tunis", "le 13/04/1965, et inscrit.")
     assert found.issued_on is None
+
+
+def test_a_phrase_of_which_no_letter_is_known_stands_nowhere():
+    """A word of another alphabet, as an issuer may have in its name."""
+    assert list(Index(page_of("同仁堂 SARL")).find("同仁堂")) == []
