@@ -164,6 +164,7 @@ def written(day: date, style: str) -> str:
         "MONTH": f"{MONTHS['fr'][month - 1]} {year}".upper(),
         "nummonth": f"{day:%m/%Y}",
         "year": str(year),
+        "yy": f"{day:%y}",
         "daymonth": f"{ordinal} {MONTHS['fr'][month - 1]}",
         "shortfr": f"{number:02} {SHORT_FR[month - 1]} {year}",
         "shortdaymonth": f"{number:02} {SHORT_FR[month - 1]}",

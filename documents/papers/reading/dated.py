@@ -16,7 +16,7 @@ from documents.papers.reading.letter_days import (
     is_of_a_letter,
     stands_alone,
 )
-from documents.papers.reading.named_years import school_years, years_of_income
+from documents.papers.reading.named_years import school_years, year_of_study, years_of_income
 from documents.papers.reading.periods import SpanOn, spans_on, without_parts
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -27,10 +27,9 @@ from pathways.facts.tables import table_beside
 OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
-LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+LONGEST = {SpanRule.SCHOOL: 1_300, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SCHOOL_SURE = 0.75  # a school year is named, its days are not
-LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
-ONLY_SURE = 0.85
+LETTER_SURE, ALONE_SURE, ONLY_SURE = 0.93, 0.78, 0.85  # a day without a word beside it may be of anything
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
 
 
@@ -188,23 +187,18 @@ def _spans(index: Index, kind: Readable, printed: Sequence[SpanOn], today: date)
         (each for each in belongs if each.group == "period"),
         key=lambda each: (not each.beside, each.rank, each.value.run.first),
     )
-    if led:
-        return [
-            _found(
-                each.value.span,
-                each.value.run,
-                _label_sure(each.label, min(each.rank, 3)) * each.value.run.sure,
-            )
-            for each in led
-        ]
+    sures = [_label_sure(each.label, min(each.rank, 3)) * each.value.run.sure for each in led]
+    own = [_found(each.value.span, each.value.run, sure) for each, sure in zip(led, sures, strict=True)]
+    if own and kind.span is not SpanRule.SCHOOL:
+        return own
     other = {id(each.value) for each in belongs}
     free = [each for each in fitting if id(each) not in other]
     if kind.span is not SpanRule.MONTH:
         # What is printed from day to day says more than a month that is named beside it: of a tariff, of a law.
         free = [each for each in free if each.days] or free
-    if len({each.span for each in free}) == 1:
-        return [_found(free[0].span, free[0].run, UNLABELLED_SURE * free[0].run.sure)]
-    return []
+    if kind.span is SpanRule.SCHOOL or len({each.span for each in free}) == 1:
+        own += [_found(each.span, each.run, UNLABELLED_SURE * each.run.sure) for each in free]
+    return own
 
 
 def _covers(
@@ -215,6 +209,8 @@ def _covers(
     ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
     if kind.span is SpanRule.STAY and ends:
         return ends
+    if kind.span is SpanRule.SCHOOL:
+        return year_of_study([*spans, ends] if ends else spans) or ends
     return max(spans, key=lambda each: each.sure, default=ends)
 
 

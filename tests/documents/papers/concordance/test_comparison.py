@@ -25,6 +25,7 @@ PAUL = Person(key="spouse", birth_name="Martin", first_names="Paul", born_on=dat
 MAI = Person(key="child-1", birth_name="Martin", first_names="Mai", born_on=date(2019, 5, 4))
 FAMILY = Identity(people=(LAN, PAUL, MAI), address="12 bis rue des Lilas", postcode="59100", town="Roubaix")
 OCTOBER = Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+SCHOOL_YEAR = Span(starts_on=date(2024, 9, 1), ends_on=date(2025, 8, 31))
 
 
 def sure(value, sureness=0.95, means=ReadingMeans.TEXT):
@@ -481,6 +482,46 @@ CASES = [
         ),
         NeededFor(key="enrolment_cert"),
         DIFFERS,
+        "not-running",
+    ),
+    (
+        "a school year that is only named, and was over before the last",
+        Check.PERIOD,
+        replace(BILL, kind=sure("enrolment_cert"), covers=sure(SCHOOL_YEAR, 0.7)),
+        NeededFor(key="enrolment_cert"),
+        DIFFERS,
+        "not-running",
+    ),
+    (
+        "a school year that is only named, and ended this summer",
+        Check.PERIOD,
+        replace(
+            BILL,
+            kind=sure("enrolment_cert"),
+            covers=sure(replace(SCHOOL_YEAR, starts_on=date(2025, 9, 1), ends_on=date(2026, 8, 31)), 0.7),
+        ),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
+        "not-running",
+    ),
+    (
+        "a school year of which nothing is sure",
+        Check.PERIOD,
+        replace(BILL, kind=sure("enrolment_cert"), covers=sure(SCHOOL_YEAR, 0.55)),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
+        "not-running",
+    ),
+    (
+        "another period of years ago that is only guessed",
+        Check.PERIOD,
+        replace(
+            BILL,
+            kind=sure("enrolment_cert"),
+            covers=sure(Span(starts_on=date(2024, 3, 1), ends_on=date(2024, 8, 31)), 0.7),
+        ),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
         "not-running",
     ),
     # Age.
