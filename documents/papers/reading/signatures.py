@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.papers.found import Box
 from documents.papers.reading.marks import PaperMark
-from documents.papers.reading.page import Page
+from documents.papers.reading.page import Cell, Page
 from documents.papers.reading.phrases import Index, Run
 from pathways.facts.tables import table_beside
 
@@ -87,8 +87,8 @@ def _is_completed(index: Index) -> bool:
 def _is_signed(index: Index, is_closed: bool) -> bool:
     """Whether something is drawn beside or below the words that a signature follows."""
     closings = list(_closings(index))
-    first = min((run.box[1] for run in closings), default=0.0)
-    parties = [run for run in index.find_any(PARTIES) if is_closed and run.box[1] >= first - BELOW / 4]
+    last = max((run.box[1] for run in closings), default=0.0)
+    parties = [run for run in index.find_any(PARTIES) if is_closed and run.box[1] >= last - BELOW / 4]
     return any(
         left < run.box[2] + BESIDE
         and right > run.box[0] - BESIDE / 2
@@ -110,13 +110,13 @@ def _is_a_stamp(page: Page, drawing: Box) -> bool:
 
 def _places(index: Index, closed: int | None, number: int) -> Iterator[Run]:
     """Where a signature has to stand: a label, or whose it is, named once more where the contract is closed."""
-    first = min((run.first for run in _closings(index)), default=-1)
+    last = max((run.first for run in _closings(index)), default=-1)
     is_closed = closed is not None and number >= closed
     for run in index.find_any(PLACES):
-        if (is_closed and run.first > first) or _begins_its_cell(run):
+        if (is_closed and run.first > last) or _begins_its_cell(run):
             yield run
     for run in index.find_any(PARTIES):
-        if is_closed and run.first > first and _begins_its_cell(run):
+        if is_closed and run.first > last and _begins_its_cell(run):
             yield run
 
 
@@ -125,12 +125,18 @@ def _is_bare(indexes: Sequence[Index], number: int, run: Run) -> bool:
     page, top = run.page, run.box[1] - BELOW / 4
     if any((box[1] + box[3]) / 2 > top for box in page.drawings):
         return False
-    if any(word.sure < DOUBTFUL and word.box[3] > top for word in page.words):
+    if any(_may_be_a_hand(cell) for cell in page.cells if cell.box[3] > top):
         return False
     if run.box[3] < FOOT or number + 1 == len(indexes):
         return True
     following = indexes[number + 1].page
     return not any((box[1] + box[3]) / 2 < TOP for box in following.drawings)
+
+
+def _may_be_a_hand(cell: Cell) -> bool:
+    """Doubtful letters, and none beside them that are surely print."""
+    words = [word.sure for word in cell.words]
+    return min(words) < DOUBTFUL and max(words) < SURELY_READ
 
 
 def _begins_its_cell(run: Run) -> bool:

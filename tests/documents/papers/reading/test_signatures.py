@@ -1,5 +1,6 @@
 """Whether a paper is read as signed, as unsigned, or as neither, which is said of nobody's paper by mistake."""
 
+from dataclasses import replace
 from datetime import date
 
 import cv2
@@ -9,7 +10,7 @@ import pytest
 from documents.papers.found import ReadingMeans
 from documents.papers.reading.drawings import drawings_on
 from documents.papers.reading.marks import PaperMark
-from documents.papers.reading.page import Word
+from documents.papers.reading.page import Cell, TextLine, Word
 from documents.papers.reading.read import read_pages
 from tests.documents.papers.reading.typeset import page_of
 
@@ -58,15 +59,30 @@ def test_a_paper_of_which_a_page_was_not_read_is_not_called_unsigned():
     assert signature(page_of(*CLOSED), page_of()) is None
 
 
+def doubted(page, *texts):
+    """The page, some of its words read with doubt."""
+    lines = tuple(
+        TextLine(
+            tuple(
+                Cell(tuple(replace(word, sure=0.3) if word.text in texts else word for word in cell.words))
+                for cell in line.cells
+            )
+        )
+        for line in page.lines
+    )
+    return replace(page, lines=lines)
+
+
 def test_letters_in_doubt_where_one_signs_may_be_a_hand():
-    page = page_of(*CLOSED, means=ReadingMeans.OCR)
+    page = page_of(*CLOSED, "~Vayn", means=ReadingMeans.OCR)
     assert signature(page) is PaperMark.UNSIGNED
-    scrawl = page_of(*CLOSED, "~Vayn", means=ReadingMeans.OCR)
-    *others, last = scrawl.cells
-    doubtful = Word(text=last.words[0].text, box=last.words[0].box, sure=0.3)
-    lines = (*scrawl.lines[:-1], type(scrawl.lines[-1])((type(last)((doubtful,)),)))
-    assert signature(type(scrawl)(number=0, means=ReadingMeans.OCR, lines=lines)) is None
-    assert others
+    assert signature(doubted(page, "~Vayn")) is None
+    assert signature(doubted(page, "locataire")) is PaperMark.UNSIGNED, "beside words that are surely print"
+
+
+def test_the_last_closing_counts_where_letters_make_another_of_a_word():
+    page = page_of(LEASE[0], "M. DUPONT, désigné « le », paie 640 euros", *CLOSED[1:], means=ReadingMeans.OCR)
+    assert signature(replace(page, drawings=(AT_THE_HEAD,))) is PaperMark.UNSIGNED
 
 
 @pytest.mark.parametrize(
