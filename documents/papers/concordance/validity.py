@@ -39,14 +39,14 @@ def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> It
     remedy = EXPIRE.get(read) or EXPIRE.get(needed.key)
     if remedy is None:
         return
-    ends = reading.expires_on
+    ends, marks = reading.expires_on, reading.marks
     if ends is None:
         yield finding(Check.EXPIRY, Verdict.CANNOT_TELL, expected=filing_day, remedy="expiry-not-read")
     elif ends.value >= filing_day:
         yield finding(Check.EXPIRY, Verdict.AGREES, expected=filing_day, found=ends.value)
     else:
         # A machine-readable line that doesn't check may have been misread, and the printed days with it.
-        sure = is_sure(ends) and PaperMark.ZONE_UNREADABLE not in reading.marks
+        sure = is_sure(ends) and (PaperMark.ZONE_UNREADABLE not in marks or PaperMark.ZONE_DAYS_READ in marks)
         verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
         yield finding(Check.EXPIRY, verdict, expected=filing_day, found=ends.value, remedy=remedy)
 

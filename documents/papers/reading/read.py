@@ -76,7 +76,7 @@ def read_pages(
     if zone:
         reading = from_zone(reading, zone, pages)
     elif glimpse:
-        reading = from_glimpse(reading, glimpse, pages)
+        reading = from_glimpse(reading, glimpse, pages, today)
     if seal:
         reading = from_seal(reading, seal)
     return offered(reading)

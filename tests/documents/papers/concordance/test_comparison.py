@@ -788,6 +788,15 @@ def test_a_machine_readable_line_that_does_not_check_holds_nothing_against_anybo
     assert found(Check.BIRTH_DATE, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
 
 
+def test_a_last_day_whose_own_check_digit_holds_counts_though_the_line_does_not():
+    marks = frozenset({PaperMark.ZONE_UNREADABLE, PaperMark.ZONE_DAYS_READ})
+    for sureness, verdict in ((0.85, DIFFERS), (0.78, CANNOT_TELL)):
+        seen = replace(PASSPORT, expires_on=sure(date(2020, 1, 1), sureness, ReadingMeans.OCR), marks=marks)
+        assert found(Check.EXPIRY, seen, ON_PASSPORT).verdict is verdict
+    born = replace(PASSPORT, born_on=sure(date(1977, 1, 1)), marks=marks)
+    assert found(Check.BIRTH_DATE, born, ON_PASSPORT).verdict is CANNOT_TELL
+
+
 def test_what_is_looked_past_is_said():
     outcome = found(Check.NAME, replace(PASSPORT, names=names("L. NGUYEN")), ON_PASSPORT)
     assert "initials" in outcome.tolerated
