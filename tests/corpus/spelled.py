@@ -170,6 +170,7 @@ def written(day: date, style: str) -> str:
         "shortdaymonth": f"{number:02} {SHORT_FR[month - 1]}",
         "numdaymonth": f"{day:%d/%m}",
         "weekday": f"{WEEKDAYS[day.weekday()]} {number} {MONTHS['fr'][month - 1]} {year}",
+        "twin": f"{number:02} {SHORT_FR[month - 1].upper().rstrip('.')}/{SHORT_EN[month - 1]} {year}",
         "shorten": f"{number:02} {SHORT_EN[month - 1]} {year}",
         "en": f"{number} {MONTHS['en'][month - 1]} {year}",
         "us": f"{MONTHS['en'][month - 1]} {number}, {year}",

@@ -71,8 +71,8 @@ def dated(
             spans += [_found(span, run, SCHOOL_SURE * run.sure) for span, run in school_years(index)]
         if kind.span is SpanRule.YEAR:
             spans += [_found(span, run, LABEL_SURE) for span, run in years_of_income(text)]
-        if kind.expires and kind.span is SpanRule.NONE and "expires" not in single:
-            single |= _end_of_the_only(printed)
+        if kind.expires and kind.span is SpanRule.NONE:
+            single |= _end_of_the_only(printed, single.get("expires"))
         if kind.span is SpanRule.OPEN and "from" not in single:
             single |= _start_of_the_only(index, kind, printed)
         if kind.slug == "birth_cert":
@@ -81,11 +81,14 @@ def dated(
     return Dated(single=single, covers=_covers(kind, single, spans, today))
 
 
-def _end_of_the_only(printed: Sequence[SpanOn]) -> dict[str, Found[date]]:
-    """« Valable du … au … »: the last day of the only period on a title."""
+def _end_of_the_only(printed: Sequence[SpanOn], labelled: Found[date] | None) -> dict[str, Found[date]]:
+    """« Valable du … au … »: the last day of the only period on a title, unless a label led to another or more surely."""
     if len({each.span for each in printed}) != 1:
         return {}
-    return {"expires": _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)}
+    end = _found(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)
+    if labelled and (labelled.value != end.value or labelled.sure >= end.sure):
+        return {}
+    return {"expires": end}
 
 
 def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:

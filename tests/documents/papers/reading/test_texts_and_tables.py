@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from documents.papers.reading.languages import language_of
 from documents.papers.reading.lines import in_lines
 from documents.papers.reading.page import Cell, Page, TextLine, Word
 from documents.papers.reading.phrases import Index
@@ -121,3 +122,42 @@ def test_a_birthday_that_begins_a_line_is_no_day_of_issue():
 def test_a_phrase_of_which_no_letter_is_known_stands_nowhere():
     """A word of another alphabet, as an issuer may have in its name."""
     assert list(Index(page_of("同仁堂 SARL")).find("同仁堂")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "tr",
+            (
+                "DOĞUM KAYIT ÖRNEĞİ",
+                "Adı  AYŞE",
+                "Soyadı  DEMİR",
+                "Doğum tarihi  12.03.1990",
+                "Baba adı  MEHMET",
+            ),
+        ),
+        (
+            "pl",
+            (
+                "ODPIS SKRÓCONY AKTU URODZENIA",
+                "Nazwisko  NOWAK",
+                "Imię  ANNA",
+                "Imię ojca  JAN",
+                "Urząd stanu cywilnego",
+            ),
+        ),
+        (
+            "ro",
+            (
+                "CERTIFICAT DE NAȘTERE",
+                "Numele  POPESCU",
+                "Prenumele  ANA",
+                "Data nașterii  12.03.1990",
+                "Tatăl  ION",
+            ),
+        ),
+    ],
+)
+def test_a_certificate_of_another_language_is_known_by_its_small_words(language, lines):
+    assert language_of([page_of(*lines)])[0] == language
