@@ -55,6 +55,7 @@ WITHOUT_A_SOURCE = {
     "documents/papers/reading/languages.toml",
     "documents/papers/reading/mark_reading.toml",
     "documents/papers/reading/people.toml",
+    "documents/papers/reading/signatures.toml",
     "documents/residence_texts.toml",
     "enrollment/ui/sources.toml",
     "pathways/facts/days.toml",

@@ -23,9 +23,10 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A file, and the one thing that is wrong with its last paper: nothing, where `check` is None.
+    """A file, and the one thing that is wrong with its last paper: nothing, where `check` is None and no mark is named.
 
-    `noticed_is_enough`: a doubt said aloud counts as caught, as where a machine can't be sure by the nature of it.
+    `also`: checks that may say it as well. `remedy` and `mark`: what has to be told where a verdict alone isn't enough, as
+    of a day and month that changed places, which is but a doubt.
     """
 
     name: str

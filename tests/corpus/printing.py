@@ -133,3 +133,29 @@ class Printed:
     def __format__(self, style: str) -> str:
         self.note.add(self.role)
         return self.text
+
+
+@dataclass(frozen=True)
+class Only:
+    """`{when_signed:words}`: the words, where it is so; nothing else. What they hold is noted all the same."""
+
+    role: str
+    note: Note
+    applies: bool = True
+
+    def __format__(self, words: str) -> str:
+        if not self.applies:
+            return ""
+        if self.role:
+            self.note.add(self.role)
+        return words
+
+
+@dataclass(frozen=True)
+class YearBefore:
+    """`{before:2}`: the year two before the one in which what is covered begins, as a history names it."""
+
+    year: int
+
+    def __format__(self, back: str) -> str:
+        return str(self.year - int(back))

@@ -17,7 +17,7 @@ from tests.corpus.looks import BASE, FONTS, LOOKS
 from tests.corpus.markup import marked_up
 from tests.corpus.people import Household, home
 from tests.corpus.plans import Days
-from tests.corpus.printing import Note, Printed, PrintedDay, PrintedHome, PrintedHuman
+from tests.corpus.printing import Note, Only, Printed, PrintedDay, PrintedHome, PrintedHuman, YearBefore
 from tests.corpus.truth import Truth
 
 
@@ -76,7 +76,7 @@ def paper(
     """Typeset one; the same arguments and state of `rng` give the same page. `spoilt`: what is wrong with it by itself."""
     note = Note()
     values = _values(layout, family, days, rng, note)
-    values |= _spoiling(layout, family, days, rng, spoilt)
+    values |= _spoiling(layout, family, days, rng, note, spoilt)
     body = marked_up(layout.body.format_map(values))
     to = layout.to.format_map(values)
     head = layout.head.format_map(values)
@@ -118,11 +118,14 @@ def _values(layout: Layout, family: Household, days: Days, rng: Random, note: No
         "emblem": drawn.emblem(rng, layout.colour),
         "issued": day(days.issued, "issued"),
         "start": day(days.covers.starts_on, "start"),
+        "before": YearBefore(days.covers.starts_on.year),
         "end": day(days.covers.ends_on, "end"),
         "expires": day(days.expires, "expires"),
         "due": day(days.issued + timedelta(days=rng.randint(10, 25)), "due"),
         "signature": Printed(drawn.signature(rng), "signed", note),
         "other_signature": drawn.signature(rng),
+        "when_signed": Only("signed", note),
+        "when_unsigned": Only("", note, applies=False),
         "stamp": Printed(drawn.stamp(rng, layout.issuer, family.home.town), "stamped", note),
         "portrait": drawn.portrait(rng),
         "waves": drawn.waves(rng, layout.colour),
@@ -137,10 +140,15 @@ def _values(layout: Layout, family: Household, days: Days, rng: Random, note: No
 
 
 def _spoiling(
-    layout: Layout, family: Household, days: Days, rng: Random, spoilt: Spoilt | None
+    layout: Layout, family: Household, days: Days, rng: Random, note: Note, spoilt: Spoilt | None
 ) -> dict[str, object]:
     if spoilt is Spoilt.UNSIGNED:
-        return {"signature": "", "other_signature": ""}
+        return {
+            "signature": "",
+            "other_signature": "",
+            "when_signed": Only("", note, applies=False),
+            "when_unsigned": Only("", note),
+        }
     if spoilt is Spoilt.WRONG_ZONE:
         return {"mrz": mrz.Printed(family.holder, days, rng, wrong=True)}
     if spoilt is Spoilt.TAMPERED:

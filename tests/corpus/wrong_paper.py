@@ -1,5 +1,6 @@
 """Defects of the paper itself: expired, unsigned, incomplete, illegible, tampered with."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from random import Random
@@ -11,7 +12,7 @@ from tests.corpus.camera import spoilt_photo
 from tests.corpus.case import Piece, needed_for
 from tests.corpus.defect import BILLS, defect, one_of
 from tests.corpus.generator import layout_of, paper_by, paper_of
-from tests.corpus.layouts import LAYOUTS
+from tests.corpus.layouts import LAYOUTS, layouts_of
 from tests.corpus.typeset import Paper, Spoilt
 
 
@@ -49,8 +50,16 @@ def without_parents(which: str, seed: int) -> Paper:
 
 @defect(Check.SIGNATURE)
 def lease_unsigned(which: str, seed: int) -> Paper:
-    """Nobody signed."""
-    return paper_by(layout_of("lease", which, seed), seed, spoilt=Spoilt.UNSIGNED)
+    """Nobody signed. A lease whose text says that it was signed electronically isn't unsigned without the ink."""
+    leases = [
+        each for each in layouts_of("lease", which) if "Signé électroniquement" not in _always(each.body)
+    ]
+    return paper_by(leases[seed % len(leases)], seed, spoilt=Spoilt.UNSIGNED)
+
+
+def _always(body: str) -> str:
+    """What stands there whether anybody signed or not."""
+    return re.sub(r"\{when_signed:(?:[^{}]|\{[^{}]*\})*\}", "", body)
 
 
 @defect(Check.LEGIBLE)

@@ -8,10 +8,11 @@ from datetime import date
 
 from documents.papers.concordance.findings import Check, Finding, Given, NeededFor, Shown, Verdict
 from documents.papers.concordance.remedies import finding
-from documents.papers.concordance.sureness import is_sure
+from documents.papers.concordance.sureness import THRESHOLDS, is_sure
 from documents.papers.concordance.whose import is_residence, proof_kind_of
-from documents.papers.found import Reading
+from documents.papers.found import Found, Reading
 from documents.papers.reading.marks import PaperMark
+from documents.papers.reading.named_years import is_year_of_study
 from documents.proof_kinds import PARAMETERS, Coverage
 from documents.proof_periods import Proof, read
 from documents.spans import NEVER, Days, Span, must_reach_back_to
@@ -38,14 +39,14 @@ def expiry_findings(reading: Reading, needed: NeededFor, filing_day: date) -> It
     remedy = EXPIRE.get(read) or EXPIRE.get(needed.key)
     if remedy is None:
         return
-    ends = reading.expires_on
+    ends, marks = reading.expires_on, reading.marks
     if ends is None:
         yield finding(Check.EXPIRY, Verdict.CANNOT_TELL, expected=filing_day, remedy="expiry-not-read")
     elif ends.value >= filing_day:
         yield finding(Check.EXPIRY, Verdict.AGREES, expected=filing_day, found=ends.value)
     else:
         # A machine-readable line that doesn't check may have been misread, and the printed days with it.
-        sure = is_sure(ends) and PaperMark.ZONE_UNREADABLE not in reading.marks
+        sure = is_sure(ends) and (PaperMark.ZONE_UNREADABLE not in marks or PaperMark.ZONE_DAYS_READ in marks)
         verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
         yield finding(Check.EXPIRY, verdict, expected=filing_day, found=ends.value, remedy=remedy)
 
@@ -81,8 +82,17 @@ def _runs_on(reading: Reading, filing_day: date) -> Iterator[Finding]:
     if last >= filing_day:
         yield finding(Check.PERIOD, Verdict.AGREES, expected=filing_day, found=shown)
     else:
-        verdict = Verdict.DIFFERS if is_sure(ends or covers) else Verdict.CANNOT_TELL
+        sure = is_sure(ends or covers) or _is_long_over(covers, filing_day)
+        verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
         yield finding(Check.PERIOD, verdict, expected=filing_day, found=shown, remedy="not-running")
+
+
+def _is_long_over(covers: Found[Span] | None, filing_day: date) -> bool:
+    """A year of study that ended so long ago that it doesn't matter on which day."""
+    if covers is None or not is_year_of_study(covers.value):
+        return False
+    days_ago = (filing_day - covers.value.ends_on).days
+    return days_ago > THRESHOLDS["long_over"].value and is_sure(covers, "differs_by_years")
 
 
 def _covers(reading: Reading, needed: NeededFor, period: Span, filing_day: date) -> Finding:

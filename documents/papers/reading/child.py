@@ -87,7 +87,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         "drawings": [],
     }
     if words:
-        drawings = drawings_on(picture, [word.box for word in words])
+        drawings = drawings_on(picture, words)
         return {
             **told,
             "means": ReadingMeans.TEXT,
@@ -118,7 +118,7 @@ def _read(page: pypdfium2.PdfPage, words: list[Word], tesseract: str, osd: bool)
         "ratio": wide / high,
         "turn": straight.turn,
         "mrz": zone,
-        "drawings": drawings_on(straight.picture, [word.box for word in read]),
+        "drawings": drawings_on(straight.picture, read),
         "lines": _told(in_lines(read, wide / high)),
     }
 

@@ -12,6 +12,7 @@ from documents.papers.found import Found, ReadingMeans
 from documents.papers.reading.days import SpanOn
 from documents.papers.reading.kinds import Readable, SpanRule
 from documents.papers.reading.labels import Labelled, belonging
+from documents.papers.reading.named_years import year_of_study
 from documents.papers.reading.periods import FEW_DAYS, without_parts
 from documents.papers.reading.phrases import Index, Run
 from documents.spans import Span
@@ -21,7 +22,7 @@ SHORT_LABEL_SURE, LABEL_SURE, LATER_LABEL_SURE = 0.75, 0.97, 0.9
 UNLABELLED_SURE = 0.72  # the only period on the page
 LIKELIEST_SURE = 0.65  # one of several, and nothing leads to it
 CONTENDED_SURE = 0.75  # others stand behind the same words
-LONGEST = {SpanRule.SCHOOL: 430, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
+LONGEST = {SpanRule.SCHOOL: 1_300, SpanRule.MONTH: 200, SpanRule.PERIOD: 430, SpanRule.STAY: 430}
 SHORTEST_OF_A_SCHOOL = 32  # days: « rentrée de septembre 2025 » is no school year
 NEAR_ITS_ISSUE = timedelta(days=100)
 BILLED = (SpanRule.MONTH, SpanRule.PERIOD)
@@ -61,7 +62,7 @@ def periods_led_to(
         (each for each in belongs if each.group == "period"),
         key=lambda each: (not each.beside, each.rank, each.value.run.first),
     )
-    if led:
+    if led and kind.span is not SpanRule.SCHOOL:
         apart = [each.span for each in fitting if each.days and each.span.days > FEW_DAYS]
         # Printed twice, it may have been recognised better the second time.
         first = led[0]
@@ -72,11 +73,20 @@ def periods_led_to(
     if kind.span is not SpanRule.MONTH:
         # What is printed from day to day says more than a month that is named beside it: of a tariff, of a law.
         free = [each for each in free if each.days] or free
+    if kind.span is SpanRule.SCHOOL:
+        return _of_study(led, free)
     if not free:
         return []
     best = _likeliest(free, today)
     sure = UNLABELLED_SURE if len({each.span for each in free}) == 1 else LIKELIEST_SURE
     return [found_at(best.span, best.run, sure * best.run.sure)]
+
+
+def _of_study(led: Sequence[Labelled[SpanOn]], free: Sequence[SpanOn]) -> list[Found[Span]]:
+    """All that may be a year of study or a whole training: `year_of_study` chooses among them."""
+    sures = [label_sure(each.label, min(each.rank, 3)) * each.value.run.sure for each in led]
+    own = [found_at(each.value.span, each.value.run, sure) for each, sure in zip(led, sures, strict=True)]
+    return own + [found_at(each.span, each.run, UNLABELLED_SURE * each.run.sure) for each in free]
 
 
 def _led(
@@ -136,10 +146,12 @@ def covers_of(
     ends = _between_its_ends(single, LONGEST.get(kind.span, 0))
     if kind.span is SpanRule.STAY and ends:
         return ends
-    best = max(spans, key=lambda each: each.sure, default=ends)
-    nothing_led = best is None or best.sure <= UNLABELLED_SURE or kind.span is SpanRule.SCHOOL
-    if best and ends and nothing_led and ends.sure > best.sure:
-        best = ends
+    if kind.span is SpanRule.SCHOOL:
+        best = year_of_study([*spans, ends] if ends else spans) or ends
+    else:
+        best = max(spans, key=lambda each: each.sure, default=ends)
+        if best and ends and best.sure <= UNLABELLED_SURE and ends.sure > best.sure:
+            best = ends
     return _doubted(best, kind, single.get("issued"), today) if best else None
 
 

@@ -28,8 +28,7 @@ from pathways.facts.tables import table_beside
 # Labels of days that none of our values is: when to pay, the next bill, somebody else's birthday.
 OTHERS: tuple[str, ...] = tuple(table_beside(__file__)["others"])
 LABEL_SURE, SCHOOL_SURE = 0.97, 0.75  # a school year is named, its days are not
-LETTER_SURE, ALONE_SURE = 0.93, 0.78  # a day without a word beside it may be of anything
-ONLY_SURE = 0.85
+LETTER_SURE, ALONE_SURE, ONLY_SURE = 0.93, 0.78, 0.85  # a day without a word beside it may be of anything
 LETTERS = (SpanRule.MONTH, SpanRule.PERIOD, SpanRule.STAY)
 
 
@@ -87,11 +86,13 @@ def dated(
 
 
 def _end_of_the_only(printed: Sequence[SpanOn], labelled: Found[date] | None) -> dict[str, Found[date]]:
-    """« Valable du … au … »: the last day of the only period on a title, where nothing surer leads to one."""
+    """« Valable du … au … »: the last day of the only period on a title, unless a label led to another or more surely."""
     if len({each.span for each in printed}) != 1:
         return {}
     end = found_at(printed[0].span.ends_on, printed[0].run, ONLY_SURE * printed[0].run.sure)
-    return {"expires": end} if labelled is None or labelled.sure < end.sure else {}
+    if labelled and (labelled.value != end.value or labelled.sure >= end.sure):
+        return {}
+    return {"expires": end}
 
 
 def _start_of_the_only(index: Index, kind: Readable, printed: Sequence[SpanOn]) -> dict[str, Found[date]]:

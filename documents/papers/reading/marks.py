@@ -15,6 +15,9 @@ class PaperMark(StrEnum):
     IBAN_INVALID = "iban-invalid"
     ZONE_READ = "zone-read"  # the machine-readable zone, all check digits right
     ZONE_UNREADABLE = "zone-unreadable"  # lines that look like one, and a check digit that is wrong
+    ZONE_DAYS_READ = (
+        "zone-days-read"  # of such lines on a picture the two days, each with its own check digit right
+    )
     SECOND_HOME_TAX = (
         "second-home-tax"  # a notice of the taxe d’habitation, which since 2023 is for second homes alone
     )

@@ -89,7 +89,7 @@ class Index:
         """Each place of the phrase."""
         wanted = plain_words(phrase).split()
         alike = [self.alike(token) for token in wanted]
-        if not all(alike):
+        if not wanted or not all(alike):
             return
         starts = sorted(place for token in alike[0] for place in self.places[token])
         for start in starts:

@@ -36,13 +36,16 @@ def read(
     `authorities` are those whose signature on a 2D-Doc is believed; by default those of the ANTS' list.
     """
     count, pages = open_pages(pdf, with_tools or tools())
-    reading = read_pages(pages, today, authorities)
-    return replace(reading, pages=count)
+    return read_pages(pages, today, authorities, count=count)
 
 
-def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | None = None) -> Reading:
-    """The same of pages whose words are known already."""
+def read_pages(
+    pages: Sequence[Page], today: date, authorities: Authorities | None = None, *, count: int | None = None
+) -> Reading:
+    """The same of pages whose words are known already; `count`: of how many, where more are in the file."""
     indexes = [Index(page) for page in pages if page.words]
+    count = len(pages) if count is None else count
+    whole = len(indexes) == count
     recognised = recognise(indexes)
     lines = (
         *([*look] for page in pages for look in page.mrz),
@@ -55,10 +58,10 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | No
         kind=_kind_found(recognised),
         language=Found(value=language[0], sure=language[1]) if language else None,
         signed=seal.signed if seal else None,
-        marks=frozenset((*marks_of(indexes, recognised), *page_number_marks(pages)))
+        marks=frozenset((*marks_of(indexes, recognised, whole=whole), *page_number_marks(pages)))
         | zone_marks(zone, looks_like_a_zone(chain(*lines))),
         turned=tuple((page.number, page.turn) for page in pages if page.turn),
-        pages=len(pages),
+        pages=count,
         legible=is_legible(pages),
     )
     if recognised:
@@ -72,7 +75,7 @@ def read_pages(pages: Sequence[Page], today: date, authorities: Authorities | No
     if zone:
         reading = from_zone(reading, zone, pages)
     elif glimpse:
-        reading = from_glimpse(reading, glimpse, pages)
+        reading = from_glimpse(reading, glimpse, pages, today)
     if seal:
         reading = from_seal(reading, seal)
     return offered(reading)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from documents.papers.found import Found, Reading, ReadingMeans
@@ -10,6 +11,7 @@ from documents.papers.reading.mrz import Zone
 from documents.papers.reading.mrz_glimpses import Glimpse
 from documents.papers.reading.page import Page
 from pathways.facts.plain_letters import plain_words
+from pathways.facts.tables import table_beside
 
 
 KINDS_BY_CODE = {"P": "passport", "V": "permit"}
@@ -20,6 +22,9 @@ NAME_SURE, NAME_PRINTED_TOO, NAME_ALONE = 0.98, 0.95, 0.68
 GLIMPSED_TWICE, GLIMPSED, KIND_GLIMPSED = 0.9, 0.78, 0.85
 # A check digit is the same for the years 99 and 00, and recognition makes an O of a blurred 9.
 LIKE_ANOTHER = 0
+_TABLE = table_beside(__file__)
+LAST_DAY_SURE = float(_TABLE["last_day_sure"]["value"])
+LONGEST_VALIDITY: int = _TABLE["longest_validity"]["value"]  # years
 FILLERS = frozenset("<«‹")
 
 
@@ -69,17 +74,16 @@ def _may_be_of_another_year(zone: Zone, reading: Reading) -> bool:
     return zone.born_on.year % 100 == LIKE_ANOTHER and not printed_too
 
 
-def from_glimpse(reading: Reading, glimpse: Glimpse, pages: Sequence[Page]) -> Reading:
+def from_glimpse(reading: Reading, glimpse: Glimpse, pages: Sequence[Page], today: date) -> Reading:
     """The reading with what could be seen of a zone that doesn’t hold as a whole."""
     number, _is_picture = _page_of(pages)
 
-    def found(value: Any, printed: Found[Any] | None) -> Found[Any] | None:
+    def found(value: Any, printed: Found[Any] | None, alone: float = GLIMPSED) -> Found[Any] | None:
         if value is None:
             return printed
         twice = printed is not None and printed.value == value
-        return Found(
-            value=value, sure=GLIMPSED_TWICE if twice else GLIMPSED, page=number, means=ReadingMeans.OCR
-        )
+        sure = GLIMPSED_TWICE if twice else GLIMPSED if printed else alone
+        return Found(value=value, sure=sure, page=number, means=ReadingMeans.OCR)
 
     names = reading.names
     if glimpse.name:
@@ -95,14 +99,26 @@ def from_glimpse(reading: Reading, glimpse: Glimpse, pages: Sequence[Page]) -> R
             value=KINDS_BY_CODE[glimpse.code], sure=KIND_GLIMPSED, page=number, means=ReadingMeans.OCR
         )
         marks |= {PaperMark.VISA_STICKER} if glimpse.code == "V" else set()
+    last_day = GLIMPSED
+    if glimpse.expires_on:
+        marks |= {PaperMark.ZONE_DAYS_READ}
+        if _is_plausible(glimpse.expires_on, reading.issued_on.value if reading.issued_on else None, today):
+            last_day = LAST_DAY_SURE
     return replace(
         reading,
         kind=kind,
         marks=marks,
         names=names,
         born_on=found(glimpse.born_on, reading.born_on),
-        expires_on=found(glimpse.expires_on, reading.expires_on),
+        expires_on=found(glimpse.expires_on, reading.expires_on, last_day),
     )
+
+
+def _is_plausible(last: date, issued: date | None, today: date) -> bool:
+    """Whether a title may end on that day: after its issue, and no further from it than titles run."""
+    if issued is not None:
+        return issued < last and last.year - issued.year <= LONGEST_VALIDITY
+    return abs(last.year - today.year) <= LONGEST_VALIDITY
 
 
 def _doubted(name: Found[str]) -> Found[str]:

@@ -25,6 +25,7 @@ PAUL = Person(key="spouse", birth_name="Martin", first_names="Paul", born_on=dat
 MAI = Person(key="child-1", birth_name="Martin", first_names="Mai", born_on=date(2019, 5, 4))
 FAMILY = Identity(people=(LAN, PAUL, MAI), address="12 bis rue des Lilas", postcode="59100", town="Roubaix")
 OCTOBER = Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+SCHOOL_YEAR = Span(starts_on=date(2024, 9, 1), ends_on=date(2025, 8, 31))
 
 
 def sure(value, sureness=0.95, means=ReadingMeans.TEXT):
@@ -483,6 +484,46 @@ CASES = [
         DIFFERS,
         "not-running",
     ),
+    (
+        "a school year that is only named, and was over before the last",
+        Check.PERIOD,
+        replace(BILL, kind=sure("enrolment_cert"), covers=sure(SCHOOL_YEAR, 0.7)),
+        NeededFor(key="enrolment_cert"),
+        DIFFERS,
+        "not-running",
+    ),
+    (
+        "a school year that is only named, and ended this summer",
+        Check.PERIOD,
+        replace(
+            BILL,
+            kind=sure("enrolment_cert"),
+            covers=sure(replace(SCHOOL_YEAR, starts_on=date(2025, 9, 1), ends_on=date(2026, 8, 31)), 0.7),
+        ),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
+        "not-running",
+    ),
+    (
+        "a school year of which nothing is sure",
+        Check.PERIOD,
+        replace(BILL, kind=sure("enrolment_cert"), covers=sure(SCHOOL_YEAR, 0.55)),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
+        "not-running",
+    ),
+    (
+        "another period of years ago that is only guessed",
+        Check.PERIOD,
+        replace(
+            BILL,
+            kind=sure("enrolment_cert"),
+            covers=sure(Span(starts_on=date(2024, 3, 1), ends_on=date(2024, 8, 31)), 0.7),
+        ),
+        NeededFor(key="enrolment_cert"),
+        CANNOT_TELL,
+        "not-running",
+    ),
     # Age.
     ("a bill of last month", Check.AGE_OF_PAPER, BILL, ON_RESIDENCE, AGREES, ""),
     (
@@ -745,6 +786,15 @@ def test_a_machine_readable_line_that_does_not_check_holds_nothing_against_anybo
     )
     assert found(Check.EXPIRY, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
     assert found(Check.BIRTH_DATE, unchecked, ON_PASSPORT).verdict is CANNOT_TELL
+
+
+def test_a_last_day_whose_own_check_digit_holds_counts_though_the_line_does_not():
+    marks = frozenset({PaperMark.ZONE_UNREADABLE, PaperMark.ZONE_DAYS_READ})
+    for sureness, verdict in ((0.85, DIFFERS), (0.78, CANNOT_TELL)):
+        seen = replace(PASSPORT, expires_on=sure(date(2020, 1, 1), sureness, ReadingMeans.OCR), marks=marks)
+        assert found(Check.EXPIRY, seen, ON_PASSPORT).verdict is verdict
+    born = replace(PASSPORT, born_on=sure(date(1977, 1, 1)), marks=marks)
+    assert found(Check.BIRTH_DATE, born, ON_PASSPORT).verdict is CANNOT_TELL
 
 
 def test_what_is_looked_past_is_said():

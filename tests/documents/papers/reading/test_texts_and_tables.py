@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from documents.papers.reading.languages import language_of
 from documents.papers.reading.lines import in_lines
 from documents.papers.reading.page import Cell, Page, TextLine, Word
+from documents.papers.reading.phrases import Index
 from documents.papers.reading.read import read_pages
 from documents.papers.reading.seals import Authorities
 from documents.spans import Span
@@ -115,3 +117,47 @@ def test_a_day_behind_the_number_of_a_bill_is_that_of_its_issue():
 def test_a_birthday_that_begins_a_line_is_no_day_of_issue():
     found = reading("Certificat de scolarité", "Il est né à Tunis", "le 13/04/1965, et inscrit.")
     assert found.issued_on is None
+
+
+def test_a_phrase_of_which_no_letter_is_known_stands_nowhere():
+    """A word of another alphabet, as an issuer may have in its name."""
+    assert list(Index(page_of("同仁堂 SARL")).find("同仁堂")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "tr",
+            (
+                "DOĞUM KAYIT ÖRNEĞİ",
+                "Adı  AYŞE",
+                "Soyadı  DEMİR",
+                "Doğum tarihi  12.03.1990",
+                "Baba adı  MEHMET",
+            ),
+        ),
+        (
+            "pl",
+            (
+                "ODPIS SKRÓCONY AKTU URODZENIA",
+                "Nazwisko  NOWAK",
+                "Imię  ANNA",
+                "Imię ojca  JAN",
+                "Urząd stanu cywilnego",
+            ),
+        ),
+        (
+            "ro",
+            (
+                "CERTIFICAT DE NAȘTERE",
+                "Numele  POPESCU",
+                "Prenumele  ANA",
+                "Data nașterii  12.03.1990",
+                "Tatăl  ION",
+            ),
+        ),
+    ],
+)
+def test_a_certificate_of_another_language_is_known_by_its_small_words(language, lines):
+    assert language_of([page_of(*lines)])[0] == language

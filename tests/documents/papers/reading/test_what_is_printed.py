@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalogue import CATALOGUE
+from documents.papers.concordance.sureness import is_sure
 from documents.papers.found import ReadingMeans
 from documents.papers.reading import kinds
 from documents.papers.reading.kinds import KINDS
@@ -248,3 +249,13 @@ def test_a_few_days_of_the_month_are_not_what_a_payslip_covers(line):
     assert found.covers.value.ends == (date(2026, 2, 1), date(2026, 2, 28))
     alone = reading(*PAYSLIP[:3], line, *PAYSLIP[5:])
     assert alone.covers is not None
+
+
+def test_the_last_day_of_the_only_period_of_a_title_is_surer_than_the_short_word_before_it():
+    title = ("ATTESTATION DE PROLONGATION D’INSTRUCTION", "Préfecture", "Monsieur Amadou DIALLO")
+    found = reading(*title, "Elle est valable du 12/02/2026 au 11/08/2026.").expires_on
+    assert (found.value, is_sure(found)) == (date(2026, 8, 11), True)
+    two = reading(
+        *title, "du 12/02/2026 au 11/08/2026", "titre précédent du 12/02/2025 au 11/02/2026"
+    ).expires_on
+    assert not is_sure(two)

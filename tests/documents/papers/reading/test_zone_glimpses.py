@@ -91,7 +91,7 @@ def test_what_is_glimpsed_is_offered_and_sure_only_where_it_is_printed_too():
     alone = read_pages([photo("PASSPORT", mrz=looks)], TODAY)
     assert (alone.kind.value, alone.names[0].value) == ("passport", "ERIKSSON ANNA MARIA")
     assert (alone.born_on.value, alone.expires_on.value) == (BORN, ENDS)
-    assert not any(map(is_sure, (alone.names[0], alone.born_on, alone.expires_on)))
+    assert not any(map(is_sure, (alone.names[0], alone.born_on)))
     assert PaperMark.ZONE_READ not in alone.marks
     twice = read_pages(
         [
@@ -108,7 +108,33 @@ def test_what_is_glimpsed_is_offered_and_sure_only_where_it_is_printed_too():
     assert twice.names[0].value == "ERIKSSON ANNA MARIA"
     assert is_sure(twice.names[0])
     assert is_sure(twice.born_on)
-    assert not is_sure(twice.expires_on)
+
+
+SEEN = ((NAMES, DAYS.replace("L898902C36", "L8989O2CB6")),)
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure"),
+    [
+        pytest.param((), True, id="seen in the zone alone: two check digits hold"),
+        pytest.param(("Date of issue  16.04.2002",), True, id="an issue that lies before it"),
+        pytest.param(("Date of issue  16.04.2013",), False, id="an issue that lies after it"),
+        pytest.param(
+            ("Date of issue  16.04.1995",), False, id="an issue so long before that no title runs until then"
+        ),
+        pytest.param(("Date of expiry  15.04.2012",), True, id="printed too"),
+        pytest.param(("Date of expiry  15.04.2021",), False, id="another day is printed"),
+    ],
+)
+def test_a_last_day_seen_in_a_zone_is_sure_where_nothing_speaks_against_it(printed, sure):
+    reading = read_pages([photo("PASSPORT", *printed, mrz=SEEN)], TODAY)
+    assert (reading.expires_on.value, is_sure(reading.expires_on)) == (ENDS, sure)
+    assert {PaperMark.ZONE_DAYS_READ, PaperMark.ZONE_UNREADABLE} <= reading.marks
+
+
+def test_a_last_day_of_another_generation_is_not_sure():
+    later = date(2028, 3, 20)
+    assert not is_sure(read_pages([photo("PASSPORT", mrz=SEEN)], later).expires_on)
 
 
 def test_a_printed_zone_that_does_not_hold_is_not_glimpsed_at():
