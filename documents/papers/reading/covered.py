@@ -148,6 +148,9 @@ def covers_of(
         return ends
     if kind.span is SpanRule.SCHOOL:
         best = year_of_study([*spans, ends] if ends else spans) or ends
+        # Of a year that is named, somebody may attend a part: its own first and last day say more.
+        if best and ends and ends.sure > best.sure and _is_within(ends.value, best.value):
+            best = ends
     else:
         best = max(spans, key=lambda each: each.sure, default=ends)
         if best and ends and best.sure <= UNLABELLED_SURE and ends.sure > best.sure:
