@@ -51,6 +51,10 @@ class AddressBlock:
         """Whether the cell is one of its lines, of the name or of the street."""
         return cell in self.above or any(word is cell.words[0] for word in self.address.words)
 
+    def is_under(self, name: NameOn) -> bool:
+        """Whether that name stands over its street."""
+        return any(word is name.words[0] for cell in self.above for word in cell.words)
+
 
 def labelled_address(index: Index, phrases: Sequence[str]) -> AddressOn | None:
     """The address after one of the labels; what the foot of the page says is its issuer's."""
@@ -178,11 +182,13 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[AddressBlock]:
         town = TOWN.match(cell.text.strip(" ,"))
         if not town or "cedex" in cell.plain.split():
             continue
-        street = _street(cells[max(0, number - MOST_LINES) : number])
+        # Another address that ends in a line above is the one of somebody else.
+        begins = max((at + 1 for at in range(number) if _ends_an_address(cells[at])), default=0)
+        street = _street(cells[max(begins, number - MOST_LINES) : number])
         if not street:
             continue
         first = number - len(street)
-        above = cells[max(0, first - MOST_LINES) : first]
+        above = cells[max(begins, first - MOST_LINES) : first]
         lines = [*(each.text.strip(" ,") for each in street), f"{town[1]} {town[2].strip()}"]
         words = tuple(word for each in (*street, cell) for word in each.words)
         people = [
@@ -191,9 +197,13 @@ def _blocks(page: Page, cells: Sequence[Cell]) -> Iterator[AddressBlock]:
         yield AddressBlock(
             people=tuple(people),
             address=AddressOn(", ".join(lines), words, BLOCK_SURE * sureness(words), page.number),
-            weight=_weight(page, above, cells[: number + 1], people),
+            weight=_weight(page, above, cells[begins : number + 1], people),
             above=tuple(above),
         )
+
+
+def _ends_an_address(cell: Cell) -> bool:
+    return bool(TOWN.match(cell.text.strip(" ,")) or _inline(cell.words))
 
 
 def _street(above: Sequence[Cell]) -> list[Cell]:

@@ -27,6 +27,7 @@ _TABLE = table_beside(__file__)
 KNOWN: tuple[str, ...] = tuple(_TABLE["known"])
 BEGINS: tuple[str, ...] = tuple(_TABLE["begins"])
 TRADES = frozenset(_TABLE["trades"])
+SMALL_WORDS = frozenset(("de", "du", "des", "la", "le", "les", "au", "aux", "et", "&", "d"))
 HEAD = 0.3  # of the page
 OF_A_PLACE = re.compile(r" (?:de|du|des)$")
 ONCE_SURE, UNSURE_FOOT = 0.78, 0.9
@@ -98,10 +99,7 @@ def _company(words: Sequence[Word]) -> tuple[Word, ...]:
         bare = word.text.strip(" ,;:.()")
         if not bare:
             continue
-        if (
-            not (bare[0].isupper() or bare in ("de", "du", "des", "la", "le", "et", "&", "d"))
-            or len(kept) == LONGEST
-        ):
+        if not (bare[0].isupper() or bare in SMALL_WORDS) or len(kept) == LONGEST:
             break
         kept.append(word)
         if word.text[-1] in ",;":

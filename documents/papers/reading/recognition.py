@@ -1,13 +1,16 @@
 """Letters on a picture of a paper, as `documents/tesseract.py` reads them; runs in the child."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import cast
 
 import cv2
 
 from documents.papers.reading.pictures import Picture
 from documents.tesseract import FRENCH, LATIN, NotLooked, answer_to, knows, words_on
+from documents.tesseract import Spotted as Word
 
 
 __all__ = ["NotLooked", "letters_on", "machine_lines", "quarter_turns"]
@@ -25,11 +28,19 @@ Spotted = tuple[str, float, tuple[int, int, int, int]]
 
 def letters_on(picture: Picture, tesseract: str) -> list[Spotted]:
     """Words with Tesseract’s confidence in 0..1 and their places. Raises `NotLooked`."""
+    words = words_on(_encoded(picture), tesseract, seconds=SECONDS, language=language_of_names())
     return [
-        (word.text, word.sure, (word.left, word.top, word.width, word.height))
-        for word in words_on(_encoded(picture), tesseract, seconds=SECONDS, language=language_of_names())
+        (word.text, word.sure, (word.left, word.top, width, word.height))
+        for word, width in zip(words, _widths(words), strict=True)
         if _is_a_word(word.text, word.sure)
     ]
+
+
+def _widths(words: Sequence[Word]) -> Iterator[int]:
+    """As far as the next word of its line: a word’s place may be given with those that follow within it."""
+    for word, following in zip_longest(words, words[1:]):
+        room = following.left - word.left if following and following.line == word.line else 0
+        yield min(word.width, room) if room > 0 else word.width
 
 
 @cache

@@ -46,12 +46,13 @@ def printed(
     receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
     names = _not_the_issuers(names_of(indexes, kind, receiver) or _likely(blocks), issuer)
+    first_led_to = names[0] if names else None
     names = [_best_read(name, by_page) for name in names]
     holder = _run(names[0], by_page) if names else None
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
     )
-    address = address_of(indexes, kind, receiver)
+    address = address_of(indexes, kind, receiver, first_led_to)
     return replace(
         reading,
         names=tuple(_name(name, by_page) for name in names),
@@ -64,13 +65,20 @@ def printed(
     )
 
 
-def address_of(indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None) -> AddressOn | None:
-    """After a label of the kind, else to whom the paper is addressed, else after any label; else the only one that is there."""
+def address_of(
+    indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None, holder: NameOn | None
+) -> AddressOn | None:
+    """After a label of the kind, else to whom the paper is addressed, else after any label; else under the name of whose
+    paper it is; else the only one that is there.
+    """
     for phrases in (kind.address, COMMON["address"]):
         found = next((each for index in indexes for each in [labelled_address(index, phrases)] if each), None)
         if found or receiver:
             return found or (receiver.address if receiver else None)
-    return only_address(indexes[:2])
+    under = (
+        block for index in indexes[:2] for block in blocks_on(index.page) if holder and block.is_under(holder)
+    )
+    return next((block.address for block in under), None) or only_address(indexes[:2])
 
 
 def names_of(indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None) -> list[NameOn]:

@@ -301,3 +301,16 @@ def test_an_issuer_stands_before_the_dash_and_its_town_is_none():
         "Loutre Internet",
     )
     assert found.issuer.value == "Loutre Internet"
+
+
+def test_the_address_under_the_name_of_the_holder_is_theirs_though_the_landlords_stands_above():
+    found = reading(
+        "QUITTANCE DE LOYER",
+        "Bailleur : SCI de la Fosse aux Chênes, 3 place de la Fosse aux Chênes, 59100 Roubaix",
+        "Locataire : Mme Ánh DVORAK",
+        "12 rue de l’Épeule",
+        "59100 Roubaix",
+        "Loyer du mois de mars 2026",
+    )
+    assert found.address.value == "12 rue de l’Épeule, 59100 Roubaix"
+    assert found.issuer.value == "SCI de la Fosse aux Chênes"

@@ -6,6 +6,7 @@ import pytest
 
 from documents.papers.reading import child, recognition
 from documents.papers.reading.pictures import without_rules
+from documents.tesseract import Spotted
 
 
 def sheet():
@@ -95,3 +96,21 @@ def test_a_long_page_on_its_head_is_turned_though_some_of_it_reads_as_words(monk
     monkeypatch.setattr(child, "quarter_turns", lambda picture, tesseract: 0)
     straight, _spotted = child._recognised(None, "tesseract", True)
     assert (straight.turn, looks) == (2, [0, 2])
+
+
+def test_a_word_whose_place_was_told_with_those_behind_it_ends_where_the_next_begins(monkeypatch):
+    told = [
+        spotted("Prénoms", 187, 203),
+        spotted(":", 325, 14),
+        spotted("Hông", 405, 77),
+        spotted("Née", 187, 40, line="2"),
+    ]
+    monkeypatch.setattr(recognition, "words_on", lambda *_picture, **_how: told)
+    words = recognition.letters_on(sheet(), "tesseract")
+    assert [(text, left + width) for text, _sure, (left, _top, width, _height) in words] == [
+        ("Prénoms", 325), (":", 339), ("Hông", 482), ("Née", 227),
+    ]  # fmt: skip
+
+
+def spotted(text, left, width, *, line="1"):
+    return Spotted(text=text, sure=0.9, left=left, top=410, width=width, height=24, line=("1", "1", line))
