@@ -4,11 +4,9 @@ They concern only people who claim on residence alone. The law says *more than* 
 after; the same day-number three months on, or the last day of a shorter month, is our reading.
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
-
-from dateutil.relativedelta import relativedelta
 
 from pathways.facts.tables import table_beside
 from pathways.situation import Capacity, Situation, is_minor
@@ -39,13 +37,9 @@ class Wait(StrEnum):
 
 def add_months(day: date, months: int) -> date:
     """The same day-number, or the last day of a shorter month."""
-    return day + _so_many(months)
-
-
-@cache
-def _so_many(months: int) -> relativedelta:
-    """The law names few numbers of months; to put a span together takes longer than to add it."""
-    return relativedelta(months=months)
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def first_day_after_wait(arrived_on: date) -> date:
