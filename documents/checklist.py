@@ -161,6 +161,10 @@ if _strangers := list(rows_of_nobody(ROWS)):
 if _bare := applications_without_papers(ROWS):
     raise ValueError(f"checklist.toml requires no paper of: {', '.join(_bare)}")
 BLOCKING: frozenset[str] = frozenset(_table["blocking"]["keys"])
+# What is asked of anybody on a pathway, in the order of the table.
+ROWS_OF: Mapping[Pathway, tuple[NeedRow, ...]] = MappingProxyType(
+    {pathway: tuple(row for row in ROWS if pathway in row.pathways) for pathway in Pathway}
+)
 
 
 def checklist_for(decision: Decision, situation: Situation, household: Household) -> Checklist:
@@ -187,21 +191,13 @@ def _place(person: str, children: list[str]) -> int:
 
 def _candidates(case: Case) -> Iterator[Item]:
     """All rows that apply, in order; where two ask for the same paper, the first gives the reason."""
-    for row in ROWS:
-        if case.pathway not in row.pathways:
-            continue
+    children = tuple((child.key, replace(case, child=child)) for child in case.household.children)
+    for row in ROWS_OF[case.pathway]:
         concerns = CONCERNS.get(row.why)
-        for person, own_case in _people(row, case):
+        people = children if row.whose is Whose.EACH_CHILD else ((row.whose.value, case),)
+        for person, own_case in people:
             if concerns is None or concerns(own_case):
                 yield _item(row, person, own_case)
-
-
-def _people(row: NeedRow, case: Case) -> Iterator[tuple[str, Case]]:
-    if row.whose is not Whose.EACH_CHILD:
-        yield row.whose.value, case
-        return
-    for child in case.household.children:
-        yield child.key, replace(case, child=child)
 
 
 def _item(row: NeedRow, person: str, case: Case) -> Item:

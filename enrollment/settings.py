@@ -133,6 +133,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # An answer that was acknowledged outlasts a power cut (FULL).
     # Readers never wait for a writer (WAL), and a writer asks for its turn at once instead of failing late.
+    DATABASES["default"]["ENGINE"] = "enrollment.server.sqlite3"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,

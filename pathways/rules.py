@@ -169,7 +169,7 @@ def outlook(situation: Situation, today: date) -> tuple[Pathway, tuple[Pathway, 
     """What of a decision can hang on a day: its `pathway`, `possible`, `needs_three_months` and `first_day`."""
     rule = deciding_rule(situation, today)
     first_day = first_day_of_the_pathway(rule, situation, today)
-    turns = _turns(rule, situation, first_day)
+    turns = _turns(rule, situation, today, first_day)
     wait = must_wait(rule.wait, situation, today)
     return rule.pathway, possible_pathways(rule, situation, today), wait, None if turns else first_day
 
@@ -179,7 +179,7 @@ def decide(situation: Situation, today: date) -> Decision:
     rule = deciding_rule(situation, today)
     facts = PATHWAYS[rule.pathway]
     first_day = first_day_of_the_pathway(rule, situation, today)
-    turns = _turns(rule, situation, first_day)
+    turns = _turns(rule, situation, today, first_day)
     reviews = reviews_for(rule.id, situation, today) + ((PATHWAY_TURNS,) if turns else ())
     return Decision(
         pathway=rule.pathway,
@@ -225,9 +225,11 @@ def first_day_of_the_pathway(rule: Rule, situation: Situation, today: date) -> d
     return began
 
 
-def _turns(rule: Rule, situation: Situation, first_day: date | None) -> bool:
-    """Whether time alone will have led to another pathway on the first day to file."""
-    return first_day is not None and pathway_on(first_day, situation) is not rule.pathway
+def _turns(rule: Rule, situation: Situation, today: date, first_day: date | None) -> bool:
+    """Whether time alone will have led to another pathway on the first day to file; of one not ahead it was found already."""
+    if first_day is None or first_day <= today:
+        return False
+    return pathway_on(first_day, situation) is not rule.pathway
 
 
 def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:

@@ -162,12 +162,18 @@ class Situation:
 
     def __post_init__(self) -> None:
         """The rules compare by identity: a plain slug becomes its member here, and a misspelt one raises."""
+        told = vars(self)
         for name, kind in CODED:
-            value = getattr(self, name)
+            value = told[name]
             if type(value) is not kind:
                 object.__setattr__(self, name, kind(value))
         if any(type(benefit) is not Benefit for benefit in self.benefits):
             object.__setattr__(self, "benefits", frozenset(map(Benefit, self.benefits)))
+
+    @classmethod
+    def told(cls, **answers: Any) -> "Situation":
+        """The same as the class makes of these, in a third of the time: a walk through the questions makes one at each."""
+        return UNTOLD.changed(**answers)
 
     def changed(self, **answers: Any) -> "Situation":
         """As if these were otherwise; `dataclasses.replace`, which asks for every field by name, takes several times as long."""
@@ -189,6 +195,9 @@ CODED: tuple[tuple[str, type[StrEnum]], ...] = (
     ("permit", Permit),
     ("protection", Protection),
 )
+
+
+UNTOLD = Situation(born_on=date.min, arrived_on=date.min, nationality=Nationality.OTHER)
 
 
 def lives_elsewhere(person: Situation) -> bool:

@@ -21,3 +21,6 @@ STORAGES = {
 }
 # Static files come from their sources: nothing is collected for a test run.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # As Django has it for its own backend, which pytest-django knows by name.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

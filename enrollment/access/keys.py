@@ -48,38 +48,48 @@ def key_of(case_file: CaseFile) -> Key:
     return Key(case_file.pk, case_file.lock)
 
 
-def parts_of_cookie(request: HttpRequest) -> list[str]:
-    """The parts of the cookie, if it is ours and not too old; its signature is proved once for each request."""
+class CookieRead(NamedTuple):
+    """The cookie as it came, the parts that it has if it is ours and not too old, and the keys among them."""
+
+    told: str
+    parts: tuple[str, ...]
+    keys: tuple[Key, ...]
+
+
+def cookie_read(request: HttpRequest) -> CookieRead:
+    """What the browser's cookie says; its signature is proved, and its keys are read, once for each request."""
     told = request.COOKIES.get(COOKIE, "")
-    proved = vars(request).get("_file_cookie")
-    if proved is None or proved[0] != told:
+    read: CookieRead | None = vars(request).get("_file_cookie")
+    if read is None or read.told != told:
         named = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=KEPT_FOR) if told else ""
-        proved = request._file_cookie = (told, named.split(".") if named else [])
-    return list(proved[1])
+        parts = tuple(named.split(".")) if named else ()
+        read = request._file_cookie = CookieRead(told, parts, _keys_among(parts))
+    return read
 
 
-def keys_in(request: HttpRequest) -> list[Key]:
+def _keys_among(parts: tuple[str, ...]) -> tuple[Key, ...]:
+    """The keys; none where one of them doesn't read."""
+    try:
+        return tuple(Key.read(part) for part in parts if part not in (EXCHANGED, VISIT))
+    except ValueError:
+        return ()
+
+
+def keys_in(request: HttpRequest) -> tuple[Key, ...]:
     """The keys that this browser holds, that of the open file first; at the desk the one that is being filled in."""
     if (filled_in := getattr(request, "fills_in", None)) is not None:
-        return [filled_in]
-    keys = []
-    for part in parts_of_cookie(request):
-        if part not in (EXCHANGED, VISIT):
-            try:
-                keys.append(Key.read(part))
-            except ValueError:
-                return []
-    return keys
+        return (filled_in,)
+    return cookie_read(request).keys
 
 
 def has_exchanged_files(request: HttpRequest) -> bool:
     """Whether a page that is still open in this browser may have been made for another file."""
-    return EXCHANGED in parts_of_cookie(request) or FILLS_IN in request.COOKIES
+    return EXCHANGED in cookie_read(request).parts or FILLS_IN in request.COOKIES
 
 
 def is_for_this_visit(request: HttpRequest) -> bool:
     """Whether what is held ends with the browser."""
-    return VISIT in parts_of_cookie(request)
+    return VISIT in cookie_read(request).parts
 
 
 def write_cookie(

@@ -15,4 +15,6 @@ def now_of(request: HttpRequest) -> datetime:
 
 def today_of(request: HttpRequest) -> date:
     """The day on which it is answered."""
-    return timezone.localdate(now_of(request))
+    if not hasattr(request, "answered_on"):
+        request.answered_on = timezone.localdate(now_of(request))
+    return request.answered_on

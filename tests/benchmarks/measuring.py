@@ -1,8 +1,8 @@
 """Two ways to do the same thing, timed turn and turn about, so that a busy machine slows both alike.
 
 The clock is the processor time of this process, system calls included: what neighbours on the machine use
-isn't in it. Waiting for a disk isn't either, and on neither side does anything wait for one (SQLite in WAL
-mode with synchronous=NORMAL doesn't at a commit). Where one side works in another process, both are timed by
+isn't in it. Waiting for a disk isn't either; what the kernel works for a commit is (SQLite in WAL mode with
+synchronous=FULL asks it to write each to the disk). Where one side works in another process, both are timed by
 the clock on the wall, and the row says so; so is everything where the database is a server's, but for what counts
 that server's time as well (`with_servers`).
 """

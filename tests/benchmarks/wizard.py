@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import cycle, pairwise
 from unittest.mock import patch
 
 from enrollment.case_file.records.models import CaseFile
@@ -15,6 +15,10 @@ from tests.benchmarks.stock_wizard import ASKED
 
 # The first question is everybody's; sixteen conditional ones follow.
 SECOND, LAST = SLUGS[2], SLUGS[16]
+# Twenty-eight questions are answered before it, and the file stands among the advisors’.
+DEEP = SLUGS[28]
+# Where the family may have been born instead: an answer that is another at each asking.
+TOWNS = ("Huế", "Đà Nẵng")
 
 
 def rows(pace: Pace) -> Iterator[Row]:
@@ -74,6 +78,11 @@ def against_a_bare_page(pace: Pace) -> Iterator[Row]:
         yield compare(
             f"POST {slug}", partial(browser.answer, slug), bare, pace, beside="bare page", goal=posts
         )
+    for what, late in (
+        (f"POST {DEEP}, {SLUGS.index(DEEP) + 1}th question", partial(browser_before(DEEP).answer, DEEP)),
+        ("POST birth-place, another each time", another_each_time(browser_before("birth-place"))),
+    ):
+        yield compare(what, late, bare, pace, beside="bare page", goal=posts)
     whole = browser_with_a_whole_file()
     yield compare("GET check", page(whole, "/situation/check/", "Huế"), bare, pace, beside="bare page")
     yield compare(
@@ -131,6 +140,17 @@ def page(browser: Browser, path: str, marker: str) -> Work:
         assert expected in browser.get(path), (path, browser.status, browser.location)
 
     return opened
+
+
+def another_each_time(browser: Browser) -> Work:
+    """Say that one was born elsewhere than one said before."""
+    towns = cycle(TOWNS)
+
+    def moved() -> None:
+        browser.post("/situation/birth-place/", TYPED["birth-place"] | {"birth_town": next(towns)})
+        assert browser.location == f"/situation/{DEEP}/", (browser.status, browser.location)
+
+    return moved
 
 
 def stock(address: str, slug: str) -> Work:

@@ -156,7 +156,7 @@ class Answers:
         Before birth, arrival and nationality are known (the pathway of somebody in Mayotte needs none of
         them) a plain stand-in takes their place; the path asks them wherever a rule looks at them.
         """
-        return Situation(
+        return Situation.told(
             born_on=self.born_on or today - ADULT_AGE,
             arrived_on=self.arrived_on or today,
             nationality=self.nationality,

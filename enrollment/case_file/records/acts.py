@@ -66,6 +66,7 @@ class ActUnderWay:
         self._files: set[UUID] = set()  # to which it is done
         self._locked: set[UUID] = set()  # with their partners'
         self._beside: set[UUID] = set()  # to which something is done that changes nothing of what they say
+        self._moved: set[UUID] = set()  # whose moment stands there already
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
@@ -96,15 +97,25 @@ class ActUnderWay:
         """Something is done that changes nothing of what these files say, as who looks after them; they are locked already."""
         self._beside |= {each.pk for each in case_files}
 
+    def writes(self, case_file: CaseFile, *columns: str) -> None:
+        """It is done to this file too, whose columns are written as they stand in it, and the moment with them."""
+        self.on(case_file)
+        written = {name: getattr(case_file, name) for name in columns}
+        change(CaseFile, [case_file.pk], **written, **self._moment())
+        self._moved.add(case_file.pk)
+
+    def _moment(self) -> dict[str, datetime]:
+        """When what is done to files was done, as their columns say it."""
+        by_client = self._files and is_clients_side(self._by)
+        return {"updated_at": self._now, **({"client_acted_at": self._now} if by_client else {})}
+
     def make_known(self) -> None:
         """The partners that they had when the act began may stand otherwise too; those of now are for listeners to find."""
         told = self._files | self._beside
         if not told:
             return
-        moved = {"updated_at": self._now}
-        if self._files and is_clients_side(self._by):
-            moved["client_acted_at"] = self._now
-        change(CaseFile, told, **moved)
+        if unmoved := told - self._moved:
+            change(CaseFile, unmoved, **self._moment())
         files = frozenset(self._locked if self._files else ())
         acted.send(sender=ActUnderWay, files=files, beside=frozenset(self._beside - files), now=self._now)
 

@@ -22,7 +22,8 @@ BETWEEN = re.compile(r"[^a-z0-9]+")
 
 def pieces_of(text: str) -> tuple[str, ...]:
     """A text as it is compared, cut at whatever isn't a letter: "Nguyễn-Trần d’Été" is nguyen, tran, d, ete."""
-    pieces = BETWEEN.split(anyascii(text[: LONGEST_PART * MOST_PARTS]).casefold())
+    compared = text[: LONGEST_PART * MOST_PARTS]
+    pieces = BETWEEN.split((compared if compared.isascii() else anyascii(compared)).casefold())
     return tuple(piece for piece in pieces if piece)[:MOST_PARTS]
 
 

@@ -63,7 +63,7 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifferenc
     with transaction.atomic():
         # Neither told nor mended is what an act wrote between reading a row and reading its file.
         files, asked = household_locked(batch), set(batch)
-        reckoned = [each for each in reckon(files, today) if each.row.case_file_id in asked]
+        reckoned = [each for each in reckon(files, today) if each.file in asked]
         wrong_words = words_that_differ(reckoned)
         if mend:
             keep(reckoned)
@@ -86,7 +86,7 @@ def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:
         each
         for each in reckoned
         if each.former
-        and each.former.words == each.row.words
+        and each.is_under_the_same_words
         and kept[each.former.pk] != hashes_for(each.former, each.words)
     ]
 

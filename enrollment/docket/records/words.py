@@ -3,7 +3,6 @@
 The key comes from `SECRET_KEY`: where that changes, `manage.py docket --mend` writes the words anew.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from functools import cache
@@ -33,10 +32,8 @@ def hashed(word: str, team: int) -> int:
 
 def fingerprint_of(words: Iterable[str], team: int | None) -> str:
     """One text for all words of a file and its team: the same words have not to be written again."""
-    told = hmac.new(_key(settings.SECRET_KEY), f"{team or ''}\n".encode(), digestmod=hashlib.sha256)
-    for word in sorted(words):
-        told.update(word.encode() + b"\n")
-    return told.hexdigest()
+    told = "\n".join([str(team or ""), *sorted(words), ""])
+    return hmac.digest(_key(settings.SECRET_KEY), told.encode(), "sha256").hex()
 
 
 def hashes_for(row: DocketRow, words: Iterable[str]) -> set[int]:

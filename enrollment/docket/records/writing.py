@@ -5,7 +5,7 @@ where it broke.
 """
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
@@ -37,6 +37,8 @@ COLUMNS = (*SAYING, "reckoned_on")
 LAST_ACT = "client_acted_at"
 # Of a file that the team has put aside: it waits for nobody.
 ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, AFTER_ALL)}
+# Of a file, what no row says anything of: it isn't opened, nor fetched.
+UNREAD = ("offered", "answered_by", "lock", "updated_at", "reopened_at")
 UNREADABLE = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,
@@ -50,17 +52,24 @@ UNREADABLE = {
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """A file's row as it ought to be, with the words that ought to find it, and the one that is kept."""
+    """What the row of a file ought to say, by column, with the words that ought to find it, and the one that is kept."""
 
+    file: UUID
     reference: str
-    row: DocketRow
+    columns: Mapping[str, Any]
     words: frozenset[str]
     former: DocketRow | None
 
     @cached_property
     def differences(self) -> tuple[str, ...]:
         """The columns in which the row that is kept says something else, the day of the reckoning left out."""
-        return tuple(name for name in SAYING if getattr(self.former, name, None) != getattr(self.row, name))
+        kept = vars(self.former) if self.former else {}
+        return tuple(name for name in SAYING if kept.get(name) != self.columns[name])
+
+    @property
+    def row(self) -> DocketRow:
+        """The row as it ought to be."""
+        return DocketRow(case_file_id=self.file, **self.columns)
 
     @property
     def is_as_kept(self) -> bool:
@@ -74,7 +83,12 @@ class Reckoned:
 
     @property
     def is_of_the_day(self) -> bool:
-        return self.former is not None and self.former.reckoned_on == self.row.reckoned_on
+        return self.former is not None and self.former.reckoned_on == self.columns["reckoned_on"]
+
+    @property
+    def is_under_the_same_words(self) -> bool:
+        """Whether the row that is kept carries the fingerprint of these words."""
+        return self.former is not None and self.former.words == self.columns["words"]
 
 
 def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
@@ -87,23 +101,37 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
     found = []
     for case_file in holdings:
         words = found_by(case_file.answers, case_file.reference, case_file.address or "")
-        columns = columns_of(case_file, holdings, today)
-        fingerprint = fingerprint_of(words, case_file.team)
-        whose = {"team_id": case_file.team, "advisor_id": case_file.advisor}
-        row = DocketRow(case_file_id=case_file.pk, words=fingerprint, **whose, **columns)
+        columns = {
+            **columns_of(case_file, holdings, today),
+            "words": fingerprint_of(words, case_file.team),
+            "team_id": case_file.team,
+            "advisor_id": case_file.advisor,
+        }
         former = getattr(case_file, "docket_row", None)
-        found.append(Reckoned(reference=case_file.reference, row=row, words=words, former=former))
+        found.append(
+            Reckoned(
+                file=case_file.pk,
+                reference=case_file.reference,
+                columns=columns,
+                words=words,
+                former=former,
+            )
+        )
     return found
 
 
 def _with_what_is_said_beside(ids: list[Placeholder]) -> QuerySet[CaseFile]:
     """Files and their partners', with what is said of them elsewhere."""
     mandates = standing_mandates(Placeholder("today", DateField())).filter(case_file=OuterRef("pk"))
-    beside = CaseFile.objects.select_related("docket_row").annotate(
-        address=F("mailbox__address"),
-        team=Subquery(mandates.values("team")[:1]),
-        advisor=F("assignment__advisor"),
-        is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
+    beside = (
+        CaseFile.objects.defer(*UNREAD)
+        .select_related("docket_row")
+        .annotate(
+            address=F("mailbox__address"),
+            team=Subquery(mandates.values("team")[:1]),
+            advisor=F("assignment__advisor"),
+            is_aside=Exists(asides().filter(case_file=OuterRef("pk"))),
+        )
     )
     return with_what_they_hold(households_of(ids, among=beside))
 
@@ -137,11 +165,11 @@ def keep(reckoned: Iterable[Reckoned]) -> None:
     anew = [each for each in others if not each.is_but_later]
     for each in others:
         if each.is_but_later:
-            change(DocketRow, [each.former.pk], client_acted_at=each.row.client_acted_at)
+            change(DocketRow, [each.former.pk], client_acted_at=each.columns[LAST_ACT])
     _put_down(each.row for each in anew)
     for each in anew:
-        if each.former is None or each.former.words != each.row.words:
-            keep_words(DocketRow.objects.get(case_file=each.row.case_file_id), each.words)
+        if not each.is_under_the_same_words:
+            keep_words(DocketRow.objects.get(case_file=each.file), each.words)
 
 
 def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str, Any]:
@@ -150,12 +178,13 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
         row = row_of(holdings.of(case_file), today, timezone.get_default_timezone())
     except Exception:
         logger.exception("a file can’t be worked out")
-        return {**UNREADABLE, "language": case_file.language, "client_acted_at": case_file.client_acted_at}
-    said = {field.name: getattr(row, field.name) for field in fields(Row)}
-    said |= {"doubts": list(row.doubts), "flags": list(row.flags)}
-    said |= {name: getattr(row, name) for name in ORDERS}
+        unsaid = DocketRow(language=case_file.language, client_acted_at=case_file.client_acted_at)
+        return {**{name: getattr(unsaid, name) for name in SAYING}, **UNREADABLE}
     return {
-        **said,
+        **vars(row),
+        "doubts": list(row.doubts),
+        "flags": list(row.flags),
+        **{name: getattr(row, name) for name in ORDERS},
         "is_doubtful": bool(row.doubts),
         "reckoned_on": today,
         **(ASIDE if case_file.is_aside else {}),

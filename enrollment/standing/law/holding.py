@@ -92,6 +92,8 @@ class Holding:
 def in_household(own: Holding, partners: Iterable[Holding]) -> Holding:
     """This file among the others of its household, which know of it in turn."""
     others = tuple(partners)
+    if not others:
+        return own
     beside = (_sharing(each, (own, *(other for other in others if other is not each))) for each in others)
     return replace(_sharing(own, others), partners=tuple(beside))
 

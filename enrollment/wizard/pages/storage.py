@@ -7,22 +7,22 @@ two tabs never undo each other.
 """
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import get_language
 from formtools.wizard.storage.base import BaseStorage
 
-from enrollment.access.browser import actor_of, case_file_of, device_of, keep_holding, named_in
+from enrollment.access.browser import actor_of, case_file_of, device_of, held_key, keep_holding, named_in
 from enrollment.access.budgets import NEW_FILES, spend, visitor_of
+from enrollment.access.keys import keys_in
 from enrollment.access.roles import note_helper, refuse_lookers
 from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
-from enrollment.server.prepared import change
-from enrollment.ui.clock import now_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.wizard.law.question_path import walk
 
 
@@ -79,30 +79,38 @@ class CaseFileStorage(BaseStorage):
             kept = case_file_of(self.request, act)
             if kept is None:
                 language = get_language() or settings.LANGUAGE_CODE
-                kept = new_file(self.request, now, language=language, answers=given)
+                act.on(kept := new_file(self.request, now, language=language, answers=given))
             else:
-                # Another dict: a walk that has read the former one goes on with what is exchanged for it.
-                before, kept.answers = kept.answers, kept.answers | given
-                if walk(kept.answers, timezone.localdate(now)).complete:
-                    kept.reopened_at = None
-                # Where it is answered for the first time, it was open already.
-                elif given.keys() <= before.keys() and walk(before, timezone.localdate(now)).complete:
-                    kept.reopened_at = now
-                by = actor_of(self.request)
-                if by == APPLICANT:
-                    kept.language = get_language() or kept.language
-                    kept.answered_by = {
-                        slug: who for slug, who in kept.answered_by.items() if slug not in given
-                    }
-                else:
-                    kept.answered_by |= dict.fromkeys(given, by)
-                written = ("answers", "answered_by", "language", "reopened_at")
-                change(CaseFile, [kept.pk], **{name: getattr(kept, name) for name in written})
-            act.on(kept)
+                act.writes(kept, "answers", *self._given(kept, given))
         self.case_file = self.request.open_file = kept
 
+    def _given(self, kept: CaseFile, given: Mapping[str, Mapping[str, Any]]) -> set[str]:
+        """Give the file these answers, by whoever gives them; the columns in which it says something else now, beside them."""
+        beside = ("answered_by", "language", "reopened_at")
+        stood = {name: getattr(kept, name) for name in beside}
+        today = today_of(self.request)
+        # Another dict: a walk that has read the former one goes on with what is exchanged for it.
+        before, kept.answers = kept.answers, kept.answers | given
+        if walk(kept.answers, today).complete:
+            kept.reopened_at = None
+        # Where it is answered for the first time, it was open already.
+        elif given.keys() <= before.keys() and walk(before, today).complete:
+            kept.reopened_at = now_of(self.request)
+        by = actor_of(self.request)
+        if by == APPLICANT:
+            kept.language = get_language() or kept.language
+            kept.answered_by = {slug: who for slug, who in kept.answered_by.items() if slug not in given}
+        else:
+            kept.answered_by = kept.answered_by | dict.fromkeys(given, by)
+        return {name for name in beside if getattr(kept, name) != stood[name]}
+
     def update_response(self, response: HttpResponse) -> None:
-        """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages."""
+        """Renew the browser's hold on the file; neither proxy nor shared computer may keep its pages.
+
+        What leads on leaves the renewing to the page that comes, where the browser holds already what it should.
+        """
         if self.case_file is not None:
-            keep_holding(self.request, response, self.case_file)
+            leads_on = response.status_code == HTTPStatus.FOUND
+            if not leads_on or keys_in(self.request)[:1] != (held_key(self.request, self.case_file),):
+                keep_holding(self.request, response, self.case_file)
             response.headers.setdefault("Cache-Control", "no-store, private")

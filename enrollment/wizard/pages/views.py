@@ -13,7 +13,7 @@ from itertools import dropwhile
 from typing import Any, Self
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -131,7 +131,7 @@ class Wizard(NamedUrlWizardView):
         with under_way(here):
             self.storage.set_answers(self.process_step(form))
             self.question_path = walk(self.storage.answers, self.today)
-        return redirect(self.url_after())
+        return HttpResponseRedirect(self.url_after())
 
     def process_step(self, form: Any) -> dict[str, dict[str, Any]]:
         """Cleaned answers by question, not raw form data, are what the case file keeps."""

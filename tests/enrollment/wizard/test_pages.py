@@ -4,7 +4,9 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from enrollment.case_file.records.models import CaseFile
@@ -510,9 +512,32 @@ def test_a_page_asks_the_database_once(client, hold, django_assert_num_queries, 
     with django_assert_num_queries(1):
         client.get(url("territory"))
     client.post(url("territory"), {"territory": "metropole"})
-    # The file, again under its lock, and with its device; the answer and its day; what it holds; its row of the docket. A transaction.
-    with django_assert_num_queries(7 + 2):
+    # The file with its device; the file under its lock, and its device again; the answer with its moment; what the file
+    # holds; its row of the docket. A transaction.
+    with django_assert_num_queries(6 + 2):
         client.post(url("territory"), {"territory": "metropole"})
+
+
+@pytest.mark.parametrize("town", ["Rabat", "Fès"])
+def test_an_answer_late_on_the_path_asks_no_more_whether_or_not_it_is_another(
+    client, hold, django_assert_num_queries, town
+):
+    hold(PUMA | {"birth-place": {"birth_town": "Rabat", "birth_country": "MA"}})
+    client.post(url("birth-place"), {"birth_town": "Rabat", "birth_country": "MA"})
+    with django_assert_num_queries(6 + 2):
+        client.post(url("birth-place"), {"birth_town": town, "birth_country": "MA"})
+    assert CaseFile.objects.get().answers["birth-place"]["birth_town"] == town
+
+
+def test_an_answer_writes_only_the_columns_in_which_the_file_says_something_else(client, hold):
+    hold(PUMA | {"birth-place": {"birth_town": "Rabat", "birth_country": "MA"}})
+    table = CaseFile._meta.db_table
+    with CaptureQueriesContext(connection) as asked:
+        client.post(url("birth-place"), {"birth_town": "Fès", "birth_country": "MA"})
+    [written] = [each["sql"] for each in asked if each["sql"].startswith(f'UPDATE "{table}"')]
+    assert {'"answers"', '"updated_at"', '"client_acted_at"'} == set(
+        re.findall(r'("\w+") = ', written.partition(" WHERE ")[0])
+    )
 
 
 def test_the_list_of_answers_asks_the_database_once(client, hold, django_assert_num_queries):
