@@ -4,7 +4,7 @@ One pass in the order of the questions: each is asked or not by what was answere
 no circle to guard against, and an answer that an earlier change has hidden simply isn't read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -18,6 +18,13 @@ from enrollment.wizard.law.question import Question, Stored, Values
 from enrollment.wizard.law.questions import QUESTIONS
 from enrollment.wizard.law.usual_answers import usual_answers
 from pathways.rules import decide
+
+
+COUNTED_BY = "children"  # the question that says how many pages alike follow it
+_AT = next(place for place, question in enumerate(QUESTIONS) if question.slug == COUNTED_BY) + 1
+# Every question that there is, one for each child among them, in the order in which they are asked.
+IN_TURN = (*QUESTIONS[:_AT], *CHILDREN, *QUESTIONS[_AT:])
+PLACES = {question.slug: place for place, question in enumerate(IN_TURN)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +83,7 @@ class QuestionPath:
 class Walk:
     """One pass over the questions, which can stop at each: a question needs to know only what came before.
 
-    `stored` may be exchanged for newer answers while the walk stands at a question; the answer to that
-    question is read when the walk goes on.
+    Where it stands, others may branch off with newer answers: the answer to that question is read when they go on.
     """
 
     def __init__(self, stored: Stored, today: date) -> None:
@@ -86,8 +92,8 @@ class Walk:
         self.questions: dict[str, Question] = {}
         self.unanswered: list[str] = []
         self.given: dict[str, Values] = {}
-        self._stops = self._stop_at_each()
-        self._is_over = False
+        self._stops = self._stop_at_each(IN_TURN)
+        self.is_over = False
 
     def reach(self, slug: str) -> bool:
         """Go as far as this question, if this person meets it, and stand there."""
@@ -97,17 +103,25 @@ class Walk:
         """Go on behind the last question."""
         for _question in self._stops:
             pass
-        self._is_over = True
+        self.is_over = True
         return self.path_so_far()
 
     def comes_by(self, stored: Stored, today: date) -> bool:
         """Whether the walk of these answers on this day comes to the same place: each answer read so far is the same."""
         if today != self.so_far.today:
             return False
-        if self._is_over:
+        if self.is_over:
             return stored == self.stored
         *behind, _here = self.questions.values()
         return all(question.kept_in(stored) == question.kept_in(self.stored) for question in behind)
+
+    def branched(self, stored: Stored) -> "Walk":
+        """Another walk that stands where this one does, and goes on with these answers, which led there as well."""
+        other = Walk(stored, self.so_far.today)
+        other.so_far, other.questions, other.given = self.so_far, self.questions.copy(), self.given.copy()
+        other.unanswered = self.unanswered.copy()
+        other._stops = other._go_on()
+        return other
 
     def path_so_far(self) -> QuestionPath:
         """The path up to where the walk stands."""
@@ -119,21 +133,28 @@ class Walk:
             walked=self,
         )
 
-    def _stop_at_each(self) -> Iterator[Question]:
-        for question in QUESTIONS:
+    def _go_on(self) -> Iterator[Question]:
+        here = next(reversed(self.questions.values()))
+        self._take_answer(here)
+        yield from self._stop_at_each(IN_TURN[PLACES[here.slug] + 1 :])
+
+    def _stop_at_each(self, questions: Sequence[Question]) -> Iterator[Question]:
+        for question in questions:
             if question.after_decision and not self._is_decided():
                 return
-            if question.asked(self.so_far):
-                yield from self._stop_at(question)
-                if question.slug == "children":
-                    for child in CHILDREN[: self.so_far.answers.children_count]:
-                        yield from self._stop_at(child)
+            if self._is_asked(question):
+                self.questions[question.slug] = question
+                yield question
+                self._take_answer(question)
         self._is_decided()
 
-    def _stop_at(self, question: Question) -> Iterator[Question]:
-        """Ask the question, and then read its answer if it has one that still reads and still counts."""
-        self.questions[question.slug] = question
-        yield question
+    def _is_asked(self, question: Question) -> bool:
+        if question.number:
+            return question.number <= self.so_far.answers.children_count
+        return question.asked(self.so_far)
+
+    def _take_answer(self, question: Question) -> None:
+        """Read its answer, if it has one that still reads and still counts."""
         with_answer = self._with_answer(question)
         if with_answer is None:
             self.unanswered.append(question.slug)
@@ -159,13 +180,31 @@ class Walk:
         return self.so_far.decision is not None
 
 
-_under_way: ContextVar[Walk | None] = ContextVar("_under_way", default=None)
+class WalksUnderWay:
+    """A walk that stands somewhere or is over, and those that branched off and came to the end."""
+
+    def __init__(self, begun: Walk) -> None:
+        self._begun = begun
+        self._ended = [begun] if begun.is_over else []
+
+    def path_of(self, stored: Stored, today: date) -> QuestionPath:
+        """The path of these answers: walked already, gone on with from where the first stands, or walked anew."""
+        for ended in self._ended:
+            if ended.comes_by(stored, today):
+                return ended.path_so_far()
+        may_branch = not self._begun.is_over and self._begun.comes_by(stored, today)
+        walked = self._begun.branched(stored) if may_branch else Walk(stored, today)
+        self._ended.append(walked)
+        return walked.to_the_end()
+
+
+_under_way: ContextVar[WalksUnderWay | None] = ContextVar("_under_way", default=None)
 
 
 @contextmanager
 def under_way(begun: Walk) -> Iterator[None]:
-    """Whoever asks meanwhile for the path of answers that lead along this walk goes on with it, to the end."""
-    token = _under_way.set(begun)
+    """Whoever asks meanwhile for the path of answers that lead along this walk goes on from where it stands, to the end."""
+    token = _under_way.set(WalksUnderWay(begun))
     try:
         yield
     finally:
@@ -174,8 +213,5 @@ def under_way(begun: Walk) -> Iterator[None]:
 
 def walk(stored: Stored, today: date) -> QuestionPath:
     """The path of these stored answers on this day."""
-    begun = _under_way.get()
-    if begun is None or not begun.comes_by(stored, today):
-        return Walk(stored, today).to_the_end()
-    begun.stored = stored
-    return begun.to_the_end()
+    walks = _under_way.get()
+    return Walk(stored, today).to_the_end() if walks is None else walks.path_of(stored, today)
