@@ -141,7 +141,9 @@ def _recent_enough(reading: Reading, needed: NeededFor, filing_day: date) -> Fin
     newest = _newest(reading, needed)
     if newest is not None and newest >= filing - PARAMETERS.recent_strict.value:
         return finding(Check.AGE_OF_PAPER, Verdict.AGREES, expected=filing_day, found=shown)
-    verdict = Verdict.DIFFERS if is_sure(reading.covers or reading.issued_on) else Verdict.CANNOT_TELL
+    # Of its two days the newer one is old: one that is surely read tells it, for no bill is made long before its period.
+    sure = any(is_sure(each) for each in (reading.covers, reading.issued_on) if each)
+    verdict = Verdict.DIFFERS if sure else Verdict.CANNOT_TELL
     before = last < must_reach_back_to(filing, PARAMETERS.months.value)
     remedy = "earlier-stay" if _shows_months(needed) and before else "too-old"
     return finding(Check.AGE_OF_PAPER, verdict, expected=filing_day, found=shown, remedy=remedy)

@@ -7,11 +7,13 @@ from documents.papers.reading.kinds import Recognised
 from documents.papers.reading.marks import PaperMark
 from documents.papers.reading.phrases import Index
 from documents.papers.reading.signatures import has_any, signature_mark, surely_read
+from pathways.facts.plain_letters import plain_words
 from pathways.facts.tables import table_beside
 
 
 _TABLE = table_beside(__file__)
 PARENTS, FORMS, SECOND_HOME = (tuple(_TABLE[name]) for name in ("parents", "multilingual", "second_home"))
+LIKE_PARENTS = frozenset(_TABLE["like_parents"])
 ACTS = ("birth_cert", "marriage_cert")
 
 
@@ -38,7 +40,17 @@ def marks_of(
 def _of_an_act(indexes: Sequence[Index], slug: str) -> Iterator[PaperMark]:
     if has_any(indexes, FORMS):
         yield PaperMark.MULTILINGUAL
-    if slug == "birth_cert" and has_any(indexes, PARENTS):
-        yield PaperMark.PARENTS_NAMED
-    elif slug == "birth_cert" and all(surely_read(index) for index in indexes):
-        yield PaperMark.NO_PARENTS
+    if slug == "birth_cert":
+        if any(index.has(phrase, exactly=True) for index in indexes for phrase in PARENTS):
+            yield PaperMark.PARENTS_NAMED
+        elif all(surely_read(index) and not _may_name_parents(index) for index in indexes):
+            yield PaperMark.NO_PARENTS
+
+
+def _may_name_parents(index: Index) -> bool:
+    """Whether recognition may have misread such a word: « fllle de », but not « ville de »."""
+    return any(
+        plain_words(" ".join(word.text for word in run.words)) not in LIKE_PARENTS
+        for phrase in PARENTS
+        for run in index.find(phrase)
+    )

@@ -69,10 +69,14 @@ class Index:
             found[token].append(place)
         return found
 
+    def forms_of(self, token: str) -> frozenset[str]:
+        """The words of the page that are this one, or a form of it."""
+        return frozenset(each for each in _forms(token) if each in self.places)
+
     def alike(self, token: str) -> frozenset[str]:
         """The words of the page that may be this one."""
         if token not in self._near:
-            near: Iterable[str] = [each for each in _forms(token) if each in self.places]
+            near: Iterable[str] = self.forms_of(token)
             if self.page.is_picture and len(token) >= SHORTEST_NEAR:
                 near = [*near] + [
                     each
@@ -85,10 +89,10 @@ class Index:
             self._near[token] = frozenset(near)
         return self._near[token]
 
-    def find(self, phrase: str) -> Iterator[Run]:
-        """Each place of the phrase."""
+    def find(self, phrase: str, *, exactly: bool = False) -> Iterator[Run]:
+        """Each place of the phrase. `exactly`: letter by letter, on a picture too."""
         wanted = plain_words(phrase).split()
-        alike = [self.alike(token) for token in wanted]
+        alike = [self.forms_of(token) if exactly else self.alike(token) for token in wanted]
         if not wanted or not all(alike):
             return
         starts = sorted(place for token in alike[0] for place in self.places[token])
@@ -99,9 +103,9 @@ class Index:
             ):
                 yield Run(self.page, row[0][1], row[-1][1])
 
-    def has(self, phrase: str) -> bool:
+    def has(self, phrase: str, *, exactly: bool = False) -> bool:
         """Whether it stands there."""
-        return next(self.find(phrase), None) is not None
+        return next(self.find(phrase, exactly=exactly), None) is not None
 
     def find_any(self, phrases: Iterable[str]) -> list[Run]:
         """Every place of any of them; of two at one place the longer."""

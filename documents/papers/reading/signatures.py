@@ -21,8 +21,11 @@ PLACES, SIGNERS, PARTIES, CLOSINGS, COMPLETED, PROOFS, MENTIONED, PENDING = (
     for name in ("places", "signers", "parties", "closings", "completed", "proofs", "mentioned", "pending")
 )
 NOBODY: frozenset[str] = frozenset(_TABLE["nobody"])
-# « À Lyon, le 3 mars 2026 » closes a contract as « Fait à » does.
-DATED_LINE = re.compile(r"^(?:a (?:[a-z]+ ){1,6}le \d{1,2}\b|le \d{1,2} (?:\d{1,2}|[a-z]+) \d{4} a [a-z])")
+# « À Lyon, le 3 mars 2026 » closes a contract as « Fait à » does, and so does « Lyon, le 3 mars 2026 ».
+DATED_LINE = re.compile(
+    r"^(?:a (?:[a-z]+ ){1,6}le \d{1,2}\b|(?!nee? )(?:[a-z]+ ){1,4}le \d{1,2} (?:\d{1,2}|[a-z]+) \d{4}$"
+    r"|le \d{1,2} (?:\d{1,2}|[a-z]+) \d{4} a [a-z])"
+)
 SIGNED_BY = re.compile(r"^(?:(?:par|by) (?P<who>[a-z]+)|(?:le|on|du|date)? ?\d)")
 BESIDE, BELOW = 0.35, 0.16  # of the page: how far from its words a signature may stand
 FOOT, TOP = 0.8, 0.2  # of the page: what is to be signed at the foot may be signed on the top of the next
@@ -46,6 +49,9 @@ def signature_mark(indexes: Sequence[Index], *, whole: bool) -> PaperMark | None
     if waits:
         return PaperMark.UNSIGNED
     places = [(number, run) for number, index in enumerate(indexes) for run in _places(index, closed, number)]
+    if not places and closed is not None:
+        # « Fait à Lyon, le 3 mars 2026 », and whoever signs does so below.
+        places = [(closed, run) for run in _closings(indexes[closed])]
     if not places or has_any(indexes, MENTIONED):
         return None
     return PaperMark.UNSIGNED if all(_is_bare(indexes, *place) for place in places) else None

@@ -539,6 +539,18 @@ CASES = [
         "too-old",
     ),
     (
+        "a bill of the spring whose day alone is surely read",
+        Check.AGE_OF_PAPER,
+        replace(
+            BILL,
+            covers=sure(Span(starts_on=date(2026, 3, 1), ends_on=date(2026, 4, 30)), 0.7),
+            issued_on=sure(date(2026, 5, 2)),
+        ),
+        NeededFor(key="address_proof"),
+        DIFFERS,
+        "too-old",
+    ),
+    (
         "a bill of before the three months",
         Check.AGE_OF_PAPER,
         replace(

@@ -144,3 +144,13 @@ def test_a_hand_that_was_taken_for_a_word_is_a_drawing_all_the_same():
     hand = (0.28, 0.67, 0.56, 0.76)
     assert drawings_on(scrawled(sheet()), [*print_, Word(text="AINUN", box=hand, sure=0.5)])
     assert not drawings_on(scrawled(sheet()), [*print_, Word(text="BAIL", box=hand, sure=0.95)])
+
+
+@pytest.mark.parametrize("last", ["Fait à Lyon, le 3 mars 2026", "Lyon, le 3 mars 2026"])
+def test_where_nobodys_place_is_named_one_signs_below_the_last_line(last):
+    assert signature(page_of(*LEASE, last)) is PaperMark.UNSIGNED
+    assert signature(page_of(*LEASE, last, drawings=(BELOW,))) is PaperMark.SIGNED
+
+
+def test_a_birthday_closes_no_contract():
+    assert signature(page_of(*LEASE, "Né le 3 mars 1990")) is None

@@ -128,6 +128,20 @@ def test_a_certificate_that_was_read_well_and_names_no_parent_is_marked():
     assert PaperMark.NO_PARENTS not in reading(*without, means=ReadingMeans.OCR, sure=0.6).marks
 
 
+@pytest.mark.parametrize("line", ["Ville de Dakar", "EXTRAIT SANS FILIATION", "Marié à Dakar"])
+def test_on_a_picture_words_that_are_like_a_parents_name_none(line):
+    without = [line for line in BIRTH if not line.startswith("Père")]
+    assert PaperMark.NO_PARENTS in reading(*without, line, means=ReadingMeans.OCR, sure=0.95).marks
+
+
+def test_on_a_picture_a_misread_word_for_a_parent_leaves_it_open():
+    without = [line for line in BIRTH if not line.startswith("Père")]
+    marks = reading(*without, "FIlle de Awa FALL", means=ReadingMeans.OCR, sure=0.95).marks
+    assert PaperMark.PARENTS_NAMED in marks
+    marks = reading(*without, "Fllle de Awa FALL", means=ReadingMeans.OCR, sure=0.95).marks
+    assert not {PaperMark.PARENTS_NAMED, PaperMark.NO_PARENTS} & marks
+
+
 @pytest.mark.parametrize(
     ("title", "mark"),
     [
