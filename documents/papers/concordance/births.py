@@ -12,11 +12,9 @@ def birth_verdict(expected: date, reading: Reading, found: date) -> tuple[Verdic
     """Whether the birth date that was read is the expected one, and the code of the remedy where it isn't surely."""
     if found == expected:
         return Verdict.AGREES, ""
-    if (found.year, found.month, found.day) == (expected.year, expected.day, expected.month):
+    if _is_swapped(expected, found):
         return Verdict.CANNOT_TELL, "day-month-swapped"
-    read_by_eye = reading.born_on is not None and reading.born_on.means is ReadingMeans.OCR
-    unchecked = PaperMark.ZONE_UNREADABLE in reading.marks
-    if not is_sure(reading.born_on) or unchecked or (read_by_eye and _figures_apart(expected, found) == 1):
+    if PaperMark.ZONE_UNREADABLE in reading.marks or _may_be_misread(expected, reading, found):
         return Verdict.CANNOT_TELL, "birth-date-unsure"
     return Verdict.DIFFERS, "birth-date-differs"
 
@@ -29,10 +27,23 @@ def born_that_day(identity: Identity, person: Person, reading: Reading) -> Perso
     if reading.born_on is None or person.born_on is None:
         return None
     found = reading.born_on.value
-    if birth_verdict(person.born_on, reading, found)[0] is not Verdict.DIFFERS:
+    # The date has a check digit of its own; and one that is another’s to the day is hardly a misreading.
+    unchecked = PaperMark.ZONE_UNREADABLE in reading.marks and PaperMark.ZONE_DAYS_READ not in reading.marks
+    own = found == person.born_on or _is_swapped(person.born_on, found)
+    if own or unchecked or _may_be_misread(person.born_on, reading, found):
         return None
     born = [each for each in identity.people if each.born_on == found]
     return born[0] if len(born) == 1 else None
+
+
+def _is_swapped(expected: date, found: date) -> bool:
+    return (found.year, found.month, found.day) == (expected.year, expected.day, expected.month)
+
+
+def _may_be_misread(expected: date, reading: Reading, found: date) -> bool:
+    """Read unsurely, or off a picture and one figure away."""
+    read_by_eye = reading.born_on is not None and reading.born_on.means is ReadingMeans.OCR
+    return not is_sure(reading.born_on) or (read_by_eye and _figures_apart(expected, found) == 1)
 
 
 def _figures_apart(one: date, other: date) -> int:
