@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Verdict
-from documents.papers.concordance.people import CIVIL_STATUS, written_alike
+from documents.papers.concordance.births import birth_verdict
+from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Person, Verdict
+from documents.papers.concordance.people import CIVIL_STATUS, true_holder, written_alike
 from documents.papers.concordance.remedies import finding
-from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
-from documents.papers.found import Reading, ReadingMeans
-from documents.papers.reading.marks import PaperMark
+from documents.papers.found import Reading
 
 
 # They always bear one: not reading it is worth a word.
@@ -31,24 +30,12 @@ def birth_date_findings(identity: Identity, reading: Reading, needed: NeededFor)
             )
         return
     found = reading.born_on.value
-    if found != person.born_on and _is_anothers(identity, reading, needed, found):
+    if found != person.born_on and _is_anothers(identity, person, reading, needed, found):
         return  # whose paper it is has been said; the date is that person's
-    verdict, remedy = _verdict(person.born_on, reading, found)
+    verdict, remedy = birth_verdict(person.born_on, reading, found)
     if verdict is Verdict.DIFFERS and needed.key in CIVIL_STATUS and _may_be_a_parents(person.born_on, found):
         verdict, remedy = Verdict.CANNOT_TELL, "birth-date-unsure"
     yield finding(Check.BIRTH_DATE, verdict, expected=person.born_on, found=found, remedy=remedy)
-
-
-def _verdict(expected: date, reading: Reading, found: date) -> tuple[Verdict, str]:
-    if found == expected:
-        return Verdict.AGREES, ""
-    if (found.year, found.month, found.day) == (expected.year, expected.day, expected.month):
-        return Verdict.CANNOT_TELL, "day-month-swapped"
-    read_by_eye = reading.born_on is not None and reading.born_on.means is ReadingMeans.OCR
-    unchecked = PaperMark.ZONE_UNREADABLE in reading.marks
-    if not is_sure(reading.born_on) or unchecked or (read_by_eye and _figures_apart(expected, found) == 1):
-        return Verdict.CANNOT_TELL, "birth-date-unsure"
-    return Verdict.DIFFERS, "birth-date-differs"
 
 
 def _may_be_a_parents(expected: date, found: date) -> bool:
@@ -56,12 +43,10 @@ def _may_be_a_parents(expected: date, found: date) -> bool:
     return expected.year - found.year >= YOUNGEST_PARENT
 
 
-def _figures_apart(one: date, other: date) -> int:
-    return sum(here != there for here, there in zip(one.isoformat(), other.isoformat(), strict=True))
-
-
-def _is_anothers(identity: Identity, reading: Reading, needed: NeededFor, found: date) -> bool:
-    return any(
+def _is_anothers(
+    identity: Identity, person: Person, reading: Reading, needed: NeededFor, found: date
+) -> bool:
+    return true_holder(identity, person, reading, needed) is not None or any(
         each.key != needed.person
         and each.born_on == found
         and any(written_alike(each, name.value).verdict is Verdict.AGREES for name in reading.names)

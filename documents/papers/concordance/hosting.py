@@ -11,6 +11,7 @@ from documents.papers.concordance.remedies import finding
 from documents.papers.concordance.sureness import is_sure
 from documents.papers.concordance.whose import is_of_host
 from documents.papers.found import Reading
+from documents.papers.reading.marks import PaperMark
 from documents.proof_kinds import KINDS, ProofHolder
 
 
@@ -22,6 +23,7 @@ BILLS = frozenset(
     "tax_notice",
     "deed",
 }
+CHECKED_LINES = frozenset({PaperMark.ZONE_READ, PaperMark.ZONE_DAYS_READ})
 
 
 def host_findings(identity: Identity, papers: Sequence[Given]) -> Iterator[tuple[str, Finding]]:
@@ -39,25 +41,33 @@ def _findings(identity: Identity, pack: Sequence[Given]) -> Iterator[Finding]:
         _first(pack, IDENTITY),
         _first(pack, BILLS),
     )
-    # One paper may hold all three, photographed in a row; a machine names it by the first that it knows.
-    unknown = any(not is_sure(each.reading.kind) or each.reading.pages > 1 for each in pack)
     missing = [
-        remedy
-        for paper, remedy in (
-            (letter, "host-letter-missing"),
-            (identity_paper, "host-identity-missing"),
-            (bill, "host-bill-missing"),
+        (kinds, remedy)
+        for paper, kinds, remedy in (
+            (letter, LETTERS, "host-letter-missing"),
+            (identity_paper, IDENTITY, "host-identity-missing"),
+            (bill, BILLS, "host-bill-missing"),
         )
         if paper is None
     ]
-    if missing and unknown:
+    gone = [remedy for kinds, remedy in missing if not any(_may_be(each.reading, kinds) for each in pack)]
+    yield from (finding(Check.HOST, Verdict.DIFFERS, remedy=remedy) for remedy in gone)
+    if len(gone) < len(missing):
         yield finding(Check.HOST, Verdict.CANNOT_TELL, remedy="host-unsure")
-    elif missing:
-        yield from (finding(Check.HOST, Verdict.DIFFERS, remedy=remedy) for remedy in missing)
-    else:
+    if not missing:
         yield _one_host(identity, [each for each in (letter, identity_paper, bill) if each])
     if letter is not None and letter.covers is None:
         yield finding(Check.HOST, Verdict.CANNOT_TELL, remedy="host-day-missing")
+
+
+def _may_be(reading: Reading, kinds: frozenset[str]) -> bool:
+    """Whether a paper that was read as another may be of these kinds, or hold one of them."""
+    # One paper may hold all three, photographed in a row; a machine names it by the first that it knows.
+    if reading.pages > 1:
+        return True
+    # Checked machine-readable lines stand on identity papers alone, whichever of them it is.
+    could_be = kinds is IDENTITY or not reading.marks & CHECKED_LINES
+    return could_be and not is_sure(reading.kind)
 
 
 def _first(pack: Sequence[Given], kinds: frozenset[str]) -> Reading | None:

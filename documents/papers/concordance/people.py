@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from documents.papers.concordance.births import born_that_day
 from documents.papers.concordance.findings import Check, Finding, Identity, NeededFor, Person, Verdict
 from documents.papers.concordance.likeness import NamesAlike, best_of, names_alike
 from documents.papers.concordance.names import Name, name_of, names_on_paper
@@ -75,6 +76,23 @@ def written_alike(person: Person, written: str) -> NamesAlike:
     )
 
 
+def true_holder(identity: Identity, person: Person, reading: Reading, needed: NeededFor) -> Person | None:
+    """Another of the household whose paper it is by the birth date, with a name more like theirs than the person's.
+
+    Letters in doubt are no matter then. None where the name may be the person's, where the paper speaks of several, and
+    of a certificate, which bears the parents' birth dates too.
+    """
+    other = born_that_day(identity, person, reading)
+    if other is None or not reading.names or needed.key in CIVIL_STATUS:
+        return None
+    if whose(needed, reading) is not ProofHolder.APPLICANT or is_hosts_own(needed, reading):
+        return None
+    own, theirs = (written_alike(each, reading.names[0].value) for each in (person, other))
+    if own.verdict is Verdict.AGREES or theirs.verdict is Verdict.DIFFERS or not theirs.shares_a_word:
+        return None
+    return other if best_of((own, theirs)) is theirs else None  # of two as much alike, it's the first
+
+
 def _holders(identity: Identity, person: Person, reading: Reading) -> list[PaperHolder]:
     """One for each name on the paper, two where a line holds two."""
     own = names_of(person)
@@ -126,6 +144,9 @@ def _found(
         holder = min(own, key=lambda each: each.person.distance)
         yield from _in_the_persons_name(person, holder, told_apart=_told_apart(person, holder.other, reading))
         return
+    if true_holder(identity, person, reading, needed) is not None:
+        yield _wrong_person(person, heard[0])
+        return
     other = next((each for each in heard if each.is_other and each.other), None)
     if other is not None and other.other is not None:
         yield _in_anothers_name(person, other, other.other, belongs)
@@ -172,8 +193,13 @@ def _in_anothers_name(person: Person, holder: PaperHolder, other: Person, belong
     elif not (is_sure(holder.written) or holder.is_surely_another):
         verdict, remedy = Verdict.CANNOT_TELL, "two-people-fit"
     else:
-        verdict, remedy = Verdict.DIFFERS, "wrong-person"
+        return _wrong_person(person, holder)
     return finding(Check.PERSON, verdict, expected=person.called, found=holder.written.value, remedy=remedy)
+
+
+def _wrong_person(person: Person, holder: PaperHolder) -> Finding:
+    found = holder.written.value
+    return finding(Check.PERSON, Verdict.DIFFERS, expected=person.called, found=found, remedy="wrong-person")
 
 
 def _in_no_known_name(

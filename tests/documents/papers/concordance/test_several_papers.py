@@ -8,6 +8,7 @@ import pytest
 from documents.papers.concordance import Given, Identity, NeededFor, Person, compare_all
 from documents.papers.concordance.findings import Check, Verdict
 from documents.papers.found import Found, Reading
+from documents.papers.reading.marks import PaperMark
 from documents.spans import Span
 
 
@@ -121,6 +122,11 @@ def known_by_its_words(paper):
     return replace(paper, reading=replace(paper.reading, kind=kind))
 
 
+def with_checked_lines(paper):
+    reading = known_by_its_words(paper).reading
+    return replace(paper, reading=replace(reading, marks=frozenset({PaperMark.ZONE_DAYS_READ})))
+
+
 SINCE = sure(Span(starts_on=date(2026, 3, 1), ends_on=date(2026, 11, 20)))
 LETTER = of_host("letter", "host_pack", "Sophie BERNARD", "Thi Lan NGUYEN", covers=SINCE)
 CARD = of_host("card", "id_card", "BERNARD<<SOPHIE<ANNE")
@@ -156,6 +162,44 @@ BILL = of_host("bill", "elec_bill", "Mme BERNARD Sophie")
         pytest.param([LETTER, of_host("photo", None)], [(CANNOT_TELL, "host-unsure")], id="one not known"),
         pytest.param(
             [known_by_its_words(LETTER), BILL], [(CANNOT_TELL, "host-unsure")], id="one not surely known"
+        ),
+        pytest.param(
+            [LETTER, known_by_its_words(CARD)], [(CANNOT_TELL, "host-unsure")], id="a card that may be a bill"
+        ),
+        pytest.param(
+            [LETTER, with_checked_lines(CARD)],
+            [(DIFFERS, "host-bill-missing")],
+            id="a card of some kind, and no bill",
+        ),
+        pytest.param(
+            [with_checked_lines(CARD), BILL],
+            [(DIFFERS, "host-letter-missing")],
+            id="a card of some kind, and no letter",
+        ),
+        pytest.param(
+            [LETTER, with_checked_lines(CARD), of_host("photo", None)],
+            [(CANNOT_TELL, "host-unsure")],
+            id="a card of some kind, and what may be a bill",
+        ),
+        pytest.param(
+            [LETTER, with_checked_lines(of_host("card", "elec_bill", "BERNARD SOPHIE"))],
+            [(CANNOT_TELL, "host-unsure")],
+            id="a card taken for a bill",
+        ),
+        pytest.param(
+            [LETTER, with_checked_lines(of_host("card", "id_card", "BERNARD<<SOPHIE", pages=2))],
+            [(CANNOT_TELL, "host-unsure")],
+            id="a card, and a page more",
+        ),
+        pytest.param(
+            [with_checked_lines(CARD)],
+            [(DIFFERS, "host-letter-missing"), (DIFFERS, "host-bill-missing")],
+            id="a card alone",
+        ),
+        pytest.param(
+            [LETTER, with_checked_lines(CARD), known_by_its_words(BILL)],
+            [(AGREES, "")],
+            id="all three, two by their words",
         ),
         pytest.param(
             [of_host("all", "host_pack", "Sophie BERNARD", "Lan NGUYEN", covers=SINCE, pages=3)],
