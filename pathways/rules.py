@@ -150,8 +150,6 @@ def missing_words(rules: Collection[Rule]) -> Iterator[str]:
 
 if _missing := list(missing_words(RULES)):
     raise ValueError(f"missing in pathways: {', '.join(_missing)}")
-
-
 _UNGATED = tuple(rule for rule in RULES if not rule.gated)  # may fit whoever doesn't stay lawfully
 
 
