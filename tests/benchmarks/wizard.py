@@ -84,23 +84,12 @@ def against_a_bare_page(pace: Pace) -> Iterator[Row]:
     ):
         yield compare(what, late, bare, pace, beside="bare page", goal=posts)
     whole = browser_with_a_whole_file()
-    yield compare("GET check", page(whole, "/situation/check/", "Huế"), bare, pace, beside="bare page")
-    yield compare(
-        "GET /file/",
-        page(whole, "/file/", "data-pathway"),
-        bare,
-        pace,
-        beside="bare page",
-        goal=Goal(ratio=5),
-    )
-    yield compare(
-        "GET /file/checklist/",
-        page(whole, "/file/checklist/", "passport"),
-        bare,
-        pace,
-        beside="bare page",
-        goal=Goal(ratio=6),
-    )
+    for path, marker, goal in (
+        ("/situation/check/", "Huế", None),
+        ("/file/", "data-pathway", shown),
+        ("/file/checklist/", "passport", Goal(ratio=6)),
+    ):
+        yield compare(f"GET {path}", page(whole, path, marker), bare, pace, beside="bare page", goal=goal)
 
 
 def along_the_path(pace: Pace) -> Iterator[Row]:

@@ -35,9 +35,8 @@ LETTERS_OF_A_LINE = 18  # of a machine-readable zone
 # Heights in pixels at which its lines are looked at; the last once more in black alone, where a photo is blurred or dark.
 HEIGHTS, IN_BLACK, BLUR = (44, 24), 32, 28
 LETTERS_OF_A_LONG_WORD, HALF = 3, 0.5
-ANY_DAY = (
-    date.max
-)  # whether check digits hold doesn't hang on it; the century does, which is read where the day is known
+# Whether check digits hold doesn't hang on the day; the century does, which is read where the day is known.
+ANY_DAY = date.max
 # What is tried where nothing tells how the page lies: too few letters for that, or too pale ones.
 HALF_TURN, QUARTERS_ON_END = 2, (1, 3)
 # Less that is surer than so, and the page may lie on its side.

@@ -19,10 +19,8 @@ NARROWEST, LOWEST = 0.03, 0.008  # of the page: less is a speck
 LARGEST = 0.35  # of the page: a photo, or the table beneath the sheet
 SOLID = 0.85  # ink in its box: a bar, not a drawing
 MOST = 30
-RULE, THICK = (
-    50,
-    6,
-)  # pixels: a thin straight stroke as long as this is a rule or the side of a frame; thicker is a shape
+# Pixels: a thin straight stroke as long as this is a rule or the side of a frame; thicker is a shape.
+RULE, THICK = 50, 6
 # What recognition makes of a signature: a word far higher than the others, of which it isn't sure.
 HIGHER, SCRAWL_SURE = 1.6, 0.7
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from documents.papers.reading.addresses import RECEIVER, blocks_on
+from documents.papers.reading.addresses import RECEIVER, AddressBlock, blocks_on
 from documents.papers.reading.kinds import COMMON, KINDS, Readable
 from documents.papers.reading.page import Cell, Page, Word
 from documents.papers.reading.people import CIVILITIES, people_in
@@ -50,7 +50,8 @@ def letterhead(index: Index, kind: Readable) -> IssuerOn | None:
         return None
     heights = [(word.box[3] - word.box[1], word.box[1] > FOOT) for word in page.words]
     usual = median([high for high, at_foot in heights if not at_foot] or [high for high, _at_foot in heights])
-    receivers = [block for block in blocks_on(page) if block.weight >= RECEIVER]
+    blocks = blocks_on(page)
+    receivers = [block for block in blocks if block.weight >= RECEIVER]
     behind_the_title = False
     for cell in page.cells[:FIRST_CELLS]:
         words, again = _named_at_the_head(index, kind, cell)
@@ -61,7 +62,7 @@ def letterhead(index: Index, kind: Readable) -> IssuerOn | None:
             large = ahead and cell.box[3] - cell.box[1] > LARGE * usual
             sure = AGAIN_SURE if again and not (at_right and _is_a_person(index, words)) else 0.0
             sure = sure or (LARGE_SURE if large else 0.0)
-            if not sure and ahead and _is_over_its_address(index, cell):
+            if not sure and ahead and _is_over_its_address(index, cell, blocks):
                 sure = OVER_ITS_ADDRESS_SURE
             if sure:
                 name = " ".join(word.text for word in words).strip(" ,;:")
@@ -103,9 +104,8 @@ def _is_a_person(index: Index, words: Sequence[Word]) -> bool:
     return not foot and bool(people_in(words, page=index.page.number, sure=1.0))
 
 
-def _is_over_its_address(index: Index, cell: Cell) -> bool:
+def _is_over_its_address(index: Index, cell: Cell, blocks: Sequence[AddressBlock]) -> bool:
     """Whether this is the sender's address: it names nobody, or somebody else's stands on the page besides."""
-    blocks = blocks_on(index.page)
     own = [block for block in blocks if block.above[:1] == (cell,)]
     others = [block for block in blocks if block.people and cell not in block.above]
     return bool(own) and (bool(others) or not _is_a_person(index, cell.words))

@@ -41,7 +41,7 @@ def _of_an_act(indexes: Sequence[Index], slug: str) -> Iterator[PaperMark]:
     if has_any(indexes, FORMS):
         yield PaperMark.MULTILINGUAL
     if slug == "birth_cert":
-        if any(index.has(phrase, exactly=True) for index in indexes for phrase in PARENTS):
+        if has_any(indexes, PARENTS, exactly=True):
             yield PaperMark.PARENTS_NAMED
         elif all(surely_read(index) and not _may_name_parents(index) for index in indexes):
             yield PaperMark.NO_PARENTS

@@ -19,9 +19,8 @@ class Half(StrEnum):
 
 
 PARTS_SURE = 0.95
-WORDS_OF_A_PERSON = (
-    40  # between whose part it is, « Le locataire », and the labels of the parts of their name
-)
+# Between whose part it is, « Le locataire », and the labels of the parts of their name.
+WORDS_OF_A_PERSON = 40
 WORDS_TO_THE_OTHER = 16
 MOST_OF_A_LABEL = 4  # words
 COLON_WITHIN = 3  # words: « Prénom (s) : »
@@ -31,28 +30,20 @@ NAMES, GIVEN = frozenset(("nom", "noms")), frozenset(("prenom", "prenoms"))
 def name_in_parts(index: Index, kind: Readable) -> Iterator[NameOn]:
     """The surname after its label and the first names after theirs, on a paper that is about one person."""
     if kind.surname or kind.block:
-        yield from _put_together(
-            index,
-            _part(index, (*COMMON["surname"], *kind.surname)),
-            _part(index, (*COMMON["given"], *kind.given)),
-        )
+        yield from _put_together(index, kind)
 
 
 def parts_behind(index: Index, label: Run, kind: Readable) -> list[NameOn]:
     """The same behind « Le locataire » or « héberger », on a paper that is about several people."""
     behind = range(label.last + 1, label.last + 1 + WORDS_OF_A_PERSON)
-    surname = _part(index, (*COMMON["surname"], *kind.surname), behind)
-    given = _part(index, (*COMMON["given"], *kind.given), behind)
-    return list(_put_together(index, surname, given))
+    return list(_put_together(index, kind, behind))
 
 
 def parts_around(index: Index, label: Run, kind: Readable) -> list[NameOn]:
     """« Nom du salarié », « Prénom du salarié »: the label of the other part stands shortly before or behind."""
     start = index.page.first_word_of(label.first)
     near = range(max(0, start - WORDS_TO_THE_OTHER), start + WORDS_TO_THE_OTHER)
-    surname = _part(index, (*COMMON["surname"], *kind.surname), near)
-    given = _part(index, (*COMMON["given"], *kind.given), near)
-    return list(_put_together(index, surname, given))
+    return list(_put_together(index, kind, near))
 
 
 def half_before(index: Index, label: Run) -> Half | None:
@@ -82,15 +73,18 @@ def _is_a_label(index: Index, label: Run) -> bool:
     return label.first - start <= 2 or label.last - start >= len(words) - 2 or ":" in behind
 
 
-def _put_together(index: Index, surname: tuple[Word, ...], given: tuple[Word, ...]) -> Iterator[NameOn]:
+def _put_together(index: Index, kind: Readable, among: range | None = None) -> Iterator[NameOn]:
+    """`among`: the numbers of the words where the labels of both parts stand, if not anywhere."""
+    surname = _part(index, (*COMMON["surname"], *kind.surname), among)
+    given = _part(index, (*COMMON["given"], *kind.given), among)
     if surname and given and not set(map(id, surname)) & set(map(id, given)):
         yield named((*surname, *given), page=index.page.number, sure=PARTS_SURE)
 
 
-def _part(index: Index, phrases: Sequence[str], behind: range | None = None) -> tuple[Word, ...]:
+def _part(index: Index, phrases: Sequence[str], among: range | None) -> tuple[Word, ...]:
     labels = [run for phrase in phrases for run in index.find_any([phrase])]
-    if behind:
-        labels = sorted((run for run in labels if run.first in behind), key=lambda run: run.first)
+    if among:
+        labels = sorted((run for run in labels if run.first in among), key=lambda run: run.first)
     for label in labels:
         if not _is_a_label(index, label):
             continue

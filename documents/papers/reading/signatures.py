@@ -57,9 +57,9 @@ def signature_mark(indexes: Sequence[Index], *, whole: bool) -> PaperMark | None
     return PaperMark.UNSIGNED if all(_is_bare(indexes, *place) for place in places) else None
 
 
-def has_any(indexes: Sequence[Index], phrases: Sequence[str]) -> bool:
-    """Whether one of the phrases stands on one of the pages."""
-    return any(index.has(phrase) for index in indexes for phrase in phrases)
+def has_any(indexes: Sequence[Index], phrases: Sequence[str], *, exactly: bool = False) -> bool:
+    """Whether one of the phrases stands on one of the pages. `exactly`: letter by letter, on a picture too."""
+    return any(index.has(phrase, exactly=exactly) for index in indexes for phrase in phrases)
 
 
 def surely_read(index: Index) -> bool:

@@ -27,10 +27,8 @@ from pathways.facts.plain_letters import plain_words
 
 
 CIVIL_STATUS = ("birth_cert", "marriage_cert")  # of any country: 03/04 may be the fourth of March
-SURE_LETTERS, UNSURE = (
-    0.82,
-    0.78,
-)  # below, one name in four had a wrong letter; what is then offered isn't sure
+SURE_LETTERS = 0.82  # below, one name in four had a wrong letter
+UNSURE = 0.78  # offered, and no more
 READ_LETTERS = 0.6
 ISSUER_SURE = 0.65
 OFFERED = 0.6  # what is less sure isn't offered
@@ -42,17 +40,18 @@ def printed(
 ) -> Reading:
     """The reading with what the labels of the kind lead to."""
     by_page = {index.page.number: index for index in indexes}
-    blocks = [block for index in indexes[:2] for block in blocks_on(index.page)] if kind.block else []
-    receiver = next((block for block in blocks if block.weight >= RECEIVER), None)
+    blocks = [block for index in indexes[:2] for block in blocks_on(index.page)]
+    addressed = blocks if kind.block else []
+    receiver = next((block for block in addressed if block.weight >= RECEIVER), None)
     issuer = next((found for index in indexes for found in [issuer_on(index, kind)] if found), None)
-    names = _not_the_issuers(names_of(indexes, kind, receiver) or _likely(blocks), issuer)
-    first_led_to = names[0] if names else None
+    names = _not_the_issuers(names_of(indexes, kind, receiver) or _likely(addressed), issuer)
+    theirs = next((block.address for block in blocks if names and block.is_under(names[0])), None)
     names = [_best_read(name, by_page) for name in names]
     holder = _run(names[0], by_page) if names else None
     days = dated(
         indexes, kind, today, day_first=language != "en" or kind.slug not in CIVIL_STATUS, holder=holder
     )
-    address = address_of(indexes, kind, receiver, first_led_to)
+    address = address_of(indexes, kind, receiver, theirs)
     return replace(
         reading,
         names=tuple(_name(name, by_page) for name in names),
@@ -66,19 +65,16 @@ def printed(
 
 
 def address_of(
-    indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None, holder: NameOn | None
+    indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None, theirs: AddressOn | None
 ) -> AddressOn | None:
-    """After a label of the kind, else to whom the paper is addressed, else after any label; else under the name of whose
-    paper it is; else the only one that is there.
+    """After a label of the kind, else to whom the paper is addressed, else after any label; else `theirs`, under the name
+    of whose paper it is; else the only one that is there.
     """
     for phrases in (kind.address, COMMON["address"]):
         found = next((each for index in indexes for each in [labelled_address(index, phrases)] if each), None)
         if found or receiver:
             return found or (receiver.address if receiver else None)
-    under = (
-        block for index in indexes[:2] for block in blocks_on(index.page) if holder and block.is_under(holder)
-    )
-    return next((block.address for block in under), None) or only_address(indexes[:2])
+    return theirs or only_address(indexes[:2])
 
 
 def names_of(indexes: Sequence[Index], kind: Readable, receiver: AddressBlock | None) -> list[NameOn]:
