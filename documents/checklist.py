@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -46,9 +47,9 @@ class Explanation(Fact):
     official_list: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NeedRow:
-    """One line of the table of needs: this paper, on these pathways, for this reason."""
+    """One line of the table of needs: this paper, on these pathways, for this reason. Each line is itself alone."""
 
     key: str
     need: Need
@@ -197,18 +198,21 @@ def _candidates(case: Case) -> Iterator[Item]:
         people = children if row.whose is Whose.EACH_CHILD else ((row.whose.value, case),)
         for person, own_case in people:
             if concerns is None or concerns(own_case):
-                yield _item(row, person, own_case)
+                yield _item(row, person, translation_of(row.key, own_case), alternatives(row.key, own_case))
 
 
-def _item(row: NeedRow, person: str, case: Case) -> Item:
+@cache
+def _item(
+    row: NeedRow, person: str, translation: Translation, alternatives: tuple[tuple[str, ...], ...]
+) -> Item:
+    """A line of anybody's list; the same for whoever has it."""
     explanation = WHY[row.why]
-    translation = translation_of(row.key, case)
     return Item(
         key=row.key,
         person=person,
         need=row.need,
         blocks_filing=row.need is Need.REQUIRED and row.key in BLOCKING,
-        alternatives=alternatives(row.key, case),
+        alternatives=alternatives,
         translation=translation,
         level=explanation.level,
         why=row.why,

@@ -22,6 +22,7 @@ from pathways.nationalities import birthplace_of, nationality_of
 from pathways.permits import Permit, TitleKind
 from pathways.situation import (
     AGE_OF_MAJORITY,
+    UNTOLD,
     Absence,
     Activity,
     Benefit,
@@ -153,10 +154,9 @@ class Answers:
     def situation(self, today: date) -> Situation:
         """What decides the pathway.
 
-        Before birth, arrival and nationality are known (the pathway of somebody in Mayotte needs none of
-        them) a plain stand-in takes their place; the path asks them wherever a rule looks at them.
+        Until birth, arrival and nationality are known, a stand-in takes their place; the path asks them wherever a rule looks.
         """
-        return Situation.told(
+        return UNTOLD.changed(
             born_on=self.born_on or today - ADULT_AGE,
             arrived_on=self.arrived_on or today,
             nationality=self.nationality,

@@ -3,10 +3,10 @@
 They can't be searched, ordered or compared in the database: a lookup raises `FieldError` rather than find nothing.
 """
 
-import json
 from functools import cache
 from typing import Any
 
+import orjson
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
@@ -83,11 +83,11 @@ class EncryptedJSONField(SealedField):
 
     def read(self, text: str) -> Any:
         """The value."""
-        return json.loads(text)
+        return orjson.loads(text)
 
     def written(self, value: Any) -> str:
         """JSON, without blanks."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return orjson.dumps(value).decode()
 
     def value_to_string(self, obj: Any) -> Any:
         """For a dump: as it is."""

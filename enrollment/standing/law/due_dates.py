@@ -16,8 +16,10 @@ def due_dates_of(standing: Standing, today: date) -> tuple[Deadline, ...]:
 
     Days on which the fund is late aren't listed by themselves: the next step of the follow-up says what to do then.
     """
-    limits = (each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
+    limits = tuple(each for each in deadlines_of(limit_basis(standing), today) if not is_followed_up(each))
     following_up = next_follow_up(follow_up_in(standing, today))
+    if not following_up:
+        return limits
     return tuple(sorted((*limits, *following_up), key=lambda each: (each.due_on, each.key)))
 
 

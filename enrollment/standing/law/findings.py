@@ -68,6 +68,8 @@ class Findings:
     @cached_property
     def asked_for(self) -> frozenset[PaperOf]:
         """The papers that the team asks for: of a line that is asked for as a whole, whatever else would do for it too."""
+        if not self.holding.requests:
+            return frozenset()
         lines = {(item.key, item.person): item for item in self.checklist.items}
         beside = (
             (key, each.person)

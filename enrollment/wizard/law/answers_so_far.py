@@ -1,8 +1,10 @@
 """What is known when a question comes up, and whether a day not yet told can still change anything."""
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -22,7 +24,8 @@ LONG_AGO = relativedelta(years=10)
 class AnswersSoFar:
     """What is known when a question comes up: the answers before it and, later, the decision.
 
-    A new answer makes a new `AnswersSoFar`, so that the situation is put together once between two answers.
+    A new answer makes a new `AnswersSoFar`, so that the situation is put together once between two answers. One that says
+    what was taken for granted until then makes none.
     """
 
     answers: Answers
@@ -30,6 +33,19 @@ class AnswersSoFar:
     decision: Decision | None = None
     # What days tried in place of one not yet told lead to: three questions ask it of the arrival alone.
     tried_days: dict[tuple[str, date, str | None], DecisionSummary] = field(default_factory=dict)
+    conditions: "dict[Condition, bool]" = field(default_factory=dict)  # those that were looked at `once`
+
+    def with_answers(self, answers: Answers) -> "AnswersSoFar":
+        """What is known with these answers, which may say nothing new."""
+        if vars(answers) == vars(self.answers):
+            return self
+        return AnswersSoFar(answers=answers, today=self.today, decision=self.decision)
+
+    def decided(self, decision: Decision) -> "AnswersSoFar":
+        """The same, and the decision with it."""
+        known = copy(self)
+        known.decision = decision
+        return known
 
     @cached_property
     def situation(self) -> Situation:
@@ -47,6 +63,23 @@ class AnswersSoFar:
         is_told = self.rule.pathway is not Pathway.UNDECIDED
         ways = () if is_told else settled_ways(self.situation, self.today)
         return frozenset({self.rule.id, *(deciding_rule(each, self.today).id for each in ways)})
+
+
+Condition = Callable[[AnswersSoFar], bool]
+
+
+def once(condition: Condition) -> Condition:
+    """The same condition, looked at once between two answers: many questions, and conditions of theirs, hang on it."""
+
+    @wraps(condition)
+    def looked_at(so_far: AnswersSoFar) -> bool:
+        conditions = so_far.conditions
+        held = conditions.get(condition)
+        if held is None:
+            held = conditions[condition] = condition(so_far)
+        return held
+
+    return looked_at
 
 
 def day_matters(so_far: AnswersSoFar, name: str, latest: date, *, said_later: str | None = None) -> bool:

@@ -69,7 +69,7 @@ class Question:
     about_another: bool = False  # names and dates of somebody else
     number: int = 0  # which one of several pages alike
 
-    @property
+    @cached_property
     def after_decision(self) -> bool:
         """Questions outside the first section are asked for the papers, once the pathway is known."""
         return self.section is not Section.SITUATION
@@ -100,7 +100,7 @@ class Question:
 
     def is_whole(self, stored: Any) -> bool:
         """Is something stored, with nothing missing?"""
-        return isinstance(stored, Mapping) and self.required <= stored.keys()
+        return isinstance(stored, dict) and self.required <= stored.keys()
 
     def read(self, answers: Answers, stored: Any) -> bool:
         """Add what is stored to the answers; False when it no longer reads and must be asked again.

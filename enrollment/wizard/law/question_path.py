@@ -106,6 +106,10 @@ class Walk:
         self.is_over = True
         return self.path_so_far()
 
+    def leaves_none_open(self) -> bool:
+        """Go on as far as the first question without an answer that counts; whether there is none."""
+        return not any(self.unanswered for _question in self._stops) and not self.unanswered
+
     def comes_by(self, stored: Stored, today: date) -> bool:
         """Whether the walk of these answers on this day comes to the same place: each answer read so far is the same."""
         if today != self.so_far.today:
@@ -113,7 +117,13 @@ class Walk:
         if self.is_over:
             return stored == self.stored
         *behind, _here = self.questions.values()
-        return all(question.kept_in(stored) == question.kept_in(self.stored) for question in behind)
+        for question in behind:
+            now, then = stored.get(question.slug), self.stored.get(question.slug)
+            if now is None or then is None:
+                now, then = question.kept_in(stored), question.kept_in(self.stored)
+            if now != then:
+                return False
+        return True
 
     def branched(self, stored: Stored) -> "Walk":
         """Another walk that stands where this one does, and goes on with these answers, which led there as well."""
@@ -165,10 +175,11 @@ class Walk:
         stored = question.kept_in(self.stored)
         if stored is None or not question.is_whole(stored):
             return None
-        tried = AnswersSoFar(
-            answers=self.so_far.answers.copied(), today=self.so_far.today, decision=self.so_far.decision
-        )
-        if not question.read(tried.answers, stored) or not question.still_counts(tried):
+        answers = self.so_far.answers.copied()
+        if not question.read(answers, stored):
+            return None
+        tried = self.so_far.with_answers(answers)
+        if not question.still_counts(tried):
             return None
         self.given[question.slug] = stored
         return tried
@@ -176,7 +187,7 @@ class Walk:
     def _is_decided(self) -> bool:
         """The pathway is known once every question about the situation is answered."""
         if self.so_far.decision is None and not self.unanswered:
-            self.so_far.decision = decide(self.so_far.situation, self.so_far.today)
+            self.so_far = self.so_far.decided(decide(self.so_far.situation, self.so_far.today))
         return self.so_far.decision is not None
 
 
@@ -189,13 +200,24 @@ class WalksUnderWay:
 
     def path_of(self, stored: Stored, today: date) -> QuestionPath:
         """The path of these answers: walked already, gone on with from where the first stands, or walked anew."""
-        for ended in self._ended:
-            if ended.comes_by(stored, today):
-                return ended.path_so_far()
-        may_branch = not self._begun.is_over and self._begun.comes_by(stored, today)
-        walked = self._begun.branched(stored) if may_branch else Walk(stored, today)
+        if (ended := self._ended_with(stored, today)) is not None:
+            return ended.path_so_far()
+        walked = self._going_on_with(stored, today)
         self._ended.append(walked)
         return walked.to_the_end()
+
+    def leave_none_open(self, stored: Stored, today: date) -> bool:
+        """Whether every question is answered; gone on with only as far as to tell."""
+        if (ended := self._ended_with(stored, today)) is not None:
+            return not ended.unanswered
+        return self._going_on_with(stored, today).leaves_none_open()
+
+    def _ended_with(self, stored: Stored, today: date) -> Walk | None:
+        return next((ended for ended in self._ended if ended.comes_by(stored, today)), None)
+
+    def _going_on_with(self, stored: Stored, today: date) -> Walk:
+        may_branch = not self._begun.is_over and self._begun.comes_by(stored, today)
+        return self._begun.branched(stored) if may_branch else Walk(stored, today)
 
 
 _under_way: ContextVar[WalksUnderWay | None] = ContextVar("_under_way", default=None)
@@ -215,3 +237,9 @@ def walk(stored: Stored, today: date) -> QuestionPath:
     """The path of these stored answers on this day."""
     walks = _under_way.get()
     return Walk(stored, today).to_the_end() if walks is None else walks.path_of(stored, today)
+
+
+def leave_none_open(stored: Stored, today: date) -> bool:
+    """Whether these stored answers leave no question open on this day."""
+    walks = _under_way.get()
+    return Walk(stored, today).leaves_none_open() if walks is None else walks.leave_none_open(stored, today)

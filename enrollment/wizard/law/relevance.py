@@ -5,12 +5,10 @@ grounds are those of the rules (`pathways.grounds`), so that a question is never
 than those on which it decides.
 """
 
-from dataclasses import replace
-
 from dateutil.relativedelta import relativedelta
 
 from enrollment.case_file.law.answer_choices import CoverAnswer, PensionAnswer
-from enrollment.wizard.law.answers_so_far import AnswersSoFar, day_matters
+from enrollment.wizard.law.answers_so_far import AnswersSoFar, day_matters, once
 from enrollment.wizard.law.title_relevance import (
     counts_from_arrival,
     gate_is_open,
@@ -55,6 +53,7 @@ def neither_works_nor_is_protected(so_far: AnswersSoFar) -> bool:
     )
 
 
+@once
 def beyond_posting(so_far: AnswersSoFar) -> bool:
     return neither_works_nor_is_protected(so_far) and so_far.answers.foreign_cover is not CoverAnswer.A1
 
@@ -79,14 +78,16 @@ def studies_have_a_start(so_far: AnswersSoFar) -> bool:
     return any(day_matters(so_far, "studies_started_on", latest, said_later=way) for way in ways)
 
 
+@once
 def beyond_studies(so_far: AnswersSoFar) -> bool:
     return beyond_posting(so_far) and not grounds.studies(so_far.situation, so_far.today)
 
 
+@once
 def may_follow_someone_insured_abroad(so_far: AnswersSoFar) -> bool:
     """An S1 without pension or benefit of one's own is a family member's, also for most students."""
-    without_own_right = replace(
-        so_far.situation, french_pension=False, foreign_pension=False, french_unemployment_benefit=False
+    without_own_right = so_far.situation.changed(
+        french_pension=False, foreign_pension=False, french_unemployment_benefit=False
     )
     return beyond_posting(so_far) and grounds.follows_someone_insured_abroad(without_own_right, so_far.today)
 
@@ -102,6 +103,7 @@ def pension_matters(so_far: AnswersSoFar) -> bool:
     return is_asked and is_adult(so_far)
 
 
+@once
 def family_matters(so_far: AnswersSoFar) -> bool:
     answers = so_far.answers
     return (
@@ -124,6 +126,7 @@ def benefit_matters(so_far: AnswersSoFar) -> bool:
     return is_adult(so_far) and (beyond_family(so_far) or (no_pension and tells_whose_s1))
 
 
+@once
 def european_on_residence(so_far: AnswersSoFar) -> bool:
     return (
         beyond_family(so_far)
@@ -175,6 +178,7 @@ def permanent_right_may_exist(so_far: AnswersSoFar) -> bool:
     return _is_european_without_work(so_far) and (five_years_here or answers.previously_insured)
 
 
+@once
 def rests_on_residence(so_far: AnswersSoFar) -> bool:
     """Told or not yet, the day of arrival counts, and neither for the AME nor for a visa alone."""
     is_told = so_far.answers.arrived_on is not None

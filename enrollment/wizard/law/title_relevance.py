@@ -1,7 +1,7 @@
 """When a question about the stay matters: the title held, its dates, the request for one, the family that makes it lawful."""
 
 from enrollment.case_file.law.answer_choices import ProtectionAnswer
-from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.answers_so_far import AnswersSoFar, once
 from enrollment.wizard.law.who_is_asked import on_their_own
 from pathways import regularity, stay_grounds
 from pathways.after_the_title import title_has_ended
@@ -25,6 +25,7 @@ def permit_matters(so_far: AnswersSoFar) -> bool:
     return needs_a_title(so_far) and so_far.answers.protection is ProtectionAnswer.NONE
 
 
+@once
 def can_name_the_title(so_far: AnswersSoFar) -> bool:
     return permit_matters(so_far) and so_far.answers.title_kind is not TitleKind.UNSURE
 
@@ -39,11 +40,13 @@ def may_be_temporary_protection(so_far: AnswersSoFar) -> bool:
     )
 
 
+@once
 def gate_is_open(so_far: AnswersSoFar) -> bool:
     """The title, where one is needed, makes the stay lawful today."""
     return regularity.stays_lawfully(so_far.situation, so_far.today)
 
 
+@once
 def permit_counts(so_far: AnswersSoFar) -> bool:
     """Of every title it is asked until when, also off the list: from its end on, other pathways open.
 
@@ -64,6 +67,7 @@ def holds_vls_ts(so_far: AnswersSoFar) -> bool:
     return permit_counts(so_far) and so_far.answers.permit is Permit.VLS_TS
 
 
+@once
 def request_matters(so_far: AnswersSoFar) -> bool:
     """Whoever has asked for a title, or for its renewal, is not without one as others are."""
     works_elsewhere = so_far.answers.activity in WORK_ELSEWHERE
@@ -79,15 +83,18 @@ def european_family_matters(so_far: AnswersSoFar) -> bool:
     return request_matters(so_far)
 
 
+@once
 def irregular(so_far: AnswersSoFar) -> bool:
     return stay_grounds.is_irregular(so_far.situation, so_far.today)
 
 
+@once
 def waits_as_asylum_seeker(so_far: AnswersSoFar) -> bool:
     adult = stay_grounds.is_an_adult_asking_for_asylum(so_far.situation, so_far.today)
     return on_their_own(so_far) and adult and gate_is_open(so_far)
 
 
+@once
 def is_protected(so_far: AnswersSoFar) -> bool:
     situation, today = so_far.situation, so_far.today
     return (

@@ -1,7 +1,7 @@
 """Of whom a question is asked at all: not where somebody else is in charge, nor of a child what concerns adults."""
 
 from enrollment.case_file.law.answer_choices import ParticularCase
-from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.answers_so_far import AnswersSoFar, once
 from pathways import grounds
 from pathways.situation import WORKING_AGE, Activity, Territory, age_on
 
@@ -25,6 +25,7 @@ def is_a_child(so_far: AnswersSoFar) -> bool:
     return born_on is not None and age_on(born_on, so_far.today) < WORKING_AGE
 
 
+@once
 def is_adult(so_far: AnswersSoFar) -> bool:
     return not so_far.answers.is_minor(so_far.today)
 
@@ -50,6 +51,7 @@ def may_depend_on_a_parent(so_far: AnswersSoFar) -> bool:
     return not excluded(so_far) and answers.activity is Activity.NONE and answers.is_minor(so_far.today)
 
 
+@once
 def on_their_own(so_far: AnswersSoFar) -> bool:
     """Neither excluded, nor a parent's child, nor in the care of an establishment."""
     return not excluded(so_far) and not assisted(so_far) and not so_far.answers.dependent_on_insured_parent

@@ -23,7 +23,7 @@ from enrollment.case_file.records.acts import APPLICANT, acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import new_file
 from enrollment.ui.clock import now_of, today_of
-from enrollment.wizard.law.question_path import walk
+from enrollment.wizard.law.question_path import leave_none_open, walk
 
 
 class CaseFileStorage(BaseStorage):
@@ -94,7 +94,7 @@ class CaseFileStorage(BaseStorage):
         if walk(kept.answers, today).complete:
             kept.reopened_at = None
         # Where it is answered for the first time, it was open already.
-        elif given.keys() <= before.keys() and walk(before, today).complete:
+        elif given.keys() <= before.keys() and leave_none_open(before, today):
             kept.reopened_at = now_of(self.request)
         by = actor_of(self.request)
         if by == APPLICANT:

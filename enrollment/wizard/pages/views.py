@@ -7,15 +7,15 @@ validate every page again on each step and to write on a GET. A file that people
 of the three, so `get`, `post` and the list of answers at the end are ours.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import dropwhile
-from typing import Any, Self
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +30,7 @@ from enrollment.wizard.law.question import Question, Section
 from enrollment.wizard.law.question_path import QuestionPath, Walk, under_way, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from enrollment.wizard.pages.form_registry import form_of
+from enrollment.wizard.pages.progress import QuestionProgress
 from enrollment.wizard.pages.summary import given_by_others, rows_by_section
 from enrollment.wizard.pages.together import FORMS_TOGETHER, together_with
 
@@ -133,6 +134,10 @@ class Wizard(NamedUrlWizardView):
             self.question_path = walk(self.storage.answers, self.today)
         return HttpResponseRedirect(self.url_after())
 
+    def get_step_url(self, step: str) -> str:
+        """The address of a question."""
+        return address_of(self.url_name, step, get_script_prefix())
+
     def process_step(self, form: Any) -> dict[str, dict[str, Any]]:
         """Cleaned answers by question, not raw form data, are what the case file keeps."""
         return form.stored_by_question() if self.together else {self.steps.current: form.stored()}
@@ -223,19 +228,7 @@ class Wizard(NamedUrlWizardView):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuestionProgress:
-    """How far along: this question's place among all that are likely to be asked, and how many are left with it."""
-
-    place: int
-    total: int
-
-    @classmethod
-    def at(cls, slug: str, path: QuestionPath) -> Self:
-        place = path.pages.index(BY_SLUG[slug].page)
-        answered = {path.questions[each].page for each in path.questions.keys() - set(path.unanswered)}
-        return cls(place=place, total=len(answered) + path.to_go)
-
-    @property
-    def left(self) -> int:
-        return self.total - self.place
+@cache
+def address_of(url_name: str, step: str, prefix: str) -> str:
+    """The address of a question on a site that stands behind this prefix: each of a few dozen is put together once."""
+    return reverse(url_name, kwargs={"step": step})

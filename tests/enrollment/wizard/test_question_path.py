@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enrollment.case_file.law.answers import Answers
-from enrollment.wizard.law.question_path import Walk, under_way, walk
+from enrollment.wizard.law.answers_so_far import AnswersSoFar
+from enrollment.wizard.law.question_path import Walk, leave_none_open, under_way, walk
 from enrollment.wizard.law.questions import BY_SLUG, QUESTIONS
 from pathways.rules import decide
 from pathways.situation import is_minor
@@ -497,9 +498,52 @@ def test_a_walk_under_way_is_gone_on_with_only_where_it_leads_to_the_same(stored
     afresh, begun = walk(changed, TODAY), Walk(stored, TODAY)
     assert begun.reach(step)
     with under_way(begun):
+        assert leave_none_open(changed, TODAY) == afresh.complete
         assert seen(walk(changed, TODAY)) == seen(afresh)
         assert seen(walk(changed, TODAY)) == seen(afresh)
         assert seen(walk(stored, TODAY)) == seen(Walk(stored, TODAY).to_the_end())
+        assert leave_none_open(changed, TODAY) == afresh.complete
+    assert leave_none_open(changed, TODAY) == afresh.complete
+
+
+def test_an_answer_that_was_taken_for_granted_decides_for_no_other_walk():
+    begun = Walk(PUMA, TODAY)
+    assert begun.reach("away")
+    with under_way(begun):
+        assert walk(PUMA, TODAY).so_far.decision is not None
+        other = walk(PUMA | {"away": {"was_away": True}}, TODAY)
+    assert other.next_slug == "absences"
+    assert other.so_far.decision is None
+
+
+def test_a_walk_isnt_gone_on_with_where_the_answer_there_tells_what_was_asked_before():
+    of_before = {slug: told for slug, told in PUMA.items() if slug != "title-kind"}
+    begun = Walk(of_before, TODAY)
+    assert begun.reach("permit")
+    changed = of_before | {"permit": {"permit": "carte-famille-ue"}}
+    other_kind = of_before | {"permit": {"permit": "vls-ts"}}
+    afresh = [walk(each, TODAY) for each in (changed, other_kind)]
+    assert len({each.answers.title_kind for each in afresh}) == 2
+    with under_way(begun):
+        assert [seen(walk(each, TODAY)) for each in (changed, other_kind)] == [seen(each) for each in afresh]
+
+
+@LAW
+@given(stored=SITUATIONS)
+def test_what_is_remembered_between_two_answers_asks_the_same_questions_as_looking_anew(stored):
+    answers, asked = Answers(), []
+    for question in QUESTIONS:
+        if question.after_decision or not question.asked(AnswersSoFar(answers=answers.copied(), today=TODAY)):
+            continue
+        asked.append(question.slug)
+        tried = answers.copied()
+        if question.read(tried, question.kept_in(stored)) and question.still_counts(
+            AnswersSoFar(answers=tried, today=TODAY)
+        ):
+            answers = tried
+    path = walk(stored, TODAY)
+    assert [slug for slug in path.questions if slug in IN_THE_FIRST_SECTION] == asked
+    assert path.so_far.situation == answers.situation(TODAY)
 
 
 @LAW
