@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from io import BytesIO
+from ipaddress import ip_address
 from itertools import count
 from urllib.parse import urlencode
 
@@ -19,8 +20,11 @@ class Browser:
     """Keeps cookies, sends forms, and does next to nothing else: its own cost is on both sides of each ratio."""
 
     def __init__(self) -> None:
+        number = next(NUMBERS)
         # 32 signs, as Django's own, and of nobody else's: two browsers with one token are one button pressed twice.
-        self.token = f"benchmark{next(NUMBERS):023}"
+        self.token = f"benchmark{number:023}"
+        # Each somewhere else: what one address may begin in a day is bounded.
+        self.address = str(ip_address("10.0.0.0") + number)
         self.cookies = {"csrftoken": self.token}
         self.status = ""
         self.location = ""
@@ -46,6 +50,7 @@ class Browser:
                 "REQUEST_METHOD": method,
                 "PATH_INFO": path,
                 "QUERY_STRING": query,
+                "REMOTE_ADDR": self.address,
                 "SERVER_NAME": "localhost",
                 "SERVER_PORT": "8000",
                 "SERVER_PROTOCOL": "HTTP/1.1",
