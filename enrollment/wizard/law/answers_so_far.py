@@ -33,7 +33,8 @@ class AnswersSoFar:
     decision: Decision | None = None
     # What days tried in place of one not yet told lead to: three questions ask it of the arrival alone.
     tried_days: dict[tuple[str, date, str | None], DecisionSummary] = field(default_factory=dict)
-    conditions: "dict[Condition, bool]" = field(default_factory=dict)  # those that were looked at `once`
+    # Those that were looked at `once`.
+    conditions: "dict[Condition, bool]" = field(default_factory=dict, compare=False, repr=False)
 
     def with_answers(self, answers: Answers) -> "AnswersSoFar":
         """What is known with these answers, which may say nothing new."""
@@ -69,7 +70,10 @@ Condition = Callable[[AnswersSoFar], bool]
 
 
 def once(condition: Condition) -> Condition:
-    """The same condition, looked at once between two answers: many questions, and conditions of theirs, hang on it."""
+    """The same condition, looked at once between two answers: many questions, and conditions of theirs, hang on it.
+
+    It doesn't look at the decision, which comes without an answer.
+    """
 
     @wraps(condition)
     def looked_at(so_far: AnswersSoFar) -> bool:
