@@ -127,7 +127,6 @@ HISTORIES = (
     (M.SUBMITTED, M.RETURNED, M.SUBMITTED, M.RIGHT_REFUSED),
     (M.SUBMITTED, M.WITHDRAWN),
     (M.SUBMITTED, M.WITHDRAWN, M.SUBMITTED, M.RIGHT_GRANTED),
-    (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED, M.APPEAL_SILENT, M.COURT_SEIZED, M.COURT_LOST),
     (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED, M.APPEAL_REJECTED),
     (M.SUBMITTED, M.RIGHT_REFUSED),
     (M.SUBMITTED, M.PROVISIONAL_ATTESTATION, M.WAITING_NUMBER, M.CIVIL_PAPER_ASKED),
@@ -136,6 +135,8 @@ HISTORIES = (
 )
 
 
+# The board has two months: on most days that are drawn this one ends before its last step.
+TO_THE_COURT = (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED, M.APPEAL_SILENT, M.COURT_SEIZED, M.COURT_LOST)
 ALL = frozenset(range(60))
 
 
@@ -224,7 +225,7 @@ PLANS = st.builds(
     | st.integers(-20, 420).map(lambda days: TODAY + timedelta(days=days)),
     ticks=st.sampled_from([ALL, ALL, frozenset()]) | st.frozensets(st.integers(0, 20)),
     receipts=st.sampled_from([0, 2, 6]),
-    steps=st.just(()) | st.just(()) | st.sampled_from(HISTORIES).flatmap(timed),
+    steps=st.just(()) | st.just(()) | st.sampled_from((*HISTORIES, TO_THE_COURT)).flatmap(timed),
     changed=st.none() | st.none() | st.none() | st.sampled_from(NAMED),
     letter=st.none()
     | st.tuples(st.sampled_from(list(LetterKind)), st.integers(0, 90), st.none() | st.integers(-20, 60)),
