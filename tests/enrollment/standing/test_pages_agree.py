@@ -216,6 +216,8 @@ def agree_about_the_days(shown):
         assert first is None
         assert told_early == set()
         assert planned is None
+    if shown.standing.decision.doubts and not shown.standing.is_out:
+        assert day is None
     if shown.state is Readiness.DOUBTFUL:
         assert no_day_is_told(shown) == []
 
