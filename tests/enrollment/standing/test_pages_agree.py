@@ -315,7 +315,8 @@ def agree_about_what_is_shut(shown):
     late = {key.split(":")[0] for key in shown.pages["tracking"].pairs("deadline", "late")} & set(codes)
     for over in filter(None, (LIMITS[code].over for code in late)):
         assert state is Readiness.LIMIT_PASSED or standing.is_out
-        assert {over.en, over.fr} & set(shown.pages["file"].lines())
+        saying = ("file",) if standing.is_out else ("file", "envelope", "tracking")
+        assert all({over.en, over.fr} & set(shown.pages[name].lines()) for name in saying)
         assert all({over.en, over.fr} & set(page.lines()) for page in shown.desk.values())
 
 
