@@ -183,7 +183,7 @@ def checklist_for(decision: Decision, situation: Situation, household: Household
     # Stable: the rows' order holds within each person, and each child's papers stay together, last.
     items = tuple(sorted(found.values(), key=lambda item: _place(item.person, children)))
     c2s = ("c2s",) if items and Flag.C2S in decision.flags else ()
-    return Checklist(items=items, hints=(*_hints_of_file(items, decision.pathway), *c2s))
+    return Checklist(items=items, hints=(*_hints_of_file(items, decision), *c2s))
 
 
 def _place(person: str, children: list[str]) -> int:
@@ -230,14 +230,15 @@ def _hints_of_item(key: str, translation: Translation) -> tuple[str, ...]:
     return ("any-date",)
 
 
-def _hints_of_file(items: tuple[Item, ...], pathway: Pathway) -> tuple[str, ...]:
+def _hints_of_file(items: tuple[Item, ...], decision: Decision) -> tuple[str, ...]:
     """Said once for the file; a list that asks for nothing has nothing to say either.
 
-    Which three months are spared is said of the insurance alone: of the State's aid other rules hold.
+    Which three months are spared is said of the insurance alone: of the State's aid other rules hold. Nor is it said
+    while a doubt is open: what a person finds can lead to a route that asks for them.
     """
     if not any(item.need is Need.REQUIRED for item in items):
         return ()
-    insured = PATHWAYS[pathway].kind is Kind.APPLICATION
+    insured = PATHWAYS[decision.pathway].kind is Kind.APPLICATION and not decision.doubts
     exempt = insured and not any(item.key == "residence_proof" for item in items)
     return ("copies-only", "names-alike", "caisse-lists-what-is-missing") + (
         ("no-residence-proof",) if exempt else ()

@@ -38,7 +38,12 @@ GREETINGS: Mapping[LetterPurpose, Text] = MappingProxyType(
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {code: Text(**entry) for code, entry in _table["sentence"].items()}
 )
-AGAIN, LIMITED, IF_NEEDED = (Text(**_table[name]) for name in ("again", "limited", "if_needed"))
+QUESTIONS: Mapping[str, Text] = MappingProxyType(
+    {code: Text(**entry) for code, entry in _table["question"].items()}
+)
+AGAIN, ASKS_FIRST, LIMITED, IF_NEEDED = (
+    Text(**_table[name]) for name in ("again", "asks_first", "limited", "if_needed")
+)
 ARTICLES: tuple[Article, ...] = tuple(
     Article(**entry | {"when": ArticleWhen(entry["when"]), "level": Level(entry["level"])})
     for entry in _table["article"].values()
@@ -49,6 +54,12 @@ def sentences_for(purpose: LetterPurpose, *, again: bool = False) -> tuple[Text,
     """What to say, in order: why one has come, for the first time or `again`, then the same for everybody."""
     greeting, left_out = (AGAIN, "brings") if again else (GREETINGS[purpose], "brings_more")
     return (greeting, *(text for code, text in SENTENCES.items() if code != left_out))
+
+
+def questions_first() -> tuple[Text, ...]:
+    """What to say, in order, while the request must not be handed in: a person must look, or a last day has passed."""
+    shared = (SENTENCES[code] for code in ("missing", "next"))
+    return (ASKS_FIRST, SENTENCES["brings_more"], *QUESTIONS.values(), *shared)
 
 
 def articles_for(decision: Decision) -> tuple[Article, ...]:

@@ -17,9 +17,11 @@ from enrollment.access.records.log import write_down_once_a_day_for
 from enrollment.access.records.models import Mandate, Scope, What
 from enrollment.access.visible import partners_of, standing_mandates
 from enrollment.docket.records.models import DocketRow
+from enrollment.history.records.record import entries_of_files
 from enrollment.standing.law.readiness import Readiness
-from enrollment.standing.law.told_to_partners import TOLD_OF, PartnerStage
+from enrollment.standing.law.told_to_partners import PartnerStage, stage_of
 from enrollment.standing.pages.partner_words import TOLD
+from enrollment.tracking.law.progress import Progress, replay
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.wording import day_in_words
 
@@ -41,22 +43,25 @@ def told_page(request: HttpRequest) -> HttpResponse:
         row.case_file_id: row
         for row in DocketRow.objects.filter(case_file__in=[each.case_file_id for each in page])
     }
+    files = [each.case_file for each in page]
+    histories = entries_of_files(files)
     if request.method == "GET":
-        files = [each.case_file for each in page]
         write_down_once_a_day_for(files, What.PARTNER_LOOKED, now, who=request.user.get_username())
     context = {
         **admin.site.each_context(request),
         "title": _("How far requests are"),
-        "lines": [line_of(each, rows.get(each.case_file_id)) for each in page],
+        "lines": [
+            line_of(each, rows.get(each.case_file_id), replay(histories[each.case_file_id])) for each in page
+        ],
         "page": page,
         "has_several_partners": len(partners) > 1,
     }
     return render(request, "desk/told.html", context)
 
 
-def line_of(mandate: Mandate, row: DocketRow | None) -> dict[str, Any]:
+def line_of(mandate: Mandate, row: DocketRow | None, progress: Progress) -> dict[str, Any]:
     """All that is told of one file."""
-    told = told_of(row)
+    told = told_of(row, progress)
     return {
         "name": mandate.case_file.full_name or "–",
         "reference": mandate.case_file.reference,
@@ -68,8 +73,8 @@ def line_of(mandate: Mandate, row: DocketRow | None) -> dict[str, Any]:
     }
 
 
-def told_of(row: DocketRow | None) -> PartnerStage | None:
+def told_of(row: DocketRow | None, progress: Progress) -> PartnerStage | None:
     """None for what nobody has worked out yet, or in words of a former release."""
     if row is None or row.reckoned_on is None or row.state not in set(Readiness):
         return None
-    return TOLD_OF[Readiness(row.state)]
+    return stage_of(Readiness(row.state), progress)

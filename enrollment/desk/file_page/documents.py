@@ -49,7 +49,8 @@ def documents_beside(case_file: CaseFile, standing: Standing, *, may_act: bool) 
             form, address = FORMS[slug], at(case_file, "desk-form-pdf", slug)
             name = in_language(CATALOGUE[form.paper].name)
             links += _for_each_fund(name, address, standing) if form.for_each_fund else [(name, address)]
-        links.append((_("Card for the counter"), at(case_file, "desk-pdf", "card")))
+        if is_sent(standing.decision):
+            links.append((_("Card for the counter"), at(case_file, "desk-pdf", "card")))
     links += [
         (in_language(LETTERS[code].subject), at(case_file, "desk-letter-pdf", code))
         for code in letters_due(standing)

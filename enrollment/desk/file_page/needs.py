@@ -13,7 +13,8 @@ from enrollment.requests.law.request import RequestState
 from enrollment.standing.law.due_dates import due_dates_of, is_late
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.words import doubts_in_words
-from enrollment.ui.wording import day_in_words
+from enrollment.ui.wording import day_in_words, in_language
+from pathways.blocks import ACTS
 
 
 # Days that come nearer than this stand on top.
@@ -43,8 +44,18 @@ def needs_of(standing: Standing | None, shown: dict[str, Any]) -> list[DeskNeed]
             )
             for each in doubts_in_words(standing.decision.doubts)
         ]
+        needs += _opening(standing)
         needs += _days(standing)
     return needs
+
+
+def _opening(standing: Standing) -> Iterator[DeskNeed]:
+    """The act without which nothing can be sent."""
+    if standing.block is None or standing.is_out:
+        return
+    act = in_language(ACTS[standing.block].title)
+    text = _("What must come first, as the client reads it: “%(act)s”") % {"act": act}
+    yield DeskNeed(text=text, tone="warn", section="road", code="block")
 
 
 def _waiting(standing: Standing | None, shown: dict[str, Any]) -> Iterator[DeskNeed]:

@@ -87,7 +87,8 @@ class EncryptedJSONField(SealedField):
 
     def written(self, value: Any) -> str:
         """JSON, without blanks."""
-        return orjson.dumps(value).decode()
+        # Some keys are words of an enumeration, such as a check's name: texts of a kind of their own.
+        return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
 
     def value_to_string(self, obj: Any) -> Any:
         """For a dump: as it is."""

@@ -4,6 +4,7 @@ Whatever has to follow from something having happened to a file follows here, in
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +59,15 @@ class Happening:
 def entries_of(case_file: CaseFile) -> tuple[Entry, ...]:
     """Every line that was ever written, corrections included, as they stand now."""
     return tuple(entry.as_entry() for entry in MilestoneEntry.objects.filter(case_file=case_file))
+
+
+def entries_of_files(case_files: Iterable[CaseFile]) -> dict[uuid.UUID, tuple[Entry, ...]]:
+    """The same of several files, in one query; of each, by its id."""
+    ids = [each.pk for each in case_files]
+    written: dict[uuid.UUID, list[Entry]] = {each: [] for each in ids}
+    for entry in MilestoneEntry.objects.filter(case_file__in=ids):
+        written[entry.case_file_id].append(entry.as_entry())
+    return {each: tuple(entries) for each, entries in written.items()}
 
 
 def record(case_file: CaseFile, happening: Happening, *, by: str, today: date) -> bool:

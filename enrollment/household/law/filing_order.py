@@ -50,7 +50,8 @@ class FilingTurn:
     """One person's place in the plan.
 
     `alone_on`: the first day on their own pathway, None where there is none or it can't be known. `day`: the first
-    day on which the plan lets them file. `because`: codes of the reasons, with the most telling one first.
+    day on which the plan lets them file, None while their file is in doubt. `because`: codes of the reasons, with the
+    most telling one first.
     """
 
     member: Member
@@ -160,11 +161,13 @@ def _turn(member: Member, alone: dict[str, Alone | None], leader: Member | None,
     if leader is not None and leader is not member:
         as_family = _as_family(member, leader, alone[leader.id], today)
         if as_family is not None and (alone_on is None or as_family < alone_on):
+            # The way is told, as a question for whoever looks; a day on which to send a file in doubt never is.
+            in_doubt = bool(standing.decision.doubts)
             return FilingTurn(
                 member=member,
                 way=FilingWay.FAMILY,
-                because=("family-without-delay", *_what_of_it(leader, alone_on)),
-                day=as_family,
+                because=("family-without-delay", *_what_of_it(leader, alone_on, in_doubt=in_doubt)),
+                day=None if in_doubt else as_family,
                 alone_on=alone_on,
                 waits_for=leader.id,
                 has_attestation=_has_attestation(leader),
@@ -195,10 +198,10 @@ def _has_attestation(member: Member) -> bool:
     )
 
 
-def _what_of_it(leader: Member, alone_on: date | None) -> tuple[str, ...]:
+def _what_of_it(leader: Member, alone_on: date | None, *, in_doubt: bool) -> tuple[str, ...]:
     """What to know of the way that the other opens."""
     works = leader.standing is not None and works_in_france(leader.standing.situation)
-    own_day = "own-day-stays" if alone_on else "own-day-unknown"
+    own_day = "in-doubt" if in_doubt else "own-day-stays" if alone_on else "own-day-unknown"
     return (own_day,) if works or _is_covered(leader) else (own_day, "insured-by-residence")
 
 

@@ -76,7 +76,7 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "lasting": cover_that_lasts(standing),
         "lasting_cover": COVER_LASTS,
         "lead": lead_for(decision, situation, standing.judged_on),
-        "wait_is_untold": bool(decision.doubts) and standing.assessment is None,
+        "wait_is_untold": standing.wait_is_untold,
         "fund": standing.caisse.name if standing.caisse and standing.is_sure_of_the_fund else "",
         "where": where_for(decision, situation, today),
         "durations": (pathway.duration,) if pathway.duration else (),

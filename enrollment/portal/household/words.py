@@ -100,8 +100,10 @@ def turn_in_words(turn: FilingTurn, names: Names) -> dict[str, Any]:
     name = names[turn.member.id]
     partner = next((other for key, other in names.items() if key != turn.member.id), "")
     codes = list(turn.because)
-    if turn.way is FilingWay.FAMILY:
-        codes.insert(1, "attestation-here" if turn.has_attestation else "attestation-needed")
+    if turn.way is FilingWay.FAMILY and not turn.has_attestation:
+        codes.insert(1, "attestation-needed")
+    elif turn.way is FilingWay.FAMILY and turn.day is not None:
+        codes.insert(1, "attestation-here")
     text, tone = (_("Refused"), "warn") if turn.because == ("was-refused",) else STATES[turn.way]
     return {
         "turn": turn,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from pypdf import PdfReader
 
 from documents.cerfa import FORMS
-from documents.post.counter import IF_NEEDED, LIMITED, articles_for, sentences_for
+from documents.post.counter import IF_NEEDED, LIMITED, articles_for, questions_first, sentences_for
 from documents.post.letter import DELAYS, ground_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.papers.law.enclosed import envelopes_with
@@ -74,9 +74,14 @@ def both(text: Text) -> dict[str, str]:
 
 
 def to_say(standing: Standing) -> list[dict[str, str]]:
-    """The sentences; the first says whether one comes again, and how much French one speaks, where that is to be said."""
+    """The sentences; the first says whether one comes again, and how much French one speaks, where that is to be said.
+
+    While nothing is to be handed in, they ask.
+    """
     handed_in_on = None if standing.progress.came_back else standing.progress.day_of(Milestone.SUBMITTED)
-    first, *others = map(both, sentences_for(standing.purpose, again=handed_in_on is not None))
+    again = handed_in_on is not None
+    said = questions_first() if standing.is_shut else sentences_for(standing.purpose, again=again)
+    first, *others = map(both, said)
     if handed_in_on is not None:
         with translation.override(FUND_LANGUAGE):
             first["fr"] = first["fr"].format(sent=day_in_words(handed_in_on))
@@ -89,9 +94,10 @@ def to_say(standing: Standing) -> list[dict[str, str]]:
 
 
 def reasons_of(standing: Standing) -> list[Fact]:
-    """The ground, and why no three months are due where none are."""
+    """The ground, and why no three months are due where none are: in doubt nobody says so."""
     codes = [reason.code for reason in standing.decision.reasons]
-    delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
+    told = () if standing.decision.doubts else codes
+    delays = [DELAYS[code] for code in told if code in DELAYS and code != "three-months"]
     british = holds_withdrawal_agreement(standing)
     return [ground_of(standing.decision, withdrawal_agreement=british), *delays]
 

@@ -101,6 +101,21 @@ class Findings:
         return self.block is None and not self.decision.doubts and not is_elsewhere(self.decision)
 
     @property
+    def may_open_rights(self) -> bool:
+        """Whether a day may be told from which one is covered: it is sent, or may be."""
+        return self.is_out or self.may_be_filed
+
+    @property
+    def route_is_unsure(self) -> bool:
+        """Whether another route can come of it, sent or not: a person must look, or this one only says what comes first."""
+        return bool(self.decision.doubts) or PATHWAYS[self.decision.pathway].kind is Kind.NOT_YET
+
+    @property
+    def wait_is_untold(self) -> bool:
+        """Whether nobody can say yet if three months are to be shown."""
+        return self.assessment is None and self.route_is_unsure
+
+    @property
     def is_out(self) -> bool:
         """Whether the file is out of the person's hands, and nothing is to be prepared for it."""
         return self.next_step is not None and not self.progress.came_back

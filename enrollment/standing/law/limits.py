@@ -15,6 +15,8 @@ from pathways.pathway_facts import PATHWAYS
 
 # What a sent file is lost or saved by. Days of the préfecture's are listed with what can still be done, and change no state.
 LAST_DAYS = frozenset(code for code, limit in LIMITS.items() if limit.topic is Topic.LIMITS)
+# Of other days nothing is lost when they pass.
+THAT_CAN_BE_OVER = frozenset(code for code, limit in LIMITS.items() if limit.over)
 
 
 def limits_passed(found: Findings) -> tuple[Deadline, ...]:
@@ -22,8 +24,8 @@ def limits_passed(found: Findings) -> tuple[Deadline, ...]:
 
     Before sending, only those by which the file itself had to reach somebody: an old letter keeps no new file back.
     """
-    codes = LAST_DAYS if found.is_out else PATHWAYS[found.decision.pathway].limits_before_filing
-    if not codes:
+    codes = LAST_DAYS if found.is_out else PATHWAYS[found.decision.pathway].limits_before_filing.keys()
+    if THAT_CAN_BE_OVER.isdisjoint(codes):
         return ()
     running = deadlines_of(limit_basis(found), found.today)
     return tuple(
@@ -68,9 +70,9 @@ def rights_open_on(found: Findings) -> date | None:
     """The day from which care can be claimed: the one that the person put down, else the first that the law allows.
 
     Work and studies open rights on their first day; elsewhere it is the first day to apply. None where no day can be
-    told: in doubt, where something must come first, or where somebody else is in charge.
+    told: in doubt, where something must come first, where a last day has passed, or where somebody else is in charge.
     """
-    if found.holding.rights_open_on is None and not (found.is_out or found.may_be_filed):
+    if found.holding.rights_open_on is None and not found.may_open_rights:
         return None
     return (
         found.holding.rights_open_on

@@ -72,13 +72,14 @@ def _before_sending(found: Findings) -> tuple[Readiness, NextAction]:
         return Readiness.ELSEWHERE, NextAction.GO_ELSEWHERE
     if found.block is not None:
         return Readiness.BLOCKED, NextAction.OPEN_THE_WAY
+    # No answer that is left brings a last day back; in doubt, whose it is isn't known.
+    if not decision.doubts and limits_passed(found):
+        return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
     # What was sent once and came back is kept by a doubt even while questions are left.
     if found.question_path.unanswered and not found.progress.came_back:
         return Readiness.ASKING, NextAction.ANSWER
     if decision.doubts:
         return Readiness.DOUBTFUL, NextAction.ASK_A_PERSON
-    if limits_passed(found):
-        return Readiness.LIMIT_PASSED, NextAction.SAVE_WHAT_CAN_BE_SAVED
     if not found.shows_residence:
         return Readiness.GATHERING, NextAction.PROVE_RESIDENCE
     if found.blocking:

@@ -11,15 +11,19 @@ from pathways.three_months import first_day_after_wait
 
 
 def grounds_of(standing: Standing) -> set[str]:
-    """On what the right rests, as far as the answers carry it on the day of the request."""
+    """On what the right rests, as far as the answers carry it on the day of the request; in doubt nobody says so.
+
+    Work for which another State insures is no ground in France.
+    """
     situation, decision = standing.situation, standing.decision
     requested_on = standing.progress.day_of(Milestone.SUBMITTED)
-    facts = PATHWAYS[decision.pathway]
+    facts, is_told = PATHWAYS[decision.pathway], not decision.doubts
     waited = requested_on is not None and first_day_after_wait(situation.arrived_on) <= requested_on
     grounds = {
-        "works": facts.opens is Opens.WORK,
-        "studies": facts.opens is Opens.STUDIES,
+        "works": is_told and facts.opens is Opens.WORK and facts.insures,
+        "studies": is_told and facts.opens is Opens.STUDIES,
         "on-residence": decision.needs_three_months,
+        "route-unsure": standing.route_is_unsure,
         "three-months": decision.needs_three_months and waited and not situation.absences,
         "title": requested_on is not None
         and needs_a_title(situation)
@@ -27,7 +31,7 @@ def grounds_of(standing: Standing) -> set[str]:
         "translation": standing.household.birthplace == "other",
         "born-in-eu": is_in_the_union(standing.answers.birth_country),
     }
-    rests_on = {facts.rests_on.value} if facts.rests_on else set()
+    rests_on = {facts.rests_on.value} if is_told and facts.rests_on else set()
     return {name for name, holds in grounds.items() if holds} | rests_on
 
 

@@ -47,6 +47,11 @@ class Standing(Findings):
         return None if self.is_shut or self.readiness is Readiness.LIMIT_PASSED else super().first_day
 
     @property
+    def may_open_rights(self) -> bool:
+        """Whether a day may be told from which one is covered: not where a last day has passed before it was sent."""
+        return super().may_open_rights and (self.is_out or self.readiness is not Readiness.LIMIT_PASSED)
+
+    @property
     def first_day_said(self) -> date | None:
         """The first day as pages tell it: today, where one may file and nobody knows since when."""
         if self.first_day is None or self.is_out or self.decision.first_day_is_known:

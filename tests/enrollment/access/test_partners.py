@@ -18,10 +18,14 @@ from enrollment.access.visible import partners_of, standing_mandates, teams_of, 
 from enrollment.docket.queue import queue
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.models import DocketRow
+from enrollment.history.records.record import Happening, record
 from enrollment.standing.law.readiness import Readiness
-from enrollment.standing.law.told_to_partners import TOLD_OF, PartnerStage
+from enrollment.standing.law.told_to_partners import TOLD_OF, PartnerStage, stage_of
 from enrollment.standing.pages.partner_words import TOLD
+from enrollment.tracking.law.milestones import Milestone as M
+from enrollment.tracking.law.progress import replay
 from tests.enrollment.stored_answers import TODAY
+from tests.enrollment.tracking.histories import history
 from tests.pdf_ua import faults
 from tests.staff import TEAM, at_the_desk, entrust, staff
 
@@ -208,3 +212,29 @@ def test_the_first_page_of_who_works_for_a_partner_leads_to_what_they_are_told_a
     assert f'href="{PAGE}"' in page.split('class="desk-doors"')[1].split("</ul>")[0]
     assert "data-key" not in page
     assert "desk-keys" not in page
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        pytest.param((), PartnerStage.PREPARING, id="a day passed before it was sent"),
+        pytest.param(((M.SUBMITTED, "2026-03-02"),), PartnerStage.UNDER_WAY, id="sent, and a day passed"),
+        pytest.param(
+            ((M.SUBMITTED, "2026-03-02"), (M.RETURNED, "2026-03-09")), PartnerStage.UNDER_WAY, id="came back"
+        ),
+        pytest.param(
+            ((M.SUBMITTED, "2026-01-02"), (M.RIGHT_GRANTED, "2026-02-09")), PartnerStage.COVERED, id="covered"
+        ),
+    ],
+)
+@pytest.mark.parametrize("state", [Readiness.LIMIT_PASSED, Readiness.BLOCKED, Readiness.WAITING])
+def test_what_keeps_it_or_was_missed_is_not_told_and_what_was_never_sent_is_not_under_way(state, steps, told):
+    assert stage_of(state, replay(history(*steps))) is told
+
+
+def test_the_page_tells_by_the_history_of_each(held, desk, employer, client):
+    agreed(client, employer)
+    record(held, Happening(milestone=M.SUBMITTED, happened_on=TODAY), by="applicant", today=TODAY)
+    turn_the_day(TODAY)
+    DocketRow.objects.filter(case_file=held).update(state=Readiness.LIMIT_PASSED)
+    assert f'data-reference="{held.reference}" data-told="under-way"' in desk.get(PAGE).content.decode()

@@ -17,10 +17,13 @@ from enrollment.messages.records.models import Message, Note, Side
 from enrollment.messages.records.writing import note, write_to_client, write_to_team
 from enrollment.outbox.records.models import Mailbox
 from enrollment.papers.records.models import GivenPaper
+from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.records.models import LetterReceived
+from pathways.blocks import ACTS, Block
 from tests.enrollment.desk.test_desk import page_of
 from tests.enrollment.papers.without_pages import given
-from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY
+from tests.enrollment.standing.generated_files import EMPLOYEE, PERMIT, REQUESTED, SWISS
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED
 from tests.staff import at_the_desk, entrust, staff
 
 
@@ -92,6 +95,37 @@ def test_a_doubt_stands_on_top_with_its_source_below(claire, db):
     page = told(claire.get(page_of(made)))
     assert 'data-need="doubt"' in page
     assert "In doubt" in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_must_come_first_stands_on_top_with_where_it_is_done_below(claire, db, language):
+    claire.cookies["django_language"] = language
+    page = told(claire.get(page_of(CaseFile.objects.create(answers=TITLE_ENDED))))
+    act = ACTS[Block.TITLE_ENDED]
+    assert 'data-need="block"' in page
+    assert page.count(getattr(act.title, language)) > 1
+    assert f'href="{act.link}"' in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_can_still_be_done_after_a_last_day_is_told_at_the_desk_too(claire, db, language):
+    claire.cookies["django_language"] = language
+    page = told(claire.get(page_of(CaseFile.objects.create(answers=SWISS))))
+    assert getattr(LIMITS["swiss-option"].over, language) in page
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(EMPLOYEE | {"activity": {"activity": "posted"}}, id="in doubt"),
+        pytest.param(TITLE_ENDED, id="blocked"),
+        pytest.param(PERMIT["none"] | REQUESTED, id="no route is known"),
+    ],
+)
+def test_the_desk_claims_nothing_of_a_route_that_is_unsure(claire, db, answers):
+    page = told(claire.get(page_of(CaseFile.objects.create(answers=answers))))
+    assert "No three months to prove" not in page
+    assert "Nothing to send on this route" not in page
 
 
 def test_a_letter_is_decoded_with_its_limit(claire, case_file):
@@ -180,8 +214,18 @@ def test_what_cannot_be_made_is_said_and_not_logged(claire, case_file, name, wha
     assert not AccessEvent.objects.filter(what=What.PDF_DOWNLOADED).exists()
 
 
-def test_every_pdf_that_is_offered_can_be_had(claire, case_file):
-    page = claire.get(page_of(case_file))
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(BY_PATHWAY["puma-non-eu"], id="posted"),
+        pytest.param(BY_PATHWAY["student"], id="asked for online"),
+        pytest.param(TITLE_ENDED, id="blocked"),
+        pytest.param(AWAY_FOR_LONG, id="in doubt"),
+    ],
+)
+def test_every_pdf_that_is_offered_can_be_had(claire, db, answers):
+    page = claire.get(page_of(CaseFile.objects.create(answers=answers)))
+    assert page.context["documents"]
     for _title, address in page.context["documents"]:
         if "mandate" not in address:
             assert claire.get(address)["Content-Type"] == "application/pdf", address

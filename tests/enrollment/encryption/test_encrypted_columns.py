@@ -15,10 +15,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
 
+from documents.papers.concordance.findings import Check
 from enrollment.case_file.records.models import CaseFile
 from enrollment.encryption.key_ring import LostKey, new_key
 from enrollment.encryption.records.checks import every_key_is_here, keys_are_fit
-from enrollment.encryption.records.fields import SealedField
+from enrollment.encryption.records.fields import EncryptedJSONField, SealedField
 from enrollment.encryption.records.sealed_columns import key_ids_in_use, reencrypt, sealed_columns
 from enrollment.outbox.records.models import Confirmation, Mailbox
 from enrollment.tracking.records.models import MilestoneEntry
@@ -89,6 +90,13 @@ def test_changing_rows_without_loading_them_seals_as_well(file_with_everything):
 def test_a_search_in_what_is_encrypted_fails_rather_than_find_nothing(question):
     with pytest.raises(FieldError, match="encrypted"):
         CaseFile.objects.filter(**{question: MARK}).exists()
+
+
+def test_a_word_of_an_enumeration_is_kept_as_a_name_as_any_text_is():
+    column = EncryptedJSONField()
+    assert column.read(column.written({Check.ACCOUNT_HOLDER: {"words": "…"}})) == {
+        "account-holder": {"words": "…"}
+    }
 
 
 def test_every_text_that_a_person_types_stands_in_an_encrypted_column():
@@ -201,11 +209,13 @@ MAKE_FILES = """
 import django; django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
+from documents.papers.concordance.findings import Check
 from enrollment.case_file.records.models import CaseFile
 CaseFile.objects.bulk_create(CaseFile(answers={"n": n, "names": {"birth_name": "Zzyzxmarker"}}) for n in range(6000))
 """
 READ_FILES = """
 import django; django.setup()
+from documents.papers.concordance.findings import Check
 from enrollment.case_file.records.models import CaseFile
 print(sorted(each.answers["n"] for each in CaseFile.objects.all()) == list(range(6000)))
 """

@@ -115,6 +115,18 @@ def test_the_first_insured_by_residence_opens_the_way_with_a_word_of_caution():
     assert "insured-by-residence" in found.turns[1].because
 
 
+@pytest.mark.parametrize(
+    "steps", [(), ((M.SUBMITTED, "2026-01-02"), (M.ATTESTATION_DE_DROITS, "2026-02-02"))]
+)
+def test_in_doubt_the_way_through_the_partner_is_told_without_a_day(steps):
+    found = plan(member("away", AWAY_FOR_LONG), member("worker", BY_PATHWAY["employee"], *steps))
+    turn = next(each for each in found.turns if each.member.id == "away")
+    assert (turn.way, turn.day) == (FilingWay.FAMILY, None)
+    assert turn.because == ("family-without-delay", "in-doubt")
+    assert "away" not in {name for envelope in found.envelopes for name in envelope.members}
+    assert found.first is None or found.first.member.id == "worker"
+
+
 def test_two_who_each_count_on_the_other_are_told_by_their_own_pathways():
     answers = with_answers("puma-eu", family={"joins_insured_family": True})
     one, other = (member(name, answers) for name in ("one", "other"))

@@ -10,8 +10,10 @@ from enrollment.portal.care.claim_letter import letterhead
 from enrollment.portal.correspondence.letter_values import HAPPENED, in_town, letter_values
 from enrollment.portal.sending.counter_card import reasons_of
 from enrollment.standing.law import due_dates
+from enrollment.standing.law.demands_met import demands_met
 from enrollment.standing.law.envelopes import funds_of, writer_of
 from enrollment.standing.law.holding import Holding
+from enrollment.standing.law.request import grounds_of
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law import french_letters
 from enrollment.tracking.law.follow_up import AwaitedThing
@@ -20,6 +22,7 @@ from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.milestones import SubmittedBy
 from pathways.facts.tables import table_beside
 from pathways.pathway_facts import RestsOn
+from tests.enrollment.standing.generated_files import SWISS
 from tests.enrollment.stored_answers import BEYOND_WORK, BY_PATHWAY, LAWFUL, MINOR, NO_CHILDREN, SETTLED_HERE
 from tests.enrollment.tracking.histories import history
 
@@ -29,6 +32,8 @@ REFUSED = (M.RIGHT_REFUSED, "2026-05-20")
 LATER = date(2026, 6, 1)
 FARM = {**BY_PATHWAY["employee"], "activity": {"activity": "farming"}}
 FAMILY = {**BY_PATHWAY["puma-non-eu"], "family": {"joins_insured_family": True}}
+POSTED = {**BY_PATHWAY["employee"], "activity": {"activity": "posted"}}
+EHIC = {"foreign-cover": {"foreign_cover": "ehic"}}
 REFUGEE = {
     **SETTLED_HERE,
     **LAWFUL,
@@ -124,11 +129,33 @@ def test_an_appeal_rests_on_the_ground_of_its_pathway_and_on_no_other(answers, g
     assert [each for each in GROUNDS if each in appeal] == [ground]
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(SWISS, id="work in Switzerland"),
+        pytest.param(POSTED, id="posted, without a certificate"),
+        pytest.param(BY_PATHWAY["student"] | EHIC, id="a student whom another State may insure"),
+    ],
+)
+def test_no_letter_names_a_ground_that_is_not_one_or_is_in_doubt(answers):
+    found = standing(answers)
+    assert not {"works", "studies", *RestsOn} & grounds_of(found)
+    assert "three-months" not in {demand.code for demand in demands_met(found)}
+    assert "J’exerce une activité professionnelle en France" not in said("appeal", answers, REFUSED)
+
+
+@pytest.mark.parametrize(("answers", "is_told"), [(POSTED, False), (BY_PATHWAY["employee"], True)])
+def test_that_no_three_months_are_to_be_shown_is_written_by_whoever_knows_it(answers, is_told):
+    sentence = "la preuve de trois mois de résidence n’est donc pas nécessaire non plus"
+    assert (sentence in said("proof-of-address", answers)) is is_told
+
+
 # What a letter knows of a file besides what has happened to it.
 SUPPOSED = {
     "works",
     "studies",
     "on-residence",
+    "route-unsure",
     "three-months",
     "title",
     "translation",

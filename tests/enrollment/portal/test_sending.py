@@ -28,8 +28,9 @@ from enrollment.standing.law.envelopes import envelopes_of
 from enrollment.standing.law.holding import Holding
 from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
+from tests.enrollment.standing.generated_files import SWISS
 from tests.enrollment.standing.test_envelopes import RECEIPTS, family
-from tests.enrollment.stored_answers import BY_PATHWAY, NOTHING_ASKED_FOR, OTHER_PARENT, TODAY
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, NOTHING_ASKED_FOR, OTHER_PARENT, TODAY
 from tests.enrollment.tracking.histories import history
 from tests.printed_words import words_of_pages
 
@@ -284,6 +285,19 @@ def test_who_comes_back_to_the_desk_says_so():
     assert "9 March 2026" in first["own"]
     assert "formulaires signés" not in second["fr"]
     assert "Je viens déposer" not in card
+
+
+@pytest.mark.parametrize("answers", [AWAY_FOR_LONG, SWISS], ids=["in doubt", "a day has passed"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_must_not_be_handed_in_asks_at_the_desk(answers, language):
+    found = standing(answers, HELD, RECEIPTS)
+    assert found.is_shut
+    with translation.override(language):
+        said = to_say(found)
+        card = " ".join(words_of_pages(card_of(envelopes_of(found)[0], found)))
+    assert len(said) == 6
+    assert "Je ne dépose pas encore ma demande" in card
+    assert not [words for words in ("Je viens déposer", "formulaires signés", "mon choix") if words in card]
 
 
 # By address.

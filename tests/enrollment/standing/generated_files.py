@@ -19,6 +19,7 @@ from enrollment.standing.law.standing import standing_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.progress import NotAllowed
 from enrollment.tracking.law.received_letters import LetterKind
+from enrollment.tracking.law.received_letters import LetterKind as L
 from enrollment.tracking.records.models import LetterReceived
 from reimbursement.records.models import CareExpense, Gap
 from tests.enrollment.papers.without_pages import given
@@ -46,12 +47,15 @@ SWISS = BY_PATHWAY["puma-eu"] | {
     "activity": {"activity": "cross-border-switzerland"},
     "activity-start": {"activity_started_on": "2025-10-01"},
 }
+# The town, which finds the fund, isn't told yet.
+SWISS_WITHOUT_TOWN = {slug: answer for slug, answer in SWISS.items() if slug != "address"}
 NEWCOMER = PUMA | {"arrival": {"arrived_on": "2026-03-02"}}
 REQUESTED = {"title-request": {"title_requested": True, "title_requested_on": "2025-12-01"}}
 PERMIT = {
     name: {**PUMA, **NOTHING_ASKED_FOR, "permit": {"permit": name}}
     for name in ("none", "vls-carte", "confirmation-depot", "visa-free", "attestation-prolongation", "aps")
 }
+TITLE_ENDS_ON = date.fromisoformat(TITLE_ENDED["permit-dates"]["permit_to"])
 ASYLUM = PUMA | {"protection": {"protection": "asylum"}, "permit": {"permit": "none"}}
 
 
@@ -73,6 +77,7 @@ NAMED = (
     EMPLOYEE | {"phone": None},
     EMPLOYEE | {"activity": {"activity": "posted"}},
     SWISS,
+    SWISS_WITHOUT_TOWN,
     ASYLUM,
     ASYLUM | {"arrival": {"arrived_on": "2026-03-02"}},
     PERMIT["none"],
@@ -90,10 +95,21 @@ NAMED = (
     EMPLOYEE | {"particular": {"particular": "international-staff"}},
     SWISS | {"nationality": {"nationality_country": "VN"}} | PERMIT["none"],
     BY_PATHWAY["puma-eu"] | {"intention": {"seeks_work": True}},
+    BY_PATHWAY["student"] | {"foreign-cover": {"foreign_cover": "ehic"}},
 )
+
+
+def without(answers, number):
+    """All but one answer: it was asked anew, or never."""
+    slugs = sorted(answers)
+    left_out = slugs[number % len(slugs)]
+    return {slug: answer for slug, answer in answers.items() if slug != left_out}
+
+
 ANSWERS = st.one_of(
     st.sampled_from(NAMED),
     st.sampled_from(NAMED),
+    st.builds(without, st.sampled_from(NAMED), st.integers(0, 40)),
     SITUATIONS.map(lambda drawn: REST | drawn),
     st.builds(
         lambda person, change, family: REST | person | change | family,
@@ -108,7 +124,9 @@ HISTORIES = (
     (M.SUBMITTED, M.PAPERS_ASKED, M.PAPERS_SENT, M.CALLED),
     (M.SUBMITTED, M.RETURNED),
     (M.SUBMITTED, M.RETURNED, M.SUBMITTED),
+    (M.SUBMITTED, M.RETURNED, M.SUBMITTED, M.RIGHT_REFUSED),
     (M.SUBMITTED, M.WITHDRAWN),
+    (M.SUBMITTED, M.WITHDRAWN, M.SUBMITTED, M.RIGHT_GRANTED),
     (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED, M.APPEAL_REJECTED),
     (M.SUBMITTED, M.RIGHT_REFUSED),
     (M.SUBMITTED, M.PROVISIONAL_ATTESTATION, M.WAITING_NUMBER, M.CIVIL_PAPER_ASKED),
@@ -117,6 +135,8 @@ HISTORIES = (
 )
 
 
+# The board has two months: on most days that are drawn this one ends before its last step.
+TO_THE_COURT = (M.SUBMITTED, M.RIGHT_REFUSED, M.APPEAL_FILED, M.APPEAL_SILENT, M.COURT_SEIZED, M.COURT_LOST)
 ALL = frozenset(range(60))
 
 
@@ -129,11 +149,13 @@ class Plan:
     ticks: frozenset[int] = ALL  # the numbers of lines of the checklist
     receipts: int = 6
     steps: tuple[tuple[M, int], ...] = ()
+    changed: dict | None = None  # the answers as they were changed after all these steps
     letter: tuple[LetterKind, int, int | None] | None = None
     planned_in: int | None = None
     paid_ago: int | None = None
     put_down: bool = False
     partner: dict | None = None
+    partners_steps: tuple[tuple[M, int], ...] = ()
     asked: frozenset[int] = frozenset()  # the numbers of lines that the team asks for
     asks_a_proof_again: bool = False
     language: str = "en"
@@ -160,6 +182,31 @@ TURNING_POINTS = (
     Plan(answers=EMPLOYEE | TWO_CHILDREN, asked=frozenset({1, 2, 5}), partner=PUMA),
     Plan(answers=PUMA, ticks=frozenset({0, 2}), steps=((M.SUBMITTED, 100), (M.RIGHT_REFUSED, 80))),
     Plan(answers=PUMA, steps=((M.SUBMITTED, 20),), language="fr"),
+    Plan(answers=SWISS_WITHOUT_TOWN, paid_ago=20, planned_in=40, partner=PUMA, language="fr"),
+    Plan(answers=PUMA, steps=((M.SUBMITTED, 20),), changed=TITLE_ENDED, today=TITLE_ENDS_ON),
+    Plan(answers=TITLE_ENDED, steps=((M.SUBMITTED, 20),), paid_ago=3),
+    Plan(answers=PERMIT["none"] | REQUESTED, steps=((M.SUBMITTED, 20),), language="fr"),
+    Plan(answers=TITLE_ENDED, steps=((M.SUBMITTED, 80), (M.RETURNED, 20))),
+    Plan(answers=PUMA, steps=((M.SUBMITTED, 200), (M.RIGHT_GRANTED, 150)), letter=(L.CLAIM_BACK, 90, None)),
+    Plan(answers=EMPLOYEE | {"activity": {"activity": "posted"}}, paid_ago=3, planned_in=40),
+    Plan(answers=TITLE_ENDED, today=TITLE_ENDS_ON, partner=PUMA, partners_steps=((M.SUBMITTED, 30),)),
+)
+
+
+# Days on which something begins, ends or opens for the files that have a name, those around them, and holidays.
+EDGES = tuple(
+    date.fromisoformat(day) + timedelta(days=around)
+    for day in (
+        "2026-01-01",
+        "2026-01-31",
+        "2026-02-03",
+        "2026-05-01",
+        "2026-05-04",
+        "2026-06-02",
+        "2026-06-15",
+        "2027-08-31",
+    )
+    for around in (-1, 0, 1, 2)
 )
 
 
@@ -173,10 +220,13 @@ def timed(steps):
 PLANS = st.builds(
     Plan,
     answers=ANSWERS,
-    today=st.just(TODAY) | st.integers(-20, 420).map(lambda days: TODAY + timedelta(days=days)),
+    today=st.just(TODAY)
+    | st.sampled_from(EDGES)
+    | st.integers(-20, 420).map(lambda days: TODAY + timedelta(days=days)),
     ticks=st.sampled_from([ALL, ALL, frozenset()]) | st.frozensets(st.integers(0, 20)),
     receipts=st.sampled_from([0, 2, 6]),
-    steps=st.just(()) | st.just(()) | st.sampled_from(HISTORIES).flatmap(timed),
+    steps=st.just(()) | st.just(()) | st.sampled_from((*HISTORIES, TO_THE_COURT)).flatmap(timed),
+    changed=st.none() | st.none() | st.none() | st.sampled_from(NAMED),
     letter=st.none()
     | st.tuples(st.sampled_from(list(LetterKind)), st.integers(0, 90), st.none() | st.integers(-20, 60)),
     planned_in=st.none() | st.integers(-10, 200),
@@ -185,6 +235,7 @@ PLANS = st.builds(
     asked=st.just(frozenset()) | st.frozensets(st.integers(0, 12), max_size=3),
     asks_a_proof_again=st.sampled_from([False, False, True]),
     partner=st.none() | st.none() | st.none() | st.sampled_from(NAMED),
+    partners_steps=st.just(()) | st.sampled_from(HISTORIES).flatmap(timed),
     language=st.sampled_from(["en", "fr"]),
 )
 
@@ -194,11 +245,17 @@ def written(plan):
     ahead = None if plan.planned_in is None else plan.today + timedelta(days=plan.planned_in)
     case_file = CaseFile.objects.create(answers=plan.answers, planned_on=ahead)
     if plan.partner is not None:
-        put_together(case_file, CaseFile.objects.create(answers=plan.partner), now=timezone.now())
+        partner = CaseFile.objects.create(answers=plan.partner)
+        put_together(case_file, partner, now=timezone.now())
+        for milestone, ago in plan.partners_steps:
+            happened(partner, milestone, plan.today - timedelta(days=ago), plan.today)
     tick(case_file, plan)
     prove(case_file, plan)
     for milestone, ago in plan.steps:
         happened(case_file, milestone, plan.today - timedelta(days=ago), plan.today)
+    if plan.changed is not None:
+        CaseFile.objects.filter(pk=case_file.pk).update(answers=plan.changed)
+        case_file.refresh_from_db()
     if plan.letter is not None:
         kind, ago, limit = plan.letter
         day = plan.today - timedelta(days=ago)

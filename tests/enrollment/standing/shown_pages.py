@@ -118,6 +118,10 @@ class Shown:
             None,
         )
 
+    def lines(self):
+        """The words of each element that holds any, as one reads them."""
+        return {" ".join("".join(each.words).split()) for each in self.elements}
+
     def words_of(self, **attributes):
         """The words in the first element with these attributes."""
         for each in self.elements:

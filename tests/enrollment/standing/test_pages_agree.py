@@ -11,16 +11,21 @@ from functools import reduce
 from zoneinfo import ZoneInfo
 
 import time_machine
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, Phase, example, given, settings
 from icalendar import Calendar
 
+from documents.checklist import HINTS
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
+from enrollment.access.records.mandates import give_mandate
+from enrollment.access.records.models import Scope
+from enrollment.access.records.teams import put_in_team
 from enrollment.docket.records.daily_turn import compare
 from enrollment.outbox.pages.delivery import deliveries
 from enrollment.outbox.pages.mails import reminder_mail
@@ -34,10 +39,12 @@ from enrollment.standing.pages.words import READINESS
 from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.limit_table import LIMITS, Topic
 from enrollment.ui.wording import day_in_words
+from pathways.blocks import ACTS
+from pathways.pathway_facts import PATHWAYS
 from tests.enrollment.standing.generated_files import PLANS, TURNING_POINTS, written
 from tests.enrollment.standing.shown_pages import Shown
 from tests.examples import examples
-from tests.staff import at_the_desk, entrust, staff
+from tests.staff import A_MONTH, at_the_desk, entrust, staff
 
 
 PAGES = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up", "care", "household")
@@ -46,6 +53,9 @@ LANGUAGES = ("en", "fr")
 SUBMITTED = reverse("add-milestone", args=["submitted"])
 PDF = reverse("envelope-pdf")
 DESK = reverse("admin:enrollment_casefile_changelist")
+PARTNER = reverse("desk-partner")
+# Said on the list of papers of whoever owes no proof.
+SPARED = HINTS["no-residence-proof"]
 # Days that hang on the pathway and on the request, and on nothing else: none of them is told in doubt.
 OF_THE_REQUEST = {"filing-day", "posting-end"} | {
     code for code, limit in LIMITS.items() if limit.topic is Topic.FILING
@@ -55,7 +65,7 @@ OF_THE_REQUEST = {"filing-day", "posting-end"} | {
 class Everything:
     """All that is shown of one file on one day."""
 
-    def __init__(self, plan, case_file, advisor):
+    def __init__(self, plan, case_file, advisor, employer):
         self.plan, self.case_file, self.today = plan, case_file, plan.today
         self.standing = standing_of(holding_of(case_file), plan.today)
         self.browser = Client()
@@ -72,6 +82,7 @@ class Everything:
             advisor.cookies["django_language"] = language
             self.desk[language] = Shown(advisor.get(change))
             self.listed[language] = Shown(advisor.get(DESK, {"q": case_file.reference}))
+        self.partners_view = Shown(employer.get(PARTNER)).pairs("reference", "told")[case_file.reference]
         self.events = self.read_calendar()
         self.reminded = self.read_mails()
 
@@ -121,6 +132,13 @@ class Everything:
     def is_too_early(self):
         first = first_day(self)
         return not self.standing.is_out and first is not None and first > self.today.isoformat()
+
+
+def tell_an_employer(case_file):
+    """They agreed that their employer is told how far the request is."""
+    team = put_in_team(User.objects.get(username="paul"), "Transports Durand", is_partner=True)
+    until = timezone.localdate() + A_MONTH
+    give_mandate(case_file, team, timezone.now(), scope=Scope.STATE, until=until)
 
 
 def now_on(day):
@@ -198,6 +216,8 @@ def agree_about_the_days(shown):
         assert first is None
         assert told_early == set()
         assert planned is None
+    if shown.standing.decision.doubts and not shown.standing.is_out:
+        assert day is None
     if shown.state is Readiness.DOUBTFUL:
         assert no_day_is_told(shown) == []
 
@@ -272,6 +292,42 @@ def agree_about_the_count(shown):
         assert len(needed - shows_residence(needed)) <= len(lacking)
 
 
+def agree_about_the_three_months(shown):
+    """Whether three months are to be shown is said alike, or nowhere; where it isn't known, nothing says that they aren't."""
+    told = {name: shown.pages[name].one("wait") for name in ("file", "residence")}
+    told |= {f"desk {language}": page.one("wait") for language, page in shown.desk.items()}
+    assert len({said for said in told.values() if said}) < 2, told
+    says_so = {SPARED.en, SPARED.fr} & set(shown.pages["checklist"].lines())
+    assert not says_so or not {"untold", "asked"} & set(told.values())
+    assert (told["residence"] == "spared") <= ("spared" in (told["desk en"], told["desk fr"]))
+
+
+def agree_about_what_is_shut(shown):
+    """A way that is shut says what opens it, and where; a day that has passed, what can still be done."""
+    state, standing = shown.state, shown.standing
+    needs = {language: page.values("need") for language, page in shown.desk.items()}
+    assert {("block" in codes) for codes in needs.values()} == {state is Readiness.BLOCKED}
+    if state is Readiness.BLOCKED:
+        act = ACTS[standing.block]
+        for page in (shown.pages["file"], *shown.desk.values()):
+            assert not act.link or act.link in page.links()
+    codes = PATHWAYS[standing.decision.pathway].limits_before_filing
+    late = {key.split(":")[0] for key in shown.pages["tracking"].pairs("deadline", "late")} & set(codes)
+    for over in filter(None, (LIMITS[code].over for code in late)):
+        assert state is Readiness.LIMIT_PASSED or standing.is_out
+        saying = ("file",) if standing.is_out else ("file", "envelope", "tracking")
+        assert all({over.en, over.fr} & set(shown.pages[name].lines()) for name in saying)
+        assert all({over.en, over.fr} & set(page.lines()) for page in shown.desk.values())
+
+
+def agree_with_what_partners_are_told(shown):
+    """Under way is what was sent, whatever came of it since; ready what may be sent now."""
+    progress, told = shown.standing.progress, shown.partners_view
+    assert (told == "covered") is progress.is_covered
+    assert (told == "under-way") is (progress.is_sent and not progress.is_covered)
+    assert (told == "ready") is (shown.state is Readiness.READY)
+
+
 def shows_residence(papers):
     """Proofs are enclosed one by one, and can be too few."""
     return {paper for paper in papers if paper.split("|")[0] in SHOW_RESIDENCE}
@@ -299,14 +355,18 @@ def each_of(plans):
 @each_of(TURNING_POINTS)
 def test_whatever_a_file_holds_its_pages_agree(db, plan):
     with time_machine.travel(now_on(plan.today), tick=False), undone():
-        advisor = at_the_desk(staff(is_superuser=True))
+        advisor, employer = at_the_desk(staff(is_superuser=True)), at_the_desk(staff("paul", team=""))
         case_file = written(plan)
         entrust(case_file, *case_file.partners)
+        tell_an_employer(case_file)
         if standing_of(holding_of(case_file), plan.today) is None:
             return
-        shown = Everything(plan, case_file, advisor)
+        shown = Everything(plan, case_file, advisor, employer)
         agree_about_the_state(shown)
         agree_about_the_turn(shown)
         agree_about_what_is_due(shown)
         agree_about_the_days(shown)
         agree_about_the_count(shown)
+        agree_about_the_three_months(shown)
+        agree_about_what_is_shut(shown)
+        agree_with_what_partners_are_told(shown)

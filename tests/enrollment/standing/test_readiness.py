@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from documents.residence import Proof
 from enrollment.standing.law.due_dates import due_dates_of
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.limits import limits_passed
+from enrollment.standing.law.limits import limits_passed, rights_open_on
 from enrollment.standing.law.standing import NextAction, Readiness, standing_of
 from enrollment.tracking.law.milestones import Milestone as M
 from enrollment.tracking.law.received_letters import LetterKind, ReceivedLetter
@@ -200,6 +200,39 @@ def test_a_choice_that_had_to_be_made_by_a_day_is_passed_before_anything_is_sent
         Readiness.LIMIT_PASSED,
         ["swiss-option"],
     )
+
+
+def test_a_passed_day_is_said_whatever_questions_are_left():
+    left = {slug: answer for slug, answer in SWISS.items() if slug != "address"}
+    found = with_everything(left)
+    assert found.question_path.to_go
+    assert (found.readiness, found.first_day) == (Readiness.LIMIT_PASSED, None)
+    assert "filing-day" not in {each.code for each in due_dates_of(found, TODAY)}
+
+
+def test_past_a_last_day_nothing_tells_from_when_care_is_covered():
+    found = with_everything(SWISS)
+    assert rights_open_on(found) is None
+    put_down = with_everything(SWISS, rights_open_on=date(2026, 3, 2))
+    assert rights_open_on(put_down) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("answers", "untold"),
+    [
+        pytest.param(TITLE_ENDED, True, id="the title has ended"),
+        pytest.param(BY_PATHWAY["employee"] | {"activity": {"activity": "posted"}}, True, id="in doubt"),
+        pytest.param(AWAY_FOR_LONG, False, id="in doubt, with three months to show"),
+        pytest.param(BY_PATHWAY["employee"], False, id="ready"),
+        pytest.param(SWISS, False, id="a day has passed"),
+    ],
+)
+@pytest.mark.parametrize("sent", [(), ((M.SUBMITTED, "2026-03-10"),)])
+def test_while_the_route_is_unsure_nobody_knows_of_three_months_sent_or_not(answers, untold, sent):
+    found = with_everything(answers, entries=history(*sent))
+    assert found.wait_is_untold is untold
+    hints = set(found.checklist.hints)
+    assert not (untold and "no-residence-proof" in hints)
 
 
 def test_an_old_letter_keeps_no_new_file_from_being_sent():
