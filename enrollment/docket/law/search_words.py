@@ -18,6 +18,8 @@ LONGEST_PART, MOST_PARTS = 40, 16
 # So many letters of two parts make a word of their own, by which who has both is found at once, however common each is.
 PAIRED = 2
 BETWEEN = re.compile(r"[^a-z0-9]+")
+# What stands around an address that was copied from a mail: "Lan Nguyen" <lan@example.org>;
+AROUND_ADDRESS = "<>()[],;:\"'"
 # Between what is looked for by itself; other signs stand within a part.
 BETWEEN_PARTS = re.compile(r"[\s,;/]+")
 
@@ -84,7 +86,7 @@ def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
     and last all of it as one part ("Mc Donald" for McDonald).
     """
     if "@" in query:
-        return ((address_word(query),),)
+        return (tuple(address_word(each.strip(AROUND_ADDRESS)) for each in query.split() if "@" in each),)
     pieces = pieces_of(query)
     if not pieces:
         return ()

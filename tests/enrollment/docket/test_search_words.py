@@ -28,6 +28,7 @@ def finds(query, answers, reference="7K3M-PQRS", address=""):
         "7K3MPQRS",
         "hong@example.org",
         " HONG@Example.org ",
+        '"Thị Hồng Nguyễn" <hong@example.org>;',
     ],
 )
 def test_a_file_is_found_by(query):

@@ -270,3 +270,15 @@ def test_ticks_walk_along_the_answers_once(client, hold, monkeypatch):
     client.post(reverse("checklist"), {"held": "passport|applicant"})
     assert len(begun) == 1
     assert list(compare(timezone.localdate())) == []
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_rows_of_the_day_after_are_left_as_they_are_where_midnight_passes_meanwhile(mend):
+    case_file = opened()
+    record(case_file, Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY), by="anne", today=TODAY)
+    last_day = row_of(case_file).due_on
+    turn_the_day(last_day + timedelta(days=1))
+    before = DocketRow.objects.values().get()
+    assert list(compare(last_day, mend=mend)) == []
+    assert DocketRow.objects.values().get() == before
+    assert turn_the_day(last_day + timedelta(days=2)) == 1
