@@ -67,7 +67,9 @@ class Command(BaseCommand):
                 raise CommandError(" ".join(refused.messages)) from None
             if is_clients_side(name):
                 # What they did would be told, and counted, as done by the person.
-                raise CommandError(f"“{name}” is what the site calls the person of a file: take another name.")
+                raise CommandError(
+                    f"“{name}” is what the site calls the person of a file: take another name."
+                )
             advisor = make_advisor(name, writes=writes, reads=not partner)
         if team:
             put_in_team(advisor, team, is_lead=lead, is_partner=partner)
