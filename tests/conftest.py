@@ -126,6 +126,7 @@ def watched_site():
         if site_settings.configured:
             page_guards.watch_variables(monkeypatch)
             page_guards.watch_writes(monkeypatch)
+            page_guards.watch_commands(monkeypatch)
             page_guards.reverse_unordered_queries(monkeypatch)
         yield
 

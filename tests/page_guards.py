@@ -1,7 +1,7 @@
 """What no page may do, whatever a test looks at: name a variable that isn't there, write on a GET, lean on chance.
 
 Pages are watched while tests ask for them, through the test client as through a browser; what was seen is
-written into `SEEN`, and `tests/conftest.py` fails the test for it.
+written into `SEEN`, and `tests/conftest.py` fails the test for it. What is done to files is watched in commands too.
 """
 
 import sys
@@ -10,6 +10,7 @@ from threading import get_ident
 
 from django.apps import apps
 from django.core.handlers.base import BaseHandler
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.models import F
 from django.db.models.expressions import OrderBy
@@ -32,14 +33,23 @@ OPTIONAL = {
     "wizard/question.html": {"management_form"},
 }
 
-# Beside the tables that `Holdings` reads.
-BESIDE = ("enrollment.CaseFile", "reimbursement.Gap", "outbox.Mailbox")
+# Beside the tables that `Holdings` reads: what else a row of the docket says.
+BESIDE = (
+    "enrollment.CaseFile",
+    "reimbursement.Gap",
+    "outbox.Mailbox",
+    "access.Mandate",
+    "access.Assignment",
+    "access.PutAside",
+)
 # Who may open a file, what an address wants to hear, and that a message was read, say nothing of where the file stands.
 NO_ACTS = (
     'UPDATE "enrollment_casefile" SET "lock"',
     'UPDATE "outbox_mailbox"',
     'UPDATE "file_messages_message" SET "read_at"',
 )
+# Commands that write each file anew as it was.
+NO_ACTS_OF = {"enrollment.encryption.records.management.commands.reencrypt"}
 
 
 class Undefined(str):
@@ -73,35 +83,42 @@ def watch_variables(monkeypatch):
 
 
 def tables_of_a_file():
-    """The tables from which it follows where a file stands, and by which words it is found."""
+    """The tables from which it follows where a file stands, whose it is, and by which words it is found."""
     read = import_string("enrollment.standing.records.reading.TABLES")
     models = (*read.values(), *(apps.get_model(name) for name in BESIDE))
     return tuple(f'"{model._meta.db_table}"' for model in models)
 
 
+def noting_acts(what):
+    """Notes, while `what` is done in this thread, what is written of a file elsewhere than through the door of acts.
+
+    A live server shares its connection in memory among threads: what another page writes meanwhile isn't this one's.
+    """
+    tables, being_done = tables_of_a_file(), import_string("enrollment.case_file.records.acts.being_done")
+    own = get_ident()
+
+    def note_act(execute, sql, params, many, context):
+        if (
+            get_ident() == own
+            and sql.startswith(WRITING)
+            and being_done.get() is None
+            and not sql.startswith(NO_ACTS)
+        ):
+            SEEN.extend(f"{what} writes outside of an act: {sql}" for table in tables if table in sql)
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(note_act)
+
+
 def watch_writes(monkeypatch):
     """What reading a page writes is noted; and what a page writes of a file elsewhere than through the door of acts."""
-    tables, being_done = tables_of_a_file(), import_string("enrollment.case_file.records.acts.being_done")
     answer = BaseHandler.get_response
 
     def get_response(handler, request):
-        # A live server shares its connection in memory among threads: what another page writes meanwhile isn't this one's.
         own = get_ident()
 
-        def note_act(execute, sql, params, many, context):
-            if (
-                get_ident() == own
-                and sql.startswith(WRITING)
-                and being_done.get() is None
-                and not sql.startswith(NO_ACTS)
-            ):
-                SEEN.extend(
-                    f"{request.path} writes outside of an act: {sql}" for table in tables if table in sql
-                )
-            return execute(sql, params, many, context)
-
         if request.method not in READING:
-            with connection.execute_wrapper(note_act):
+            with noting_acts(request.path):
                 return answer(handler, request)
 
         def note_write(execute, sql, params, many, context):
@@ -118,6 +135,20 @@ def watch_writes(monkeypatch):
             return answer(handler, request)
 
     monkeypatch.setattr(BaseHandler, "get_response", get_response)
+
+
+def watch_commands(monkeypatch):
+    """What a command of ours writes of a file elsewhere than through the door of acts is noted."""
+    execute = BaseCommand.execute
+
+    def watched(command, *args, **options):
+        module = type(command).__module__
+        if not module.startswith(("enrollment.", "documents.")) or module in NO_ACTS_OF:
+            return execute(command, *args, **options)
+        with noting_acts(f"manage.py {module.rpartition('.')[2]}"):
+            return execute(command, *args, **options)
+
+    monkeypatch.setattr(BaseCommand, "execute", watched)
 
 
 def reverse_unordered_queries(monkeypatch):

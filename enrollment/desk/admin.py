@@ -25,6 +25,7 @@ from enrollment.desk import history
 from enrollment.desk.file_page.page import file_page
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
+from enrollment.desk.side_by_side import what_reads
 from enrollment.server.reading import READING
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
@@ -52,7 +53,10 @@ def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing
     except Exception:
         logger.exception("a file can’t be worked out")
         messages.error(
-            request, _("This file doesn’t read any more: the log says where. Its answers are below.")
+            request,
+            _("This file doesn’t read any more: the log says where. Its answers are below.")
+            if what_reads(case_file)
+            else _("This file doesn’t read any more, and neither do its answers: the log says where."),
         )
         return None
 

@@ -1,6 +1,7 @@
 """Views of the queue that an advisor keeps under a name: filters and order, never what was looked for."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enrollment.access.visible import MAY_SEE
-from enrollment.desk.queue_form import form_of, list_query
+from enrollment.desk.queue_form import form_of, known, list_query
 from enrollment.docket.records.models import SavedView
 from enrollment.ui.fields import ShortText
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -60,7 +61,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
     """Keep the list that one comes from under a name; and all that are kept."""
     if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied
-    query = without_search(request.GET.get("list", ""))
+    query = what_is_kept(request.user, request.GET.get("list", ""))
     form = ViewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if has_room(request.user, form.cleaned_data["name"]):
@@ -127,6 +128,8 @@ def has_room(who: AbstractUser | AnonymousUser, name: str) -> bool:
     return kept.filter(name=name).exists() or kept.count() < MOST_VIEWS
 
 
-def without_search(query: str) -> str:
-    """The list, its filters and its order; a name that was looked for isn't kept."""
-    return list_query(query, places=False, search=False)
+def what_is_kept(who: AbstractUser | AnonymousUser, query: str) -> str:
+    """The filters of a list that read, and its order; a name that was looked for isn't kept."""
+    said = QueryDict(list_query(query, places=False, search=False))
+    form = form_of(who, said)[1]
+    return urlencode({name: value for name, value in known(said).items() if name not in form.errors})

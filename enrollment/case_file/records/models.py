@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enrollment.encryption.records.fields import EncryptedJSONField, EncryptedTextField
+from enrollment.encryption.records.unopened import UNREADABLE
 
 
 # Without 0/O, 1/I/L and vowels: can be read over the phone, and spells nothing.
@@ -82,7 +83,12 @@ class CaseFile(models.Model):
 
     @property
     def _names(self) -> Mapping[str, Any]:
-        names = self.answers.get("names") if isinstance(self.answers, Mapping) else None
+        """The answered names; none of answers that don't open, so that a list names such a file as it does one without any."""
+        try:
+            answers = self.answers
+        except UNREADABLE:
+            return {}
+        names = answers.get("names") if isinstance(answers, Mapping) else None
         return names if isinstance(names, Mapping) else {}
 
     @property

@@ -18,6 +18,10 @@ LONGEST_PART, MOST_PARTS = 40, 16
 # So many letters of two parts make a word of their own, by which who has both is found at once, however common each is.
 PAIRED = 2
 BETWEEN = re.compile(r"[^a-z0-9]+")
+# What stands around an address that was copied from a mail: "Lan Nguyen" <lan@example.org>;
+AROUND_ADDRESS = "<>()[],;:\"'"
+# Between what is looked for by itself; other signs stand within a part.
+BETWEEN_PARTS = re.compile(r"[\s,;/]+")
 
 
 def pieces_of(text: str) -> tuple[str, ...]:
@@ -78,13 +82,21 @@ def address_word(address: str) -> str:
 def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
     """What a search may mean, the surest first: each meaning is a list of words, all of which find the file.
 
-    Of a name the longest comes first, and last the pair that the two longest make.
+    Its parts as they were typed; then each by itself what a sign holds together ("Martin-Petit" for Martin, called Petit),
+    and last all of it as one part ("Mc Donald" for McDonald).
     """
     if "@" in query:
-        return ((address_word(query),),)
-    if not pieces_of(query):
+        return (tuple(address_word(each.strip(AROUND_ADDRESS)) for each in query.split() if "@" in each),)
+    pieces = pieces_of(query)
+    if not pieces:
         return ()
-    parts = {"".join(pieces_of(typed))[:LONGEST_PART] for typed in query.split()[:MOST_PARTS]} - {""}
-    longest_first = sorted(parts, key=len, reverse=True)
-    pair = list(pairs_of(longest_first))[:1]
-    return (reference_word(query),), (*map(name_word, longest_first), *pair)
+    typed = ["".join(pieces_of(part))[:LONGEST_PART] for part in BETWEEN_PARTS.split(query)[:MOST_PARTS]]
+    readings = (typed, pieces, ["".join(pieces)[:LONGEST_PART]])
+    meanings = dict.fromkeys(meaning_of(parts) for parts in readings)
+    return (reference_word(query),), *meanings
+
+
+def meaning_of(parts: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name of which this is typed: the longest comes first, and last the pair that the two longest make."""
+    longest_first = sorted(set(parts) - {""}, key=lambda part: (-len(part), part))
+    return (*map(name_word, longest_first), *list(pairs_of(longest_first))[:1])

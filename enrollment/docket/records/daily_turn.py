@@ -45,7 +45,7 @@ def turned_in_batches(today: date) -> Iterator[int]:
     for batch in batches_of(waiting):
         with transaction.atomic():
             # No act comes between reading a file and writing its row.
-            keep(reckon(household_locked(batch), today))
+            keep(reckoned_on(today, household_locked(batch)))
         yield len(batch)
 
 
@@ -63,7 +63,7 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifferenc
     with transaction.atomic():
         # Neither told nor mended is what an act wrote between reading a row and reading its file.
         files, asked = household_locked(batch), set(batch)
-        reckoned = [each for each in reckon(files, today) if each.file in asked]
+        reckoned = [each for each in reckoned_on(today, files) if each.file in asked]
         wrong_words = words_that_differ(reckoned)
         if mend:
             keep(reckoned)
@@ -74,6 +74,12 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifferenc
         for each in reckoned
     ]
     return [RowDifference(reference=reference, columns=columns) for reference, columns in named if columns]
+
+
+def reckoned_on(today: date, files: list[UUID]) -> list[Reckoned]:
+    """What these rows ought to say; those of the day after are left out, which midnight may have brought meanwhile."""
+    reckoned = reckon(files, today)
+    return [each for each in reckoned if not (each.former and each.former.reckoned_on == today + A_DAY)]
 
 
 def words_that_differ(reckoned: list[Reckoned]) -> list[Reckoned]:

@@ -24,6 +24,7 @@ from enrollment.docket.law.row import AFTER_ALL, BEFORE_ALL, Row, Turn, row_of
 from enrollment.docket.law.search_words import found_by
 from enrollment.docket.records.models import DocketRow
 from enrollment.docket.records.words import fingerprint_of, keep_words
+from enrollment.encryption.records.unopened import UNREADABLE
 from enrollment.server.prepared import Placeholder, PreparedByIds, Upsert, change
 from enrollment.standing.law.standing import NextAction, Readiness
 from enrollment.standing.records.reading import Holdings, with_what_they_hold
@@ -39,7 +40,7 @@ LAST_ACT = "client_acted_at"
 ASIDE = {"waits_for": Turn.PUT_ASIDE, "waiting_since": None, **dict.fromkeys(ORDERS, AFTER_ALL)}
 # Of a file, what no row says anything of: it isn't opened, nor fetched.
 UNREAD = ("offered", "answered_by", "lock", "updated_at", "reopened_at")
-UNREADABLE = {
+NOT_WORKED_OUT = {
     "state": Readiness.ASKING,
     "next_action": NextAction.ANSWER,
     "step": "",
@@ -100,7 +101,7 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
     holdings = Holdings(_households_beside(files, today=today))
     found = []
     for case_file in holdings:
-        words = found_by(case_file.answers, case_file.reference, case_file.address or "")
+        words = words_of(case_file)
         columns = {
             **columns_of(case_file, holdings, today),
             "words": fingerprint_of(words, case_file.team),
@@ -153,6 +154,14 @@ def write(files: Collection[UUID], now: datetime, beside: Collection[UUID] = (),
         DocketRow.objects.filter(case_file__in=put_aside, reckoned_on__isnull=False).update(**ASIDE)
 
 
+def words_of(case_file: CaseFile) -> frozenset[str]:
+    """The words by which a file is found; one whose answers or address don't open is found by its reference."""
+    try:
+        return found_by(case_file.answers, case_file.reference, case_file.address or "")
+    except UNREADABLE:
+        return found_by({}, case_file.reference, "")
+
+
 _put_down = Upsert(DocketRow, by="case_file", columns=COLUMNS)
 
 
@@ -177,9 +186,10 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
     try:
         row = row_of(holdings.of(case_file), today, timezone.get_default_timezone())
     except Exception:
-        logger.exception("a file can’t be worked out")
+        # Its id names nobody, and leads the operator to the file.
+        logger.exception("a file can’t be worked out: %s", case_file.pk)
         unsaid = DocketRow(language=case_file.language, client_acted_at=case_file.client_acted_at)
-        return {**{name: getattr(unsaid, name) for name in SAYING}, **UNREADABLE}
+        return {**{name: getattr(unsaid, name) for name in SAYING}, **NOT_WORKED_OUT}
     return {
         **vars(row),
         "doubts": list(row.doubts),

@@ -1,8 +1,10 @@
 """Columns that only the site can read: Python sees the value, the database a sealed text.
 
 They can't be searched, ordered or compared in the database: a lookup raises `FieldError` rather than find nothing.
+A text that doesn't open is no trouble for whoever reads the rows beside it, or another column of the same row.
 """
 
+import json
 from functools import cache
 from typing import Any
 
@@ -11,8 +13,16 @@ from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.lookups import IsNull, Lookup
+from django.db.models.query_utils import DeferredAttribute
 
 from enrollment.encryption.key_ring import KeyRing, keys_in
+from enrollment.encryption.records.unopened import UNREADABLE, Unopened
+
+
+# In front of a text that Python's own JSON has written, and reads.
+PYTHONS = " "
+# What JSON knows only as text is told by whoever keeps it, and never turned into one unasked.
+ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
 @cache
@@ -37,8 +47,24 @@ class SealedUnder(Lookup):
         return f"{column} LIKE %s", [*parameters, f"{self.rhs}:%"]
 
 
+class OpenedWhenAsked(DeferredAttribute):
+    """The value in a row. Where its text doesn't open, asking for it raises `LostKey` or `BrokenSeal`, and loading doesn't."""
+
+    def __get__(self, instance: models.Model | None, cls: Any = None) -> Any:
+        value = None if instance is None else vars(instance).get(self.field.attname)
+        if value is None:
+            return super().__get__(instance, cls)  # type: ignore[no-untyped-call]
+        return value.opened() if type(value) is Unopened else value
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        # A descriptor that sets nothing wouldn't be asked for what the row holds.
+        vars(instance)[self.field.attname] = value
+
+
 class SealedField(models.TextField):
     """What encrypted columns share."""
+
+    descriptor_class = OpenedWhenAsked
 
     def what(self) -> str:
         """What is sealed with each text: to which column it belongs."""
@@ -56,8 +82,17 @@ class SealedField(models.TextField):
         raise FieldError(f"{self.model._meta.label}.{self.name} is encrypted: it can’t be searched.")
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
-        """The value. Raises `LostKey` and `BrokenSeal`."""
-        return None if value is None else self.read(key_ring().open(value, self.what()))
+        """The value; of a text that doesn't open, what raises `LostKey` or `BrokenSeal` as soon as it is asked for anything."""
+        if value is None:
+            return None
+        try:
+            return self.opened(value)
+        except UNREADABLE:
+            return Unopened(self.opened, value)
+
+    def opened(self, sealed: str) -> Any:
+        """The value that is sealed so. Raises `LostKey` and `BrokenSeal`."""
+        return self.read(key_ring().open(sealed, self.what()))
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """The sealed text; expressions (of a bulk update) seal their own values."""
@@ -83,12 +118,20 @@ class EncryptedJSONField(SealedField):
 
     def read(self, text: str) -> Any:
         """The value."""
-        return orjson.loads(text)
+        if text.startswith(PYTHONS):
+            return json.loads(text)
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:  # of before, in Python's own JSON, which knows more than the standard
+            return json.loads(text)
 
     def written(self, value: Any) -> str:
-        """JSON, without blanks."""
-        # Some keys are words of an enumeration, such as a check's name: texts of a kind of their own.
-        return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+        """JSON, without blanks. Raises `TypeError` for what isn't JSON, such as a day."""
+        try:
+            return orjson.dumps(value, option=ONLY_JSON).decode()
+        except orjson.JSONEncodeError:
+            # Keys of an enumeration, numbers of numpy's or beyond 64 bits: what comes back is the same, as ever.
+            return PYTHONS + json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def value_to_string(self, obj: Any) -> Any:
         """For a dump: as it is."""

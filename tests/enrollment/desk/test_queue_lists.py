@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -160,6 +161,12 @@ def test_a_view_is_kept_under_a_name_for_oneself_and_without_the_name_looked_for
     page = asked(advisor, advisor="me", sort="due")
     assert re.search(r'aria-current="page">Mine by day', page)
     advisor.post(f"{VIEWS}?list=state%3Dready", {"name": "Mine by day"})
+    assert SavedView.objects.get().query == "state=ready"
+
+
+def test_what_is_no_filter_is_kept_in_no_view_however_long_it_is(advisor, files):
+    said = urlencode({"list": f"road={'x' * 500}&fund=1234&advisor=nobody%00&state=ready"})
+    assert advisor.post(f"{VIEWS}?{said}", {"name": "Odd"}).status_code == 302
     assert SavedView.objects.get().query == "state=ready"
 
 

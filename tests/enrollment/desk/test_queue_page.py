@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from enrollment.case_file.records.models import CaseFile
@@ -17,6 +18,7 @@ from enrollment.tracking.law.step_texts import Step
 from enrollment.tracking.law.steps_after import OF_THE_HEALTH_INSURANCE
 from tests.enrollment.desk.test_desk import LIST, PUMA, listed, page_of
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, TITLE_ENDED, TODAY
+from tests.sealing import spoil
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,22 @@ def test_a_row_that_does_not_read_shuts_nobody_out_of_the_list(advisor, case_fil
     assert "Doesn’t read any more" in page
     assert f'data-reference="{other.reference}"' in page
     assert "Show three months in France" not in page
+
+
+def test_a_file_that_does_not_open_shuts_nobody_out_of_the_list_nor_of_its_own_page(advisor, case_file):
+    broken = CaseFile.objects.create(answers=PUMA)
+    spoil(broken)
+    turn_the_day(TODAY)
+    for asked in ({}, {"q": broken.reference}):
+        page = advisor.get(LIST, asked).content.decode()
+        assert "Doesn’t read any more" in page
+        assert f'data-reference="{broken.reference}"' in page
+    assert f'data-reference="{case_file.reference}"' in advisor.get(LIST).content.decode()
+    for language, said in (("en", "neither do its answers"), ("fr", "ses réponses non plus")):
+        advisor.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        shown = advisor.get(page_of(broken))
+        assert shown.status_code == 200
+        assert said in shown.content.decode()
 
 
 def test_before_the_first_turn_the_list_does_not_say_that_there_is_no_file(advisor, case_file):

@@ -1,15 +1,19 @@
 """The worker: whatever fails in a round, the rest is done, and the next round comes."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
+from django.utils import timezone
 
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.management.commands import worker
 from enrollment.docket.records.models import DocketRow
+from enrollment.privacy.records.erasing import erase
 from tests.enrollment.stored_answers import BY_PATHWAY
+from tests.sealing import spoil
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +55,21 @@ def test_a_round_turns_the_day_and_sends(the_day, db):
         "nobody to remind",
     ]
     assert err.getvalue() == ""
+
+
+def test_a_file_that_does_not_open_keeps_no_other_from_its_round_and_can_be_erased(the_day, db):
+    never_answered, good, broken = (
+        CaseFile.objects.create(answers=answers)
+        for answers in ({}, BY_PATHWAY["employee"], BY_PATHWAY["puma-non-eu"])
+    )
+    opened_at = timezone.now() - timedelta(days=3)
+    CaseFile.objects.update(created_at=opened_at, updated_at=opened_at)
+    spoil(broken)
+    err = StringIO()
+    call_command("worker", "--once", stdout=StringIO(), stderr=err)
+    assert err.getvalue() == ""
+    assert set(CaseFile.objects.values_list("pk", flat=True)) == {good.pk, broken.pk}, never_answered.pk
+    rows = dict(DocketRow.objects.values_list("case_file", "reckoned_on"))
+    assert rows == {good.pk: timezone.localdate(), broken.pk: None}
+    erase(CaseFile.objects.get(pk=broken.pk), timezone.now())
+    assert CaseFile.objects.get() == good

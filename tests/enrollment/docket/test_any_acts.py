@@ -1,11 +1,12 @@
 """Whatever two people do in whatever order, on whatever days: the docket says what the files say."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
@@ -22,12 +23,22 @@ from hypothesis.stateful import (
 )
 
 from enrollment.access.browser import remember
+from enrollment.access.records.assigning import StaysAsItIs, hand
+from enrollment.access.records.mandates import end_mandate
 from enrollment.access.records.models import Assignment, Team
+from enrollment.access.records.putting_aside import put_aside, take_up
+from enrollment.access.records.teams import put_in_team, take_out_of_team
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.records.daily_turn import compare, turn_the_day
 from enrollment.docket.records.models import DocketRow
 from enrollment.messages.records.writing import needs_no_answer, write_to_client, write_to_team
+from enrollment.papers.law.asked import PaperPlace
+from enrollment.papers.law.confirming import RESIDENCE, Confirmed
+from enrollment.papers.records.confirming import confirm
+from enrollment.papers.records.giving import remove, tick_its_line
+from enrollment.papers.records.models import GivenPaper
+from enrollment.papers.records.moving import move_to
 from enrollment.requests.law.request import Asked, RequestState
 from enrollment.requests.records.models import Request
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
@@ -48,8 +59,14 @@ CHANGES = [
     ("territory", {"territory": "metropole"}),
 ]
 HOLDERS = ["applicant", "both"]
+PAPERS_GIVEN = [RESIDENCE, "passport", "birth_cert"]
 PAPERS = ["passport|applicant", "birth_cert|applicant", "rib|applicant", "marriage_cert|applicant", "x|y"]
 MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+def place_of(key):
+    """For what a paper of the applicant's is given."""
+    return PaperPlace(key=key, person="applicant", is_proof=key == RESIDENCE)
 
 
 class Acts(RuleBasedStateMachine):
@@ -232,9 +249,59 @@ class Acts(RuleBasedStateMachine):
                 Assignment.objects.create(case_file=self.own, advisor=advisor, since=now)
 
     @precondition(lambda self: self.own is not None)
+    @rule(team=st.sampled_from([TEAM, "Another team"]))
+    def a_mandate_is_given(self, team):
+        entrust(self.own, team=team)
+
+    @precondition(lambda self: self.own is not None)
     @rule()
-    def a_mandate_is_given(self):
-        entrust(self.own)
+    def the_mandate_is_taken_back(self):
+        end_mandate(self.own, timezone.now())
+
+    @precondition(lambda self: self.own is not None)
+    @rule(puts=st.booleans())
+    def the_team_puts_it_aside_or_takes_it_up(self, puts):
+        lead = self.lead()
+        with suppress(StaysAsItIs):
+            (put_aside if puts else take_up)(self.own, by=lead, now=timezone.now())
+
+    @precondition(lambda self: self.own is not None)
+    @rule(to_nobody=st.booleans())
+    def the_lead_hands_it_on(self, to_nobody):
+        lead = self.lead()
+        with suppress(StaysAsItIs):
+            hand(self.own, to=None if to_nobody else lead, by=lead, now=timezone.now())
+
+    @rule()
+    def whoever_leaves_the_team_looks_after_none_of_its_files(self):
+        take_out_of_team(self.lead(), TEAM)
+
+    @precondition(lambda self: self.own is not None)
+    @rule(line=st.sampled_from(PAPERS_GIVEN), back=st.integers(0, 40))
+    def a_paper_is_confirmed_and_moved_or_taken_away(self, line, back):
+        now, by = timezone.now(), "applicant"
+        papers = {each.key: each for each in self.own.given_papers.all()}
+        paper = papers.get(line)
+        if paper is None:
+            with acting(self.own, now=now, by=by):
+                paper = GivenPaper.objects.create(
+                    case_file=self.own, key=line, person="applicant", given_at=now, given_by=by
+                )
+                tick_its_line(self.own, place_of(line))
+        elif paper.confirmed is None:
+            said = {"kind": "rent_receipt", "holder": "both"} if line == RESIDENCE else {}
+            day = timezone.localdate() - timedelta(days=back)
+            confirm(paper, Confirmed(issued_on=day, **said), now=now, by=by)
+        elif back % 2:
+            move_to(paper, place_of(PAPERS_GIVEN[back % 3]), now=now, by=by)
+        else:
+            remove(paper, now=now, by=by)
+
+    def lead(self):
+        lead, _is_new = User.objects.get_or_create(username="lead", is_staff=True)
+        lead.user_permissions.set(Permission.objects.filter(codename="view_casefile"))
+        put_in_team(lead, TEAM, is_lead=True)
+        return lead
 
     @rule(sure=st.integers(0, 9))
     def deletes(self, sure):

@@ -28,6 +28,7 @@ def finds(query, answers, reference="7K3M-PQRS", address=""):
         "7K3MPQRS",
         "hong@example.org",
         " HONG@Example.org ",
+        '"Thị Hồng Nguyễn" <hong@example.org>;',
     ],
 )
 def test_a_file_is_found_by(query):
@@ -47,6 +48,13 @@ def test_a_file_is_found_by(query):
         ("strasse", "Anna", "Straße"),
         ("ivan", "Иван", "Петров"),
         ("aevar", "Ævar", "Þórsson"),
+        ("martin,jean", "Jean", "Martin"),
+        ("Martin-Jean", "Jean", "Martin"),
+        ("jean.mart", "Jean", "Martin"),
+        ("Mc Donald", "Ronan", "McDonald"),
+        ("van den b", "Jan", "Vandenberg"),
+        ("zoe ecoeur", "Zoe\u0308", "E\u0301cœur"),
+        ("fiona", "\ufb01ona", "Martin"),
     ],
 )
 def test_signs_and_scripts_make_no_difference(query, first, birth):
@@ -65,6 +73,15 @@ def test_two_beginnings_are_asked_for_as_a_pair_of_those_who_have_both():
     assert pair == asked_for("martin jean")[1][-1]
     assert pair in found_by(names("Jean", "Martin"), "", "")
     assert pair not in found_by(names("Jean", "Petit"), "", "")
+
+
+def test_the_parts_as_typed_are_meant_before_any_other_reading():
+    assert asked_for("jean-pierre") == (
+        ("reference:jeanpierre",),
+        ("name:jeanpierre",),
+        ("name:pierre", "name:jean", "pair:je pi"),
+    )
+    assert asked_for("Jean") == (("reference:jean",), ("name:jean",))
 
 
 @pytest.mark.parametrize("query", ["ma", "ma mart", "j ma"])

@@ -13,13 +13,17 @@ from django.utils import timezone
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile, SharedHousehold
 from enrollment.case_file.records.partners import leave, put_together
+from enrollment.docket.law.search_words import reference_word
+from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records import daily_turn
 from enrollment.docket.records.daily_turn import WORDS_KEPT, compare, turn_the_day
 from enrollment.docket.records.models import DocketRow, FindingWord
+from enrollment.docket.records.words import hashed
 from enrollment.history.records.record import Happening, record
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.wizard.law.question_path import Walk
 from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.sealing import spoil
 from tests.staff import entrust
 
 
@@ -170,6 +174,35 @@ def test_a_file_that_does_not_read_any_more_harms_no_other(caplog):
     assert "a file can’t be worked out" in caplog.text
 
 
+def test_a_file_that_does_not_open_keeps_no_other_from_its_turn_nor_from_being_compared(caplog):
+    good, broken = opened(), opened()
+    entrust(good, broken)
+    spoil(broken)
+    tomorrow = TODAY + timedelta(days=1)
+    assert turn_the_day(tomorrow) == 2
+    assert (row_of(good).reckoned_on, row_of(broken).reckoned_on) == (tomorrow, None)
+    assert row_of(broken).waits_for == "advisor"
+    assert str(broken.pk) in caplog.text, "the log leads to it"
+    assert list(compare(tomorrow)) == []
+    found = {row.case_file_id for row in found_by_all([hashed("name:nguyen", row_of(good).team_id)])}
+    assert found == {good.pk}
+    assert (
+        DocketRow.objects.get(
+            pk__in=found_by_all([hashed(reference_word(broken.reference), row_of(good).team_id)])
+        ).case_file_id
+        == broken.pk
+    )
+
+
+def test_of_two_partners_the_one_whose_answers_do_not_open_keeps_the_other_from_nothing():
+    own, partner = opened(), opened()
+    put_together(own, partner, now=timezone.now())
+    spoil(partner)
+    with acting(own, now=timezone.now(), by="anne"):
+        pass
+    assert row_of(partner).reckoned_on is None
+
+
 @pytest.mark.parametrize("mend", [False, True])
 def test_nothing_stays_locked_while_a_difference_is_read(mend):
     opened()
@@ -237,3 +270,15 @@ def test_ticks_walk_along_the_answers_once(client, hold, monkeypatch):
     client.post(reverse("checklist"), {"held": "passport|applicant"})
     assert len(begun) == 1
     assert list(compare(timezone.localdate())) == []
+
+
+@pytest.mark.parametrize("mend", [False, True])
+def test_rows_of_the_day_after_are_left_as_they_are_where_midnight_passes_meanwhile(mend):
+    case_file = opened()
+    record(case_file, Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY), by="anne", today=TODAY)
+    last_day = row_of(case_file).due_on
+    turn_the_day(last_day + timedelta(days=1))
+    before = DocketRow.objects.values().get()
+    assert list(compare(last_day, mend=mend)) == []
+    assert DocketRow.objects.values().get() == before
+    assert turn_the_day(last_day + timedelta(days=2)) == 1

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from enrollment.access.records.mandates import end_mandate
 from enrollment.access.records.models import AccessEvent, Device, Mandate, Membership, Scope
@@ -159,7 +160,8 @@ def test_a_mandate_that_is_revoked_between_check_and_act_keeps_nothing(held, adv
     entered = acting.__wrapped__
 
     def revoked_first(*files, **options):
-        Mandate.objects.update(revoked_at=held.created_at)
+        with acting(held, now=timezone.now()):
+            Mandate.objects.update(revoked_at=held.created_at)
         return entered(*files, **options)
 
     monkeypatch.setattr("enrollment.wizard.pages.storage.acting", contextmanager(revoked_first))

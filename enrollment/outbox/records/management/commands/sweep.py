@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from enrollment.case_file.records.acts import acting
 from enrollment.case_file.records.models import CaseFile
+from enrollment.encryption.records.unopened import UNREADABLE
 from enrollment.outbox.records.sweeping import A_DAY, sweep_what_ends
 from enrollment.papers.records.blobs import sweep_orphans
 
@@ -36,8 +37,16 @@ class Command(BaseCommand):
             created_at__gt=now - LOOKED_BACK,
         )
         for case_file in looked_at.exclude(updated_at__gt=now - A_DAY).iterator(chunk_size=500):
-            if not case_file.answers:
+            if was_never_answered(case_file):
                 with acting(case_file, now=now, by="sweep") as act:
                     still = act.looks_at(case_file.pk)
-                    if still is not None and not still.answers and still.shared_household_id is None:
+                    if still is not None and was_never_answered(still) and still.shared_household_id is None:
                         still.delete()
+
+
+def was_never_answered(case_file: CaseFile) -> bool:
+    """Whether nothing was ever answered; of answers that don't open nobody can say so, and they are left alone."""
+    try:
+        return not case_file.answers
+    except UNREADABLE:
+        return False
