@@ -15,6 +15,7 @@ class Concerns(StrEnum):
     MINOR = "minor"
     WAITS = "waits"
     SPARED = "spared"
+    WAIT_UNTOLD = "wait-untold"  # in doubt, on a route that spares the wait: another can come of it
     BENEFIT = "benefit"
     AGREEMENT = "agreement"
     VOLUNTEER = "volunteer"

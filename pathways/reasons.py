@@ -21,7 +21,7 @@ REASONS: Mapping[str, Fact] = ChainMap(
     facts_of(table_beside(__file__)),
 )
 
-_LIFTED_BY = {
+LIFTED_BY = {
     "minor-without-delay": ("born_on",),
     "benefit-proves-residence": ("benefits",),
     "enrolled-without-delay": ("student",),
@@ -52,14 +52,27 @@ def as_said(reason: Reason) -> Fact:
     )
 
 
-def waiting_reasons(wait: Wait, situation: Situation, today: date) -> tuple[Reason, ...]:
-    """The three months, or what lifts them."""
-    if wait is Wait.NONE:
+def time_reasons(
+    wait: Wait,
+    situation: Situation,
+    today: date,
+    *,
+    spared: str | None,
+    because: tuple[str, ...],
+    in_doubt: bool,
+) -> tuple[Reason, ...]:
+    """The three months; or why there are none, by the rule (`spared`, on the answers `because`) or by what lifts them.
+
+    In doubt nobody says that none are due: what a person finds can lead to a route that asks for them.
+    """
+    lifted = None if wait is Wait.NONE else exemption(wait, situation, today)
+    if wait is not Wait.NONE and lifted is None:
+        return (reason(_WAIT[wait], ("arrived_on",)),)
+    if in_doubt:
         return ()
-    lifted = exemption(wait, situation, today)
     if lifted is not None:
-        return (reason(lifted, _LIFTED_BY[lifted]),)
-    return (reason(_WAIT[wait], ("arrived_on",)),)
+        return (reason(lifted, LIFTED_BY[lifted]),)
+    return (reason(spared, because),) if spared else ()
 
 
 def of_the_title(code: str, because: tuple[str, ...], situation: Situation) -> Reason:

@@ -23,7 +23,7 @@ from pathways.decision import Decision, Pathway, Reason
 from pathways.filing_day import first_day_is_known, first_day_to_file, last_day_to_file
 from pathways.flags import flags_for
 from pathways.pathway_facts import PATHWAYS
-from pathways.reasons import blocked_title_reasons, reason, title_reasons, waiting_reasons
+from pathways.reasons import blocked_title_reasons, reason, time_reasons, title_reasons
 from pathways.regularity import needs_a_title, stays_lawfully
 from pathways.reviews import PATHWAY_TURNS, as_reasons, reviews_for
 from pathways.settled_ways import settled_ways
@@ -179,11 +179,14 @@ def decide(situation: Situation, today: date) -> Decision:
     first_day = first_day_of_the_pathway(rule, situation, today)
     turns = _turns(rule, situation, today, first_day)
     reviews = reviews_for(rule.id, situation, today) + ((PATHWAY_TURNS,) if turns else ())
+    doubts = as_reasons(review for review in reviews if review.holds_filing)
     return Decision(
         pathway=rule.pathway,
         reasons=(
             reason(rule.id, rule.because),
-            *_reasons_about_time(rule, situation, today),
+            *time_reasons(
+                rule.wait, situation, today, spared=rule.spared, because=rule.because, in_doubt=bool(doubts)
+            ),
             *_reasons_about_the_title(rule, situation, today, first_day),
             *as_reasons(reviews),
         ),
@@ -194,7 +197,7 @@ def decide(situation: Situation, today: date) -> Decision:
         channel=facts.channel,
         forms=facts.forms,
         flags=flags_for(rule.pathway, situation, needs_a_person=bool(reviews)),
-        doubts=as_reasons(review for review in reviews if review.holds_filing),
+        doubts=doubts,
         ground=rule.ground,
         possible=possible_pathways(rule, situation, today),
         find_changes=partial(changes_of, situation, partial(pathway_on, today)),
@@ -228,12 +231,6 @@ def _turns(rule: Rule, situation: Situation, today: date, first_day: date | None
     if first_day is None or first_day <= today:
         return False
     return pathway_on(first_day, situation) is not rule.pathway
-
-
-def _reasons_about_time(rule: Rule, situation: Situation, today: date) -> tuple[Reason, ...]:
-    if rule.spared:
-        return (reason(rule.spared, rule.because),)
-    return waiting_reasons(rule.wait, situation, today)
 
 
 def _reasons_about_the_title(

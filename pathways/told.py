@@ -42,6 +42,11 @@ def is_spared(decision: Decision, situation: Situation, today: date) -> bool:
     return not decision.needs_three_months
 
 
+def cant_be_told_whether_to_wait(decision: Decision, situation: Situation, today: date) -> bool:
+    """A person must look, and what they find can lead to a route that asks for three months."""
+    return bool(decision.doubts) and not decision.needs_three_months
+
+
 def has_a_reason(code: str) -> Told:
     """Somebody to whom a decision gives this reason."""
     return lambda decision, situation, today: code in {reason.code for reason in decision.reasons}
@@ -129,6 +134,7 @@ IS_TOLD: Mapping[Concerns, Told] = MappingProxyType(
         Concerns.MINOR: is_a_minor,
         Concerns.WAITS: must_wait,
         Concerns.SPARED: is_spared,
+        Concerns.WAIT_UNTOLD: cant_be_told_whether_to_wait,
         Concerns.BENEFIT: has_a_reason("benefit-proves-residence"),
         Concerns.AGREEMENT: has_a_reason("agreement-without-delay"),
         Concerns.VOLUNTEER: has_a_reason("volunteer-without-delay"),

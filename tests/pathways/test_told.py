@@ -1,17 +1,20 @@
 """What a pathway tells one person: a lead and steps that are theirs, and each title by its own source."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 
+from pathways.concerns import Concerns
 from pathways.decision import Flag, Pathway
 from pathways.facts.fact import Level
+from pathways.pathway_facts import PATHWAYS
 from pathways.permits import TITLES, Permit, is_listed
 from pathways.possible_pathways import possible_in_words
-from pathways.reasons import as_said
-from pathways.rules import decide
+from pathways.reasons import LIFTED_BY, as_said
+from pathways.rules import RULES, decide
 from pathways.situation import (
     Activity,
     Benefit,
@@ -23,11 +26,16 @@ from pathways.situation import (
     Situation,
     Territory,
 )
+from pathways.three_months import Wait
 from pathways.told import act_for, flags_for, lead_for, official_pages_for, steps_for, where_for
+from tests.offenders import assert_none
 from tests.pathways.test_laws import DAYS, SITUATIONS
 
 
 TODAY = date(2026, 6, 15)
+# Reasons that say that no three months are due.
+SPARING = {rule.spared for rule in RULES if rule.spared} | set(LIFTED_BY)
+NO_MONTHS = r"without three months|no three months|don’t have to wait"
 NEWCOMER = Situation(
     born_on=date(1990, 5, 4),
     arrived_on=date(2026, 5, 1),
@@ -280,3 +288,49 @@ def test_the_pathways_beside_each_other_are_told_in_the_words_of_this_person(cap
     possible = possible_in_words(person, today)
     assert tuple(each.pathway for each in possible) == decision.possible
     assert ("You don’t have to wait" in possible[0].lead.en) is (capacity is Capacity.RESEARCHER)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        pytest.param(
+            replace(NEWCOMER, student=True, foreign_cover=ForeignCover.EHIC),
+            id="a student with a European card",
+        ),
+        pytest.param(
+            replace(FRENCH, born_on=date(2014, 5, 1), capacity=Capacity.VOLUNTEER_BACK),
+            id="a French minor, a volunteer",
+        ),
+        pytest.param(
+            replace(EUROPEAN, born_on=date(2014, 5, 1), capacity=Capacity.INTERN),
+            id="a European minor, an intern",
+        ),
+        pytest.param(
+            replace(NEWCOMER, born_on=date(2014, 5, 1), benefits=frozenset({Benefit.FAMILY})),
+            id="a foreign minor with benefits",
+        ),
+    ],
+)
+def test_in_doubt_nobody_says_that_no_months_are_due(person):
+    decision = decide(person, TODAY)
+    assert decision.doubts
+    assert not decision.needs_three_months
+    assert not {each.code for each in decision.reasons} & SPARING
+    assert lead_for(decision, person, TODAY) == PATHWAYS[decision.pathway].summaries[Concerns.WAIT_UNTOLD]
+
+
+@given(person=SITUATIONS, today=DAYS)
+def test_a_reason_says_that_no_months_are_due_only_where_none_are_and_no_doubt_is_open(person, today):
+    decision = decide(person, today)
+    if {each.code for each in decision.reasons} & SPARING:
+        assert not decision.needs_three_months
+        assert not decision.doubts
+
+
+def test_what_says_of_a_route_that_no_months_are_due_has_other_words_for_doubt():
+    """Of refugees, asylum and the AME it is the law that is told, not what this person has to do."""
+    spared = {rule.pathway for rule in RULES if rule.spared or rule.wait is Wait.RESIDENCE}
+    saying = {each for each in spared if re.search(NO_MONTHS, PATHWAYS[each].summary.en)}
+    saying |= {each for each in spared if Concerns.SPARED in PATHWAYS[each].summaries}
+    saying -= {Pathway.REFUGEE, Pathway.ASYLUM}
+    assert_none(each for each in saying if Concerns.WAIT_UNTOLD not in PATHWAYS[each].summaries)
