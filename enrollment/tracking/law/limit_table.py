@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -114,6 +115,21 @@ _table = table_beside(__file__)
 LIMITS: Mapping[str, Limit] = MappingProxyType({code: _limit(entry) for code, entry in _table.items()})
 
 
+# The days of a file are the same at each of its pages; a few thousand are kept, of which nothing says whose they are.
+DAYS_KEPT = 4096
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _last_day(code: str, start: date) -> date:
+    return start + LIMITS[code].length
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _first_day(code: str, start: date) -> date | None:
+    opens = LIMITS[code].opens
+    return None if opens is None else start + opens
+
+
 def reckoned(
     code: str,
     start: date,
@@ -125,14 +141,14 @@ def reckoned(
 ) -> Deadline:
     """The limit of this code counted from `start`; the day printed on a letter goes before our own reckoning."""
     limit = LIMITS[code]
-    due_on = printed or start + limit.length
+    due_on = printed or _last_day(code, start)
     if limit.moves and not printed:
         due_on = carried_on(due_on, department)
     return Deadline(
         code=code,
         topic=limit.topic,
         due_on=due_on,
-        begins_on=None if limit.opens is None else start + limit.opens,
+        begins_on=_first_day(code, start),
         person=person,
         about=about,
         is_printed=printed is not None,

@@ -36,12 +36,6 @@ class AnswersSoFar:
     # Those that were looked at `once`.
     conditions: "dict[Condition, bool]" = field(default_factory=dict, compare=False, repr=False)
 
-    def with_answers(self, answers: Answers) -> "AnswersSoFar":
-        """What is known with these answers, which may say nothing new."""
-        if vars(answers) == vars(self.answers):
-            return self
-        return AnswersSoFar(answers=answers, today=self.today, decision=self.decision)
-
     def decided(self, decision: Decision) -> "AnswersSoFar":
         """The same, and the decision with it."""
         known = copy(self)

@@ -14,6 +14,8 @@ from enrollment.wizard.law.validity import always_counts
 
 Values = Mapping[str, Any]
 Stored = Mapping[str, Mapping[str, Any]]
+# What reading an answer raises that another version of its question has stored.
+UNREAD = (AttributeError, KeyError, TypeError, ValueError)
 
 
 class Section(StrEnum):
@@ -108,9 +110,23 @@ class Question:
         What an older version of the question kept besides is passed over.
         """
         try:
-            names = stored.keys()
-            values = {name: kind.read(stored[name]) for name, kind in self.fields.items() if name in names}
-            self.fill(answers, values)
-        except (AttributeError, KeyError, TypeError, ValueError):
+            self.fill(answers, self._values_in(stored))
+        except UNREAD:
             return False
         return True
+
+    def told(self, so_far: AnswersSoFar, stored: Any) -> AnswersSoFar | None:
+        """What is known with what is stored, which may say nothing new; None when it no longer reads."""
+        try:
+            values = self._values_in(stored)
+            if self.fill is fill_fields and values.items() <= vars(so_far.answers).items():
+                return so_far
+            answers = so_far.answers.copied()
+            self.fill(answers, values)
+        except UNREAD:
+            return None
+        return AnswersSoFar(answers=answers, today=so_far.today, decision=so_far.decision)
+
+    def _values_in(self, stored: Any) -> Values:
+        names = stored.keys()
+        return {name: kind.read(stored[name]) for name, kind in self.fields.items() if name in names}
