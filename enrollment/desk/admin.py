@@ -25,7 +25,6 @@ from enrollment.desk import history
 from enrollment.desk.file_page.page import file_page
 from enrollment.desk.queue import queue_page
 from enrollment.desk.queue_words import page_of_file
-from enrollment.desk.side_by_side import what_reads
 from enrollment.server.reading import READING
 from enrollment.standing.law.standing import Standing, standing_of
 from enrollment.standing.records.reading import holding_of
@@ -55,7 +54,7 @@ def standing_for_the_desk(case_file: CaseFile, request: HttpRequest) -> Standing
         messages.error(
             request,
             _("This file doesn’t read any more: the log says where. Its answers are below.")
-            if what_reads(case_file)
+            if case_file.answers_that_read
             else _("This file doesn’t read any more, and neither do its answers: the log says where."),
         )
         return None

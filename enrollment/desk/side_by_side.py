@@ -6,7 +6,6 @@ longer say, a day that is theirs could pass, and two readings of one file would 
 change that opens further questions. Until those are answered the desk says so, since when, and that the rest isn't sure.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,6 @@ from documents.ribbon import ribbon_of
 from enrollment.case_file.records.models import CaseFile
 from enrollment.desk.third_person import route_in_words
 from enrollment.desk.words import next_step_in_words, person_in_words
-from enrollment.encryption.records.unopened import UNREADABLE
 from enrollment.messages.pages.words import moment_in_words
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.words import doubts_in_words, readiness_in_words
@@ -28,7 +26,7 @@ from enrollment.wizard.pages.summary import rows_by_section
 
 def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) -> dict[str, Any]:
     """The context of the desk's page; without a decision there are only answers to show."""
-    path = standing.question_path if standing else walk(what_reads(case_file), today)
+    path = standing.question_path if standing else walk(case_file.answers_that_read, today)
     rows = [row for rows in rows_by_section(path).values() for row in rows]
     being_corrected = correction_in_words(case_file, path)
     if standing is None:
@@ -54,15 +52,6 @@ def side_by_side(case_file: CaseFile, standing: Standing | None, today: date) ->
         ],
         **residence(standing),
     }
-
-
-def what_reads(case_file: CaseFile) -> Mapping[str, Any]:
-    """The answers by question; nothing where they don't open, or are none at all."""
-    try:
-        answers = case_file.answers
-    except UNREADABLE:
-        return {}
-    return answers if isinstance(answers, dict) else {}
 
 
 def correction_in_words(case_file: CaseFile, path: QuestionPath) -> str:

@@ -82,13 +82,17 @@ class CaseFile(models.Model):
         return self.reference
 
     @property
-    def _names(self) -> Mapping[str, Any]:
-        """The answered names; none of answers that don't open, so that a list names such a file as it does one without any."""
+    def answers_that_read(self) -> Mapping[str, Any]:
+        """The answers by question; nothing where they don't open, or are none at all: such a file is shown like one without."""
         try:
             answers = self.answers
         except UNREADABLE:
             return {}
-        names = answers.get("names") if isinstance(answers, Mapping) else None
+        return answers if isinstance(answers, Mapping) else {}
+
+    @property
+    def _names(self) -> Mapping[str, Any]:
+        names = self.answers_that_read.get("names")
         return names if isinstance(names, Mapping) else {}
 
     @property

@@ -94,10 +94,9 @@ def to_say(standing: Standing) -> list[dict[str, str]]:
 
 
 def reasons_of(standing: Standing) -> list[Fact]:
-    """The ground, and why no three months are due where none are: in doubt nobody says so."""
+    """The ground, and why no three months are due where none are."""
     codes = [reason.code for reason in standing.decision.reasons]
-    told = () if standing.decision.doubts else codes
-    delays = [DELAYS[code] for code in told if code in DELAYS and code != "three-months"]
+    delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
     british = holds_withdrawal_agreement(standing)
     return [ground_of(standing.decision, withdrawal_agreement=british), *delays]
 
