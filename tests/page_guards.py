@@ -5,8 +5,9 @@ written into `SEEN`, and `tests/conftest.py` fails the test for it. What is done
 """
 
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from threading import get_ident
 
 from django.apps import apps
 from django.core.handlers.base import BaseHandler
@@ -24,6 +25,9 @@ from enrollment.server.reading import MAY_BE_WRITTEN, READING, WRITING
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 SEEN: list[str] = []
+# The page that is read, and what is done, in this thread.
+READ_HERE: ContextVar[str | None] = ContextVar("read_here", default=None)
+DONE_HERE: ContextVar[str | None] = ContextVar("done_here", default=None)
 
 # What the comment of a template or of its component calls optional, and hands down as it came.
 OPTIONAL = {
@@ -89,25 +93,40 @@ def tables_of_a_file():
     return tuple(f'"{model._meta.db_table}"' for model in models)
 
 
+@contextmanager
+def set_here(variable, value):
+    """The variable of this thread, for a while."""
+    before = variable.set(value)
+    try:
+        yield
+    finally:
+        variable.reset(before)
+
+
+@contextmanager
 def noting_acts(what):
     """Notes, while `what` is done in this thread, what is written of a file elsewhere than through the door of acts.
 
-    A live server shares its connection in memory among threads: what another page writes meanwhile isn't this one's.
+    Threads of a live server share one connection, and may take away each other's wrapper: it asks in whose thread it is.
     """
     tables, being_done = tables_of_a_file(), import_string("enrollment.case_file.records.acts.being_done")
-    own = get_ident()
 
     def note_act(execute, sql, params, many, context):
-        if (
-            get_ident() == own
-            and sql.startswith(WRITING)
-            and being_done.get() is None
-            and not sql.startswith(NO_ACTS)
-        ):
-            SEEN.extend(f"{what} writes outside of an act: {sql}" for table in tables if table in sql)
+        here = DONE_HERE.get()
+        if here and sql.startswith(WRITING) and being_done.get() is None and not sql.startswith(NO_ACTS):
+            SEEN.extend(f"{here} writes outside of an act: {sql}" for table in tables if table in sql)
         return execute(sql, params, many, context)
 
-    return connection.execute_wrapper(note_act)
+    with set_here(DONE_HERE, what), connection.execute_wrapper(note_act):
+        yield
+
+
+def note_write(execute, sql, params, many, context):
+    """The site itself refuses it (enrollment/server/reading.py); also where a page hides the failure, it is seen."""
+    here = READ_HERE.get()
+    if here and sql.startswith(WRITING) and not any(named in sql for named in MAY_BE_WRITTEN):
+        SEEN.append(f"{here} writes: {sql}")
+    return execute(sql, params, many, context)
 
 
 def watch_writes(monkeypatch):
@@ -115,23 +134,10 @@ def watch_writes(monkeypatch):
     answer = BaseHandler.get_response
 
     def get_response(handler, request):
-        own = get_ident()
-
         if request.method not in READING:
             with noting_acts(request.path):
                 return answer(handler, request)
-
-        def note_write(execute, sql, params, many, context):
-            # The site itself refuses it (enrollment/server/reading.py); also where a page hides the failure, it is seen.
-            if (
-                get_ident() == own
-                and sql.startswith(WRITING)
-                and not any(named in sql for named in MAY_BE_WRITTEN)
-            ):
-                SEEN.append(f"{request.method} {request.path} writes: {sql}")
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(note_write):
+        with set_here(READ_HERE, f"{request.method} {request.path}"), connection.execute_wrapper(note_write):
             return answer(handler, request)
 
     monkeypatch.setattr(BaseHandler, "get_response", get_response)

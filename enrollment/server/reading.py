@@ -5,7 +5,7 @@ in the tests as on a deployed site, instead of doing something each time that a 
 """
 
 from collections.abc import Callable
-from threading import get_ident
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connections
@@ -36,18 +36,17 @@ class WroteWhileReading(RuntimeError):
     """A view that was only asked for a page tried to change the database; nothing was changed."""
 
 
-def refuse_writing() -> Callable[..., Any]:
-    """For `execute_wrapper` of a connection, for what this thread asks of it. No value to be written stands in a message."""
-    own = get_ident()
+# Whether the page that is answered here, in this thread, was only asked for.
+_only_read: ContextVar[bool] = ContextVar("only_read", default=False)
 
-    def refuse(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        # A live server of the tests shares its connection in memory among threads: what others write isn't this page's.
-        writes = get_ident() == own and sql.lstrip().upper().startswith(WRITING)
-        if writes and not any(named in sql for named in MAY_BE_WRITTEN):
-            raise WroteWhileReading(sql.split("(")[0][:120])
-        return execute(sql, params, many, context)
 
-    return refuse
+def refuse_writing(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """For `execute_wrapper` of a connection, which pages of other threads may share: what is asked for a page that is only
+    read. No value to be written stands in a message; raises WroteWhileReading."""
+    writes = _only_read.get() and sql.lstrip().upper().startswith(WRITING)
+    if writes and not any(named in sql for named in MAY_BE_WRITTEN):
+        raise WroteWhileReading(sql.split("(")[0][:120])
+    return execute(sql, params, many, context)
 
 
 class ReadingChangesNothing:
@@ -62,5 +61,9 @@ class ReadingChangesNothing:
             return HttpResponseNotAllowed(VERBS)
         if request.method not in READING:
             return self.get_response(request)
-        with connections["default"].execute_wrapper(refuse_writing()):
-            return self.get_response(request)
+        before = _only_read.set(True)
+        try:
+            with connections["default"].execute_wrapper(refuse_writing):
+                return self.get_response(request)
+        finally:
+            _only_read.reset(before)

@@ -1,6 +1,9 @@
 """Whoever only asks for a page changes nothing: the database refuses it, on the site as it is deployed."""
 
+from threading import Event, Thread
+
 import pytest
+from django.db import connections
 from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -43,8 +46,23 @@ def only_looks(request):
     return HttpResponse("done")
 
 
+def reads_slowly(request):
+    SLOW_ONE_READS.set()
+    assert SLOW_ONE_MAY_END.wait(20)
+    return HttpResponse("done")
+
+
+def begins_before_another(request):
+    """The other page is begun and isn't done when this one is."""
+    request.environ["other"].start()
+    assert SLOW_ONE_READS.wait(20)
+    return HttpResponse("done")
+
+
+SLOW_ONE_READS, SLOW_ONE_MAY_END = Event(), Event()
 FORGOTTEN = (changes, adds, deletes, hides_it)
-urlpatterns = [*(path(f"{view.__name__}/", view) for view in (*FORGOTTEN, only_looks)), *urls.urlpatterns]
+OTHERS = (only_looks, reads_slowly, begins_before_another)
+urlpatterns = [*(path(f"{view.__name__}/", view) for view in (*FORGOTTEN, *OTHERS)), *urls.urlpatterns]
 
 
 @pytest.fixture
@@ -69,6 +87,33 @@ def test_a_page_that_writes_when_it_is_read_fails_and_changes_nothing(view, verb
 @pytest.mark.parametrize("view", [changes, adds, deletes])
 def test_what_is_sent_may_be_written(view, mine, site):
     assert browser_of().post(f"/{view.__name__}/").content == b"done"
+
+
+@pytest.fixture
+def shared_connection():
+    """As a live server has it, whose threads share the database in memory."""
+    shared = connections["default"]
+    shared.inc_thread_sharing()
+    yield shared
+    shared.dec_thread_sharing()
+
+
+def test_of_two_pages_read_at_once_over_one_connection_none_keeps_the_next_from_being_sent(
+    mine, site, shared_connection
+):
+    seen = []
+
+    def read_the_other():
+        connections["default"] = shared_connection
+        seen.append(browser_of().get("/reads_slowly/").status_code)
+        seen.append(browser_of().get("/changes/").status_code)
+
+    other = Thread(target=read_the_other)
+    assert browser_of().get("/begins_before_another/", other=other).content == b"done"
+    assert browser_of().post("/changes/").content == b"done"
+    SLOW_ONE_MAY_END.set()
+    other.join(20)
+    assert seen == [200, 500]
 
 
 def test_that_a_file_was_opened_is_written_down_all_the_same(mine, site):
