@@ -52,10 +52,11 @@ class DocketRow(models.Model):
         verbose_name_plural = _("docket")
         ordering = ["order", "id"]
         # Each filter reads the rows of a team in the order asked for, and stops at the end of the page. Of several that fit
-        # SQLite takes the one made last: those that leave fewest files stand at the end.
+        # SQLite takes the one made last: those that leave fewest files stand at the end. Where nothing else is asked for than
+        # the day, the index ends with the file, by which the mandate is looked up: what is counted there reads no row.
         indexes = [
             *(
-                models.Index(fields=["team", order, "id"], name=f"docket_sorted_{order}")
+                models.Index(fields=["team", order, "id", "case_file"], name=f"docket_sorted_{order}")
                 for order in ("order", "by_due", "by_waiting")
             ),
             *(
@@ -71,7 +72,10 @@ class DocketRow(models.Model):
                 )
                 for order in ("order", "by_due", "by_waiting")
             ),
-            models.Index(fields=["team", "nearness", "by_waiting", "id"], name="docket_nearness_by_waiting"),
+            models.Index(
+                fields=["team", "nearness", "by_waiting", "id", "case_file"],
+                name="docket_nearness_by_waiting",
+            ),
             # Nobody's files are apart: PostgreSQL doesn't take null for the same in all rows, and SQLite takes it for as rare
             # as each advisor, then sorts a fifth of all files.
             *(

@@ -8,6 +8,7 @@ from django.db import connection
 from enrollment.access.records.models import Team
 from enrollment.case_file.records.models import CaseFile
 from enrollment.docket.queue import MINE, NOBODYS, queue
+from enrollment.docket.queue.filters import DUE
 from enrollment.docket.queue.searching import found_by_all
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.docket.records.words import hashed
@@ -94,6 +95,23 @@ def test_doubtful_files_nobodys_and_near_days_are_walked_along_in_the_order_aske
     plan = queue(advisor, TODAY, **asked).explain()
     assert way in plan
     assert "TEMP B-TREE" not in plan
+
+
+@planned_by_sqlite
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"sort": "due"},
+        {"sort": "waiting"},
+        *({"due": due} for due in DUE),
+        {"due": "week", "sort": "waiting"},
+    ],
+    ids=str,
+)
+def test_where_only_a_day_is_asked_for_what_is_counted_reads_no_row(advisor, asked):
+    counted = queue(advisor, TODAY, **asked).values("pk")
+    assert "SEARCH docket_docketrow USING COVERING INDEX" in counted.explain()
 
 
 @planned_by_sqlite
