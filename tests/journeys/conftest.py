@@ -2,17 +2,19 @@
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime
+from threading import RLock
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.color import no_style
 from django.db import connection
+from django.db.transaction import Atomic, get_connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -63,16 +65,50 @@ def as_it_was(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     Django would empty every table, and make its content types and permissions anew.
     """
     with ExitStack() as at_the_end:
+        monkeypatch = at_the_end.enter_context(pytest.MonkeyPatch.context())
         with django_db_blocker.unblock():
             connection.ensure_connection()
-            kept = at_the_end.enter_context(closing(sqlite3.connect(":memory:", check_same_thread=False)))
-            put_back = back_from_copy(kept) if connection.vendor == "sqlite" else back_to_empty()
-        monkeypatch = at_the_end.enter_context(pytest.MonkeyPatch.context())
+            if connection.vendor == "sqlite":
+                kept = at_the_end.enter_context(closing(sqlite3.connect(":memory:", check_same_thread=False)))
+                put_back = back_from_copy(kept, one_at_a_time(monkeypatch))
+            else:
+                put_back = back_to_empty()
         monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: put_back())
         yield
         at_the_end.enter_context(django_db_blocker.unblock())
         if connection.vendor == "postgresql":
             end_other_sessions()
+
+
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> RLock:
+    """Pages are answered one after the other, and no transaction of a test begins within one of a page.
+
+    A database in memory is one connection for all threads: what two of them began at once would end in each other.
+    """
+    alone = RLock()
+    answer, begin, end = WSGIHandler.__call__, Atomic.__enter__, Atomic.__exit__
+
+    def answered_alone(*args: Any) -> Any:
+        with alone:
+            return answer(*args)
+
+    def begun_alone(transaction: Atomic) -> None:
+        with ExitStack() as held:
+            if get_connection(transaction.using).allow_thread_sharing:
+                held.enter_context(alone)
+            begin(transaction)
+            held.pop_all()
+
+    def ended(transaction: Atomic, *failure: Any) -> None:
+        with ExitStack() as held:
+            if get_connection(transaction.using).allow_thread_sharing:
+                held.callback(alone.release)
+            end(transaction, *failure)
+
+    monkeypatch.setattr(WSGIHandler, "__call__", answered_alone)
+    monkeypatch.setattr(Atomic, "__enter__", begun_alone)
+    monkeypatch.setattr(Atomic, "__exit__", ended)
+    return alone
 
 
 def end_other_sessions() -> None:
@@ -87,22 +123,14 @@ def end_other_sessions() -> None:
         )
 
 
-def back_from_copy(kept: sqlite3.Connection) -> Callable[[], None]:
-    """SQLite copies the whole database back."""
+def back_from_copy(kept: sqlite3.Connection, alone: RLock) -> Callable[[], None]:
+    """SQLite copies the whole database back, once the last answer is made: some are, for a page that is closed already."""
     connection.connection.backup(kept)
 
     def put_back() -> None:
         connection.ensure_connection()
-        give_up = time.monotonic() + PATIENCE / 1_000
-        while True:
-            try:
-                return kept.backup(connection.connection)
-            except (
-                sqlite3.OperationalError
-            ):  # an answer is still being made for a page that is closed already
-                if time.monotonic() > give_up:
-                    raise
-                time.sleep(0.05)
+        with alone:
+            kept.backup(connection.connection)
 
     return put_back
 

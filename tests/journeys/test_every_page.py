@@ -118,6 +118,7 @@ def bytes_of(request: Request) -> int:
     """The body as it travels to who has nothing yet; style sheets as WhiteNoise sends them, compressed when collected."""
     path = pathname(request)
     if not path.startswith("/static/"):
-        return request.sizes()["responseBodySize"]
+        # What the page before still asked for when this one was opened is broken off, and is nothing of this one.
+        return request.sizes()["responseBodySize"] if request.response() else 0
     file = Path(finders.find(path.removeprefix("/static/"))).read_bytes()
     return len(gzip.compress(file) if path.endswith(".css") else file)
