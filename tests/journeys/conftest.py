@@ -69,6 +69,8 @@ def as_it_was(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         with django_db_blocker.unblock():
             connection.ensure_connection()
             if connection.vendor == "sqlite":
+                # For good: a thread of the server may end after the server, and is to find that it may close what it shared.
+                connection.inc_thread_sharing()
                 kept = at_the_end.enter_context(closing(sqlite3.connect(":memory:", check_same_thread=False)))
                 put_back = back_from_copy(kept, one_at_a_time(monkeypatch))
             else:
