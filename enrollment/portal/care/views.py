@@ -15,9 +15,8 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
-from enrollment.standing.law.limits import rights_open_on
+from enrollment.standing.law.claims import claim_letter_in, claims_in
 from enrollment.standing.law.standing import Standing
-from enrollment.standing.law.tariff_territory import tariff_territory
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -29,10 +28,7 @@ from reimbursement.law.claims.care_claims import (
     LIMIT,
     OPENING,
     REACH_BACK,
-    Claims,
-    claims_of,
 )
-from reimbursement.law.claims.claim_letter import letter_state
 from reimbursement.records.models import CareExpense, Gap
 
 
@@ -53,7 +49,7 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, rights_open_on=holding.rights_open_on, today=today),
+        "letter": claim_letter_in(standing, claims),
         "waiting": len(claims.to_send) - len(claims.complete),
         "has_put_down_a_day": holding.rights_open_on is not None,
         "end_cover_is_due": holding.end_cover_is_due(today),
@@ -67,17 +63,6 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         **forms,
     }
     return render(request, "care/care.html", context)
-
-
-def claims_in(standing: Standing) -> Claims:
-    """The ledger, reckoned from the day put down, else from the first that the law allows."""
-    opens_on = rights_open_on(standing)
-    return claims_of(
-        standing.holding.expenses,
-        rights_open_on=opens_on,
-        today=standing.today,
-        territory=tariff_territory(standing.answers.territory),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, Phase, example, given, settings
 from icalendar import Calendar
 
+from documents.cerfa import FORMS
 from documents.checklist import HINTS
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
@@ -47,13 +48,27 @@ from tests.examples import examples
 from tests.staff import A_MONTH, at_the_desk, entrust, staff
 
 
-PAGES = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up", "care", "household")
+PAGES = (
+    "file",
+    "checklist",
+    "residence",
+    "forms",
+    "envelope",
+    "tracking",
+    "follow-up",
+    "care",
+    "household",
+    "print-elsewhere",
+)
 STATED_ON = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up")
 LANGUAGES = ("en", "fr")
 SUBMITTED = reverse("add-milestone", args=["submitted"])
 PDF = reverse("envelope-pdf")
 DESK = reverse("admin:enrollment_casefile_changelist")
 PARTNER = reverse("desk-partner")
+# What can be printed elsewhere beside the forms: the page that hands it over, and how the desk calls it.
+HANDED_OVER = {"envelope": "envelope-pdf", "counter-card": "counter-card", "claim": "claim-pdf"}
+TAKEN = {"envelope": "envelope", "counter-card": "card", "claim": "claim", "mandate": "mandate"}
 # Said on the list of papers of whoever owes no proof.
 SPARED = HINTS["no-residence-proof"]
 # Days that hang on the pathway and on the request, and on nothing else: none of them is told in doubt.
@@ -320,6 +335,26 @@ def agree_about_what_is_shut(shown):
         assert all({over.en, over.fr} & set(page.lines()) for page in shown.desk.values())
 
 
+def agree_about_what_can_be_printed(shown):
+    """What the pages hand over can be printed elsewhere and taken at the desk, and nothing else."""
+    offered = {each.removesuffix("-2") for each in shown.pages["print-elsewhere"].choices("what")}
+    links = {link for page in shown.pages.values() for link in page.links() if link}
+    own = {slug: reverse("form-pdf", args=[slug]) for slug in FORMS}
+    own |= {slug: reverse(name) for slug, name in HANDED_OVER.items()}
+    assert offered - {"mandate"} == led_to(own, links)
+    pk = shown.case_file.pk
+    at_the_desk = {slug: reverse("desk-form-pdf", args=[pk, slug]) for slug in FORMS}
+    at_the_desk |= {slug: reverse("desk-pdf", args=[pk, kind]) for slug, kind in TAKEN.items()}
+    for page in shown.desk.values():
+        assert led_to(at_the_desk, filter(None, page.links())) == offered
+
+
+def led_to(addresses, links):
+    """To which of these the links lead, whatever is asked of them there."""
+    bare = {link.partition("?")[0] for link in links}
+    return {slug for slug, address in addresses.items() if address in bare}
+
+
 def agree_with_what_partners_are_told(shown):
     """Under way is what was sent, whatever came of it since; ready what may be sent now."""
     progress, told = shown.standing.progress, shown.partners_view
@@ -369,4 +404,5 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
         agree_about_the_count(shown)
         agree_about_the_three_months(shown)
         agree_about_what_is_shut(shown)
+        agree_about_what_can_be_printed(shown)
         agree_with_what_partners_are_told(shown)

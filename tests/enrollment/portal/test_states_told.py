@@ -1,0 +1,76 @@
+"""Blocked, in doubt or past a last day: every page says it in the same words, and offers nothing that another denies."""
+
+import pytest
+from django.urls import reverse
+
+from enrollment.history.records.record import Happening, record
+from enrollment.tracking.law.milestones import Milestone
+from tests.enrollment.standing.generated_files import NEWCOMER, PUMA, SWISS, SWISS_WITHOUT_TOWN, UNVALIDATED
+from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
+
+
+NO_ENVELOPE = "There is no envelope to print while this stands."
+
+
+def page_of(client, name):
+    return " ".join(client.get(reverse(name)).content.decode().split())
+
+
+@pytest.mark.parametrize("answers", [{}, TITLE_ENDED], ids=["nothing answered", "blocked"])
+def test_where_nothing_can_be_printed_no_choice_is_offered(client, hold, answers):
+    hold(answers)
+    page = page_of(client, "print-elsewhere")
+    assert "Nothing of your file can be printed as it stands today" in page
+    assert 'name="what"' not in page
+
+
+def test_what_was_offered_before_and_is_no_more_makes_no_code(client, hold):
+    hold(TITLE_ENDED)
+    page = client.post(reverse("print-elsewhere"), {"what": "envelope"}).content.decode()
+    assert "isn’t ready yet" in page and "data-code" not in page
+
+
+@pytest.mark.parametrize("answers", [AWAY_FOR_LONG, NEWCOMER, SWISS], ids=["in doubt", "too early", "passed"])
+def test_forms_are_never_handed_over_without_a_word_on_what_keeps_them(client, hold, answers):
+    hold(answers)
+    page = page_of(client, "forms")
+    assert ("Don’t send it yet" in page) is (answers is not SWISS)
+    assert ("A last day has passed" in page) is (answers is SWISS)
+    assert ("See the envelope" in page) is (answers is NEWCOMER)
+
+
+def test_a_form_of_another_body_s_is_named_and_not_called_needless(client, hold):
+    hold(SWISS)
+    page = page_of(client, "forms")
+    assert "No form is needed" not in page
+    assert "Choice of health insurance for people who work in Switzerland" in page
+
+
+@pytest.mark.parametrize("answers", [SWISS, SWISS_WITHOUT_TOWN], ids=["every answer", "one left"])
+def test_past_a_last_day_no_envelope_is_promised_whatever_questions_are_left(client, hold, answers):
+    hold(answers)
+    assert NO_ENVELOPE in page_of(client, "envelope")
+
+
+def test_what_can_still_be_done_is_said_once_after_sending(client, hold):
+    hold(SWISS)
+    page = page_of(client, "tracking")
+    assert page.count("The three months for the choice are over.") == 1
+    assert "It was the last day for this step: “Choose between Swiss and French insurance”." in page
+
+
+def test_the_last_day_for_validating_a_visa_stands_beside_the_act(client, hold):
+    hold(PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-30"}})
+    assert "The last day for it is 30 March 2026." in page_of(client, "file")
+    hold(TITLE_ENDED)
+    assert "The last day for it" not in page_of(client, "file")
+
+
+@pytest.mark.parametrize(("answers", "named"), [(TITLE_ENDED, False), (BY_PATHWAY["employee"], True)])
+def test_a_sent_file_isn_t_headed_by_a_route_that_says_what_comes_first(client, hold, answers, named):
+    case_file = hold(answers)
+    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
+    record(case_file, sent, by="applicant", today=TODAY)
+    page = page_of(client, "file")
+    heading = page.split('<p class="section-name">')[1].split("</p>")[0]
+    assert (heading == "Your file") is not named
