@@ -1,14 +1,33 @@
 """Blocked, in doubt or past a last day: every page says it in the same words, and offers nothing that another denies."""
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
+from enrollment.access.browser import remember
 from enrollment.history.records.record import Happening, record
+from enrollment.outbox.law.reminders import Reminder, Stage
+from enrollment.outbox.pages.mails import in_words
+from enrollment.standing.law.due_dates import due_dates_in
+from enrollment.standing.records.reading import holding_of
 from enrollment.tracking.law.milestones import Milestone
-from tests.enrollment.standing.generated_files import NEWCOMER, PUMA, SWISS, SWISS_WITHOUT_TOWN, UNVALIDATED
+from tests.enrollment.standing.generated_files import (
+    NEWCOMER,
+    PUMA,
+    SWISS,
+    SWISS_WITHOUT_TOWN,
+    UNVALIDATED,
+    Plan,
+    written,
+)
 from tests.enrollment.stored_answers import AWAY_FOR_LONG, BY_PATHWAY, TITLE_ENDED, TODAY
 
 
+EHIC = BY_PATHWAY["puma-eu"] | {
+    "studies": {"student": True},
+    "foreign-cover": {"foreign_cover": "ehic"},
+    "studies-start": {"studies_started_on": "2026-01-12"},
+}
 NO_ENVELOPE = "There is no envelope to print while this stands."
 
 
@@ -37,6 +56,7 @@ def test_forms_are_never_handed_over_without_a_word_on_what_keeps_them(client, h
     assert ("Don’t send it yet" in page) is (answers is not SWISS)
     assert ("A last day has passed" in page) is (answers is SWISS)
     assert ("See the envelope" in page) is (answers is NEWCOMER)
+    assert ("date and sign in ink" in page) is (answers is NEWCOMER)
 
 
 def test_a_form_of_another_body_s_is_named_and_not_called_needless(client, hold):
@@ -44,6 +64,17 @@ def test_a_form_of_another_body_s_is_named_and_not_called_needless(client, hold)
     page = page_of(client, "forms")
     assert "No form is needed" not in page
     assert "Choice of health insurance for people who work in Switzerland" in page
+
+
+@pytest.mark.parametrize("answers", [AWAY_FOR_LONG, PUMA], ids=["in doubt", "ready"])
+def test_in_doubt_nobody_says_that_a_counter_would_ask_for_nothing_more(client, the_day, db, answers):
+    case_file = written(Plan(answers=answers))
+    response = HttpResponse()
+    remember(response, case_file)
+    client.cookies.update(response.cookies)
+    page = page_of(client, "residence")
+    assert 'data-residence="official"' in page
+    assert ("A demanding counter would ask for nothing more." in page) is (answers is PUMA)
 
 
 @pytest.mark.parametrize("answers", [SWISS, SWISS_WITHOUT_TOWN], ids=["every answer", "one left"])
@@ -74,3 +105,34 @@ def test_a_sent_file_isn_t_headed_by_a_route_that_says_what_comes_first(client, 
     page = page_of(client, "file")
     heading = page.split('<p class="section-name">')[1].split("</p>")[0]
     assert (heading == "Your file") is not named
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param(TITLE_ENDED, "", id="blocked"),
+        pytest.param(AWAY_FOR_LONG, "", id="in doubt"),
+        pytest.param(SWISS, "", id="passed"),
+        pytest.param(BY_PATHWAY["employee"], "Work opens rights from its first day", id="ready"),
+        pytest.param(NEWCOMER, "at the earliest on the first day on which you may apply", id="too early"),
+        pytest.param(EHIC, "The body in charge of you can", id="elsewhere"),
+    ],
+)
+def test_what_opens_the_rights_is_told_only_where_something_does(client, hold, answers, told):
+    hold(answers)
+    page = page_of(client, "care")
+    ways = ("Work opens rights", "rights open once you meet", "The body in charge of you can")
+    assert any(way in page for way in ways) is bool(told)
+    assert told in page
+    is_shut = answers in (TITLE_ENDED, AWAY_FOR_LONG, SWISS)
+    assert ("No day can be told yet: your file says what has to be settled first" in page) is is_shut
+
+
+def test_a_mail_about_a_passed_day_says_what_can_still_be_done(hold):
+    case_file = hold(PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-20"}})
+    [limit] = [each for each in due_dates_in(holding_of(case_file), TODAY) if each.code == "visa-validation"]
+    before, after = (
+        in_words(Reminder(deadline=limit, stage=stage))["text"] for stage in (Stage.A_WEEK, Stage.AFTER)
+    )
+    assert after.startswith("The three months are over. Try the online service all the same")
+    assert before.startswith("Three months from your arrival.")

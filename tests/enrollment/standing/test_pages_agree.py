@@ -69,6 +69,15 @@ PARTNER = reverse("desk-partner")
 # What can be printed elsewhere beside the forms: the page that hands it over, and how the desk calls it.
 HANDED_OVER = {"envelope": "envelope-pdf", "counter-card": "counter-card", "claim": "claim-pdf"}
 TAKEN = {"envelope": "envelope", "counter-card": "card", "claim": "claim", "mandate": "mandate"}
+# Words of the desk for a client that are true in one state alone.
+WORDS_OF = {
+    "doubt": Readiness.DOUBTFUL,
+    "blocked": Readiness.BLOCKED,
+    "last-day-passed": Readiness.LIMIT_PASSED,
+    "wait-until": Readiness.WAITING,
+    "wait-for-the-ground": Readiness.WAITING,
+    "ready": Readiness.READY,
+}
 # Said on the list of papers of whoever owes no proof.
 SPARED = HINTS["no-residence-proof"]
 # Days that hang on the pathway and on the request, and on nothing else: none of them is told in doubt.
@@ -102,7 +111,7 @@ class Everything:
         self.reminded = self.read_mails()
 
     def read_calendar(self):
-        """The day of each event, by its id."""
+        """The day of each event, by its id, and what it says."""
         link = CalendarLink.objects.create(
             case_file=self.case_file,
             secret=new_secret(),
@@ -110,10 +119,9 @@ class Everything:
             made_at=now_on(self.today),
         )
         feed = self.browser.get(calendar_link(link).removeprefix("http://testserver"))
-        return {
-            str(event["uid"]): event.decoded("dtstart").isoformat()
-            for event in Calendar.from_ical(feed.content).walk("VEVENT")
-        }
+        events = Calendar.from_ical(feed.content).walk("VEVENT")
+        self.described = {str(event["uid"]): str(event["description"]) for event in events}
+        return {str(event["uid"]): event.decoded("dtstart").isoformat() for event in events}
 
     def read_mails(self):
         """The day of each deadline that a mail of today speaks of."""
@@ -133,7 +141,11 @@ class Everything:
 
     def event_of(self, key, part="day"):
         """The day on which the calendar has this deadline."""
-        return self.events.get(f"{uuid.uuid5(self.case_file.pk, f'{key}/{part}')}@droits-ouverts")
+        return self.events.get(self.event_id(key, part))
+
+    def event_id(self, key, part="day"):
+        """Of this deadline in the calendar."""
+        return f"{uuid.uuid5(self.case_file.pk, f'{key}/{part}')}@droits-ouverts"
 
     @property
     def state(self):
@@ -327,7 +339,11 @@ def agree_about_what_is_shut(shown):
         for page in (shown.pages["file"], *shown.desk.values()):
             assert not act.link or act.link in page.links()
     codes = PATHWAYS[standing.decision.pathway].limits_before_filing
-    late = {key.split(":")[0] for key in shown.pages["tracking"].pairs("deadline", "late")} & set(codes)
+    passed = shown.pages["tracking"].pairs("deadline", "late")
+    for key, over in ((key, LIMITS[key.split(":")[0]].over) for key in passed):
+        if over is not None:
+            assert over.in_(shown.plan.language) in shown.described[shown.event_id(key)]
+    late = {key.split(":")[0] for key in passed} & set(codes)
     for over in filter(None, (LIMITS[code].over for code in late)):
         assert state is Readiness.LIMIT_PASSED or standing.is_out
         saying = ("file",) if standing.is_out else ("file", "envelope", "tracking")
@@ -347,6 +363,15 @@ def agree_about_what_can_be_printed(shown):
     at_the_desk |= {slug: reverse("desk-pdf", args=[pk, kind]) for slug, kind in TAKEN.items()}
     for page in shown.desk.values():
         assert led_to(at_the_desk, filter(None, page.links())) == offered
+
+
+def agree_about_the_words_for_a_client(shown):
+    """What an advisor is offered to write fits the state, and promises no envelope that can't be printed."""
+    for page in shown.desk.values():
+        links = [link.partition("template=")[2] for link in page.links() if link]
+        codes = {link.partition("&")[0] for link in links} - {""}
+        assert codes & WORDS_OF.keys() <= {code for code, state in WORDS_OF.items() if state is shown.state}
+        assert "ready" not in codes or "envelope" in shown.pages["print-elsewhere"].choices("what")
 
 
 def led_to(addresses, links):
@@ -405,4 +430,5 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
         agree_about_the_three_months(shown)
         agree_about_what_is_shut(shown)
         agree_about_what_can_be_printed(shown)
+        agree_about_the_words_for_a_client(shown)
         agree_with_what_partners_are_told(shown)
