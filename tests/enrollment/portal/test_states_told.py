@@ -1,8 +1,11 @@
 """Blocked, in doubt or past a last day: every page says it in the same words, and offers nothing that another denies."""
 
+from io import BytesIO
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
+from pypdf import PdfReader
 
 from enrollment.access.browser import remember
 from enrollment.history.records.record import Happening, record
@@ -64,6 +67,23 @@ def test_a_form_of_another_body_s_is_named_and_not_called_needless(client, hold)
     page = page_of(client, "forms")
     assert "No form is needed" not in page
     assert "Choice of health insurance for people who work in Switzerland" in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "claims", "asks"),
+    [
+        pytest.param(AWAY_FOR_LONG, False, True, id="in doubt"),
+        pytest.param(SWISS, True, True, id="past a last day"),
+        pytest.param(PUMA, True, False, id="nothing keeps it"),
+    ],
+)
+def test_a_card_that_only_asks_claims_no_doubtful_ground_and_no_receipt(client, hold, answers, claims, asks):
+    hold(answers)
+    card = PdfReader(BytesIO(client.get(reverse("counter-card")).content)).pages[0].extract_text()
+    text = " ".join(card.split())
+    assert ("réside en France" in text) is claims
+    assert ("Réponse de l’accueil" in text) is asks
+    assert ("Reçu par l’accueil" in text) is not asks
 
 
 @pytest.mark.parametrize("answers", [AWAY_FOR_LONG, PUMA], ids=["in doubt", "ready"])
