@@ -56,6 +56,7 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         "end_cover_is_due": holding.end_cover_is_due(today),
         "opening": OPENING[opens] if tells_what_opens(standing) else None,
         "reach_back": REACH_BACK.get(opens) if standing.may_open_rights else None,
+        "reckons_from_sending": standing.is_out and opens is Opens.NOTHING,
         "is_elsewhere": standing.readiness is Readiness.ELSEWHERE,
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],

@@ -148,6 +148,16 @@ def test_what_opens_the_rights_is_told_only_where_something_does(client, hold, a
     assert ("No day can be told yet: your file says what has to be settled first" in page) is is_shut
 
 
+@pytest.mark.parametrize(("answers", "unsure"), [(TITLE_ENDED, True), (BY_PATHWAY["employee"], False)])
+def test_of_a_sent_file_whose_way_was_shut_no_day_is_called_that_of_the_law(client, hold, answers, unsure):
+    case_file = hold(answers)
+    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
+    record(case_file, sent, by="applicant", today=TODAY)
+    page = page_of(client, "care")
+    assert ("the one on which the file was sent is taken" in page) is unsure
+    assert ("the first one that the law allows is taken" in page) is not unsure
+
+
 def test_a_mail_about_a_passed_day_says_what_can_still_be_done(hold):
     case_file = hold(PUMA | UNVALIDATED | {"arrival": {"arrived_on": "2025-12-20"}})
     [limit] = [each for each in due_dates_in(holding_of(case_file), TODAY) if each.code == "visa-validation"]
