@@ -97,6 +97,12 @@ def opens_on(block: Block, situation: Situation) -> date | None:
     return first_day_after_wait(situation.arrived_on) if block is Block.AME_TOO_EARLY else None
 
 
+def opens_until(block: Block, situation: Situation) -> date | None:
+    """The last day of the act that opens it, where there is one."""
+    months = ACTS[block].months
+    return None if months is None else add_months(situation.arrived_on, months)
+
+
 def _title_block(situation: Situation, today: date) -> Block:
     problem = title_problem(situation)
     if problem == "title-not-listed":
@@ -106,6 +112,6 @@ def _title_block(situation: Situation, today: date) -> Block:
         return Block.TITLE_ENDED
     if problem != "title-to-validate":
         return Block.TITLE_NOT_BEGUN
-    months = ACTS[Block.TITLE_TO_VALIDATE].months or 0
-    is_late = add_months(situation.arrived_on, months) < today
+    last_day = opens_until(Block.TITLE_TO_VALIDATE, situation)
+    is_late = last_day is not None and last_day < today
     return Block.TITLE_NOT_VALIDATED_IN_TIME if is_late else Block.TITLE_TO_VALIDATE

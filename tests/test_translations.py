@@ -219,3 +219,19 @@ def test_no_sign_with_a_space_before_it_in_french_stands_in_a_page_outside_its_t
         )
     ]
     assert_none(slips)
+
+
+# What a template says without a translation is French, such as letters: English stands in tags alone.
+NOT_SAID = re.compile(
+    r"\{%\s*comment.*?endcomment\s*%\}|\{%\s*blocktranslate.*?endblocktranslate\s*%\}|\{[%{#].*?[%}#]\}|<[^>]+>",
+    re.DOTALL,
+)
+WITHOUT_ITS_SPACE = re.compile(r"(?<=\S) [;:?!»](?:\W|$)|« ")
+
+
+def test_french_that_stands_in_a_template_keeps_its_marks_with_their_words():
+    loose = {
+        path: WITHOUT_ITS_SPACE.findall(NOT_SAID.sub("¤", path.read_text(encoding="utf-8")))
+        for path in sorted((HOUSE / "templates").rglob("*.html"))
+    }
+    assert_none(f"{path.relative_to(HOUSE)}: {marks}" for path, marks in loose.items() if marks)

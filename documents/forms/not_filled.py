@@ -40,6 +40,16 @@ NOT_FILLED: Mapping[str, NotFilled] = MappingProxyType(
 )
 
 
+# Papers of the checklist that are forms of another body's: whoever takes the request, or covers the person, has them.
+OF_OTHERS = ("form_ref726", "convention_form")
+
+
+def forms_of_others(checklist: Checklist) -> tuple[str, ...]:
+    """Those that this checklist asks for."""
+    asked = {item.key for item in checklist.items}
+    return tuple(key for key in OF_OTHERS if key in asked)
+
+
 def not_filled_for(checklist: Checklist) -> tuple[NotFilled, ...]:
     """Those that this checklist speaks of."""
     told = {item.key for item in checklist.items} | set(checklist.hints)

@@ -4,7 +4,7 @@ The day is claimed before the mail goes: two rounds at once, a restart or a serv
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from enrollment.access.visible import MAY_SEE
 from enrollment.desk.digest.contents import NAMED, Digest, digest_of
@@ -73,6 +73,15 @@ def send_to(wanted: MorningMail, today: date) -> bool:
         connection.close()
 
 
+def named(references: Sequence[str]) -> str:
+    """The first of them, and how many more there are: a list that is cut short says so."""
+    first, more = ", ".join(references[:NAMED]), len(references) - NAMED
+    if more <= 0:
+        return first
+    rest = ngettext("and %(more)s more", "and %(more)s more", more) % {"more": more}
+    return f"{first}, {rest}"
+
+
 def mail_of(wanted: MorningMail, digest: Digest, today: date) -> EmailMessage:
     """In the advisor’s language."""
     with translation.override(wanted.language):
@@ -82,6 +91,8 @@ def mail_of(wanted: MorningMail, digest: Digest, today: date) -> EmailMessage:
             "Droits ouverts: %(count)d files wait for you",
             count,
         ) % {"count": count}
+        if not count:
+            subject = gettext("Droits ouverts: this morning at the desk")
         context = {
             "today": day_in_words(today),
             "digest": digest,
@@ -90,8 +101,8 @@ def mail_of(wanted: MorningMail, digest: Digest, today: date) -> EmailMessage:
                 for each in digest.waiting[:NAMED]
             ],
             "more": max(len(digest.waiting) - NAMED, 0),
-            "due_today": ", ".join(digest.due_today[:NAMED]),
-            "overdue": ", ".join(digest.overdue[:NAMED]),
+            "due_today": named(digest.due_today),
+            "overdue": named(digest.overdue),
             "desk": f"{urljoin(settings.SITE, reverse('admin:enrollment_casefile_changelist'))}?advisor=me&waits_for=advisor",
             "stop": urljoin(settings.SITE, reverse("morning-mail")),
         }

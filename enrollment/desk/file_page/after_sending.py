@@ -5,16 +5,16 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from enrollment.desk.third_person import deadline_in_words
+from enrollment.standing.law.claims import claims_in
 from enrollment.standing.law.due_dates import due_dates_of, is_late
-from enrollment.standing.law.limits import limit_basis, rights_open_on
+from enrollment.standing.law.limits import limit_basis
 from enrollment.standing.law.standing import Standing
-from enrollment.standing.law.tariff_territory import tariff_territory
 from enrollment.tracking.law.limit_table import LIMITS
 from enrollment.tracking.law.received_letters import meaning_of
 from enrollment.tracking.law.running_limits import limit_of_letter
 from enrollment.ui.money import euros
 from enrollment.ui.wording import in_language
-from reimbursement.law.claims.care_claims import PAID_ACTS, claims_of
+from reimbursement.law.claims.care_claims import PAID_ACTS
 
 
 # A child’s sixteenth birthday helps nobody today.
@@ -61,12 +61,6 @@ def letters(standing: Standing) -> list[dict[str, Any]]:
 
 def care(standing: Standing) -> list[dict[str, Any]]:
     """Bills of before the cover, each with the day until which it can be claimed."""
-    claims = claims_of(
-        standing.holding.expenses,
-        rights_open_on=rights_open_on(standing),
-        today=standing.today,
-        territory=tariff_territory(standing.answers.territory),
-    )
     return [
         {
             "act": in_language(PAID_ACTS[each.expense.care.act]),
@@ -75,5 +69,5 @@ def care(standing: Standing) -> list[dict[str, Any]]:
             "last_day": each.last_day,
             "can_be_sent": each.can_be_sent,
         }
-        for each in claims.all
+        for each in claims_in(standing).all
     ]

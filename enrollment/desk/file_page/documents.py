@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from documents.catalogue import CATALOGUE
 from documents.cerfa import FORMS
-from documents.post.letter import is_sent
 from enrollment.access.browser import KEEP_NOTHING
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import Scope, What
@@ -24,6 +23,7 @@ from enrollment.desk.history import may_record
 from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.standing.law.due_dates import follow_up_in
 from enrollment.standing.law.envelopes import funds_of
+from enrollment.standing.law.printable import forms_to_print, has_claim, has_counter_card, has_envelope
 from enrollment.standing.law.standing import Standing
 from enrollment.tracking.law.french_letters import LETTERS, Reader
 from enrollment.tracking.law.received_letters import meaning_of
@@ -42,20 +42,19 @@ Links = list[tuple[str, str]]  # a title and an address
 def documents_beside(case_file: CaseFile, standing: Standing, *, may_act: bool) -> dict[str, Any]:
     """Those that the file can have now, as links; the envelope only for whoever may act."""
     links: Links = []
-    if standing.question_path.complete:
-        if may_act and is_sent(standing.decision) and not standing.is_shut:
-            links += _for_each_fund(_("Envelope"), at(case_file, "desk-pdf", "envelope"), standing)
-        for slug in standing.forms:
-            form, address = FORMS[slug], at(case_file, "desk-form-pdf", slug)
-            name = in_language(CATALOGUE[form.paper].name)
-            links += _for_each_fund(name, address, standing) if form.for_each_fund else [(name, address)]
-        if is_sent(standing.decision):
-            links.append((_("Card for the counter"), at(case_file, "desk-pdf", "card")))
+    if may_act and has_envelope(standing):
+        links += _for_each_fund(_("Envelope"), at(case_file, "desk-pdf", "envelope"), standing)
+    for slug in forms_to_print(standing):
+        form, address = FORMS[slug], at(case_file, "desk-form-pdf", slug)
+        name = in_language(CATALOGUE[form.paper].name)
+        links += _for_each_fund(name, address, standing) if form.for_each_fund else [(name, address)]
+    if has_counter_card(standing):
+        links.append((_("Card for the counter"), at(case_file, "desk-pdf", "card")))
     links += [
         (in_language(LETTERS[code].subject), at(case_file, "desk-letter-pdf", code))
         for code in letters_due(standing)
     ]
-    if standing.holding.rights_open_on and standing.holding.expenses:
+    if has_claim(standing):
         links.append((_("Letter that claims the care paid"), at(case_file, "desk-pdf", "claim")))
     links.append((_("Mandate"), at(case_file, "desk-pdf", "mandate")))
     return {"documents": links}

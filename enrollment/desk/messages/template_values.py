@@ -12,21 +12,26 @@ from enrollment.access.visible import standing_mandates
 from enrollment.case_file.records.models import CaseFile
 from enrollment.history.pages.words import ACTORS, action_of
 from enrollment.messages.law.templates import TEMPLATES, MessageTemplate, offered
+from enrollment.standing.law.limits import limits_passed
+from enrollment.standing.law.printable import has_envelope
 from enrollment.standing.law.standing import NextAction, Readiness, Standing
 from enrollment.standing.pages.papers import person_name
-from enrollment.standing.pages.words import doubts_in_words
+from enrollment.standing.pages.words import doubts_in_words, due_title
 from enrollment.tracking.law.step_texts import Step
 from enrollment.ui.clock import today_of
 from enrollment.ui.wording import day_in_words, in_language
 from pathways.blocks import ACTS
+from pathways.pathway_facts import DecidedBy
 
 
 if _unknown := {
     each
     for template in TEMPLATES.values()
-    for each in (template.states - set(Readiness)) | (template.steps - set(Step))
+    for each in (template.states - set(Readiness))
+    | (template.steps - set(Step))
+    | (template.decided_by - set(DecidedBy))
 }:
-    raise LookupError(f"templates.toml names states and steps that no file has: {sorted(_unknown)}")
+    raise LookupError(f"templates.toml names states, steps and rules that no file has: {sorted(_unknown)}")
 
 
 def templates_for(
@@ -34,7 +39,8 @@ def templates_for(
 ) -> tuple[MessageTemplate, ...]:
     """Those that fit the file as it stands, whose words the file can fill."""
     state = standing.readiness if standing else Readiness.ASKING
-    return offered(state, step_of(standing), values_of(case_file, standing, request).keys())
+    decided_by = standing.decided_by if standing else DecidedBy.HEALTH_INSURANCE
+    return offered(state, step_of(standing), decided_by, values_of(case_file, standing, request).keys())
 
 
 def filled(
@@ -71,14 +77,20 @@ def values_of(case_file: CaseFile, standing: Standing | None, request: HttpReque
 
 def _of_standing(standing: Standing) -> dict[str, Any]:
     step = standing.next_step if step_of(standing) else None
-    day = (step.day or step.until) if step else standing.first_day
+    day, fund, first = step and (step.day or step.until), standing.caisse, standing.first_day
+    waits_for_residence = standing.decision.needs_three_months
+    passed = limits_passed(standing) if standing.readiness is Readiness.LIMIT_PASSED else ()
     return {
         "number": standing.question_path.to_go,
         "papers": "\n".join(f"– {_paper(standing, item.key, item.person)}" for item in standing.blocking),
         "doubt": "\n".join(doubts_in_words(standing.decision.doubts)),
         "first": standing.block and in_language(ACTS[standing.block].title),
-        "fund": standing.caisse and standing.caisse.name,
+        "fund": fund and fund.name,
+        "envelope_for": fund and has_envelope(standing) and fund.name,
         "day": day and day_in_words(day),
+        "residence_day": first and waits_for_residence and day_in_words(first),
+        "other_day": first and not waits_for_residence and day_in_words(first),
+        "passed": passed and due_title(passed[0]),
         "action": step and _in_a_sentence(action_of(step)),
         "waits_for": step and step.waits_for and ACTORS[step.waits_for],
     }

@@ -32,9 +32,17 @@ class FilingWay(StrEnum):
     SENT = "sent"
     OWN = "own"  # on their own pathway
     FAMILY = "family"  # as family, once the partner's attestation is there
+    BLOCKED = "blocked"  # the law says not now: something must come first
+    LIMIT_PASSED = "limit-passed"  # a last day is over
     PERSON = "person"  # it can't be told from the answers
     ELSEWHERE = "elsewhere"  # no application to make here
     ASKING = "asking"  # questions that decide are still open
+
+
+# Nothing of the plan can begin with these.
+WITHOUT_A_DAY = frozenset(
+    {FilingWay.BLOCKED, FilingWay.LIMIT_PASSED, FilingWay.PERSON, FilingWay.ELSEWHERE, FilingWay.ASKING}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,14 +225,14 @@ def _why_own(member: Member, leader: Member | None, decision: Decision) -> tuple
 def _without_a_day(standing: Standing, decision: Decision) -> tuple[FilingWay, str]:
     """Why no day can be given: something must come first, or only a person can tell, or somebody else is in charge."""
     if standing.readiness is Readiness.LIMIT_PASSED:
-        return FilingWay.PERSON, "last-day-passed"
+        return FilingWay.LIMIT_PASSED, "last-day-passed"
     if standing.situation.joins_insured_family:
         return FilingWay.PERSON, "who-is-insured"
     if decision.doubts:
         return FilingWay.PERSON, "in-doubt"
     block = block_of(standing.situation, decision, standing.today)
     if block is not None:
-        return FilingWay.PERSON, "title-first" if block in TITLE_BLOCKS else "not-yet"
+        return FilingWay.BLOCKED, "title-first" if block in TITLE_BLOCKS else "not-yet"
     return FilingWay.ELSEWHERE, "no-application"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enrollment.household.law.filing_order import (
+    WITHOUT_A_DAY,
     Alone,
     FilingTurn,
     FilingWay,
@@ -103,11 +104,7 @@ def _insured_from(turn: FilingTurn) -> date:
 
 def _can_carry(turn: FilingTurn, own: Alone | None) -> bool:
     """Covered, or on the way to it, on a pathway whose fund attaches children."""
-    if (
-        own is None
-        or turn.way in (FilingWay.PERSON, FilingWay.ELSEWHERE, FilingWay.ASKING)
-        or turn.because == ("was-refused",)
-    ):
+    if own is None or turn.way in WITHOUT_A_DAY or turn.because == ("was-refused",):
         return False
     return turn.way is FilingWay.FAMILY or PATHWAYS[own[0].pathway].attaches_children
 

@@ -25,13 +25,20 @@ VALUES = frozenset(
         "first",
         "action",
         "waits_for",
+        "residence_day",
+        "other_day",
+        "envelope_for",
+        "passed",
     }
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class MessageTemplate:
-    """Words for a situation. `states` and `steps` in which they fit; without either they always do. `needs`: what they name."""
+    """Words for a situation. `states` and `steps` in which they fit; without either they always do. `needs`: what they name.
+
+    `decided_by`: the rules under which they are true of a request; empty for all.
+    """
 
     code: str
     name: Text
@@ -41,10 +48,13 @@ class MessageTemplate:
     checked_on: date
     states: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
+    decided_by: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
 
-    def fits(self, state: str, step: str) -> bool:
-        """Whether it is for a file in this state, with this next step."""
+    def fits(self, state: str, step: str, decided_by: str) -> bool:
+        """Whether it is for a file in this state, with this next step, decided by these rules."""
+        if self.decided_by and decided_by not in self.decided_by:
+            return False
         if not (self.states or self.steps):
             return True
         return state in self.states or step in self.steps
@@ -79,6 +89,7 @@ def _template(code: str, entry: Mapping[str, Any]) -> MessageTemplate:
         checked_on=entry["checked_on"],
         states=frozenset(entry.get("states", ())),
         steps=frozenset(entry.get("steps", ())),
+        decided_by=frozenset(entry.get("decided_by", ())),
         needs=needs["en"],
     )
 
@@ -88,7 +99,9 @@ TEMPLATES: Mapping[str, MessageTemplate] = MappingProxyType(
 )
 
 
-def offered(state: str, step: str, known: Collection[str]) -> tuple[MessageTemplate, ...]:
+def offered(state: str, step: str, decided_by: str, known: Collection[str]) -> tuple[MessageTemplate, ...]:
     """Those that fit a file, whose words can all be filled; those for its very situation before the others."""
-    fitting = [each for each in TEMPLATES.values() if each.fits(state, step) and each.needs <= set(known)]
+    fitting = [
+        each for each in TEMPLATES.values() if each.fits(state, step, decided_by) and each.needs <= set(known)
+    ]
     return tuple(sorted(fitting, key=lambda each: not each.is_special))

@@ -44,7 +44,7 @@ def feed(link: CalendarLink, today: date) -> HttpResponse:
     fixed = (each for each in due_dates_in(holding, today) if not each.moves_with_today)
     with translation.override(link.language):
         body = calendar_of(
-            entries(link.case_file, fixed),
+            entries(link.case_file, fixed, today),
             name=_("Droits ouverts: my health cover"),
             language=link.language,
             made_at=link.made_at,
@@ -65,16 +65,16 @@ def revision(link: CalendarLink, holding: Holding, today: date) -> datetime:
     return max(midnight, link.made_at, link.case_file.updated_at, *written).replace(microsecond=0)
 
 
-def entries(case_file: CaseFile, due_dates: Iterable[Deadline]) -> Iterator[CalendarEvent]:
+def entries(case_file: CaseFile, due_dates: Iterable[Deadline], today: date) -> Iterator[CalendarEvent]:
     """Each deadline as an event, and the first day for what the person can only do from a day on."""
     for deadline in due_dates:
-        yield entry(case_file, deadline, deadline.due_on, due_title(deadline), text_of(deadline))
+        text = text_of(deadline, has_passed=deadline.due_on < today)
+        yield entry(case_file, deadline, deadline.due_on, due_title(deadline), text)
         begins_on = deadline.begins_on or deadline.due_on
         if begins_on < deadline.due_on and LIMITS[deadline.code].held is HeldBy.PERSON:
             title = _("Possible from today: %(title)s") % {"title": in_a_sentence(due_title(deadline))}
             last_day = _("Last day: %(day)s.") % {"day": day_in_words(deadline.due_on)}
-            text = f"{last_day}\n\n{text_of(deadline)}"
-            yield entry(case_file, deadline, begins_on, title, text, "begins")
+            yield entry(case_file, deadline, begins_on, title, f"{last_day}\n\n{text}", "begins")
 
 
 def in_a_sentence(title: str) -> str:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enrollment.intake.law.waiting import CODE_LIVES
-from enrollment.outbox.law.reminders import Reminder
+from enrollment.outbox.law.reminders import Reminder, Stage
 from enrollment.outbox.law.team_asks import TeamAsks
 from enrollment.outbox.pages.words import TOPICS, for_whom, text_of, when
 from enrollment.outbox.records.links import back_to, on_site, stop_link
@@ -141,7 +141,7 @@ def in_words(reminder: Reminder) -> dict[str, str]:
     """One reminder as a mail shows it."""
     return {
         "title": due_title(reminder.deadline),
-        "text": text_of(reminder.deadline),
+        "text": text_of(reminder.deadline, has_passed=reminder.stage is Stage.AFTER),
         "when": when(reminder),
         "for_whom": for_whom(reminder.deadline),
     }

@@ -48,6 +48,7 @@ def for_whom(deadline: Deadline) -> str:
     return _("For your spouse or partner") if deadline.person == "spouse" else _("For one of the children")
 
 
-def text_of(deadline: Deadline) -> str:
-    """What to know of it."""
-    return in_language(LIMITS[deadline.code].text)
+def text_of(deadline: Deadline, *, has_passed: bool) -> str:
+    """What to know of it; once it has passed, what can still be done, as every page says it."""
+    limit = LIMITS[deadline.code]
+    return in_language(limit.over if has_passed and limit.over else limit.text)

@@ -110,13 +110,17 @@ class HelperCodeForm(PageForm):
     )
 
 
+# Asked for on a page of before, and no longer to be had.
+NOT_READY = _("This one isn’t ready yet: its page in your file says what is missing.")
+
+
 class PrintForm(PageForm):
     """Which PDF is to be fetched elsewhere."""
 
     what = OneOfField(
         label=_("What do you want to print?"),
         choices=(),
-        error_messages={"required": _("Choose what to print.")},
+        error_messages={"required": _("Choose what to print."), "invalid_choice": NOT_READY},
     )
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:

@@ -1,6 +1,8 @@
 """Print elsewhere: a code with which another machine gets one PDF of the file, once, and never the file."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documents.cerfa import FORMS
 from enrollment.access.browser import KEEP_NOTHING, with_case_file
 from enrollment.access.budgets import CODES_TYPED, spend, visitor_of
-from enrollment.access.records.models import PrintLink
+from enrollment.access.records.models import ADVICE, Mandate, PrintLink
 from enrollment.access.records.print_links import (
     LIVES_FOR,
     end_print_link,
@@ -22,10 +24,14 @@ from enrollment.access.records.print_links import (
 )
 from enrollment.access.roles import for_owner
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.account.forms import PrintCodeForm, PrintForm
+from enrollment.portal.account.forms import NOT_READY, PrintCodeForm, PrintForm
 from enrollment.portal.printing.own_pages import pdf_at
 from enrollment.portal.printing.pdf_response import pdf_download
-from enrollment.ui.clock import now_of
+from enrollment.standing.law.envelopes import funds_of
+from enrollment.standing.law.printable import forms_to_print, has_claim, has_counter_card, has_envelope
+from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.records.reading import holding_of
+from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.qr import square_of
 from enrollment.ui.typed_again import repeats_what_was_typed
@@ -35,16 +41,51 @@ LARGEST = 15 * 2**20  # bytes; it is kept sealed for as long as the code lives
 MINUTES = int(LIVES_FOR.total_seconds() // 60)
 
 
-def printable() -> Mapping[str, tuple[str, str]]:
-    """What can be asked for, by a slug: the address of its page, and how it is called."""
-    pages = {
-        "envelope": (reverse("envelope-pdf"), _("The whole envelope")),
-        **{slug: (reverse("form-pdf", args=[slug]), f"{form.title} ({form.number})") for slug, form in FORMS.items()},
-        "counter-card": (reverse("counter-card"), _("The card for the counter")),
-        "claim": (reverse("claim-pdf"), _("The claim for care that you paid")),
-        "mandate": (reverse("mandate-pdf"), _("The mandate for a team")),
-    }  # fmt: skip
+@dataclass(frozen=True)
+class Printable:
+    """One PDF of the file: the address and query of its page, and how it is called."""
+
+    address: str
+    name: str
+    query: str = ""
+
+
+def printable(case_file: CaseFile, today: date) -> Mapping[str, Printable]:
+    """What the file's own pages hand over as it stands, by a slug."""
+    standing = standing_of(holding_of(case_file), today)
+    pages = {} if standing is None else of_the_request(standing)
+    if Mandate.objects.filter(case_file=case_file, scope__in=ADVICE).exists():
+        pages["mandate"] = Printable(reverse("mandate-pdf"), _("The mandate for a team"))
     return pages
+
+
+def of_the_request(standing: Standing) -> dict[str, Printable]:
+    """The same, of the request to the fund and of the care that was paid."""
+    pages: dict[str, Printable] = {}
+    if has_envelope(standing):
+        whole = Printable(reverse("envelope-pdf"), _("The whole envelope"))
+        pages |= for_each_fund("envelope", whole, standing)
+    for slug in forms_to_print(standing):
+        form = FORMS[slug]
+        filled = Printable(reverse("form-pdf", args=[slug]), f"{form.title} ({form.number})")
+        pages |= for_each_fund(slug, filled, standing) if form.for_each_fund else {slug: filled}
+    if has_counter_card(standing):
+        pages["counter-card"] = Printable(reverse("counter-card"), _("The card for the counter"))
+    if has_claim(standing):
+        pages["claim"] = Printable(reverse("claim-pdf"), _("The claim for care that you paid"))
+    return pages
+
+
+def for_each_fund(slug: str, page: Printable, standing: Standing) -> dict[str, Printable]:
+    """One for each fund that gets one, named by the fund where there are two."""
+    own, *others = funds_of(standing)
+    if not others:
+        return {slug: page}
+    second = {
+        f"{slug}-{number}": replace(page, name=f"{page.name}: {fund.name}", query=f"fund={number}")
+        for number, fund in enumerate(others, 2)
+    }
+    return {slug: replace(page, name=f"{page.name}: {own.name}"), **second}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,17 +94,24 @@ def printable() -> Mapping[str, tuple[str, str]]:
 @for_owner
 def print_elsewhere(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     """Choose one PDF; its code follows, shown once."""
-    pages = printable()
+    pages = printable(case_file, today_of(request))
 
     def page(form: PrintForm) -> HttpResponse:
         waiting = PrintLink.objects.filter(case_file=case_file, ends_at__gt=now_of(request)).first()
-        shown = {"form": form, "case_file": case_file, "waiting": waiting, "minutes": MINUTES}
+        shown = {
+            "form": form,
+            "case_file": case_file,
+            "waiting": waiting,
+            "minutes": MINUTES,
+            "has_any": bool(pages),
+        }
         return render_form_page(request, "account/print_elsewhere.html", shown)
 
     def chosen(form: PrintForm) -> HttpResponse | None:
-        found = pdf_at(request, pages[form.cleaned_data["what"]][0])
+        wanted = pages[form.cleaned_data["what"]]
+        found = pdf_at(request, wanted.address, wanted.query)
         if found is None:
-            form.add_error("what", _("This one isn’t ready yet: its page in your file says what is missing."))
+            form.add_error("what", NOT_READY)
             return None
         name, pdf = found
         if len(pdf) > LARGEST:
@@ -82,7 +130,7 @@ def print_elsewhere(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
         }
         return render(request, "account/print_code.html", shown)
 
-    choices = [(slug, words) for slug, (_address, words) in pages.items()]
+    choices = [(slug, each.name) for slug, each in pages.items()]
     return form_page(request, PrintForm, page, chosen, choices=choices)
 
 

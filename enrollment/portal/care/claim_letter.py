@@ -10,32 +10,30 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from enrollment.case_file.records.models import CaseFile
-from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.letterhead import address_day, letterhead
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.portal.printing.typesetting import typeset
+from enrollment.standing.law.claims import claim_letter_in, claims_in
 from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.money import euros
 from enrollment.ui.wording import FUND_LANGUAGE, day_in_words, in_language, reader_language
 from reimbursement.law.claims.care_claims import PAID_ACTS, PAPERS, Claim, ClaimPaper, Claims, Sent
-from reimbursement.law.claims.claim_letter import LetterState, letter_state
+from reimbursement.law.claims.claim_letter import LetterState
 
 
 @require_safe
 @with_standing
 def claim_pdf(request: HttpRequest, case_file: CaseFile, standing: Standing) -> HttpResponse:
     """The letter, once the person has put down the day on which rights opened."""
-    today = standing.today
     claims = claims_in(standing)
     opened_on = standing.holding.rights_open_on
-    state = letter_state(claims, rights_open_on=opened_on, today=today)
-    if opened_on is None or state is not LetterState.READY:
+    if opened_on is None or claim_letter_in(standing, claims) is not LetterState.READY:
         return redirect("care")
     reader = reader_language()
     with translation.override(FUND_LANGUAGE):
-        letter = {**letterhead(standing), **bills(claims, opened_on), "today": day_in_words(today)}
+        letter = {**letterhead(standing), **bills(claims, opened_on), "today": day_in_words(standing.today)}
     with translation.override(reader):
         own = {**own_page(claims), "address_day": address_day(funds_of(standing)[0])}
         pdf = typeset("care/claim.html", {**letter, "own_page": own, "reader": reader})

@@ -15,13 +15,13 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.case_file.records.presses import is_first
 from enrollment.portal.care.forms import MOST_EXPENSES, EndCoverForm, ExpenseForm, RightsDayForm, typed_of
 from enrollment.portal.care.words import bills_in_words, totals_in_words
-from enrollment.standing.law.limits import rights_open_on
-from enrollment.standing.law.standing import Standing
-from enrollment.standing.law.tariff_territory import tariff_territory
+from enrollment.standing.law.claims import claim_letter_in, claims_in
+from enrollment.standing.law.standing import Readiness, Standing
 from enrollment.standing.pages.open_file import needs_standing
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
 from enrollment.ui.typed_again import repeats_what_was_typed
+from pathways.filing_day import Opens
 from pathways.pathway_facts import PATHWAYS
 from reimbursement.law.claims.care_claims import (
     EXPECTED,
@@ -29,10 +29,7 @@ from reimbursement.law.claims.care_claims import (
     LIMIT,
     OPENING,
     REACH_BACK,
-    Claims,
-    claims_of,
 )
-from reimbursement.law.claims.claim_letter import letter_state
 from reimbursement.records.models import CareExpense, Gap
 
 
@@ -53,12 +50,14 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
         "claims": claims,
         "bills": bills_in_words(claims),
         "totals": totals_in_words(claims),
-        "letter": letter_state(claims, rights_open_on=holding.rights_open_on, today=today),
+        "letter": claim_letter_in(standing, claims),
         "waiting": len(claims.to_send) - len(claims.complete),
         "has_put_down_a_day": holding.rights_open_on is not None,
         "end_cover_is_due": holding.end_cover_is_due(today),
-        "opening": OPENING[opens],
-        "reach_back": REACH_BACK.get(opens),
+        "opening": OPENING[opens] if tells_what_opens(standing) else None,
+        "reach_back": REACH_BACK.get(opens) if standing.may_open_rights else None,
+        "reckons_from_sending": standing.is_out and opens is Opens.NOTHING,
+        "is_elsewhere": standing.readiness is Readiness.ELSEWHERE,
         "limit": LIMIT["quarter"],
         "two_figures": EXPECTED["two-figures"],
         "gap_cover": GAP_COVER.values(),
@@ -69,15 +68,11 @@ def ledger_page(request: HttpRequest, case_file: CaseFile, standing: Standing, *
     return render(request, "care/care.html", context)
 
 
-def claims_in(standing: Standing) -> Claims:
-    """The ledger, reckoned from the day put down, else from the first that the law allows."""
-    opens_on = rights_open_on(standing)
-    return claims_of(
-        standing.holding.expenses,
-        rights_open_on=opens_on,
-        today=standing.today,
-        territory=tariff_territory(standing.answers.territory),
-    )
+def tells_what_opens(standing: Standing) -> bool:
+    """Whether it can be said what opens the rights: not while something keeps the way shut, and that isn't known yet."""
+    if standing.readiness is Readiness.ELSEWHERE:
+        return True
+    return standing.may_open_rights and PATHWAYS[standing.decision.pathway].opens is not Opens.NOTHING
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

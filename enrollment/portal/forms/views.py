@@ -8,16 +8,18 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from documents.catalogue import CATALOGUE
 from documents.cerfa import FORMS, fill, in_use
-from documents.forms.not_filled import not_filled_for
-from documents.post.letter import is_sent
+from documents.forms.not_filled import forms_of_others, not_filled_for
 from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.correspondence.form_values import values_for
 from enrollment.portal.correspondence.funds import other_body, wanted_fund
 from enrollment.portal.printing.pdf_response import pdf_download
 from enrollment.standing.law.envelopes import funds_of
+from enrollment.standing.law.printable import has_envelope
 from enrollment.standing.law.standing import Standing
 from enrollment.standing.pages.open_file import with_all_answers, with_standing
+from enrollment.standing.pages.words import held_back
 
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -44,7 +46,9 @@ def forms_page(
         "case_file": case_file,
         "standing": standing,
         "forms": offered,
-        "has_envelope": is_sent(standing.decision),
+        "has_envelope": has_envelope(standing),
+        "held_back": held_back(standing),
+        "form_of_others": next((CATALOGUE[key] for key in forms_of_others(standing.checklist)), None),
         "other_body": other_body(standing.answers),
         "not_filled": not_filled,
         "needs_another": any(form.needed for form in not_filled),

@@ -19,7 +19,7 @@ from enrollment.standing.pages.words import doubts_in_words, passed_limit
 from enrollment.tracking.law.milestones import Milestone
 from enrollment.ui.tasks import Action
 from enrollment.ui.wording import day_in_words, in_language
-from pathways.blocks import ACTS, Block, opens_on
+from pathways.blocks import ACTS, Block, opens_on, opens_until
 from pathways.contacts import CONTACTS
 from pathways.pathway_facts import PATHWAYS
 from pathways.told import act_for, official_pages_for
@@ -69,10 +69,15 @@ def go_elsewhere(standing: Standing) -> Action:
 def open_the_way(standing: Standing) -> Action:
     """The law says not now: the act that opens the way, where it is done, and the answer to change once it is."""
     block = standing.block or Block.TITLE_NOT_LISTED
-    act, opens = ACTS[block], opens_on(block, standing.situation)
+    act, opens, ends = (
+        ACTS[block],
+        opens_on(block, standing.situation),
+        opens_until(block, standing.situation),
+    )
     text = in_language(act)
     if opens is not None:
         text = f"{OPENING[block] % {'day': day_in_words(opens)}} {text}"
+    last_day = [_("The last day for it is %(day)s.") % {"day": day_in_words(ends)}] if ends else []
     question = change_of(act.changes, standing)
     changed = _("It has changed: correct my answer")
     ways = (
@@ -80,7 +85,7 @@ def open_the_way(standing: Standing) -> Action:
         if act.button
         else {"url": question, "button": changed}
     )
-    paragraphs = (text, *aid_meanwhile(standing, block))
+    paragraphs = (text, *last_day, *aid_meanwhile(standing, block))
     return Action(title=in_language(act.title), text="\n\n".join(paragraphs), claim=act, **ways)
 
 

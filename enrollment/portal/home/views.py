@@ -11,7 +11,6 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.messages.records.models import Side
 from enrollment.messages.records.reading import unread_of
 from enrollment.papers.pages.to_look_at import differing
-from enrollment.portal.care.views import claims_in
 from enrollment.portal.correspondence.funds import other_body
 from enrollment.portal.home.next_action import next_action
 from enrollment.portal.home.preparing import preparations
@@ -26,6 +25,7 @@ from enrollment.portal.home.task_list import (
 from enrollment.portal.home.without_a_title import cover_that_lasts
 from enrollment.portal.tracking.words import status_of
 from enrollment.requests.records.asking import ABOUT
+from enrollment.standing.law.claims import claims_in
 from enrollment.standing.law.standing import NextAction, Standing
 from enrollment.standing.pages.open_file import with_standing
 from enrollment.ui.tasks import Task

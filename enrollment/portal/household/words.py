@@ -13,7 +13,8 @@ from enrollment.household.law.filing_order import FilingTurn, FilingWay, Member
 from enrollment.household.law.plan import Children, FilingPlan, JointEnvelope, plan_for
 from enrollment.household.law.reasons import REASONS
 from enrollment.standing.law.holding import Holding
-from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.law.standing import Readiness, Standing, standing_of
+from enrollment.standing.pages.words import READINESS
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.tasks import Status
 from enrollment.ui.wording import in_language
@@ -24,6 +25,8 @@ STATES = {
     FilingWay.SENT: (_("With the health insurance office"), "info"),
     FilingWay.OWN: (_("Files on their own route"), "neutral"),
     FilingWay.FAMILY: (_("Files as family"), "neutral"),
+    FilingWay.BLOCKED: READINESS[Readiness.BLOCKED],
+    FilingWay.LIMIT_PASSED: READINESS[Readiness.LIMIT_PASSED],
     FilingWay.PERSON: (_("Ask a person"), "warn"),
     FilingWay.ELSEWHERE: (_("Nothing to send from here"), "neutral"),
     FilingWay.ASKING: (_("Questions left"), "warn"),

@@ -52,6 +52,7 @@ def card_of(envelope: Envelope, standing: Standing) -> bytes:
         "reader": reader_language(),
         "bilingual": not reads_french(),
         "sentences": to_say(standing),
+        "asks": standing.is_shut,
         "articles": [both(each) | {"number": each.number} for each in articles_for(standing.decision)],
         "reasons": [both(each) for each in reasons_of(standing)],
     }
@@ -94,7 +95,9 @@ def to_say(standing: Standing) -> list[dict[str, str]]:
 
 
 def reasons_of(standing: Standing) -> list[Fact]:
-    """The ground, and why no three months are due where none are."""
+    """The ground, and why no three months are due where none are; none of it while a person must look whether it holds."""
+    if standing.is_shut and standing.decision.doubts:
+        return []
     codes = [reason.code for reason in standing.decision.reasons]
     delays = [DELAYS[code] for code in codes if code in DELAYS and code != "three-months"]
     british = holds_withdrawal_agreement(standing)

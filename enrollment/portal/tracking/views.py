@@ -54,12 +54,13 @@ def tracking(request: HttpRequest, case_file: CaseFile) -> HttpResponse:
     progress = standing.progress if standing else replay(holding.entries)
     step = standing.next_step if standing else next_step(progress, today)
     by = decided_by(standing)
-    history = history_in_words(holding.entries, progress, by)
+    history, action = history_in_words(holding.entries, progress, by), next_action(standing, step)
     context = {
         "case_file": case_file,
         "standing": standing,
         "status": status_of(step) if step else "",
-        "next_action": next_action(standing, step),
+        "next_action": action,
+        "told": action.claim if action else None,
         # Where nothing is to be sent, nothing is on its way to a decision either.
         "lanes": []
         if standing and standing.is_shut and not step

@@ -34,6 +34,7 @@ class Needs:
 
     is_open: bool
     is_out: bool
+    is_blocked: bool
     gathers_papers: bool
     proves_three_months: bool
     has_envelope: bool
@@ -64,6 +65,7 @@ def needs_of(standing: Standing) -> Needs:
     return Needs(
         is_open=standing.is_open,
         is_out=standing.is_out,
+        is_blocked=standing.block is not None and not standing.is_out,
         gathers_papers=bool(standing.checklist.items),
         proves_three_months=standing.assessment is not None,
         has_envelope=is_sent(standing.decision),
@@ -101,6 +103,9 @@ def _always(needs: Needs) -> Links:
     if needs.is_asked:
         links.insert(1, (_("What your team asks"), reverse("requests")))
     links.append((_("Devices and helpers"), reverse("devices")))
+    if needs.is_blocked:
+        # What must come first has days of its own, such as the last one for a visa.
+        links.append((_("Reminders"), reverse("reminders")))
     if needs.has_had_team:
         links.append((_("Messages"), reverse("messages")))
     return links

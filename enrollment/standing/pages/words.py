@@ -91,11 +91,12 @@ def passed_limit(standing: Standing) -> Action:
     """A day of the law's is over: what can still be done comes first."""
     [passed, *_others] = limits_passed(standing)
     limit = LIMITS[passed.code]
-    title, still_to_do = in_language(limit.title), in_language(limit.over) if limit.over else ""
+    step = gettext("It was the last day for this step: “%(step)s”.") % {"step": in_language(limit.title)}
+    still_to_do = in_language(limit.over) if limit.over else ""
     answered = {"url": reverse("letter-kept", args=[passed.about])} if passed.about else {}
     return Action(
         title=gettext("A last day has passed: %(day)s") % {"day": day_in_words(passed.due_on)},
-        text=f"{title}.\n\n{still_to_do}",
+        text=f"{step}\n\n{still_to_do}",
         **{"url": reverse("what-happened"), **answered},
         button=gettext("Write down what you have done"),
         other_url=f"{reverse('tracking')}#dates",

@@ -273,3 +273,11 @@ def test_opening_the_page_reads_what_the_client_wrote(claire, case_file):
     claire.get(page_of(case_file))
     assert Message.objects.get().read_at is not None
     assert Message.objects.get(side=Side.CLIENT).settled_at is None
+
+
+def test_what_is_in_doubt_is_no_reason_as_well(claire, db):
+    in_doubt = CaseFile.objects.create(answers=AWAY_FOR_LONG)
+    entrust(in_doubt)
+    road = claire.get(page_of(in_doubt)).content.decode().split('id="road"')[1].split("</section>")[0]
+    assert road.count("You were away for long in the months that count.") == 1
+    assert "The law asks for more than three months of uninterrupted residence." in road

@@ -88,9 +88,8 @@ def test_each_template_can_be_filled_in_both_languages(code):
     for language in ("en", "fr"):
         words = TEMPLATES[code].filled(language, values)
         assert "{" not in words and "«advisor»" in words
-    assert TEMPLATES[code] in offered(
-        next(iter(TEMPLATES[code].states), ""), next(iter(TEMPLATES[code].steps), ""), VALUES
-    )
+    fitting = (TEMPLATES[code].states, TEMPLATES[code].steps, TEMPLATES[code].decided_by)
+    assert TEMPLATES[code] in offered(*(next(iter(each), "") for each in fitting), VALUES)
 
 
 def test_what_another_wrote_meanwhile_is_told_and_what_was_typed_stays(claire, bruno, case_file):

@@ -19,8 +19,8 @@ from enrollment.desk.digest.records.models import MorningMail
 from enrollment.desk.digest.sending import is_morning, send_morning_mails
 from enrollment.docket.records.daily_turn import turn_the_day
 from enrollment.messages.records.writing import write_to_team
-from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
-from tests.staff import at_the_desk, staff
+from tests.enrollment.stored_answers import BY_PATHWAY, TITLE_ENDED, TODAY
+from tests.staff import at_the_desk, entrust, staff
 
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -84,6 +84,21 @@ def test_it_says_who_waits_since_when_and_no_name_and_no_word(claire, wanted):
     assert "1 message that nobody has read" in sent.body
     for told in ("Hồng", "Nguyễn", "secret"):
         assert told not in sent.body + sent.subject
+
+
+@pytest.mark.parametrize(("late", "more"), [(8, ""), (9, ", and 1 more"), (11, ", and 3 more")])
+def test_a_list_that_is_cut_short_says_how_many_more_there_are(claire, wanted, late, more):
+    for _number in range(late):
+        made = CaseFile.objects.create(answers=TITLE_ENDED)
+        Assignment.objects.create(case_file=made, advisor=claire, since=timezone.now())
+        entrust(made)
+    turn_the_day(TODAY)
+    assert round_now() == 1
+    [sent] = mail.outbox
+    [line] = [each for each in sent.body.splitlines() if each.startswith("Overdue: ")]
+    assert len(re.findall(r"[2-9B-Z]{4}-[2-9B-Z]{4}", line)) == 8
+    assert line.endswith(more) and ("more" in line) is bool(more)
+    assert sent.subject == "Droits ouverts: this morning at the desk"
 
 
 def test_once_a_day_whatever_happens(claire, wanted, morning, monkeypatch):

@@ -152,7 +152,7 @@ def test_a_partner_who_counts_on_the_worker_has_no_day_alone_while_the_arrival_i
         pytest.param({"territory": {"territory": "mayotte"}}, FilingWay.ELSEWHERE, id="another scheme"),
         pytest.param(
             {**NEWCOMER_ANSWERS, **NOTHING_ASKED_FOR, "permit": {"permit": "vls-t"}},
-            FilingWay.PERSON,
+            FilingWay.BLOCKED,
             id="a visa that counts for nothing",
         ),
     ],

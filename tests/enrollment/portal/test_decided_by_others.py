@@ -58,7 +58,8 @@ def read(client, address, language="en", args=()):
 def lines_of(case_file):
     """The texts of what is due, as calendar and mails tell them."""
     found = standing(case_file)
-    return " ".join(text_of(each) for each in due_dates_of(found, TODAY))
+    due = due_dates_of(found, TODAY)
+    return " ".join(text_of(each, has_passed=over) for each in due for over in (False, True))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -118,6 +118,14 @@ class Shown:
             None,
         )
 
+    def choices(self, name):
+        """What can be chosen in a field, in the order of the page."""
+        return [
+            each.attributes["value"]
+            for each in self.elements
+            if each.tag == "input" and each.attributes.get("name") == name
+        ]
+
     def lines(self):
         """The words of each element that holds any, as one reads them."""
         return {" ".join("".join(each.words).split()) for each in self.elements}

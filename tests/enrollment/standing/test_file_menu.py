@@ -6,7 +6,7 @@ from django.urls import resolve, reverse
 from enrollment.standing.law.standing import standing_of
 from enrollment.standing.pages.file_menu import menu_of
 from enrollment.standing.records.reading import holding_of
-from tests.enrollment.stored_answers import BY_PATHWAY, TODAY
+from tests.enrollment.stored_answers import BY_PATHWAY, TITLE_ENDED, TODAY
 
 
 TO_SEND = {"checklist", "envelope"}
@@ -44,6 +44,12 @@ def test_once_sent_it_leads_to_what_follows(client, hold):
 def test_where_nothing_is_sent_from_here_it_is_short(pages):
     elsewhere = {"territory": {"territory": "mayotte"}}
     assert pages(elsewhere) == {"file", "question", "devices", "file-privacy", "estimator"}
+
+
+def test_while_something_must_come_first_its_days_can_be_kept_in_mind(pages):
+    blocked = pages(TITLE_ENDED)
+    assert "reminders" in blocked
+    assert not blocked & (TO_SEND | SENT)
 
 
 def test_whoever_lives_alone_is_not_offered_a_household(pages):

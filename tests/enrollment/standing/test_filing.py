@@ -71,7 +71,7 @@ def test_nor_does_the_plan_of_the_household_tell_one():
     members = [Member(id=name, standing=standing(answers)) for name, answers in (("1", SWISS), ("2", PUMA))]
     turns = {turn.member.id: turn for turn in plan_for(members, TODAY).turns}
     assert (turns["1"].way, turns["1"].because, turns["1"].day) == (
-        FilingWay.PERSON,
+        FilingWay.LIMIT_PASSED,
         ("last-day-passed",),
         None,
     )

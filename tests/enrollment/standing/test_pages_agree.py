@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, Phase, example, given, settings
 from icalendar import Calendar
 
+from documents.cerfa import FORMS
 from documents.checklist import HINTS
 from documents.post.enclosures import SHOW_RESIDENCE
 from enrollment.access.browser import remember
@@ -47,13 +48,36 @@ from tests.examples import examples
 from tests.staff import A_MONTH, at_the_desk, entrust, staff
 
 
-PAGES = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up", "care", "household")
+PAGES = (
+    "file",
+    "checklist",
+    "residence",
+    "forms",
+    "envelope",
+    "tracking",
+    "follow-up",
+    "care",
+    "household",
+    "print-elsewhere",
+)
 STATED_ON = ("file", "checklist", "residence", "forms", "envelope", "tracking", "follow-up")
 LANGUAGES = ("en", "fr")
 SUBMITTED = reverse("add-milestone", args=["submitted"])
 PDF = reverse("envelope-pdf")
 DESK = reverse("admin:enrollment_casefile_changelist")
 PARTNER = reverse("desk-partner")
+# What can be printed elsewhere beside the forms: the page that hands it over, and how the desk calls it.
+HANDED_OVER = {"envelope": "envelope-pdf", "counter-card": "counter-card", "claim": "claim-pdf"}
+TAKEN = {"envelope": "envelope", "counter-card": "card", "claim": "claim", "mandate": "mandate"}
+# Words of the desk for a client that are true in one state alone.
+WORDS_OF = {
+    "doubt": Readiness.DOUBTFUL,
+    "blocked": Readiness.BLOCKED,
+    "last-day-passed": Readiness.LIMIT_PASSED,
+    "wait-until": Readiness.WAITING,
+    "wait-for-the-ground": Readiness.WAITING,
+    "ready": Readiness.READY,
+}
 # Said on the list of papers of whoever owes no proof.
 SPARED = HINTS["no-residence-proof"]
 # Days that hang on the pathway and on the request, and on nothing else: none of them is told in doubt.
@@ -87,7 +111,7 @@ class Everything:
         self.reminded = self.read_mails()
 
     def read_calendar(self):
-        """The day of each event, by its id."""
+        """The day of each event, by its id, and what it says."""
         link = CalendarLink.objects.create(
             case_file=self.case_file,
             secret=new_secret(),
@@ -95,10 +119,9 @@ class Everything:
             made_at=now_on(self.today),
         )
         feed = self.browser.get(calendar_link(link).removeprefix("http://testserver"))
-        return {
-            str(event["uid"]): event.decoded("dtstart").isoformat()
-            for event in Calendar.from_ical(feed.content).walk("VEVENT")
-        }
+        events = Calendar.from_ical(feed.content).walk("VEVENT")
+        self.described = {str(event["uid"]): str(event["description"]) for event in events}
+        return {str(event["uid"]): event.decoded("dtstart").isoformat() for event in events}
 
     def read_mails(self):
         """The day of each deadline that a mail of today speaks of."""
@@ -118,7 +141,11 @@ class Everything:
 
     def event_of(self, key, part="day"):
         """The day on which the calendar has this deadline."""
-        return self.events.get(f"{uuid.uuid5(self.case_file.pk, f'{key}/{part}')}@droits-ouverts")
+        return self.events.get(self.event_id(key, part))
+
+    def event_id(self, key, part="day"):
+        """Of this deadline in the calendar."""
+        return f"{uuid.uuid5(self.case_file.pk, f'{key}/{part}')}@droits-ouverts"
 
     @property
     def state(self):
@@ -312,12 +339,45 @@ def agree_about_what_is_shut(shown):
         for page in (shown.pages["file"], *shown.desk.values()):
             assert not act.link or act.link in page.links()
     codes = PATHWAYS[standing.decision.pathway].limits_before_filing
-    late = {key.split(":")[0] for key in shown.pages["tracking"].pairs("deadline", "late")} & set(codes)
+    passed = shown.pages["tracking"].pairs("deadline", "late")
+    for key, over in ((key, LIMITS[key.split(":")[0]].over) for key in passed):
+        if over is not None:
+            assert over.in_(shown.plan.language) in shown.described[shown.event_id(key)]
+    late = {key.split(":")[0] for key in passed} & set(codes)
     for over in filter(None, (LIMITS[code].over for code in late)):
         assert state is Readiness.LIMIT_PASSED or standing.is_out
         saying = ("file",) if standing.is_out else ("file", "envelope", "tracking")
         assert all({over.en, over.fr} & set(shown.pages[name].lines()) for name in saying)
         assert all({over.en, over.fr} & set(page.lines()) for page in shown.desk.values())
+
+
+def agree_about_what_can_be_printed(shown):
+    """What the pages hand over can be printed elsewhere and taken at the desk, and nothing else."""
+    offered = {each.removesuffix("-2") for each in shown.pages["print-elsewhere"].choices("what")}
+    links = {link for page in shown.pages.values() for link in page.links() if link}
+    own = {slug: reverse("form-pdf", args=[slug]) for slug in FORMS}
+    own |= {slug: reverse(name) for slug, name in HANDED_OVER.items()}
+    assert offered - {"mandate"} == led_to(own, links)
+    pk = shown.case_file.pk
+    at_the_desk = {slug: reverse("desk-form-pdf", args=[pk, slug]) for slug in FORMS}
+    at_the_desk |= {slug: reverse("desk-pdf", args=[pk, kind]) for slug, kind in TAKEN.items()}
+    for page in shown.desk.values():
+        assert led_to(at_the_desk, filter(None, page.links())) == offered
+
+
+def agree_about_the_words_for_a_client(shown):
+    """What an advisor is offered to write fits the state, and promises no envelope that can't be printed."""
+    for page in shown.desk.values():
+        links = [link.partition("template=")[2] for link in page.links() if link]
+        codes = {link.partition("&")[0] for link in links} - {""}
+        assert codes & WORDS_OF.keys() <= {code for code, state in WORDS_OF.items() if state is shown.state}
+        assert "ready" not in codes or "envelope" in shown.pages["print-elsewhere"].choices("what")
+
+
+def led_to(addresses, links):
+    """To which of these the links lead, whatever is asked of them there."""
+    bare = {link.partition("?")[0] for link in links}
+    return {slug for slug, address in addresses.items() if address in bare}
 
 
 def agree_with_what_partners_are_told(shown):
@@ -369,4 +429,6 @@ def test_whatever_a_file_holds_its_pages_agree(db, plan):
         agree_about_the_count(shown)
         agree_about_the_three_months(shown)
         agree_about_what_is_shut(shown)
+        agree_about_what_can_be_printed(shown)
+        agree_about_the_words_for_a_client(shown)
         agree_with_what_partners_are_told(shown)
