@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.access.records.models import Role
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile, Invitation
 from enrollment.case_file.records.partners import AlreadyThere, put_together, start_partner
 
@@ -43,8 +44,11 @@ def invite(
     case_file: CaseFile, now: datetime, *, to_household: bool = False, helper: Helper | None = None
 ) -> str:
     """A new code, in four groups; an earlier one of the same file ends."""
+    household_locked([case_file.pk])
     Invitation.objects.filter(case_file=case_file).delete()
-    Invitation.objects.filter(expires_at__lte=now).delete()
+    # Nobody is waited for: another’s is gone with the next code.
+    ended = Invitation.objects.select_for_update(skip_locked=True).filter(expires_at__lte=now)
+    Invitation.objects.filter(pk__in=ended.values("pk")).delete()
     finder = _letters(FINDER)
     while Invitation.objects.filter(finder=finder).exists():
         finder = _letters(FINDER)
@@ -64,16 +68,18 @@ def invite(
 
 
 def _proven(
-    code: str, now: datetime, *, to_household: bool = False, to_help: bool = False
+    code: str, now: datetime, *beside: CaseFile, to_household: bool = False, to_help: bool = False
 ) -> Invitation | None:
     """The invitation of this code, or None: used, too old, tried too often, for something else, never made.
 
-    Inside a transaction that is committed: a wrong try counts, whatever becomes of the request.
+    Inside a transaction that is committed: a wrong try counts, whatever becomes of the request. Its file is locked first,
+    with those `beside`, and then the invitation: whoever acts on the file does so in that order.
     """
     typed = "".join(letter for letter in code.upper() if letter in REFERENCE_LETTERS)
     finder, proof = typed[:FINDER], typed[FINDER:]
     alive = Invitation.objects.filter(finder=finder, to_household=to_household, expires_at__gt=now)
     alive = alive.exclude(helper_role="") if to_help else alive.filter(helper_role="")
+    household_locked([*alive.values_list("case_file", flat=True), *(each.pk for each in beside)])
     found = alive.select_for_update().first()
     if found is None or found.tries_left < 1:
         return None
@@ -89,7 +95,7 @@ def redeem(code: str, now: datetime, *, alone: bool) -> CaseFile | None:
     found = _proven(code, now, to_household=False)
     if found is None:
         return None
-    case_file = CaseFile.objects.select_for_update().get(pk=found.case_file_id)
+    case_file = found.case_file
     found.delete()
     if alone:
         case_file.lock += 1
@@ -111,8 +117,8 @@ def accept_help(code: str, now: datetime) -> tuple[CaseFile, Helper] | None:
 @transaction.atomic
 def join(code: str, now: datetime, own: CaseFile | None) -> CaseFile | None:
     """One's own file beside the one that invites; without any, a new one. Two are a household, and no more."""
-    found = _proven(code, now, to_household=True)
-    if found is None or found.case_file == own or found.case_file.partners or (own and own.partners):
+    found = _proven(code, now, *([own] if own else []), to_household=True)
+    if found is None or found.case_file == own:
         return None
     inviting = found.case_file
     try:

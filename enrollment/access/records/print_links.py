@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import PrintLink, What
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile
 
 
@@ -27,6 +28,7 @@ def make_print_link(case_file: CaseFile, name: str, pdf: bytes, now: datetime) -
     """The code for this PDF, in two groups; one of before opens nothing any more."""
     letters = "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(LENGTH))
     with transaction.atomic():
+        household_locked([case_file.pk])
         PrintLink.objects.filter(case_file=case_file).delete()
         PrintLink.objects.create(
             case_file=case_file,
@@ -49,9 +51,9 @@ def fetch_print(typed: str, now: datetime) -> tuple[str, bytes] | None:
     """The name and the PDF, this once; None for a code that opens nothing, or nothing any more."""
     letters = "".join(letter for letter in typed.upper() if letter in REFERENCE_LETTERS)
     with transaction.atomic():
-        found = (
-            PrintLink.objects.select_for_update().filter(code_hash=_hash(letters), ends_at__gt=now).first()
-        )
+        alive = PrintLink.objects.filter(code_hash=_hash(letters), ends_at__gt=now)
+        household_locked(alive.values_list("case_file", flat=True))
+        found = alive.select_for_update().first()
         if found is None:
             return None
         # Of two at once only one finds it to delete.

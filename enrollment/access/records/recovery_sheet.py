@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enrollment.access.records.log import write_down
 from enrollment.access.records.models import RecoverySheet, What
+from enrollment.case_file.records.acts import household_locked
 from enrollment.case_file.records.models import REFERENCE_LETTERS, CaseFile
 
 
@@ -33,6 +34,7 @@ def make_sheet(case_file: CaseFile, now: datetime) -> str:
     """The code of a new sheet, in groups of four; it is shown once. The sheet of before opens nothing any more."""
     finder, proof = _letters(FINDER), _letters(PROOF)
     with transaction.atomic():
+        household_locked([case_file.pk])
         RecoverySheet.objects.filter(case_file=case_file).delete()
         RecoverySheet.objects.create(
             case_file=case_file, finder=finder, proof_hash=_hash(proof), made_at=now, tries_left=TRIES
@@ -45,6 +47,7 @@ def make_sheet(case_file: CaseFile, now: datetime) -> str:
 def revoke_sheet(case_file: CaseFile, now: datetime) -> bool:
     """The sheet opens nothing any more; False where there was none."""
     with transaction.atomic():
+        household_locked([case_file.pk])
         gone, _by_table = RecoverySheet.objects.filter(case_file=case_file).delete()
         if gone:
             write_down(case_file, What.SHEET_REVOKED, now)
@@ -61,7 +64,9 @@ def file_of_sheet(typed: str, now: datetime) -> CaseFile | None:
     letters = _only_letters(typed)
     finder, proof = letters[:FINDER], letters[FINDER:]
     with transaction.atomic():
-        found = RecoverySheet.objects.select_for_update().filter(finder=finder, tries_left__gt=0).first()
+        alive = RecoverySheet.objects.filter(finder=finder, tries_left__gt=0)
+        household_locked(alive.values_list("case_file", flat=True))
+        found = alive.select_for_update().first()
         if found is None:
             return None
         if constant_time_compare(found.proof_hash, _hash(proof)):

@@ -3,8 +3,9 @@
 Whoever keeps books of files listens to `acted`, within the transaction: the books are right, or nothing has happened.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol
@@ -70,7 +71,7 @@ class ActUnderWay:
 
     def looks_at(self, file: UUID) -> CaseFile | None:
         """The file, if there is one; nobody else writes to it or to the partner's until the act is done."""
-        household = {each.pk: each for each in _households_locked([file])}
+        household = {each.pk: each for each in _locked(_households, [file])}
         self._locked |= household.keys()
         self._check()
         return household.get(file)
@@ -174,9 +175,40 @@ def households_of(asked: Sequence[Any], among: QuerySet[CaseFile] | None = None)
 
 
 def household_locked(files: Iterable[UUID]) -> list[UUID]:
-    """The ids of the same, locked in one order, so that two people never wait for each other."""
-    return [each.pk for each in _ids_locked(files)]
+    """The ids of the same, locked in one order, so that two people never wait for each other.
+
+    Whatever else of a file is locked, as a code that opens it, is locked after this: in that order by everybody.
+    """
+    return [each.pk for each in _locked(_ids, files)]
 
 
-_households_locked = PreparedByIds(lambda ids: households_of(ids).select_for_update())
-_ids_locked = PreparedByIds(lambda ids: households_of(ids).select_for_update().only("pk"))
+class _CameMeanwhile(Exception):
+    """A partner has come while a file was waited for."""
+
+
+def _locked(asked: PreparedByIds[CaseFile], files: Iterable[UUID]) -> list[CaseFile]:
+    """These files and their partners', as they stand once nobody else writes to them.
+
+    Where a partner came meanwhile, what is locked is let go and all are locked anew: theirs may come first in the order.
+    """
+    ids = list(files)
+    if not connection.features.has_select_for_update:
+        return asked(ids)  # one writes at a time there
+    while True:
+        with suppress(_CameMeanwhile), transaction.atomic():
+            found = asked(ids)
+            if _lack_partners(found):
+                raise _CameMeanwhile
+            return found
+
+
+def _lack_partners(found: Sequence[CaseFile]) -> bool:
+    """Whether some of these have a partner who isn't among them; a household has two files."""
+    of_each = Counter(each.shared_household_id for each in found if each.shared_household_id)
+    halves = [household for household, number in of_each.items() if number < 2]
+    others = CaseFile.objects.filter(shared_household__in=halves).exclude(pk__in=[each.pk for each in found])
+    return bool(halves) and others.exists()
+
+
+_households = PreparedByIds(lambda ids: households_of(ids).select_for_update())
+_ids = PreparedByIds(lambda ids: households_of(ids).select_for_update().only("pk", "shared_household"))

@@ -117,11 +117,15 @@ class CaseFile(models.Model):
     @property
     def partners(self) -> "list[CaseFile]":
         """The other files of the household: one, or none."""
-        if self.shared_household is None:
+        try:
+            household = self.shared_household
+        except SharedHousehold.DoesNotExist:  # the partner has left since this file was read
+            household = None
+        if household is None:
             return []
         # A page asks several times: looked up once.
         models.prefetch_related_objects([self], "shared_household__files")
-        return [each for each in self.shared_household.files.all() if each.pk != self.pk]
+        return [each for each in household.files.all() if each.pk != self.pk]
 
 
 class Invitation(models.Model):

@@ -79,6 +79,11 @@ def address_word(address: str) -> str:
     return f"address:{address.strip().casefold()}"
 
 
+def address_in(text: str) -> str:
+    """The address in what was copied: without the signs around it, nor what makes it a link."""
+    return text.strip(AROUND_ADDRESS).casefold().removeprefix("mailto:")
+
+
 def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
     """What a search may mean, the surest first: each meaning is a list of words, all of which find the file.
 
@@ -86,7 +91,7 @@ def asked_for(query: str) -> tuple[tuple[str, ...], ...]:
     and last all of it as one part ("Mc Donald" for McDonald).
     """
     if "@" in query:
-        return (tuple(address_word(each.strip(AROUND_ADDRESS)) for each in query.split() if "@" in each),)
+        return (tuple(address_word(address_in(each)) for each in query.split() if "@" in each),)
     pieces = pieces_of(query)
     if not pieces:
         return ()

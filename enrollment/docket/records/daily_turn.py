@@ -25,10 +25,14 @@ WORDS_KEPT = "words kept"
 
 @dataclass(frozen=True, kw_only=True)
 class RowDifference:
-    """A row that doesn't say what it ought to, and in which columns; no row at all: all of them."""
+    """A row that doesn't say what it ought to, and in which columns; no row at all: all of them.
+
+    `trouble`: by which error its file can't be worked out, whatever the row says; nothing mends that but a look at the file.
+    """
 
     reference: str
     columns: tuple[str, ...]
+    trouble: str = ""
 
 
 def turn_the_day(today: date) -> int:
@@ -50,7 +54,8 @@ def turned_in_batches(today: date) -> Iterator[int]:
 
 
 def compare(today: date, *, mend: bool = False) -> Iterator[RowDifference]:
-    """Each row that says something else than its file on this day; mended, it says the same afterwards.
+    """Each row that says something else than its file on this day, mended, it says the same afterwards; and each file that
+    can't be worked out.
 
     A row that only waits for the turn of the day is worked out for this day, and differs if it then says something else.
     """
@@ -69,11 +74,15 @@ def compared(batch: list[UUID], today: date, *, mend: bool) -> list[RowDifferenc
             keep(reckoned)
             for each in wrong_words:
                 keep_words(each.former, each.words)
-    named = [
-        (each.reference, (*each.differences, *([WORDS_KEPT] if each in wrong_words else [])))
+    told = (
+        RowDifference(
+            reference=each.reference,
+            columns=(*each.differences, *([WORDS_KEPT] if each in wrong_words else [])),
+            trouble=each.trouble,
+        )
         for each in reckoned
-    ]
-    return [RowDifference(reference=reference, columns=columns) for reference, columns in named if columns]
+    )
+    return [each for each in told if each.columns or each.trouble]
 
 
 def reckoned_on(today: date, files: list[UUID]) -> list[Reckoned]:

@@ -53,13 +53,17 @@ NOT_WORKED_OUT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """What the row of a file ought to say, by column, with the words that ought to find it, and the one that is kept."""
+    """What the row of a file ought to say, by column, with the words that ought to find it, and the one that is kept.
+
+    `trouble`: by which error it couldn't be worked out; empty where it could.
+    """
 
     file: UUID
     reference: str
     columns: Mapping[str, Any]
     words: frozenset[str]
     former: DocketRow | None
+    trouble: str
 
     @cached_property
     def differences(self) -> tuple[str, ...]:
@@ -102,13 +106,17 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
     found = []
     for case_file in holdings:
         words = words_of(case_file)
+        says, trouble = columns_of(case_file, holdings, today)
         columns = {
-            **columns_of(case_file, holdings, today),
+            **says,
             "words": fingerprint_of(words, case_file.team),
             "team_id": case_file.team,
             "advisor_id": case_file.advisor,
         }
         former = getattr(case_file, "docket_row", None)
+        if former is not None:
+            # While a row and its file name each other, both stay until all memory is looked through: at a day's turn, late.
+            DocketRow._meta.get_field("case_file").delete_cached_value(former)
         found.append(
             Reckoned(
                 file=case_file.pk,
@@ -116,6 +124,7 @@ def reckon(files: Collection[UUID], today: date) -> list[Reckoned]:
                 columns=columns,
                 words=words,
                 former=former,
+                trouble=trouble,
             )
         )
     return found
@@ -181,16 +190,18 @@ def keep(reckoned: Iterable[Reckoned]) -> None:
             keep_words(DocketRow.objects.get(case_file=each.file), each.words)
 
 
-def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str, Any]:
-    """The row of a file as its columns; of one that doesn't read any more it says that somebody must look."""
+def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> tuple[dict[str, Any], str]:
+    """The row of a file as its columns; of one that doesn't read any more it says that somebody must look, and what broke."""
     try:
         row = row_of(holdings.of(case_file), today, timezone.get_default_timezone())
-    except Exception:
+    except Exception as error:
         # Its id names nobody, and leads the operator to the file.
         logger.exception("a file can’t be worked out: %s", case_file.pk)
         unsaid = DocketRow(language=case_file.language, client_acted_at=case_file.client_acted_at)
-        return {**{name: getattr(unsaid, name) for name in SAYING}, **NOT_WORKED_OUT}
-    return {
+        return {**{name: getattr(unsaid, name) for name in SAYING}, **NOT_WORKED_OUT}, type(
+            error
+        ).__qualname__
+    columns = {
         **vars(row),
         "doubts": list(row.doubts),
         "flags": list(row.flags),
@@ -199,3 +210,4 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> dict[str
         "reckoned_on": today,
         **(ASIDE if case_file.is_aside else {}),
     }
+    return columns, ""

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from enrollment.case_file.records.acts import APPLICANT, acting
-from enrollment.case_file.records.models import CaseFile
+from enrollment.case_file.records.models import CaseFile, SharedHousehold
 from enrollment.case_file.records.partners import close_if_alone
 from enrollment.privacy.records.erasures import remember
 from enrollment.privacy.records.inventory import counts_of
@@ -37,7 +37,8 @@ def erase(case_file: CaseFile, now: datetime, *, by: str = APPLICANT) -> Erased:
             cursor.execute("PRAGMA secure_delete = ON")
     with acting(case_file, now=now, by=by):
         erased = Erased(reference=case_file.reference, at=now, rows=counts_of(case_file))
-        household, pk = case_file.shared_household, case_file.pk
+        # As it stands in the lock: a partner may have come, or left, since the file was read.
+        household, pk = SharedHousehold.objects.filter(files=case_file.pk).first(), case_file.pk
         # What the desk noted of changes names the file by its id and its reference.
         noted = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(CaseFile))
         noted.filter(object_id=str(pk)).delete()

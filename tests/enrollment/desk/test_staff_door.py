@@ -60,6 +60,7 @@ def test_an_advisor_is_made_with_as_few_rights_as_asked_for_and_without_a_passwo
         pytest.param(["guest", "--again"], id="again for somebody who is no advisor"),
         pytest.param(["two words"], id="no name"),
         pytest.param(["applicant"], id="the name of whoever fills in"),
+        pytest.param(["Helper:anne"], id="the name of who helps them"),
     ],
 )
 def test_a_command_that_would_do_harm_is_refused(command):

@@ -29,6 +29,7 @@ def finds(query, answers, reference="7K3M-PQRS", address=""):
         "hong@example.org",
         " HONG@Example.org ",
         '"Thị Hồng Nguyễn" <hong@example.org>;',
+        "mailto:Hong@example.org",
     ],
 )
 def test_a_file_is_found_by(query):

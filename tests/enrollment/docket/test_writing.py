@@ -1,5 +1,6 @@
 """A row of the docket is written with each act, for the partner too, and at each day's turn."""
 
+import gc
 from datetime import date, timedelta
 from io import StringIO
 
@@ -183,7 +184,8 @@ def test_a_file_that_does_not_open_keeps_no_other_from_its_turn_nor_from_being_c
     assert (row_of(good).reckoned_on, row_of(broken).reckoned_on) == (tomorrow, None)
     assert row_of(broken).waits_for == "advisor"
     assert str(broken.pk) in caplog.text, "the log leads to it"
-    assert list(compare(tomorrow)) == []
+    [told_of] = compare(tomorrow)
+    assert (told_of.reference, told_of.columns, bool(told_of.trouble)) == (broken.reference, (), True)
     found = {row.case_file_id for row in found_by_all([hashed("name:nguyen", row_of(good).team_id)])}
     assert found == {good.pk}
     assert (
@@ -192,6 +194,39 @@ def test_a_file_that_does_not_open_keeps_no_other_from_its_turn_nor_from_being_c
         ).case_file_id
         == broken.pk
     )
+
+
+@pytest.mark.parametrize("how", ["--check", "--mend"])
+def test_files_that_cannot_be_worked_out_are_named_and_fail_the_command(how):
+    _good, sealed, unlawful = opened(), opened(), opened()
+    spoil(sealed)
+    with acting(unlawful, now=timezone.now()):
+        unlawful.letters_received.create(kind="no such kind", dated_on=TODAY, received_on=TODAY)
+    DocketRow.objects.update(reckoned_on=None)
+    turn_the_day(TODAY)
+    said = StringIO()
+    with pytest.raises(CommandError, match=r"^2 files can’t be worked out"):
+        call_command("docket", how, stdout=said)
+    lines = [line for line in said.getvalue().splitlines() if "can’t be worked out" in line]
+    assert {line.split(":")[0] for line in lines} == {sealed.reference, unlawful.reference}
+    assert ("mended: 0" in said.getvalue()) == (how == "--mend")
+
+
+def test_the_turn_of_the_day_leaves_no_file_in_memory_for_the_next_look_through_all_of_it():
+    for _each in range(3):
+        opened()
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        turn_the_day(TODAY + timedelta(days=1))
+        gc.collect()
+        left = [type(each).__name__ for each in gc.garbage]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not {"CaseFile", "DocketRow", "Holding"} & set(left)
 
 
 def test_of_two_partners_the_one_whose_answers_do_not_open_keeps_the_other_from_nothing():

@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from enrollment.access.records.models import Team
 from enrollment.access.records.teams import put_in_team
-from enrollment.case_file.records.acts import is_clients_side
 from enrollment.desk.staff_door.advisors import lock_out, make_advisor, welcome_path
 
 
@@ -62,14 +61,9 @@ class Command(BaseCommand):
             raise CommandError(f"There is already a “{name}”; --again for who has lost the way in.")
         else:
             try:
-                User.username_validator(name)
+                User._meta.get_field("username").run_validators(name)
             except ValidationError as refused:
                 raise CommandError(" ".join(refused.messages)) from None
-            if is_clients_side(name):
-                # What they did would be told, and counted, as done by the person.
-                raise CommandError(
-                    f"“{name}” is what the site calls the person of a file: take another name."
-                )
             advisor = make_advisor(name, writes=writes, reads=not partner)
         if team:
             put_in_team(advisor, team, is_lead=lead, is_partner=partner)

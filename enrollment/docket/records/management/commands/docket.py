@@ -20,9 +20,13 @@ class Command(BaseCommand):
             "--turn", action="store_true", help="work out what isn’t of this day yet, or is missing"
         )
         what.add_argument(
-            "--check", action="store_true", help="name the rows that say something else; fail on any"
+            "--check",
+            action="store_true",
+            help="name rows that say something else, and files that can’t be worked out; fail on any",
         )
-        what.add_argument("--mend", action="store_true", help="name them, and write them anew")
+        what.add_argument(
+            "--mend", action="store_true", help="name them, write the rows anew, and fail on a file"
+        )
 
     def handle(self, *args: Any, turn: bool, mend: bool, verbosity: int, **options: Any) -> None:
         today = timezone.localdate()
@@ -31,11 +35,22 @@ class Command(BaseCommand):
             if verbosity > 0:
                 self.stdout.write(f"worked out: {turned}")
             return
-        wrong = 0
+        wrong = stuck = 0
         for difference in compare(today, mend=mend):
-            wrong += 1
-            self.stdout.write(f"{difference.reference}: {', '.join(difference.columns)}")
+            wrong += bool(difference.columns)
+            stuck += bool(difference.trouble)
+            broken = [f"can’t be worked out ({difference.trouble})"] if difference.trouble else []
+            self.stdout.write(f"{difference.reference}: {', '.join([*difference.columns, *broken])}")
+        failures = []
         if wrong and not mend:
-            raise CommandError(f"{wrong} rows don’t say what their files say; --mend writes them anew.")
-        if verbosity > 0:
-            self.stdout.write(f"mended: {wrong}" if mend else "The docket says what the files say.")
+            failures.append(f"{wrong} rows don’t say what their files say; --mend writes them anew.")
+        if mend and verbosity > 0:
+            self.stdout.write(f"mended: {wrong}")
+        if stuck:
+            failures.append(
+                f"{stuck} files can’t be worked out, which --mend doesn’t mend: their rows say so, the log where it broke."
+            )
+        if failures:
+            raise CommandError(" ".join(failures))
+        if verbosity > 0 and not mend:
+            self.stdout.write("The docket says what the files say.")
