@@ -22,9 +22,9 @@ from enrollment.desk.file_page.way_back import to_the_file
 from enrollment.desk.history import may_record
 from enrollment.desk.staff_door.sessions import asks_again
 from enrollment.standing.law.due_dates import follow_up_in
-from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.printable import forms_to_print, has_claim, has_counter_card, has_envelope
 from enrollment.standing.law.standing import Standing
+from enrollment.standing.pages.for_each_fund import for_each_fund
 from enrollment.tracking.law.french_letters import LETTERS, Reader
 from enrollment.tracking.law.received_letters import meaning_of
 from enrollment.ui.clock import now_of, today_of
@@ -61,12 +61,8 @@ def documents_beside(case_file: CaseFile, standing: Standing, *, may_act: bool) 
 
 
 def _for_each_fund(title: str, address: str, standing: Standing) -> Links:
-    funds = funds_of(standing)
-    if len(funds) < 2:
-        return [(title, address)]
     return [
-        (f"{title}: {fund.name}", address + (f"?fund={number}" if number > 1 else ""))
-        for number, fund in enumerate(funds, 1)
+        (name, f"{address}?{query}" if query else address) for name, query in for_each_fund(title, standing)
     ]
 
 

@@ -198,9 +198,8 @@ def columns_of(case_file: CaseFile, holdings: Holdings, today: date) -> tuple[di
         # Its id names nobody, and leads the operator to the file.
         logger.exception("a file can’t be worked out: %s", case_file.pk)
         unsaid = DocketRow(language=case_file.language, client_acted_at=case_file.client_acted_at)
-        return {**{name: getattr(unsaid, name) for name in SAYING}, **NOT_WORKED_OUT}, type(
-            error
-        ).__qualname__
+        columns = {**{name: getattr(unsaid, name) for name in SAYING}, **NOT_WORKED_OUT}
+        return columns, type(error).__qualname__
     columns = {
         **vars(row),
         "doubts": list(row.doubts),

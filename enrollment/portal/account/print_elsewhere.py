@@ -27,9 +27,9 @@ from enrollment.case_file.records.models import CaseFile
 from enrollment.portal.account.forms import NOT_READY, PrintCodeForm, PrintForm
 from enrollment.portal.printing.own_pages import pdf_at
 from enrollment.portal.printing.pdf_response import pdf_download
-from enrollment.standing.law.envelopes import funds_of
 from enrollment.standing.law.printable import forms_to_print, has_claim, has_counter_card, has_envelope
 from enrollment.standing.law.standing import Standing, standing_of
+from enrollment.standing.pages.for_each_fund import for_each_fund
 from enrollment.standing.records.reading import holding_of
 from enrollment.ui.clock import now_of, today_of
 from enrollment.ui.form_page import form_page, render_form_page
@@ -64,11 +64,11 @@ def of_the_request(standing: Standing) -> dict[str, Printable]:
     pages: dict[str, Printable] = {}
     if has_envelope(standing):
         whole = Printable(reverse("envelope-pdf"), _("The whole envelope"))
-        pages |= for_each_fund("envelope", whole, standing)
+        pages |= of_each_fund("envelope", whole, standing)
     for slug in forms_to_print(standing):
         form = FORMS[slug]
         filled = Printable(reverse("form-pdf", args=[slug]), f"{form.title} ({form.number})")
-        pages |= for_each_fund(slug, filled, standing) if form.for_each_fund else {slug: filled}
+        pages |= of_each_fund(slug, filled, standing) if form.for_each_fund else {slug: filled}
     if has_counter_card(standing):
         pages["counter-card"] = Printable(reverse("counter-card"), _("The card for the counter"))
     if has_claim(standing):
@@ -76,16 +76,12 @@ def of_the_request(standing: Standing) -> dict[str, Printable]:
     return pages
 
 
-def for_each_fund(slug: str, page: Printable, standing: Standing) -> dict[str, Printable]:
-    """One for each fund that gets one, named by the fund where there are two."""
-    own, *others = funds_of(standing)
-    if not others:
-        return {slug: page}
-    second = {
-        f"{slug}-{number}": replace(page, name=f"{page.name}: {fund.name}", query=f"fund={number}")
-        for number, fund in enumerate(others, 2)
+def of_each_fund(slug: str, page: Printable, standing: Standing) -> dict[str, Printable]:
+    """One for each fund that gets one."""
+    return {
+        f"{slug}-{number}" if number > 1 else slug: replace(page, name=name, query=query)
+        for number, (name, query) in enumerate(for_each_fund(page.name, standing), 1)
     }
-    return {slug: replace(page, name=f"{page.name}: {own.name}"), **second}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

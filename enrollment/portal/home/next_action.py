@@ -69,11 +69,8 @@ def go_elsewhere(standing: Standing) -> Action:
 def open_the_way(standing: Standing) -> Action:
     """The law says not now: the act that opens the way, where it is done, and the answer to change once it is."""
     block = standing.block or Block.TITLE_NOT_LISTED
-    act, opens, ends = (
-        ACTS[block],
-        opens_on(block, standing.situation),
-        opens_until(block, standing.situation),
-    )
+    act = ACTS[block]
+    opens, ends = opens_on(block, standing.situation), opens_until(block, standing.situation)
     text = in_language(act)
     if opens is not None:
         text = f"{OPENING[block] % {'day': day_in_words(opens)}} {text}"

@@ -38,6 +38,12 @@ def page_of(client, name):
     return " ".join(client.get(reverse(name)).content.decode().split())
 
 
+def send(case_file):
+    """Written down as sent today, by its person."""
+    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
+    record(case_file, sent, by="applicant", today=TODAY)
+
+
 @pytest.mark.parametrize("answers", [{}, TITLE_ENDED], ids=["nothing answered", "blocked"])
 def test_where_nothing_can_be_printed_no_choice_is_offered(client, hold, answers):
     hold(answers)
@@ -119,9 +125,7 @@ def test_the_last_day_for_validating_a_visa_stands_beside_the_act(client, hold):
 
 @pytest.mark.parametrize(("answers", "named"), [(TITLE_ENDED, False), (BY_PATHWAY["employee"], True)])
 def test_a_sent_file_isn_t_headed_by_a_route_that_says_what_comes_first(client, hold, answers, named):
-    case_file = hold(answers)
-    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
-    record(case_file, sent, by="applicant", today=TODAY)
+    send(hold(answers))
     page = page_of(client, "file")
     heading = page.split('<p class="section-name">')[1].split("</p>")[0]
     assert (heading == "Your file") is not named
@@ -150,9 +154,7 @@ def test_what_opens_the_rights_is_told_only_where_something_does(client, hold, a
 
 @pytest.mark.parametrize(("answers", "unsure"), [(TITLE_ENDED, True), (BY_PATHWAY["employee"], False)])
 def test_of_a_sent_file_whose_way_was_shut_no_day_is_called_that_of_the_law(client, hold, answers, unsure):
-    case_file = hold(answers)
-    sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
-    record(case_file, sent, by="applicant", today=TODAY)
+    send(hold(answers))
     page = page_of(client, "care")
     assert ("the one on which the file was sent is taken" in page) is unsure
     assert ("the first one that the law allows is taken" in page) is not unsure
