@@ -38,6 +38,11 @@ def page_of(client, name):
     return " ".join(client.get(reverse(name)).content.decode().split())
 
 
+def card_of(client):
+    card = PdfReader(BytesIO(client.get(reverse("counter-card")).content)).pages[0].extract_text()
+    return " ".join(card.split())
+
+
 def send(case_file):
     """Written down as sent today, by its person."""
     sent = Happening(milestone=Milestone.SUBMITTED, happened_on=TODAY)
@@ -85,11 +90,17 @@ def test_a_form_of_another_body_s_is_named_and_not_called_needless(client, hold)
 )
 def test_a_card_that_only_asks_claims_no_doubtful_ground_and_no_receipt(client, hold, answers, claims, asks):
     hold(answers)
-    card = PdfReader(BytesIO(client.get(reverse("counter-card")).content)).pages[0].extract_text()
-    text = " ".join(card.split())
+    text = card_of(client)
     assert ("réside en France" in text) is claims
     assert ("Réponse de l’accueil" in text) is asks
     assert ("Reçu par l’accueil" in text) is not asks
+
+
+def test_where_nothing_to_bring_is_known_the_card_leaves_a_line_for_the_pen(client, hold):
+    hold(SWISS)
+    assert "Ce que j’apporte ……………" in card_of(client)
+    hold(PUMA)
+    assert "Ce que j’apporte Formulaire S1106" in card_of(client)
 
 
 @pytest.mark.parametrize("answers", [AWAY_FOR_LONG, PUMA], ids=["in doubt", "ready"])
